@@ -1,0 +1,57 @@
+using System.Reflection;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace ZohoMigrate.Catalog;
+
+/// <summary>Reads the YAML files of an assembly into a <see cref="ZohoCatalogue"/>.</summary>
+internal static class CatalogueReader
+{
+    private const string ProductFile = "_product.yaml";
+
+    public static ZohoCatalogue Read(Assembly assembly)
+    {
+        var files = assembly.GetManifestResourceNames().Where(name => name.EndsWith(".yaml", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).ToList();
+        var products = files.Where(IsProduct).Select(name => Named(Parse<ProductSpec>(assembly, name)));
+        var modules = files.Where(name => !IsProduct(name)).Select(name => Named(Parse<ModuleSpec>(assembly, name)));
+        return new ZohoCatalogue(products, modules);
+    }
+
+    private static bool IsProduct(string name) => name.EndsWith(ProductFile, StringComparison.Ordinal);
+
+    private static T Parse<T>(Assembly assembly, string name)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        try
+        {
+            var deserializer = new DeserializerBuilder()
+                .WithNamingConvention(UnderscoredNamingConvention.Instance)
+                .WithEnumNamingConvention(UnderscoredNamingConvention.Instance)
+                .Build();
+            return deserializer.Deserialize<T>(reader);
+        }
+        catch (YamlException e)
+        {
+            throw new CatalogueException($"{name}, line {e.Start.Line}: {e.InnerException?.Message ?? e.Message}", e);
+        }
+    }
+
+    private static ProductSpec Named(ProductSpec product) => product with
+    {
+        Lanes = product.Lanes.ToDictionary(lane => lane.Key, lane => lane.Value with { Name = lane.Key }, StringComparer.Ordinal),
+        Plans = new Dictionary<string, int>(product.Plans, StringComparer.OrdinalIgnoreCase),
+        Operations = Named(product.Operations, product.Product, module: null),
+    };
+
+    private static ModuleSpec Named(ModuleSpec module) =>
+        module with { Operations = Named(module.Operations, module.Product, module.Module) };
+
+    private static Dictionary<string, OperationSpec> Named(
+        IReadOnlyDictionary<string, OperationSpec> operations, string product, string? module) =>
+        operations.ToDictionary(
+            operation => operation.Key,
+            operation => operation.Value with { Name = operation.Key, Product = product, Module = module },
+            StringComparer.Ordinal);
+}

@@ -1,0 +1,7 @@
+namespace ZohoMigrate.Catalog;
+
+/// <summary>When Zoho refuses to delete a record (reference/zoho-books.md §6).</summary>
+public sealed record DeleteSpec
+{
+    public IReadOnlyList<string> RefusedWhen { get; init; } = [];
+}

@@ -1,0 +1,27 @@
+namespace ZohoMigrate.Catalog;
+
+/// <summary>How a field travels to Zoho (reference/zoho-books.md §1.2).</summary>
+public enum FieldType
+{
+    Text,
+    Email,
+
+    /// <summary>An exact number; never a binary float.</summary>
+    Decimal,
+    Integer,
+    Boolean,
+
+    /// <summary><c>yyyy-MM-dd</c> on the wire.</summary>
+    Date,
+
+    /// <summary>One of <see cref="FieldSpec.Values"/>.</summary>
+    Choice,
+
+    /// <summary>Zoho's id of a record: 16–19 digits, always text.</summary>
+    Id,
+
+    /// <summary>An amount (<c>12.50</c>) or a percentage (<c>"15%"</c>).</summary>
+    Discount,
+    Object,
+    List,
+}

@@ -1,0 +1,20 @@
+namespace ZohoMigrate.Catalog;
+
+/// <summary>A set of limits that attempts share (reference/zoho-books.md §2).</summary>
+public sealed record LaneSpec
+{
+    public string Name { get; init; } = "";
+
+    public string Title { get; init; } = "";
+
+    /// <summary>Most requests in any rolling <see cref="Window"/>.</summary>
+    public int Requests { get; init; }
+
+    public TimeSpan Window { get; init; }
+
+    /// <summary>Most requests in process at once.</summary>
+    public int Concurrency { get; init; }
+
+    /// <summary>Most requests in any rolling day, where the plan does not say otherwise; null = no daily limit.</summary>
+    public int? PerDay { get; init; }
+}

@@ -1,0 +1,57 @@
+namespace ZohoMigrate.Catalog;
+
+/// <summary>What Zoho demands of one module: one YAML file under <c>books/</c>, <c>crm/</c> or <c>cliq/</c>.</summary>
+public sealed record ModuleSpec
+{
+    /// <summary>"books.invoices": product and module.</summary>
+    public string Module { get; init; } = "";
+
+    public string Product => Module[..Module.IndexOf('.', StringComparison.Ordinal)];
+
+    public string Title { get; init; } = "";
+
+    /// <summary>The member of a reply that holds the record ("invoice").</summary>
+    public string Wrapper { get; init; } = "";
+
+    /// <summary>The member of a list reply that holds the records ("invoices").</summary>
+    public string List { get; init; } = "";
+
+    /// <summary>The member that holds Zoho's id ("invoice_id").</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>The OAuth scope group ("invoices" → ZohoBooks.invoices.CREATE).</summary>
+    public string Scope { get; init; } = "";
+
+    /// <summary>The fields Zoho itself keeps unique; empty where it keeps nothing unique (payments, journals).</summary>
+    public IReadOnlyList<string> NaturalKey { get; init; } = [];
+
+    /// <summary>The fields that must agree before an existing record is taken for ours.</summary>
+    public IReadOnlyList<string> Identity { get; init; } = [];
+
+    public ExistingPolicy Existing { get; init; }
+
+    public ProbeSpec Probe { get; init; } = new();
+
+    /// <summary>Name of the rule that computes <c>total</c> from the payload, or null where a record has none.</summary>
+    public string? Total { get; init; }
+
+    /// <summary>Field whose value orders records among themselves (messages of a channel); null where order is free.</summary>
+    public string? Sequence { get; init; }
+
+    public IReadOnlyDictionary<string, FieldSpec> Fields { get; init; } = new Dictionary<string, FieldSpec>(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, OperationSpec> Operations { get; init; } =
+        new Dictionary<string, OperationSpec>(StringComparer.Ordinal);
+
+    /// <summary>Operations a mapping may name under <c>steps</c>.</summary>
+    public IReadOnlyList<string> Steps { get; init; } = [];
+
+    public DeleteSpec Delete { get; init; } = new();
+
+    public DuplicateSpec? Duplicate { get; init; }
+
+    public OperationSpec Create => Operations["create"];
+
+    /// <summary>The list call.</summary>
+    public OperationSpec ListAll => Operations["list"];
+}

@@ -1,0 +1,33 @@
+namespace ZohoMigrate.Catalog;
+
+/// <summary>One call Zoho offers: where, with what effect, in which lanes and at what cost in each.</summary>
+public sealed record OperationSpec
+{
+    public string Name { get; init; } = "";
+
+    /// <summary>The product whose lanes the call uses ("books").</summary>
+    public string Product { get; init; } = "";
+
+    /// <summary>The module it belongs to, or null for a call of the whole product.</summary>
+    public string? Module { get; init; }
+
+    public string Method { get; init; } = "GET";
+
+    /// <summary>Path below the product's root; <c>{id}</c> stands for the record's Zoho id.</summary>
+    public string Path { get; init; } = "";
+
+    public Effect Effect { get; init; }
+
+    /// <summary>Flags that belong in the query string of every such call.</summary>
+    public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Lane name → permits one attempt takes there.</summary>
+    public IReadOnlyDictionary<string, int> Cost { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    /// <summary>Whether the organisation is named in the query (every Books call but <c>/organizations</c>).</summary>
+    public bool OrganizationParameter { get; init; } = true;
+
+    /// <summary>Field → values that show, on the record, that a step has been done.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Done { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+}

@@ -1,0 +1,14 @@
+namespace ZohoMigrate.Catalog;
+
+/// <summary>Which list call finds a record.</summary>
+public enum ProbeKind
+{
+    /// <summary>Every page of the list: for modules of a few dozen records.</summary>
+    All,
+
+    /// <summary>The newest records first, until older than the oldest attempt in question: one call settles many.</summary>
+    Newest,
+
+    /// <summary>One call per record, filtered by a natural-key field.</summary>
+    Filter,
+}

@@ -1,0 +1,16 @@
+namespace ZohoMigrate.Catalog;
+
+/// <summary>How records whose outcome is unknown are looked for.</summary>
+public sealed record ProbeSpec
+{
+    public ProbeKind By { get; init; }
+
+    /// <summary>For <see cref="ProbeKind.Newest"/>: the sort_column that orders by creation.</summary>
+    public string? SortColumn { get; init; }
+
+    /// <summary>The member of a list row with its creation time, or null where rows have none.</summary>
+    public string? CreatedField { get; init; }
+
+    /// <summary>For <see cref="ProbeKind.Filter"/>: the natural-key field the list is filtered by.</summary>
+    public string? Filter { get; init; }
+}

@@ -1,0 +1,28 @@
+namespace ZohoMigrate.Catalog;
+
+/// <summary>What a whole Zoho product demands of every call: <c>_product.yaml</c> in its folder.</summary>
+public sealed record ProductSpec
+{
+    public string Product { get; init; } = "";
+
+    public string Title { get; init; } = "";
+
+    /// <summary>Path below the API host ("/books/v3").</summary>
+    public string Root { get; init; } = "";
+
+    /// <summary>The query parameter that names the organisation.</summary>
+    public string OrganizationParameter { get; init; } = "";
+
+    public string ScopePrefix { get; init; } = "";
+
+    /// <summary>Most records of one list page.</summary>
+    public int PageSize { get; init; }
+
+    public IReadOnlyDictionary<string, LaneSpec> Lanes { get; init; } = new Dictionary<string, LaneSpec>(StringComparer.Ordinal);
+
+    /// <summary>Plan name → requests a day.</summary>
+    public IReadOnlyDictionary<string, int> Plans { get; init; } = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyDictionary<string, OperationSpec> Operations { get; init; } =
+        new Dictionary<string, OperationSpec>(StringComparer.Ordinal);
+}

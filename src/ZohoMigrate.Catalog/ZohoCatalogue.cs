@@ -1,0 +1,35 @@
+namespace ZohoMigrate.Catalog;
+
+/// <summary>Everything known of Zoho's products and modules, read once from the YAML files inside this assembly.</summary>
+public sealed class ZohoCatalogue
+{
+    private readonly Dictionary<string, ProductSpec> _products;
+    private readonly Dictionary<string, ModuleSpec> _modules;
+
+    internal ZohoCatalogue(IEnumerable<ProductSpec> products, IEnumerable<ModuleSpec> modules)
+    {
+        _products = products.ToDictionary(product => product.Product, StringComparer.Ordinal);
+        _modules = modules.ToDictionary(module => module.Module, StringComparer.Ordinal);
+    }
+
+    /// <summary>All modules, by name.</summary>
+    public IReadOnlyCollection<ModuleSpec> Modules => _modules.Values;
+
+    /// <summary>All products.</summary>
+    public IReadOnlyCollection<ProductSpec> Products => _products.Values;
+
+    /// <summary>Reads the catalogue this assembly carries.</summary>
+    /// <exception cref="CatalogueException">A catalogue file is malformed.</exception>
+    public static ZohoCatalogue Load() => CatalogueReader.Read(typeof(ZohoCatalogue).Assembly);
+
+    /// <summary>The product of that name.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public ProductSpec Product(string name) => _products[name];
+
+    /// <summary>The module of that name ("books.invoices").</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public ModuleSpec Module(string name) => _modules[name];
+
+    /// <summary>Looks for a module by name.</summary>
+    public ModuleSpec? FindModule(string name) => _modules.GetValueOrDefault(name);
+}

@@ -1,0 +1,45 @@
+using Xunit;
+using ZohoMigrate.Catalog;
+
+namespace ZohoMigrate.Tests.Catalog;
+
+public sealed class ZohoCatalogueTests
+{
+    private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
+
+    public static TheoryData<string> ModuleNames => new(Catalogue.Modules.Select(module => module.Module));
+
+    [Fact]
+    public void Load_TheFilesWeShip_HoldTheSpinesModules() =>
+        Assert.Equal(
+            ["books.accounts", "books.contacts", "books.currencies", "books.invoices", "books.items", "books.taxes"],
+            Catalogue.Modules.Select(module => module.Module).Order(StringComparer.Ordinal));
+
+    [Theory, MemberData(nameof(ModuleNames))]
+    public void Module_EveryNameItMentions_Exists(string name)
+    {
+        var module = Catalogue.Module(name);
+        var product = Catalogue.Product(module.Product);
+
+        Assert.All(["create", "get", "list", "delete"], operation => Assert.Contains(operation, module.Operations.Keys));
+        Assert.All(module.Steps, step => Assert.Contains(step, module.Operations.Keys));
+        Assert.All(module.NaturalKey, field => Assert.True(module.Fields[field].Required, $"{field} is a natural key: it must be required"));
+        Assert.All(module.Identity, field => Assert.True(module.Fields.ContainsKey(field) || field == "total", field));
+        Assert.All(module.Operations.Values.SelectMany(operation => operation.Cost.Keys), lane => Assert.Contains(lane, product.Lanes.Keys));
+        Assert.All(AllFields(module.Fields).Where(field => field.References is not null), field => Catalogue.Module(field.References!));
+        Assert.All(AllFields(module.Fields), field => Assert.Equal(field.Type == FieldType.Choice, field.Values.Count > 0));
+        Assert.NotNull(module.Duplicate);
+    }
+
+    [Fact]
+    public void Product_BooksLane_IsWhatZohoPublishes()
+    {
+        var lane = Catalogue.Product("books").Lanes["organization"];
+
+        Assert.Equal((100, TimeSpan.FromMinutes(1), 5, 1000), (lane.Requests, lane.Window, lane.Concurrency, lane.PerDay));
+        Assert.Equal(10_000, Catalogue.Product("books").Plans["premium"]);
+    }
+
+    private static IEnumerable<FieldSpec> AllFields(IReadOnlyDictionary<string, FieldSpec> fields) =>
+        fields.Values.SelectMany(field => AllFields(field.Fields).Prepend(field));
+}
