@@ -29,6 +29,13 @@ internal static class CatalogueReader
             var deserializer = new DeserializerBuilder()
                 .WithNamingConvention(UnderscoredNamingConvention.Instance)
                 .WithEnumNamingConvention(UnderscoredNamingConvention.Instance)
+                .WithTypeMapping<IReadOnlyList<string>, List<string>>()
+                .WithTypeMapping<IReadOnlyDictionary<string, string>, Dictionary<string, string>>()
+                .WithTypeMapping<IReadOnlyDictionary<string, int>, Dictionary<string, int>>()
+                .WithTypeMapping<IReadOnlyDictionary<string, IReadOnlyList<string>>, Dictionary<string, IReadOnlyList<string>>>()
+                .WithTypeMapping<IReadOnlyDictionary<string, FieldSpec>, Dictionary<string, FieldSpec>>()
+                .WithTypeMapping<IReadOnlyDictionary<string, LaneSpec>, Dictionary<string, LaneSpec>>()
+                .WithTypeMapping<IReadOnlyDictionary<string, OperationSpec>, Dictionary<string, OperationSpec>>()
                 .Build();
             return deserializer.Deserialize<T>(reader);
         }
