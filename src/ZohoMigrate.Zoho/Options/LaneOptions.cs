@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ZohoMigrate.Zoho.Options;
+
+/// <summary>What the user says of a lane, over what the catalogue says: the settings under <c>Limits:Books:</c>. Null = the catalogue's.</summary>
+public sealed record LaneOptions
+{
+    /// <summary>Most requests in any rolling <see cref="Window"/>.</summary>
+    [Range(1, 1_000_000)]
+    public int? Requests { get; init; }
+
+    [Range(typeof(TimeSpan), "00:00:00.01", "1.00:00:00")]
+    public TimeSpan? Window { get; init; }
+
+    /// <summary>Most requests in process at once.</summary>
+    [Range(1, 1000)]
+    public int? Concurrency { get; init; }
+
+    /// <summary>Most requests in any rolling 24 hours. Null = what the organisation's plan allows.</summary>
+    [Range(1, int.MaxValue)]
+    public int? PerDay { get; init; }
+
+    /// <summary>Requests of each window left to the organisation's other programs.</summary>
+    [Range(0, 1_000_000)]
+    public int Headroom { get; init; }
+}

@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ZohoMigrate.Zoho.Options;
+
+/// <summary>Which Zoho, which organisation, with which credentials: the settings under <c>Zoho:</c>.</summary>
+public sealed record ZohoOptions
+{
+    public const string Section = "Zoho";
+
+    /// <summary>com, eu, in, au, jp, ca, cn, sa, uk or ae: the end of the web app's address.</summary>
+    [AllowedValues("com", "eu", "in", "au", "jp", "ca", "cn", "sa", "uk", "ae")]
+    public string DataCenter { get; init; } = "com";
+
+    public string? OrganizationId { get; init; }
+
+    public string? ClientId { get; init; }
+
+    [Secret]
+    public string? ClientSecret { get; init; }
+
+    [Secret]
+    public string? RefreshToken { get; init; }
+
+    /// <summary>The accounts host; null = the data centre's.</summary>
+    public Uri? AccountsUrl { get; init; }
+
+    /// <summary>The API host; null = the data centre's. Wins over the token answer's <c>api_domain</c>.</summary>
+    public Uri? ApiUrl { get; init; }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace ZohoMigrate.Zoho;
+
+/// <summary>What became of one request after all its attempts.</summary>
+/// <param name="Kind">The error taxonomy's word for it, or <see cref="ReplyKind.Success"/>.</param>
+/// <param name="EndedAt">When the last attempt ended, UTC.</param>
+public sealed record Reply(ReplyKind Kind, DateTimeOffset EndedAt)
+{
+    /// <summary>HTTP status, or null when no answer came.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>Zoho's own code (the envelope's <c>code</c>), or null when there was no readable envelope.</summary>
+    public int? Code { get; init; }
+
+    /// <summary>Zoho's own message, or ours where there was no answer. May hold what the customer typed: for reports, never for logs.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>What to do about it, from the error table.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>The parsed answer of a success.</summary>
+    public JsonElement? Body { get; init; }
+
+    /// <summary>Attempts made, at least 1.</summary>
+    public int Attempts { get; init; } = 1;
+
+    /// <summary>For <see cref="ReplyKind.QuotaExhausted"/> and throttles: when it is worth going on, UTC.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+}
