@@ -1,0 +1,28 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>What may be sent, what became of it, and what must be looked for.</summary>
+public interface IDeliveryLedger
+{
+    /// <summary>The next free request id. Never given twice, whatever dies.</summary>
+    long NextRequestId();
+
+    /// <summary>Takes up to <paramref name="limit"/> ready steps, in order of delivery, marking them planned. Found by index, not by scan.</summary>
+    Task<IReadOnlyList<ReadyStep>> TakeReadyAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Writes outcomes, in one group: the record's state and Zoho id, its step, the next step or the children that become ready,
+    /// the children that are blocked, the problems. Durable before it returns. Not cancellable: what is known must not be lost.
+    /// </summary>
+    Task SettleAsync(IReadOnlyList<Outcome> outcomes);
+
+    /// <summary>All parked creates of all modules, oldest attempt first.</summary>
+    Task<IReadOnlyList<ParkedStep>> ReadParkedAsync(CancellationToken cancellationToken);
+
+    /// <summary>How many steps are in each state.</summary>
+    Task<IReadOnlyDictionary<StepState, long>> CountStepsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Blocks every step still waiting: called when nothing else is left, so that they wait for each other in a circle.</summary>
+    Task BlockWaitingAsync(Problem problem, CancellationToken cancellationToken);
+}

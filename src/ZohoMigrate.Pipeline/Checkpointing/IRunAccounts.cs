@@ -1,0 +1,28 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>What reports are made from, and nothing else is (law 4).</summary>
+public interface IRunAccounts
+{
+    Task<IReadOnlyList<StreamAccount>> ReadStreamsAsync(CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<FileAccount>> ReadFilesAsync(CancellationToken cancellationToken);
+
+    Task<CallAccount> ReadCallsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Every row of a stream's file that has a record with a problem of error severity, or is itself stray with one; file order.</summary>
+    IAsyncEnumerable<ReportedRow> ReadErrorRowsAsync(string stream, RowRole role, CancellationToken cancellationToken);
+
+    /// <summary>The header row of every record of a stream that is at Zoho (created, recovered, updated, matched, unchanged); file order.</summary>
+    IAsyncEnumerable<ReportedRow> ReadDeliveredRowsAsync(string stream, CancellationToken cancellationToken);
+
+    /// <summary>Every problem of every record and stray row, in order of delivery.</summary>
+    IAsyncEnumerable<ReportedProblem> ReadProblemsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reads a note of the run: its state, exit code, plan. Null when never written.</summary>
+    Task<string?> ReadNoteAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Writes a note of the run. Durable before it returns.</summary>
+    Task WriteNoteAsync(string name, string value, CancellationToken cancellationToken);
+}

@@ -1,0 +1,15 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>How many records of a stream are in each state. They add up to <paramref name="Records"/> (law 1).</summary>
+/// <param name="Stream">The stream.</param>
+/// <param name="Records">All its records.</param>
+/// <param name="States">State → records; a state without records may be left out.</param>
+/// <param name="PendingSteps">Later steps (step 1 and on) of records at Zoho that are not done yet.</param>
+/// <param name="FailedSteps">Later steps that Zoho refused.</param>
+public sealed record StreamAccount(
+    StreamEntry Stream, long Records, IReadOnlyDictionary<RecordState, long> States, long PendingSteps, long FailedSteps)
+{
+    public long this[RecordState state] => States.GetValueOrDefault(state);
+}

@@ -1,0 +1,31 @@
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>The questions set rules ask of everything that is staged, and the one thing they may do about it.</summary>
+public interface IStagedRecords
+{
+    /// <summary>Groups of records of one stream that share a key, rejected ones included; in file order.</summary>
+    IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateKeysAsync(CancellationToken cancellationToken);
+
+    /// <summary>Groups of records not rejected so far, of any stream, that share a module and a natural key; in order of delivery.</summary>
+    IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateNaturalKeysAsync(CancellationToken cancellationToken);
+
+    /// <summary>References of records not rejected so far to a (stream, key) that no staged record has, rejected ones included.</summary>
+    IAsyncEnumerable<DanglingReference> DanglingReferencesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Adds problems to staged records; an error rejects its record.</summary>
+    Task RejectAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken);
+}
+
+/// <summary>A staged record, as a message names it.</summary>
+/// <param name="Record">Its id in the checkpoint.</param>
+/// <param name="Stream">Its stream.</param>
+/// <param name="Key">Its key.</param>
+/// <param name="File">The file of its header row.</param>
+/// <param name="Line">The line its header row begins on.</param>
+public sealed record StagedIdentity(long Record, string Stream, string Key, string File, long Line);
+
+/// <summary>A reference that leads nowhere.</summary>
+public sealed record DanglingReference(StagedIdentity Child, Reference Reference);
+
+/// <summary>A problem of a staged record.</summary>
+public sealed record StagedProblem(long Record, Problem Problem);

@@ -1,0 +1,8 @@
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>Whose books: the part of an identity that all records of a run share (law 2).</summary>
+/// <param name="Target">"sandbox" or "live".</param>
+/// <param name="Product">The product ("books").</param>
+/// <param name="DataCenter">"com", "in" …</param>
+/// <param name="Organization">Zoho's organisation id.</param>
+public sealed record IdentityScope(string Target, string Product, string DataCenter, string Organization);

@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>A record as Zoho will see it, but for references that are not resolved yet.</summary>
+public sealed record MappedRecord
+{
+    public required string Stream { get; init; }
+
+    /// <summary>The target module ("books.invoices").</summary>
+    public required string Module { get; init; }
+
+    /// <summary>Position among the stream's records, from 0.</summary>
+    public required long Ordinal { get; init; }
+
+    /// <summary>The record's identity in the source, for ever; empty when its key columns are.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The create body. A reference stands in it as <see cref="Records.Payload.ReferenceMarker"/>.</summary>
+    public required JsonObject Payload { get; init; }
+
+    public IReadOnlyList<Reference> References { get; init; } = [];
+
+    /// <summary>What Zoho itself keeps unique, folded for comparison; null where the module has nothing or a part is missing.</summary>
+    public string? NaturalKey { get; init; }
+
+    /// <summary>Operations that follow the create, in order ("mark_as_sent").</summary>
+    public IReadOnlyList<string> Steps { get; init; } = [];
+
+    public required SourceRow Header { get; init; }
+
+    public IReadOnlyList<SourceRow> Lines { get; init; } = [];
+
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>Whether a problem keeps it from being delivered.</summary>
+    public bool IsRejected => Problems.Any(problem => problem.Severity == Severity.Error);
+}

@@ -1,0 +1,45 @@
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>What a request, or a look at Zoho, said of one record's step. Durable before it is counted.</summary>
+/// <param name="Item">The record and the step.</param>
+public abstract record Outcome(RequestItem Item)
+{
+    /// <summary>What a person should know: always at least one when a record is refused or undecided.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+}
+
+/// <summary>
+/// The record is at Zoho. If another identity already owns <paramref name="ZohoId"/> in the module, it is settled as
+/// <see cref="RecordState.Unknown"/> instead: one Zoho record belongs to at most one identity (law 2).
+/// </summary>
+/// <param name="Item">The record; its step is 0.</param>
+/// <param name="State"><see cref="RecordState.Created"/>, <see cref="RecordState.Recovered"/>, <see cref="RecordState.Updated"/> or <see cref="RecordState.Matched"/>.</param>
+/// <param name="ZohoId">Zoho's id, from Zoho's own answer.</param>
+public sealed record Settled(RequestItem Item, RecordState State, string ZohoId) : Outcome(Item);
+
+/// <summary>A later step is done.</summary>
+public sealed record StepDone(RequestItem Item) : Outcome(Item);
+
+/// <summary>Zoho would not. For step 0 the record is refused and its children blocked; for a later step the record keeps its state.</summary>
+public sealed record Refused(RequestItem Item) : Outcome(Item);
+
+/// <summary>To be looked for.</summary>
+/// <param name="Item">The record; its step is 0.</param>
+/// <param name="IsDuplicate">True when Zoho said the natural key is taken, false when the outcome is not known.</param>
+/// <param name="AttemptEndedAt">UTC.</param>
+/// <param name="Message">Zoho's message, or ours.</param>
+public sealed record Parked(RequestItem Item, bool IsDuplicate, DateTimeOffset AttemptEndedAt, string Message) : Outcome(Item);
+
+/// <summary>Looked for and not found, by a look that counts, at that moment; to be confirmed.</summary>
+public sealed record NotFound(RequestItem Item, DateTimeOffset At) : Outcome(Item);
+
+/// <summary>Proven absent: back to ready, to be sent again.</summary>
+public sealed record SendAgain(RequestItem Item) : Outcome(Item);
+
+/// <summary>Neither found nor provably absent, or found in a way that needs a person.</summary>
+public sealed record Undecided(RequestItem Item) : Outcome(Item);
+
+/// <summary>Nothing of it was processed and the run stops: back to ready, no mark on the record.</summary>
+public sealed record PutBack(RequestItem Item) : Outcome(Item);

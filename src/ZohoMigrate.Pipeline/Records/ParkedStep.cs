@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>A create whose record must be looked for at Zoho before anything else happens to it.</summary>
+public sealed record ParkedStep
+{
+    public required RequestItem Item { get; init; }
+
+    public required string Stream { get; init; }
+
+    public required string Key { get; init; }
+
+    public required string Module { get; init; }
+
+    /// <summary>The body that was sent, references resolved.</summary>
+    public required JsonObject Payload { get; init; }
+
+    public required string? NaturalKey { get; init; }
+
+    /// <summary>Whether any attempt of this record ended unknown: then what is found may be our own.</summary>
+    public required bool MayBeOurs { get; init; }
+
+    /// <summary>Whether Zoho said the natural key is taken.</summary>
+    public required bool IsDuplicate { get; init; }
+
+    /// <summary>When the record's first attempt began, UTC.</summary>
+    public required DateTimeOffset FirstAttemptAt { get; init; }
+
+    /// <summary>When its last attempt ended, UTC; for an attempt whose process died, when that was found out.</summary>
+    public required DateTimeOffset LastAttemptEndedAt { get; init; }
+
+    /// <summary>When it was first not found by a look that counts, UTC; null before.</summary>
+    public DateTimeOffset? AbsentSince { get; init; }
+
+    /// <summary>Zoho's (or our) message of the attempt that parked it.</summary>
+    public string Message { get; init; } = "";
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Nodes;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>A step that may be sent: everything it refers to is settled.</summary>
+/// <param name="Item">The record and the step.</param>
+/// <param name="Stream">Its stream.</param>
+/// <param name="Key">Its key in the source.</param>
+/// <param name="Module">Its module.</param>
+/// <param name="Operation">The operation's name in the catalogue ("create", "mark_as_sent").</param>
+/// <param name="Payload">The body with references resolved; empty for a step without one.</param>
+/// <param name="ZohoId">The record's own id at Zoho, once it has one.</param>
+public sealed record ReadyStep(
+    RequestItem Item, string Stream, string Key, string Module, string Operation, JsonObject Payload, string? ZohoId);

@@ -1,0 +1,7 @@
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>A record's need of another record: the parent's Zoho id takes its place in the payload once it is known.</summary>
+/// <param name="Field">The field at Zoho, as a path.</param>
+/// <param name="Stream">The parent's stream.</param>
+/// <param name="Key">The parent's key.</param>
+public sealed record Reference(string Field, string Stream, string Key);

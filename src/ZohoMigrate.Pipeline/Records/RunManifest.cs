@@ -1,0 +1,35 @@
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>What a run folder is bound to for ever, and what a resume needs: no secret is in it.</summary>
+public sealed record RunManifest
+{
+    /// <summary>Names the run ("2026-11-21T20-24-33-5f3a").</summary>
+    public required string Run { get; init; }
+
+    /// <summary>The pack's name.</summary>
+    public required string Pack { get; init; }
+
+    /// <summary>Full path of the pack's folder.</summary>
+    public required string PackFolder { get; init; }
+
+    /// <summary>Full path of the data folder.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>"sandbox" or "live".</summary>
+    public required string Target { get; init; }
+
+    /// <summary>The product ("books").</summary>
+    public required string Product { get; init; }
+
+    public required string DataCenter { get; init; }
+
+    public required string Organization { get; init; }
+
+    /// <summary>What <c>--set</c> gave.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Hash over the pack's files.</summary>
+    public required string PackFingerprint { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>One file as one stream reads it.</summary>
+/// <param name="Stream">The stream that reads it.</param>
+/// <param name="Role">What its rows are to the stream's records.</param>
+/// <param name="Name">Path below the data folder, as the mapping names it.</param>
+/// <param name="Columns">Its header, in order.</param>
+/// <param name="Fingerprint">Hash of its bytes, so that a resume notices another file under the same name.</param>
+public sealed record SourceFile(string Stream, RowRole Role, string Name, IReadOnlyList<string> Columns, string Fingerprint);

@@ -1,0 +1,13 @@
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>One row of a source file, its cells exactly as they stood there.</summary>
+/// <param name="File">Where it stood.</param>
+/// <param name="Number">1 for the first row below the header.</param>
+/// <param name="FirstLine">The line of the file it begins on, from 1; a row with quoted line breaks spans several.</param>
+/// <param name="LastLine">The line it ends on.</param>
+/// <param name="Cells">One per column; for an unreadable row, its raw text as the only cell.</param>
+public sealed record SourceRow(SourceFile File, long Number, long FirstLine, long LastLine, IReadOnlyList<string> Cells)
+{
+    /// <summary>Names the row for ever, in reports and for <c>retry</c>: "orders.csv#17".</summary>
+    public string Id => $"{File.Name}#{Number}";
+}
