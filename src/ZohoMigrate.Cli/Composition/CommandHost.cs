@@ -54,7 +54,9 @@ internal static class CommandHost
 
     private static void AddHandlers(IServiceCollection services) => services
         .AddSingleton<TargetOpener>()
+        .AddSingleton<RunOpener>()
         .AddSingleton<RunStretch>()
+        .AddSingleton<RunDelivery>()
         .AddSingleton<ResultView>()
         .AddSingleton<ValidateHandler>()
         .AddSingleton<RunHandler>()

@@ -17,7 +17,8 @@ internal sealed class CommandInvoker(Surroundings surroundings, CommonOptions op
         var faults = new FaultReport(new ErrorLines(surroundings));
         try
         {
-            using var host = CommandHost.Build(surroundings, options.Read(parse));
+            var host = CommandHost.Build(surroundings, options.Read(parse));
+            await using var composed = (IAsyncDisposable)host;
             faults = host.Services.GetRequiredService<FaultReport>();
             try
             {

@@ -22,5 +22,8 @@ public sealed class UserFaultException : Exception
     public UserFaultException(ExitCode exitCode, string message)
         : base(message) => ExitCode = exitCode;
 
+    public UserFaultException(ExitCode exitCode, string message, Exception inner)
+        : base(message, inner) => ExitCode = exitCode;
+
     public ExitCode ExitCode { get; } = ExitCode.Misconfigured;
 }

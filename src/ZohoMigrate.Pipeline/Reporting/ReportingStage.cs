@@ -28,6 +28,13 @@ public static class ReportingStage
         }
 
         await ProblemReport.WriteAsync(accounts, Path.Combine(runFolder, "problems.jsonl"), cancellationToken);
+        return await WriteSummaryAsync(accounts, manifest, runFolder, end, plan, cancellationToken);
+    }
+
+    /// <summary>Writes <c>summary.json</c> alone: enough to say that a stretch begins.</summary>
+    public static async Task<RunSummary> WriteSummaryAsync(
+        IRunAccounts accounts, RunManifest manifest, string runFolder, RunEnd end, RunPlan? plan, CancellationToken cancellationToken)
+    {
         var summary = await SummaryReport.ReadAsync(accounts, manifest, end, plan, cancellationToken);
         await SummaryReport.WriteAsync(summary, Path.Combine(runFolder, "summary.json"), cancellationToken);
         return summary;
