@@ -12,7 +12,7 @@ namespace ZohoMigrate.Sandbox;
 /// <summary>The sandbox put together, without its web server.</summary>
 internal sealed class SandboxParts : IDisposable
 {
-    private readonly string? _temporaryFile;
+    private readonly bool _isTemporary;
 
     public SandboxParts(SandboxOptions options, TimeProvider time)
     {
@@ -22,9 +22,9 @@ internal sealed class SandboxParts : IDisposable
         var limits = PlanLimits.For(options, product);
         var perDay = PlanLimits.PerDay(options, product);
         var dice = new FaultDice(options.Faults, options.Latency);
-        _temporaryFile = options.StateFile is null ? Path.Combine(Path.GetTempPath(), $"zohomigrate-sandbox-{Guid.NewGuid():N}.db") : null;
-
-        State = new SandboxState(options.StateFile ?? _temporaryFile!, modules, new SandboxClock(time));
+        _isTemporary = options.StateFile is null;
+        StateFile = options.StateFile ?? Path.Combine(Path.GetTempPath(), $"zohomigrate-sandbox-{Guid.NewGuid():N}.db");
+        State = new SandboxState(StateFile, modules, new SandboxClock(time));
         Summary = new SummaryQuery(State, options.Window);
         var arrivals = new ArrivalDesk(State, limits, dice, perDay);
         var create = new CreateOperation(
@@ -40,6 +40,8 @@ internal sealed class SandboxParts : IDisposable
 
     public SandboxCredentials Credentials { get; } = new();
 
+    public string StateFile { get; }
+
     public SandboxState State { get; }
 
     public SummaryQuery Summary { get; }
@@ -49,9 +51,9 @@ internal sealed class SandboxParts : IDisposable
     public void Dispose()
     {
         State.Dispose();
-        if (_temporaryFile is null)
+        if (!_isTemporary)
             return;
         foreach (var suffix in (string[])["", "-wal", "-shm"])
-            File.Delete(_temporaryFile + suffix);
+            File.Delete(StateFile + suffix);
     }
 }

@@ -29,6 +29,8 @@ public sealed class SandboxServer : IAsyncDisposable
 
     public SandboxCredentials Credentials => _parts.Credentials;
 
+    internal string StateFile => _parts.StateFile;
+
     /// <summary>Starts a sandbox; dispose it to stop it. Limits, token lifetimes, lag and latency follow <paramref name="time"/> alone.</summary>
     /// <exception cref="SandboxException">An option is out of range, the plan is unknown, or the port or state file cannot be had.</exception>
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, TimeProvider time, CancellationToken ct)
@@ -54,7 +56,10 @@ public sealed class SandboxServer : IAsyncDisposable
     }
 
     /// <summary>What <c>GET /_sandbox/summary</c> answers, without HTTP.</summary>
-    public Task<SandboxLedgerSummary> SummarizeAsync(CancellationToken ct) => Task.Run(_parts.Summary.Read, ct);
+    /// <exception cref="SandboxException">The sandbox itself failed at some request: what it counted cannot be trusted.</exception>
+    public Task<SandboxLedgerSummary> SummarizeAsync(CancellationToken ct) => _parts.Front.Bug is { } bug
+        ? Task.FromException<SandboxLedgerSummary>(new SandboxException("A request made the sandbox itself fail. This is a bug of the sandbox.", bug))
+        : Task.Run(_parts.Summary.Read, ct);
 
     public async ValueTask DisposeAsync()
     {

@@ -54,9 +54,18 @@ internal sealed class SandboxDatabase : IDisposable
     /// <summary>Does everything or nothing.</summary>
     public void Transact(Action work)
     {
-        using var transaction = _connection.BeginTransaction(deferred: false);
-        work();
-        transaction.Commit();
+        // Plain SQL: a SqliteTransaction would have to be handed to every prepared command.
+        Execute("BEGIN IMMEDIATE");
+        try
+        {
+            work();
+            Execute("COMMIT");
+        }
+        catch
+        {
+            Execute("ROLLBACK");
+            throw;
+        }
     }
 
     public SqliteCommand Prepare(string sql, params string[] parameters)
