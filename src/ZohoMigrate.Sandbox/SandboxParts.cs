@@ -32,6 +32,7 @@ internal sealed class SandboxParts : IDisposable
         var operations = new BooksOperations(State, create, dice, product, options.Plan);
         var desk = new BooksDesk(State, operations, product.OrganizationParameter);
         Front = new SandboxFront(
+            State,
             new BooksEndpoint(arrivals, desk, new RouteTable(product, modules), dice, time),
             new TokenEndpoint(State, arrivals, Credentials, options.TokenLifetime),
             new InspectionEndpoint(State, Summary),

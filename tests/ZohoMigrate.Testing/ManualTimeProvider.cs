@@ -27,7 +27,8 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         var end = GetTimestamp() + step.Ticks;
         while (TakeDue(end) is { } timer)
             timer.Fire();
-        Interlocked.Exchange(ref _elapsed, end);
+        lock (_lock)
+            Interlocked.Exchange(ref _elapsed, Math.Max(_elapsed, end));
     }
 
     private ManualTimer? TakeDue(long end)

@@ -16,11 +16,12 @@ internal sealed class BooksOperations(SandboxState state, CreateOperation create
         var route = call.Match.Route!;
         if (route.Module is not { } module)
             return new CallResult(Organizations());
+        var moment = state.Clock.Moment();
         return route.Operation.Name switch
         {
             "create" => create.Perform(module, call, arrival, dice.Lag(arrival.Sequence)),
-            "list" => new CallResult(ListPage.Of(state.Records.Shelf(module), call.Query, product.PageSize, arrival.Moment)),
-            "get" => Get(module, call.Match.Id!, state.Clock.Moment()),
+            "list" => new CallResult(ListPage.Of(state.Records.Shelf(module), call.Query, product.PageSize, moment)),
+            "get" => Get(module, call.Match.Id!, moment),
             "delete" => OnRecord(module, call.Match.Id!, record => Delete(module, record)),
             _ => OnRecord(module, call.Match.Id!, record => Step(module, route.Operation, record)),
         };

@@ -9,6 +9,8 @@ namespace ZohoMigrate.Sandbox.Books;
 /// <summary>All that a sandbox remembers, behind one lock: arrivals are judged and records written one after another.</summary>
 internal sealed class SandboxState : IDisposable
 {
+    private Exception? _bug;
+
     public SandboxState(string file, IReadOnlyCollection<ModuleSpec> modules, SandboxClock clock)
     {
         Clock = clock;
@@ -33,6 +35,20 @@ internal sealed class SandboxState : IDisposable
     public TokenTable Tokens { get; }
 
     public ArrivalTable Arrivals { get; }
+
+    /// <summary>Remembers a fault of the sandbox's own: an oracle that stumbled once is not asked again.</summary>
+    public void Fail(Exception bug)
+    {
+        lock (Gate)
+            _bug ??= bug;
+    }
+
+    /// <exception cref="SandboxException">The sandbox itself failed at some request.</exception>
+    public void ThrowIfFailed()
+    {
+        if (_bug is not null)
+            throw new SandboxException($"A request made the sandbox itself fail, which is a bug of the sandbox: {_bug.Message}", _bug);
+    }
 
     public void Dispose()
     {

@@ -1,15 +1,12 @@
 using Microsoft.AspNetCore.Http;
+using ZohoMigrate.Sandbox.Books;
 
 namespace ZohoMigrate.Sandbox.Http;
 
 /// <summary>Sends each request to the endpoint its path belongs to.</summary>
-internal sealed class SandboxFront(BooksEndpoint books, TokenEndpoint tokens, InspectionEndpoint inspection, string booksPrefix)
+internal sealed class SandboxFront(
+    SandboxState state, BooksEndpoint books, TokenEndpoint tokens, InspectionEndpoint inspection, string booksPrefix)
 {
-    private Exception? _bug;
-
-    /// <summary>A fault of the sandbox's own, which makes everything it has seen doubtful; null as it should be.</summary>
-    public Exception? Bug => _bug;
-
     public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
         try
@@ -18,7 +15,7 @@ internal sealed class SandboxFront(BooksEndpoint books, TokenEndpoint tokens, In
         }
         catch (Exception e) when (!context.RequestAborted.IsCancellationRequested)
         {
-            Interlocked.CompareExchange(ref _bug, e, comparand: null);
+            state.Fail(e);
             throw;
         }
     }

@@ -12,6 +12,7 @@ internal sealed class SummaryQuery(SandboxState state, TimeSpan window)
     {
         lock (state.Gate)
         {
+            state.ThrowIfFailed();
             var shelves = state.Records.Shelves.ToList();
             return new SandboxLedgerSummary
             {

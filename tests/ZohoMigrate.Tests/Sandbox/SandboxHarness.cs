@@ -85,6 +85,18 @@ internal sealed class SandboxHarness : IAsyncDisposable
              "line_items":[{"name":"Tea","rate":{{rate}},"quantity":1}]}
             """));
 
+    /// <summary>Winds the clock until the task has ended.</summary>
+    public async Task AdvanceUntilAsync(Task task)
+    {
+        while (!task.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(5);
+        }
+
+        await task;
+    }
+
     public Task<SandboxLedgerSummary> SummarizeAsync() => Server.SummarizeAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()

@@ -81,11 +81,7 @@ public sealed class SandboxLimitTests
             await Task.Delay(5);
 
         var refused = await sandbox.GetAsync("/contacts");
-        while (!Task.WhenAll(held).IsCompleted)
-        {
-            sandbox.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(5);
-        }
+        await sandbox.AdvanceUntilAsync(Task.WhenAll(held));
 
         Assert.Equal((429, 1070), refused.Verdict);
         Assert.All(await Task.WhenAll(held), reply => Assert.Equal(200, reply.Status));
@@ -97,10 +93,12 @@ public sealed class SandboxLimitTests
     {
         var plan = await Assert.ThrowsAsync<SandboxException>(() => SandboxHarness.StartAsync(new SandboxOptions { Plan = "Gold" }));
         var numbers = await Assert.ThrowsAsync<SandboxException>(
-            () => SandboxHarness.StartAsync(new SandboxOptions { Limit = 0, Window = TimeSpan.Zero }));
+            () => SandboxHarness.StartAsync(
+                new SandboxOptions { Limit = 0, Window = TimeSpan.Zero, Faults = new() { Drop = 0.6, Error500 = 0.6 } }));
 
         Assert.Contains("Premium", plan.Message, StringComparison.Ordinal);
         Assert.Contains("limit 0", numbers.Message, StringComparison.Ordinal);
         Assert.Contains("window", numbers.Message, StringComparison.Ordinal);
+        Assert.Contains("more than 1", numbers.Message, StringComparison.Ordinal);
     }
 }

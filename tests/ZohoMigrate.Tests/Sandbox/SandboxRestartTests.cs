@@ -75,6 +75,29 @@ public sealed class SandboxRestartTests : IDisposable
     }
 
     [Fact]
+    public async Task Restart_AfterAKill_HasWhatWasCommittedAndTheArrivalsThatWereNot()
+    {
+        await using var sandbox = await SandboxHarness.StartAsync(new SandboxOptions { StateFile = StateFile, Latency = TimeSpan.FromSeconds(10) });
+        var made = sandbox.ContactAsync("Ada");
+        await sandbox.AdvanceUntilAsync(made);
+        var cutOff = sandbox.ContactAsync("Bob");
+        while ((await sandbox.SummarizeAsync()).Arrivals < 2)
+            await Task.Delay(5);
+
+        // What a killed process leaves behind is what the files hold at this moment.
+        var copy = Path.Combine(_folder, "killed.db");
+        foreach (var suffix in (string[])["", "-wal"])
+            File.Copy(StateFile + suffix, copy + suffix);
+        await sandbox.AdvanceUntilAsync(cutOff);
+
+        await using var again = await SandboxHarness.StartAsync(new SandboxOptions { StateFile = copy }, new(sandbox.Time.GetUtcNow()));
+        var summary = await again.SummarizeAsync();
+        Assert.Equal((2, 1, 1), (summary.Arrivals, summary.ByStatus["201"], summary.ByStatus["none"]));
+        Assert.Equal(1, summary.Records["books.contacts"].Count);
+        Assert.Equal(200, (await again.GetAsync($"/contacts/{await made}")).Status);
+    }
+
+    [Fact]
     public async Task StartAsync_StateFileOpenElsewhere_SaysSo()
     {
         await using var first = await SandboxHarness.StartAsync(new SandboxOptions { StateFile = StateFile });
