@@ -1,3 +1,4 @@
+using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
@@ -5,18 +6,19 @@ using ZohoMigrate.Pipeline.Reporting;
 namespace ZohoMigrate.Cli.Commands;
 
 /// <summary>A run this process holds, and what is written down of it besides its records.</summary>
-/// <param name="folder">Where its reports go; null when none are kept.</param>
+/// <param name="folder">The folder, held.</param>
 /// <param name="shownFolder">The folder as the user named it; null when none is kept.</param>
 /// <param name="checkpoint">Its memory.</param>
-internal sealed class OpenRun(string folder, string? shownFolder, ICheckpoint checkpoint)
+internal sealed class OpenRun(RunFolder folder, string? shownFolder, SqliteCheckpoint checkpoint)
 {
     private readonly RunNotes _notes = new(checkpoint);
 
-    public string Folder => folder;
-
     public string? ShownFolder => shownFolder;
 
-    public ICheckpoint Checkpoint => checkpoint;
+    public SqliteCheckpoint Checkpoint => checkpoint;
+
+    /// <summary>Enters the folder in the organisation's registry, before anything is sent from it.</summary>
+    public Task ClaimAsync(Target target, bool newLedger, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     /// <summary>Keeps the first plan: what was expected is compared with what it came to.</summary>
     public async Task RememberAsync(RunPlan plan, CancellationToken cancellationToken)
@@ -29,7 +31,7 @@ internal sealed class OpenRun(string folder, string? shownFolder, ICheckpoint ch
     {
         await _notes.BeginAsync(cancellationToken);
         await ReportingStage.WriteSummaryAsync(
-            checkpoint, checkpoint.Manifest, folder, new RunEnd(RunState.Running), await _notes.ReadPlanAsync(cancellationToken), cancellationToken);
+            checkpoint, checkpoint.Manifest, folder.Path, new RunEnd(RunState.Running), await _notes.ReadPlanAsync(cancellationToken), cancellationToken);
     }
 
     /// <summary>Writes how the stretch ended, and all reports.</summary>
@@ -37,7 +39,7 @@ internal sealed class OpenRun(string folder, string? shownFolder, ICheckpoint ch
     {
         await _notes.EndAsync(end, at, CancellationToken.None);
         return await ReportingStage.WriteAsync(
-            checkpoint, checkpoint.Manifest, folder, end, await _notes.ReadPlanAsync(CancellationToken.None), CancellationToken.None);
+            checkpoint, checkpoint.Manifest, folder.Path, end, await _notes.ReadPlanAsync(CancellationToken.None), CancellationToken.None);
     }
 
     /// <summary>How the run ended, when nothing of it is left to do; null otherwise.</summary>

@@ -21,7 +21,7 @@ internal sealed record WantedRun(
         Pack = Pack.Name,
         PackFolder = PackFolder,
         DataFolder = DataFolder,
-        Target = Target?.Name ?? Targets.Sandbox,
+        Target = Target?.Name ?? Targets.None,
         Product = "books",
         DataCenter = Target?.Zoho.DataCenter ?? "com",
         Organization = Target?.Organization ?? "",

@@ -1,6 +1,7 @@
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Reporting;
+using ZohoMigrate.Pipeline.Sources;
 using ZohoMigrate.Sandbox;
 using ZohoMigrate.Zoho;
 
@@ -14,8 +15,8 @@ internal static class FaultCode
         OperationCanceledException when stopping.IsCancellationRequested => ExitCode.Cancelled,
         UserFaultException fault => fault.ExitCode,
         RunFolderLockedException => ExitCode.Held,
-        PackException or RunFolderBoundException or UnsafeFolderException or LedgerConflictException or CheckpointFormatException
-            or ZohoSettingsException or SandboxException => ExitCode.Misconfigured,
+        PackException or SourceException or RunFolderBoundException or UnsafeFolderException or LedgerConflictException
+            or CheckpointFormatException or ZohoSettingsException or SandboxException => ExitCode.Misconfigured,
         _ => ExitCode.Bug,
     };
 }

@@ -5,4 +5,7 @@ internal static class Targets
 {
     public const string Sandbox = "sandbox";
     public const string Live = "live";
+
+    /// <summary>Nowhere: the folder was only validated.</summary>
+    public const string None = "none";
 }

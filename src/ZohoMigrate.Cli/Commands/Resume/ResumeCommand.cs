@@ -7,8 +7,8 @@ namespace ZohoMigrate.Cli.Commands.Resume;
 /// <summary><c>zohomigrate resume</c>.</summary>
 internal sealed class ResumeCommand : VerbCommand
 {
-    private readonly Argument<string> _run = Arguments.Run();
-    private readonly Option<bool> _wait = Arguments.Wait();
+    private readonly Argument<string> _run = SharedArguments.Run();
+    private readonly Option<bool> _wait = SharedArguments.Wait();
 
     public ResumeCommand(CommandInvoker invoker)
         : base("resume", "Goes on with a run from its checkpoint: pack, data and target are remembered there. Secrets come from the settings.")

@@ -14,10 +14,12 @@ internal sealed class ResumeHandler(
         using var folder = opener.HoldExisting(shownFolder);
         await using var checkpoint = await opener.OpenAsync(folder, stopping);
         var manifest = checkpoint.Manifest;
+        Binding.RefuseValidation(manifest, folder.Path);
         await using var target = await targets.OpenAsync(manifest.Target, folder.Path, stopping);
         Binding.CheckTarget(manifest, target, folder.Path);
         var run = new OpenRun(folder, shownFolder, checkpoint);
-        await stretch.StageAsync(run, () => Binding.CheckPack(manifest, Pack.Load(manifest.PackFolder, manifest.Parameters, catalogue)), stopping);
+        await stretch.StageAsync(
+            run, () => Binding.CheckPack(manifest, Pack.Load(manifest.PackFolder, manifest.Parameters, catalogue), folder.Path), stopping);
         var choice = new DeliveryChoice(wait, NewLedger: false);
         return await stretch.DeliverAsync(run, () => delivery.DeliverAsync(run, target, choice, stopping), stopping);
     }

@@ -7,9 +7,9 @@ namespace ZohoMigrate.Cli.Commands.Run;
 /// <summary><c>zohomigrate run</c>.</summary>
 internal sealed class RunCommand : VerbCommand
 {
-    private readonly Argument<string> _pack = Arguments.Pack();
-    private readonly Option<string> _data = Arguments.Data();
-    private readonly Option<string?> _run = Arguments.RunFolder("runs/<pack>-<organisation>. A folder that is there is gone on with");
+    private readonly Argument<string> _pack = SharedArguments.Pack();
+    private readonly Option<string> _data = SharedArguments.Data();
+    private readonly Option<string?> _run = SharedArguments.RunFolder("runs/<pack>-<organisation>. A folder that is there is gone on with");
 
     private readonly Option<string> _target = new("--target")
     {
@@ -18,14 +18,14 @@ internal sealed class RunCommand : VerbCommand
         DefaultValueFactory = _ => Targets.Sandbox,
     };
 
-    private readonly Option<string[]> _set = Arguments.Set();
+    private readonly Option<string[]> _set = SharedArguments.Set();
 
     private readonly Option<bool> _newLedger = new("--new-ledger")
     {
         Description = "Deliver from a fresh folder to an organisation that another folder has delivered to. What that one created is not known here.",
     };
 
-    private readonly Option<bool> _wait = Arguments.Wait();
+    private readonly Option<bool> _wait = SharedArguments.Wait();
 
     private readonly Option<bool> _dryRun = new("--dry-run")
     {

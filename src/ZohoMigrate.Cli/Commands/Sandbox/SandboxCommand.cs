@@ -12,9 +12,9 @@ internal sealed class SandboxCommand : VerbCommand
 
     private readonly Option<int> _port = new("--port") { Description = "Port on loopback; 0 takes any that is free.", DefaultValueFactory = _ => 0 };
     private readonly Option<int> _limit = new("--limit") { Description = "Most requests in any rolling window.", DefaultValueFactory = _ => Defaults.Limit };
-    private readonly Option<TimeSpan?> _window = Arguments.Time("--window", "Length of the window [default: 00:01:00].");
-    private readonly Option<TimeSpan?> _block = Arguments.Time("--block", "How long the organisation is blocked after going over [default: the window].");
-    private readonly Option<TimeSpan?> _latency = Arguments.Time("--latency", "Mean time a request takes [default: none].");
+    private readonly Option<TimeSpan?> _window = SharedArguments.Time("--window", "Length of the window [default: 00:01:00].");
+    private readonly Option<TimeSpan?> _block = SharedArguments.Time("--block", "How long the organisation is blocked after going over [default: the window].");
+    private readonly Option<TimeSpan?> _latency = SharedArguments.Time("--latency", "Mean time a request takes [default: none].");
     private readonly Option<string> _plan = new("--plan") { Description = "The organisation's plan; rules calls a day.", DefaultValueFactory = _ => Defaults.Plan };
     private readonly Option<int?> _concurrency = new("--concurrency") { Description = "Most requests in process at once [default: by plan]." };
 

@@ -7,7 +7,7 @@ namespace ZohoMigrate.Cli.Commands.Status;
 /// <summary><c>zohomigrate status</c>.</summary>
 internal sealed class StatusCommand : VerbCommand
 {
-    private readonly Argument<string> _run = Arguments.Run();
+    private readonly Argument<string> _run = SharedArguments.Run();
 
     public StatusCommand(CommandInvoker invoker)
         : base("status", "Says where a run stands, from its checkpoint. Exits 0 whatever it finds; the run's own code is in the summary.")

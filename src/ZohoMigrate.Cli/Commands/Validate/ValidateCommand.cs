@@ -7,10 +7,10 @@ namespace ZohoMigrate.Cli.Commands.Validate;
 /// <summary><c>zohomigrate validate</c>.</summary>
 internal sealed class ValidateCommand : VerbCommand
 {
-    private readonly Argument<string> _pack = Arguments.Pack();
-    private readonly Option<string> _data = Arguments.Data();
-    private readonly Option<string?> _run = Arguments.RunFolder("nothing is kept, and problems are only shown");
-    private readonly Option<string[]> _set = Arguments.Set();
+    private readonly Argument<string> _pack = SharedArguments.Pack();
+    private readonly Option<string> _data = SharedArguments.Data();
+    private readonly Option<string?> _run = SharedArguments.RunFolder("nothing is kept, and problems are only shown");
+    private readonly Option<string[]> _set = SharedArguments.Set();
 
     public ValidateCommand(CommandInvoker invoker)
         : base("validate", "Reads, maps and checks every source and says what a run would cost. No network, nothing written to Zoho.")

@@ -5,7 +5,7 @@ using System.Globalization;
 namespace ZohoMigrate.Cli.Commands;
 
 /// <summary>Arguments and options that several commands share, so that they read the same everywhere.</summary>
-internal static class Arguments
+internal static class SharedArguments
 {
     public static Argument<string> Pack() => new("pack") { Description = "The mapping pack's folder." };
 
