@@ -7,7 +7,6 @@ using ZohoMigrate.Cli.Commands.Sandbox;
 using ZohoMigrate.Cli.Commands.Status;
 using ZohoMigrate.Cli.Commands.Validate;
 using ZohoMigrate.Cli.Composition;
-using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Cli.Commands;
 
@@ -37,21 +36,15 @@ internal static class CommandTree
     public static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken stopping)
     {
         var parse = Create(surroundings).Parse(arguments);
-        var isFaulty = parse.Action is ParseErrorAction;
+        if (parse.Action is ParseErrorAction) return (int)UsageFault.Show(parse, surroundings.Error);
         var invocation = new InvocationConfiguration
         {
-            Output = isFaulty ? surroundings.Error : surroundings.Out,
+            Output = surroundings.Out,
             Error = surroundings.Error,
             EnableDefaultExceptionHandler = false,
             // Signals are ours (StopSignals); with a timeout the parser would end the process two seconds after one.
             ProcessTerminationTimeout = null,
         };
-        if (parse.Action is ParseErrorAction faults) faults.ShowHelp = false;
-        var code = await parse.InvokeAsync(invocation, stopping);
-        if (!isFaulty) return code;
-        await surroundings.Error.WriteLineAsync($"See: zohomigrate {HelpPath(parse)}--help");
-        return (int)ExitCode.Misconfigured;
+        return await parse.InvokeAsync(invocation, stopping);
     }
-
-    private static string HelpPath(ParseResult parse) => parse.CommandResult.Command is VerbCommand verb ? $"{verb.Name} " : "";
 }

@@ -21,7 +21,7 @@ internal static class CommandLineSettings
     {
         var key = argument.Split('=', 2)[0];
         if (KnownSettings.Find(key) is not { } setting)
-            return $"--config {key}: there is no such setting{Suggestion.For(key)}.";
+            return $"--config {key}: there is no such setting.{Suggestion.For(key)}";
         if (setting.IsSecret)
         {
             return $"--config {setting.Key}: a secret is not taken from the command line, where other users and the shell's history see it. "

@@ -29,7 +29,7 @@ internal static class SettingFaults
         var root = key.Split(':')[0];
         // A name that resembles none of ours may be another program's business in the same environment.
         if (NearestName.Of(root, Roots) is null) return null;
-        return $"{key}: there is no such setting{Suggestion.For(key)}.";
+        return $"{key}: there is no such setting.{Suggestion.For(key)}";
     }
 
     private static string? ValueFault(SettingSpec setting, string value)

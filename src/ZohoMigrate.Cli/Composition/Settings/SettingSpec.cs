@@ -15,5 +15,5 @@ internal sealed record SettingSpec(string Key, PropertyInfo Property)
     /// <summary>The setting in every notation it can be given in.</summary>
     public string Notations => IsSecret
         ? $"{Key} (environment: {Variable}; user secrets)"
-        : $"{Key} (environment: {Variable}; command line: --config {Key}=…)";
+        : $"{Key} (environment: {Variable}; command line: --config {Key}=value)";
 }

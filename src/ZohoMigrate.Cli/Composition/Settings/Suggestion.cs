@@ -5,7 +5,7 @@ namespace ZohoMigrate.Cli.Composition.Settings;
 /// <summary>What a mistyped setting was meant to be.</summary>
 internal static class Suggestion
 {
-    /// <summary>"; did you mean X?", or nothing when no setting is near.</summary>
+    /// <summary>" Did you mean X?", or nothing when no setting is near.</summary>
     public static string For(string key) =>
-        NearestName.Of(key, KnownSettings.All.Select(setting => setting.Key)) is { } nearest ? $"; did you mean {nearest}?" : "";
+        NearestName.Of(key, KnownSettings.All.Select(setting => setting.Key)) is { } nearest ? $" Did you mean {nearest}?" : "";
 }
