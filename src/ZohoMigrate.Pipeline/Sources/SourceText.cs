@@ -8,19 +8,6 @@ internal static class SourceText
 {
     private const int BufferSize = 128 * 1024;
 
-    /// <summary>The encoding of that name, or null.</summary>
-    public static Encoding? FindEncoding(string name)
-    {
-        try
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
-
     public static Stream OpenUtf8(string path, TableSource table, long line)
     {
         var offset = 0L;
@@ -39,7 +26,7 @@ internal static class SourceText
     {
         var file = new FileStream(
             path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan | FileOptions.Asynchronous);
-        var encoding = EncodingOfMark(file) ?? FindEncoding(table.Encoding)
+        var encoding = EncodingOfMark(file) ?? SourceEncoding.Find(table.Encoding)
             ?? throw new SourceException($"{table.File}: there is no encoding named `{table.Encoding}`.");
         return encoding is UTF8Encoding ? file : Encoding.CreateTranscodingStream(file, encoding, Encoding.UTF8);
     }
