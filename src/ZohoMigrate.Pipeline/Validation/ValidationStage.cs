@@ -11,7 +11,7 @@ public sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> line
     /// <summary>The record with its natural key and, beside those it has, every problem that is found.</summary>
     public MappedRecord Check(MappedRecord record) => record with
     {
-        NaturalKey = NaturalKey.Of(record.Payload, module.NaturalKey),
+        NaturalKey = NaturalKey.Of(module, record.Payload),
         Problems = [.. record.Problems, .. new RowRules(record, lineLists).Check(module)],
     };
 }
