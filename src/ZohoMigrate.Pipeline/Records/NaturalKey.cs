@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ZohoMigrate.Catalog;
+
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>
+/// What Zoho itself keeps unique, brought into a form in which two values that Zoho takes for the same are equal. Names are folded
+/// (blanks collapsed, case ignored), numbers of documents are not: the catalogue says which (<see cref="DuplicateSpec.Folded"/>).
+/// </summary>
+public static partial class NaturalKey
+{
+    private const char Separator = '\u001f';
+
+    /// <summary>The natural key of a payload; null where the module has none or a part of it is missing. A reference counts by its marker.</summary>
+    public static string? Of(ModuleSpec module, JsonObject payload) =>
+        Join(module, field => payload[field] is { } value ? value as JsonValue is { } plain ? plain.ToString() : value.ToJsonString() : null);
+
+    /// <summary>The natural key that a record or list row of Zoho's shows; null where a part of it is missing.</summary>
+    public static string? Of(ModuleSpec module, JsonElement row) =>
+        Join(module, field => row.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null);
+
+    /// <summary>One value of a natural key, brought into the form for comparison.</summary>
+    public static string Part(ModuleSpec module, string value)
+    {
+        var trimmed = value.Trim();
+        return module.Duplicate is { Folded: true } ? Blanks().Replace(trimmed, " ").ToUpperInvariant() : trimmed;
+    }
+
+    private static string? Join(ModuleSpec module, Func<string, string?> valueOf)
+    {
+        if (module.NaturalKey.Count == 0) return null;
+        var parts = module.NaturalKey.Select(valueOf).Select(part => part is null ? null : Part(module, part)).ToList();
+        return parts.Any(string.IsNullOrEmpty) ? null : string.Join(Separator, parts);
+    }
+
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    private static partial Regex Blanks();
+}
