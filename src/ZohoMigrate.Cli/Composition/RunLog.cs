@@ -15,8 +15,8 @@ internal sealed class RunLog(TimeProvider time, SecretScrubber scrubber) : ILogg
     public void Open(string runFolder)
     {
         var path = System.IO.Path.Combine(runFolder, "run.log");
+        // The log names records by key; it is the owner's like everything in the folder.
         var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite };
-        // The log names keys of records; it is the owner's like everything in the folder.
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         lock (_lock)
         {

@@ -1,6 +1,7 @@
 using Spectre.Console;
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
 
@@ -30,11 +31,13 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
         }
 
         console.Write(ClosingTable.Create(summary));
-        var calls = summary.Calls;
-        console.WriteLine(
-            $"Calls: {calls.Total} ({calls.Writes} writes, {calls.Reads} reads, {calls.Probes} probes; {calls.Retries} retries, {calls.Throttled} over a limit), {calls.Tokens} for tokens.");
+        if (summary.State != RunState.DryRun) console.WriteLine(Calls(summary.Calls));
         // Not through the console: a path must not be wrapped.
         foreach (var line in NextStep.Lines(summary, end, folder))
             surroundings.Out.WriteLine(line);
     }
+
+    private static string Calls(CallAccount calls) =>
+        $"Calls: {calls.Total} ({calls.Writes} writes, {calls.Reads} reads, {calls.Probes} probes; {calls.Retries} retries, "
+        + $"{calls.Throttled} over a limit), and {calls.Tokens} for tokens.";
 }

@@ -14,7 +14,7 @@ internal static class ProblemReport
             await foreach (var problem in accounts.ReadProblemsAsync(cancellationToken))
             {
                 await JsonSerializer.SerializeAsync(
-                    stream, ProblemEntry.Of(problem), ReportJson.Lines.ProblemEntry, cancellationToken);
+                    stream, ProblemEntry.Of(problem), ReportFormat.Lines.ProblemEntry, cancellationToken);
                 await stream.WriteAsync(LineEnd, cancellationToken);
             }
         });

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using ZohoMigrate.Pipeline.Records;
 
@@ -16,18 +14,4 @@ namespace ZohoMigrate.Pipeline.Reporting;
 [JsonSerializable(typeof(ProblemEntry))]
 [JsonSerializable(typeof(RunEnd))]
 [JsonSerializable(typeof(RunPlan))]
-internal sealed partial class ReportJson : JsonSerializerContext
-{
-    /// <summary>On one line, letters as they are: names in many scripts stay readable.</summary>
-    public static ReportJson Lines { get; } = new(Format(indented: false));
-
-    /// <summary>For files people open.</summary>
-    public static ReportJson Indented { get; } = new(Format(indented: true));
-
-    private static JsonSerializerOptions Format(bool indented) => new(Default.GeneratedSerializerOptions!)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = indented,
-        NewLine = "\n",
-    };
-}
+internal sealed partial class ReportJson : JsonSerializerContext;

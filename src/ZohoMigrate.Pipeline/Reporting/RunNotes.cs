@@ -15,18 +15,18 @@ public sealed class RunNotes(IRunAccounts accounts)
     /// <summary>How the last stretch ended: <see cref="RunState.Running"/> also when its process died before it could say. Null before the first.</summary>
     public async Task<RunEnd?> ReadEndAsync(CancellationToken cancellationToken) =>
         await accounts.ReadNoteAsync(End, cancellationToken) is { } note
-            ? JsonSerializer.Deserialize(note, ReportJson.Lines.RunEnd)
+            ? JsonSerializer.Deserialize(note, ReportFormat.Lines.RunEnd)
             : null;
 
     /// <summary>Says that a stretch begins; until it ends, that is what anyone reads.</summary>
     public Task BeginAsync(CancellationToken cancellationToken) =>
-        accounts.WriteNoteAsync(End, JsonSerializer.Serialize(new RunEnd(RunState.Running), ReportJson.Lines.RunEnd), cancellationToken);
+        accounts.WriteNoteAsync(End, JsonSerializer.Serialize(new RunEnd(RunState.Running), ReportFormat.Lines.RunEnd), cancellationToken);
 
     /// <summary>Says how a stretch ended, and when (UTC).</summary>
     public async Task EndAsync(RunEnd end, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await accounts.WriteNoteAsync(FinishedAt, at.ToString("O", CultureInfo.InvariantCulture), cancellationToken);
-        await accounts.WriteNoteAsync(End, JsonSerializer.Serialize(end, ReportJson.Lines.RunEnd), cancellationToken);
+        await accounts.WriteNoteAsync(End, JsonSerializer.Serialize(end, ReportFormat.Lines.RunEnd), cancellationToken);
     }
 
     /// <summary>When the last stretch ended, UTC; null before the first end.</summary>
@@ -38,9 +38,9 @@ public sealed class RunNotes(IRunAccounts accounts)
     /// <summary>The plan the run was started with; null before it was planned.</summary>
     public async Task<RunPlan?> ReadPlanAsync(CancellationToken cancellationToken) =>
         await accounts.ReadNoteAsync(Plan, cancellationToken) is { } note
-            ? JsonSerializer.Deserialize(note, ReportJson.Lines.RunPlan)
+            ? JsonSerializer.Deserialize(note, ReportFormat.Lines.RunPlan)
             : null;
 
     public Task WritePlanAsync(RunPlan plan, CancellationToken cancellationToken) =>
-        accounts.WriteNoteAsync(Plan, JsonSerializer.Serialize(plan, ReportJson.Lines.RunPlan), cancellationToken);
+        accounts.WriteNoteAsync(Plan, JsonSerializer.Serialize(plan, ReportFormat.Lines.RunPlan), cancellationToken);
 }

@@ -34,7 +34,7 @@ public sealed record RunSummary(
     RunPlan? Plan)
 {
     /// <summary>The file's text, as <c>--output json</c> prints it.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Indented.RunSummary);
+    public string ToJson() => JsonSerializer.Serialize(this, ReportFormat.Indented.RunSummary);
 }
 
 /// <summary>The rows of one file as one stream reads it; the last four add up to the first (law 1).</summary>

@@ -1,16 +1,18 @@
+using ZohoMigrate.Pipeline.Checkpointing;
+
 namespace ZohoMigrate.Pipeline.Reporting;
 
-/// <summary>Replaces a file as a whole: whoever reads it sees the old one or the new one, never half of one.</summary>
+/// <summary>Replaces a file as a whole: whoever reads it sees the old one or the new one, never half of one. Reports are their owner's alone.</summary>
 internal static class WholeFile
 {
     /// <summary>Writes beside <paramref name="path"/>, flushes to the disk and renames over it. A failure leaves the old file as it was.</summary>
     public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        OwnerOnly.CreateFolder(Path.GetDirectoryName(path)!);
         var temporary = path + ".tmp";
         try
         {
-            await using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+            await using (var stream = OwnerOnly.CreateFile(temporary))
             {
                 await write(stream);
                 stream.Flush(flushToDisk: true);

@@ -12,7 +12,7 @@ internal sealed class ValidateHandler(Surroundings surroundings, ZohoCatalogue c
     {
         var pack = Pack.Load(surroundings.FullPath(arguments.Pack), arguments.Parameters, catalogue);
         using var temporary = arguments.Run is null ? new TemporaryFolder() : null;
-        using var folder = opener.Hold(arguments.Run ?? temporary!.Path);
+        using var folder = opener.Hold(arguments.Run ?? temporary!.Path, isLogged: temporary is null);
         var wanted = new WantedRun(
             pack, surroundings.FullPath(arguments.Pack), surroundings.FullPath(arguments.Data), arguments.Parameters, Target: null);
         await using var checkpoint = await opener.CreateValidationAsync(folder, wanted, stopping);
