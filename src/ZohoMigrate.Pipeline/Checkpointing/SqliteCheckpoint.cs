@@ -41,6 +41,9 @@ public sealed class SqliteCheckpoint : ICheckpoint
     /// <summary>Names this checkpoint for ever; a copy of its file carries the same id.</summary>
     public Guid Id => _meta.Id;
 
+    /// <summary>Whether it is a dry run's: no payloads, no cells of good rows, nothing to send.</summary>
+    public bool KeysOnly => _meta.KeysOnly;
+
     /// <summary>Makes a checkpoint where there is none, and opens it.</summary>
     /// <param name="path">The file to make, owner-only.</param>
     /// <param name="manifest">What it is bound to.</param>
@@ -145,6 +148,16 @@ public sealed class SqliteCheckpoint : ICheckpoint
 
     public Task WriteNoteAsync(string name, string value, CancellationToken cancellationToken) =>
         _accounts.WriteNoteAsync(name, value, cancellationToken);
+
+    /// <summary>How often this checkpoint has begun to deliver, by its own account.</summary>
+    internal long ReadGeneration()
+    {
+        using var database = _file.OpenForReading();
+        return CheckpointMeta.Number(database, CheckpointMeta.Generation);
+    }
+
+    internal Task WriteGenerationAsync(long generation, CancellationToken cancellationToken) => _writer.RunAsync(
+        database => CheckpointMeta.Write(database, CheckpointMeta.Generation, generation), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
