@@ -24,7 +24,11 @@ internal sealed class ScalarCompiler(StreamContext stream)
 
         if (Sources.Count(section.Has) != 1)
         {
-            stream.File.Fault(node, $"field `{path}` should have exactly one of `from`, `const`, `template`");
+            if (!section.HasUnknownKey)
+            {
+                stream.File.Fault(node, $"field `{path}` should have exactly one of `from`, `const`, `template`");
+            }
+
             return null;
         }
 
