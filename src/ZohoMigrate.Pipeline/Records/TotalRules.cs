@@ -24,6 +24,7 @@ public static class TotalRules
 
         return ByName.TryGetValue(module.Total, out var rule)
             ? rule
-            : throw new CatalogueException($"Module {module.Module}: there is no rule for totals named `{module.Total}`; known: {string.Join(", ", ByName.Keys)}.");
+            : throw new CatalogueException(
+                $"Module {module.Module}: there is no rule for totals named `{module.Total}`; known: {string.Join(", ", ByName.Keys)}.");
     }
 }

@@ -119,17 +119,6 @@ public sealed class PackTests
     }
 
     [Fact]
-    public void Load_StreamsInACircle_IsAFault()
-    {
-        const string Items = "module: books.items\nsource: a.csv\nkey: [id]\nfields: { vendor_id: { ref: customers, from: a } }\n";
-        const string Contacts = "module: books.contacts\nsource: a.csv\nkey: [id]\nfields: { currency_id: { ref: items, from: a } }\n";
-        using var folder = new PackFolder("name: t\nproducts: [books]\nstreams: [customers, items]", Contacts).With("items.yaml", Items);
-
-        // The catalogue has no circle of references, so that one of the two is refused for its module before the order is looked at.
-        Assert.Contains(folder.Faults(), fault => fault.StartsWith("field `currency_id` holds an id of books.currencies", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public void Load_Parameters_StandInAnyValue()
     {
         using var folder = new PackFolder(

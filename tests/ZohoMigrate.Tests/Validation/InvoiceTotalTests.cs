@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Catalog;
@@ -18,7 +19,7 @@ public sealed class InvoiceTotalTests
     [InlineData("""{"line_items":[{"quantity":1,"rate":1,"tax_id":"982000000000190"}]}""", null)]
     [InlineData("""{"line_items":[{"quantity":1,"item_id":"982000000000190"}]}""", null)]
     public void Of_Invoice_IsTheRuleOfTheDocs(string invoice, string? total) =>
-        Assert.Equal(total is null ? null : decimal.Parse(total), InvoiceTotal.Of((JsonObject)JsonNode.Parse(invoice)!));
+        Assert.Equal(total is null ? null : decimal.Parse(total, CultureInfo.InvariantCulture), InvoiceTotal.Of((JsonObject)JsonNode.Parse(invoice)!));
 
     [Fact]
     public void Find_Modules_HaveTheirRule()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit;
 using ZohoMigrate.Pipeline.Records;
 
@@ -78,6 +79,6 @@ public sealed class NorthwindTests
     private static long Scaled(string text, int decimals)
     {
         var parts = text.Split('.');
-        return long.Parse(parts[0] + (parts.Length > 1 ? parts[1] : "").PadRight(decimals, '0'));
+        return long.Parse(parts[0] + (parts.Length > 1 ? parts[1] : "").PadRight(decimals, '0'), CultureInfo.InvariantCulture);
     }
 }

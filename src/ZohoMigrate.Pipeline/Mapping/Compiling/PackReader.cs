@@ -113,11 +113,13 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         var module = catalogue.FindModule(name);
         if (module is null)
         {
-            stream.File.Fault(stream.Find("module")!, $"unknown module `{name}`", nearest: NearestName.Of(name, catalogue.Modules.Select(known => known.Module)));
+            var nearest = NearestName.Of(name, catalogue.Modules.Select(known => known.Module));
+            stream.File.Fault(stream.Find("module")!, $"unknown module `{name}`", nearest: nearest);
         }
         else if (!products.Contains(module.Product))
         {
-            stream.File.Fault(stream.Find("module")!, $"module `{name}` is of a product the pack does not name", $"add {module.Product} to `products` in {MigrationFile}");
+            stream.File.Fault(
+                stream.Find("module")!, $"module `{name}` is of a product the pack does not name", $"add {module.Product} to `products` in {MigrationFile}");
         }
 
         return module;
