@@ -34,6 +34,7 @@ public sealed class PackTests
         Assert.Equal(["customers", "orders"], pack.Streams.Select(stream => stream.Entry.Name));
         Assert.Equal([0, 1], pack.Streams.Select(stream => stream.Entry.Ordinal));
         Assert.Equal("test", pack.Name);
+        Assert.Equal(["books"], pack.Products);
         Assert.Equal(folder.Path, pack.Folder);
     }
 

@@ -33,7 +33,7 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
             .Select(stream => new StreamCompiler(stream.Key, stream.Value, modules[stream.Key]!, modules).Compile(defaults)).ToList();
         var ordered = DeliveryOrder.Of(streams, file, migration.Find("streams") ?? root!);
         _faults.ThrowIfAny();
-        return new Pack(name!, folder, PackFingerprint.Of(folder), ordered);
+        return new Pack(name!, products, folder, PackFingerprint.Of(folder), ordered);
     }
 
     private void DeclareParameters(Section migration, PackParameters parameters)
