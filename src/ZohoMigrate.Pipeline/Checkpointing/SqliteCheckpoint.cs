@@ -96,13 +96,13 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public Task SealAsync(CancellationToken cancellationToken) => _staging.SealAsync(cancellationToken);
 
     public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateKeysAsync(CancellationToken cancellationToken) =>
-        _questions.DuplicateKeys().ToAsyncEnumerable();
+        Give(_questions.DuplicateKeys(), cancellationToken);
 
     public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateNaturalKeysAsync(CancellationToken cancellationToken) =>
-        _questions.DuplicateNaturalKeys().ToAsyncEnumerable();
+        Give(_questions.DuplicateNaturalKeys(), cancellationToken);
 
     public IAsyncEnumerable<DanglingReference> DanglingReferencesAsync(CancellationToken cancellationToken) =>
-        _questions.Dangling().ToAsyncEnumerable();
+        Give(_questions.Dangling(), cancellationToken);
 
     public Task RejectAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken) =>
         _staging.RejectAsync(problems, cancellationToken);
@@ -136,13 +136,13 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public Task<CallAccount> ReadCallsAsync(CancellationToken cancellationToken) => Task.FromResult(_accounts.ReadCalls());
 
     public IAsyncEnumerable<ReportedRow> ReadErrorRowsAsync(string stream, RowRole role, CancellationToken cancellationToken) =>
-        _reported.ReadErrors(stream, role).ToAsyncEnumerable();
+        Give(_reported.ReadErrors(stream, role), cancellationToken);
 
     public IAsyncEnumerable<ReportedRow> ReadDeliveredRowsAsync(string stream, CancellationToken cancellationToken) =>
-        _reported.ReadDelivered(stream).ToAsyncEnumerable();
+        Give(_reported.ReadDelivered(stream), cancellationToken);
 
     public IAsyncEnumerable<ReportedProblem> ReadProblemsAsync(CancellationToken cancellationToken) =>
-        _reported.ReadProblems().ToAsyncEnumerable();
+        Give(_reported.ReadProblems(), cancellationToken);
 
     public Task<string?> ReadNoteAsync(string name, CancellationToken cancellationToken) => Task.FromResult(_accounts.ReadNote(name));
 
@@ -164,4 +164,12 @@ public sealed class SqliteCheckpoint : ICheckpoint
         await _writer.DisposeAsync();
         _file.Dispose();
     }
+
+    private static IAsyncEnumerable<T> Give<T>(IEnumerable<T> rows, CancellationToken cancellationToken) => rows
+        .Select(row =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return row;
+        })
+        .ToAsyncEnumerable();
 }

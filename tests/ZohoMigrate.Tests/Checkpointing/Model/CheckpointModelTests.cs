@@ -19,12 +19,12 @@ public sealed class CheckpointModelTests
     [InlineData(42UL, 1UL)]
     public void AnyMoves_WithDeathsBetween_KeepTheLaws(ulong seed, ulong gamma)
     {
-        var moves = Gen.Choose(0, 5039).Two().ArrayOf(80);
+        var moves = Gen.Choose(0, 5039).Two().ArrayOf(60);
         var records = Gen.Choose(0, 5039).Two().ArrayOf().Where(records => records.Length is > 0 and < 25);
         var walks = Gen.Zip(records, moves).ToArbitrary();
 
         Check.One(
-            Config.QuickThrowOnFailure.WithReplay(seed, gamma).WithMaxTest(40),
+            Config.QuickThrowOnFailure.WithReplay(seed, gamma).WithMaxTest(25),
             Prop.ForAll(walks, walk => Walk(walk.Item1, walk.Item2).GetAwaiter().GetResult()));
     }
 

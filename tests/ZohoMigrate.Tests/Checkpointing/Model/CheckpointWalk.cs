@@ -35,6 +35,10 @@ internal sealed class CheckpointWalk(SqliteStorage storage, ICheckpoint checkpoi
             });
             await CompareAsync();
         }
+
+        Assert.All(
+            await _checkpoint.ReadFilesAsync(CancellationToken.None),
+            file => Assert.Equal(file.Rows, file.InRecords + file.Excluded + file.Orphan + file.Unreadable));
     }
 
     public ValueTask CloseAsync() => _checkpoint.DisposeAsync();
