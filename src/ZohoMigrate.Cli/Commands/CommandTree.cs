@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using ZohoMigrate.Cli.Commands.Resume;
+using ZohoMigrate.Cli.Commands.Run;
+using ZohoMigrate.Cli.Commands.Sandbox;
+using ZohoMigrate.Cli.Commands.Status;
+using ZohoMigrate.Cli.Commands.Validate;
+using ZohoMigrate.Cli.Composition;
+
+namespace ZohoMigrate.Cli.Commands;
+
+/// <summary>All commands, and how a command line becomes one of them.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Create(Surroundings surroundings)
+    {
+        var common = new CommonOptions();
+        var invoker = new CommandInvoker(surroundings, common);
+        var root = new RootCommand("Moves CSV exports of an old system into a Zoho organisation, and proves that nothing was lost or sent twice.")
+        {
+            new ValidateCommand(invoker),
+            new RunCommand(invoker),
+            new ResumeCommand(invoker),
+            new StatusCommand(invoker),
+            new SandboxCommand(invoker),
+        };
+        common.AddTo(root);
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new VerbHelp((HelpAction)help.Action!);
+        return root;
+    }
+
+    /// <summary>Runs one command line to its end.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken stopping)
+    {
+        var parse = Create(surroundings).Parse(arguments);
+        if (parse.Action is ParseErrorAction) return (int)UsageFault.Show(parse, surroundings.Error);
+        var invocation = new InvocationConfiguration
+        {
+            Output = surroundings.Out,
+            Error = surroundings.Error,
+            EnableDefaultExceptionHandler = false,
+            // Signals are ours (StopSignals); with a timeout the parser would end the process two seconds after one.
+            ProcessTerminationTimeout = null,
+        };
+        return await parse.InvokeAsync(invocation, stopping);
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+
+namespace ZohoMigrate.Cli.Commands;
+
+/// <summary>The options every command takes.</summary>
+internal sealed class CommonOptions
+{
+    private readonly Option<string> _output = new("--output")
+    {
+        Description = "What stdout carries: text for people, json for programs.",
+        HelpName = "text|json",
+        DefaultValueFactory = _ => "text",
+        Recursive = true,
+    };
+
+    private readonly Option<bool> _verbose = new("--verbose") { Description = "Show the log on stderr.", Recursive = true };
+
+    private readonly Option<bool> _noColor = new("--no-color")
+    {
+        Description = "No colours, and no line redrawn in place. NO_COLOR in the environment takes the colours too.",
+        Recursive = true,
+    };
+
+    private readonly Option<string[]> _config = new("--config")
+    {
+        Description = "A setting for this one command, over the environment and zohomigrate.json; repeatable. Secrets are refused here.",
+        HelpName = "Key=Value",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+        Recursive = true,
+    };
+
+    public CommonOptions() => _output.AcceptOnlyFromAmong("text", "json");
+
+    public void AddTo(Command root)
+    {
+        root.Add(_output);
+        root.Add(_verbose);
+        root.Add(_noColor);
+        root.Add(_config);
+    }
+
+    public CommonArguments Read(ParseResult parse) => new(
+        parse.GetValue(_output) == "json" ? OutputFormat.Json : OutputFormat.Text,
+        parse.GetValue(_verbose),
+        parse.GetValue(_noColor),
+        parse.GetValue(_config) ?? []);
+}

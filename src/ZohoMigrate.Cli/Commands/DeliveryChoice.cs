@@ -1,0 +1,6 @@
+namespace ZohoMigrate.Cli.Commands;
+
+/// <summary>How a run is to be delivered.</summary>
+/// <param name="Wait">Wait for new calls instead of pausing.</param>
+/// <param name="NewLedger">Deliver though another folder has delivered to this organisation.</param>
+internal sealed record DeliveryChoice(bool Wait, bool NewLedger);

@@ -1,0 +1,23 @@
+namespace ZohoMigrate.Cli.Commands.Run;
+
+/// <summary>What <c>run</c> was given.</summary>
+internal sealed record RunArguments
+{
+    public required string Pack { get; init; }
+
+    public required string Data { get; init; }
+
+    /// <summary>Null = <c>runs/&lt;pack&gt;-&lt;organisation&gt;</c>.</summary>
+    public string? Run { get; init; }
+
+    /// <summary>"sandbox" or "live".</summary>
+    public required string Target { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
+
+    public bool NewLedger { get; init; }
+
+    public bool Wait { get; init; }
+
+    public bool DryRun { get; init; }
+}

@@ -1,0 +1,26 @@
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Pipeline.Mapping;
+using ZohoMigrate.Pipeline.Reporting;
+
+namespace ZohoMigrate.Cli.Commands.Run;
+
+/// <summary>Begins a run, or goes on with the one that is in the folder.</summary>
+internal sealed class RunHandler(
+    Surroundings surroundings, ZohoCatalogue catalogue, TargetOpener targets, RunOpener opener, RunStretch stretch, RunDelivery delivery)
+{
+    public async Task<ExitCode> HandleAsync(RunArguments arguments, CancellationToken stopping)
+    {
+        var pack = Pack.Load(surroundings.FullPath(arguments.Pack), arguments.Parameters, catalogue);
+        var shown = arguments.Run ?? Path.Combine("runs", $"{pack.Name}-{targets.FolderSuffix(arguments.Target)}");
+        using var folder = opener.Hold(shown);
+        await using var target = await targets.OpenAsync(arguments.Target, folder.Path, stopping);
+        var wanted = new WantedRun(pack, surroundings.FullPath(arguments.Pack), surroundings.FullPath(arguments.Data), arguments.Parameters, target);
+        await using var checkpoint = await opener.OpenOrCreateAsync(folder, wanted, stopping);
+        var run = new OpenRun(folder, shown, checkpoint);
+        await stretch.StageAsync(run, () => pack, stopping);
+        if (arguments.DryRun) return await stretch.EndDryAsync(run, stopping);
+        var choice = new DeliveryChoice(arguments.Wait, arguments.NewLedger);
+        return await stretch.DeliverAsync(run, () => delivery.DeliverAsync(run, target, choice, stopping), stopping);
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Pipeline.Reporting;
+using ZohoMigrate.Sandbox;
+
+namespace ZohoMigrate.Cli.Commands.Sandbox;
+
+/// <summary><c>zohomigrate sandbox</c>.</summary>
+internal sealed class SandboxCommand : VerbCommand
+{
+    private static readonly SandboxOptions Defaults = new();
+
+    private readonly Option<int> _port = new("--port") { Description = "Port on loopback; 0 takes any that is free.", DefaultValueFactory = _ => 0 };
+    private readonly Option<int> _limit = new("--limit") { Description = "Most requests in any rolling window.", DefaultValueFactory = _ => Defaults.Limit };
+    private readonly Option<TimeSpan?> _window = SharedArguments.Time("--window", "Length of the window [default: 00:01:00].");
+    private readonly Option<TimeSpan?> _block = SharedArguments.Time("--block", "How long the organisation is blocked after going over [default: the window].");
+    private readonly Option<TimeSpan?> _latency = SharedArguments.Time("--latency", "Mean time a request takes [default: none].");
+    private readonly Option<string> _plan = new("--plan") { Description = "The organisation's plan; rules calls a day.", DefaultValueFactory = _ => Defaults.Plan };
+    private readonly Option<int?> _concurrency = new("--concurrency") { Description = "Most requests in process at once [default: by plan]." };
+
+    private readonly Option<string?> _faults = new("--faults")
+    {
+        Description = "What goes wrong on purpose, as shares of the requests: drop=0.05,commit-drop=0.05,500=0.05,commit-500=0.05,lag=0.05@00:00:02,seed=7.",
+    };
+
+    private readonly Option<string?> _state = new("--state") { Description = "File that keeps records and ledger; without it they end with the process.", HelpName = "file" };
+    private readonly Option<bool> _noUniqueness = new("--no-uniqueness") { Description = "Let a second copy of a natural key in, to show it." };
+
+    public SandboxCommand(CommandInvoker invoker)
+        : base("sandbox", "The simulated Zoho as a server of its own, with limits of its own. Runs until Ctrl+C, then exits 0.")
+    {
+        Option[] options = [_port, _limit, _window, _block, _latency, _plan, _concurrency, _faults, _state, _noUniqueness];
+        foreach (var option in options)
+            Add(option);
+        SetAction((parse, stopping) => invoker.InvokeAsync<SandboxHandler>(
+            parse, (handler, cancellationToken) => handler.HandleAsync(Read(parse), cancellationToken), stopping));
+    }
+
+    public override IReadOnlyList<string> Examples { get; } =
+    [
+        "sandbox --port 8080",
+        "sandbox --limit 100 --window 00:00:06 --faults drop=0.05,commit-500=0.05,seed=7 --state sandbox.db",
+    ];
+
+    public override IReadOnlyList<ExitCode> ExitCodes { get; } = [ExitCode.Done, ExitCode.Misconfigured, ExitCode.Bug];
+
+    private SandboxOptions Read(ParseResult parse) => new()
+    {
+        Port = parse.GetValue(_port),
+        Limit = parse.GetValue(_limit),
+        Window = parse.GetValue(_window) ?? Defaults.Window,
+        Block = parse.GetValue(_block),
+        Latency = parse.GetValue(_latency) ?? Defaults.Latency,
+        Plan = parse.GetValue(_plan) ?? Defaults.Plan,
+        Concurrency = parse.GetValue(_concurrency),
+        Faults = parse.GetValue(_faults) is { } faults ? SandboxFaults.Parse(faults) : SandboxFaults.None,
+        StateFile = parse.GetValue(_state),
+        Uniqueness = !parse.GetValue(_noUniqueness),
+    };
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Pipeline.Reporting;
+using ZohoMigrate.Sandbox;
+
+namespace ZohoMigrate.Cli.Commands.Sandbox;
+
+/// <summary>Runs the sandbox until it is told to stop.</summary>
+internal sealed class SandboxHandler(Surroundings surroundings, CommonArguments common, TimeProvider time)
+{
+    public async Task<ExitCode> HandleAsync(SandboxOptions options, CancellationToken stopping)
+    {
+        var full = options with { StateFile = options.StateFile is { } file ? surroundings.FullPath(file) : null };
+        await using var server = await SandboxServer.StartAsync(full, time, stopping);
+        var about = new SandboxAddress(
+            server.Address.ToString(),
+            server.OrganizationId,
+            server.Credentials.ClientId,
+            server.Credentials.ClientSecret,
+            server.Credentials.RefreshToken);
+        await surroundings.Out.WriteLineAsync(common.Output == OutputFormat.Json
+            ? JsonSerializer.Serialize(about, SandboxJson.Default.SandboxAddress)
+            : about.ToText());
+        await surroundings.Out.FlushAsync(stopping);
+        // A server has no other end than being told so: that is not a cancelled command.
+        await Task.Delay(Timeout.InfiniteTimeSpan, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return ExitCode.Done;
+    }
+}

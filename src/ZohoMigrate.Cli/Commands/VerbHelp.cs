@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using ZohoMigrate.Pipeline.Reporting;
+
+namespace ZohoMigrate.Cli.Commands;
+
+/// <summary>The usual help, then examples and exit codes.</summary>
+internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
+{
+    public override int Invoke(ParseResult parseResult)
+    {
+        usual.Invoke(parseResult);
+        if (parseResult.CommandResult.Command is not VerbCommand verb) return 0;
+        var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine("Examples:");
+        foreach (var example in verb.Examples)
+            output.WriteLine($"  zohomigrate {example}");
+        output.WriteLine();
+        output.WriteLine("Exit codes:");
+        foreach (var code in verb.ExitCodes)
+            output.WriteLine($"  {(int)code,-4} {Meaning(code)}");
+        return 0;
+    }
+
+    internal static string Meaning(ExitCode code) => code switch
+    {
+        ExitCode.Done => "everything delivered, or valid",
+        ExitCode.SomeFaulty => "finished; some records rejected, refused, blocked or unknown",
+        ExitCode.Misconfigured => "usage, configuration, mapping or source-file error",
+        ExitCode.Stopped => "stopped by Zoho: credentials, organisation, permission",
+        ExitCode.Paused => "paused; goes on with resume (day budget, long lock)",
+        ExitCode.Held => "another process holds this folder",
+        ExitCode.Bug => "a fault of the program's own",
+        ExitCode.Cancelled => "cancelled (Ctrl+C, SIGTERM); goes on with resume",
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "No meaning for this exit code."),
+    };
+}

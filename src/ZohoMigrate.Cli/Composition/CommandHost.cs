@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Spectre.Console;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Cli.Commands;
+using ZohoMigrate.Cli.Commands.Resume;
+using ZohoMigrate.Cli.Commands.Run;
+using ZohoMigrate.Cli.Commands.Sandbox;
+using ZohoMigrate.Cli.Commands.Status;
+using ZohoMigrate.Cli.Commands.Validate;
+using ZohoMigrate.Cli.Composition.Settings;
+using ZohoMigrate.Cli.Terminal;
+
+namespace ZohoMigrate.Cli.Composition;
+
+/// <summary>
+/// The one place that knows the container. The host is never started: it composes one command, and its ConsoleLifetime would take our
+/// signals (<see cref="StopSignals"/>).
+/// </summary>
+internal static class CommandHost
+{
+    public static IHost Build(Surroundings surroundings, CommonArguments arguments)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Configuration.AddSettings(surroundings.WorkingFolder, arguments.Config);
+        builder.Services.AddSingleton(surroundings).AddSingleton(arguments).AddSingleton(surroundings.Time);
+        // Jitter spreads retries of many processes; nothing hangs on its quality.
+        builder.Services.AddSingleton(_ => new Random(HashCode.Combine(Environment.ProcessId, surroundings.Time.GetTimestamp())));
+        builder.Services.AddSingleton(_ => ZohoCatalogue.Load());
+        builder.Services.AddSingleton(services => SettingsReader.Read(
+            services.GetRequiredService<IConfiguration>(), surroundings, services.GetRequiredService<ZohoCatalogue>()));
+        AddTerminal(builder.Services);
+        AddLogging(builder, arguments);
+        AddHandlers(builder.Services);
+        return builder.Build();
+    }
+
+    private static void AddTerminal(IServiceCollection services) => services
+        .AddSingleton(provider => ResultConsole.Create(
+            provider.GetRequiredService<Surroundings>(), provider.GetRequiredService<CommonArguments>()))
+        .AddSingleton<ErrorLines>()
+        .AddSingleton<ProgressLine>()
+        .AddSingleton<FaultReport>();
+
+    private static void AddLogging(HostApplicationBuilder builder, CommonArguments arguments)
+    {
+        builder.Services.AddSingleton<SecretScrubber>().AddSingleton<RunLog>();
+        builder.Services.AddSingleton<ILoggerProvider>(services => services.GetRequiredService<RunLog>());
+        if (arguments.Verbose) builder.Services.AddSingleton<ILoggerProvider, VerboseLog>();
+        builder.Logging.SetMinimumLevel(LogLevel.Debug);
+    }
+
+    private static void AddHandlers(IServiceCollection services) => services
+        .AddSingleton<TargetOpener>()
+        .AddSingleton<RunOpener>()
+        .AddSingleton<RunStretch>()
+        .AddSingleton<RunDelivery>()
+        .AddSingleton<ResultView>()
+        .AddSingleton<ValidateHandler>()
+        .AddSingleton<RunHandler>()
+        .AddSingleton<ResumeHandler>()
+        .AddSingleton<StatusHandler>()
+        .AddSingleton<SandboxHandler>();
+}

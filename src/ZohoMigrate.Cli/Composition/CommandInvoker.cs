@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using ZohoMigrate.Cli.Commands;
+using ZohoMigrate.Cli.Terminal;
+using ZohoMigrate.Pipeline.Reporting;
+
+namespace ZohoMigrate.Cli.Composition;
+
+/// <summary>Composes what one command needs, runs it, and turns whatever comes out into an exit code.</summary>
+internal sealed class CommandInvoker(Surroundings surroundings, CommonOptions options)
+{
+    public async Task<int> InvokeAsync<THandler>(
+        ParseResult parse, Func<THandler, CancellationToken, Task<ExitCode>> run, CancellationToken stopping)
+        where THandler : notnull
+    {
+        // Until the host is there, nothing is known that would have to be kept out of a message.
+        var faults = new FaultReport(new ErrorLines(surroundings));
+        try
+        {
+            var host = CommandHost.Build(surroundings, options.Read(parse));
+            await using var composed = (IAsyncDisposable)host;
+            faults = host.Services.GetRequiredService<FaultReport>();
+            try
+            {
+                return (int)await run(host.Services.GetRequiredService<THandler>(), stopping);
+            }
+            catch (Exception exception)
+            {
+                // Inside, while the run's log is still open.
+                return (int)faults.Show(exception, stopping);
+            }
+        }
+        catch (Exception exception)
+        {
+            return (int)faults.Show(exception, stopping);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Logging;
+using ZohoMigrate.Cli.Terminal;
+using ZohoMigrate.Pipeline.Reporting;
+
+namespace ZohoMigrate.Cli.Composition;
+
+/// <summary>Says on stderr why a command could not go on. What the user can mend is shown plain; a fault of ours is one short line.</summary>
+internal sealed class FaultReport(ErrorLines lines, SecretScrubber? scrubber = null, RunLog? log = null)
+{
+    /// <returns>The exit code.</returns>
+    public ExitCode Show(Exception exception, CancellationToken stopping)
+    {
+        var code = FaultCode.Of(exception, stopping);
+        lines.Write(Scrubbed(code switch
+        {
+            ExitCode.Cancelled => "Cancelled.",
+            ExitCode.Bug => Bug(exception),
+            _ => exception.Message,
+        }));
+        return code;
+    }
+
+    private string Bug(Exception exception)
+    {
+        log?.Write(nameof(FaultReport), LogLevel.Critical, default, "A fault of the program's own ended the command", exception);
+        var detail = log?.Path is { } path ? $" The detail is in {path}." : "";
+        return $"A fault of zohomigrate's own: {exception.GetType().Name}: {exception.Message}{detail} "
+            + "Nothing is lost: what was settled is in the checkpoint.";
+    }
+
+    private string Scrubbed(string text) => scrubber?.Scrub(text) ?? text;
+}

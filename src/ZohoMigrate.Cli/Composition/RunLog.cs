@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+
+namespace ZohoMigrate.Cli.Composition;
+
+/// <summary><c>run.log</c>: JSON lines, appended stretch by stretch. What is logged before a run folder is held goes nowhere.</summary>
+internal sealed class RunLog(TimeProvider time, SecretScrubber scrubber) : ILoggerProvider
+{
+    private readonly Lock _lock = new();
+    private StreamWriter? _writer;
+
+    /// <summary>Full path, once there is a run folder.</summary>
+    public string? Path { get; private set; }
+
+    public void Open(string runFolder)
+    {
+        var path = System.IO.Path.Combine(runFolder, "run.log");
+        // The log names records by key; it is the owner's like everything in the folder.
+        var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        lock (_lock)
+        {
+            _writer?.Dispose();
+            _writer = new StreamWriter(path, options) { AutoFlush = true, NewLine = "\n" };
+            Path = path;
+        }
+    }
+
+    public ILogger CreateLogger(string categoryName) => new RunLogger(categoryName, this);
+
+    public void Write(string category, LogLevel level, EventId id, string message, Exception? exception)
+    {
+        var entry = new RunLogEntry(
+            time.GetUtcNow(),
+            level.ToString(),
+            category,
+            id.Id,
+            scrubber.Scrub(message),
+            exception is null ? null : scrubber.Scrub(exception.ToString()));
+        var line = JsonSerializer.Serialize(entry, RunLogJson.Default.RunLogEntry);
+        lock (_lock)
+            _writer?.WriteLine(line);
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _writer?.Dispose();
+            _writer = null;
+        }
+    }
+}

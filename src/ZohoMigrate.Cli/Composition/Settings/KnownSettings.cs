@@ -1,0 +1,23 @@
+using ZohoMigrate.Zoho.Options;
+
+namespace ZohoMigrate.Cli.Composition.Settings;
+
+/// <summary>Every setting there is, from the options types.</summary>
+internal static class KnownSettings
+{
+    public const string BooksSection = "Limits:Books";
+
+    public static IReadOnlyList<SettingSpec> All { get; } =
+    [
+        .. Of<ZohoOptions>(ZohoOptions.Section),
+        .. Of<LaneOptions>(BooksSection),
+        .. Of<DeliveryOptions>(DeliveryOptions.Section),
+        .. Of<StateOptions>(StateOptions.Section),
+    ];
+
+    public static SettingSpec? Find(string key) =>
+        All.FirstOrDefault(setting => string.Equals(setting.Key, key, StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<SettingSpec> Of<T>(string section) =>
+        typeof(T).GetProperties().Where(property => property.CanWrite).Select(property => new SettingSpec($"{section}:{property.Name}", property));
+}

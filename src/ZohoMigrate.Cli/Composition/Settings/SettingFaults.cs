@@ -1,0 +1,93 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Cli.Composition.Settings;
+
+/// <summary>Everything that is wrong with the settings, all at once. Values are shown but for secrets.</summary>
+internal static class SettingFaults
+{
+    private static readonly string[] Roots = [.. KnownSettings.All.Select(setting => setting.Key.Split(':')[0]).Distinct(StringComparer.Ordinal)];
+
+    public static IEnumerable<string> Find(IConfiguration configuration, LaneSpec books) => configuration
+        .AsEnumerable()
+        .Where(pair => pair.Value is not null)
+        .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        .Select(pair => Fault(pair.Key, pair.Value!))
+        .OfType<string>()
+        .Concat(HeadroomFault(configuration.GetSection(KnownSettings.BooksSection), books));
+
+    private static string? Fault(string key, string value) =>
+        KnownSettings.Find(key) is { } setting ? ValueFault(setting, value) : UnknownFault(key);
+
+    private static string? UnknownFault(string key)
+    {
+        var root = key.Split(':')[0];
+        // A name that resembles none of ours may be another program's business in the same environment.
+        if (NearestName.Of(root, Roots) is null) return null;
+        return $"{key}: there is no such setting.{Suggestion.For(key)}";
+    }
+
+    private static string? ValueFault(SettingSpec setting, string value)
+    {
+        var type = Nullable.GetUnderlyingType(setting.Property.PropertyType) ?? setting.Property.PropertyType;
+        if (!TryConvert(type, value, out var converted)) return Message(setting, value, $"is not {Expected(type)}");
+        if (converted is Uri address && AddressFault(address) is { } wrong) return Message(setting, value, wrong);
+        var broken = setting.Property.GetCustomAttributes<ValidationAttribute>().FirstOrDefault(rule => !rule.IsValid(converted));
+        return broken is null ? null : Message(setting, value, Requirement(broken));
+    }
+
+    private static bool TryConvert(Type type, string value, out object? converted)
+    {
+        converted = type == typeof(Uri) ? Uri.TryCreate(value, UriKind.Absolute, out var address) ? address : null : null;
+        if (type == typeof(Uri)) return converted is not null;
+        try
+        {
+            converted = TypeDescriptor.GetConverter(type).ConvertFromString(null, CultureInfo.InvariantCulture, value);
+            return true;
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or OverflowException)
+        {
+            return false;
+        }
+    }
+
+    private static string? AddressFault(Uri address) =>
+        address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)
+            ? null
+            : "must be https, or http on loopback: tokens travel over it";
+
+    private static IEnumerable<string> HeadroomFault(IConfigurationSection section, LaneSpec books)
+    {
+        if (int.TryParse(section["Headroom"], CultureInfo.InvariantCulture, out var headroom)
+            && headroom >= (int.TryParse(section["Requests"], CultureInfo.InvariantCulture, out var requests) ? requests : books.Requests))
+        {
+            yield return Message(
+                KnownSettings.Find($"{KnownSettings.BooksSection}:Headroom")!,
+                headroom.ToString(CultureInfo.InvariantCulture),
+                $"leaves nothing of {KnownSettings.BooksSection}:Requests to this program");
+        }
+    }
+
+    private static string Message(SettingSpec setting, string value, string wrong) =>
+        setting.IsSecret ? $"{setting.Notations}: the value {wrong}." : $"{setting.Notations}: \"{value}\" {wrong}.";
+
+    private static string Requirement(ValidationAttribute rule) => rule switch
+    {
+        RangeAttribute range => $"is not between {range.Minimum} and {range.Maximum}",
+        AllowedValuesAttribute allowed => $"is none of {string.Join(", ", allowed.Values)}",
+        _ => rule.FormatErrorMessage("value"),
+    };
+
+    private static string Expected(Type type) => type switch
+    {
+        _ when type == typeof(TimeSpan) => "a time like 00:01:00",
+        _ when type == typeof(int) => "a whole number",
+        _ when type == typeof(Uri) => "an address like https://host",
+        _ => $"a {type.Name}",
+    };
+}

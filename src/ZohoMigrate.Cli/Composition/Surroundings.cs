@@ -1,0 +1,25 @@
+namespace ZohoMigrate.Cli.Composition;
+
+/// <summary>What the process stands in: everything a command takes from outside its arguments and settings.</summary>
+internal sealed record Surroundings
+{
+    /// <summary>Where results go.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Where progress, logs and faults go.</summary>
+    public required TextWriter Error { get; init; }
+
+    public required bool IsOutTerminal { get; init; }
+
+    public required bool IsErrorTerminal { get; init; }
+
+    /// <summary>Relative paths start here.</summary>
+    public required string WorkingFolder { get; init; }
+
+    /// <summary>Environment variables by name.</summary>
+    public required Func<string, string?> Variable { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public string FullPath(string path) => Path.GetFullPath(path, WorkingFolder);
+}

@@ -1,0 +1,64 @@
+using ZohoMigrate.Cli.Composition.Settings;
+using ZohoMigrate.Sandbox;
+using ZohoMigrate.Zoho.Options;
+
+namespace ZohoMigrate.Cli.Composition;
+
+/// <summary>
+/// Finds what a run delivers to. "sandbox" is one inside this process, unless <c>Zoho:ApiUrl</c> names a server; "live" is Zoho.
+/// </summary>
+internal sealed class TargetOpener(CliSettings settings, TimeProvider time)
+{
+    /// <summary>Whether the target is a sandbox inside this process.</summary>
+    public bool IsInProcess(string target) => target == Targets.Sandbox && settings.Zoho.ApiUrl is null;
+
+    /// <summary>What the default run folder is called after: the organisation, or "sandbox".</summary>
+    public string FolderSuffix(string target) => IsInProcess(target) ? Targets.Sandbox : Complete(target).OrganizationId!;
+
+    /// <param name="target">"sandbox" or "live".</param>
+    /// <param name="runFolder">Keeps an in-process sandbox's books, and its lanes: they are nobody else's.</param>
+    /// <param name="cancellationToken">Gives the start of the sandbox up.</param>
+    /// <exception cref="UserFaultException">A setting that the target needs is missing; all of them are listed.</exception>
+    public async Task<Target> OpenAsync(string target, string runFolder, CancellationToken cancellationToken)
+    {
+        if (!IsInProcess(target)) return new Target(target, Complete(target), settings.StateFolder, null);
+        var options = new SandboxOptions { StateFile = Path.Combine(runFolder, "sandbox.db") };
+        var server = await SandboxServer.StartAsync(options, time, cancellationToken);
+        var zoho = new ZohoOptions
+        {
+            AccountsUrl = server.Address,
+            ApiUrl = server.Address,
+            OrganizationId = server.OrganizationId,
+            ClientId = server.Credentials.ClientId,
+            ClientSecret = server.Credentials.ClientSecret,
+            RefreshToken = server.Credentials.RefreshToken,
+        };
+        return new Target(target, zoho, Path.Combine(runFolder, "state"), server);
+    }
+
+    private ZohoOptions Complete(string target)
+    {
+        var zoho = settings.Zoho;
+        var missing = new[]
+        {
+            (nameof(zoho.OrganizationId), zoho.OrganizationId),
+            (nameof(zoho.ClientId), zoho.ClientId),
+            (nameof(zoho.ClientSecret), zoho.ClientSecret),
+            (nameof(zoho.RefreshToken), zoho.RefreshToken),
+        }
+            .Where(setting => string.IsNullOrWhiteSpace(setting.Item2))
+            .Select(setting => KnownSettings.Find($"{ZohoOptions.Section}:{setting.Item1}")!.Notations)
+            .ToList();
+        if (missing.Count > 0)
+        {
+            throw new UserFaultException(string.Join(
+                Environment.NewLine,
+                missing.Prepend($"The target {target}{(zoho.ApiUrl is null ? "" : $" at {zoho.ApiUrl}")} needs settings that are not made:")));
+        }
+
+        // A server of one's own answers for accounts too.
+        return zoho.ApiUrl is { IsLoopback: true } api && zoho.AccountsUrl is null
+            ? zoho with { AccountsUrl = new Uri(api.GetLeftPart(UriPartial.Authority)) }
+            : zoho;
+    }
+}

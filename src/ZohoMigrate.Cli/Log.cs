@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Logging;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Cli;
+
+/// <summary>What this project logs. Never a cell value or a secret.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(3001, LogLevel.Information, "Run {Run} of pack {Pack} goes on: target {Target}, organisation {Organization}")]
+    public static partial void RunBegins(this ILogger logger, string run, string pack, string target, string organization);
+
+    [LoggerMessage(3002, LogLevel.Information, "Planned {Calls} calls, {Minutes} minutes at the cap, {Days} days of the daily budget")]
+    public static partial void RunPlanned(this ILogger logger, long calls, double minutes, int days);
+
+    [LoggerMessage(3003, LogLevel.Information, "Everything is staged: {Records} records in {Streams} streams")]
+    public static partial void Staged(this ILogger logger, long records, int streams);
+
+    [LoggerMessage(3004, LogLevel.Information, "Waiting until {Until}")]
+    public static partial void RunWaits(this ILogger logger, DateTimeOffset until);
+
+    [LoggerMessage(3005, LogLevel.Information, "Run ends: {State}, exit code {ExitCode}")]
+    public static partial void RunEnds(this ILogger logger, RunState state, int? exitCode);
+}

@@ -1,0 +1,94 @@
+using ZohoMigrate.Cli.Commands;
+using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Lanes;
+
+namespace ZohoMigrate.Cli.Terminal;
+
+/// <summary>
+/// Progress on stderr: one line redrawn in place on a terminal, a plain line now and then elsewhere, nothing when stdout carries JSON.
+/// The road only leaves word here; a loop of our own draws, so nobody waits for a slow terminal.
+/// </summary>
+internal sealed class ProgressLine : IRunProgress, IAsyncDisposable
+{
+    internal static readonly TimeSpan TerminalPace = TimeSpan.FromMilliseconds(250);
+    internal static readonly TimeSpan PlainPace = TimeSpan.FromSeconds(10);
+
+    private readonly ErrorLines _lines;
+    private readonly TimeProvider _time;
+    private readonly bool _isDrawn;
+    private readonly RemainingTime _remaining;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly Task _drawing;
+    private readonly Lock _lock = new();
+    private volatile Func<LaneSnapshot?, string>? _text;
+    private volatile Lane? _lane;
+
+    public ProgressLine(Surroundings surroundings, CommonArguments arguments, ErrorLines lines)
+    {
+        (_lines, _time) = (lines, surroundings.Time);
+        _remaining = new RemainingTime(_time);
+        _isDrawn = surroundings.IsErrorTerminal && !arguments.NoColor;
+        _drawing = arguments.Output == OutputFormat.Text ? DrawAsync(_ended.Token) : Task.CompletedTask;
+    }
+
+    public void Staged(string stream, long records) => _text = _ => ProgressText.Staging(stream, records);
+
+    public void Delivering(DeliveryProgress progress)
+    {
+        _remaining.Saw(progress.Finished, progress.Steps);
+        _text = lane => ProgressText.Delivering(progress, lane, _remaining.Left, _time.GetUtcNow());
+    }
+
+    /// <summary>Waiting for Zoho to take calls again.</summary>
+    public void Waiting(DateTimeOffset until) => _text = _ => $"waiting until {PlanView.Moment(until)}";
+
+    /// <summary>Shows the rate of this lane from now on; null = of none.</summary>
+    public void Watch(Lane? lane) => _lane = lane;
+
+    /// <summary>Takes the line away, so that what follows stands alone.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _text = null;
+            _lines.Clear();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ended.CancelAsync();
+        await _drawing;
+        _ended.Dispose();
+    }
+
+    private async Task DrawAsync(CancellationToken cancellationToken)
+    {
+        using var pace = new PeriodicTimer(_isDrawn ? TerminalPace : PlainPace, _time);
+        try
+        {
+            while (await pace.WaitForNextTickAsync(cancellationToken))
+                await DrawOnceAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The end of a progress line, not of the run.
+        }
+    }
+
+    private async Task DrawOnceAsync(CancellationToken cancellationToken)
+    {
+        if (_text is not { } text) return;
+        var line = text(_lane is { } lane ? await lane.SnapshotAsync(cancellationToken) : null);
+        lock (_lock)
+        {
+            // While the lane was asked, the line may have been taken away.
+            if (_text is null) return;
+            if (_isDrawn)
+                _lines.Redraw(line);
+            else
+                _lines.Write(line);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Lanes;
+
+namespace ZohoMigrate.Cli.Terminal;
+
+/// <summary>The words of the progress line.</summary>
+internal static class ProgressText
+{
+    public static string Staging(string stream, long records) => string.Create(CultureInfo.InvariantCulture, $"reading {stream}: {records} records");
+
+    /// <param name="progress">Where delivery stands.</param>
+    /// <param name="lane">The lane the calls go through, or null before it is open.</param>
+    /// <param name="left">Time left, or null while nobody can say.</param>
+    /// <param name="now">UTC.</param>
+    public static string Delivering(DeliveryProgress progress, LaneSnapshot? lane, TimeSpan? left, DateTimeOffset now)
+    {
+        List<string> parts =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{progress.Finished}/{progress.Steps} done"),
+            .. lane is null ? [] : new[] { Lane(lane, now) },
+            .. Counted(progress.Problems, progress.Problems == 1 ? "problem" : "problems"),
+            .. Counted(progress.Parked, "being looked for"),
+            .. left is { } time && progress.Finished < progress.Steps ? [$"{Duration(time)} left"] : Array.Empty<string>(),
+        ];
+        return string.Join(" · ", parts);
+    }
+
+    /// <summary>"1:02:03" or "2:03"; days are spelt out.</summary>
+    public static string Duration(TimeSpan time) => time switch
+    {
+        { TotalDays: >= 1 } => time.ToString(@"d\d\ hh\:mm\:ss", CultureInfo.InvariantCulture),
+        { TotalHours: >= 1 } => time.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture),
+        _ => time.ToString(@"m\:ss", CultureInfo.InvariantCulture),
+    };
+
+    private static string Lane(LaneSnapshot lane, DateTimeOffset now)
+    {
+        var rate = string.Create(CultureInfo.InvariantCulture, $"{lane.Used}/{lane.Limit} in window");
+        if (lane.Outage) return rate + ", Zoho cannot be reached";
+        return lane.CoolingUntil is { } until && until > now ? $"{rate}, resting {Duration(until - now)}" : rate;
+    }
+
+    private static IEnumerable<string> Counted(long count, string what) =>
+        count == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"{count} {what}")];
+}

@@ -1,0 +1,21 @@
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Reporting;
+
+/// <summary><c>delivered/&lt;stream&gt;.csv</c>: which source row became which record at Zoho.</summary>
+internal static class DeliveredReport
+{
+    internal static readonly IReadOnlyList<string> Columns = ["zm_zoho_id", "zm_key", "zm_state"];
+
+    public static Task WriteAsync(IRunAccounts accounts, SourceFile file, string folder, CancellationToken cancellationToken) =>
+        RowReport.WriteAsync(
+            Path.Combine(folder, $"{file.Stream}.csv"),
+            [.. Columns, .. file.Columns],
+            accounts.ReadDeliveredRowsAsync(file.Stream, cancellationToken),
+            row => Cells(row).Select(Formula.Neutralise).Concat(RowReport.SourceCells(row)),
+            cancellationToken);
+
+    private static IEnumerable<string> Cells(ReportedRow row) =>
+        [row.ZohoId ?? "", row.Key, row.State is { } state ? Words.Of(state) : ""];
+}

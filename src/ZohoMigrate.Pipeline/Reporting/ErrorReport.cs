@@ -1,0 +1,68 @@
+using System.Globalization;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Reporting;
+
+/// <summary>
+/// <c>errors/*.csv</c>: all rows of every faulty record as they came, with what is wrong with them. A person mends the cells and gives the
+/// file back, so the source's columns stay first, unchanged and in order.
+/// </summary>
+internal static class ErrorReport
+{
+    internal static readonly IReadOnlyList<string> Columns =
+    [
+        "zm_row", "zm_key", "zm_file", "zm_line", "zm_stage", "zm_state", "zm_field", "zm_code", "zm_message", "zm_hint", "zm_attempts",
+    ];
+
+    public static Task WriteAsync(IRunAccounts accounts, SourceFile file, string folder, CancellationToken cancellationToken) =>
+        RowReport.WriteAsync(
+            Path.Combine(folder, FileName(file)),
+            [.. file.Columns, .. Columns],
+            accounts.ReadErrorRowsAsync(file.Stream, file.Role, cancellationToken),
+            row => RowReport.SourceCells(row).Concat(Cells(row).Select(Formula.Neutralise)),
+            cancellationToken);
+
+    /// <summary>"orders.csv" for header rows, "orders.order_details.csv" for its lines.</summary>
+    internal static string FileName(SourceFile file) => file.Role == RowRole.Line
+        ? $"{file.Stream}.{Path.GetFileNameWithoutExtension(file.Name)}.csv"
+        : $"{file.Stream}.csv";
+
+    private static IEnumerable<string> Cells(ReportedRow reported)
+    {
+        var row = reported.Row;
+        var own = reported.Problems.Where(problem => IsAbout(problem, row)).ToList();
+        return
+        [
+            row.Id,
+            reported.Key,
+            row.File.Name,
+            row.FirstLine.ToString(CultureInfo.InvariantCulture),
+            Joined(own, problem => Words.Of(problem.Stage)),
+            reported.State is { } state ? Words.Of(state) : "",
+            Joined(own, problem => problem.Field),
+            Joined(own, problem => problem.Code),
+            Joined(own, problem => problem.Message),
+            own.Count > 0 ? Joined(own, problem => problem.Hint) : Elsewhere(reported.Problems),
+            reported.Attempts.ToString(CultureInfo.InvariantCulture),
+        ];
+    }
+
+    // A problem that names no row is the header's.
+    private static bool IsAbout(Problem problem, SourceRow row) =>
+        problem.Row is null ? row.File.Role != RowRole.Line : problem.Row == row.Id;
+
+    private static string Elsewhere(IReadOnlyList<Problem> problems)
+    {
+        var rows = problems.Select(problem => problem.Row).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return rows.Count == 0
+            ? "nothing is wrong with this row; see the record's header row"
+            : $"nothing is wrong with this row; see {string.Join(", ", rows)}";
+    }
+
+    private static string Joined(IReadOnlyList<Problem> problems, Func<Problem, string?> part)
+    {
+        var parts = problems.Select(problem => (part(problem) ?? "").Replace("|", "\\|", StringComparison.Ordinal)).ToList();
+        return parts.TrueForAll(text => text.Length == 0) ? "" : string.Join(" | ", parts);
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Reporting;
+
+/// <summary>The JSON the reports and the run's notes are written in.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters =
+    [
+        typeof(KebabCaseEnum<RunState>), typeof(KebabCaseEnum<RecordState>), typeof(KebabCaseEnum<ProblemStage>), typeof(KebabCaseEnum<Severity>),
+    ])]
+[JsonSerializable(typeof(RunSummary))]
+[JsonSerializable(typeof(ProblemEntry))]
+[JsonSerializable(typeof(RunEnd))]
+[JsonSerializable(typeof(RunPlan))]
+internal sealed partial class ReportJson : JsonSerializerContext;

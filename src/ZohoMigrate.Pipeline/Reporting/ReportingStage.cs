@@ -1,0 +1,42 @@
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Reporting;
+
+/// <summary>
+/// The last stage of the road: checkpoint → error report, delivered files, problems, summary. Nothing but the checkpoint is asked (law 4),
+/// so the reports can be thrown away and made again at any time.
+/// </summary>
+public static class ReportingStage
+{
+    /// <summary>Writes every report whole, or leaves the one that was there; removes those that have nothing to say any more.</summary>
+    /// <param name="accounts">The checkpoint.</param>
+    /// <param name="manifest">What the folder is bound to.</param>
+    /// <param name="runFolder">Where the reports go.</param>
+    /// <param name="end">How the stretch ended, or <see cref="RunState.Running"/>.</param>
+    /// <param name="plan">What it was expected to cost, if it was planned.</param>
+    /// <param name="cancellationToken">Leaves the reports not written yet as they were.</param>
+    public static async Task<RunSummary> WriteAsync(
+        IRunAccounts accounts, RunManifest manifest, string runFolder, RunEnd end, RunPlan? plan, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(accounts);
+        foreach (var account in await accounts.ReadFilesAsync(cancellationToken))
+        {
+            await ErrorReport.WriteAsync(accounts, account.File, Path.Combine(runFolder, "errors"), cancellationToken);
+            if (account.File.Role != RowRole.Line)
+                await DeliveredReport.WriteAsync(accounts, account.File, Path.Combine(runFolder, "delivered"), cancellationToken);
+        }
+
+        await ProblemReport.WriteAsync(accounts, Path.Combine(runFolder, "problems.jsonl"), cancellationToken);
+        return await WriteSummaryAsync(accounts, manifest, runFolder, end, plan, cancellationToken);
+    }
+
+    /// <summary>Writes <c>summary.json</c> alone: enough to say that a stretch begins.</summary>
+    public static async Task<RunSummary> WriteSummaryAsync(
+        IRunAccounts accounts, RunManifest manifest, string runFolder, RunEnd end, RunPlan? plan, CancellationToken cancellationToken)
+    {
+        var summary = await SummaryReport.ReadAsync(accounts, manifest, end, plan, cancellationToken);
+        await SummaryReport.WriteAsync(summary, Path.Combine(runFolder, "summary.json"), cancellationToken);
+        return summary;
+    }
+}

@@ -1,0 +1,39 @@
+using CsvHelper;
+using ZohoMigrate.Pipeline.Checkpointing;
+
+namespace ZohoMigrate.Pipeline.Reporting;
+
+/// <summary>Writes source rows with columns of ours, one row at a time, as RFC 4180 in UTF-8. Without rows there is no file.</summary>
+internal static class RowReport
+{
+    public static async Task WriteAsync(
+        string path,
+        IReadOnlyList<string> header,
+        IAsyncEnumerable<ReportedRow> rows,
+        Func<ReportedRow, IEnumerable<string>> cells,
+        CancellationToken cancellationToken)
+    {
+        await using var row = rows.GetAsyncEnumerator(cancellationToken);
+        if (!await row.MoveNextAsync())
+        {
+            WholeFile.Remove(path);
+            return;
+        }
+
+        await WholeFile.WriteAsync(path, async stream =>
+        {
+            await using var writer = CsvWriter.Create(stream, CsvWriterOptions.Default, leaveOpen: true);
+            await writer.WriteRecordAsync([.. header], cancellationToken);
+            do
+                await writer.WriteRecordAsync([.. cells(row.Current)], cancellationToken);
+            while (await row.MoveNextAsync());
+        });
+    }
+
+    /// <summary>The row's cells, one per column: an unreadable row has its raw text as the only one.</summary>
+    public static IEnumerable<string> SourceCells(ReportedRow reported)
+    {
+        var cells = reported.Row.Cells;
+        return cells.Concat(Enumerable.Repeat("", Math.Max(0, reported.Row.File.Columns.Count - cells.Count)));
+    }
+}

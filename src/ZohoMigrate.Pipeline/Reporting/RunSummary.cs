@@ -1,0 +1,41 @@
+using System.Text.Json;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Reporting;
+
+/// <summary><c>summary.json</c>, member for member: what users script against.</summary>
+/// <param name="Run">The run's name.</param>
+/// <param name="Pack">The pack's name.</param>
+/// <param name="Target">"sandbox" or "live".</param>
+/// <param name="Organization">Zoho's organisation id.</param>
+/// <param name="State">Where the run stands.</param>
+/// <param name="ExitCode">The code of the last stretch; null while it runs.</param>
+/// <param name="StartedAt">When the run was first started, UTC.</param>
+/// <param name="FinishedAt">When its last stretch ended, UTC; null while it runs.</param>
+/// <param name="ResumeAt">When it is worth going on, UTC; null when there is nothing to wait for.</param>
+/// <param name="Files">What became of every row.</param>
+/// <param name="Streams">What became of every record.</param>
+/// <param name="Calls">The calls made.</param>
+/// <param name="Plan">What the run was expected to cost; null before it was planned.</param>
+public sealed record RunSummary(
+    string Run,
+    string Pack,
+    string Target,
+    string Organization,
+    RunState State,
+    int? ExitCode,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? FinishedAt,
+    DateTimeOffset? ResumeAt,
+    IReadOnlyList<FileSummary> Files,
+    IReadOnlyList<StreamSummary> Streams,
+    CallAccount Calls,
+    RunPlan? Plan)
+{
+    /// <summary>The file's text, as <c>--output json</c> prints it.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, ReportFormat.Indented.RunSummary);
+}
+
+/// <summary>The rows of one file as one stream reads it; the last four add up to the first (law 1).</summary>
+public sealed record FileSummary(string File, long Rows, long InRecords, long Excluded, long Orphan, long Unreadable);

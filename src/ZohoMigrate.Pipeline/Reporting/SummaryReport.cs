@@ -1,0 +1,48 @@
+using System.Text;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Reporting;
+
+/// <summary>Adds up <c>summary.json</c> from the checkpoint.</summary>
+public static class SummaryReport
+{
+    /// <summary>The summary as the checkpoint has it now; writes nothing.</summary>
+    public static async Task<RunSummary> ReadAsync(
+        IRunAccounts accounts, RunManifest manifest, RunEnd end, RunPlan? plan, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(accounts);
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(end);
+        var streams = await accounts.ReadStreamsAsync(cancellationToken);
+        var files = await accounts.ReadFilesAsync(cancellationToken);
+        var anyFaulty = streams.Any(IsFaulty) || files.Any(file => file.Orphan + file.Unreadable > 0);
+        // Law 4: "completed" is not said over records that were not.
+        var state = end.State == RunState.Completed && anyFaulty ? RunState.CompletedWithErrors : end.State;
+        return new RunSummary(
+            manifest.Run,
+            manifest.Pack,
+            manifest.Target,
+            manifest.Organization,
+            state,
+            (int?)ExitCodes.Of(state, anyFaulty),
+            manifest.StartedAt,
+            state == RunState.Running ? null : await new RunNotes(accounts).ReadFinishedAtAsync(cancellationToken),
+            end.ResumeAt,
+            [.. files.Select(Of)],
+            [.. streams.Select(StreamSummary.Of)],
+            await accounts.ReadCallsAsync(cancellationToken),
+            plan is null ? null : plan with { Minutes = Math.Round(plan.Minutes, 2) });
+    }
+
+    internal static Task WriteAsync(RunSummary summary, string path, CancellationToken cancellationToken) =>
+        WholeFile.WriteAsync(
+            path, async stream => await stream.WriteAsync(Encoding.UTF8.GetBytes(summary.ToJson() + "\n"), cancellationToken));
+
+    private static bool IsFaulty(StreamAccount account) =>
+        account.FailedSteps > 0
+        || account[RecordState.Rejected] + account[RecordState.Refused] + account[RecordState.Blocked] + account[RecordState.Unknown] > 0;
+
+    private static FileSummary Of(FileAccount account) =>
+        new(account.File.Name, account.Rows, account.InRecords, account.Excluded, account.Orphan, account.Unreadable);
+}

@@ -1,0 +1,34 @@
+using ZohoMigrate.Pipeline.Checkpointing;
+
+namespace ZohoMigrate.Pipeline.Reporting;
+
+/// <summary>Replaces a file as a whole: whoever reads it sees the old one or the new one, never half of one. Reports are their owner's alone.</summary>
+internal static class WholeFile
+{
+    /// <summary>Writes beside <paramref name="path"/>, flushes to the disk and renames over it. A failure leaves the old file as it was.</summary>
+    public static async Task WriteAsync(string path, Func<Stream, Task> write)
+    {
+        OwnerOnly.CreateFolder(Path.GetDirectoryName(path)!);
+        var temporary = path + ".tmp";
+        try
+        {
+            await using (var stream = OwnerOnly.CreateFile(temporary))
+            {
+                await write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Removes a report that would no longer be true.</summary>
+    public static void Remove(string path)
+    {
+        if (File.Exists(path)) File.Delete(path);
+    }
+}
