@@ -23,6 +23,9 @@ public interface IDeliveryLedger
     /// <summary>How many steps are in each state.</summary>
     Task<IReadOnlyDictionary<StepState, long>> CountStepsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Blocks every step still waiting: called when nothing else is left, so that they wait for each other in a circle.</summary>
+    /// <summary>
+    /// Blocks the records that wait for each other in a circle, and what waits for those: called when nothing else is left. What waits for
+    /// a record that is unknown goes on waiting and stays pending, since a person may still find it: waiting steps can remain.
+    /// </summary>
     Task BlockWaitingAsync(Problem problem, CancellationToken cancellationToken);
 }

@@ -15,6 +15,7 @@ public interface IStagingArea : IStagedRecords
     /// <exception cref="InvalidOperationException">It is sealed.</exception>
     Task ResetStagingAsync(CancellationToken cancellationToken);
 
+    /// <summary>Adds a stream; its ordinal is its own.</summary>
     Task AddStreamAsync(StreamEntry stream, CancellationToken cancellationToken);
 
     Task AddFileAsync(SourceFile file, CancellationToken cancellationToken);
@@ -28,5 +29,8 @@ public interface IStagingArea : IStagedRecords
     /// <summary>
     /// Blocks the children of rejected records, makes ready what refers to nothing, and seals. Durable before it returns.
     /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// A file is not closed or its rows do not add up (law 1), or two records that are not rejected share a key.
+    /// </exception>
     Task SealAsync(CancellationToken cancellationToken);
 }

@@ -41,6 +41,9 @@ public sealed class SqliteCheckpoint : ICheckpoint
     /// <summary>Names this checkpoint for ever; a copy of its file carries the same id.</summary>
     public Guid Id => _meta.Id;
 
+    /// <summary>Whether it is a dry run's: no payloads, no cells of good rows, nothing to send.</summary>
+    public bool KeysOnly => _meta.KeysOnly;
+
     /// <summary>Makes a checkpoint where there is none, and opens it.</summary>
     /// <param name="path">The file to make, owner-only.</param>
     /// <param name="manifest">What it is bound to.</param>
@@ -93,13 +96,13 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public Task SealAsync(CancellationToken cancellationToken) => _staging.SealAsync(cancellationToken);
 
     public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateKeysAsync(CancellationToken cancellationToken) =>
-        _questions.DuplicateKeys().ToAsyncEnumerable();
+        Give(_questions.DuplicateKeys(), cancellationToken);
 
     public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateNaturalKeysAsync(CancellationToken cancellationToken) =>
-        _questions.DuplicateNaturalKeys().ToAsyncEnumerable();
+        Give(_questions.DuplicateNaturalKeys(), cancellationToken);
 
     public IAsyncEnumerable<DanglingReference> DanglingReferencesAsync(CancellationToken cancellationToken) =>
-        _questions.Dangling().ToAsyncEnumerable();
+        Give(_questions.Dangling(), cancellationToken);
 
     public Task RejectAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken) =>
         _staging.RejectAsync(problems, cancellationToken);
@@ -133,22 +136,40 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public Task<CallAccount> ReadCallsAsync(CancellationToken cancellationToken) => Task.FromResult(_accounts.ReadCalls());
 
     public IAsyncEnumerable<ReportedRow> ReadErrorRowsAsync(string stream, RowRole role, CancellationToken cancellationToken) =>
-        _reported.ReadErrors(stream, role).ToAsyncEnumerable();
+        Give(_reported.ReadErrors(stream, role), cancellationToken);
 
     public IAsyncEnumerable<ReportedRow> ReadDeliveredRowsAsync(string stream, CancellationToken cancellationToken) =>
-        _reported.ReadDelivered(stream).ToAsyncEnumerable();
+        Give(_reported.ReadDelivered(stream), cancellationToken);
 
     public IAsyncEnumerable<ReportedProblem> ReadProblemsAsync(CancellationToken cancellationToken) =>
-        _reported.ReadProblems().ToAsyncEnumerable();
+        Give(_reported.ReadProblems(), cancellationToken);
 
     public Task<string?> ReadNoteAsync(string name, CancellationToken cancellationToken) => Task.FromResult(_accounts.ReadNote(name));
 
     public Task WriteNoteAsync(string name, string value, CancellationToken cancellationToken) =>
         _accounts.WriteNoteAsync(name, value, cancellationToken);
 
+    /// <summary>How often this checkpoint has begun to deliver, by its own account.</summary>
+    internal long ReadGeneration()
+    {
+        using var database = _file.OpenForReading();
+        return CheckpointMeta.Number(database, CheckpointMeta.Generation);
+    }
+
+    internal Task WriteGenerationAsync(long generation, CancellationToken cancellationToken) => _writer.RunAsync(
+        database => CheckpointMeta.Write(database, CheckpointMeta.Generation, generation), cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
         _file.Dispose();
     }
+
+    private static IAsyncEnumerable<T> Give<T>(IEnumerable<T> rows, CancellationToken cancellationToken) => rows
+        .Select(row =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return row;
+        })
+        .ToAsyncEnumerable();
 }

@@ -6,15 +6,20 @@ namespace ZohoMigrate.Pipeline.Mapping;
 /// <summary>A mapping pack, compiled: which sources become which records of which modules.</summary>
 public sealed class Pack
 {
-    internal Pack(string name, string folder, string fingerprint, IReadOnlyList<StreamMapping> streams)
+    internal Pack(
+        string name, IReadOnlyList<string> products, string folder, string fingerprint, IReadOnlyList<StreamMapping> streams)
     {
         Name = name;
+        Products = products;
         Folder = Path.GetFullPath(folder);
         Fingerprint = fingerprint;
         Streams = streams;
     }
 
     public string Name { get; }
+
+    /// <summary>The products it delivers to ("books").</summary>
+    public IReadOnlyList<string> Products { get; }
 
     /// <summary>Full path.</summary>
     public string Folder { get; }

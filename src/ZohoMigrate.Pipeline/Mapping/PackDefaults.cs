@@ -4,7 +4,9 @@ using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping;
 
-/// <summary>How the sources of a pack are written, where a stream or field does not say otherwise: the <c>defaults</c> of migration.yaml or of a stream.</summary>
+/// <summary>
+/// How the sources of a pack are written, where a stream or field does not say otherwise: the <c>defaults</c> of migration.yaml or of a stream.
+/// </summary>
 internal sealed record PackDefaults
 {
     public static readonly IReadOnlyList<string> Keys = ["date_formats", "culture", "encoding", "delimiter", "null_markers"];

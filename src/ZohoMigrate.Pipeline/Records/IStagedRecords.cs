@@ -3,7 +3,7 @@ namespace ZohoMigrate.Pipeline.Records;
 /// <summary>The questions set rules ask of everything that is staged, and the one thing they may do about it.</summary>
 public interface IStagedRecords
 {
-    /// <summary>Groups of records of one stream that share a key, rejected ones included; in file order.</summary>
+    /// <summary>Groups of records of one stream that share a key, rejected ones included, empty keys left out; in file order.</summary>
     IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateKeysAsync(CancellationToken cancellationToken);
 
     /// <summary>Groups of records not rejected so far, of any stream, that share a module and a natural key; in order of delivery.</summary>

@@ -8,7 +8,7 @@ public static class NearestName
     {
         var nearest = known.Select(candidate => (Name: candidate, Slips: Slips(Fold(name), Fold(candidate))))
             .OrderBy(candidate => candidate.Slips).ThenBy(candidate => candidate.Name, StringComparer.Ordinal).FirstOrDefault();
-        return nearest.Name is not null && nearest.Slips <= Math.Max(1, name.Length / 3) ? nearest.Name : null;
+        return nearest.Name is not null && nearest.Slips <= Math.Max(1, (name.Length + 1) / 3) ? nearest.Name : null;
     }
 
     private static string Fold(string name) => name.Trim().ToUpperInvariant();

@@ -42,7 +42,9 @@ internal sealed record UnclosedQuote(string RawText, long LastLine)
         {
             if (opening >= 0)
             {
-                if (text[i] == '"' && i + 1 < text.Length && text[i + 1] == '"')
+                // A doubled quote is text; so is one that may be doubled, were the text not cut here.
+                var isDoubled = i + 1 < text.Length ? text[i + 1] == '"' : text.Length == CsvRows.MaxRowSize;
+                if (text[i] == '"' && isDoubled)
                 {
                     i++;
                 }
@@ -56,7 +58,7 @@ internal sealed record UnclosedQuote(string RawText, long LastLine)
                 opening = i;
             }
 
-            isCellStart = text[i] == delimiter;
+            isCellStart = opening < 0 && text[i] == delimiter;
         }
 
         return opening;

@@ -17,7 +17,9 @@ internal sealed class RowRules(MappedRecord record, IReadOnlySet<string> lineLis
     {
         if (record.Key.Length == 0)
         {
-            Add("empty-key", field: null, "the row has no value in the key's columns", "Give the row its key: without one it cannot be told from others.", row: null);
+            Add(
+                "empty-key", field: null, "the row has no value in the key's columns",
+                "Give the row its key: without one it cannot be told from others.", row: null);
         }
 
         CheckMembers(record.Payload, module.Fields, prefix: "", row: null);
@@ -35,7 +37,9 @@ internal sealed class RowRules(MappedRecord record, IReadOnlySet<string> lineLis
             }
             else if (spec.Required && !_notMapped.Contains(path))
             {
-                Add("required", path, "has no value, and Zoho requires one", "Fill in the value in the source, or give the field a `default` in the mapping.", row);
+                Add(
+                    "required", path, "has no value, and Zoho requires one",
+                    "Fill in the value in the source, or give the field a `default` in the mapping.", row);
             }
         }
     }

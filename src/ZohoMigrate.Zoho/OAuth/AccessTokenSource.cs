@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace ZohoMigrate.Zoho.OAuth;
@@ -104,9 +105,9 @@ internal sealed class AccessTokenSource(TokenEndpoint endpoint, IAttemptJournal 
             await journal.CountTokenCallAsync(cancellationToken);
             return (await endpoint.AskAsync(cancellationToken), "its answer was not one of a token endpoint");
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
         {
-            return (null, e.HttpRequestError.ToString());
+            return (null, e is HttpRequestException http ? http.HttpRequestError.ToString() : "the connection broke");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

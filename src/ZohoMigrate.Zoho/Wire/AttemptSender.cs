@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Zoho.Wire;
@@ -21,12 +22,12 @@ internal sealed class AttemptSender(HttpClient http, DeliveryOptions delivery, T
                 await response.Content.LoadIntoBufferAsync(ZohoHttp.MostBytes, inTime.Token);
                 return answer with { Body = await response.Content.ReadAsByteArrayAsync(CancellationToken.None) };
             }
-            catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+            catch (Exception e) when (IsFailure(e))
             {
                 return Failed(answer, e, inTime.IsCancellationRequested);
             }
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception e) when (IsFailure(e))
         {
             return Failed(new WireAnswer(), e, inTime.IsCancellationRequested);
         }
@@ -47,6 +48,9 @@ internal sealed class AttemptSender(HttpClient http, DeliveryOptions delivery, T
             },
         };
     }
+
+    // A bare SocketException comes from the handler when a server resets the connection in the very moment it is made (measured).
+    private static bool IsFailure(Exception e) => e is HttpRequestException or IOException or OperationCanceledException or SocketException;
 
     private static WireFailure FailureOf(Exception e) => e switch
     {

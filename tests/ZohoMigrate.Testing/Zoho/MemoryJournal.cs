@@ -23,12 +23,17 @@ public sealed class MemoryJournal : IAttemptJournal
     /// <summary>How long writing takes.</summary>
     public TimeSpan Delay { get; init; }
 
+    /// <summary>Nothing more can be written.</summary>
+    public bool IsFull { get; init; }
+
     /// <summary>Attempts whose intent is written and whose end is not.</summary>
     public int Open => Entries.Count(entry => entry.End is null);
 
     public async Task<long> BeginAsync(ApiRequest request, AttemptStart start, CancellationToken cancellationToken)
     {
         await Task.Delay(Delay, cancellationToken);
+        if (IsFull)
+            throw new IOException("No space left on device");
         lock (_gate)
         {
             _entries.Add(new JournalEntry(request, start, End: null));

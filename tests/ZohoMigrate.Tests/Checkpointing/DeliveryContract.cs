@@ -247,6 +247,41 @@ public abstract class DeliveryContract<TStorage> : CheckpointContract<TStorage>
     }
 
     [Fact]
+    public async Task Settle_PutBackWhileAnAttemptIsInTheAir_ParksIt()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "A"));
+        await Staging.SealAsync();
+        var item = (await Checkpoint.TakeOneAsync()).Item;
+        await Checkpoint.BeginAsync(item);
+
+        await Checkpoint.SettleAsync([new PutBack(item)]);
+
+        Assert.Single(await Checkpoint.ReadParkedAsync(CancellationToken.None));
+        Assert.Empty(await Checkpoint.TakeReadyAsync(1, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Settle_ALateWordOnASettledRecord_UndoesNothing()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "A"));
+        await Staging.SealAsync();
+        var item = (await Checkpoint.TakeOneAsync()).Item;
+        await Checkpoint.DeliverAsync(item, "z1");
+
+        foreach (var late in new Outcome[]
+        {
+            new Parked(item, IsDuplicate: false, CheckpointCalls.Noon, "timeout"), new Refused(item), new PutBack(item), new SendAgain(item),
+            new NotFound(item, CheckpointCalls.Noon), new Undecided(item), new Settled(item, RecordState.Recovered, "z2"),
+        })
+        {
+            await Checkpoint.SettleAsync([late]);
+            Assert.Equal((1, 1), ((await Checkpoint.AccountAsync("customers"))[RecordState.Created], await Checkpoint.CountAsync(StepState.Done)));
+        }
+
+        Assert.Equal("z1", Assert.Single(await Checkpoint.ReadDeliveredRowsAsync("customers", CancellationToken.None).ToListAsync()).ZohoId);
+    }
+
+    [Fact]
     public async Task BlockWaiting_OfACircle_BlocksItAndWhatHangsOnIt()
     {
         await Staging.StageAsync(

@@ -2,4 +2,10 @@ namespace ZohoMigrate.Tests.Checkpointing;
 
 public sealed class SqliteStagingTests : StagingContract<SqliteStorage>;
 
+public sealed class SqliteKeysOnlyTests : KeysOnlyContract<SqliteStorage>;
+
 public sealed class SqliteDeliveryTests : DeliveryContract<SqliteStorage>;
+
+public sealed class SqliteRecoveryTests : RecoveryContract<SqliteStorage>;
+
+public sealed class SqliteAccountsTests : AccountsContract<SqliteStorage>;

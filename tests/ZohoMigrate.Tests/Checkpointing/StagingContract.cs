@@ -202,6 +202,15 @@ public abstract class StagingContract<TStorage> : CheckpointContract<TStorage>
     }
 
     [Fact]
+    public async Task DanglingReferences_OfACancelledRun_Stop()
+    {
+        await Staging.StageAsync(Staging.Record("orders", "1", Customer("NOBODY")));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await Checkpoint.DanglingReferencesAsync(new CancellationToken(canceled: true)).ToListAsync());
+    }
+
+    [Fact]
     public async Task Manifest_AfterReopening_IsWhatWasGiven()
     {
         await ReopenAsync();

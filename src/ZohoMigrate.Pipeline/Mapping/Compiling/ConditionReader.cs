@@ -4,7 +4,9 @@ using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 
-/// <summary>Reads <c>where</c> and <c>when</c>: <c>{ column: value }</c>, <c>[values]</c>, <c>null</c>, or <c>{ not: … }</c> of these; all must hold.</summary>
+/// <summary>
+/// Reads <c>where</c> and <c>when</c>: <c>{ column: value }</c>, <c>[values]</c>, <c>null</c>, or <c>{ not: … }</c> of these; all must hold.
+/// </summary>
 internal static class ConditionReader
 {
     public static IReadOnlyList<RowCondition> Read(YamlNode? node, string what, StreamContext stream)

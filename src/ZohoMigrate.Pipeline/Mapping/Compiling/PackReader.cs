@@ -33,7 +33,7 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
             .Select(stream => new StreamCompiler(stream.Key, stream.Value, modules[stream.Key]!, modules).Compile(defaults)).ToList();
         var ordered = DeliveryOrder.Of(streams, file, migration.Find("streams") ?? root!);
         _faults.ThrowIfAny();
-        return new Pack(name!, folder, PackFingerprint.Of(folder), ordered);
+        return new Pack(name!, products, folder, PackFingerprint.Of(folder), ordered);
     }
 
     private void DeclareParameters(Section migration, PackParameters parameters)
@@ -113,11 +113,13 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         var module = catalogue.FindModule(name);
         if (module is null)
         {
-            stream.File.Fault(stream.Find("module")!, $"unknown module `{name}`", nearest: NearestName.Of(name, catalogue.Modules.Select(known => known.Module)));
+            var nearest = NearestName.Of(name, catalogue.Modules.Select(known => known.Module));
+            stream.File.Fault(stream.Find("module")!, $"unknown module `{name}`", nearest: nearest);
         }
         else if (!products.Contains(module.Product))
         {
-            stream.File.Fault(stream.Find("module")!, $"module `{name}` is of a product the pack does not name", $"add {module.Product} to `products` in {MigrationFile}");
+            stream.File.Fault(
+                stream.Find("module")!, $"module `{name}` is of a product the pack does not name", $"add {module.Product} to `products` in {MigrationFile}");
         }
 
         return module;

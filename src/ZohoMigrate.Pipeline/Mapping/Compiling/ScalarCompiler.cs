@@ -10,67 +10,34 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 /// <summary>Compiles the rule of a field that is one value.</summary>
 internal sealed class ScalarCompiler(StreamContext stream)
 {
+    /// <summary>Every key such a rule may have.</summary>
+    public static readonly IReadOnlyList<string> Keys =
+        ["from", "const", "template", "ref", "map", "type", "formats", "culture", "trim", "default", "split"];
+
     private static readonly string[] Sources = ["from", "const", "template"];
-    private static readonly string[] Keys =
-        [.. Sources, "ref", "map", "type", "formats", "culture", "trim", "default", "split"];
+
+    private readonly ReferenceCompiler _references = new(stream);
 
     public IFieldValue? Compile(YamlMappingNode node, FieldSpec spec, string path, bool inLine)
     {
         var section = stream.File.Section(node, $"field `{path}`", Keys)!;
         if (section.Has("ref"))
         {
-            return CompileReference(section, spec, path, inLine);
+            return _references.Compile(section, spec, path, inLine);
         }
 
         if (Sources.Count(section.Has) != 1)
         {
-            stream.File.Fault(node, $"field `{path}` should have exactly one of `from`, `const`, `template`");
+            if (!section.HasUnknownKey)
+            {
+                stream.File.Fault(node, $"field `{path}` should have exactly one of `from`, `const`, `template`");
+            }
+
             return null;
         }
 
         var conversion = Conversion(section, spec, path);
         return section.Has("const") ? CompileConstant(section, conversion, spec, path) : CompileText(section, conversion, spec, path, inLine);
-    }
-
-    private ReferenceValue? CompileReference(Section section, FieldSpec spec, string path, bool inLine)
-    {
-        var columns = section.Texts("from");
-        if (columns.Count == 0)
-        {
-            stream.File.Fault(section.Node, $"reference `{path}` lacks `from`", "name the column, or columns, with the other record's key");
-        }
-
-        foreach (var key in Keys.Where(key => key is not ("ref" or "from") && section.Has(key)))
-        {
-            stream.File.Fault(section.Find(key)!, $"`{key}` has no meaning for a reference");
-        }
-
-        stream.Need(columns, inLine, section.Node);
-        if (section.RequireText("ref") is not { } parent || !IsParent(parent, section.Find("ref")!, spec, path))
-        {
-            return null;
-        }
-
-        stream.Parents.Add(parent);
-        return new ReferenceValue(parent, columns);
-    }
-
-    private bool IsParent(string parent, YamlNode at, FieldSpec spec, string path)
-    {
-        if (!stream.Streams.TryGetValue(parent, out var module))
-        {
-            stream.File.Fault(at, $"unknown stream `{parent}`", "list it under `streams` in migration.yaml", NearestName.Of(parent, stream.Streams.Keys));
-            return false;
-        }
-
-        if (spec.References is null || (module is not null && module.Module != spec.References))
-        {
-            var holds = spec.References is null ? "no id of another record" : $"an id of {spec.References}";
-            stream.File.Fault(at, $"field `{path}` holds {holds}, and stream `{parent}` delivers to {module?.Module ?? "no known module"}");
-            return false;
-        }
-
-        return true;
     }
 
     private TextConversion Conversion(Section section, FieldSpec spec, string path)
@@ -106,7 +73,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
             return null;
         }
 
-        var value = Fixed(text, section.Find("const")!, conversion, spec, path);
+        var value = new FixedValues(stream.File, conversion, spec, path).Convert(text, section.Find("const")!);
         return value is null ? null : new ConstantValue(value);
     }
 
@@ -118,13 +85,19 @@ internal sealed class ScalarCompiler(StreamContext stream)
         }
 
         stream.Need(source.Columns, inLine, section.Node);
+        var written = new FixedValues(stream.File, conversion, spec, path);
         var otherwise = section.Text("default");
         if (otherwise is not null)
         {
-            Fixed(otherwise, section.Find("default")!, conversion, spec, path);
+            written.Convert(otherwise, section.Find("default")!);
         }
 
-        return new ScalarValue(source, conversion) { Split = Split(section), Map = Map(section, conversion, spec, path), Default = otherwise };
+        return new ScalarValue(source, conversion)
+        {
+            Split = Split(section),
+            Map = section.Find("map") is { } map ? written.Table(map) : null,
+            Default = otherwise,
+        };
     }
 
     private ITextSource? Text(Section section, string path)
@@ -146,7 +119,8 @@ internal sealed class ScalarCompiler(StreamContext stream)
         var parsed = template is null ? null : TemplateText.Parse(template, trim);
         if (template is not null && parsed is null)
         {
-            stream.File.Fault(section.Find("template")!, $"the template of `{path}` has a brace without its other half", "write {{ or }} for a brace itself");
+            stream.File.Fault(
+                section.Find("template")!, $"the template of `{path}` has a brace without its other half", "write {{ or }} for a brace itself");
         }
 
         return parsed;
@@ -166,49 +140,6 @@ internal sealed class ScalarCompiler(StreamContext stream)
         }
 
         return string.IsNullOrEmpty(on) ? null : new SplitPart(on, part == "first");
-    }
-
-    private Dictionary<string, string?>? Map(Section section, TextConversion conversion, FieldSpec spec, string path)
-    {
-        if (section.Find("map") is not { } node)
-        {
-            return null;
-        }
-
-        if (node is not YamlMappingNode table)
-        {
-            stream.File.Fault(node, "`map` should be a table of values");
-            return null;
-        }
-
-        var map = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var (from, to) in table)
-        {
-            var text = stream.File.Text(to, "a value of `map`");
-            map[(from as YamlScalarNode)?.Value ?? ""] = text;
-            if (text is not null)
-            {
-                Fixed(text, to, conversion, spec, path);
-            }
-        }
-
-        return map;
-    }
-
-    /// <summary>A value that stands in the mapping itself, so that it can be judged now.</summary>
-    private System.Text.Json.Nodes.JsonNode? Fixed(string text, YamlNode at, TextConversion conversion, FieldSpec spec, string path)
-    {
-        var value = conversion.Convert(text);
-        if (value is null)
-        {
-            stream.File.Fault(at, $"`{text}` is not {conversion.Expected}, as field `{path}` needs");
-        }
-        else if (spec.Type == FieldType.Choice && !spec.Values.Contains(text))
-        {
-            stream.File.Fault(at, $"field `{path}` has no value `{text}`", $"known: {string.Join(", ", spec.Values)}", NearestName.Of(text, spec.Values));
-        }
-
-        return value;
     }
 
     private static string Name(FieldType type) => type.ToString().ToLowerInvariant();

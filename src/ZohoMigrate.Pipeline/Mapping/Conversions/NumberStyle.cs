@@ -13,19 +13,20 @@ internal sealed record NumberStyle(char Decimal, string Groups, bool IsIndian = 
 {
     private const string Blanks = " \u00A0\u202F";
     private const int MostDigits = 28;
-    private static readonly NumberStyle Point = new('.', ",");
-    private static readonly NumberStyle Comma = new(',', ".");
-    private static readonly NumberStyle Spaced = new(',', Blanks);
+    private static readonly (NumberStyle Style, string Cultures)[] Table =
+    [
+        (new('.', ","), "invariant en en-US en-GB en-AU en-CA ja-JP zh-CN"),
+        (new('.', ",", IsIndian: true), "en-IN hi-IN"),
+        (new(',', "."), "de de-DE es es-ES it-IT nl-NL pt-BR tr-TR id-ID da-DK"),
+        (new(',', "." + Blanks), "de-AT"),
+        (new('.', "'\u2019"), "de-CH"),
+        (new(',', Blanks), "fr fr-FR pl-PL cs-CZ sv-SE nb-NO fi-FI ru-RU"),
+    ];
 
     /// <summary>The styles by the culture's name.</summary>
-    public static IReadOnlyDictionary<string, NumberStyle> ByCulture { get; } = new Dictionary<string, NumberStyle>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["invariant"] = Point, ["en"] = Point, ["en-US"] = Point, ["en-GB"] = Point, ["en-AU"] = Point, ["en-CA"] = Point, ["ja-JP"] = Point, ["zh-CN"] = Point,
-        ["en-IN"] = new('.', ",", IsIndian: true), ["hi-IN"] = new('.', ",", IsIndian: true),
-        ["de"] = Comma, ["de-DE"] = Comma, ["es"] = Comma, ["es-ES"] = Comma, ["it-IT"] = Comma, ["nl-NL"] = Comma, ["pt-BR"] = Comma, ["tr-TR"] = Comma, ["id-ID"] = Comma, ["da-DK"] = Comma,
-        ["de-AT"] = new(',', "." + Blanks), ["de-CH"] = new('.', "'\u2019"),
-        ["fr"] = Spaced, ["fr-FR"] = Spaced, ["pl-PL"] = Spaced, ["cs-CZ"] = Spaced, ["sv-SE"] = Spaced, ["nb-NO"] = Spaced, ["fi-FI"] = Spaced, ["ru-RU"] = Spaced,
-    };
+    public static IReadOnlyDictionary<string, NumberStyle> ByCulture { get; } = Table
+        .SelectMany(row => row.Cultures.Split(' ').Select(culture => KeyValuePair.Create(culture, row.Style)))
+        .ToDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads an exact number, or null when the text is none in this style.</summary>
     public decimal? Parse(string text)

@@ -26,7 +26,8 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
 
         if (text is not null && Map is not null && !Map.TryGetValue(text, out text) && Default is null)
         {
-            scope.Add(path, "not-in-map", $"the value of {_place} is not in the mapping's value table", "Correct the value, or add it to `map` in the mapping.");
+            scope.Add(
+                path, "not-in-map", $"the value of {_place} is not in the mapping's value table", "Correct the value, or add it to `map` in the mapping.");
             return null;
         }
 

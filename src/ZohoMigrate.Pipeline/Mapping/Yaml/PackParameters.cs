@@ -46,7 +46,7 @@ internal sealed partial class PackParameters(PackFaults faults)
                 faults.Add(file, at, $"unknown parameter `{name}`", "declare it under `parameters` in migration.yaml", NearestName.Of(name, _values.Keys));
             }
 
-            return value ?? "";
+            return value ?? match.Value;
         });
 
     [GeneratedRegex(@"\$?\$\{(?<name>[^}]*)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

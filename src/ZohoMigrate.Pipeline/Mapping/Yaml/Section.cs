@@ -20,6 +20,7 @@ internal sealed class Section
             _values[key] = value;
             if (!keys.Contains(key))
             {
+                HasUnknownKey = true;
                 file.Fault(keyNode, $"unknown key `{key}` in {what}", $"known: {string.Join(", ", keys)}", NearestName.Of(key, keys));
             }
         }
@@ -28,6 +29,9 @@ internal sealed class Section
     public YamlFile File { get; }
 
     public YamlMappingNode Node { get; }
+
+    /// <summary>Whether a key is not known: what is missing beside it is then most likely what was meant.</summary>
+    public bool HasUnknownKey { get; }
 
     public bool Has(string key) => _values.ContainsKey(key);
 

@@ -7,6 +7,8 @@ internal static partial class EmailShape
 {
     public static bool Fits(string text) => Address().IsMatch(text);
 
-    [GeneratedRegex(@"^[^@\s,;<>""]+@[^@\s,;<>"".]+(\.[^@\s,;<>"".]+)+$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^[^@\s,;<>""]+@[^@\s,;<>"".]+(\.[^@\s,;<>"".]+)+$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address();
 }

@@ -1,0 +1,80 @@
+namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
+
+/// <summary>
+/// Refuses folders where a checkpoint would not be safe. On network file systems locks and flushes are promises nobody keeps; a sync
+/// client copies the file while it is written, and brings back old copies (https://www.sqlite.org/howtocorrupt.html).
+/// </summary>
+internal static class FolderSafety
+{
+    private static readonly string[] RemoteSystems =
+    [
+        "nfs", "cifs", "smb", "9p", "afs", "afpfs", "ncpfs", "davfs", "webdav", "fuse.sshfs", "fuse.rclone", "fuse.s3fs", "fuse.gcsfuse",
+        "fuse.gvfsd", "fuse.davfs",
+    ];
+
+    private static readonly string[] SyncedFolders =
+    [
+        "OneDrive", "Dropbox", "Google Drive", "GoogleDrive", "My Drive", "iCloud Drive", "iCloudDrive", "com~apple~CloudDocs", "CloudStorage",
+    ];
+
+    /// <exception cref="UnsafeFolderException">The folder is on a network file system or is synchronised.</exception>
+    public static void Check(string folder)
+    {
+        var path = Resolve(folder);
+        if (FindSyncedFolder(path) is { } synced)
+            throw Unsafe(folder, $"'{synced}' is synchronised by a client that copies files while they are written");
+        if (IsRemote(FindFileSystem(path)))
+            throw Unsafe(folder, $"its file system ({FindFileSystem(path)}) is on a network");
+    }
+
+    internal static string? FindSyncedFolder(string path) => path
+        .Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)
+        .FirstOrDefault(part => SyncedFolders.Any(name =>
+            part.Equals(name, StringComparison.OrdinalIgnoreCase)
+            || part.StartsWith(name + " -", StringComparison.OrdinalIgnoreCase)     // "OneDrive - Company"
+            || part.StartsWith(name + " (", StringComparison.OrdinalIgnoreCase)));  // "Dropbox (Personal)"
+
+    internal static bool IsRemote(string fileSystem) =>
+        RemoteSystems.Any(name => fileSystem.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+        || (fileSystem.StartsWith("fuse.", StringComparison.OrdinalIgnoreCase)
+            && (fileSystem.Contains("sync", StringComparison.OrdinalIgnoreCase) || fileSystem.Contains("drive", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The type of the file system a path is on, by the mount that reaches furthest into it.</summary>
+    /// <param name="path">A full path, links resolved.</param>
+    /// <param name="mounts">Lines of /proc/mounts: device, mount point (blanks as \040), type, options.</param>
+    internal static string FindFileSystem(string path, IEnumerable<string> mounts) => mounts
+        .Select(line => line.Split(' '))
+        .Where(parts => parts.Length > 2)
+        .Select(parts => (Point: parts[1].Replace("\\040", " ", StringComparison.Ordinal).TrimEnd('/'), Type: parts[2]))
+        .Where(mount => path == mount.Point || path.StartsWith(mount.Point + "/", StringComparison.Ordinal))
+        .OrderBy(mount => mount.Point.Length)
+        .LastOrDefault()
+        .Type ?? "";
+
+    private static string FindFileSystem(string path)
+    {
+        const string Mounts = "/proc/mounts";
+        if (File.Exists(Mounts))
+            return FindFileSystem(path, File.ReadLines(Mounts));
+        if (!OperatingSystem.IsWindows())
+            return new DriveInfo(path).DriveFormat;
+        return path.StartsWith(@"\\", StringComparison.Ordinal) || new DriveInfo(path).DriveType == DriveType.Network ? "smb" : "";
+    }
+
+    /// <summary>The full path with the links among its folders followed.</summary>
+    private static string Resolve(string folder)
+    {
+        var path = Path.GetFullPath(folder);
+        var resolved = Path.GetPathRoot(path)!;
+        foreach (var part in path[resolved.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var next = new DirectoryInfo(Path.Combine(resolved, part));
+            resolved = next.Exists ? next.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? next.FullName : next.FullName;
+        }
+
+        return resolved;
+    }
+
+    private static UnsafeFolderException Unsafe(string folder, string reason) => new(
+        $"A run cannot be kept in {folder}: {reason}. Choose a folder on a local disk (--run, State:Folder).");
+}

@@ -1,0 +1,116 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
+
+/// <summary>A run folder, held by this process, with its checkpoint open. Bound for ever to the target, organisation and pack it was made for.</summary>
+public sealed class RunFolder : IAsyncDisposable
+{
+    private readonly FolderLock _lock;
+
+    private RunFolder(RunPaths paths, FolderLock folderLock, SqliteCheckpoint checkpoint)
+    {
+        Paths = paths;
+        _lock = folderLock;
+        Checkpoint = checkpoint;
+    }
+
+    public RunPaths Paths { get; }
+
+    public SqliteCheckpoint Checkpoint { get; }
+
+    /// <summary>
+    /// Opens the folder to go on with its run, or makes it (0700) with a new checkpoint. What a dry run left is made anew: nothing was
+    /// sent from it.
+    /// </summary>
+    /// <param name="folder">The run folder.</param>
+    /// <param name="manifest">What it is to be bound to, or must be bound to already.</param>
+    /// <param name="keysOnly">True for a dry run.</param>
+    /// <param name="time">Dates attempts whose end nobody saw.</param>
+    /// <param name="cancellationToken">Gives up before the folder is opened.</param>
+    /// <exception cref="RunFolderLockedException">Another process holds it.</exception>
+    /// <exception cref="RunFolderBoundException">It is bound to something else, or holds a run where a dry run is to go.</exception>
+    /// <exception cref="UnsafeFolderException">It is on a network file system or synchronised.</exception>
+    public static Task<RunFolder> OpenOrCreateAsync(
+        string folder, RunManifest manifest, bool keysOnly, TimeProvider time, CancellationToken cancellationToken)
+    {
+        FolderSafety.Check(folder);
+        OwnerOnly.CreateFolder(folder);
+        return HoldAsync(folder, async paths =>
+        {
+            if (File.Exists(paths.Checkpoint))
+            {
+                var found = await SqliteCheckpoint.OpenAsync(paths.Checkpoint, time, cancellationToken);
+                if (!found.KeysOnly)
+                    return await AcceptAsync(found, paths, manifest, keysOnly);
+                await found.DisposeAsync();
+                File.Delete(paths.Checkpoint);
+            }
+
+            return await SqliteCheckpoint.CreateAsync(paths.Checkpoint, manifest, keysOnly, time, cancellationToken);
+        });
+    }
+
+    /// <summary>Opens a folder for what it is: to resume, retry or report.</summary>
+    /// <exception cref="FileNotFoundException">There is no checkpoint in it.</exception>
+    /// <exception cref="RunFolderLockedException">Another process holds it.</exception>
+    /// <exception cref="UnsafeFolderException">It is on a network file system or synchronised.</exception>
+    public static Task<RunFolder> OpenAsync(string folder, TimeProvider time, CancellationToken cancellationToken)
+    {
+        FolderSafety.Check(folder);
+        return File.Exists(PathsOf(folder).Checkpoint)
+            ? HoldAsync(folder, paths => SqliteCheckpoint.OpenAsync(paths.Checkpoint, time, cancellationToken))
+            : throw new FileNotFoundException($"{folder} is not a run folder: there is no checkpoint.db in it.");
+    }
+
+    /// <summary>
+    /// Says in the registry that this folder delivers to its organisation. To be called before the first call that carries records,
+    /// every time a run or resume begins to deliver.
+    /// </summary>
+    /// <exception cref="LedgerConflictException">Another folder, or a newer state of this one, has delivered there.</exception>
+    public Task ClaimAsync(OrganizationRegistry registry, bool newLedger, CancellationToken cancellationToken)
+    {
+        var manifest = Checkpoint.Manifest;
+        var scope = new IdentityScope(manifest.Target, manifest.Product, manifest.DataCenter, manifest.Organization);
+        var claim = new LedgerClaim(Checkpoint.Id, Checkpoint.ReadGeneration(), Paths.Folder, newLedger);
+        return registry.ClaimAsync(scope, claim, generation => Checkpoint.WriteGenerationAsync(generation, cancellationToken));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Checkpoint.DisposeAsync();
+        _lock.Dispose();
+    }
+
+    private static RunPaths PathsOf(string folder) => new(Path.GetFullPath(folder));
+
+    private static async Task<RunFolder> HoldAsync(string folder, Func<RunPaths, Task<SqliteCheckpoint>> open)
+    {
+        var paths = PathsOf(folder);
+        var folderLock = FolderLock.Take(paths);
+        try
+        {
+            return new RunFolder(paths, folderLock, await open(paths));
+        }
+        catch
+        {
+            folderLock.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<SqliteCheckpoint> AcceptAsync(SqliteCheckpoint found, RunPaths paths, RunManifest manifest, bool keysOnly)
+    {
+        try
+        {
+            if (keysOnly)
+                throw new RunFolderBoundException($"{paths.Folder} holds a run. Give a dry run another folder (--run).");
+            FolderBinding.Check(paths.Folder, found.Manifest, manifest);
+            return found;
+        }
+        catch
+        {
+            await found.DisposeAsync();
+            throw;
+        }
+    }
+}

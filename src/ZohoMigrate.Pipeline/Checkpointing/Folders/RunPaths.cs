@@ -1,0 +1,36 @@
+namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
+
+/// <summary>Where things are in a run folder (docs: "The run folder"). All but the checkpoint can be made again from it.</summary>
+/// <param name="Folder">Full path of the run folder.</param>
+public sealed record RunPaths(string Folder)
+{
+    public string Checkpoint => In("checkpoint.db");
+
+    public string Lock => In("checkpoint.lock");
+
+    public string Errors => In("errors");
+
+    public string Delivered => In("delivered");
+
+    public string Problems => In("problems.jsonl");
+
+    public string Summary => In("summary.json");
+
+    public string Report => In("report.html");
+
+    public string Log => In("run.log");
+
+    /// <summary>The in-process sandbox's memory, where that was the target.</summary>
+    public string Sandbox => In("sandbox.db");
+
+    /// <summary>The faulty header rows of a stream.</summary>
+    public string ErrorRows(string stream) => Path.Combine(Errors, $"{stream}.csv");
+
+    /// <summary>The faulty line rows of a stream; <paramref name="lines"/> is the line file's name.</summary>
+    public string ErrorLines(string stream, string lines) =>
+        Path.Combine(Errors, $"{stream}.{Path.GetFileNameWithoutExtension(lines)}.csv");
+
+    public string DeliveredRows(string stream) => Path.Combine(Delivered, $"{stream}.csv");
+
+    private string In(string name) => Path.Combine(Folder, name);
+}

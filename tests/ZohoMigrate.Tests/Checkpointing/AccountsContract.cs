@@ -1,0 +1,132 @@
+using Xunit;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Testing.Checkpointing;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Tests.Checkpointing;
+
+public abstract class AccountsContract<TStorage> : CheckpointContract<TStorage>
+    where TStorage : ICheckpointStorage, new()
+{
+    [Fact]
+    public async Task ReadFiles_OfAllRoles_AddUp()
+    {
+        await Staging.StageAsync(Staging.Record("orders", "1") with
+        {
+            Lines = [Staging.Row("orders", RowRole.Line, "1", "a"), Staging.Row("orders", RowRole.Line, "1", "b")],
+        });
+        await Staging.StageAsync(
+            new StrayRow(Staging.Row("orders", RowRole.Header, "2", "x"), RowRole.Excluded, null),
+            new StrayRow(Staging.Row("orders", RowRole.Line, "9", "x"), RowRole.Orphan, Error(ProblemStage.Source, "orphan")),
+            new StrayRow(Staging.Row("orders", RowRole.Line, "\"9"), RowRole.Unreadable, Error(ProblemStage.Source, "quote")));
+        await Staging.SealAsync();
+
+        var files = (await Checkpoint.ReadFilesAsync(CancellationToken.None)).Where(file => file.File.Stream == "orders").ToList();
+        Assert.Equal(
+            [("orders.csv", 2, 1, 1, 0, 0), ("orders_lines.csv", 4, 2, 0, 1, 1)],
+            files.Select(file => (file.File.Name, file.Rows, file.InRecords, file.Excluded, file.Orphan, file.Unreadable)));
+        Assert.Equal(["key", "item"], files[1].File.Columns);
+    }
+
+    [Fact]
+    public async Task ReadErrorRows_GiveAllRowsOfAFaultyRecord_InFileOrder()
+    {
+        var first = Staging.Row("orders", RowRole.Line, "1", "a");
+        var lost = Staging.Row("orders", RowRole.Line, "7", "lost");
+        var second = Staging.Row("orders", RowRole.Line, "1", "b");
+        await Staging.StageAsync(
+            Staging.Record("orders", "1") with
+            {
+                Lines = [first, second],
+                Problems =
+                [
+                    Error(ProblemStage.Mapping, "required") with { Field = "date", Hint = "Fill it in." },
+                    Error(ProblemStage.Mapping, "too-long") with { Row = second.Id, Severity = Severity.Warning },
+                ],
+            },
+            Staging.Record("orders", "2") with { Problems = [Error(ProblemStage.Mapping, "odd") with { Severity = Severity.Warning }] });
+        await Staging.StageAsync(new StrayRow(lost, RowRole.Orphan, Error(ProblemStage.Source, "orphan")));
+        await Staging.SealAsync();
+
+        var header = Assert.Single(await Checkpoint.ReadErrorRowsAsync("orders", RowRole.Header, CancellationToken.None).ToListAsync());
+        Assert.Equal(("orders.csv#1", "1", RecordState.Rejected), (header.Row.Id, header.Key, header.State));
+        Assert.Equal(["required  Fill it in.", "too-long orders_lines.csv#3 "], header.Problems.Select(one => $"{one.Code} {one.Row} {one.Hint}"));
+
+        var lines = await Checkpoint.ReadErrorRowsAsync("orders", RowRole.Line, CancellationToken.None).ToListAsync();
+        Assert.Equal(["1 a", "7 lost", "1 b"], lines.Select(line => string.Join(' ', line.Row.Cells)));
+        Assert.Equal(("", null, "orphan"), (lines[1].Key, lines[1].State, Assert.Single(lines[1].Problems).Code));
+    }
+
+    [Fact]
+    public async Task ReadProblems_NameTheRowTheyAreAbout_InOrderOfDelivery()
+    {
+        var line = Staging.Row("orders", RowRole.Line, "1", "a");
+        await Staging.StageAsync(Staging.Record("orders", "1") with { Lines = [line], Problems = [Error(ProblemStage.Mapping, "bad") with { Row = line.Id }] });
+        await Staging.StageAsync(new StrayRow(Staging.Row("customers", RowRole.Header, "?"), RowRole.Unreadable, Error(ProblemStage.Source, "quote")));
+        await Staging.StageAsync(Staging.Record("customers", "A") with { Problems = [Error(ProblemStage.Mapping, "required")] });
+        await Staging.SealAsync();
+
+        var problems = await Checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync();
+
+        Assert.Equal(
+            ["customers A customers.csv#2 3 ", "customers  customers.csv#1 2 ", "orders 1 orders_lines.csv#1 2 orders_lines.csv#1"],
+            problems.Select(one => $"{one.Stream} {one.Key} {one.Row} {one.Line} {one.Problem.Row}"));
+    }
+
+    [Fact]
+    public async Task ReadDeliveredRows_GiveWhatIsAtZohoWithItsAttempts()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "A"), Staging.Record("customers", "B"), Staging.Record("customers", "C"));
+        await Staging.SealAsync();
+        var steps = await Checkpoint.TakeReadyAsync(3, CancellationToken.None);
+        await Checkpoint.DeliverAsync(steps[0].Item, "z1");
+        await Checkpoint.SettleAsync([new Refused(steps[1].Item), new Settled(steps[2].Item, RecordState.Matched, "z3")]);
+
+        var rows = await Checkpoint.ReadDeliveredRowsAsync("customers", CancellationToken.None).ToListAsync();
+
+        Assert.Equal(
+            [("A", RecordState.Created, "z1", 1L), ("C", RecordState.Matched, "z3", 0L)],
+            rows.Select(row => (row.Key, row.State!.Value, row.ZohoId!, row.Attempts)));
+    }
+
+    [Fact]
+    public async Task ReadCalls_CountsEveryAttemptByPurpose()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "A"));
+        await Staging.SealAsync();
+        var write = CheckpointCalls.Request(Checkpoint, CheckpointCalls.Create, (await Checkpoint.TakeOneAsync()).Item);
+        var read = CheckpointCalls.Request(Checkpoint, CheckpointCalls.List) with { Purpose = RequestPurpose.Read };
+        var probe = CheckpointCalls.Request(Checkpoint, CheckpointCalls.List) with { Purpose = RequestPurpose.Probe };
+        foreach (var (request, number) in new[] { (write, 1), (write, 2), (read, 1), (probe, 1) })
+        {
+            var attempt = await Checkpoint.BeginAsync(request, CheckpointCalls.Start(number), CancellationToken.None);
+            await Checkpoint.EndAsync(attempt, CheckpointCalls.End(request == write && number == 1 ? ReplyKind.Throttled : ReplyKind.Success));
+        }
+
+        await Checkpoint.CountTokenCallAsync(CancellationToken.None);
+        await Checkpoint.CountTokenCallAsync(CancellationToken.None);
+
+        var calls = await Checkpoint.ReadCallsAsync(CancellationToken.None);
+        Assert.Equal((4, 2, 1, 1), (calls.Total, calls.Writes, calls.Reads, calls.Probes));
+        Assert.Equal((1, 1, 2), (calls.Retries, calls.Throttled, calls.Tokens));
+    }
+
+    [Fact]
+    public async Task WriteNote_Twice_KeepsTheLastAcrossReopening()
+    {
+        await Checkpoint.WriteNoteAsync("state", "running", CancellationToken.None);
+        await Checkpoint.WriteNoteAsync("state", "paused", CancellationToken.None);
+        await ReopenAsync();
+
+        Assert.Equal("paused", await Checkpoint.ReadNoteAsync("state", CancellationToken.None));
+        Assert.Null(await Checkpoint.ReadNoteAsync("plan", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Settle_AfterDispose_SaysTheCheckpointIsClosed()
+    {
+        await Checkpoint.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => Checkpoint.SettleAsync([]));
+    }
+}

@@ -1,0 +1,37 @@
+using Xunit;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Testing.Checkpointing;
+
+namespace ZohoMigrate.Tests.Checkpointing;
+
+/// <summary>A dry run's checkpoint: everything the set rules and the reports need, and no more of the customer's data.</summary>
+public abstract class KeysOnlyContract<TStorage> : CheckpointContract<TStorage>
+    where TStorage : ICheckpointStorage, new()
+{
+    protected override bool KeysOnly => true;
+
+    [Fact]
+    public async Task Stage_KeepsCellsOfFaultyRowsOnly()
+    {
+        await Staging.StageAsync(
+            Staging.Record("customers", "A"),
+            Staging.Record("customers", "B") with { Problems = [Error(ProblemStage.Mapping, "required")] },
+            Staging.Record("customers", "A"));
+        var twins = Assert.Single(await Checkpoint.DuplicateKeysAsync(CancellationToken.None).ToListAsync());
+        await Checkpoint.RejectAsync([new StagedProblem(twins[1].Record, Error(ProblemStage.Validation, "duplicate-key"))], CancellationToken.None);
+        await Staging.SealAsync();
+
+        var rows = await Checkpoint.ReadErrorRowsAsync("customers", RowRole.Header, CancellationToken.None).ToListAsync();
+        Assert.Equal(["2:B", "3:"], rows.Select(row => $"{row.Row.Number}:{string.Join(',', row.Row.Cells)}"));
+        Assert.Equal(3, (await Checkpoint.ReadFilesAsync(CancellationToken.None))[0].InRecords);
+    }
+
+    [Fact]
+    public async Task TakeReady_IsRefused()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "A"));
+        await Staging.SealAsync();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.TakeReadyAsync(1, CancellationToken.None));
+    }
+}

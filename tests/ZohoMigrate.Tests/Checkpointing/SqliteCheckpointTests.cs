@@ -1,0 +1,128 @@
+using System.Runtime.Versioning;
+using Microsoft.Data.Sqlite;
+using Xunit;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Testing.Checkpointing;
+
+namespace ZohoMigrate.Tests.Checkpointing;
+
+public sealed class SqliteCheckpointTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string File => _folder.File("checkpoint.db");
+
+    [Fact]
+    public async Task Open_OfAnotherVersion_SaysWhichAndWhatToDo()
+    {
+        await using (await CreateAsync())
+        {
+        }
+
+        Run("UPDATE meta SET value = '99' WHERE name = 'schema'");
+
+        var error = await Assert.ThrowsAsync<CheckpointFormatException>(OpenAsync);
+        Assert.Contains("version 99; this program works with version 1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_OfAnotherFile_IsRefused()
+    {
+        await System.IO.File.WriteAllTextAsync(File, new string('x', 5000));
+
+        await Assert.ThrowsAsync<CheckpointFormatException>(OpenAsync);
+    }
+
+    [Fact]
+    public async Task Open_OfNothing_MakesNothing()
+    {
+        await Assert.ThrowsAsync<FileNotFoundException>(OpenAsync);
+
+        Assert.False(System.IO.File.Exists(File));
+    }
+
+    [Fact]
+    public async Task Create_WhereOneIs_LeavesItAlone()
+    {
+        await using var checkpoint = await CreateAsync();
+
+        await Assert.ThrowsAsync<IOException>(CreateAsync);
+
+        await using var again = await OpenAsync();
+        Assert.Equal(checkpoint.Id, again.Id);
+    }
+
+    [SkippableFact, UnsupportedOSPlatform("windows")]
+    public async Task Create_OnUnix_IsForTheOwnerOnly()
+    {
+        Skip.If(OperatingSystem.IsWindows());
+        await using var checkpoint = await CreateAsync();
+        await checkpoint.WriteNoteAsync("state", "running", CancellationToken.None);
+
+        Assert.All(
+            Directory.GetFiles(_folder.Path),
+            file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(file)));
+        Assert.Contains(File + "-wal", Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public async Task TakeReady_FindsStepsByIndex_WithoutASort()
+    {
+        await using (await CreateAsync())
+        {
+        }
+
+        var plan = Read("EXPLAIN QUERY PLAN " + ReadySteps.NextSteps.Replace("?1", "100", StringComparison.Ordinal));
+
+        Assert.Contains("USING INDEX step_ready", plan[0], StringComparison.Ordinal);
+        Assert.All(plan, line => Assert.DoesNotContain("SCAN record", line, StringComparison.Ordinal));
+        Assert.All(plan, line => Assert.DoesNotContain("TEMP B-TREE", line, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("UPDATE record SET zoho_id = 'z'", "an id without a state that has one")]
+    [InlineData("UPDATE record SET state = 'created'", "a state that has an id, without one")]
+    [InlineData("UPDATE record SET state = 'sent'", "a state there is not")]
+    [InlineData("UPDATE step SET waiting = 1", "ready, yet waiting for something")]
+    [InlineData("INSERT INTO request_item VALUES (1, 0, 99, 0)", "an item that is no step")]
+    [InlineData("UPDATE row SET record = NULL", "a header row in no record")]
+    public async Task Schema_AnIllegalState_CannotBeWritten(string sql, string what)
+    {
+        await using (var checkpoint = await CreateAsync())
+        {
+            var staging = await new Staging(checkpoint).OpenAsync();
+            await staging.StageAsync(staging.Record("customers", "A"));
+            await staging.SealAsync();
+        }
+
+        var error = Assert.Throws<SqliteException>(() => Run(sql));
+        Assert.True(error.SqliteErrorCode == 19, $"{what}: {error.Message}");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private Task<SqliteCheckpoint> CreateAsync() =>
+        SqliteCheckpoint.CreateAsync(File, Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+
+    private Task<SqliteCheckpoint> OpenAsync() => SqliteCheckpoint.OpenAsync(File, TimeProvider.System, CancellationToken.None);
+
+    private void Run(string sql)
+    {
+        using var database = Connect();
+        database.Run("PRAGMA foreign_keys = ON");
+        database.Run(sql);
+    }
+
+    private List<string> Read(string sql)
+    {
+        using var database = Connect();
+        return database.Rows(sql, row => row.GetString(3));
+    }
+
+    private Database Connect()
+    {
+        var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        return new Database(connection);
+    }
+}

@@ -1,0 +1,16 @@
+using Xunit;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Tests.Mapping;
+
+public sealed class NearestNameTests
+{
+    [Theory]
+    [InlineData("contact_nmae", "contact_name")]
+    [InlineData("Contact_Name ", "contact_name")]
+    [InlineData("note", "notes")]
+    [InlineData("zebra", null)]
+    [InlineData("", null)]
+    public void Of_Name_FindsTheFewestSlips(string name, string? nearest) =>
+        Assert.Equal(nearest, NearestName.Of(name, ["contact_type", "contact_name", "notes"]));
+}

@@ -1,0 +1,29 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Tests.Mapping;
+
+public sealed class RecordKeyTests
+{
+    private static readonly Gen<List<string?>> Parts =
+        Gen.Elements(null, "", "a", "|", @"\", @"\|", @"a\").ListOf(2).Select(parts => parts.ToList());
+
+    [Fact]
+    public void Of_DifferentParts_GiveDifferentKeys()
+    {
+        var law = Prop.ForAll(Gen.Zip(Parts, Parts).ToArbitrary(), pair =>
+            pair.Item1.Select(part => part ?? "").SequenceEqual(pair.Item2.Select(part => part ?? ""))
+            || RecordKey.Of(pair.Item1) != RecordKey.Of(pair.Item2)
+            || RecordKey.Of(pair.Item1).Length == 0);
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(20261121, 3), law);
+    }
+
+    [Theory]
+    [InlineData(@"a\|b|c\\", "a|b", @"c\")]
+    [InlineData("|b", null, "b")]
+    [InlineData("", null, null)]
+    public void Of_Parts_JoinsAndEscapes(string key, params string?[] parts) => Assert.Equal(key, RecordKey.Of(parts));
+}

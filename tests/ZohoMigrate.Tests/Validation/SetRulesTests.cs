@@ -1,0 +1,70 @@
+using Xunit;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Validation;
+
+namespace ZohoMigrate.Tests.Validation;
+
+public sealed class SetRulesTests
+{
+    [Fact]
+    public async Task CheckAsync_DuplicateKeys_RejectsAllAndNamesTheOthers()
+    {
+        var problems = await CheckAsync(Contact("7", 2), Contact("8", 3), Contact("7", 4), Contact("7", 9));
+
+        Assert.Equal([0L, 2L, 3L], problems.Select(problem => problem.Record));
+        Assert.All(problems, problem => Assert.Equal("duplicate-key", problem.Problem.Code));
+        Assert.Contains("the `customerID` of this row is also that of customers.csv line 2, customers.csv line 9 (customers.csv line 4)", problems[1].Problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CheckAsync_SameKeyInOtherStreams_IsFine() =>
+        Assert.Empty(await CheckAsync(Contact("7", 2), Contact("7", 2, stream: "suppliers")));
+
+    [Fact]
+    public async Task CheckAsync_DuplicateNaturalKeysAcrossStreams_KeepsTheFirst()
+    {
+        var problems = await CheckAsync(Contact("7", 2, "ACME"), Contact("1", 5, "ACME", "suppliers"), Contact("2", 6, "ACME", "suppliers"));
+
+        Assert.Equal([1L, 2L], problems.Select(problem => problem.Record));
+        Assert.All(problems, problem => Assert.Contains("customers.csv line 2 has it already", problem.Problem.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task CheckAsync_DuplicateKeysWithOneName_AreRejectedOnce() =>
+        Assert.Equal(2, (await CheckAsync(Contact("7", 2, "ACME"), Contact("7", 3, "ACME"))).Count);
+
+    [Fact]
+    public async Task CheckAsync_DanglingReference_NamesFieldStreamAndKeyColumn()
+    {
+        var child = TestRecord.Of("{}", "orders", "books.invoices") with
+        {
+            References = [new Reference("customer_id", "customers", "7"), new Reference("line_items[0].item_id", "customers", "SECRET")],
+        };
+
+        var problem = Assert.Single(await CheckAsync(Contact("7", 2), child)).Problem;
+
+        Assert.Equal(("dangling-reference", "line_items[0].item_id"), (problem.Code, problem.Field));
+        Assert.Contains("refers to stream `customers`, and no record there has that `customerID`", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("SECRET", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CheckAsync_HugeGroup_NamesAFew()
+    {
+        var problems = await CheckAsync([.. Enumerable.Range(2, 1200).Select(line => Contact("7", line))]);
+
+        Assert.Equal(1200, problems.Count);
+        Assert.Contains("customers.csv line 7 and 1194 more", problems[0].Problem.Message, StringComparison.Ordinal);
+    }
+
+    private static MappedRecord Contact(string key, long line, string? name = null, string stream = "customers") =>
+        TestRecord.Of("{}", stream, key: key, line: line) with { NaturalKey = name };
+
+    private static async Task<List<StagedProblem>> CheckAsync(params MappedRecord[] records)
+    {
+        var staged = new StagedInMemory(records);
+        var columns = new Dictionary<string, IReadOnlyList<string>> { ["customers"] = ["customerID"], ["suppliers"] = ["supplierID"] };
+        await new SetRules(columns).CheckAsync(staged, CancellationToken.None);
+        return staged.Problems;
+    }
+}

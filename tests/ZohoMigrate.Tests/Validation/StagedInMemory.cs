@@ -1,0 +1,45 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Tests.Validation;
+
+/// <summary>What a checkpoint answers to set rules, over a list.</summary>
+internal sealed class StagedInMemory(IReadOnlyList<MappedRecord> records) : IStagedRecords
+{
+    private readonly HashSet<long> _rejected = [.. Ids(records).Where(id => records[(int)id].IsRejected)];
+
+    public List<StagedProblem> Problems { get; } = [];
+
+    public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateKeysAsync(CancellationToken cancellationToken) =>
+        Groups(Ids(records).GroupBy(id => (records[(int)id].Stream, records[(int)id].Key))).ToAsyncEnumerable();
+
+    public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateNaturalKeysAsync(CancellationToken cancellationToken) =>
+        Groups(Left().Where(id => records[(int)id].NaturalKey is not null)
+            .GroupBy(id => (records[(int)id].Module, records[(int)id].NaturalKey!))).ToAsyncEnumerable();
+
+    public IAsyncEnumerable<DanglingReference> DanglingReferencesAsync(CancellationToken cancellationToken)
+    {
+        var known = records.Select(record => (record.Stream, record.Key)).ToHashSet();
+        return Left().SelectMany(id => records[(int)id].References.Select(reference => new DanglingReference(Identity(id), reference)))
+            .Where(dangling => !known.Contains((dangling.Reference.Stream, dangling.Reference.Key))).ToList().ToAsyncEnumerable();
+    }
+
+    public Task RejectAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken)
+    {
+        Problems.AddRange(problems);
+        _rejected.UnionWith(problems.Select(problem => problem.Record));
+        return Task.CompletedTask;
+    }
+
+    private static IEnumerable<long> Ids(IReadOnlyList<MappedRecord> records) => Enumerable.Range(0, records.Count).Select(id => (long)id);
+
+    private IEnumerable<long> Left() => Ids(records).Where(id => !_rejected.Contains(id));
+
+    private List<IReadOnlyList<StagedIdentity>> Groups(IEnumerable<IGrouping<(string, string), long>> groups) =>
+        [.. groups.Where(group => group.Count() > 1).Select(group => group.Select(Identity).ToList())];
+
+    private StagedIdentity Identity(long id)
+    {
+        var record = records[(int)id];
+        return new StagedIdentity(id, record.Stream, record.Key, record.Header.File.Name, record.Header.FirstLine);
+    }
+}
