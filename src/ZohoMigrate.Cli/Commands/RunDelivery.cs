@@ -1,11 +1,10 @@
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
-using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Options;
 
@@ -24,18 +23,18 @@ internal sealed class RunDelivery(
     private readonly ILogger _logger = loggers.CreateLogger<RunDelivery>();
 
     /// <param name="run">What to deliver; everything is staged.</param>
-    /// <param name="target">Where.</param>
     /// <param name="options">How.</param>
     /// <param name="stopping">Cancelled: no new work; what is in flight ends and is settled.</param>
-    public async Task<RunEnd> DeliverAsync(OpenRun run, Target target, DeliveryChoice options, CancellationToken stopping)
+    public async Task<RunEnd> DeliverAsync(OpenRun run, DeliveryChoice options, CancellationToken stopping)
     {
+        var target = run.Target!;
         var limits = new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { ["books"] = settings.Books };
         await using var connection = await ZohoConnection.OpenAsync(
             target.Zoho, settings.Delivery, limits, catalogue, target.StateFolder, run.Checkpoint, time, random, loggers, stopping);
         var organizations = await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping);
         if (OrganizationCheck.Judge(organizations, target.Organization) is { } end) return end;
 
-        await run.ClaimAsync(target, options.NewLedger, stopping);
+        await run.Folder.ClaimAsync(new OrganizationRegistry(target.StateFolder, time), options.NewLedger, stopping);
         await PlanAsync(run, connection, stopping);
         progress.Watch(connection.Lanes[RunBudget.LaneName]);
         try

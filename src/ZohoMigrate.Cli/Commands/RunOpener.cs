@@ -1,87 +1,84 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using ZohoMigrate.Cli.Composition;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 
 namespace ZohoMigrate.Cli.Commands;
 
-/// <summary>Holds run folders and opens what is in them.</summary>
-internal sealed class RunOpener(Surroundings surroundings, TimeProvider time, RunLog log)
+/// <summary>Opens the run a command is about, and holds its folder.</summary>
+internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets, RunLog log, TimeProvider time)
 {
-    /// <summary>Holds a folder, made if it is missing; nobody else can until it is let go.</summary>
-    /// <param name="shownFolder">As the user named it.</param>
-    /// <param name="isLogged">Whether the log is kept in it.</param>
-    public RunFolder Hold(string shownFolder, bool isLogged = true)
+    /// <summary>Goes on with the run of a folder if it is the wanted one, or begins it there.</summary>
+    /// <exception cref="UserFaultException">The folder holds another run.</exception>
+    public async Task<OpenRun> BeginOrGoOnAsync(string shownFolder, string target, WantedRun wanted, CancellationToken cancellationToken)
     {
-        var folder = RunFolder.Open(surroundings.FullPath(shownFolder));
-        if (isLogged) log.Open(folder.Path);
-        return folder;
-    }
+        var path = surroundings.FullPath(shownFolder);
+        if (HasCheckpoint(path))
+        {
+            var found = await OpenAsync(shownFolder, cancellationToken);
+            if (!found.Checkpoint.KeysOnly)
+                return await found.OrDisposedAsync(() => AcceptAsync(found, target, wanted, cancellationToken));
+            await found.DisposeAsync();
+        }
 
-    /// <summary>Holds the folder of a run that was begun.</summary>
-    /// <exception cref="UserFaultException">There is no run in it.</exception>
-    public RunFolder HoldExisting(string shownFolder) => File.Exists(RunFolder.CheckpointIn(surroundings.FullPath(shownFolder)))
-        ? Hold(shownFolder)
-        : throw new UserFaultException($"There is no run in {shownFolder}: begin one with: zohomigrate run <pack> --data <folder> --run {shownFolder}");
-
-    /// <summary>Opens the run of a folder.</summary>
-    public Task<SqliteCheckpoint> OpenAsync(RunFolder folder, CancellationToken cancellationToken) =>
-        SqliteCheckpoint.OpenAsync(folder.CheckpointPath, time, cancellationToken);
-
-    /// <summary>Opens the run of a folder if it is the wanted one, or begins it.</summary>
-    public async Task<SqliteCheckpoint> OpenOrCreateAsync(RunFolder folder, WantedRun wanted, CancellationToken cancellationToken)
-    {
-        if (!File.Exists(folder.CheckpointPath)) return await CreateAsync(folder, wanted, keysOnly: false, cancellationToken);
-        var checkpoint = await OpenAsync(folder, cancellationToken);
-        var isKept = false;
+        // The in-process sandbox says which organisation it is, so it is there before the manifest.
+        var opened = await targets.OpenAsync(target, path, cancellationToken);
         try
         {
-            Binding.RefuseValidation(checkpoint.Manifest, folder.Path);
-            if (checkpoint.IsSealed)
-            {
-                Binding.Check(checkpoint.Manifest, wanted, folder.Path);
-                isKept = true;
-                return checkpoint;
-            }
+            var manifest = wanted.ToManifest(opened, time.GetUtcNow());
+            var folder = await RunFolder.OpenOrCreateAsync(path, manifest, keysOnly: false, time, cancellationToken);
+            log.Open(folder.Paths.Log);
+            return new OpenRun(folder, shownFolder) { Target = opened };
         }
-        finally
+        catch
         {
-            if (!isKept) await checkpoint.DisposeAsync();
+            await opened.DisposeAsync();
+            throw;
         }
-
-        // Nothing of an unsealed one was ever sent: it binds nobody, and what kept it from being sealed may have been mended by now.
-        Delete(folder);
-        return await CreateAsync(folder, wanted, keysOnly: false, cancellationToken);
     }
 
-    /// <summary>Begins a validation anew, over an earlier one; never over a run.</summary>
-    public async Task<SqliteCheckpoint> CreateValidationAsync(RunFolder folder, WantedRun wanted, CancellationToken cancellationToken)
+    /// <summary>Goes on with the run of a folder.</summary>
+    /// <exception cref="UserFaultException">There is none, it was only validated, or the settings lead elsewhere.</exception>
+    public async Task<OpenRun> GoOnAsync(string shownFolder, CancellationToken cancellationToken)
     {
-        if (File.Exists(folder.CheckpointPath))
+        var run = await OpenAsync(shownFolder, cancellationToken);
+        return await run.OrDisposedAsync(async () =>
         {
-            await using (var earlier = await OpenAsync(folder, cancellationToken))
-            {
-                if (earlier.Manifest.Target != Targets.None)
-                    throw new UserFaultException($"{folder.Path} holds a run. Take another folder for the validation, or none.");
-            }
-
-            Delete(folder);
-        }
-
-        return await CreateAsync(folder, wanted, keysOnly: true, cancellationToken);
+            if (run.Checkpoint.KeysOnly)
+                throw new UserFaultException($"{shownFolder} holds a validation, which keeps nothing that could be sent. Use run instead of resume.");
+            run.Target = await targets.OpenAsync(run.Manifest.Target, run.Folder.Paths.Folder, cancellationToken);
+            Binding.CheckTarget(run.Manifest, run.Target, shownFolder);
+        });
     }
 
-    private static void Delete(RunFolder folder)
+    /// <summary>Opens the run of a folder, whatever it is, to look at it.</summary>
+    /// <exception cref="UserFaultException">There is none.</exception>
+    public async Task<OpenRun> OpenAsync(string shownFolder, CancellationToken cancellationToken)
     {
-        foreach (var suffix in new[] { "", "-wal", "-shm" })
-            File.Delete(folder.CheckpointPath + suffix);
+        var path = surroundings.FullPath(shownFolder);
+        if (!HasCheckpoint(path))
+            throw new UserFaultException($"There is no run in {shownFolder}. Begin one with: zohomigrate run <pack> --data <folder> --run {shownFolder}");
+        var folder = await RunFolder.OpenAsync(path, time, cancellationToken);
+        log.Open(folder.Paths.Log);
+        return new OpenRun(folder, shownFolder);
     }
 
-    private Task<SqliteCheckpoint> CreateAsync(RunFolder folder, WantedRun wanted, bool keysOnly, CancellationToken cancellationToken)
+    /// <summary>Begins a validation, over an earlier one; never over a run.</summary>
+    /// <param name="shownFolder">As the user named it; null = a temporary one.</param>
+    /// <param name="path">Its full path.</param>
+    /// <param name="wanted">What to validate.</param>
+    /// <param name="cancellationToken">Gives up before the folder is opened.</param>
+    public async Task<OpenRun> ValidateAsync(string? shownFolder, string path, WantedRun wanted, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var name = string.Create(
-            CultureInfo.InvariantCulture, $"{now.UtcDateTime:yyyy-MM-ddTHH-mm-ss}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}");
-        return SqliteCheckpoint.CreateAsync(folder.CheckpointPath, wanted.ToManifest(name, now), keysOnly, time, cancellationToken);
+        var manifest = wanted.ToManifest(target: null, time.GetUtcNow());
+        var folder = await RunFolder.OpenOrCreateAsync(path, manifest, keysOnly: true, time, cancellationToken);
+        if (shownFolder is not null) log.Open(folder.Paths.Log);
+        return new OpenRun(folder, shownFolder);
+    }
+
+    private static bool HasCheckpoint(string path) => File.Exists(new RunPaths(path).Checkpoint);
+
+    private async Task AcceptAsync(OpenRun found, string target, WantedRun wanted, CancellationToken cancellationToken)
+    {
+        found.Target = await targets.OpenAsync(target, found.Folder.Paths.Folder, cancellationToken);
+        Binding.Check(found.Manifest, wanted.ToManifest(found.Target, time.GetUtcNow()), found.ShownFolder!);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class RunStretch(
     /// <exception cref="UserFaultException">Cancelled before everything was staged.</exception>
     public async Task StageAsync(OpenRun run, Func<Pack> pack, CancellationToken stopping)
     {
-        var manifest = run.Checkpoint.Manifest;
+        var manifest = run.Manifest;
         logger.RunBegins(manifest.Run, manifest.Pack, manifest.Target, manifest.Organization);
         if (run.Checkpoint.IsSealed) return;
         try
@@ -34,6 +34,11 @@ internal sealed class RunStretch(
         {
             throw new UserFaultException(
                 ExitCode.Cancelled, "Cancelled while the sources were being read. Nothing was sent; the same command begins again.", exception);
+        }
+        catch
+        {
+            run.Folder.Discard();
+            throw;
         }
         finally
         {

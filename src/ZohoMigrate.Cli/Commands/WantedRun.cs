@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
@@ -6,27 +8,24 @@ namespace ZohoMigrate.Cli.Commands;
 
 /// <summary>What a command line asks for: a manifest in the making.</summary>
 /// <param name="Pack">The pack.</param>
-/// <param name="PackFolder">Its full path.</param>
 /// <param name="DataFolder">Full path of the sources.</param>
 /// <param name="Parameters">What <c>--set</c> gave.</param>
-/// <param name="Target">Where it goes; null = nowhere, it is only validated.</param>
-internal sealed record WantedRun(
-    Pack Pack, string PackFolder, string DataFolder, IReadOnlyDictionary<string, string> Parameters, Target? Target)
+internal sealed record WantedRun(Pack Pack, string DataFolder, IReadOnlyDictionary<string, string> Parameters)
 {
-    /// <param name="name">The run's name.</param>
-    /// <param name="startedAt">UTC.</param>
-    public RunManifest ToManifest(string name, DateTimeOffset startedAt) => new()
+    /// <param name="target">Where it goes; null = nowhere, it is only validated.</param>
+    /// <param name="now">UTC.</param>
+    public RunManifest ToManifest(Target? target, DateTimeOffset now) => new()
     {
-        Run = name,
+        Run = string.Create(CultureInfo.InvariantCulture, $"{now.UtcDateTime:yyyy-MM-ddTHH-mm-ss}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}"),
         Pack = Pack.Name,
-        PackFolder = PackFolder,
+        PackFolder = Pack.Folder,
         DataFolder = DataFolder,
-        Target = Target?.Name ?? Targets.None,
+        Target = target?.Name ?? Targets.None,
         Product = "books",
-        DataCenter = Target?.Zoho.DataCenter ?? "com",
-        Organization = Target?.Organization ?? "",
+        DataCenter = target?.Zoho.DataCenter ?? "",
+        Organization = target?.Organization ?? "",
         Parameters = Parameters,
         PackFingerprint = Pack.Fingerprint,
-        StartedAt = startedAt,
+        StartedAt = now,
     };
 }

@@ -1,4 +1,5 @@
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Pipeline.Sources;

@@ -12,9 +12,8 @@ internal sealed class RunLog(TimeProvider time, SecretScrubber scrubber) : ILogg
     /// <summary>Full path, once there is a run folder.</summary>
     public string? Path { get; private set; }
 
-    public void Open(string runFolder)
+    public void Open(string path)
     {
-        var path = System.IO.Path.Combine(runFolder, "run.log");
         // The log names records by key; it is the owner's like everything in the folder.
         var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

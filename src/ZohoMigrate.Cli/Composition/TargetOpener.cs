@@ -1,4 +1,6 @@
 using ZohoMigrate.Cli.Composition.Settings;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Sandbox;
 using ZohoMigrate.Zoho.Options;
 
@@ -22,7 +24,8 @@ internal sealed class TargetOpener(CliSettings settings, TimeProvider time)
     public async Task<Target> OpenAsync(string target, string runFolder, CancellationToken cancellationToken)
     {
         if (!IsInProcess(target)) return new Target(target, Complete(target), settings.StateFolder, null);
-        var options = new SandboxOptions { StateFile = Path.Combine(runFolder, "sandbox.db") };
+        var options = new SandboxOptions { StateFile = new RunPaths(runFolder).Sandbox };
+        OwnerOnly.CreateFolder(runFolder);
         var server = await SandboxServer.StartAsync(options, time, cancellationToken);
         var zoho = new ZohoOptions
         {

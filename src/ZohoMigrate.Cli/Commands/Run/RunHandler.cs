@@ -13,14 +13,11 @@ internal sealed class RunHandler(
     {
         var pack = Pack.Load(surroundings.FullPath(arguments.Pack), arguments.Parameters, catalogue);
         var shown = arguments.Run ?? Path.Combine("runs", $"{pack.Name}-{targets.FolderSuffix(arguments.Target)}");
-        using var folder = opener.Hold(shown);
-        await using var target = await targets.OpenAsync(arguments.Target, folder.Path, stopping);
-        var wanted = new WantedRun(pack, surroundings.FullPath(arguments.Pack), surroundings.FullPath(arguments.Data), arguments.Parameters, target);
-        await using var checkpoint = await opener.OpenOrCreateAsync(folder, wanted, stopping);
-        var run = new OpenRun(folder, shown, checkpoint);
+        var wanted = new WantedRun(pack, surroundings.FullPath(arguments.Data), arguments.Parameters);
+        await using var run = await opener.BeginOrGoOnAsync(shown, arguments.Target, wanted, stopping);
         await stretch.StageAsync(run, () => pack, stopping);
         if (arguments.DryRun) return await stretch.EndDryAsync(run, stopping);
         var choice = new DeliveryChoice(arguments.Wait, arguments.NewLedger);
-        return await stretch.DeliverAsync(run, () => delivery.DeliverAsync(run, target, choice, stopping), stopping);
+        return await stretch.DeliverAsync(run, () => delivery.DeliverAsync(run, choice, stopping), stopping);
     }
 }

@@ -1,4 +1,3 @@
-using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
@@ -10,12 +9,12 @@ internal sealed class StatusHandler(RunOpener opener, ResultView view)
 {
     public async Task<ExitCode> HandleAsync(string shownFolder, CancellationToken stopping)
     {
-        using var folder = opener.HoldExisting(shownFolder);
-        await using var checkpoint = await opener.OpenAsync(folder, stopping);
+        await using var run = await opener.OpenAsync(shownFolder, stopping);
+        var checkpoint = run.Checkpoint;
         var notes = new RunNotes(checkpoint);
         var end = Standing(await notes.ReadEndAsync(stopping), checkpoint.IsSealed);
         var summary = await SummaryReport.ReadAsync(
-            checkpoint, checkpoint.Manifest, end, await notes.ReadPlanAsync(stopping), stopping);
+            checkpoint, run.Manifest, end, await notes.ReadPlanAsync(stopping), stopping);
         view.Closing(summary, end, shownFolder);
         return ExitCode.Done;
     }

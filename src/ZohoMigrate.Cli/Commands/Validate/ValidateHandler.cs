@@ -12,11 +12,9 @@ internal sealed class ValidateHandler(Surroundings surroundings, ZohoCatalogue c
     {
         var pack = Pack.Load(surroundings.FullPath(arguments.Pack), arguments.Parameters, catalogue);
         using var temporary = arguments.Run is null ? new TemporaryFolder() : null;
-        using var folder = opener.Hold(arguments.Run ?? temporary!.Path, isLogged: temporary is null);
-        var wanted = new WantedRun(
-            pack, surroundings.FullPath(arguments.Pack), surroundings.FullPath(arguments.Data), arguments.Parameters, Target: null);
-        await using var checkpoint = await opener.CreateValidationAsync(folder, wanted, stopping);
-        var run = new OpenRun(folder, arguments.Run, checkpoint);
+        var wanted = new WantedRun(pack, surroundings.FullPath(arguments.Data), arguments.Parameters);
+        var path = temporary?.Path ?? surroundings.FullPath(arguments.Run!);
+        await using var run = await opener.ValidateAsync(arguments.Run, path, wanted, stopping);
         await stretch.StageAsync(run, () => pack, stopping);
         return await stretch.EndDryAsync(run, stopping);
     }

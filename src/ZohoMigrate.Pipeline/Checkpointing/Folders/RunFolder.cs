@@ -6,6 +6,7 @@ namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 public sealed class RunFolder : IAsyncDisposable
 {
     private readonly FolderLock _lock;
+    private bool _isDiscarded;
 
     private RunFolder(RunPaths paths, FolderLock folderLock, SqliteCheckpoint checkpoint)
     {
@@ -75,9 +76,21 @@ public sealed class RunFolder : IAsyncDisposable
         return registry.ClaimAsync(scope, claim, generation => Checkpoint.WriteGenerationAsync(generation, cancellationToken));
     }
 
+    /// <summary>
+    /// When the folder is let go, its run goes too: staging failed, so nothing of it was sent, and what was wrong (a data folder, a pack)
+    /// must not bind the next try.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The run is sealed: something of it may have been sent.</exception>
+    public void Discard()
+    {
+        if (Checkpoint.IsSealed) throw new InvalidOperationException("A sealed run is never discarded.");
+        _isDiscarded = true;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Checkpoint.DisposeAsync();
+        if (_isDiscarded) File.Delete(Paths.Checkpoint);
         _lock.Dispose();
     }
 
