@@ -1,0 +1,26 @@
+using System.Text.Json;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Pipeline.Delivery;
+
+/// <summary>The record in Zoho's answer to a create.</summary>
+/// <param name="Id">Zoho's id.</param>
+/// <param name="Body">The record as Zoho shows it.</param>
+internal sealed record CreatedRecord(string Id, JsonElement Body)
+{
+    /// <summary>The record under the module's wrapper, or null when the answer holds no id: then nothing may be claimed.</summary>
+    public static CreatedRecord? Find(Reply reply, ModuleSpec module) =>
+        reply.Body is { ValueKind: JsonValueKind.Object } body
+        && body.TryGetProperty(module.Wrapper, out var record)
+        && record.ValueKind == JsonValueKind.Object
+        && IdOf(record, module) is { } id
+            ? new CreatedRecord(id, record)
+            : null;
+
+    /// <summary>Zoho's id in a record or list row, as text; null when there is none.</summary>
+    public static string? IdOf(JsonElement record, ModuleSpec module) =>
+        record.TryGetProperty(module.Id, out var id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number && id.ToString() is { Length: > 0 } text
+            ? text
+            : null;
+}

@@ -1,0 +1,54 @@
+using System.Threading.Channels;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Pipeline.Delivery;
+
+/// <summary>
+/// Step 6 of the road: sends what is planned, several calls at once, and says what became of each record. Waiting, pacing and retrying
+/// are the client's; here an answer becomes outcomes. Never reads a source.
+/// </summary>
+internal sealed class DeliveryStage(ZohoClient client, ReplyJudge judge, ParkedSearch search, RunStop stop)
+{
+    /// <summary>Works until <paramref name="work"/> is completed and empty; what is still in it once the run stops is put back unsent.</summary>
+    public async Task RunAsync(
+        int workers, ChannelReader<PlannedWork> work, ChannelWriter<SettledWork> settled, CancellationToken fall)
+    {
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => WorkAsync(work, settled, fall)));
+        }
+        finally
+        {
+            settled.Complete();
+        }
+    }
+
+    private async Task WorkAsync(ChannelReader<PlannedWork> work, ChannelWriter<SettledWork> settled, CancellationToken fall)
+    {
+        await foreach (var planned in work.ReadAllAsync(fall))
+            await settled.WriteAsync(new SettledWork(planned, await DoAsync(planned)), fall);
+    }
+
+    private async Task<IReadOnlyList<Outcome>> DoAsync(PlannedWork planned)
+    {
+        if (stop.Token.IsCancellationRequested) return PutBack(planned);
+        try
+        {
+            return planned switch
+            {
+                PlannedRequest request => judge.Judge(request, await client.SendAsync(request.Request, stop.Token)),
+                PlannedProbe probe => await search.LookAsync(probe, stop.Token),
+                _ => throw new NotSupportedException(planned.GetType().Name),
+            };
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            // The client throws this only while it waits: nothing of this attempt was sent.
+            return PutBack(planned);
+        }
+    }
+
+    private static IReadOnlyList<Outcome> PutBack(PlannedWork planned) =>
+        planned is PlannedRequest request ? [.. request.Steps.Select(step => new PutBack(step.Item))] : [];
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ZohoMigrate.Pipeline.Delivery;
+
+/// <summary>Whether what Zoho shows is what was sent: 12.5 and "12.50" agree, so do texts that differ in blanks around them.</summary>
+internal static class FieldAgreement
+{
+    /// <summary>True or false, or null when Zoho does not show the field.</summary>
+    public static bool? Agrees(JsonNode? sent, JsonElement record, string field)
+    {
+        if (!record.TryGetProperty(field, out var shown) || shown.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined) return null;
+        if (sent is not JsonValue value) return null;
+        return value.GetValueKind() switch
+        {
+            JsonValueKind.Number => Number(shown) == Number(JsonSerializer.SerializeToElement(value)),
+            JsonValueKind.True or JsonValueKind.False => shown.ValueKind == value.GetValueKind(),
+            _ => string.Equals(shown.ToString().Trim(), value.ToString().Trim(), StringComparison.Ordinal),
+        };
+    }
+
+    private static decimal? Number(JsonElement element) =>
+        decimal.TryParse(element.ToString(), NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+}

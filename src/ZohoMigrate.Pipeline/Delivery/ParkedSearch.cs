@@ -1,0 +1,15 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Delivery;
+
+/// <summary>Looks for a module's parked records: reads the list once, then judges each record by it.</summary>
+internal sealed class ParkedSearch(ProbeReader reader, ProbeJudge judge)
+{
+    public async Task<IReadOnlyList<Outcome>> LookAsync(PlannedProbe probe, CancellationToken stopping)
+    {
+        var outcomes = new List<Outcome>();
+        await foreach (var look in reader.ReadAsync(probe, stopping))
+            outcomes.AddRange(look.Steps.Select(step => judge.Judge(probe.Module, step, look)).OfType<Outcome>());
+        return outcomes;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Options;
+
+namespace ZohoMigrate.Pipeline.Delivery;
+
+/// <summary>Decides what a look says of one parked record: found, absent, or neither yet. Null = look again later.</summary>
+internal sealed class ProbeJudge(DeliveryOptions options)
+{
+    public Outcome? Judge(ModuleSpec module, ParkedStep step, ProbeLook look)
+    {
+        var key = NaturalKey.Of(module, step.Payload);
+        var matches = key is null ? [] : look.Rows.Where(row => NaturalKey.Of(module, row) == key).DistinctBy(row => CreatedRecord.IdOf(row, module)).ToList();
+        return matches.Count switch
+        {
+            0 => JudgeAbsence(module, step, look),
+            1 => JudgeFound(module, step, matches[0]),
+            _ => Undecided(step, "found-several", $"Zoho shows {matches.Count} records that could be this one."),
+        };
+    }
+
+    private static Outcome JudgeFound(ModuleSpec module, ParkedStep step, JsonElement row)
+    {
+        if (CreatedRecord.IdOf(row, module) is not { } id)
+            return Undecided(step, "found-without-id", "Zoho shows the record but not its id.");
+        var differing = Differing(module, step.Payload, row);
+        return IsOurs(module, step, row)
+            ? differing.Count == 0
+                ? new Settled(step.Item, RecordState.Recovered, id)
+                : Undecided(step, "found-differs", $"Zoho shows a record of this name (id {id}) with another {string.Join(", ", differing)}.")
+            : JudgeExisting(module, step, id, differing);
+    }
+
+    private static Outcome JudgeExisting(ModuleSpec module, ParkedStep step, string id, List<string> differing) => module.Existing switch
+    {
+        ExistingPolicy.Adopt => new Settled(step.Item, RecordState.Matched, id),
+        ExistingPolicy.AdoptIfAgree when differing.Count == 0 => new Settled(step.Item, RecordState.Matched, id),
+        ExistingPolicy.AdoptIfAgree => Refused(step, $"Zoho already has this record (id {id}) with another {string.Join(", ", differing)}."),
+        _ => Refused(step, $"Zoho already has this record (id {id}) and this run did not create it."),
+    };
+
+    // Ours only if we may have made it, and it was not there before we began.
+    private static bool IsOurs(ModuleSpec module, ParkedStep step, JsonElement row)
+    {
+        if (!step.MayBeOurs) return false;
+        if (module.Probe.CreatedField is not { } field || !row.TryGetProperty(field, out var shown)) return true;
+        return !DateTimeOffset.TryParse(shown.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created)
+            || created >= step.FirstAttemptAt - ProbeReader.ClockMargin;
+    }
+
+    private Outcome? JudgeAbsence(ModuleSpec module, ParkedStep step, ProbeLook look)
+    {
+        var arrivedBy = step.LastAttemptEndedAt + options.LateArrival;
+        var isSurelyVisible = look.At >= arrivedBy + options.AbsenceDelay;
+        if (step.IsDuplicate) return isSurelyVisible ? NotShown(step) : null;
+        if (!look.IsComplete) return null;
+
+        // A newer record in the same list shows that the list has caught up. Where Zoho keeps the natural key unique that is enough:
+        // should it be wrong after all, the second create is refused as a duplicate and the first is found then.
+        var hasCaughtUp = module.NaturalKey.Count > 0 && look.NewestCreated > arrivedBy;
+        if (!isSurelyVisible && !hasCaughtUp) return null;
+        return step.AbsentSince is null ? new NotFound(step.Item, look.At) : new SendAgain(step.Item);
+    }
+
+    // Zoho refuses the natural key as taken, yet no list shows who has it.
+    private static Outcome NotShown(ParkedStep step) => step.MayBeOurs
+        ? Undecided(step, "taken-not-shown", $"Zoho says it has the record but does not show it: {step.Message}")
+        : Refused(step, step.Message);
+
+    private static List<string> Differing(ModuleSpec module, JsonObject payload, JsonElement row) =>
+        [.. module.Identity.Where(field => FieldAgreement.Agrees(Sent(module, payload, field), row, field) == false)];
+
+    private static JsonNode? Sent(ModuleSpec module, JsonObject payload, string field)
+    {
+        if (payload[field] is { } sent) return sent;
+        if (field == RecordTotal.Field && RecordTotal.Of(module, payload) is { } total) return JsonValue.Create(total);
+        return module.Fields.TryGetValue(field, out var spec) && spec.Default is { } assumed ? JsonValue.Create(assumed) : null;
+    }
+
+    private static Refused Refused(ParkedStep step, string message) => new(step.Item)
+    {
+        Problems =
+        [
+            new Problem(ProblemStage.Delivery, "already-there", message)
+            {
+                Hint = "Give the record another name or number in the source or the mapping, or remove it from the source if it is the same.",
+            },
+        ],
+    };
+
+    private static Undecided Undecided(ParkedStep step, string code, string message) => new(step.Item)
+    {
+        Problems =
+        [
+            new Problem(ProblemStage.Delivery, code, message)
+            {
+                Hint = $"Look in Zoho for the record, made at about {step.FirstAttemptAt:u} or later, and decide whether it is this one.",
+            },
+        ],
+    };
+}

@@ -1,0 +1,16 @@
+using System.Text.Json;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Delivery;
+
+/// <summary>What one look at a module's list showed.</summary>
+/// <param name="Steps">The records it was made for.</param>
+/// <param name="Rows">The rows that came back.</param>
+/// <param name="IsComplete">
+/// Whether every record that the list had, and that could be one of these, is among the rows: all pages that matter were read, in the
+/// order asked for, and no row violates the filter (Zoho ignores filters it does not know, reference/zoho-books.md §1.2).
+/// </param>
+/// <param name="NewestCreated">The latest creation time among the rows, Zoho's clock; null where rows show none.</param>
+/// <param name="At">When the look was made, UTC.</param>
+internal sealed record ProbeLook(
+    IReadOnlyList<ParkedStep> Steps, IReadOnlyList<JsonElement> Rows, bool IsComplete, DateTimeOffset? NewestCreated, DateTimeOffset At);

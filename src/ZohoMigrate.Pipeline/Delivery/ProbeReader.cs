@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Pipeline.Delivery;
+
+/// <summary>Makes the list calls of a look, in the way the module's catalogue entry names.</summary>
+internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Func<long> nextRequestId, RunStop stop, TimeProvider time)
+{
+    /// <summary>Zoho's clock and ours may differ by this much when a creation time decides what is old enough.</summary>
+    public static readonly TimeSpan ClockMargin = TimeSpan.FromMinutes(5);
+
+    // 50 pages of 200: a look that has to go further back than 10 000 records does not count.
+    private const int MostPages = 50;
+
+    /// <summary>One look for all records where the list can be ordered or read whole; one per record where it must be filtered.</summary>
+    public async IAsyncEnumerable<ProbeLook> ReadAsync(PlannedProbe probe, [EnumeratorCancellation] CancellationToken stopping)
+    {
+        if (probe.Module.Probe is { By: ProbeKind.Filter, Filter: { } filter })
+        {
+            foreach (var step in probe.Steps)
+            {
+                var value = step.Payload[filter]?.ToString() ?? "";
+                if (await ReadPagesAsync(probe.Module, [step], [new(filter, value)], _ => false, stopping) is { } look)
+                    yield return look with { IsComplete = look.IsComplete && look.Rows.All(row => Shows(row, filter, value)) };
+            }
+        }
+        else if (probe.Module.Probe is { By: ProbeKind.Newest, SortColumn: { } sort, CreatedField: { } created })
+        {
+            var oldest = probe.Steps.Min(step => step.FirstAttemptAt) - ClockMargin;
+            KeyValuePair<string, string>[] query = [new("sort_column", sort), new("sort_order", "D")];
+            if (await ReadPagesAsync(probe.Module, probe.Steps, query, rows => CreatedOf(rows[^1], created) < oldest, stopping) is { } look)
+                yield return look with { IsComplete = look.IsComplete && IsNewestFirst(look.Rows, created) };
+        }
+        else if (await ReadPagesAsync(probe.Module, probe.Steps, [], _ => false, stopping) is { } look)
+        {
+            yield return look;
+        }
+    }
+
+    private async Task<ProbeLook?> ReadPagesAsync(
+        ModuleSpec module, IReadOnlyList<ParkedStep> steps, IReadOnlyList<KeyValuePair<string, string>> query,
+        Func<IReadOnlyList<JsonElement>, bool> isFarEnough, CancellationToken stopping)
+    {
+        var at = time.GetUtcNow();
+        var rows = new List<JsonElement>();
+        for (var page = 1; page <= MostPages; page++)
+        {
+            var reply = await client.SendAsync(PageRequest(module, query, page), stopping);
+            RunStopping.Consider(reply, stop);
+            if (reply is not { Kind: ReplyKind.Success, Body: { } body } || !body.TryGetProperty(module.List, out var list)) return null;
+            rows.AddRange(list.EnumerateArray());
+            if (!HasMorePages(body) || (rows.Count > 0 && isFarEnough(rows))) return Look(isComplete: true);
+        }
+
+        return Look(isComplete: false);
+
+        ProbeLook Look(bool isComplete) => new(steps, rows, isComplete, NewestOf(rows, module.Probe.CreatedField), at);
+    }
+
+    private ApiRequest PageRequest(ModuleSpec module, IReadOnlyList<KeyValuePair<string, string>> query, int page)
+    {
+        var pageSize = catalogue.Product(module.Product).PageSize.ToString(CultureInfo.InvariantCulture);
+        return new ApiRequest(nextRequestId(), module.ListAll)
+        {
+            Purpose = RequestPurpose.Probe,
+            Query = [.. query, new("page", page.ToString(CultureInfo.InvariantCulture)), new("per_page", pageSize)],
+        };
+    }
+
+    private static bool HasMorePages(JsonElement body) =>
+        body.TryGetProperty("page_context", out var context)
+        && context.TryGetProperty("has_more_page", out var more)
+        && more.ValueKind == JsonValueKind.True;
+
+    private static bool Shows(JsonElement row, string field, string value) =>
+        row.TryGetProperty(field, out var shown) && NaturalKey.Fold(shown.ToString()) == NaturalKey.Fold(value);
+
+    private static bool IsNewestFirst(IReadOnlyList<JsonElement> rows, string created) =>
+        rows.Zip(rows.Skip(1)).All(pair => CreatedOf(pair.First, created) >= CreatedOf(pair.Second, created));
+
+    private static DateTimeOffset? NewestOf(IReadOnlyList<JsonElement> rows, string? created) =>
+        created is null || rows.Count == 0 ? null : rows.Max(row => CreatedOf(row, created));
+
+    private static DateTimeOffset? CreatedOf(JsonElement row, string created) =>
+        row.TryGetProperty(created, out var shown)
+        && DateTimeOffset.TryParse(shown.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? at
+            : null;
+}

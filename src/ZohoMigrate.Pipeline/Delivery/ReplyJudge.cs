@@ -1,0 +1,40 @@
+using System.Text.Json;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Pipeline.Delivery;
+
+/// <summary>Turns the answer to a call into an outcome for each record it carried, and stops the run where no record is to blame.</summary>
+internal sealed class ReplyJudge(RunStop stop)
+{
+    public IReadOnlyList<Outcome> Judge(PlannedRequest request, Reply reply)
+    {
+        RunStopping.Consider(reply, stop);
+        return [.. request.Steps.Select(step => step.Item.Step == 0 ? JudgeCreate(request, step, reply) : JudgeLaterStep(step, reply))];
+    }
+
+    private static Outcome JudgeCreate(PlannedRequest request, ReadyStep step, Reply reply) => reply.Kind switch
+    {
+        ReplyKind.Success when CreatedRecord.Find(reply, request.Module) is { } created =>
+            new Settled(step.Item, RecordState.Created, created.Id) { Problems = ReplyComparer.Compare(request.Module, step.Payload, created.Body) },
+        ReplyKind.Success => new Parked(step.Item, IsDuplicate: false, reply.EndedAt, "Zoho's answer names no record."),
+        ReplyKind.Unknown => new Parked(step.Item, IsDuplicate: false, reply.EndedAt, reply.Message),
+        ReplyKind.Duplicate => new Parked(step.Item, IsDuplicate: true, reply.EndedAt, reply.Message),
+        ReplyKind.Refused or ReplyKind.MissingParent => new Refused(step.Item) { Problems = [ProblemOf(reply)] },
+        _ => new PutBack(step.Item),
+    };
+
+    private static Outcome JudgeLaterStep(ReadyStep step, Reply reply) => reply.Kind switch
+    {
+        ReplyKind.Success => new StepDone(step.Item),
+        ReplyKind.Refused or ReplyKind.MissingParent or ReplyKind.Duplicate =>
+            new Refused(step.Item) { Problems = [ProblemOf(reply) with { Field = step.Operation }] },
+        _ => new PutBack(step.Item),
+    };
+
+    private static Problem ProblemOf(Reply reply) =>
+        new(ProblemStage.Delivery, $"zoho-{reply.Code?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}", reply.Message)
+        {
+            Hint = reply.Hint,
+        };
+}

@@ -1,0 +1,28 @@
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Pipeline.Delivery;
+
+/// <summary>Which answers end the run instead of marking a record.</summary>
+internal static class RunStopping
+{
+    public static void Consider(Reply reply, RunStop stop)
+    {
+        if (EndOf(reply) is { } end) stop.Because(end);
+    }
+
+    private static RunEnd? EndOf(Reply reply) => reply.Kind switch
+    {
+        ReplyKind.RunStopper => new RunEnd(RunState.Stopped, reply.Message) { Hint = reply.Hint },
+        ReplyKind.QuotaExhausted => new RunEnd(RunState.Paused, reply.Message)
+        {
+            Hint = reply.Hint ?? "Go on with `resume` once the organisation has calls again.",
+            ResumeAt = reply.RetryAt,
+        },
+        ReplyKind.Transient or ReplyKind.Throttled or ReplyKind.TokenExpired => new RunEnd(RunState.Paused, $"Zoho does not answer: {reply.Message}")
+        {
+            Hint = reply.Hint ?? "Check the network and Zoho's status page, then go on with `resume`.",
+        },
+        _ => null,
+    };
+}

@@ -1,0 +1,84 @@
+using System.Threading.Channels;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Delivery;
+using ZohoMigrate.Pipeline.Mapping;
+using ZohoMigrate.Pipeline.Planning;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources;
+using ZohoMigrate.Pipeline.Validation;
+using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Options;
+
+namespace ZohoMigrate.Pipeline;
+
+/// <summary>
+/// The road of a row, in order: Sources → Mapping → Validation → Checkpointing (stage) → Planning → Delivery → Checkpointing (settle).
+/// Reporting reads the checkpoint afterwards. First everything is staged, then the first call is made.
+/// </summary>
+public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue catalogue, TimeProvider time)
+{
+    private const int Buffer = 64;
+
+    /// <summary>Steps 1 to 4: reads, maps, validates and stages every stream, checks the sets, and seals. Nothing is sent.</summary>
+    /// <exception cref="SourceException">A source cannot be read at all.</exception>
+    public async Task StageAsync(Pack pack, string dataFolder, IRunProgress progress, CancellationToken cancellationToken)
+    {
+        await checkpoint.ResetStagingAsync(cancellationToken);
+        foreach (var stream in pack.Streams) await checkpoint.AddStreamAsync(stream.Entry, cancellationToken);
+        foreach (var stream in pack.Streams) await new StagingRoad(checkpoint, progress).RunAsync(stream, dataFolder, cancellationToken);
+        await SetRules.CheckAsync(checkpoint, cancellationToken);
+        await checkpoint.SealAsync(cancellationToken);
+    }
+
+    /// <summary>Step 5, foretold: what is still to be called and how long it takes.</summary>
+    public Task<RunPlan> PlanAsync(LaneBudget budget, CancellationToken cancellationToken) =>
+        new RunPlanner(checkpoint, time).PlanAsync(budget, cancellationToken);
+
+    /// <summary>Steps 5 to 7: delivers what is ready until everything is settled, Zoho stops it, or the user does.</summary>
+    /// <param name="client">The way to Zoho; its journal is this checkpoint.</param>
+    /// <param name="workers">Calls under way at once.</param>
+    /// <param name="options">Waiting times.</param>
+    /// <param name="progress">Told about once a second.</param>
+    /// <param name="stopping">Cancelled: no new work; what is in flight ends and is settled.</param>
+    public async Task<RunEnd> DeliverAsync(
+        ZohoClient client, int workers, DeliveryOptions options, IRunProgress progress, CancellationToken stopping)
+    {
+        using var stop = new RunStop(stopping);
+        var outstanding = new Outstanding();
+        var planning = new PlanningStage(
+            checkpoint, new RequestPlanner(catalogue, checkpoint), new ProbeSchedule(catalogue, options, outstanding, time), outstanding, time);
+        var reader = new ProbeReader(client, catalogue, checkpoint.NextRequestId, stop, time);
+        var delivery = new DeliveryStage(client, new ReplyJudge(stop), new ParkedSearch(reader, new ProbeJudge(options)), stop);
+        var settling = new SettlingStage(checkpoint, outstanding);
+        var tally = new DeliveryTally(checkpoint, progress, time);
+
+        // Workers ask for the next call while the one before is under way; more than that would only be put back when the run stops.
+        var planned = Channel.CreateBounded<PlannedWork>(workers);
+        var settled = Channel.CreateBounded<SettledWork>(Buffer);
+        using var fall = new CancellationTokenSource();
+        await Concurrently.RunAsync(
+            () => Fall(stop, fall),
+            planning.RunAsync(planned.Writer, stop.Token, fall.Token),
+            delivery.RunAsync(workers, planned.Reader, settled.Writer, fall.Token),
+            settling.RunAsync(settled.Reader, () => tally.TellAsync(CancellationToken.None)));
+        return stop.Reason ?? await EndAsync(stopping);
+    }
+
+    // A stage that fell leaves the run in our fault: attempts in flight still end and are journaled, and the checkpoint says the rest.
+    private static void Fall(RunStop stop, CancellationTokenSource fall)
+    {
+        stop.Because(new RunEnd(RunState.Failed));
+        fall.Cancel();
+    }
+
+    private async Task<RunEnd> EndAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var problem in checkpoint.ReadProblemsAsync(cancellationToken))
+        {
+            if (problem.Problem.Severity == Severity.Error) return new RunEnd(RunState.CompletedWithErrors);
+        }
+
+        return new RunEnd(RunState.Completed);
+    }
+}

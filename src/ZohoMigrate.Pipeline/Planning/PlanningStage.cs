@@ -1,0 +1,71 @@
+using System.Threading.Channels;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Planning;
+
+/// <summary>
+/// Step 5 of the road: takes what is ready by index, in order of delivery, and plans calls; plans a look for what is parked when it is due.
+/// Readiness is per record, so a child goes as soon as its own parents are settled, not when a whole module is.
+/// </summary>
+internal sealed class PlanningStage(
+    IDeliveryLedger ledger, RequestPlanner requests, ProbeSchedule probes, Outstanding outstanding, TimeProvider time)
+{
+    private const int TakenAtOnce = 32;
+
+    private static readonly Problem WaitsInACircle = new(
+        ProblemStage.Delivery, "reference-circle", "It refers, directly or through others, to a record that waits for it.")
+    {
+        Hint = "Break the circle: create one of the records without the reference and set it by hand in Zoho.",
+    };
+
+    /// <summary>Plans until everything is settled or <paramref name="stopping"/> is cancelled; then completes <paramref name="work"/>.</summary>
+    /// <param name="work">Where planned work goes.</param>
+    /// <param name="stopping">No new work; what is taken is still handed on, so that Delivery puts it back.</param>
+    /// <param name="fall">Another stage fell: nobody reads <paramref name="work"/> any more.</param>
+    public async Task RunAsync(ChannelWriter<PlannedWork> work, CancellationToken stopping, CancellationToken fall)
+    {
+        try
+        {
+            while (await PlanSomeAsync(work, stopping, fall))
+            {
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Taking no new work is what was asked for.
+        }
+        finally
+        {
+            work.Complete();
+        }
+    }
+
+    private async Task<bool> PlanSomeAsync(ChannelWriter<PlannedWork> work, CancellationToken stopping, CancellationToken fall)
+    {
+        var ready = await ledger.TakeReadyAsync(TakenAtOnce, stopping);
+        foreach (var step in ready) await PlanAsync(requests.Plan(step), work, fall);
+
+        var parked = await ledger.ReadParkedAsync(stopping);
+        foreach (var probe in probes.Due(parked)) await PlanAsync(probe, work, fall);
+
+        if (ready.Count == 0 && outstanding.Count == 0 && parked.Count == 0) return await FindLeftOversAsync(stopping);
+        if (ready.Count < TakenAtOnce) await outstanding.WaitAsync(probes.UntilNext(parked), time, stopping);
+        return !stopping.IsCancellationRequested;
+    }
+
+    private async Task PlanAsync(PlannedWork planned, ChannelWriter<PlannedWork> work, CancellationToken fall)
+    {
+        outstanding.Planned(planned);
+        await work.WriteAsync(planned, fall);
+    }
+
+    private async Task<bool> FindLeftOversAsync(CancellationToken stopping)
+    {
+        var steps = await ledger.CountStepsAsync(stopping);
+        if (steps.GetValueOrDefault(StepState.Ready) > 0) return true;
+        if (steps.GetValueOrDefault(StepState.Waiting) > 0 && steps.GetValueOrDefault(StepState.Undecided) == 0)
+            await ledger.BlockWaitingAsync(WaitsInACircle, stopping);
+        return false;
+    }
+}

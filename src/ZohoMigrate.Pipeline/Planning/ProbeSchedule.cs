@@ -1,0 +1,52 @@
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Options;
+
+namespace ZohoMigrate.Pipeline.Planning;
+
+/// <summary>Says when parked records are looked for: one look a module settles all of them, so looks are spaced, not records.</summary>
+internal sealed class ProbeSchedule(ZohoCatalogue catalogue, DeliveryOptions options, Outstanding outstanding, TimeProvider time)
+{
+    private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(100);
+
+    private readonly Dictionary<string, DateTimeOffset> _lastLook = new(StringComparer.Ordinal);
+
+    private TimeSpan Rest => options.SettleDelay > ShortestRest ? options.SettleDelay : ShortestRest;
+
+    /// <summary>The looks that are due now.</summary>
+    public IReadOnlyList<PlannedProbe> Due(IReadOnlyList<ParkedStep> parked)
+    {
+        var now = time.GetUtcNow();
+        var due = parked.GroupBy(step => step.Module, StringComparer.Ordinal)
+            .Where(module => !outstanding.IsLookingAt(module.Key) && NextLook(module) <= now)
+            .Select(module => new PlannedProbe(catalogue.Module(module.Key), [.. module.Where(step => DueAt(step) <= now)]))
+            .ToList();
+        foreach (var probe in due) _lastLook[probe.Module.Module] = now;
+        return due;
+    }
+
+    /// <summary>How long until the next look is due, at most one rest.</summary>
+    public TimeSpan UntilNext(IReadOnlyList<ParkedStep> parked)
+    {
+        var waits = parked.GroupBy(step => step.Module, StringComparer.Ordinal)
+            .Where(module => !outstanding.IsLookingAt(module.Key))
+            .Select(module => NextLook(module) - time.GetUtcNow())
+            .Append(Rest);
+        var wait = waits.Min();
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    }
+
+    private DateTimeOffset NextLook(IGrouping<string, ParkedStep> module)
+    {
+        var first = module.Min(DueAt);
+        return _lastLook.TryGetValue(module.Key, out var last) && last + Rest > first ? last + Rest : first;
+    }
+
+    // A record Zoho says it has is looked for at once; one that may still be under way only when it must have arrived.
+    private DateTimeOffset DueAt(ParkedStep step)
+    {
+        if (step is { IsDuplicate: true, AbsentSince: null }) return step.LastAttemptEndedAt;
+        var rest = options.SettleDelay > options.LateArrival ? options.SettleDelay : options.LateArrival;
+        return (step.AbsentSince ?? step.LastAttemptEndedAt) + rest;
+    }
+}

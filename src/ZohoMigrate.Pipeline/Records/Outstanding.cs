@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>Counts work between Planning and its settled outcome, and wakes Planning when some of it settled: new steps may be ready then.</summary>
+public sealed class Outstanding
+{
+    private readonly Channel<bool> _settled = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly ConcurrentDictionary<string, bool> _lookedAt = new(StringComparer.Ordinal);
+    private int _count;
+
+    /// <summary>Pieces of work planned and not settled yet.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Whether a look at the module is under way: two at once could each find a record absent, and send it twice.</summary>
+    public bool IsLookingAt(string module) => _lookedAt.ContainsKey(module);
+
+    public void Planned(PlannedWork work)
+    {
+        if (work is PlannedProbe probe) _lookedAt[probe.Module.Module] = true;
+        Interlocked.Increment(ref _count);
+    }
+
+    public void Settled(PlannedWork work)
+    {
+        if (work is PlannedProbe probe) _lookedAt.TryRemove(probe.Module.Module, out _);
+        Interlocked.Decrement(ref _count);
+        _settled.Writer.TryWrite(true);
+    }
+
+    /// <summary>Waits until something settled since the last wait, or the time is up.</summary>
+    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(atMost, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            await _settled.Reader.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The time is up: for the caller that is as good as a signal.
+        }
+    }
+}

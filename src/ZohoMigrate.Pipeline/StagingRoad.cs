@@ -1,0 +1,73 @@
+using System.Threading.Channels;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Mapping;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources;
+using ZohoMigrate.Pipeline.Validation;
+
+namespace ZohoMigrate.Pipeline;
+
+/// <summary>Steps 1 to 4 for one stream: reading, mapping with validation, and staging run side by side, joined by bounded channels.</summary>
+internal sealed class StagingRoad(IStagingArea staging, IRunProgress progress)
+{
+    // Big enough that a commit and a channel hop cost nothing a row, small enough that memory stays flat.
+    private const int BatchSize = 512;
+    private const int BatchesBetween = 4;
+
+    public async Task RunAsync(StreamMapping stream, string dataFolder, CancellationToken cancellationToken)
+    {
+        await using var source = await new SourceStage().OpenAsync(stream.Source, dataFolder, cancellationToken);
+        foreach (var file in source.Files) await staging.AddFileAsync(file, cancellationToken);
+
+        using var fall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var read = Channel.CreateBounded<IReadOnlyList<SourceItem>>(BatchesBetween);
+        var mapped = Channel.CreateBounded<StagedBatch>(BatchesBetween);
+        await Concurrently.RunAsync(
+            fall.Cancel,
+            ReadAsync(source, read.Writer, fall.Token),
+            MapAsync(stream, read.Reader, mapped.Writer, fall.Token),
+            StageAsync(stream, mapped.Reader, fall.Token));
+        foreach (var (file, rows) in source.RowCounts) await staging.CloseFileAsync(file, rows, cancellationToken);
+    }
+
+    private static async Task ReadAsync(OpenedSource source, ChannelWriter<IReadOnlyList<SourceItem>> read, CancellationToken cancellationToken)
+    {
+        var batch = new List<SourceItem>(BatchSize);
+        await foreach (var item in source.ReadAsync(cancellationToken))
+        {
+            batch.Add(item);
+            if (batch.Count < BatchSize) continue;
+            await read.WriteAsync(batch, cancellationToken);
+            batch = new List<SourceItem>(BatchSize);
+        }
+
+        if (batch.Count > 0) await read.WriteAsync(batch, cancellationToken);
+        read.Complete();
+    }
+
+    private static async Task MapAsync(
+        StreamMapping stream, ChannelReader<IReadOnlyList<SourceItem>> read, ChannelWriter<StagedBatch> mapped, CancellationToken cancellationToken)
+    {
+        var mapping = new MappingStage(stream);
+        var validation = new ValidationStage(stream.Module);
+        await foreach (var items in read.ReadAllAsync(cancellationToken))
+        {
+            var records = items.OfType<SourceRecord>().Select(record => validation.Check(mapping.Map(record))).ToList();
+            await mapped.WriteAsync(new StagedBatch(records, [.. items.OfType<StrayRow>()]), cancellationToken);
+        }
+
+        mapped.Complete();
+    }
+
+    private async Task StageAsync(StreamMapping stream, ChannelReader<StagedBatch> mapped, CancellationToken cancellationToken)
+    {
+        var records = 0L;
+        await foreach (var batch in mapped.ReadAllAsync(cancellationToken))
+        {
+            await staging.StageAsync(batch.Records, batch.Strays, cancellationToken);
+            progress.Staged(stream.Entry.Name, records += batch.Records.Count);
+        }
+    }
+
+    private sealed record StagedBatch(IReadOnlyList<MappedRecord> Records, IReadOnlyList<StrayRow> Strays);
+}
