@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using Xunit;
+using ZohoMigrate.Testing;
+
+namespace ZohoMigrate.Tests.Architecture;
+
+/// <summary>A stage knows Records, itself and the catalogue; what else it may see stands here.</summary>
+public sealed partial class StageTests
+{
+    private static readonly string Pipeline = Repository.PathOf("src", "ZohoMigrate.Pipeline");
+
+    private static readonly string[] Stages =
+        ["Sources", "Mapping", "Validation", "Checkpointing", "Planning", "Delivery", "Reporting"];
+
+    // Planning asks the checkpoint what is ready, Reporting reads it; Delivery speaks to Zoho, and the others know its words only.
+    private static readonly Dictionary<string, string[]> MayAlsoUse = new(StringComparer.Ordinal)
+    {
+        ["Planning"] = ["Checkpointing"],
+        ["Reporting"] = ["Checkpointing"],
+    };
+
+    public static TheoryData<string> StageNames => new(Stages);
+
+    [Theory, MemberData(nameof(StageNames))]
+    public void Stage_WhatItUses_IsRecordsItselfAndWhatIsAllowed(string stage)
+    {
+        string[] allowed = ["Records", stage, .. MayAlsoUse.GetValueOrDefault(stage, [])];
+        var used = SourceFiles(stage).SelectMany(file => PipelineUsings().Matches(File.ReadAllText(file)).Select(match => (file, folder: match.Groups[1].Value)));
+
+        Assert.All(used, use => Assert.True(allowed.Contains(use.folder), $"{Path.GetFileName(use.file)} uses {use.folder}"));
+    }
+
+    [Fact]
+    public void Records_WhatTheyUse_IsNoStage() =>
+        Assert.All(SourceFiles("Records"), file => Assert.DoesNotMatch(PipelineUsings(), File.ReadAllText(file).Replace("ZohoMigrate.Pipeline.Records", "", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Stages_AllOfThem_AreTheFoldersOfThePipeline() =>
+        Assert.Equal(
+            Stages.Append("Records").Order(StringComparer.Ordinal),
+            Directory.GetDirectories(Pipeline).Select(Path.GetFileName).Except(["bin", "obj"]).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("Catalog", "")]
+    [InlineData("Zoho", "Catalog")]
+    [InlineData("Pipeline", "Catalog Zoho")]
+    [InlineData("Sandbox", "Catalog")]
+    [InlineData("Cli", "Catalog Pipeline Sandbox Zoho")]
+    public void Project_WhatItReferences_IsWhatTheDesignAllows(string project, string references)
+    {
+        var text = File.ReadAllText(Repository.PathOf("src", $"ZohoMigrate.{project}", $"ZohoMigrate.{project}.csproj"));
+        var found = ProjectReferences().Matches(text).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal);
+
+        Assert.Equal(references, string.Join(' ', found));
+    }
+
+    [Fact]
+    public void Files_AllOfThem_AreShort()
+    {
+        var lengths = Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(file => (file, lines: File.ReadLines(file).Count()))
+            .OrderBy(file => file.lines)
+            .ToList();
+
+        Assert.All(lengths, file => Assert.True(file.lines <= 400, $"{file.file} has {file.lines} lines"));
+        Assert.InRange(lengths[lengths.Count / 2].lines, 1, 60);
+    }
+
+    private static IEnumerable<string> SourceFiles(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Pipeline, folder), "*.cs", SearchOption.AllDirectories);
+
+    [GeneratedRegex(@"using ZohoMigrate\.Pipeline\.(\w+)", RegexOptions.NonBacktracking)]
+    private static partial Regex PipelineUsings();
+
+    [GeneratedRegex(@"ProjectReference Include=""\.\./ZohoMigrate\.(\w+)/", RegexOptions.NonBacktracking)]
+    private static partial Regex ProjectReferences();
+}

@@ -1,0 +1,159 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Xunit;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Delivery;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Options;
+
+namespace ZohoMigrate.Tests.Delivery;
+
+public sealed class ProbeJudgeTests
+{
+    private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
+    private static readonly ModuleSpec Contacts = Catalogue.Module("books.contacts");
+    private static readonly ModuleSpec Invoices = Catalogue.Module("books.invoices");
+    private static readonly ModuleSpec Accounts = Catalogue.Module("books.accounts");
+    private static readonly DateTimeOffset Sent = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DeliveryOptions Options = new();
+    private static readonly ProbeJudge Judge = new(Options);
+
+    private static readonly DateTimeOffset SoonAfter = Sent + Options.SettleDelay;
+    private static readonly DateTimeOffset SurelyVisible = Sent + Options.LateArrival + Options.AbsenceDelay;
+
+    private const string Ours = """{"contact_id":"7","contact_name":"Alfreds Futterkiste","contact_type":"customer","created_time":"2026-11-21T12:00:01+0000"}""";
+
+    [Fact]
+    public void Judge_FoundAfterAnUnknownAttempt_IsRecovered() =>
+        Assert.Equal(RecordState.Recovered, Assert.IsType<Settled>(Judge.Judge(Contacts, Parked(), Look(SoonAfter, Ours))).State);
+
+    [Fact]
+    public void Judge_FoundWithOtherCaseAndBlanks_IsRecovered() =>
+        Assert.IsType<Settled>(Judge.Judge(Contacts, Parked("  alfreds   FUTTERKISTE"), Look(SoonAfter, Ours)));
+
+    [Fact]
+    public void Judge_FoundButOfAnotherType_IsForAPerson() =>
+        Assert.Equal("found-differs", CodeOf(Judge.Judge(Contacts, Parked(), Look(SoonAfter, Ours.Replace("customer", "vendor", StringComparison.Ordinal)))));
+
+    [Fact]
+    public void Judge_FoundTwice_IsForAPerson() =>
+        Assert.Equal("found-several", CodeOf(Judge.Judge(Contacts, Parked(), Look(SoonAfter, Ours, Ours.Replace("\"7\"", "\"8\"", StringComparison.Ordinal)))));
+
+    [Fact]
+    public void Judge_SameRowOnTwoPages_IsOneRecord() =>
+        Assert.IsType<Settled>(Judge.Judge(Contacts, Parked(), Look(SoonAfter, Ours, Ours)));
+
+    [Fact]
+    public void Judge_FoundButThereLongBeforeOurFirstAttempt_IsAdoptedNotRecovered()
+    {
+        var old = Ours.Replace("2026-11-21", "2026-11-20", StringComparison.Ordinal);
+
+        Assert.Equal(RecordState.Matched, Assert.IsType<Settled>(Judge.Judge(Contacts, Parked(), Look(SoonAfter, old))).State);
+    }
+
+    [Fact]
+    public void Judge_AnotherOrganisationsContactOfOurName_IsAdoptedIfItAgrees() =>
+        Assert.Equal(RecordState.Matched, Assert.IsType<Settled>(Judge.Judge(Contacts, Duplicate(), Look(Sent, Ours))).State);
+
+    [Fact]
+    public void Judge_ExistingContactThatDisagrees_IsRefused() =>
+        Assert.IsType<Refused>(Judge.Judge(Contacts, Duplicate(), Look(Sent, Ours.Replace("customer", "vendor", StringComparison.Ordinal))));
+
+    [Fact]
+    public void Judge_ExistingInvoiceOfOurNumber_IsRefusedEvenIfItAgrees()
+    {
+        var step = Parked(module: Invoices, payload: Invoice) with { MayBeOurs = false, IsDuplicate = true };
+
+        Assert.IsType<Refused>(Judge.Judge(Invoices, step, Look(Sent, InvoiceRow("42.50"))));
+    }
+
+    [Theory]
+    [InlineData("42.50", typeof(Settled))]
+    [InlineData("42.5", typeof(Settled))]
+    [InlineData("42.49", typeof(Undecided))]
+    public void Judge_InvoiceAfterAnUnknownAttempt_IsOursOnlyIfItsTotalAgrees(string total, Type outcome) =>
+        Assert.IsType(outcome, Judge.Judge(Invoices, Parked(module: Invoices, payload: Invoice), Look(SoonAfter, InvoiceRow(total))));
+
+    [Fact]
+    public void Judge_ExistingAccount_IsAdoptedWhateverElse()
+    {
+        var step = Parked(module: Accounts, payload: """{"account_name":"Sales","account_type":"income"}""") with { MayBeOurs = false, IsDuplicate = true };
+
+        Assert.IsType<Settled>(Judge.Judge(Accounts, step, Look(Sent, """{"account_id":"3","account_name":"Sales","account_type":"other_income"}""")));
+    }
+
+    [Fact]
+    public void Judge_NotFoundWhileItMayStillBeInvisible_SaysNothing() =>
+        Assert.Null(Judge.Judge(Contacts, Parked(), Look(SoonAfter)));
+
+    [Fact]
+    public void Judge_NotFoundOnceItMustBeVisible_IsToBeConfirmed() =>
+        Assert.Equal(SurelyVisible, Assert.IsType<NotFound>(Judge.Judge(Contacts, Parked(), Look(SurelyVisible))).At);
+
+    [Fact]
+    public void Judge_NotFoundTwice_IsSentAgain() =>
+        Assert.IsType<SendAgain>(Judge.Judge(Contacts, Parked() with { AbsentSince = SurelyVisible }, Look(SurelyVisible + Options.SettleDelay)));
+
+    [Fact]
+    public void Judge_NotFoundInAListThatShowsANewerRecord_NeedNotWaitLonger()
+    {
+        var newer = """{"contact_id":"9","contact_name":"Other","created_time":"2026-11-21T12:00:31+0000"}""";
+
+        Assert.IsType<NotFound>(Judge.Judge(Contacts, Parked(), Look(SoonAfter, newer)));
+        Assert.Null(Judge.Judge(Contacts, Parked(), Look(SoonAfter, newer.Replace("12:00:31", "12:00:30", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void Judge_NotFoundInAListThatIgnoredTheQuestion_SaysNothing() =>
+        Assert.Null(Judge.Judge(Contacts, Parked(), Look(SurelyVisible) with { IsComplete = false }));
+
+    [Fact]
+    public void Judge_TakenButNotShownYet_SaysNothing() => Assert.Null(Judge.Judge(Contacts, Duplicate(), Look(SoonAfter)));
+
+    [Fact]
+    public void Judge_TakenAndNeverShown_IsRefusedWithZohosWords()
+    {
+        var outcome = Assert.IsType<Refused>(Judge.Judge(Contacts, Duplicate(), Look(SurelyVisible)));
+
+        Assert.Equal("it exists", Assert.Single(outcome.Problems).Message);
+    }
+
+    [Fact]
+    public void Judge_TakenAndNeverShownThoughItMayBeOurs_IsForAPerson() =>
+        Assert.Equal("taken-not-shown", CodeOf(Judge.Judge(Contacts, Duplicate() with { MayBeOurs = true }, Look(SurelyVisible))));
+
+    private const string Invoice = """
+        {"customer_id":"1","invoice_number":"NW-1","date":"2026-01-02","line_items":[{"rate":12.50,"quantity":4,"discount":"15%"}]}
+        """;
+
+    private static string InvoiceRow(string total) =>
+        $$"""{"invoice_id":"5","customer_id":"1","invoice_number":"NW-1","date":"2026-01-02","total":{{total}},"created_time":"2026-11-21T12:00:01+0000"}""";
+
+    private static ParkedStep Duplicate() => Parked() with { MayBeOurs = false, IsDuplicate = true, Message = "it exists" };
+
+    private static ParkedStep Parked(string name = "Alfreds Futterkiste", ModuleSpec? module = null, string? payload = null) => new()
+    {
+        Item = new RequestItem(1, 0),
+        Stream = "s",
+        Key = "k",
+        Module = (module ?? Contacts).Module,
+        Payload = (JsonObject)(payload is null ? new JsonObject { ["contact_name"] = name } : JsonNode.Parse(payload)!),
+        NaturalKey = null,
+        MayBeOurs = true,
+        IsDuplicate = false,
+        FirstAttemptAt = Sent,
+        LastAttemptEndedAt = Sent,
+    };
+
+    private static ProbeLook Look(DateTimeOffset at, params string[] rows)
+    {
+        var elements = rows.Select(row => JsonDocument.Parse(row).RootElement).ToList();
+        DateTimeOffset? newest = elements.Count == 0 || !elements[0].TryGetProperty("created_time", out var created)
+            ? null
+            : DateTimeOffset.Parse(created.GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+        return new ProbeLook([], elements, IsComplete: true, newest, at);
+    }
+
+    private static string CodeOf(Outcome? outcome) => Assert.Single(Assert.IsType<Undecided>(outcome).Problems).Code;
+}

@@ -1,0 +1,41 @@
+using Xunit;
+using ZohoMigrate.Pipeline.Planning;
+
+namespace ZohoMigrate.Tests.Planning;
+
+public sealed class RunPlannerTests
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    // The optima of reference/rate-limit.md §2: R requests at 100 a minute.
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 0)]
+    [InlineData(100, 0)]
+    [InlineData(101, 1)]
+    [InlineData(250, 2)]
+    [InlineData(1_000, 9)]
+    [InlineData(10_000, 99)]
+    public void Minutes_AtTheCap_AreTheTheoreticalOptimum(long calls, double minutes) =>
+        Assert.Equal(minutes, CallTime.Of(calls, new LaneBudget(100, Minute, PerDay: null, UsedToday: 0)).Minutes);
+
+    [Theory]
+    [InlineData(0, 1_000, 0, 0)]
+    [InlineData(1_000, 1_000, 0, 1)]
+    [InlineData(1_001, 1_000, 0, 2)]
+    [InlineData(1_000, 1_000, 1, 2)]
+    [InlineData(1, 1_000, 1_000, 2)]
+    [InlineData(1, 1_000, 5_000, 2)]
+    [InlineData(10_000, 10_000, 0, 1)]
+    [InlineData(25_000, 10_000, 5_000, 3)]
+    public void Days_OfTheDailyBudget_CountWhatIsUsedAlready(long calls, int perDay, int used, int days) =>
+        Assert.Equal(days, CallTime.Of(calls, new LaneBudget(100, Minute, perDay, used)).Days);
+
+    [Fact]
+    public void Duration_OverSeveralDays_IsTheFullDaysAndTheLastDaysMinutes()
+    {
+        var time = CallTime.Of(2_300, new LaneBudget(100, Minute, PerDay: 1_000, UsedToday: 0));
+
+        Assert.Equal(TimeSpan.FromDays(2) + TimeSpan.FromMinutes(2), time.Duration);
+    }
+}
