@@ -22,7 +22,7 @@ public sealed record Reply(ReplyKind Kind, DateTimeOffset EndedAt)
     /// <summary>The parsed answer of a success.</summary>
     public JsonElement? Body { get; init; }
 
-    /// <summary>Attempts made, at least 1.</summary>
+    /// <summary>Attempts made; 0 when the request never left (the day's calls were used up, no access token was to be had).</summary>
     public int Attempts { get; init; } = 1;
 
     /// <summary>For <see cref="ReplyKind.QuotaExhausted"/> and throttles: when it is worth going on, UTC.</summary>

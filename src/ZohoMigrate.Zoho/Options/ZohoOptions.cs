@@ -26,4 +26,7 @@ public sealed record ZohoOptions
 
     /// <summary>The API host; null = the data centre's. Wins over the token answer's <c>api_domain</c>.</summary>
     public Uri? ApiUrl { get; init; }
+
+    /// <summary>Names the organisation only: a record's own text would hold the secrets.</summary>
+    public override string ToString() => $"{DataCenter}/{OrganizationId}";
 }

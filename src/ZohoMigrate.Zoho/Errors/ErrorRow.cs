@@ -1,0 +1,26 @@
+using ZohoMigrate.Catalog;
+
+namespace ZohoMigrate.Zoho.Errors;
+
+/// <summary>One row of an error table: what is given must fit, what is not given fits anything.</summary>
+internal sealed record ErrorRow
+{
+    public Effect? Effect { get; init; }
+
+    /// <summary>"429", or a whole class: "5xx".</summary>
+    public string? Status { get; init; }
+
+    public int? Code { get; init; }
+
+    public string? Module { get; init; }
+
+    /// <summary>Pattern to be found in Zoho's message, upper or lower case.</summary>
+    public string? Message { get; init; }
+
+    public ReplyKind Kind { get; init; }
+
+    /// <summary>How long the lane rests when Zoho does not say; null = <c>Delivery:DefaultCooldown</c>.</summary>
+    public TimeSpan? CoolDown { get; init; }
+
+    public string Hint { get; init; } = "";
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ZohoMigrate.Catalog;
+
+namespace ZohoMigrate.Zoho.Errors;
+
+/// <summary>A row of an error table, ready to be asked.</summary>
+internal sealed class ErrorRule(ErrorRow row)
+{
+    // Non-backtracking: what Zoho says is not ours to trust with our time.
+    private readonly Regex? _message = row.Message is null
+        ? null
+        : new Regex(row.Message, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    public ErrorRow Row { get; } = row;
+
+    public bool Fits(OperationSpec operation, int status, int? code, string message) =>
+        (Row.Effect is null || Row.Effect == operation.Effect)
+        && (Row.Code is null || Row.Code == code)
+        && (Row.Module is null || Row.Module == operation.Module)
+        && FitsStatus(status)
+        && (_message?.IsMatch(message) ?? true);
+
+    private bool FitsStatus(int status)
+    {
+        if (Row.Status is not { } wanted)
+            return true;
+        var given = status.ToString(CultureInfo.InvariantCulture);
+        return wanted.EndsWith("xx", StringComparison.Ordinal) ? given[0] == wanted[0] : given == wanted;
+    }
+}

@@ -1,0 +1,43 @@
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+using ZohoMigrate.Catalog;
+
+namespace ZohoMigrate.Zoho.Errors;
+
+/// <summary>What a product's error answers mean: one YAML file per product inside this assembly.</summary>
+internal sealed class ErrorTable
+{
+    private static readonly ErrorRow Unlisted = new() { Kind = ReplyKind.Refused };
+
+    private readonly List<ErrorRule> _rules;
+
+    private ErrorTable(IEnumerable<ErrorRow> rows) => _rules = [.. rows.Select(row => new ErrorRule(row))];
+
+    public IEnumerable<ErrorRow> Rows => _rules.Select(rule => rule.Row);
+
+    /// <summary>Reads the product's table.</summary>
+    /// <exception cref="CatalogueException">It is missing or malformed.</exception>
+    public static ErrorTable Load(string product)
+    {
+        using var stream = typeof(ErrorTable).Assembly.GetManifestResourceStream($"{product}.yaml")
+            ?? throw new CatalogueException($"There is no error table for {product}.");
+        using var reader = new StreamReader(stream);
+        try
+        {
+            var deserializer = new DeserializerBuilder()
+                .WithNamingConvention(UnderscoredNamingConvention.Instance)
+                .WithEnumNamingConvention(UnderscoredNamingConvention.Instance)
+                .Build();
+            return new ErrorTable(deserializer.Deserialize<List<ErrorRow>>(reader));
+        }
+        catch (YamlException e)
+        {
+            throw new CatalogueException($"Errors/{product}.yaml, line {e.Start.Line}: {e.InnerException?.Message ?? e.Message}", e);
+        }
+    }
+
+    /// <summary>The first row that fits; without one the answer is refused.</summary>
+    public ErrorRow Find(OperationSpec operation, int status, int? code, string message) =>
+        _rules.Find(rule => rule.Fits(operation, status, code, message))?.Row ?? Unlisted;
+}

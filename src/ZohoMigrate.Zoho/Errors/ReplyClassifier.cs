@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.Json;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Zoho.Lanes;
+using ZohoMigrate.Zoho.Options;
+using ZohoMigrate.Zoho.Resilience;
+using ZohoMigrate.Zoho.Wire;
+
+namespace ZohoMigrate.Zoho.Errors;
+
+/// <summary>Says what an answer, or its absence, means for the request and for its lane.</summary>
+internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ErrorTable> tables, DeliveryOptions delivery, TimeProvider time)
+{
+    /// <summary>Zoho does not say when a new day of calls begins: worth one cheap try an hour (reference/zoho-books.md §2).</summary>
+    private static readonly TimeSpan QuotaRetry = TimeSpan.FromHours(1);
+
+    public ClassifiedAttempt Classify(OperationSpec operation, WireAnswer answer) =>
+        answer.Status is { } status ? Answered(operation, answer, status) : Unanswered(operation, answer);
+
+    private ClassifiedAttempt Unanswered(OperationSpec operation, WireAnswer answer)
+    {
+        // No connection was made: nothing can have been processed, whatever was asked.
+        var kind = answer.Failure == WireFailure.NotSent ? ReplyKind.Transient : WhenInDoubt(operation);
+        var reply = new Reply(kind, time.GetUtcNow()) { Message = answer.Explanation };
+        return new ClassifiedAttempt(reply, new LaneVerdict
+        {
+            Abandoned = answer.Failure != WireFailure.NotSent,
+            Outage = true,
+            Unreachable = answer.Failure == WireFailure.NotSent,
+        });
+    }
+
+    private ClassifiedAttempt Answered(OperationSpec operation, WireAnswer answer, int status)
+    {
+        var envelope = Envelope.Read(answer.Body);
+        if (status is >= 200 and < 300)
+        {
+            if (envelope is { Code: 0 })
+                return new ClassifiedAttempt(Reply(ReplyKind.Success, status, envelope) with { Body = envelope.Body }, new LaneVerdict { Answered = true });
+            if (envelope?.Code is null)
+                return Unreadable(operation, answer, status);
+        }
+
+        var message = envelope?.Message ?? string.Create(CultureInfo.InvariantCulture, $"HTTP {status} without a readable answer");
+        var row = tables[operation.Product].Find(operation, status, envelope?.Code, message);
+        var reply = Reply(row.Kind, status, envelope) with { Message = message, Hint = row.Hint.Length > 0 ? row.Hint : null };
+        var verdict = new LaneVerdict
+        {
+            Answered = true,
+            Abandoned = row.Kind == ReplyKind.Unknown || (status >= 500 && envelope is null),
+            Outage = status >= 500,
+            Unreachable = status == 503,
+            CoolDown = row.Kind == ReplyKind.Throttled ? answer.RetryAfter ?? row.CoolDown ?? delivery.DefaultCooldown : RestAsked(status, answer),
+        };
+        if (row.Kind == ReplyKind.Throttled)
+            return new ClassifiedAttempt(reply with { RetryAt = time.GetUtcNow() + verdict.CoolDown }, verdict);
+        if (row.Kind != ReplyKind.QuotaExhausted)
+            return new ClassifiedAttempt(reply, verdict);
+        var until = time.GetUtcNow() + (answer.RetryAfter ?? QuotaRetry);
+        return new ClassifiedAttempt(reply with { RetryAt = until }, verdict with { QuotaUntil = until, CoolDown = null });
+    }
+
+    /// <summary>A success that cannot be read in full: something was processed, but what?</summary>
+    private ClassifiedAttempt Unreadable(OperationSpec operation, WireAnswer answer, int status)
+    {
+        var why = answer.Failure == WireFailure.None ? "the answer could not be read" : answer.Explanation;
+        var reply = new Reply(WhenInDoubt(operation), time.GetUtcNow())
+        {
+            Status = status,
+            Message = string.Create(CultureInfo.InvariantCulture, $"HTTP {status}, but {why}"),
+        };
+        return new ClassifiedAttempt(reply, new LaneVerdict { Answered = true, Abandoned = true });
+    }
+
+    private Reply Reply(ReplyKind kind, int status, Envelope? envelope) =>
+        new(kind, time.GetUtcNow()) { Status = status, Code = envelope?.Code, Message = envelope?.Message ?? "" };
+
+    private static ReplyKind WhenInDoubt(OperationSpec operation) =>
+        operation.Effect == Effect.Create ? ReplyKind.Unknown : ReplyKind.Transient;
+
+    private static TimeSpan? RestAsked(int status, WireAnswer answer) => status == 503 ? answer.RetryAfter : null;
+}

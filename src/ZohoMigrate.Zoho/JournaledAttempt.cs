@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Logging;
+using ZohoMigrate.Zoho.Errors;
+using ZohoMigrate.Zoho.Lanes;
+using ZohoMigrate.Zoho.OAuth;
+using ZohoMigrate.Zoho.Resilience;
+using ZohoMigrate.Zoho.Wire;
+
+namespace ZohoMigrate.Zoho;
+
+/// <summary>
+/// One attempt with its permit: intent durable → send → classify → lane told → outcome durable. Dying anywhere in between leaves an
+/// intent without outcome, which the next process takes for unknown.
+/// </summary>
+internal sealed class JournaledAttempt(
+    RequestComposer composer, AttemptSender sender, ReplyClassifier classifier, IAttemptJournal journal, string bootId, TimeProvider time, ILogger logger)
+{
+    /// <summary>Makes the attempt and gives the permits back. Not cancellable: once the intent is written its outcome is owed.</summary>
+    public async Task<ClassifiedAttempt> RunAsync(RequestProgress progress, AccessToken token, LanePermits permits)
+    {
+        var verdict = new LaneVerdict { Abandoned = true };
+        var sent = false;
+        try
+        {
+            using var message = composer.Compose(progress.Request, token);
+            var begun = time.GetTimestamp();
+            var start = new AttemptStart(progress.Attempts + 1, time.GetUtcNow(), bootId, TimeSpan.FromTicks(time.MonotonicTicks()));
+            var id = await journal.BeginAsync(progress.Request, start, CancellationToken.None);
+            sent = true;
+            progress.Attempts++;
+
+            var attempt = Final(classifier.Classify(progress.Request.Operation, await sender.SendAsync(message)), progress);
+            verdict = attempt.Verdict;
+            var reply = attempt.Reply;
+            logger.AttemptEnded(
+                progress.Request.Id, progress.Request.Operation.Name, progress.Attempts, reply.Kind, reply.Status, reply.Code, time.GetElapsedTime(begun));
+            // The slot's rest counts from the answer, and no other may pass a lane that must cool: the lane first.
+            await permits.EndAsync(verdict);
+            await journal.EndAsync(id, new AttemptEnd(reply.EndedAt, reply.Kind, reply.Status, reply.Code));
+            return attempt;
+        }
+        catch when (!sent)
+        {
+            await permits.ReturnAsync();
+            throw;
+        }
+        catch
+        {
+            await permits.EndAsync(verdict);
+            throw;
+        }
+    }
+
+    private static ClassifiedAttempt Final(ClassifiedAttempt attempt, RequestProgress progress) =>
+        attempt.Reply.Kind == ReplyKind.TokenExpired && progress.Renewed
+            ? attempt with { Reply = attempt.Reply with { Kind = ReplyKind.RunStopper } }
+            : attempt;
+}

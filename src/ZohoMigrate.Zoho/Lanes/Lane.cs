@@ -1,0 +1,122 @@
+using Microsoft.Extensions.Logging;
+using ZohoMigrate.Zoho.Resilience;
+
+namespace ZohoMigrate.Zoho.Lanes;
+
+/// <summary>
+/// A set of limits that attempts share, over all processes of this machine: cool-down, day budget, concurrency, rolling window; and
+/// the breaker that pauses it while Zoho cannot be reached.
+/// </summary>
+public sealed class Lane : IAsyncDisposable
+{
+    /// <summary>How often to see whether the one that tries the lane has come through; it may be another process's.</summary>
+    private static readonly TimeSpan TriedPoll = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Timers are bounded, a cool-down is not.</summary>
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
+
+    private readonly LaneFile _file;
+    private readonly LaneLimits _limits;
+    private readonly LaneGate _gate;
+    private readonly RollingWindowLimiter _window;
+    private readonly ILogger _logger;
+
+    internal Lane(string name, LaneFile file, LaneLimits limits, OutageBreaker breaker, ILogger logger)
+    {
+        Name = name;
+        _file = file;
+        _limits = limits;
+        _gate = new LaneGate(limits, file.Time);
+        _window = new RollingWindowLimiter(file, limits);
+        Breaker = breaker;
+        _logger = logger;
+    }
+
+    /// <summary>"books.organization": product and lane.</summary>
+    public string Name { get; }
+
+    /// <summary>Most permits in any rolling 24 hours; null = no limit.</summary>
+    public int? PerDay => _gate.PerDay;
+
+    internal OutageBreaker Breaker { get; }
+
+    /// <summary>The lane as it stands, for the progress line.</summary>
+    public async Task<LaneSnapshot> SnapshotAsync(CancellationToken cancellationToken)
+    {
+        var (count, cooling, day) = await _file.RunAsync(
+            connection => (
+                Slots.Count(connection, _limits, _file.Time.MonotonicTicks()),
+                CoolDown.Until(connection, _file.Time.MonotonicTicks()),
+                DayCount.Used(connection, _limits, _file.Time.GetUtcNow())),
+            cancellationToken);
+        DateTimeOffset? until = cooling is { } at ? _file.Time.GetUtcNow() + _file.Time.TimeUntil(at) : null;
+        return new LaneSnapshot(count.Used, _limits.Requests, count.InFlight, until, Breaker.IsOpen, day, PerDay);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _window.DisposeAsync();
+        _file.Dispose();
+    }
+
+    /// <summary>The day's budget became known (from the organisation's plan).</summary>
+    internal void LimitDay(int perDay) => _gate.PerDay = perDay;
+
+    /// <summary>Waits for the right to send; does not wait for the day's budget to come back.</summary>
+    internal async Task<LaneEntry<LanePermit>> EnterAsync(int permits, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var asked = await _file.RunAsync(connection => _gate.Ask(connection, permits), cancellationToken);
+            if (asked.Gate == Gate.Open)
+            {
+                var lease = (SlotLease)await _window.AcquireAsync(permits, cancellationToken);
+                LanePermit? permit = null;
+                try
+                {
+                    // The wait may have been long: ask again, and count.
+                    asked = await _file.RunAsync(connection => _gate.Pass(connection, permits, lease.Slot), cancellationToken);
+                    if (asked.Gate == Gate.Open)
+                        return new(permit = new LanePermit(this, lease, permits, asked), default);
+                }
+                finally
+                {
+                    if (permit is null)
+                        lease.Return();
+                }
+            }
+
+            if (asked.Gate == Gate.DayUsed)
+                return new(null, asked.DayUntil);
+            await RestAsync(asked, cancellationToken);
+        }
+    }
+
+    internal Task CoolAsync(TimeSpan length)
+    {
+        _logger.LaneCools(Name, length);
+        return _file.RunAsync(connection => CoolDown.Begin(connection, length, _file.Time), CancellationToken.None);
+    }
+
+    internal Task ExhaustAsync(DateTimeOffset until)
+    {
+        _logger.DayUsedUp(Name, until);
+        return _file.RunAsync(connection => Quota.Exhaust(connection, until), CancellationToken.None);
+    }
+
+    internal Task PassedAsync(long slot)
+    {
+        _logger.LaneOpensAgain(Name);
+        return _file.RunAsync(connection => CoolDown.Passed(connection, slot), CancellationToken.None);
+    }
+
+    /// <summary>A permit that was counted has not been used.</summary>
+    internal Task UncountAsync(int permits, DateTimeOffset countedAt) =>
+        _file.RunAsync(connection => DayCount.TakeBack(connection, permits, countedAt), CancellationToken.None);
+
+    private Task RestAsync(Admission asked, CancellationToken cancellationToken)
+    {
+        var left = asked.Gate == Gate.Tried ? TriedPoll : _file.Time.TimeUntil(asked.CoolUntil);
+        return Task.Delay(left < LongestSleep ? left : LongestSleep, _file.Time, cancellationToken);
+    }
+}

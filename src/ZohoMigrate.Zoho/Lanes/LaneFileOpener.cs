@@ -1,0 +1,107 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace ZohoMigrate.Zoho.Lanes;
+
+/// <summary>Opens a lane's file, one process at a time, and brings what it says over into this boot.</summary>
+internal static class LaneFileOpener
+{
+    private const string Schema = """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = OFF;
+        -- One row. Times are ticks of 100 ns: monotonic ones of the boot named here, except those called _utc.
+        CREATE TABLE IF NOT EXISTS lane (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            boot TEXT NOT NULL,
+            keep INTEGER NOT NULL,              -- longest time an ended slot matters to any process
+            cool_until INTEGER,
+            cool_until_utc INTEGER,
+            cool_length INTEGER,
+            probing INTEGER NOT NULL DEFAULT 0, -- 1 = after a cool-down, until a request was not throttled
+            probe INTEGER,                      -- the slot that tries it
+            quota_until_utc INTEGER,            -- Zoho said that the day's calls are used up
+            learnt_limit INTEGER                -- what others leave us of the window; null = all
+        ) STRICT;
+        -- A lease in flight (ended is null) or one whose rest is not over.
+        CREATE TABLE IF NOT EXISTS slot (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            owner TEXT NOT NULL,
+            permits INTEGER NOT NULL,
+            ended INTEGER
+        ) STRICT;
+        CREATE TABLE IF NOT EXISTS day (minute INTEGER PRIMARY KEY, permits INTEGER NOT NULL) STRICT;
+        """;
+
+    /// <summary>Opens or makes the file. Without a boot id (null: it cannot be told) it is the same boot only if a neighbour lives.</summary>
+    public static async Task<LaneFile> OpenAsync(
+        string path, LaneLimits limits, TimeProvider time, string? bootId, CancellationToken cancellationToken)
+    {
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var opening = await LockAsync(path + ".opening", cancellationToken);
+        var owner = LaneOwner.Join(path + ".owners");
+        try
+        {
+            try
+            {
+                return Open(path, limits, time, bootId, owner);
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB && !owner.HasNeighbours())
+            {
+                // Only the machine's own death can leave it so. Nothing is known of the time before: every slot counts as used now.
+                Remove(path);
+                var file = Open(path, limits, time, bootId, owner);
+                file.TryRun(connection => Slots.CountAllAsUsed(connection, limits, time), out _);
+                return file;
+            }
+        }
+        catch
+        {
+            owner.Dispose();
+            throw;
+        }
+    }
+
+    private static LaneFile Open(string path, LaneLimits limits, TimeProvider time, string? bootId, LaneOwner owner)
+    {
+        PrivateFiles.Touch(path);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            connection.Execute(Schema);
+            var file = new LaneFile(connection, owner, time);
+            while (!file.TryRun(open => BootChange.Apply(open, limits, owner, time, bootId), out _))
+            {
+                // Another process is in the middle of a transaction: well under a millisecond.
+            }
+
+            return file;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return PrivateFiles.OpenLocked(path, FileMode.OpenOrCreate);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
+            }
+        }
+    }
+
+    private static void Remove(string path)
+    {
+        foreach (var ending in (string[])["", "-wal", "-shm"])
+            File.Delete(path + ending);
+    }
+}

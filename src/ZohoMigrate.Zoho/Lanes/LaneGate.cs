@@ -1,0 +1,38 @@
+using Microsoft.Data.Sqlite;
+
+namespace ZohoMigrate.Zoho.Lanes;
+
+/// <summary>Cool-down and day budget, asked in one transaction of the lane file.</summary>
+internal sealed class LaneGate(LaneLimits limits, TimeProvider time)
+{
+    private int _perDay = limits.PerDay ?? int.MaxValue;
+
+    public int? PerDay
+    {
+        get => _perDay == int.MaxValue ? null : _perDay;
+        set => _perDay = value ?? int.MaxValue;
+    }
+
+    /// <summary>Asks only.</summary>
+    public Admission Ask(SqliteConnection connection, int permits)
+    {
+        var now = time.GetUtcNow();
+        if (CoolDown.Until(connection, time.MonotonicTicks()) is { } until)
+            return new Admission(Gate.Cooling, CoolUntil: until);
+        if (CoolDown.IsTried(connection))
+            return new Admission(Gate.Tried);
+        var full = Quota.Until(connection, now) ?? DayCount.FullUntil(connection, permits, _perDay, limits, now);
+        return full is { } day ? new Admission(Gate.DayUsed, DayUntil: day) : default;
+    }
+
+    /// <summary>Asks, and if nothing stands in the way lets the slot's attempt through: counts it, makes it the probe if one is due.</summary>
+    public Admission Pass(SqliteConnection connection, int permits, long slot)
+    {
+        var admission = Ask(connection, permits);
+        if (admission.Gate != Gate.Open)
+            return admission;
+        var now = time.GetUtcNow();
+        DayCount.Add(connection, permits, limits, now);
+        return admission with { IsProbe = CoolDown.Try(connection, slot), CountedAt = now };
+    }
+}

@@ -1,0 +1,29 @@
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Zoho.Options;
+
+namespace ZohoMigrate.Zoho.Lanes;
+
+/// <summary>A lane's limits once the catalogue's and the user's word are put together.</summary>
+/// <param name="Requests">Most permits in any rolling <paramref name="Window"/>, head room already taken off.</param>
+/// <param name="Window">Counted from the response of a request.</param>
+/// <param name="Concurrency">Most requests in process at once.</param>
+/// <param name="PerDay">Most permits in any rolling 24 hours, or null for no limit.</param>
+/// <param name="LateArrival">How long after its abort an abandoned request may still be counted by the server.</param>
+/// <param name="LongestAttempt">How long after its permit a request may be under way.</param>
+internal sealed record LaneLimits(
+    int Requests, TimeSpan Window, int Concurrency, int? PerDay, TimeSpan LateArrival, TimeSpan LongestAttempt)
+{
+    /// <summary>Added to the window, so that neither a rounded clock nor a server's ≤ instead of &lt; matters.</summary>
+    public static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>How long after its end a slot stays taken.</summary>
+    public TimeSpan Rest => Window + Margin;
+
+    public static LaneLimits Of(LaneSpec spec, LaneOptions? user, DeliveryOptions delivery) => new(
+        Math.Max(1, (user?.Requests ?? spec.Requests) - (user?.Headroom ?? 0)),
+        user?.Window ?? spec.Window,
+        user?.Concurrency ?? spec.Concurrency,
+        user?.PerDay ?? spec.PerDay,
+        delivery.LateArrival,
+        delivery.AttemptTimeout);
+}

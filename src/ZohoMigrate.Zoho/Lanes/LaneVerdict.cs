@@ -1,0 +1,23 @@
+namespace ZohoMigrate.Zoho.Lanes;
+
+/// <summary>What an attempt's end says of its lane.</summary>
+internal readonly record struct LaneVerdict
+{
+    /// <summary>The server said something, whatever it was.</summary>
+    public bool Answered { get; init; }
+
+    /// <summary>The request may still arrive, or still be worked on.</summary>
+    public bool Abandoned { get; init; }
+
+    /// <summary>The lane must rest so long.</summary>
+    public TimeSpan? CoolDown { get; init; }
+
+    /// <summary>The day's calls are used up until then, UTC.</summary>
+    public DateTimeOffset? QuotaUntil { get; init; }
+
+    /// <summary>The server was not there or failed as a whole; several in a row pause the lane.</summary>
+    public bool Outage { get; init; }
+
+    /// <summary>Nothing took the request in: no connection, or 503. That says nothing of the request itself.</summary>
+    public bool Unreachable { get; init; }
+}

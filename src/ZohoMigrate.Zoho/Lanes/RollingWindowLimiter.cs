@@ -1,0 +1,173 @@
+using System.Threading.RateLimiting;
+using Microsoft.Data.Sqlite;
+
+namespace ZohoMigrate.Zoho.Lanes;
+
+/// <summary>
+/// At most N permits in any rolling window as the server sees it, over all processes that share the lane file: a permit can be had
+/// again window + 1 ms after its lease was disposed, that is after the response was seen. Waiters are served in order of arrival;
+/// acquiring waits, it does not fail. Every wake-up asks the file anew: timers may fire early, neighbours may have been faster.
+/// </summary>
+internal sealed class RollingWindowLimiter : RateLimiter
+{
+    private static readonly TimeSpan BusyPause = TimeSpan.FromMilliseconds(2);
+
+    /// <summary>How often to ask when all depends on attempts in flight elsewhere, which nobody announces here.</summary>
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(25);
+
+    private readonly Lock _gate = new();
+    private readonly LinkedList<SlotWaiter> _waiting = new();
+    private readonly Queue<(long Slot, long Ended)> _ends = new();
+    private readonly LaneFile _file;
+    private readonly LaneLimits _limits;
+    private readonly ITimer _timer;
+    private bool _disposed;
+
+    public RollingWindowLimiter(LaneFile file, LaneLimits limits)
+    {
+        _file = file;
+        _limits = limits;
+        _timer = file.Time.CreateTimer(_ => Serve(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public override TimeSpan? IdleDuration => null;
+
+    internal long Now => _file.Time.MonotonicTicks();
+
+    internal long LatestArrival => Now + _limits.LateArrival.Ticks;
+
+    public override RateLimiterStatistics? GetStatistics()
+    {
+        lock (_gate)
+        {
+            return _file.TryRun(connection => Slots.Count(connection, _limits, Now), out var count)
+                ? new RateLimiterStatistics { CurrentAvailablePermits = Math.Max(0, _limits.Requests - count.Used), CurrentQueuedCount = _waiting.Count }
+                : null;
+        }
+    }
+
+    /// <summary>Notes a lease's end; should it get lost with the process, its slot is found in flight of a dead owner and rests longer.</summary>
+    internal void End(long slot, long ended)
+    {
+        lock (_gate)
+            _ends.Enqueue((slot, ended));
+        Serve();
+    }
+
+    protected override RateLimitLease AttemptAcquireCore(int permitCount)
+    {
+        Check(permitCount);
+        lock (_gate)
+        {
+            return _waiting.Count == 0 && _file.TryRun(connection => Take(connection, permitCount), out var grant) && grant.Slot is { } slot
+                ? new SlotLease(this, slot)
+                : SlotLease.None;
+        }
+    }
+
+    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
+    {
+        Check(permitCount);
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<RateLimitLease>(cancellationToken);
+
+        var waiter = new SlotWaiter(permitCount);
+        lock (_gate)
+            _waiting.AddLast(waiter);
+        Serve();
+        lock (_gate)
+        {
+            if (!waiter.Task.IsCompleted)
+                waiter.CancelBy(Cancel, cancellationToken);
+        }
+
+        return new ValueTask<RateLimitLease>(waiter.Task);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        lock (_gate)
+        {
+            if (!disposing || _disposed)
+                return;
+            _disposed = true;
+            _timer.Dispose();
+            // One try: what a busy neighbour keeps us from writing rests a little longer, that is all.
+            _file.TryRun(WriteEnds, out _);
+            foreach (var waiter in _waiting)
+                waiter.Close();
+            _waiting.Clear();
+        }
+    }
+
+    private void Check(int permitCount)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        ArgumentOutOfRangeException.ThrowIfLessThan(permitCount, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(permitCount, _limits.Requests);
+    }
+
+    private void Cancel(SlotWaiter waiter, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_waiting.Remove(waiter))
+                waiter.Cancel(cancellationToken);
+        }
+
+        // Whoever is first now may need fewer permits.
+        Serve();
+    }
+
+    /// <summary>Writes what has ended, serves whom it can in order, and arms the timer for the first it cannot.</summary>
+    private void Serve()
+    {
+        lock (_gate)
+        {
+            if (_disposed || (_ends.Count == 0 && _waiting.Count == 0))
+                return;
+            if (!_file.TryRun(GrantInOrder, out var round))
+            {
+                _timer.Change(BusyPause, Timeout.InfiniteTimeSpan);
+                return;
+            }
+
+            _ends.Clear();
+            foreach (var slot in round!.Slots)
+            {
+                _waiting.First!.Value.Grant(new SlotLease(this, slot));
+                _waiting.RemoveFirst();
+            }
+
+            if (_waiting.Count > 0)
+                _timer.Change(round.FreeAt is { } at ? _file.Time.TimeUntil(at) : Poll, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private Round GrantInOrder(SqliteConnection connection)
+    {
+        WriteEnds(connection);
+        var slots = new List<long>();
+        foreach (var waiter in _waiting)
+        {
+            var grant = Take(connection, waiter.Permits);
+            if (grant.Slot is not { } slot)
+                return new Round(slots, grant.FreeAt);
+            slots.Add(slot);
+        }
+
+        return new Round(slots, FreeAt: null);
+    }
+
+    private SlotGrant Take(SqliteConnection connection, int permits) => Slots.Take(connection, permits, _limits, _file.Owner, Now);
+
+    private int WriteEnds(SqliteConnection connection)
+    {
+        foreach (var (slot, ended) in _ends)
+            Slots.End(connection, slot, ended);
+        return _ends.Count;
+    }
+
+    private sealed record Round(IReadOnlyList<long> Slots, long? FreeAt);
+}

@@ -1,0 +1,79 @@
+using Microsoft.Data.Sqlite;
+
+namespace ZohoMigrate.Zoho.Lanes;
+
+/// <summary>
+/// The rolling window in the lane file: a permit may be given while fewer than N are in flight or at rest. A permit rests from its
+/// end (the response was seen) for window + 1 ms, so two uses of one slot can never meet in the server's window
+/// (proof: reference/rate-limit.md §3).
+/// </summary>
+internal static class Slots
+{
+    /// <summary>An end that makes a slot free at once: it was never used.</summary>
+    public const long NeverUsed = long.MinValue;
+
+    /// <summary>Takes permits, or says when it may be worth asking again.</summary>
+    public static SlotGrant Take(SqliteConnection connection, int permits, LaneLimits limits, LaneOwner owner, long now)
+    {
+        connection.Execute("DELETE FROM slot WHERE ended <= $0 - (SELECT keep FROM lane)", now);
+        var grant = TryTake(connection, permits, limits, owner, now);
+        return grant.Slot is null && Reclaim(connection, limits, owner, now) ? TryTake(connection, permits, limits, owner, now) : grant;
+    }
+
+    public static void End(SqliteConnection connection, long slot, long ended) =>
+        connection.Execute("UPDATE slot SET ended = $1 WHERE id = $0", slot, ended);
+
+    /// <summary>Permits in flight or at rest, and leases in flight.</summary>
+    public static (int Used, int InFlight) Count(SqliteConnection connection, LaneLimits limits, long now) =>
+        connection.Rows(
+            "SELECT coalesce(sum(permits), 0), coalesce(sum(ended IS NULL), 0) FROM slot WHERE ended IS NULL OR ended > $0",
+            row => (row.GetInt32(0), row.GetInt32(1)),
+            now - limits.Rest.Ticks)[0];
+
+    public static bool IsInFlight(SqliteConnection connection, long slot) =>
+        connection.Number("SELECT 1 FROM slot WHERE id = $0 AND ended IS NULL", slot) is not null;
+
+    /// <summary>What is not known counts as used: N permits, ended as late as a request from before could arrive.</summary>
+    public static int CountAllAsUsed(SqliteConnection connection, LaneLimits limits, TimeProvider time)
+    {
+        connection.Execute("DELETE FROM slot");
+        return connection.Execute(
+            "INSERT INTO slot (owner, permits, ended) VALUES ('', $0, $1)",
+            limits.Requests, time.MonotonicTicks() + limits.LateArrival.Ticks);
+    }
+
+    /// <summary>Slots in flight of owners that died: whatever they sent may still be on its way.</summary>
+    public static bool Reclaim(SqliteConnection connection, LaneLimits limits, LaneOwner owner, long now)
+    {
+        var dead = connection
+            .Rows("SELECT DISTINCT owner FROM slot WHERE ended IS NULL AND owner <> $0", row => row.GetString(0), owner.Name)
+            .Where(other => !owner.IsAlive(other)).ToList();
+        foreach (var other in dead)
+        {
+            connection.Execute(
+                "UPDATE slot SET ended = $1 WHERE owner = $0 AND ended IS NULL", other, now + limits.LateArrival.Ticks);
+        }
+
+        return dead.Count > 0;
+    }
+
+    private static SlotGrant TryTake(SqliteConnection connection, int permits, LaneLimits limits, LaneOwner owner, long now)
+    {
+        var (used, inFlight) = Count(connection, limits, now);
+        if (inFlight >= limits.Concurrency)
+            return default;
+        if (used + permits > limits.Requests)
+            return new SlotGrant(null, FreeAt(connection, used + permits - limits.Requests, limits, now));
+        return new SlotGrant(
+            connection.Number("INSERT INTO slot (owner, permits) VALUES ($0, $1) RETURNING id", owner.Name, permits), null);
+    }
+
+    /// <summary>When so many permits will have rested, or null when some of them are still in flight.</summary>
+    private static long? FreeAt(SqliteConnection connection, int permits, LaneLimits limits, long now) =>
+        connection.Number(
+            """
+            SELECT ended FROM (SELECT ended, sum(permits) OVER (ORDER BY ended, id) AS freed FROM slot WHERE ended > $0)
+            WHERE freed >= $1 ORDER BY ended LIMIT 1
+            """,
+            now - limits.Rest.Ticks, permits) + limits.Rest.Ticks;
+}

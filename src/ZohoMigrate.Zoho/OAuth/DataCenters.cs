@@ -1,0 +1,25 @@
+namespace ZohoMigrate.Zoho.OAuth;
+
+/// <summary>Where each data centre's servers are (reference/zoho-oauth.md §1). Canada's accounts host does not follow the pattern.</summary>
+internal static class DataCenters
+{
+    private static readonly Dictionary<string, DataCenter> All = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["com"] = new(new("https://accounts.zoho.com"), new("https://www.zohoapis.com")),
+        ["eu"] = new(new("https://accounts.zoho.eu"), new("https://www.zohoapis.eu")),
+        ["in"] = new(new("https://accounts.zoho.in"), new("https://www.zohoapis.in")),
+        ["au"] = new(new("https://accounts.zoho.com.au"), new("https://www.zohoapis.com.au")),
+        ["jp"] = new(new("https://accounts.zoho.jp"), new("https://www.zohoapis.jp")),
+        ["ca"] = new(new("https://accounts.zohocloud.ca"), new("https://www.zohoapis.ca")),
+        ["cn"] = new(new("https://accounts.zoho.com.cn"), new("https://www.zohoapis.com.cn")),
+        ["sa"] = new(new("https://accounts.zoho.sa"), new("https://www.zohoapis.sa")),
+        ["uk"] = new(new("https://accounts.zoho.uk"), new("https://www.zohoapis.uk")),
+        ["ae"] = new(new("https://accounts.zoho.ae"), new("https://www.zohoapis.ae")),
+    };
+
+    /// <summary>The data centre whose web app ends so.</summary>
+    /// <exception cref="ZohoSettingsException">There is none.</exception>
+    public static DataCenter Of(string ending) => All.TryGetValue(ending, out var found)
+        ? found
+        : throw new ZohoSettingsException($"Zoho:DataCenter is \"{ending}\"; it can be {string.Join(", ", All.Keys)} (the end of your Zoho address).");
+}

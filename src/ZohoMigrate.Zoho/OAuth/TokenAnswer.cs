@@ -1,0 +1,66 @@
+using System.Text.Json;
+using ZohoMigrate.Zoho.Wire;
+
+namespace ZohoMigrate.Zoho.OAuth;
+
+/// <summary>
+/// What the token endpoint said. Failures come with status 200 too: only the presence of <c>access_token</c> counts
+/// (reference/zoho-oauth.md §3).
+/// </summary>
+internal sealed class TokenAnswer
+{
+    private const long LongestInSeconds = 86_400;
+
+    /// <summary>The token, or null.</summary>
+    public string? AccessToken { get; private init; }
+
+    public Uri? ApiDomain { get; private init; }
+
+    public TimeSpan Lifetime { get; private init; }
+
+    /// <summary>Zoho's word for the failure, or null when the answer was no answer of the token endpoint.</summary>
+    public string? Error { get; private init; }
+
+    /// <summary>Too many tokens asked for: the words differ by language and the status by server, the shape does not.</summary>
+    public bool IsThrottled { get; private init; }
+
+    public static TokenAnswer Parse(ReadOnlySpan<byte> body)
+    {
+        JsonElement json;
+        try
+        {
+            json = JsonElement.Parse(body);
+        }
+        catch (JsonException)
+        {
+            return new TokenAnswer();
+        }
+
+        if (json.ValueKind != JsonValueKind.Object)
+            return new TokenAnswer();
+        var error = Word(Text(json, "error"));
+        return new TokenAnswer
+        {
+            AccessToken = Text(json, "access_token") is { Length: > 0 } token ? token : null,
+            ApiDomain = Uri.TryCreate(Text(json, "api_domain"), UriKind.Absolute, out var domain) && ServerAddress.IsSafe(domain) ? domain : null,
+            Lifetime = LifetimeOf(json),
+            Error = error,
+            IsThrottled = string.Equals(error, "Access Denied", StringComparison.OrdinalIgnoreCase)
+                || string.Equals(Text(json, "status"), "failure", StringComparison.OrdinalIgnoreCase),
+        };
+    }
+
+    /// <summary>Some servers give milliseconds; more than a day of seconds is none.</summary>
+    private static TimeSpan LifetimeOf(JsonElement json)
+    {
+        if (!json.TryGetProperty("expires_in", out var value) || value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out var number))
+            number = 3600;
+        return number > LongestInSeconds ? TimeSpan.FromMilliseconds(number) : TimeSpan.FromSeconds(number);
+    }
+
+    /// <summary>Zoho's errors are words; anything longer might repeat what was sent, and is not shown.</summary>
+    private static string? Word(string? error) => error is null or { Length: <= 40 } ? error : "an error without a name";
+
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,11 @@
+namespace ZohoMigrate.Zoho.OAuth;
+
+/// <summary>A token, or why there is none.</summary>
+/// <param name="Token">The token, or null.</param>
+/// <param name="Kind">Without a token: <see cref="ReplyKind.RunStopper"/>, or <see cref="ReplyKind.Transient"/> when the server was not there.</param>
+/// <param name="Message">What happened.</param>
+/// <param name="Hint">What to do.</param>
+internal sealed record TokenOutcome(AccessToken? Token, ReplyKind Kind, string Message, string? Hint)
+{
+    public static TokenOutcome Of(AccessToken token) => new(token, ReplyKind.Success, "", Hint: null);
+}

@@ -1,0 +1,16 @@
+namespace ZohoMigrate.Zoho;
+
+/// <summary>How far a request has come.</summary>
+internal sealed class RequestProgress(ApiRequest request)
+{
+    public ApiRequest Request { get; } = request;
+
+    /// <summary>Attempts made, whatever became of them.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>A new token was got for it: if that one is refused too, no third will help.</summary>
+    public bool Renewed { get; set; }
+
+    /// <summary>Outages use up no record's attempts; a mere question may give up.</summary>
+    public bool CarriesRecords => Request.Items.Count > 0;
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using ZohoMigrate.Zoho.Options;
+
+namespace ZohoMigrate.Zoho.Wire;
+
+/// <summary>
+/// Sends one attempt and reads its answer whole, within the attempt's own time. Once here, nothing from outside stops it: bytes that
+/// have left cannot be called back, and their outcome must be known.
+/// </summary>
+internal sealed class AttemptSender(HttpClient http, DeliveryOptions delivery, TimeProvider time)
+{
+    public async Task<WireAnswer> SendAsync(HttpRequestMessage request)
+    {
+        using var inTime = new CancellationTokenSource(delivery.AttemptTimeout, time);
+        try
+        {
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, inTime.Token);
+            var answer = new WireAnswer { Status = (int)response.StatusCode, RetryAfter = RetryAfterHeader.Read(response, time) };
+            try
+            {
+                await response.Content.LoadIntoBufferAsync(ZohoHttp.MostBytes, inTime.Token);
+                return answer with { Body = await response.Content.ReadAsByteArrayAsync(CancellationToken.None) };
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+            {
+                return Failed(answer, e, inTime.IsCancellationRequested);
+            }
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        {
+            return Failed(new WireAnswer(), e, inTime.IsCancellationRequested);
+        }
+    }
+
+    private WireAnswer Failed(WireAnswer answer, Exception e, bool timedOut)
+    {
+        var failure = timedOut ? WireFailure.TimedOut : FailureOf(e);
+        return answer with
+        {
+            Failure = failure,
+            Explanation = failure switch
+            {
+                WireFailure.NotSent => $"no connection ({(e as HttpRequestException)?.HttpRequestError ?? HttpRequestError.ConnectionError})",
+                WireFailure.TimedOut => string.Create(CultureInfo.InvariantCulture, $"no complete answer within {delivery.AttemptTimeout}"),
+                WireFailure.TooLong => "the answer is longer than any of Zoho's",
+                _ => "the connection broke before the answer was complete",
+            },
+        };
+    }
+
+    private static WireFailure FailureOf(Exception e) => e switch
+    {
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
+        } => WireFailure.NotSent,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => WireFailure.TooLong,
+        // Only the handler's connect timeout cancels on its own.
+        OperationCanceledException { InnerException: TimeoutException } => WireFailure.NotSent,
+        _ => WireFailure.Broken,
+    };
+}

@@ -1,0 +1,19 @@
+namespace ZohoMigrate.Zoho.Wire;
+
+/// <summary>What came back of one attempt.</summary>
+internal sealed record WireAnswer
+{
+    /// <summary>HTTP status, or null when not even that came.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>The whole body; empty when it did not come whole.</summary>
+    public byte[] Body { get; init; } = [];
+
+    /// <summary>What Retry-After asks for, as long as it likes; null where there is none.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    public WireFailure Failure { get; init; }
+
+    /// <summary>The failure in words.</summary>
+    public string Explanation { get; init; } = "";
+}

@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Logging;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Zoho.Errors;
+using ZohoMigrate.Zoho.Lanes;
+using ZohoMigrate.Zoho.OAuth;
+using ZohoMigrate.Zoho.Options;
+using ZohoMigrate.Zoho.Resilience;
+using ZohoMigrate.Zoho.Wire;
+
+namespace ZohoMigrate.Zoho;
+
+/// <summary>Everything that speaks to one organisation at Zoho, put together. One for the life of the process.</summary>
+public sealed class ZohoConnection : IAsyncDisposable
+{
+    private readonly HttpClient _http;
+    private readonly AccessTokenSource _tokens;
+
+    private ZohoConnection(HttpClient http, AccessTokenSource tokens, ZohoClient client, LaneSet lanes, Organizations organizations)
+    {
+        _http = http;
+        _tokens = tokens;
+        Client = client;
+        Lanes = lanes;
+        Organizations = organizations;
+    }
+
+    public ZohoClient Client { get; }
+
+    public LaneSet Lanes { get; }
+
+    public Organizations Organizations { get; }
+
+    /// <summary>Opens the lanes; sends nothing yet.</summary>
+    /// <param name="zoho">Server, organisation, credentials.</param>
+    /// <param name="delivery">How long to wait for what.</param>
+    /// <param name="limits">Product ("books") → what the user says of its lanes.</param>
+    /// <param name="catalogue">What Zoho demands.</param>
+    /// <param name="stateFolder">Where the lanes' files are (<c>lanes/</c> below it); made if missing.</param>
+    /// <param name="journal">Where attempts are written down.</param>
+    /// <param name="time">The clock; the machine's own, or a test's.</param>
+    /// <param name="random">For the jitter of retries.</param>
+    /// <param name="loggers">Where the log goes.</param>
+    /// <param name="cancellationToken">Ends the wait for another process that is opening the same lane.</param>
+    /// <exception cref="ZohoSettingsException">A setting is missing, or an address would send secrets in the clear.</exception>
+    public static async Task<ZohoConnection> OpenAsync(
+        ZohoOptions zoho,
+        DeliveryOptions delivery,
+        IReadOnlyDictionary<string, LaneOptions> limits,
+        ZohoCatalogue catalogue,
+        string stateFolder,
+        IAttemptJournal journal,
+        TimeProvider time,
+        Random random,
+        ILoggerFactory loggers,
+        CancellationToken cancellationToken)
+    {
+        var organization = Required(zoho.OrganizationId, "Zoho:OrganizationId");
+        _ = Required(zoho.ClientId, "Zoho:ClientId");
+        _ = Required(zoho.ClientSecret, "Zoho:ClientSecret");
+        _ = Required(zoho.RefreshToken, "Zoho:RefreshToken");
+        var dataCenter = DataCenters.Of(zoho.DataCenter);
+        var accounts = ServerAddress.Checked(zoho.AccountsUrl ?? dataCenter.Accounts, "Zoho:AccountsUrl");
+        var api = zoho.ApiUrl is null ? null : ServerAddress.Checked(zoho.ApiUrl, "Zoho:ApiUrl");
+        var logger = loggers.CreateLogger("ZohoMigrate.Zoho");
+        var boot = BootId.OfMachine();
+
+        var lanes = await new LaneOpener(zoho, delivery, limits, stateFolder, boot, time, logger).OpenAsync(catalogue, cancellationToken);
+        var http = ZohoHttp.Create(delivery);
+        var endpoint = new TokenEndpoint(http, zoho, accounts, delivery.AttemptTimeout, time);
+        var tokens = new AccessTokenSource(endpoint, journal, delivery.MaxAttempts, time, logger);
+        var tables = catalogue.Products.ToDictionary(product => product.Product, product => ErrorTable.Load(product.Product), StringComparer.Ordinal);
+        var attempt = new JournaledAttempt(
+            new RequestComposer(catalogue, organization, api, dataCenter.Api),
+            new AttemptSender(http, delivery, time),
+            new ReplyClassifier(tables, delivery, time),
+            journal,
+            boot ?? Guid.NewGuid().ToString(),
+            time,
+            logger);
+        var client = new ZohoClient(RetryPipeline.Create(delivery, time, random), tokens, lanes, attempt, time);
+        var organizations = new Organizations(client, catalogue.Product("books"), organization, limits.GetValueOrDefault("books"), lanes);
+        return new ZohoConnection(http, tokens, client, lanes, organizations);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _tokens.Dispose();
+        _http.Dispose();
+        await Lanes.DisposeAsync();
+    }
+
+    private static string Required(string? value, string setting) => string.IsNullOrWhiteSpace(value)
+        ? throw new ZohoSettingsException($"{setting} is not set. See `zohomigrate auth --help` for how to get it.")
+        : value;
+}
