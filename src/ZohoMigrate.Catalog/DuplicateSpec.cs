@@ -7,4 +7,10 @@ public sealed record DuplicateSpec
 
     /// <summary>Zoho's message; <c>{field}</c> stands for the value sent.</summary>
     public string Message { get; init; } = "";
+
+    /// <summary>
+    /// Whether keys are compared trimmed and without regard to case. Seen live with bill numbers (reference/zoho-books.md §4.13);
+    /// assumed of names, which Zoho does not document.
+    /// </summary>
+    public bool Folded { get; init; }
 }

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Sandbox.Clock;
+using ZohoMigrate.Sandbox.Faults;
+using ZohoMigrate.Sandbox.Http;
+using ZohoMigrate.Sandbox.Ledger;
+using ZohoMigrate.Sandbox.Records;
+
+namespace ZohoMigrate.Sandbox.Books;
+
+/// <summary>The calls themselves, for any module of the catalogue. The caller holds the lock and a transaction.</summary>
+internal sealed class BooksOperations(SandboxState state, CreateOperation create, FaultDice dice, ProductSpec product, string plan)
+{
+    public CallResult Perform(Arrival arrival, BooksCall call)
+    {
+        var route = call.Match.Route!;
+        if (route.Module is not { } module)
+            return new CallResult(Organizations());
+        var moment = state.Clock.Moment();
+        return route.Operation.Name switch
+        {
+            "create" => create.Perform(module, call, arrival, dice.Lag(arrival.Sequence)),
+            "list" => new CallResult(ListPage.Of(state.Records.Shelf(module), call.Query, product.PageSize, moment)),
+            "get" => Get(module, call.Match.Id!, moment),
+            "delete" => OnRecord(module, call.Match.Id!, record => Delete(module, record)),
+            _ => OnRecord(module, call.Match.Id!, record => Step(module, route.Operation, record)),
+        };
+    }
+
+    private CallResult OnRecord(ModuleSpec module, string id, Func<StoredRecord, CallResult> act) =>
+        (state.Records.Shelf(module).Find(id) is { } record ? act(record) : new CallResult(ZohoError.DoesNotExist(module, 404)))
+        with { RecordId = id };
+
+    private CallResult Get(ModuleSpec module, string id, long moment) => OnRecord(module, id, record => new CallResult(record.Visible <= moment
+        ? ZohoReply.Ok("success", module.Wrapper, RecordView.Full(module, record.Json))
+        : ZohoError.DoesNotExist(module, 404)));
+
+    private CallResult Delete(ModuleSpec module, StoredRecord record)
+    {
+        if (state.Records.IsReferenced(record.Id))
+            return new CallResult(ZohoError.InUse(module));
+        state.Records.Remove(module, record);
+        return new CallResult(ZohoReply.Ok($"The {ZohoError.RecordName(module)} has been deleted.")) { Committed = true };
+    }
+
+    /// <summary>A step leaves the record showing what the catalogue says it shows once the step is done.</summary>
+    private CallResult Step(ModuleSpec module, OperationSpec step, StoredRecord record)
+    {
+        var changed = record.Json.DeepClone().AsObject();
+        foreach (var (field, done) in step.Done.Where(done => !done.Value.Contains(record.Json[done.Key]?.ToString() ?? "", StringComparer.Ordinal)))
+            changed[field] = done[0];
+        changed["last_modified_time"] = ZohoTime.Write(state.Clock.UtcNow());
+        state.Records.Replace(module, record with { Json = changed });
+        return new CallResult(ZohoReply.Ok($"The {ZohoError.RecordName(module)} has been updated: {step.Name}.")) { Committed = true };
+    }
+
+    private ZohoReply Organizations() => ZohoReply.Ok("success", "organizations", new JsonArray(new JsonObject
+    {
+        ["organization_id"] = state.OrganizationId,
+        ["name"] = "Sandbox",
+        ["is_default_org"] = true,
+        ["plan_name"] = plan,
+        ["language_code"] = "en",
+        ["time_zone"] = "Asia/Calcutta",
+        ["currency_code"] = "USD",
+        ["currency_symbol"] = "$",
+        ["price_precision"] = 2,
+    }));
+}

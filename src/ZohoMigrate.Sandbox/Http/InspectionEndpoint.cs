@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using ZohoMigrate.Sandbox.Books;
+using ZohoMigrate.Sandbox.Ledger;
+
+namespace ZohoMigrate.Sandbox.Http;
+
+/// <summary>The sandbox's own pages for whoever checks a run: outside limits and ledger.</summary>
+internal sealed class InspectionEndpoint(SandboxState state, SummaryQuery summary)
+{
+    public const string Root = "/_sandbox";
+
+    public Task HandleAsync(HttpContext context, string page)
+    {
+        if (page == "/summary")
+            return context.Response.WriteJsonAsync(200, JsonText.Write(summary.Read()));
+        return page.StartsWith("/records/", StringComparison.Ordinal) && Records(page["/records/".Length..]) is { } records
+            ? context.Response.WriteJsonAsync(200, records)
+            : context.Response.WriteJsonAsync(ZohoError.NotFoundUrl.Status, ZohoError.NotFoundUrl.Text);
+    }
+
+    /// <summary>Every record of a module as it is kept, lagging ones too; null where there is no such module.</summary>
+    private string? Records(string module)
+    {
+        lock (state.Gate)
+        {
+            return state.Records.FindShelf(module) is { } shelf
+                ? JsonText.Write(new JsonArray([.. shelf.Records.Select(record => record.Json.DeepClone())]))
+                : null;
+        }
+    }
+}

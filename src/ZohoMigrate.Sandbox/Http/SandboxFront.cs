@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+using ZohoMigrate.Sandbox.Books;
+
+namespace ZohoMigrate.Sandbox.Http;
+
+/// <summary>Sends each request to the endpoint its path belongs to.</summary>
+internal sealed class SandboxFront(
+    SandboxState state, BooksEndpoint books, TokenEndpoint tokens, InspectionEndpoint inspection, string booksPrefix)
+{
+    public async Task HandleAsync(HttpContext context, CancellationToken stopping)
+    {
+        try
+        {
+            await RouteAsync(context, stopping);
+        }
+        catch (Exception e) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            state.Fail(e);
+            throw;
+        }
+    }
+
+    private Task RouteAsync(HttpContext context, CancellationToken stopping)
+    {
+        var path = context.Request.Path;
+        if (path.StartsWithSegments(booksPrefix, StringComparison.Ordinal))
+            return books.HandleAsync(context, stopping);
+        if (path == TokenEndpoint.Path)
+            return tokens.HandleAsync(context);
+        return path.StartsWithSegments(InspectionEndpoint.Root, StringComparison.Ordinal, out var page)
+            ? inspection.HandleAsync(context, page.Value!)
+            : context.Response.WriteJsonAsync(ZohoError.NotFoundUrl.Status, ZohoError.NotFoundUrl.Text);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Sandbox.Limits;
+
+namespace ZohoMigrate.Sandbox.Http;
+
+/// <summary>Zoho's refusals, word for word where a source has the words (reference/zoho-books.md §2, §3.2).</summary>
+internal static class ZohoError
+{
+    public static ZohoReply NotFoundUrl { get; } = ZohoReply.Error(404, 5, "Invalid URL Passed");
+
+    public static ZohoReply MethodNotAllowed { get; } = ZohoReply.Error(405, 37, "The HTTP method is not allowed for the requested resource");
+
+    public static ZohoReply NotAuthorized { get; } = ZohoReply.Error(401, 57, "You are not authorized to perform this operation");
+
+    public static ZohoReply Internal { get; } = ZohoReply.Error(500, 1000, "Internal error");
+
+    public static ZohoReply NumberNotAutomatic { get; } =
+        ZohoReply.Error(400, 4097, "Number entered does not match the auto-generated number.");
+
+    public static ZohoReply WrongOrganization(string id) =>
+        ZohoReply.Error(400, 6041, $"This user is not associated with the CompanyID/CompanyName:{id}.");
+
+    /// <summary>A field that must be there is not, or the body is not JSON.</summary>
+    public static ZohoReply Missing(string field) => ZohoReply.Error(400, 4, $"Invalid value passed for {field}");
+
+    public static ZohoReply Invalid(string field) => ZohoReply.Error(400, 2, $"Invalid value passed for {field}");
+
+    public static ZohoReply UnknownElement(string field) => ZohoReply.Error(400, 8, $"Invalid Element {field}");
+
+    public static ZohoReply TooLong(string field, int most) => ZohoReply.Error(
+        400, 15, string.Create(CultureInfo.InvariantCulture, $"Please ensure that the \"{field}\" has less than {most} characters."));
+
+    public static ZohoReply NotAbove(string field, decimal bound) => ZohoReply.Error(
+        400, 2050, string.Create(CultureInfo.InvariantCulture, $"Please ensure that the {field} is greater than {bound}."));
+
+    /// <summary>An unknown id: 400 inside a body, 404 in the path.</summary>
+    public static ZohoReply DoesNotExist(ModuleSpec module, int status) =>
+        ZohoReply.Error(status, 1002, $"{RecordName(module)} does not exist.");
+
+    // Which code Zoho uses when a record is in use is not known for any module; 1040 is one live-derived case of it.
+    public static ZohoReply InUse(ModuleSpec module) => ZohoReply.Error(
+        400, 1040, $"{RecordName(module)} cannot be deleted: {string.Join(", ", module.Delete.RefusedWhen.DefaultIfEmpty("it is in use"))}.");
+
+    public static ZohoReply Limit(LimitRefusal refusal, int perDay) => refusal switch
+    {
+        LimitRefusal.Concurrency => ZohoReply.Error(
+            429, 1070, "You have reached the maximum number of in process requests allowed. Kindly try again after some time."),
+        LimitRefusal.Day => ZohoReply.Error(429, 45, string.Create(
+            CultureInfo.InvariantCulture, $"The API call for this organization has exceeded the maximum call rate limit of {perDay}.")),
+        _ => ZohoReply.Error(
+            429,
+            44,
+            "For security reasons your organization has been blocked as it have exceeded the maximum number of requests per minute that can originate from an organization."),
+    };
+
+    /// <summary>"chart_of_account" → "Chart of account".</summary>
+    public static string RecordName(ModuleSpec module)
+    {
+        var name = module.Wrapper.Replace('_', ' ');
+        return char.ToUpperInvariant(name[0]) + name[1..];
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+
+namespace ZohoMigrate.Sandbox.Http;
+
+/// <summary>An answer as Zoho Books gives it (reference/zoho-books.md §3.1).</summary>
+internal sealed record ZohoReply(int Status, int Code, string Text)
+{
+    public static ZohoReply Ok(string message, string? member = null, JsonNode? content = null) => Success(200, message, member, content);
+
+    public static ZohoReply Created(string message, string member, JsonNode content) => Success(201, message, member, content);
+
+    public static ZohoReply Page(string member, JsonArray content, JsonObject context) => new(200, 0, JsonText.Write(
+        new JsonObject { ["code"] = 0, ["message"] = "success", [member] = content, ["page_context"] = context }));
+
+    public static ZohoReply Error(int status, int code, string message) =>
+        new(status, code, JsonText.Write(new JsonObject { ["code"] = code, ["message"] = message }));
+
+    private static ZohoReply Success(int status, string message, string? member, JsonNode? content)
+    {
+        var body = new JsonObject { ["code"] = 0, ["message"] = message };
+        if (member is not null)
+            body[member] = content;
+        return new ZohoReply(status, 0, JsonText.Write(body));
+    }
+}

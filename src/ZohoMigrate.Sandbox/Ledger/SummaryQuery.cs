@@ -1,0 +1,55 @@
+using System.Globalization;
+using ZohoMigrate.Sandbox.Books;
+using ZohoMigrate.Sandbox.Limits;
+using ZohoMigrate.Sandbox.Records;
+
+namespace ZohoMigrate.Sandbox.Ledger;
+
+/// <summary>Counts ledger and records. Nothing is remembered between two counts, so no running total can be wrong.</summary>
+internal sealed class SummaryQuery(SandboxState state, TimeSpan window)
+{
+    public SandboxLedgerSummary Read()
+    {
+        lock (state.Gate)
+        {
+            state.ThrowIfFailed();
+            var shelves = state.Records.Shelves.ToList();
+            return new SandboxLedgerSummary
+            {
+                Arrivals = Count("api"),
+                ByStatus = CountBy("ifnull(status, 'none')"),
+                ByCode = CountBy("code", "code IS NOT NULL"),
+                ByOperation = CountBy("ifnull(ifnull(module || '.', '') || operation, 'unknown')"),
+                ByFault = CountBy("fault", "fault IS NOT NULL"),
+                TokenCalls = Count("NOT api"),
+                RefusedByLimit = Count("refusal IS NOT NULL"),
+                MaxInWindow = WindowOracle.MaxInWindow([.. state.Arrivals.Since(long.MinValue).Select(arrival => arrival.Moment)], window),
+                MaxConcurrent = (int)Number("SELECT ifnull(max(in_process), 0) FROM arrival"),
+                Emails = Count("email"),
+                Records = shelves.Where(shelf => shelf.Records.Count > 0)
+                    .ToDictionary(shelf => shelf.Module.Module, Module, StringComparer.Ordinal),
+                Duplicates = shelves.Where(shelf => shelf.Duplicates > 0)
+                    .ToDictionary(shelf => shelf.Module.Module, shelf => shelf.Duplicates, StringComparer.Ordinal),
+                CreatesCommittedTwice = CommittedTwice.Count(state.Database),
+            };
+        }
+    }
+
+    private static SandboxModuleSummary Module(Shelf shelf) => new()
+    {
+        Count = shelf.Records.Count,
+        Total = shelf.Module.Total is null ? null : shelf.Records.Sum(record => FieldRule.Number(record.Json["total"]!)),
+        Statuses = shelf.Records.CountBy(record => record.Json["status"]!.ToString(), StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal),
+    };
+
+    private long Count(string condition) => Number($"SELECT count(*) FROM arrival WHERE {condition}");
+
+    private long Number(string sql) => Convert.ToInt64(state.Database.Scalar(sql), CultureInfo.InvariantCulture);
+
+    private Dictionary<string, long> CountBy(string expression, string condition = "1") => state.Database
+        .Rows(
+            $"SELECT CAST({expression} AS TEXT), count(*) FROM arrival WHERE api AND {condition} GROUP BY 1 ORDER BY 1",
+            row => (Value: row.GetString(0), Count: row.GetInt64(1)))
+        .ToDictionary(row => row.Value, row => row.Count, StringComparer.Ordinal);
+}

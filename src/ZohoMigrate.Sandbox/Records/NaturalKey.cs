@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using ZohoMigrate.Catalog;
+
+namespace ZohoMigrate.Sandbox.Records;
+
+/// <summary>
+/// A record's natural key as Zoho would compare it. Where the catalogue says folded (names people type), case and outer blanks do not
+/// count, as was seen live with bill numbers (reference/zoho-books.md §4.13); documents' numbers are compared exactly.
+/// </summary>
+internal static class NaturalKey
+{
+    private const char Between = '\u001F';
+
+    /// <summary>Null where the module has none or a part of it is missing.</summary>
+    public static string? Of(ModuleSpec module, JsonObject body)
+    {
+        var parts = module.NaturalKey.Select(field => Text(body, field)).ToList();
+        if (parts.Count == 0 || parts.Contains(null))
+            return null;
+        var key = string.Join(Between, parts);
+        return module.Duplicate is { Folded: true } ? key.Trim().ToUpperInvariant() : key;
+    }
+
+    private static string? Text(JsonObject body, string field) => body[field] is JsonValue value ? value.ToString() : null;
+}

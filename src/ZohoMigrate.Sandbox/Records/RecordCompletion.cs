@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Sandbox.Clock;
+
+namespace ZohoMigrate.Sandbox.Records;
+
+/// <summary>Turns the body of a create into the record Zoho keeps: ids, defaults, times and what Zoho computes.</summary>
+internal sealed class RecordCompletion(RecordStore store, string organizationId)
+{
+    private const string Persons = "contact_persons";
+    private static readonly string[] PersonSummary = ["first_name", "last_name", "email", "phone", "mobile"];
+
+    /// <summary>Completes a copy of a <paramref name="body"/> that obeys the module's rules.</summary>
+    public JsonObject Complete(ModuleSpec module, JsonObject body, long sequence, DateTimeOffset now)
+    {
+        var record = new JsonObject { [module.Id] = Id(sequence, 0) };
+        foreach (var (name, value) in body.Where(member => member.Value is not null))
+            record[name] = value!.DeepClone();
+        foreach (var (name, field) in module.Fields.Where(field => field.Value.Default is not null && record[field.Key] is null))
+            record[name] = field.Default;
+        record["status"] = module.Total is null ? "active" : "draft";
+        if (module.Total is not null)
+            InvoiceArithmetic.Complete(record, ItemRate);
+        if (module.Fields.ContainsKey(Persons))
+            AddPrimaryPerson(record);
+        NumberElements(module, record, sequence);
+        record["created_time"] = ZohoTime.Write(now);
+        record["last_modified_time"] = ZohoTime.Write(now);
+        return record;
+    }
+
+    // Nineteen digits, as Zoho's are: a client that reads ids as doubles loses the last ones.
+    private string Id(long sequence, int ordinal) =>
+        string.Create(CultureInfo.InvariantCulture, $"{organizationId[..7]}{sequence:D9}{ordinal:D3}");
+
+    private decimal? ItemRate(string id) =>
+        store.FindShelf("books.items")?.Find(id)?.Json["rate"] is { } rate ? FieldRule.Number(rate) : null;
+
+    // reference/zoho-books.md §4.4: the contact's own e-mail and phone are those of a person.
+    private static void AddPrimaryPerson(JsonObject contact)
+    {
+        var persons = contact[Persons]?.AsArray().OfType<JsonObject>().ToList() ?? [];
+        var primary = persons.Find(person => person["is_primary_contact"]?.GetValue<bool>() is true) ?? persons.FirstOrDefault();
+        foreach (var field in PersonSummary)
+            contact[field] = primary?[field]?.DeepClone() ?? "";
+    }
+
+    // "line_items" → line_item_id: Zoho gives every element of a list an id.
+    private void NumberElements(ModuleSpec module, JsonObject record, long sequence)
+    {
+        var ordinal = 0;
+        foreach (var (name, _) in module.Fields.Where(field => field.Value.Type == FieldType.List))
+            foreach (var element in record[name]?.AsArray().OfType<JsonObject>() ?? [])
+                element[name.TrimEnd('s') + "_id"] = Id(sequence, ++ordinal);
+    }
+}

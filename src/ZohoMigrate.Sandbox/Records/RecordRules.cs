@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Sandbox.Http;
+
+namespace ZohoMigrate.Sandbox.Records;
+
+/// <summary>Judges the body of a create as Zoho does: the first fault ends it (reference/zoho-books.md §3.2).</summary>
+internal sealed class RecordRules(RecordStore store, bool uniqueness)
+{
+    private const string OwnNumberFlag = "ignore_auto_number_generation";
+
+    /// <summary>Zoho's refusal, or null where the record may be made.</summary>
+    public ZohoReply? Check(ModuleSpec module, JsonObject body, bool ownNumber) =>
+        Fields(module.Fields, body) ?? References(module, body) ?? OwnNumber(module, body, ownNumber) ?? Duplicate(module, body);
+
+    private static ZohoReply? Fields(IReadOnlyDictionary<string, FieldSpec> fields, JsonObject body)
+    {
+        if (body.FirstOrDefault(member => !fields.ContainsKey(member.Key)).Key is { } unknown)
+            return ZohoError.UnknownElement(unknown);
+        return fields.Select(field => Field(field.Key, field.Value, body[field.Key])).FirstOrDefault(refusal => refusal is not null);
+    }
+
+    private static ZohoReply? Field(string name, FieldSpec field, JsonNode? value)
+    {
+        if (IsBlank(value))
+            return field.Required ? ZohoError.Missing(name) : null;
+        return (field.Type, value) switch
+        {
+            (FieldType.Object, JsonObject part) => Fields(field.Fields, part),
+            (FieldType.List, JsonArray list) => list
+                .Select(element => element is JsonObject part ? Fields(field.Fields, part) : ZohoError.Invalid(name))
+                .FirstOrDefault(refusal => refusal is not null),
+            (FieldType.Object or FieldType.List, _) => ZohoError.Invalid(name),
+            _ => FieldRule.Check(name, field, value!),
+        };
+    }
+
+    private static bool IsBlank(JsonNode? value) => value switch
+    {
+        null => true,
+        JsonArray list => list.Count == 0,
+        JsonValue scalar => FieldRule.Text(scalar) is { } text && string.IsNullOrWhiteSpace(text),
+        _ => false,
+    };
+
+    private static ZohoReply? OwnNumber(ModuleSpec module, JsonObject body, bool ownNumber) =>
+        module.Create.Query.ContainsKey(OwnNumberFlag) && NaturalKey.Of(module, body) is not null && !ownNumber
+            ? ZohoError.NumberNotAutomatic
+            : null;
+
+    private ZohoReply? References(ModuleSpec module, JsonObject body) =>
+        RecordReference.In(module.Fields, body).Select(Reference).FirstOrDefault(refusal => refusal is not null);
+
+    private ZohoReply? Reference(RecordReference reference)
+    {
+        var shelf = store.FindShelf(reference.Module)!;
+        return shelf.Find(reference.Id) is null ? ZohoError.DoesNotExist(shelf.Module, 400) : null;
+    }
+
+    private ZohoReply? Duplicate(ModuleSpec module, JsonObject body)
+    {
+        if (!uniqueness || module.Duplicate is not { } duplicate || !store.Shelf(module).HasKey(body))
+            return null;
+        var message = module.NaturalKey.Aggregate(
+            duplicate.Message,
+            (text, field) => text.Replace($"{{{field}}}", body[field]!.ToString(), StringComparison.Ordinal));
+        return ZohoReply.Error(400, duplicate.Code, message);
+    }
+}

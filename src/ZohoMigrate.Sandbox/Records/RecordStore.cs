@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Sandbox.State;
+
+namespace ZohoMigrate.Sandbox.Records;
+
+/// <summary>All records: in memory for reading, in the state file for ever. Callers hold the sandbox's lock and write within a transaction.</summary>
+internal sealed class RecordStore
+{
+    private readonly SandboxDatabase _database;
+    private readonly Dictionary<string, Shelf> _shelves;
+    private readonly Dictionary<string, int> _pointedAt = new(StringComparer.Ordinal);
+
+    public RecordStore(SandboxDatabase database, IEnumerable<ModuleSpec> modules)
+    {
+        _database = database;
+        _shelves = modules.ToDictionary(module => module.Module, module => new Shelf(module), StringComparer.Ordinal);
+        foreach (var (module, record) in database.Rows("SELECT module, id, sequence, visible, json FROM record ORDER BY sequence", Read))
+            Place(_shelves[module], record);
+    }
+
+    public IEnumerable<Shelf> Shelves => _shelves.Values;
+
+    public Shelf Shelf(ModuleSpec module) => _shelves[module.Module];
+
+    public Shelf? FindShelf(string module) => _shelves.GetValueOrDefault(module);
+
+    /// <summary>Whether some record points at this one.</summary>
+    public bool IsReferenced(string id) => _pointedAt.ContainsKey(id);
+
+    public void Add(ModuleSpec module, StoredRecord record)
+    {
+        _database.Execute(
+            "INSERT INTO record (module, id, sequence, visible, json) VALUES ($p0, $p1, $p2, $p3, $p4)",
+            module.Module, record.Id, record.Sequence, record.Visible, record.Json.ToJsonString());
+        Place(Shelf(module), record);
+    }
+
+    public void Replace(ModuleSpec module, StoredRecord record)
+    {
+        _database.Execute("UPDATE record SET json = $p0 WHERE id = $p1", record.Json.ToJsonString(), record.Id);
+        Shelf(module).Replace(record);
+    }
+
+    public void Remove(ModuleSpec module, StoredRecord record)
+    {
+        _database.Execute("DELETE FROM record WHERE id = $p0", record.Id);
+        Shelf(module).Remove(record);
+        foreach (var reference in RecordReference.In(module.Fields, record.Json))
+            if (--_pointedAt[reference.Id] == 0)
+                _pointedAt.Remove(reference.Id);
+    }
+
+    private static (string Module, StoredRecord Record) Read(Microsoft.Data.Sqlite.SqliteDataReader row) => (
+        row.GetString(0),
+        new StoredRecord
+        {
+            Id = row.GetString(1),
+            Sequence = row.GetInt64(2),
+            Visible = row.GetInt64(3),
+            Json = JsonNode.Parse(row.GetString(4))!.AsObject(),
+        });
+
+    private void Place(Shelf shelf, StoredRecord record)
+    {
+        shelf.Add(record);
+        foreach (var reference in RecordReference.In(shelf.Module.Fields, record.Json))
+            _pointedAt[reference.Id] = _pointedAt.GetValueOrDefault(reference.Id) + 1;
+    }
+}

@@ -1,0 +1,43 @@
+namespace ZohoMigrate.Sandbox;
+
+/// <summary>What reached the sandbox and what it holds, counted from its ledger and records; also <c>GET /_sandbox/summary</c>.</summary>
+public sealed record SandboxLedgerSummary
+{
+    /// <summary>Requests that arrived at the product's root, refused ones included; token calls and the sandbox's own pages are not.</summary>
+    public long Arrivals { get; init; }
+
+    /// <summary>HTTP status → arrivals; <c>none</c> = never answered (a fault cut the connection, or the process died).</summary>
+    public required IReadOnlyDictionary<string, long> ByStatus { get; init; }
+
+    /// <summary>Zoho code of the answer → arrivals.</summary>
+    public required IReadOnlyDictionary<string, long> ByCode { get; init; }
+
+    /// <summary>"books.invoices.create" → arrivals; <c>unknown</c> for a path or method Zoho does not have.</summary>
+    public required IReadOnlyDictionary<string, long> ByOperation { get; init; }
+
+    /// <summary>Fault → arrivals it struck.</summary>
+    public required IReadOnlyDictionary<string, long> ByFault { get; init; }
+
+    public long TokenCalls { get; init; }
+
+    /// <summary>Arrivals answered 44, 45 or 1070.</summary>
+    public long RefusedByLimit { get; init; }
+
+    /// <summary>The most arrivals of any rolling window, counted anew from the ledger's exact times.</summary>
+    public int MaxInWindow { get; init; }
+
+    /// <summary>The most requests in process at once, one refused for it included.</summary>
+    public int MaxConcurrent { get; init; }
+
+    /// <summary>E-mails Zoho would have sent to customers: a migration sends none.</summary>
+    public long Emails { get; init; }
+
+    /// <summary>Module → what it holds; modules without records are left out.</summary>
+    public required IReadOnlyDictionary<string, SandboxModuleSummary> Records { get; init; }
+
+    /// <summary>Module → natural keys that more than one record has; modules without any are left out.</summary>
+    public required IReadOnlyDictionary<string, int> Duplicates { get; init; }
+
+    /// <summary>Creates that were committed while a record of the same natural key lived, by the ledger alone.</summary>
+    public int CreatesCommittedTwice { get; init; }
+}

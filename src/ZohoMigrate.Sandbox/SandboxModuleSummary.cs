@@ -1,0 +1,13 @@
+namespace ZohoMigrate.Sandbox;
+
+/// <summary>The records of one module, counted.</summary>
+public sealed record SandboxModuleSummary
+{
+    public int Count { get; init; }
+
+    /// <summary>Sum of the totals, where records of the module have one.</summary>
+    public decimal? Total { get; init; }
+
+    /// <summary>Status → records.</summary>
+    public required IReadOnlyDictionary<string, int> Statuses { get; init; }
+}

@@ -1,0 +1,41 @@
+namespace ZohoMigrate.Sandbox;
+
+/// <summary>What a sandbox is like. These are the server's own limits: never feed them from a client's settings.</summary>
+public sealed record SandboxOptions
+{
+    /// <summary>TCP port on loopback; 0 takes any that is free.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Most requests in any rolling <see cref="Window"/>; refused ones count too (reference/zoho-books.md §2).</summary>
+    public int Limit { get; init; } = 100;
+
+    /// <summary>Length of the rolling window.</summary>
+    public TimeSpan Window { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long the organisation is blocked after going over; null is as long as <see cref="Window"/>. Zoho documents none.</summary>
+    public TimeSpan? Block { get; init; }
+
+    /// <summary>Most requests in process at once; null is by plan: Free 5, paid 10.</summary>
+    public int? Concurrency { get; init; }
+
+    /// <summary>The organisation's plan: a text with a plan of the catalogue as one of its words.</summary>
+    public string Plan { get; init; } = "Premium";
+
+    /// <summary>Most requests in any rolling 24 hours; null is by plan.</summary>
+    public int? PerDay { get; init; }
+
+    /// <summary>What goes wrong on purpose; nothing by default.</summary>
+    public SandboxFaults Faults { get; init; } = SandboxFaults.None;
+
+    /// <summary>Where records and ledger live, and are found again by the next start; null is a temporary file, deleted at the end.</summary>
+    public string? StateFile { get; init; }
+
+    /// <summary>How long an access token is good.</summary>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Mean time a request takes, evenly spread over 0.5 to 1.5 times this, half of it before and half after the work is done.</summary>
+    public TimeSpan Latency { get; init; } = TimeSpan.Zero;
+
+    /// <summary>Whether natural keys are enforced. False lets a second copy in, so that the summary shows it.</summary>
+    public bool Uniqueness { get; init; } = true;
+}

@@ -1,0 +1,60 @@
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Sandbox.Books;
+using ZohoMigrate.Sandbox.Clock;
+using ZohoMigrate.Sandbox.Faults;
+using ZohoMigrate.Sandbox.Http;
+using ZohoMigrate.Sandbox.Ledger;
+using ZohoMigrate.Sandbox.Limits;
+using ZohoMigrate.Sandbox.Records;
+
+namespace ZohoMigrate.Sandbox;
+
+/// <summary>The sandbox put together, without its web server.</summary>
+internal sealed class SandboxParts : IDisposable
+{
+    private readonly bool _isTemporary;
+
+    public SandboxParts(SandboxOptions options, TimeProvider time)
+    {
+        var catalogue = ZohoCatalogue.Load();
+        var product = catalogue.Product("books");
+        var modules = catalogue.Modules.Where(module => module.Product == product.Product).ToList();
+        var limits = PlanLimits.For(options, product);
+        var perDay = PlanLimits.PerDay(options, product);
+        var dice = new FaultDice(options.Faults, options.Latency);
+        _isTemporary = options.StateFile is null;
+        StateFile = options.StateFile ?? Path.Combine(Path.GetTempPath(), $"zohomigrate-sandbox-{Guid.NewGuid():N}.db");
+        State = new SandboxState(StateFile, modules, new SandboxClock(time));
+        Summary = new SummaryQuery(State, options.Window);
+        var arrivals = new ArrivalDesk(State, limits, dice, perDay);
+        var create = new CreateOperation(
+            State, new RecordRules(State.Records, options.Uniqueness), new RecordCompletion(State.Records, State.OrganizationId));
+        var operations = new BooksOperations(State, create, dice, product, options.Plan);
+        var desk = new BooksDesk(State, operations, product.OrganizationParameter);
+        Front = new SandboxFront(
+            State,
+            new BooksEndpoint(arrivals, desk, new RouteTable(product, modules), dice, time),
+            new TokenEndpoint(State, arrivals, Credentials, options.TokenLifetime),
+            new InspectionEndpoint(State, Summary),
+            $"/{product.Product}");
+    }
+
+    public SandboxCredentials Credentials { get; } = new();
+
+    public string StateFile { get; }
+
+    public SandboxState State { get; }
+
+    public SummaryQuery Summary { get; }
+
+    public SandboxFront Front { get; }
+
+    public void Dispose()
+    {
+        State.Dispose();
+        if (!_isTemporary)
+            return;
+        foreach (var suffix in (string[])["", "-wal", "-shm"])
+            File.Delete(StateFile + suffix);
+    }
+}
