@@ -25,7 +25,7 @@ internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Fu
             {
                 var value = step.Payload[filter]?.ToString() ?? "";
                 if (await ReadPagesAsync(probe.Module, [step], [new(filter, value)], _ => false, stopping) is { } look)
-                    yield return look with { IsComplete = look.IsComplete && look.Rows.All(row => Shows(row, filter, value)) };
+                    yield return look with { IsComplete = look.IsComplete && look.Rows.All(row => Shows(probe.Module, row, filter, value)) };
             }
         }
         else if (probe.Module.Probe is { By: ProbeKind.Newest, SortColumn: { } sort, CreatedField: { } created })
@@ -76,8 +76,8 @@ internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Fu
         && context.TryGetProperty("has_more_page", out var more)
         && more.ValueKind == JsonValueKind.True;
 
-    private static bool Shows(JsonElement row, string field, string value) =>
-        row.TryGetProperty(field, out var shown) && NaturalKey.Fold(shown.ToString()) == NaturalKey.Fold(value);
+    private static bool Shows(ModuleSpec module, JsonElement row, string field, string value) =>
+        row.TryGetProperty(field, out var shown) && NaturalKey.Part(module, shown.ToString()) == NaturalKey.Part(module, value);
 
     private static bool IsNewestFirst(IReadOnlyList<JsonElement> rows, string created) =>
         rows.Zip(rows.Skip(1)).All(pair => CreatedOf(pair.First, created) >= CreatedOf(pair.Second, created));

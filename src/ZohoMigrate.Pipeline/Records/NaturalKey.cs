@@ -6,8 +6,8 @@ using ZohoMigrate.Catalog;
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>
-/// What Zoho itself keeps unique, folded so that two values Zoho takes for the same compare equal: blanks trimmed and collapsed, case
-/// ignored (reference/zoho-books.md §4.13 for bills; assumed of the others, which errs on the safe side).
+/// What Zoho itself keeps unique, brought into a form in which two values that Zoho takes for the same are equal. Names are folded
+/// (blanks collapsed, case ignored), numbers of documents are not: the catalogue says which (<see cref="DuplicateSpec.Folded"/>).
 /// </summary>
 public static partial class NaturalKey
 {
@@ -21,13 +21,17 @@ public static partial class NaturalKey
     public static string? Of(ModuleSpec module, JsonElement row) =>
         Join(module, field => row.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null);
 
-    /// <summary>Folds one value for comparison.</summary>
-    public static string Fold(string value) => Blanks().Replace(value.Trim(), " ").ToUpperInvariant();
+    /// <summary>One value of a natural key, brought into the form for comparison.</summary>
+    public static string Part(ModuleSpec module, string value)
+    {
+        var trimmed = value.Trim();
+        return module.Duplicate is { Folded: true } ? Blanks().Replace(trimmed, " ").ToUpperInvariant() : trimmed;
+    }
 
     private static string? Join(ModuleSpec module, Func<string, string?> valueOf)
     {
         if (module.NaturalKey.Count == 0) return null;
-        var parts = module.NaturalKey.Select(valueOf).Select(part => part is null ? null : Fold(part)).ToList();
+        var parts = module.NaturalKey.Select(valueOf).Select(part => part is null ? null : Part(module, part)).ToList();
         return parts.Any(string.IsNullOrEmpty) ? null : string.Join(Separator, parts);
     }
 
