@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>The database file: how it is made, and the connections to it.</summary>
+internal sealed class CheckpointFile(string path) : IDisposable
+{
+    /// <summary>The version of schema.sql this program reads and writes.</summary>
+    public const int SchemaVersion = 1;
+
+    private readonly string _reading = new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Mode = SqliteOpenMode.ReadOnly,
+    }.ConnectionString;
+
+    /// <summary>Makes the file whole or not at all: it is filled under another name, flushed, and then named.</summary>
+    public static void Create(string path, RunManifest manifest, bool keysOnly)
+    {
+        var unfinished = path + ".new";
+        OwnerOnly.CreateFile(unfinished).Dispose();
+        using (var database = Connect(unfinished, "PRAGMA synchronous = FULL"))
+        {
+            database.Run("BEGIN IMMEDIATE");
+            database.Run(EmbeddedText.Read("schema.sql"));
+            foreach (var (name, value) in new[]
+            {
+                (CheckpointMeta.Schema, SchemaVersion.ToString(CultureInfo.InvariantCulture)),
+                (CheckpointMeta.Checkpoint, Guid.NewGuid().ToString()),
+                (CheckpointMeta.Generation, "0"),
+                (CheckpointMeta.Tokens, "0"),
+                (CheckpointMeta.Sealed, "0"),
+                (CheckpointMeta.KeysOnlyName, keysOnly ? "1" : "0"),
+                (CheckpointMeta.ManifestName, JsonSerializer.Serialize(manifest, StoredText.Json)),
+            })
+            {
+                database.Run("INSERT INTO meta (name, value) VALUES (?1, ?2)", name, value);
+            }
+
+            database.Run("COMMIT");
+        }
+
+        File.Move(unfinished, path);
+    }
+
+    /// <summary>The connection of the one writer.</summary>
+    /// <exception cref="CheckpointFormatException">The file is no checkpoint, or one of another version.</exception>
+    public Database OpenForWriting()
+    {
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"There is no checkpoint at {path}.", path);
+        var database = Connect(path, "PRAGMA foreign_keys = ON");
+        try
+        {
+            CheckVersion(database);
+            database.Run("PRAGMA journal_mode = WAL");
+            database.Run("PRAGMA synchronous = FULL");
+            database.Run("PRAGMA temp_store = MEMORY");
+            database.Run("PRAGMA cache_size = -65536");
+            database.Run("CREATE TEMP TABLE doomed (id INTEGER PRIMARY KEY)");
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A connection for one read: a snapshot of what is committed, beside the writer.</summary>
+    public Database OpenForReading()
+    {
+        var connection = new SqliteConnection(_reading);
+        connection.Open();
+        return new Database(connection);
+    }
+
+    /// <summary>Closes the pooled readers, so that the file can be moved or deleted.</summary>
+    public void Dispose()
+    {
+        using var connection = new SqliteConnection(_reading);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private static Database Connect(string path, string pragma)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
+        connection.Open();
+        var database = new Database(connection);
+        database.Run(pragma);
+        return database;
+    }
+
+    private void CheckVersion(Database database)
+    {
+        string? found;
+        try
+        {
+            found = database.Value<string>("SELECT value FROM meta WHERE name = ?1", CheckpointMeta.Schema);
+        }
+        catch (SqliteException exception)
+        {
+            throw new CheckpointFormatException($"{path} is not a checkpoint of this program.", exception);
+        }
+
+        if (found != SchemaVersion.ToString(CultureInfo.InvariantCulture))
+        {
+            throw new CheckpointFormatException(
+                $"{path} is a checkpoint of version {found}; this program works with version {SchemaVersion}. " +
+                "Go on with the version of zohomigrate that began this run.");
+        }
+    }
+}

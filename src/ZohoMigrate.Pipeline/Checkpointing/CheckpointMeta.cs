@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text.Json;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>The meta table: what the file is, and what it is bound to.</summary>
+/// <param name="Id">Names this checkpoint for ever; a copy of the file carries the same.</param>
+/// <param name="KeysOnly">Whether payloads and the cells of good rows are left out (a dry run).</param>
+/// <param name="Manifest">What the run folder is bound to.</param>
+internal sealed record CheckpointMeta(Guid Id, bool KeysOnly, RunManifest Manifest)
+{
+    public const string Schema = "schema";
+    public const string Checkpoint = "checkpoint";
+    public const string Generation = "generation";
+    public const string Tokens = "tokens";
+    public const string Sealed = "sealed";
+    public const string KeysOnlyName = "keys_only";
+    public const string ManifestName = "manifest";
+
+    public static CheckpointMeta Read(Database database) => new(
+        Guid.Parse(Text(database, Checkpoint)),
+        Text(database, KeysOnlyName) == "1",
+        JsonSerializer.Deserialize<RunManifest>(Text(database, ManifestName), StoredText.Json)!);
+
+    public static long Number(Database database, string name) => long.Parse(Text(database, name), CultureInfo.InvariantCulture);
+
+    public static void Write(Database database, string name, long value) =>
+        database.Run("UPDATE meta SET value = ?2 WHERE name = ?1", name, value.ToString(CultureInfo.InvariantCulture));
+
+    private static string Text(Database database, string name) =>
+        database.Value<string>("SELECT value FROM meta WHERE name = ?1", name)!;
+}

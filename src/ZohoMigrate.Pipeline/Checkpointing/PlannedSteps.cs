@@ -1,0 +1,56 @@
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>
+/// What becomes of a step that was handed out and never settled: the process died, or stops and puts it back. Decided by the attempts of
+/// the request that carries it, and by nothing else (law 2):
+/// <list type="table">
+/// <item><term>no request</term><description>no intent was written, so no byte left: ready</description></item>
+/// <item><term>the request reads, or ends in the same state however often it is sent</term><description>ready</description></item>
+/// <item><term>it creates, and an attempt has no end, or ended unknown, or ended in success whose id was not settled</term>
+/// <description>Zoho may have the record: parked, and never ready before it was looked for</description></item>
+/// <item><term>it creates, and its last attempt ended duplicate</term><description>parked as a duplicate</description></item>
+/// <item><term>it creates, and all ended transient, throttled, out of quota, token expired, run stopper, refused or missing parent</term>
+/// <description>nothing was made: ready; asking again costs one call and gives the message again</description></item>
+/// </list>
+/// A later step that creates and may have been processed cannot be looked for: it is undecided.
+/// </summary>
+internal static class PlannedSteps
+{
+    private const string Attempts = """
+        SELECT request.effect,
+            EXISTS (SELECT 1 FROM attempt WHERE request = request.id AND (ended IS NULL OR kind IN ('unknown', 'success'))),
+            COALESCE((SELECT kind FROM attempt WHERE request = request.id ORDER BY number DESC LIMIT 1), ''),
+            COALESCE((SELECT MAX(ended) FROM attempt WHERE request = request.id), ?3)
+        FROM step JOIN request ON request.id = step.request
+        WHERE step.record = ?1 AND step.ordinal = ?2
+        """;
+
+    /// <summary>Of all planned steps, as the process that held them is gone. Its open attempts end now, as unknown.</summary>
+    public static void ReleaseAll(Database database, DateTimeOffset now)
+    {
+        database.Run("UPDATE attempt SET ended = ?1, kind = 'unknown' WHERE ended IS NULL", StoredText.Of(now));
+        var planned = database.Rows(
+            "SELECT record, ordinal FROM step WHERE state = 'planned'", row => new RequestItem(row.GetInt64(0), row.GetInt32(1)));
+        foreach (var item in planned)
+            Release(database, item, now);
+    }
+
+    /// <summary>Of one planned step.</summary>
+    public static void Release(Database database, RequestItem item, DateTimeOffset now)
+    {
+        var known = database.Rows(
+            Attempts,
+            row => (Creates: row.GetString(0) == "create", MayBeThere: row.GetBoolean(1), Last: row.GetString(2), Ended: row.GetString(3)),
+            item.Record,
+            item.Step,
+            StoredText.Of(now)).SingleOrDefault();
+        if (known is { Creates: true, MayBeThere: true })
+            StepChanges.Park(database, item, isDuplicate: false, known.Ended, "The process ended before the outcome was known.");
+        else if (known is { Creates: true, Last: "duplicate" })
+            StepChanges.Park(database, item, isDuplicate: true, known.Ended, "Zoho said the record is there already.");
+        else
+            StepChanges.MakeReady(database, item);
+    }
+}

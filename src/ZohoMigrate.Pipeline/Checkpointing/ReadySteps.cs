@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>Hands out what may be sent.</summary>
+internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
+{
+    /// <summary>Walks the index step_ready, which holds exactly the ready steps in order of delivery.</summary>
+    internal const string NextSteps = """
+        SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id
+        FROM step CROSS JOIN record ON record.id = step.record CROSS JOIN stream ON stream.ordinal = step.stream
+        WHERE step.state = 'ready' ORDER BY step.stream, step.position, step.ordinal LIMIT ?1
+        """;
+
+    private const string Parents = """
+        SELECT reference.stream, reference.key, parent.zoho_id FROM reference JOIN record parent ON parent.id = reference.parent
+        WHERE reference.child = ?1
+        """;
+
+    public async Task<IReadOnlyList<ReadyStep>> TakeAsync(int limit, CancellationToken cancellationToken)
+    {
+        if (meta.KeysOnly)
+            throw new InvalidOperationException("A checkpoint of keys has no payloads: nothing can be sent from it.");
+        var taken = await writer.RunAsync(
+            database =>
+            {
+                var steps = database.Rows(NextSteps, Read, limit);
+                foreach (var step in steps)
+                    database.Run("UPDATE step SET state = 'planned' WHERE record = ?1 AND ordinal = ?2", step.Item.Record, step.Item.Step);
+                return steps.ConvertAll(step => (Step: step, Parents: step.Payload is null ? [] : ReadParents(database, step.Item.Record)));
+            },
+            cancellationToken);
+        return taken.ConvertAll(step => step.Step.Resolve(step.Parents));
+    }
+
+    /// <summary>A staged payload with the parents' Zoho ids in their places.</summary>
+    public static JsonObject Resolve(string payload, Dictionary<(string Stream, string Key), string> parents) =>
+        Payload.Resolve(JsonNode.Parse(payload)!.AsObject(), (stream, key) => parents[(stream, key)]);
+
+    public static Dictionary<(string Stream, string Key), string> ReadParents(Database database, long record) => database
+        .Rows(Parents, row => KeyValuePair.Create((row.GetString(0), row.GetString(1)), row.GetString(2)), record)
+        .DistinctBy(parent => parent.Key)
+        .ToDictionary();
+
+    private static TakenStep Read(Microsoft.Data.Sqlite.SqliteDataReader row)
+    {
+        var item = new RequestItem(row.GetInt64(0), row.GetInt32(1));
+        return new TakenStep(
+            item,
+            row.GetString(2),
+            row.GetString(3),
+            row.GetString(4),
+            row.GetString(5),
+            item.Step == 0 ? row.GetString(6) : null,
+            row.IsDBNull(7) ? null : row.GetString(7));
+    }
+
+    /// <summary>A step as it stands in the file: its payload is parsed on the caller's task.</summary>
+    private sealed record TakenStep(
+        RequestItem Item, string Operation, string Stream, string Key, string Module, string? Payload, string? ZohoId)
+    {
+        public ReadyStep Resolve(Dictionary<(string Stream, string Key), string> parents) => new(
+            Item, Stream, Key, Module, Operation, Payload is null ? [] : ReadySteps.Resolve(Payload, parents), ZohoId);
+    }
+}

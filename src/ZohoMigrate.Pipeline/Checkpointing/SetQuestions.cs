@@ -1,0 +1,76 @@
+using Microsoft.Data.Sqlite;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>What set rules ask of the staged records, as SQL. A group is told by the place of its first record in the order of delivery.</summary>
+internal sealed class SetQuestions(CheckpointFile file)
+{
+    private const string Identity = "record.id, stream.name, record.key, file.name, row.first_line";
+
+    private const string Places = """
+        JOIN stream ON stream.ordinal = record.stream
+        JOIN row ON row.record = record.id AND row.role = 'header'
+        JOIN file ON file.id = row.file
+        """;
+
+    /// <summary>An empty key is a problem of its own, not a duplicate of other empty ones.</summary>
+    public IEnumerable<IReadOnlyList<StagedIdentity>> DuplicateKeys() => Groups($"""
+        SELECT {Identity}, twins.first FROM (
+            SELECT stream, key, MIN((stream << 40) + ordinal) AS first FROM record
+            WHERE key <> '' GROUP BY stream, key HAVING COUNT(*) > 1) twins
+        JOIN record ON record.stream = twins.stream AND record.key = twins.key {Places}
+        ORDER BY twins.first, record.ordinal
+        """);
+
+    public IEnumerable<IReadOnlyList<StagedIdentity>> DuplicateNaturalKeys() => Groups($"""
+        WITH sendable AS (SELECT * FROM record WHERE natural_key IS NOT NULL AND state <> 'rejected')
+        SELECT {Identity}, twins.first FROM (
+            SELECT module, natural_key, MIN((stream << 40) + ordinal) AS first FROM sendable
+            GROUP BY module, natural_key HAVING COUNT(*) > 1) twins
+        JOIN sendable record ON record.module = twins.module AND record.natural_key = twins.natural_key {Places}
+        ORDER BY twins.first, record.stream, record.ordinal
+        """);
+
+    public IEnumerable<DanglingReference> Dangling()
+    {
+        using var database = file.OpenForReading();
+        foreach (var dangling in database.Stream(
+            $"""
+            SELECT {Identity}, reference.field, reference.stream, reference.key FROM reference
+            JOIN record ON record.id = reference.child AND record.state <> 'rejected' {Places}
+            WHERE NOT EXISTS (
+                SELECT 1 FROM stream parents JOIN record parent ON parent.stream = parents.ordinal AND parent.key = reference.key
+                WHERE parents.name = reference.stream)
+            ORDER BY record.stream, record.ordinal, reference.position
+            """,
+            row => new DanglingReference(Read(row), new Reference(row.GetString(5), row.GetString(6), row.GetString(7)))))
+        {
+            yield return dangling;
+        }
+    }
+
+    private IEnumerable<IReadOnlyList<StagedIdentity>> Groups(string sql)
+    {
+        using var database = file.OpenForReading();
+        var group = new List<StagedIdentity>();
+        var current = -1L;
+        foreach (var (identity, first) in database.Stream(sql, row => (Read(row), row.GetInt64(5))))
+        {
+            if (group.Count > 0 && first != current)
+            {
+                yield return group;
+                group = [];
+            }
+
+            current = first;
+            group.Add(identity);
+        }
+
+        if (group.Count > 0)
+            yield return group;
+    }
+
+    private static StagedIdentity Read(SqliteDataReader row) =>
+        new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4));
+}

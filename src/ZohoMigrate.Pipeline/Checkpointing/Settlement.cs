@@ -1,0 +1,139 @@
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>
+/// What an outcome changes. Each is accepted only from the states it can follow, so that the same outcome twice changes nothing and a
+/// late one undoes nothing: a step that is done, failed or blocked takes no further outcome.
+/// </summary>
+internal sealed class Settlement(TimeProvider time)
+{
+    public void Apply(Database database, Outcome outcome)
+    {
+        var item = outcome.Item;
+        var state = StepChanges.Read(database, item)
+            ?? throw new InvalidOperationException($"There is no step {item.Step} of record {item.Record}.");
+        if (!IsAccepted(outcome, state))
+            return;
+
+        ProblemWriting.Forget(database, item);
+        switch (outcome)
+        {
+            case Settled settled:
+                Settle(database, settled);
+                break;
+            case StepDone:
+                FinishStep(database, item);
+                break;
+            case Refused:
+                Refuse(database, item);
+                break;
+            case Parked parked:
+                StepChanges.Park(database, item, parked.IsDuplicate, StoredText.Of(parked.AttemptEndedAt), parked.Message);
+                break;
+            case NotFound absent:
+                MarkAbsent(database, absent);
+                break;
+            case SendAgain:
+                StepChanges.MakeReady(database, item);
+                break;
+            case Undecided:
+                LeaveUndecided(database, item);
+                break;
+            case PutBack:
+                // Should an attempt have left after all, the attempts decide: it is parked, not ready.
+                PlannedSteps.Release(database, item, time.GetUtcNow());
+                break;
+        }
+
+        foreach (var problem in outcome.Problems)
+            ProblemWriting.Add(database, item.Record, problem, item.Step);
+    }
+
+    private static bool IsAccepted(Outcome outcome, StepState state) => outcome switch
+    {
+        Settled { Item.Step: 0 } => IsOpen(state),
+        StepDone { Item.Step: > 0 } => IsOpen(state),
+        Refused => IsOpen(state),
+        Parked or PutBack => state is StepState.Planned,
+        NotFound => state is StepState.Parked,
+        SendAgain => state is StepState.Parked or StepState.Undecided,
+        Undecided => state is StepState.Planned or StepState.Parked,
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(outcome), outcome.GetType().Name, $"Not an outcome of step {outcome.Item.Step}."),
+    };
+
+    private static bool IsOpen(StepState state) =>
+        state is StepState.Ready or StepState.Planned or StepState.Parked or StepState.Undecided;
+
+    private static void Settle(Database database, Settled settled)
+    {
+        var (record, _) = settled.Item;
+        StepChanges.Unpark(database, record);
+        var owner = database.Value<string>(
+            """
+            SELECT stream.name || ' ''' || owner.key || '''' FROM record
+            JOIN record owner ON owner.module = record.module AND owner.zoho_id = ?2 AND owner.id <> record.id
+            JOIN stream ON stream.ordinal = owner.stream WHERE record.id = ?1
+            """,
+            record,
+            settled.ZohoId);
+        if (owner is not null)
+        {
+            StepChanges.Set(database, settled.Item, StepState.Undecided);
+            StepChanges.SetRecord(database, record, RecordState.Unknown);
+            ProblemWriting.Add(database, record, OwnedByAnother(settled.ZohoId, owner), settled.Item.Step);
+            return;
+        }
+
+        database.Run(
+            "UPDATE record SET state = ?2, zoho_id = ?3, origin = ?2 WHERE id = ?1", record, StoredText.Of(settled.State), settled.ZohoId);
+        database.Run(
+            """
+            UPDATE step SET waiting = waiting - 1, state = IIF(waiting = 1, 'ready', 'waiting')
+            WHERE ordinal = 0 AND state = 'waiting' AND record IN (SELECT child FROM reference WHERE parent = ?1)
+            """,
+            record);
+        FinishStep(database, settled.Item);
+    }
+
+    private static Problem OwnedByAnother(string zohoId, string owner) =>
+        new(ProblemStage.Delivery, "owned-by-another", $"Zoho's record {zohoId} belongs to {owner} already.")
+        {
+            Hint = "Two source records may be the same thing, or an older record was taken for this one: decide which, with resolve.",
+        };
+
+    private static void FinishStep(Database database, RequestItem item)
+    {
+        StepChanges.Set(database, item, StepState.Done);
+        database.Run(
+            "UPDATE step SET state = 'ready', waiting = 0 WHERE record = ?1 AND ordinal = ?2 AND state = 'waiting'", item.Record, item.Step + 1);
+    }
+
+    private static void Refuse(Database database, RequestItem item)
+    {
+        StepChanges.Set(database, item, StepState.Failed);
+        database.Run(
+            "UPDATE step SET state = 'blocked', waiting = 0 WHERE record = ?1 AND ordinal > ?2 AND state = 'waiting'", item.Record, item.Step);
+        if (item.Step > 0)
+            return;
+        StepChanges.Unpark(database, item.Record);
+        StepChanges.SetRecord(database, item.Record, RecordState.Refused);
+        database.Run("INSERT INTO doomed (id) VALUES (?1)", item.Record);
+        BlockedChildren.Block(database, ProblemStage.Delivery, "parent-refused");
+    }
+
+    private static void MarkAbsent(Database database, NotFound notFound) => database.Run(
+        "UPDATE parked SET absent_since = ?2 WHERE record = ?1 AND absent_since IS NULL", notFound.Item.Record, StoredText.Of(notFound.At));
+
+    /// <summary>Its children go on waiting: a person's decision may still bring it, and until then they are pending, which is so.</summary>
+    private static void LeaveUndecided(Database database, RequestItem item)
+    {
+        StepChanges.Set(database, item, StepState.Undecided);
+        if (item.Step > 0)
+            return;
+        StepChanges.Unpark(database, item.Record);
+        StepChanges.SetRecord(database, item.Record, RecordState.Unknown);
+    }
+}

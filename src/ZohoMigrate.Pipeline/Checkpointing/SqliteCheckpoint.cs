@@ -1,0 +1,154 @@
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>The checkpoint in one SQLite file: WAL, synchronous=FULL, one writing task. The parts do the work; this class is their face.</summary>
+public sealed class SqliteCheckpoint : ICheckpoint
+{
+    private readonly CheckpointFile _file;
+    private readonly CheckpointMeta _meta;
+    private readonly CheckpointWriter _writer;
+    private readonly StagingArea _staging;
+    private readonly SetQuestions _questions;
+    private readonly ReadySteps _ready;
+    private readonly DeliveryLedger _ledger;
+    private readonly AttemptJournal _journal;
+    private readonly RunAccounts _accounts;
+    private readonly ReportedRows _reported;
+
+    private SqliteCheckpoint(CheckpointFile file, Database database, TimeProvider time)
+    {
+        _file = file;
+        _meta = CheckpointMeta.Read(database);
+        var places = StagedPlaces.Read(database);
+        var isSealed = CheckpointMeta.Number(database, CheckpointMeta.Sealed) == 1;
+        var lastRequest = database.Value<long?>("SELECT MAX(id) FROM request") ?? 0;
+        _writer = new CheckpointWriter(database);
+        _staging = new StagingArea(_writer, _meta, places, isSealed);
+        _questions = new SetQuestions(file);
+        _ready = new ReadySteps(_writer, _meta);
+        _ledger = new DeliveryLedger(_writer, file, time);
+        _journal = new AttemptJournal(_writer, lastRequest);
+        _accounts = new RunAccounts(_writer, file);
+        _reported = new ReportedRows(file);
+    }
+
+    public bool IsSealed => _staging.IsSealed;
+
+    public RunManifest Manifest => _meta.Manifest;
+
+    /// <summary>Names this checkpoint for ever; a copy of its file carries the same id.</summary>
+    public Guid Id => _meta.Id;
+
+    /// <summary>Makes a checkpoint where there is none, and opens it.</summary>
+    /// <param name="path">The file to make, owner-only.</param>
+    /// <param name="manifest">What it is bound to.</param>
+    /// <param name="keysOnly">True for a dry run: payloads and the cells of good rows are not kept, and nothing can be sent from it.</param>
+    /// <param name="time">Dates attempts whose end nobody saw.</param>
+    /// <param name="cancellationToken">Gives up before the file is there.</param>
+    /// <exception cref="IOException">The file exists.</exception>
+    public static Task<SqliteCheckpoint> CreateAsync(
+        string path, RunManifest manifest, bool keysOnly, TimeProvider time, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        CheckpointFile.Create(path, manifest, keysOnly);
+        return OpenAsync(path, time, cancellationToken);
+    }
+
+    /// <summary>
+    /// Opens what an earlier process left. Steps it held are released by what their attempts tell (see <see cref="PlannedSteps"/>);
+    /// attempts it did not end are ended now, as unknown.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="CheckpointFormatException">It is no checkpoint, or one of another version.</exception>
+    public static async Task<SqliteCheckpoint> OpenAsync(string path, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var file = new CheckpointFile(path);
+        var checkpoint = new SqliteCheckpoint(file, file.OpenForWriting(), time);
+        try
+        {
+            await checkpoint._writer.RunAsync(database => PlannedSteps.ReleaseAll(database, time.GetUtcNow()), cancellationToken);
+            return checkpoint;
+        }
+        catch
+        {
+            await checkpoint.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task ResetStagingAsync(CancellationToken cancellationToken) => _staging.ResetAsync(cancellationToken);
+
+    public Task AddStreamAsync(StreamEntry stream, CancellationToken cancellationToken) => _staging.AddStreamAsync(stream, cancellationToken);
+
+    public Task AddFileAsync(SourceFile file, CancellationToken cancellationToken) => _staging.AddFileAsync(file, cancellationToken);
+
+    public Task StageAsync(IReadOnlyList<MappedRecord> records, IReadOnlyList<StrayRow> strays, CancellationToken cancellationToken) =>
+        _staging.StageAsync(records, strays, cancellationToken);
+
+    public Task CloseFileAsync(SourceFile file, long rows, CancellationToken cancellationToken) =>
+        _staging.CloseFileAsync(file, rows, cancellationToken);
+
+    public Task SealAsync(CancellationToken cancellationToken) => _staging.SealAsync(cancellationToken);
+
+    public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateKeysAsync(CancellationToken cancellationToken) =>
+        _questions.DuplicateKeys().ToAsyncEnumerable();
+
+    public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateNaturalKeysAsync(CancellationToken cancellationToken) =>
+        _questions.DuplicateNaturalKeys().ToAsyncEnumerable();
+
+    public IAsyncEnumerable<DanglingReference> DanglingReferencesAsync(CancellationToken cancellationToken) =>
+        _questions.Dangling().ToAsyncEnumerable();
+
+    public Task RejectAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken) =>
+        _staging.RejectAsync(problems, cancellationToken);
+
+    public long NextRequestId() => _journal.NextRequestId();
+
+    public Task<IReadOnlyList<ReadyStep>> TakeReadyAsync(int limit, CancellationToken cancellationToken) =>
+        _ready.TakeAsync(limit, cancellationToken);
+
+    public Task SettleAsync(IReadOnlyList<Outcome> outcomes) => _ledger.SettleAsync(outcomes);
+
+    public Task<IReadOnlyList<ParkedStep>> ReadParkedAsync(CancellationToken cancellationToken) => Task.FromResult(_ledger.ReadParked());
+
+    public Task<IReadOnlyDictionary<StepState, long>> CountStepsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(_ledger.CountSteps());
+
+    public Task BlockWaitingAsync(Problem problem, CancellationToken cancellationToken) =>
+        _ledger.BlockWaitingAsync(problem, cancellationToken);
+
+    public Task<long> BeginAsync(ApiRequest request, AttemptStart start, CancellationToken cancellationToken) =>
+        _journal.BeginAsync(request, start, cancellationToken);
+
+    public Task EndAsync(long attempt, AttemptEnd end) => _journal.EndAsync(attempt, end);
+
+    public Task CountTokenCallAsync(CancellationToken cancellationToken) => _journal.CountTokenCallAsync(cancellationToken);
+
+    public Task<IReadOnlyList<StreamAccount>> ReadStreamsAsync(CancellationToken cancellationToken) => Task.FromResult(_accounts.ReadStreams());
+
+    public Task<IReadOnlyList<FileAccount>> ReadFilesAsync(CancellationToken cancellationToken) => Task.FromResult(_accounts.ReadFiles());
+
+    public Task<CallAccount> ReadCallsAsync(CancellationToken cancellationToken) => Task.FromResult(_accounts.ReadCalls());
+
+    public IAsyncEnumerable<ReportedRow> ReadErrorRowsAsync(string stream, RowRole role, CancellationToken cancellationToken) =>
+        _reported.ReadErrors(stream, role).ToAsyncEnumerable();
+
+    public IAsyncEnumerable<ReportedRow> ReadDeliveredRowsAsync(string stream, CancellationToken cancellationToken) =>
+        _reported.ReadDelivered(stream).ToAsyncEnumerable();
+
+    public IAsyncEnumerable<ReportedProblem> ReadProblemsAsync(CancellationToken cancellationToken) =>
+        _reported.ReadProblems().ToAsyncEnumerable();
+
+    public Task<string?> ReadNoteAsync(string name, CancellationToken cancellationToken) => Task.FromResult(_accounts.ReadNote(name));
+
+    public Task WriteNoteAsync(string name, string value, CancellationToken cancellationToken) =>
+        _accounts.WriteNoteAsync(name, value, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        _file.Dispose();
+    }
+}

@@ -1,0 +1,86 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>Inserts a record with everything that hangs on it, or a stray row.</summary>
+internal sealed class StagedWriting(StagedPlaces places, bool keysOnly)
+{
+    public void Add(Database database, MappedRecord record, string? body, byte[]? hash)
+    {
+        var id = places.NextRecord();
+        var stream = places.Stream(record.Stream);
+        database.Run(
+            """
+            INSERT INTO record (id, stream, module, ordinal, key, natural_key, state, payload, hash)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            """,
+            id,
+            stream,
+            record.Module,
+            record.Ordinal,
+            record.Key,
+            record.NaturalKey,
+            record.IsRejected ? "rejected" : "pending",
+            body,
+            hash);
+        AddSteps(database, id, stream, record);
+        AddReferences(database, id, record.References);
+
+        var keepsCells = !keysOnly || record.IsRejected;
+        AddRow(database, record.Header, RowRole.Header, id, keepsCells);
+        foreach (var line in record.Lines)
+            AddRow(database, line, RowRole.Line, id, keepsCells);
+        foreach (var problem in record.Problems)
+            ProblemWriting.Add(database, id, problem);
+    }
+
+    public void Add(Database database, StrayRow stray)
+    {
+        AddRow(database, stray.Row, stray.Role, record: null, keepsCells: !keysOnly || stray.Problem is not null);
+        if (stray.Problem is not null)
+            ProblemWriting.Add(database, places.File(stray.Row.File), stray.Row.Number, stray.Problem);
+    }
+
+    private static void AddSteps(Database database, long record, long stream, MappedRecord mapped)
+    {
+        for (var ordinal = 0; ordinal <= mapped.Steps.Count; ordinal++)
+        {
+            database.Run(
+                "INSERT INTO step (record, ordinal, operation, state, waiting, stream, position) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                record,
+                ordinal,
+                ordinal == 0 ? "create" : mapped.Steps[ordinal - 1],
+                mapped.IsRejected ? "blocked" : "waiting",
+                ordinal == 0 || mapped.IsRejected ? 0 : 1,
+                stream,
+                mapped.Ordinal);
+        }
+    }
+
+    private static void AddReferences(Database database, long record, IReadOnlyList<Reference> references)
+    {
+        for (var position = 0; position < references.Count; position++)
+        {
+            var (field, stream, key) = references[position];
+            database.Run(
+                "INSERT INTO reference (child, position, field, stream, key) VALUES (?1, ?2, ?3, ?4, ?5)",
+                record,
+                position,
+                field,
+                stream,
+                key);
+        }
+    }
+
+    private void AddRow(Database database, SourceRow row, RowRole role, long? record, bool keepsCells) => database.Run(
+        """
+        INSERT INTO row (file, number, first_line, last_line, role, record, cells) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        """,
+        places.File(row.File),
+        row.Number,
+        row.FirstLine,
+        row.LastLine,
+        StoredText.Of(role),
+        record,
+        keepsCells ? StoredText.Of(row.Cells) : null);
+}

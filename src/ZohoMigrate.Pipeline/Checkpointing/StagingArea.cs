@@ -1,0 +1,111 @@
+using System.Security.Cryptography;
+using System.Text;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>Writes down streams, files, records and rows, until the seal.</summary>
+internal sealed class StagingArea(CheckpointWriter writer, CheckpointMeta meta, StagedPlaces places, bool isSealed)
+{
+    private static readonly string[] ChildrenFirst = ["problem", "reference", "step", "row", "record", "file", "stream"];
+
+    private readonly StagedWriting _writing = new(places, meta.KeysOnly);
+    private volatile bool _sealed = isSealed;
+
+    public bool IsSealed => _sealed;
+
+    public async Task ResetAsync(CancellationToken cancellationToken)
+    {
+        await ChangeAsync(
+            database =>
+            {
+                foreach (var table in ChildrenFirst)
+                    database.Run($"DELETE FROM {table}");
+            },
+            cancellationToken);
+        places.Clear();
+    }
+
+    public async Task AddStreamAsync(StreamEntry stream, CancellationToken cancellationToken)
+    {
+        await ChangeAsync(
+            database => database.Run(
+                "INSERT INTO stream (ordinal, name, module) VALUES (?1, ?2, ?3)", stream.Ordinal, stream.Name, stream.Module),
+            cancellationToken);
+        places.Add(stream.Name, stream.Ordinal);
+    }
+
+    public async Task AddFileAsync(SourceFile file, CancellationToken cancellationToken)
+    {
+        var stream = places.Stream(file.Stream);
+        var id = await writer.RunAsync(
+            database =>
+            {
+                RefuseSealed();
+                return database.Value<long>(
+                    "INSERT INTO file (stream, role, name, columns, fingerprint) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
+                    stream,
+                    StoredText.Of(file.Role),
+                    file.Name,
+                    StoredText.Of(file.Columns),
+                    file.Fingerprint);
+            },
+            cancellationToken);
+        places.Add(file, id);
+    }
+
+    public Task StageAsync(
+        IReadOnlyList<MappedRecord> records, IReadOnlyList<StrayRow> strays, CancellationToken cancellationToken)
+    {
+        // Texts are made here, on the caller's task: the writer has only one.
+        var bodies = meta.KeysOnly ? [] : records.Select(record => record.Payload.ToJsonString(StoredText.Json)).ToArray();
+        var hashes = bodies.Select(body => SHA256.HashData(Encoding.UTF8.GetBytes(body))).ToArray();
+        return ChangeAsync(
+            database =>
+            {
+                for (var i = 0; i < records.Count; i++)
+                    _writing.Add(database, records[i], bodies.ElementAtOrDefault(i), hashes.ElementAtOrDefault(i));
+                foreach (var stray in strays)
+                    _writing.Add(database, stray);
+            },
+            cancellationToken);
+    }
+
+    public Task CloseFileAsync(SourceFile file, long rows, CancellationToken cancellationToken) => ChangeAsync(
+        database => database.Run("UPDATE file SET rows = ?2 WHERE id = ?1", places.File(file), rows), cancellationToken);
+
+    public Task RejectAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken) => ChangeAsync(
+        database =>
+        {
+            foreach (var (record, problem) in problems)
+            {
+                ProblemWriting.Add(database, record, problem);
+                if (problem.Severity == Severity.Error)
+                {
+                    database.Run("UPDATE record SET state = 'rejected' WHERE id = ?1", record);
+                    database.Run("UPDATE step SET state = 'blocked', waiting = 0 WHERE record = ?1", record);
+                }
+            }
+        },
+        cancellationToken);
+
+    public async Task SealAsync(CancellationToken cancellationToken)
+    {
+        await ChangeAsync(Sealing.Seal, cancellationToken);
+        _sealed = true;
+    }
+
+    private Task ChangeAsync(Action<Database> change, CancellationToken cancellationToken) => writer.RunAsync(
+        database =>
+        {
+            RefuseSealed();
+            change(database);
+        },
+        cancellationToken);
+
+    private void RefuseSealed()
+    {
+        if (_sealed)
+            throw new InvalidOperationException("The staging area is sealed: its records may be at Zoho already.");
+    }
+}

@@ -1,0 +1,53 @@
+using Xunit;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Testing.Checkpointing;
+
+namespace ZohoMigrate.Tests.Checkpointing;
+
+/// <summary>
+/// What every checkpoint must do, whatever it is stored in. This class opens and reopens; the ones derived from it, one for each part of
+/// the contract, hold the promises; a storage passes when it passes each of those.
+/// </summary>
+public abstract class CheckpointContract<TStorage> : IAsyncLifetime
+    where TStorage : ICheckpointStorage, new()
+{
+    private readonly TStorage _storage = new();
+
+    /// <summary>When a checkpoint is opened, as it sees the time.</summary>
+    protected static DateTimeOffset OpenedAt { get; } = CheckpointCalls.Noon.AddHours(1);
+
+    protected ICheckpoint Checkpoint { get; private set; } = null!;
+
+    protected Staging Staging { get; private set; } = null!;
+
+    protected virtual bool KeysOnly => false;
+
+    public async Task InitializeAsync()
+    {
+        Checkpoint = await _storage.CreateAsync(KeysOnly, new FixedTime(OpenedAt));
+        Staging = await new Staging(Checkpoint).OpenAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Checkpoint.DisposeAsync();
+        _storage.Dispose();
+    }
+
+    /// <summary>As a new process finds it: what was taken and never settled is in the air.</summary>
+    protected async Task ReopenAsync()
+    {
+        await Checkpoint.DisposeAsync();
+        Checkpoint = await _storage.OpenAsync(new FixedTime(OpenedAt));
+    }
+
+    protected static Problem Error(ProblemStage stage, string code) => new(stage, code, $"{code} is wrong.");
+
+    protected static Reference Customer(string key) => new("customer_id", "customers", key);
+
+    private sealed class FixedTime(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}

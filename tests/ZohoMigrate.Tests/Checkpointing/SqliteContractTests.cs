@@ -1,0 +1,5 @@
+namespace ZohoMigrate.Tests.Checkpointing;
+
+public sealed class SqliteStagingTests : StagingContract<SqliteStorage>;
+
+public sealed class SqliteDeliveryTests : DeliveryContract<SqliteStorage>;

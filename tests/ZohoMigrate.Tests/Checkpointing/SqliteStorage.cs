@@ -1,0 +1,18 @@
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Testing.Checkpointing;
+
+namespace ZohoMigrate.Tests.Checkpointing;
+
+public sealed class SqliteStorage : ICheckpointStorage
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public string File => _folder.File("checkpoint.db");
+
+    public async Task<ICheckpoint> CreateAsync(bool keysOnly, TimeProvider time) =>
+        await SqliteCheckpoint.CreateAsync(File, Staging.Manifest, keysOnly, time, CancellationToken.None);
+
+    public async Task<ICheckpoint> OpenAsync(TimeProvider time) => await SqliteCheckpoint.OpenAsync(File, time, CancellationToken.None);
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,211 @@
+using Xunit;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Testing.Checkpointing;
+
+namespace ZohoMigrate.Tests.Checkpointing;
+
+public abstract class StagingContract<TStorage> : CheckpointContract<TStorage>
+    where TStorage : ICheckpointStorage, new()
+{
+    [Fact]
+    public async Task Stage_BeforeTheSeal_HandsNothingOut()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "ALFKI"));
+
+        Assert.Empty(await Checkpoint.TakeReadyAsync(10, CancellationToken.None));
+        Assert.False(Checkpoint.IsSealed);
+    }
+
+    [Fact]
+    public async Task Stage_AFaultyRecord_IsRejectedWithItsProblems()
+    {
+        var faulty = Staging.Record("customers", "ALFKI") with { Problems = [Error(ProblemStage.Mapping, "required")], Steps = ["mark_as_sent"] };
+        var odd = Staging.Record("customers", "ANATR") with
+        {
+            Problems = [Error(ProblemStage.Validation, "trimmed") with { Severity = Severity.Warning }],
+        };
+        await Staging.StageAsync(faulty, odd);
+        await Staging.SealAsync();
+
+        var account = await Checkpoint.AccountAsync("customers");
+        Assert.Equal((2, 1, 1), (account.Records, account[RecordState.Rejected], account[RecordState.Pending]));
+        Assert.Equal(2, await Checkpoint.CountAsync(StepState.Blocked));
+        Assert.Equal("ANATR", (await Checkpoint.TakeOneAsync()).Key);
+    }
+
+    [Fact]
+    public async Task Stage_WhenOneOfTwoFails_TheOtherStands()
+    {
+        var good = Staging.Record("customers", "ALFKI");
+        var sameOrdinal = Staging.Record("customers", "ANATR") with { Ordinal = good.Ordinal };
+
+        var staging = new[] { Staging.StageAsync(good), Staging.StageAsync(sameOrdinal), Staging.StageAsync(Staging.Record("customers", "ANTON")) };
+        await Assert.ThrowsAnyAsync<Exception>(() => staging[1]);
+        await Task.WhenAll(staging[0], staging[2]);
+
+        Assert.Equal(2, (await Checkpoint.AccountAsync("customers")).Records);
+    }
+
+    [Fact]
+    public async Task DuplicateKeys_OfRejectedOnesToo_AreGroupedInFileOrder()
+    {
+        await Staging.StageAsync(
+            Staging.Record("customers", "B"),
+            Staging.Record("customers", "A"),
+            Staging.Record("customers", "B") with { Problems = [Error(ProblemStage.Mapping, "required")] },
+            Staging.Record("customers", "A"),
+            Staging.Record("suppliers", "A"),
+            Staging.Record("customers", ""),
+            Staging.Record("customers", ""));
+
+        var groups = await Checkpoint.DuplicateKeysAsync(CancellationToken.None).ToListAsync();
+
+        Assert.Equal(["B 2,4", "A 3,5"], groups.Select(group => $"{group[0].Key} {string.Join(',', group.Select(one => one.Line))}"));
+        Assert.All(groups.SelectMany(group => group), one => Assert.Equal(("customers", "customers.csv"), (one.Stream, one.File)));
+    }
+
+    [Fact]
+    public async Task DuplicateNaturalKeys_AcrossStreamsOfAModule_LeaveRejectedOnesOut()
+    {
+        await Staging.StageAsync(
+            Staging.Record("suppliers", "S1") with { NaturalKey = "acme" },
+            Staging.Record("customers", "C1") with { NaturalKey = "acme" },
+            Staging.Record("customers", "C2") with { NaturalKey = "other", Problems = [Error(ProblemStage.Mapping, "required")] },
+            Staging.Record("customers", "C3") with { NaturalKey = "other" },
+            Staging.Record("products", "P1") with { NaturalKey = "acme" });
+
+        var group = Assert.Single(await Checkpoint.DuplicateNaturalKeysAsync(CancellationToken.None).ToListAsync());
+
+        Assert.Equal(["C1", "S1"], group.Select(one => one.Key));
+    }
+
+    [Fact]
+    public async Task DanglingReferences_ToNoRecordAtAll_AreFound()
+    {
+        await Staging.StageAsync(
+            Staging.Record("customers", "ALFKI") with { Problems = [Error(ProblemStage.Mapping, "required")] },
+            Staging.Record("orders", "1", Customer("ALFKI")),
+            Staging.Record("orders", "2", Customer("NOBODY"), new Reference("salesperson_id", "nowhere", "X")),
+            Staging.Record("orders", "3", Customer("NOBODY")) with { Problems = [Error(ProblemStage.Mapping, "required")] });
+
+        var dangling = await Checkpoint.DanglingReferencesAsync(CancellationToken.None).ToListAsync();
+
+        Assert.Equal(
+            [("2", Customer("NOBODY")), ("2", new Reference("salesperson_id", "nowhere", "X"))],
+            dangling.Select(one => (one.Child.Key, one.Reference)));
+    }
+
+    [Fact]
+    public async Task Reject_WithAnError_KeepsTheRecordFromBeingSent()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "A"), Staging.Record("customers", "A"), Staging.Record("customers", "B"));
+        var twins = Assert.Single(await Checkpoint.DuplicateKeysAsync(CancellationToken.None).ToListAsync());
+
+        await Checkpoint.RejectAsync(
+            [.. twins.Select(twin => new StagedProblem(twin.Record, Error(ProblemStage.Validation, "duplicate-key")))], CancellationToken.None);
+        await Staging.SealAsync();
+
+        Assert.Equal("B", (await Checkpoint.TakeReadyAsync(10, CancellationToken.None)).Single().Key);
+        Assert.Equal(2, (await Checkpoint.AccountAsync("customers"))[RecordState.Rejected]);
+    }
+
+    [Fact]
+    public async Task Seal_WithTwoSendableRecordsOfOneKey_IsRefused()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "A"), Staging.Record("customers", "A"));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(Staging.SealAsync);
+
+        Assert.False(Checkpoint.IsSealed);
+    }
+
+    [Fact]
+    public async Task Seal_WithARowThatIsNowhere_IsRefused()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "A"));
+        _ = Staging.Row("customers", RowRole.Header, "read, but never staged");
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(Staging.SealAsync);
+
+        Assert.Contains("customers.csv has 2 rows, 1 of them are staged", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Seal_BlocksTheDescendantsOfARejectedRecord_EachForItsParent()
+    {
+        await Staging.StageAsync(
+            Staging.Record("customers", "ALFKI") with { Problems = [Error(ProblemStage.Mapping, "required")] },
+            Staging.Record("products", "P1", Customer("ALFKI")),
+            Staging.Record("orders", "1", new Reference("item_id", "products", "P1")),
+            Staging.Record("orders", "2"));
+        await Staging.SealAsync();
+
+        var problems = await Checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync();
+        Assert.Equal(
+            ["customers ALFKI Rejected required", "products P1 Blocked parent-rejected", "orders 1 Blocked parent-rejected"],
+            problems.Select(problem => $"{problem.Stream} {problem.Key} {problem.State} {problem.Problem.Code}"));
+        Assert.Contains("customers 'ALFKI', which was rejected", problems[1].Problem.Message, StringComparison.Ordinal);
+        Assert.Equal((ProblemStage.Validation, "item_id"), (problems[2].Problem.Stage, problems[2].Problem.Field));
+        Assert.Equal("2", Assert.Single(await Checkpoint.TakeReadyAsync(10, CancellationToken.None)).Key);
+    }
+
+    [Fact]
+    public async Task Seal_OfAReferenceThatLeadsNowhere_BlocksTheRecord()
+    {
+        await Staging.StageAsync(Staging.Record("orders", "1", Customer("NOBODY")), Staging.Record("orders", "2", new Reference("x", "orders", "1")));
+        await Staging.SealAsync();
+
+        Assert.Equal(2, (await Checkpoint.AccountAsync("orders"))[RecordState.Blocked]);
+        Assert.Equal(
+            ["dangling-reference", "parent-rejected"],
+            (await Checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync()).Select(problem => problem.Problem.Code));
+    }
+
+    [Fact]
+    public async Task Seal_IsForEver()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "ALFKI"));
+        await Staging.SealAsync();
+        await ReopenAsync();
+
+        Assert.True(Checkpoint.IsSealed);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.ResetStagingAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Checkpoint.AddStreamAsync(new StreamEntry("late", "books.items", 9), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task ResetStaging_OfAHalfDoneArea_LetsItBeFilledAgain()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "ALFKI") with { Problems = [Error(ProblemStage.Mapping, "required")] });
+        await ReopenAsync();
+        await Checkpoint.ResetStagingAsync(CancellationToken.None);
+        Assert.Empty(await Checkpoint.ReadStreamsAsync(CancellationToken.None));
+
+        var again = await new Staging(Checkpoint).OpenAsync();
+        await again.StageAsync(again.Record("customers", "ALFKI"));
+        await again.SealAsync();
+
+        Assert.Equal("ALFKI", (await Checkpoint.TakeOneAsync()).Key);
+    }
+
+    [Fact]
+    public async Task Stage_OnAReopenedCheckpoint_GoesOn()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "ALFKI"));
+        await ReopenAsync();
+        var next = Staging.Record("customers", "ANATR");
+
+        await Checkpoint.StageAsync([next], [], CancellationToken.None);
+
+        Assert.Equal(2, (await Checkpoint.AccountAsync("customers")).Records);
+    }
+
+    [Fact]
+    public async Task Manifest_AfterReopening_IsWhatWasGiven()
+    {
+        await ReopenAsync();
+
+        Assert.Equivalent(ZohoMigrate.Testing.Checkpointing.Staging.Manifest, Checkpoint.Manifest, strict: true);
+    }
+}
