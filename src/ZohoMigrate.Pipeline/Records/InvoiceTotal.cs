@@ -3,35 +3,42 @@ using System.Text.Json.Nodes;
 
 namespace ZohoMigrate.Pipeline.Records;
 
-/// <summary>How an invoice adds up; the rule and where it comes from stand in docs/rounding.md.</summary>
+/// <summary>How an invoice adds up: docs/rounding.md.</summary>
 public static class InvoiceTotal
 {
-    private const int Cents = 2;
-
-    /// <summary>Sum of the lines, each rounded by itself, plus shipping charge and adjustment.</summary>
-    public static decimal Of(JsonObject invoice)
+    /// <summary>
+    /// The total Zoho should answer for a create body; null where the body does not say: a taxed line (the tax's rate is Zoho's), or a line
+    /// without a rate (the item's rate is).
+    /// </summary>
+    public static decimal? Of(JsonObject invoice)
     {
-        var lines = invoice["line_items"] as JsonArray ?? [];
-        return lines.OfType<JsonObject>().Sum(Line) + Amount(invoice, "shipping_charge") + Amount(invoice, "adjustment");
+        var total = Number(invoice["shipping_charge"]) + Number(invoice["adjustment"]);
+        foreach (var line in (invoice["line_items"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            if (line.ContainsKey("tax_id") || !line.ContainsKey("rate"))
+            {
+                return null;
+            }
+
+            total += LineAmount(line);
+        }
+
+        return total;
     }
 
-    private static decimal Line(JsonObject line)
+    private static decimal LineAmount(JsonObject line)
     {
-        var gross = Amount(line, "quantity", otherwise: 1) * Amount(line, "rate");
-        return Math.Round(gross - Discount(line["discount"], gross), Cents, MidpointRounding.AwayFromZero);
+        var gross = Number(line["quantity"]) * Number(line["rate"]);
+        return Math.Round(gross - Discount(line["discount"], gross), 2, MidpointRounding.AwayFromZero);
     }
 
-    // "15%" of the line, or an amount off it.
-    private static decimal Discount(JsonNode? discount, decimal gross) => discount?.ToString() switch
+    private static decimal Discount(JsonNode? discount, decimal gross)
     {
-        null => 0,
-        var percent when percent.EndsWith('%') => gross * Number(percent[..^1]) / 100,
-        var amount => Number(amount),
-    };
+        var text = discount?.ToString() ?? "0";
+        return text.EndsWith('%') ? gross * Parse(text[..^1]) / 100m : Parse(text);
+    }
 
-    private static decimal Amount(JsonObject members, string name, decimal otherwise = 0) =>
-        members[name] is { } value ? Number(value.ToString()) : otherwise;
+    private static decimal Number(JsonNode? node) => node is null ? 0m : Parse(node.ToString());
 
-    private static decimal Number(string text) =>
-        decimal.TryParse(text, NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static decimal Parse(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 }

@@ -11,6 +11,9 @@ public static class Payload
     /// <summary>Takes the place of the parent's id: <c>{"$ref":"customers","key":"ALFKI"}</c>.</summary>
     public static JsonObject ReferenceMarker(string stream, string key) => new() { [StreamMember] = stream, [KeyMember] = key };
 
+    /// <summary>Whether a node is a reference marker.</summary>
+    public static bool IsReference(JsonNode? node) => node is JsonObject marker && marker.ContainsKey(StreamMember);
+
     /// <summary>A copy of the payload with every reference replaced by the parent's Zoho id.</summary>
     /// <param name="payload">The staged payload.</param>
     /// <param name="zohoId">(stream, key) → Zoho id of the parent.</param>

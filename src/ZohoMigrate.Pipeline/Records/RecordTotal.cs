@@ -9,12 +9,12 @@ public static class RecordTotal
     /// <summary>The member of Zoho's record that shows it.</summary>
     public const string Field = "total";
 
-    private static readonly Dictionary<string, Func<JsonObject, decimal>> Rules = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<JsonObject, decimal?>> Rules = new(StringComparer.Ordinal)
     {
         ["invoice"] = InvoiceTotal.Of,
     };
 
-    /// <summary>The total, in the document's currency; null for a module without one.</summary>
+    /// <summary>The total, in the document's currency; null for a module without one, or where the payload does not say.</summary>
     /// <exception cref="CatalogueException">The catalogue names a rule there is none of.</exception>
     public static decimal? Of(ModuleSpec module, JsonObject payload)
     {

@@ -1,0 +1,84 @@
+using YamlDotNet.RepresentationModel;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Mapping.Fields;
+using ZohoMigrate.Pipeline.Mapping.Yaml;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Mapping.Compiling;
+
+/// <summary>Compiles <c>fields</c> and everything nested in it.</summary>
+internal sealed class FieldsCompiler(StreamContext stream)
+{
+    private readonly ScalarCompiler _scalars = new(stream);
+
+    /// <summary>Compiles a mapping of field names to rules.</summary>
+    /// <param name="node">The mapping.</param>
+    /// <param name="specs">The fields Zoho knows there.</param>
+    /// <param name="path">What stands before the names ("line_items."), empty at the top.</param>
+    /// <param name="inLine">Whether columns are the line file's.</param>
+    public ObjectValue CompileObject(YamlNode node, IReadOnlyDictionary<string, FieldSpec> specs, string path, bool inLine)
+    {
+        var fields = new List<KeyValuePair<string, IFieldValue>>();
+        if (node is not YamlMappingNode mapping)
+        {
+            stream.File.Fault(node, "`fields` should be a mapping of field names to rules");
+            return new ObjectValue(fields);
+        }
+
+        foreach (var (nameNode, rule) in mapping)
+        {
+            var name = (nameNode as YamlScalarNode)?.Value ?? "";
+            if (!specs.TryGetValue(name, out var spec))
+            {
+                stream.File.Fault(nameNode, $"unknown field `{path}{name}`", nearest: NearestName.Of(name, specs.Keys));
+            }
+            else if (Compile(rule, spec, path + name, inLine) is { } value)
+            {
+                fields.Add(KeyValuePair.Create(name, value));
+            }
+        }
+
+        return new ObjectValue(fields);
+    }
+
+    private IFieldValue? Compile(YamlNode rule, FieldSpec spec, string path, bool inLine) => (rule, spec.Type) switch
+    {
+        (YamlSequenceNode list, FieldType.List) => CompileList(list, spec, path, inLine),
+        (YamlMappingNode mapping, FieldType.List) => CompileLines(mapping, spec, path, inLine),
+        (YamlMappingNode mapping, FieldType.Object) => CompileMembers(mapping, spec, path, inLine),
+        (YamlMappingNode mapping, _) => _scalars.Compile(mapping, spec, path, inLine),
+        _ => Fault(rule, $"field `{path}` should have a rule", "such as { from: column } or { const: value }"),
+    };
+
+    private ListValue CompileList(YamlSequenceNode list, FieldSpec spec, string path, bool inLine) =>
+        new([.. list.Select(element => CompileMembers(element, spec, path, inLine)).OfType<ObjectValue>()]);
+
+    private ObjectValue? CompileMembers(YamlNode node, FieldSpec spec, string path, bool inLine) =>
+        stream.File.Section(node, $"field `{path}`", "fields")?.Require("fields") is { } fields
+            ? CompileObject(fields, spec.Fields, path + ".", inLine)
+            : null;
+
+    private LinesValue? CompileLines(YamlMappingNode node, FieldSpec spec, string path, bool inLine)
+    {
+        var section = stream.File.Section(node, $"field `{path}`", "each", "fields")!;
+        var each = section.RequireText("each");
+        if (each is not (null or "line"))
+        {
+            stream.File.Fault(section.Find("each")!, $"unknown `each: {each}`", nearest: "line");
+        }
+
+        if (!stream.HasLines || inLine)
+        {
+            stream.File.Fault(node, $"field `{path}` is made from lines, and there are none here", "give the stream `lines: { source: …, on: … }`");
+        }
+
+        stream.LineLists.Add(path);
+        return section.Require("fields") is { } fields ? new LinesValue(CompileObject(fields, spec.Fields, path + ".", inLine: true)) : null;
+    }
+
+    private IFieldValue? Fault(YamlNode at, string message, string hint)
+    {
+        stream.File.Fault(at, message, hint);
+        return null;
+    }
+}

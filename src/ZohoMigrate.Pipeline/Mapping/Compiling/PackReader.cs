@@ -1,0 +1,128 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Mapping.Yaml;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Mapping.Compiling;
+
+/// <summary>Reads and compiles a pack, gathering every fault in all of its files before it gives up.</summary>
+internal sealed class PackReader(string folder, IReadOnlyDictionary<string, string> given, ZohoCatalogue catalogue)
+{
+    public const string MigrationFile = "migration.yaml";
+    private static readonly string[] Keys = ["name", "products", "streams", "parameters", "defaults"];
+    private readonly PackFaults _faults = new();
+
+    /// <exception cref="PackException">Anything is wrong with the pack.</exception>
+    public Pack Read()
+    {
+        var parameters = new PackParameters(_faults);
+        var file = new YamlFile(MigrationFile, parameters, _faults);
+        var root = file.Load(folder);
+        _faults.ThrowIfAny();
+        var migration = file.Section(root!, MigrationFile, Keys)!;
+        DeclareParameters(migration, parameters);
+
+        var name = migration.RequireText("name");
+        var products = Products(migration);
+        var defaults = new PackDefaults()
+            .With(migration.Find("defaults") is { } node ? file.Section(node, "`defaults`", PackDefaults.Keys) : null);
+        var sections = StreamSections(migration, parameters);
+        var modules = sections.ToDictionary(stream => stream.Key, stream => Module(stream.Value, products), StringComparer.Ordinal);
+        var streams = sections.Where(stream => modules[stream.Key] is not null)
+            .Select(stream => new StreamCompiler(stream.Key, stream.Value, modules[stream.Key]!, modules).Compile(defaults)).ToList();
+        var ordered = DeliveryOrder.Of(streams, file, migration.Find("streams") ?? root!);
+        _faults.ThrowIfAny();
+        return new Pack(name!, folder, PackFingerprint.Of(folder), ordered);
+    }
+
+    private void DeclareParameters(Section migration, PackParameters parameters)
+    {
+        var node = migration.Find("parameters");
+        if (node is YamlMappingNode declared)
+        {
+            foreach (var (name, value) in declared)
+            {
+                parameters.Declare((name as YamlScalarNode)?.Value ?? "", YamlFile.IsNull(value) ? null : migration.File.Text(value, "a parameter"));
+            }
+        }
+        else if (node is not null)
+        {
+            migration.File.Fault(node, "`parameters` should be a mapping of names to default values");
+        }
+
+        parameters.Set(given, MigrationFile, node ?? migration.Node);
+    }
+
+    private List<string> Products(Section migration)
+    {
+        var products = migration.Texts("products").ToList();
+        var known = catalogue.Products.Select(product => product.Product).ToList();
+        foreach (var product in products.Where(product => !known.Contains(product)))
+        {
+            migration.File.Fault(
+                migration.Find("products")!, $"unknown product `{product}`", $"known: {string.Join(", ", known)}", NearestName.Of(product, known));
+        }
+
+        if (products.Count == 0)
+        {
+            migration.File.Fault(migration.Find("products") ?? migration.Node, $"{MigrationFile} lacks `products`", $"known: {string.Join(", ", known)}");
+        }
+
+        return products;
+    }
+
+    private Dictionary<string, Section> StreamSections(Section migration, PackParameters parameters)
+    {
+        var sections = new Dictionary<string, Section>(StringComparer.Ordinal);
+        var listed = migration.Require("streams");
+        foreach (var node in listed is YamlSequenceNode list ? list.Children : [])
+        {
+            var name = migration.File.Text(node, "a stream") ?? "";
+            if (!IsStreamName(name) || sections.ContainsKey(name))
+            {
+                migration.File.Fault(node, $"`{name}` is not the name of another stream", "lower-case letters, digits, _ and -, each name once");
+            }
+            else if (!File.Exists(Path.Combine(folder, name + ".yaml")))
+            {
+                var found = Directory.EnumerateFiles(folder, "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path));
+                migration.File.Fault(node, $"stream `{name}` has no file {name}.yaml", nearest: NearestName.Of(name, found));
+            }
+            else if (new YamlFile(name + ".yaml", parameters, _faults) is var file && file.Load(folder) is { } root)
+            {
+                sections.Add(name, file.Section(root, $"stream `{name}`", StreamCompiler.Keys)!);
+            }
+        }
+
+        if (listed is not null and not YamlSequenceNode { Children.Count: > 0 })
+        {
+            migration.File.Fault(listed, "`streams` should be a list of streams, parents first");
+        }
+
+        return sections;
+    }
+
+    private ModuleSpec? Module(Section stream, List<string> products)
+    {
+        var name = stream.RequireText("module");
+        if (name is null)
+        {
+            return null;
+        }
+
+        var module = catalogue.FindModule(name);
+        if (module is null)
+        {
+            stream.File.Fault(stream.Find("module")!, $"unknown module `{name}`", nearest: NearestName.Of(name, catalogue.Modules.Select(known => known.Module)));
+        }
+        else if (!products.Contains(module.Product))
+        {
+            stream.File.Fault(stream.Find("module")!, $"module `{name}` is of a product the pack does not name", $"add {module.Product} to `products` in {MigrationFile}");
+        }
+
+        return module;
+    }
+
+    private static bool IsStreamName(string name) =>
+        name.Length > 0 && name.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '_' or '-');
+}

@@ -1,0 +1,100 @@
+using YamlDotNet.RepresentationModel;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Mapping.Fields;
+using ZohoMigrate.Pipeline.Mapping.Yaml;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Mapping.Compiling;
+
+/// <summary>Compiles one mapping file.</summary>
+internal sealed class StreamCompiler(string name, Section section, ModuleSpec module, IReadOnlyDictionary<string, ModuleSpec?> streams)
+{
+    public static readonly IReadOnlyList<string> Keys = ["module", "source", "key", "lines", "where", "fields", "steps", "defaults"];
+
+    /// <summary>The stream; its place among the others is not known yet.</summary>
+    public StreamMapping Compile(PackDefaults packDefaults)
+    {
+        var file = section.File;
+        var own = section.Find("defaults") is { } node ? file.Section(node, "`defaults`", PackDefaults.Keys) : null;
+        var defaults = packDefaults.With(own);
+        var stream = new StreamContext(file, module, defaults, streams) { HasLines = section.Has("lines") };
+
+        var key = section.Texts("key");
+        if (key.Count == 0)
+        {
+            file.Fault(section.Find("key") ?? section.Node, $"stream `{name}` lacks `key`", "name the columns that identify a record in the source");
+        }
+
+        stream.Need(key, inLine: false, section.Node);
+        var fields = section.Require("fields") is { } rules
+            ? new FieldsCompiler(stream).CompileObject(rules, module.Fields, path: "", inLine: false)
+            : new ObjectValue([]);
+        return new StreamMapping
+        {
+            Entry = new StreamEntry(name, module.Module, 0),
+            Module = module,
+            Key = key,
+            Fields = fields,
+            Steps = StepsReader.Read(section.Find("steps"), stream),
+            Source = Source(stream),
+            LineLists = stream.LineLists,
+            Parents = stream.Parents,
+        };
+    }
+
+    private StreamSource Source(StreamContext stream)
+    {
+        var where = ConditionReader.Read(section.Find("where"), "where", stream);
+        var lines = section.Find("lines") is { } node ? Lines(node, stream) : null;
+        var header = section.Require("source") is { } source ? Table(source, stream) : new TableSource("");
+        return new StreamSource
+        {
+            Stream = name,
+            Header = header with { Columns = [.. stream.HeaderColumns] },
+            Lines = lines is null ? null : lines with { Table = lines.Table with { Columns = [.. stream.LineColumns] } },
+            Where = where,
+            NullMarkers = stream.Defaults.NullMarkers,
+        };
+    }
+
+    private static LineSource? Lines(YamlNode node, StreamContext stream)
+    {
+        if (stream.File.Section(node, "`lines`", "source", "on") is not { } lines)
+        {
+            return null;
+        }
+
+        var table = lines.Require("source") is { } source ? Table(source, stream) : new TableSource("");
+        var on = lines.Require("on");
+        if (on is not null and not YamlMappingNode { Children.Count: > 0 })
+        {
+            stream.File.Fault(on, "`on` should pair columns", "as in on: { column of the header file: column of the line file }");
+        }
+
+        var pairs = (on as YamlMappingNode)?.Select(pair => new JoinColumns(
+            (pair.Key as YamlScalarNode)?.Value ?? "", stream.File.Text(pair.Value, "a column of `on`") ?? "")).ToList() ?? [];
+        stream.Need(pairs.Select(pair => pair.Header), inLine: false, node);
+        stream.Need(pairs.Select(pair => pair.Line), inLine: true, node);
+        return new LineSource(table, pairs);
+    }
+
+    private static TableSource Table(YamlNode node, StreamContext stream)
+    {
+        var (encoding, delimiter) = (stream.Defaults.Encoding, stream.Defaults.Delimiter);
+        if (node is YamlScalarNode)
+        {
+            return new TableSource(stream.File.Text(node, "`source`") ?? "") { Encoding = encoding, Delimiter = delimiter };
+        }
+
+        if (stream.File.Section(node, "`source`", "file", "delimiter", "encoding") is not { } table)
+        {
+            return new TableSource("");
+        }
+
+        return new TableSource(table.RequireText("file") ?? "")
+        {
+            Encoding = table.Has("encoding") ? Spelling.Encoding(table) ?? encoding : encoding,
+            Delimiter = table.Has("delimiter") ? Spelling.Delimiter(table) ?? delimiter : delimiter,
+        };
+    }
+}

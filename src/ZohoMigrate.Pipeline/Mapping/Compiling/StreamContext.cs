@@ -1,0 +1,43 @@
+using YamlDotNet.RepresentationModel;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Mapping.Yaml;
+
+namespace ZohoMigrate.Pipeline.Mapping.Compiling;
+
+/// <summary>What is known of a stream while its fields are compiled, and what they turn out to need.</summary>
+internal sealed class StreamContext(YamlFile file, ModuleSpec module, PackDefaults defaults, IReadOnlyDictionary<string, ModuleSpec?> streams)
+{
+    public YamlFile File => file;
+
+    public ModuleSpec Module => module;
+
+    public PackDefaults Defaults => defaults;
+
+    /// <summary>All streams of the pack with their modules; null where a stream's module is not known.</summary>
+    public IReadOnlyDictionary<string, ModuleSpec?> Streams => streams;
+
+    /// <summary>Whether the stream has a file of lines.</summary>
+    public bool HasLines { get; init; }
+
+    public HashSet<string> HeaderColumns { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> LineColumns { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> LineLists { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> Parents { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Notes the columns a field reads; with a fault when one has no name.</summary>
+    public void Need(IEnumerable<string> columns, bool inLine, YamlNode at)
+    {
+        foreach (var column in columns)
+        {
+            if (column.Trim().Length == 0)
+            {
+                file.Fault(at, "a column has a name");
+            }
+
+            (inLine ? LineColumns : HeaderColumns).Add(column);
+        }
+    }
+}

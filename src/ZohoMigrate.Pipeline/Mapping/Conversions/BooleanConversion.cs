@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+
+namespace ZohoMigrate.Pipeline.Mapping.Conversions;
+
+/// <summary>The words for yes and no that sources use.</summary>
+internal static class BooleanConversion
+{
+    private static readonly HashSet<string> Yes = new(["true", "yes", "y", "t", "1"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> No = new(["false", "no", "n", "f", "0"], StringComparer.OrdinalIgnoreCase);
+
+    public static TextConversion Instance { get; } = new("not-a-boolean", "true or false, yes or no, 1 or 0", text =>
+        Yes.Contains(text) ? JsonValue.Create(true) : No.Contains(text) ? JsonValue.Create(false) : null);
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Nodes;
+
+namespace ZohoMigrate.Pipeline.Mapping.Conversions;
+
+/// <summary>Turns a value's text into what travels to Zoho.</summary>
+/// <param name="Code">The problem when it cannot ("not-a-date").</param>
+/// <param name="Expected">What the text should be, for the person who can mend it.</param>
+/// <param name="Convert">Text → node, or null when the text is not as expected.</param>
+internal sealed record TextConversion(string Code, string Expected, Func<string, JsonNode?> Convert)
+{
+    public static TextConversion Text { get; } = new("not-text", "text", text => JsonValue.Create(text));
+}

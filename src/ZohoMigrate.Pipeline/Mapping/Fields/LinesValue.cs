@@ -1,0 +1,20 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace ZohoMigrate.Pipeline.Mapping.Fields;
+
+/// <summary><c>each: line</c>: an object for every line, also for an empty one, so that the n-th object stays the n-th line's.</summary>
+internal sealed class LinesValue(ObjectValue line) : IFieldValue
+{
+    public JsonNode? Make(MappingScope scope, string path)
+    {
+        var made = new JsonArray();
+        foreach (var row in scope.Record.Lines)
+        {
+            var prefix = string.Create(CultureInfo.InvariantCulture, $"{path}[{made.Count}].");
+            made.Add((JsonNode)line.MakeMembers(scope.At(row), prefix));
+        }
+
+        return made.Count == 0 ? null : made;
+    }
+}

@@ -1,0 +1,26 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Mapping.Fields;
+
+/// <summary>What the fields of one record are made from, and what came to light while they were.</summary>
+/// <param name="Record">The record's rows.</param>
+/// <param name="Row">The row that columns are read from: the header, or one line.</param>
+/// <param name="Cells">Reads it.</param>
+internal sealed record MappingScope(SourceRecord Record, SourceRow Row, CellReader Cells)
+{
+    public List<Reference> References { get; init; } = [];
+
+    public List<Problem> Problems { get; init; } = [];
+
+    /// <summary>The same record, seen from one of its lines.</summary>
+    public MappingScope At(SourceRow line) => this with { Row = line };
+
+    /// <summary>Notes a value that could not be made. The message names the place, never the value.</summary>
+    public void Add(string field, string code, string what, string hint) => Problems.Add(
+        new Problem(ProblemStage.Mapping, code, $"{field}: {what} ({Row.File.Name} line {Row.FirstLine})")
+        {
+            Field = field,
+            Hint = hint,
+            Row = ReferenceEquals(Row, Record.Header) ? null : Row.Id,
+        });
+}

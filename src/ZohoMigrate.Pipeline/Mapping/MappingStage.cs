@@ -1,0 +1,29 @@
+using ZohoMigrate.Pipeline.Mapping.Fields;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Mapping;
+
+/// <summary>The second stage: a record's rows in, the record as Zoho will see it out. May be used from many tasks at once.</summary>
+public sealed class MappingStage(StreamMapping mapping)
+{
+    private readonly CellReader _cells = new(mapping.Source.NullMarkers);
+
+    /// <summary>Maps one record; what could not be converted is left out and noted, all of it at once.</summary>
+    public MappedRecord Map(SourceRecord record)
+    {
+        var scope = new MappingScope(record, record.Header, _cells);
+        return new MappedRecord
+        {
+            Stream = mapping.Entry.Name,
+            Module = mapping.Entry.Module,
+            Ordinal = record.Ordinal,
+            Key = _cells.Key(record.Header, mapping.Key),
+            Payload = mapping.Fields.MakeMembers(scope, ""),
+            References = scope.References,
+            Steps = [.. mapping.Steps.Where(step => _cells.Meets(record.Header, step.When)).Select(step => step.Operation)],
+            Header = record.Header,
+            Lines = record.Lines,
+            Problems = scope.Problems,
+        };
+    }
+}

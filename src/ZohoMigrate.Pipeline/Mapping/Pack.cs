@@ -1,0 +1,35 @@
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Mapping.Compiling;
+
+namespace ZohoMigrate.Pipeline.Mapping;
+
+/// <summary>A mapping pack, compiled: which sources become which records of which modules.</summary>
+public sealed class Pack
+{
+    internal Pack(string name, string folder, string fingerprint, IReadOnlyList<StreamMapping> streams)
+    {
+        Name = name;
+        Folder = Path.GetFullPath(folder);
+        Fingerprint = fingerprint;
+        Streams = streams;
+    }
+
+    public string Name { get; }
+
+    /// <summary>Full path.</summary>
+    public string Folder { get; }
+
+    /// <summary>SHA-256 over all files of the folder.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>In order of delivery: parents first, otherwise as migration.yaml lists them.</summary>
+    public IReadOnlyList<StreamMapping> Streams { get; }
+
+    /// <summary>Reads a pack's migration.yaml and its streams, and compiles them against what Zoho demands.</summary>
+    /// <param name="folder">The pack's folder.</param>
+    /// <param name="parameters">What <c>--set</c> gave.</param>
+    /// <param name="catalogue">What Zoho demands.</param>
+    /// <exception cref="PackException">Anything is wrong with the pack; all of it is listed.</exception>
+    public static Pack Load(string folder, IReadOnlyDictionary<string, string> parameters, ZohoCatalogue catalogue) =>
+        new PackReader(folder, parameters, catalogue).Read();
+}

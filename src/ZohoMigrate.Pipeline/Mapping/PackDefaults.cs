@@ -1,0 +1,39 @@
+using ZohoMigrate.Pipeline.Mapping.Conversions;
+using ZohoMigrate.Pipeline.Mapping.Yaml;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Mapping;
+
+/// <summary>How the sources of a pack are written, where a stream or field does not say otherwise: the <c>defaults</c> of migration.yaml or of a stream.</summary>
+internal sealed record PackDefaults
+{
+    public static readonly IReadOnlyList<string> Keys = ["date_formats", "culture", "encoding", "delimiter", "null_markers"];
+
+    public IReadOnlyList<string> DateFormats { get; init; } = ["yyyy-MM-dd"];
+
+    public NumberStyle Numbers { get; init; } = NumberStyle.ByCulture["invariant"];
+
+    public string Encoding { get; init; } = "utf-8";
+
+    public char Delimiter { get; init; } = ',';
+
+    public NullMarkers NullMarkers { get; init; } = NullMarkers.None;
+
+    /// <summary>These defaults with what a section overrides.</summary>
+    public PackDefaults With(Section? section)
+    {
+        if (section is null)
+        {
+            return this;
+        }
+
+        return this with
+        {
+            DateFormats = section.Has("date_formats") ? Spelling.DateFormats(section, "date_formats") : DateFormats,
+            Numbers = section.Has("culture") ? Spelling.Culture(section, "culture") ?? Numbers : Numbers,
+            Encoding = section.Has("encoding") ? Spelling.Encoding(section) ?? Encoding : Encoding,
+            Delimiter = section.Has("delimiter") ? Spelling.Delimiter(section) ?? Delimiter : Delimiter,
+            NullMarkers = section.Find("null_markers") is { } markers ? Spelling.NullMarkers(section.File, markers) : NullMarkers,
+        };
+    }
+}

@@ -1,0 +1,75 @@
+using YamlDotNet.RepresentationModel;
+using ZohoMigrate.Pipeline.Mapping.Conversions;
+using ZohoMigrate.Pipeline.Mapping.Yaml;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Mapping;
+
+/// <summary>Reads the values of a pack that say how a source is written.</summary>
+internal static class Spelling
+{
+    public static IReadOnlyList<string> DateFormats(Section section, string key)
+    {
+        var formats = section.Texts(key);
+        foreach (var format in formats.Where(format => !DateConversion.IsFormat(format)))
+        {
+            section.File.Fault(section.Find(key)!, $"`{format}` is not a date format", "it should hold yyyy, MM and dd, as in yyyy-MM-dd");
+        }
+
+        return formats;
+    }
+
+    public static NumberStyle? Culture(Section section, string key)
+    {
+        var name = section.RequireText(key);
+        if (name is null || NumberStyle.ByCulture.TryGetValue(name, out var style))
+        {
+            return name is null ? null : NumberStyle.ByCulture[name];
+        }
+
+        section.File.Fault(
+            section.Find(key)!, $"unknown culture `{name}`", $"known: {string.Join(", ", NumberStyle.ByCulture.Keys)}",
+            NearestName.Of(name, NumberStyle.ByCulture.Keys));
+        return style;
+    }
+
+    public static string? Encoding(Section section)
+    {
+        var name = section.RequireText("encoding");
+        if (name is not null && SourceEncoding.Find(name) is null)
+        {
+            section.File.Fault(section.Find("encoding")!, $"unknown encoding `{name}`", "such as utf-8, windows-1252, utf-16");
+        }
+
+        return name;
+    }
+
+    public static char? Delimiter(Section section)
+    {
+        var text = section.RequireText("delimiter");
+        if (text == "tab")
+        {
+            return '\t';
+        }
+
+        if (text is [var character] && char.IsAscii(character) && !char.IsLetterOrDigit(character) && !"\"\r\n".Contains(character, StringComparison.Ordinal))
+        {
+            return character;
+        }
+
+        section.File.Fault(section.Find("delimiter")!, "`delimiter` should be one ASCII character, such as \",\" or \";\", or the word tab");
+        return null;
+    }
+
+    /// <summary>The words as they are written: here NULL is a word, not YAML's null.</summary>
+    public static NullMarkers NullMarkers(YamlFile file, YamlNode node)
+    {
+        var elements = node is YamlSequenceNode list ? list.Children : [node];
+        foreach (var element in elements.Where(element => element is not YamlScalarNode))
+        {
+            file.Fault(element, "`null_markers` should be a list of words");
+        }
+
+        return new NullMarkers(elements.OfType<YamlScalarNode>().Select(element => element.Value ?? ""));
+    }
+}

@@ -1,0 +1,29 @@
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Mapping.Fields;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Mapping;
+
+/// <summary>One mapping file, compiled.</summary>
+public sealed record StreamMapping
+{
+    /// <summary>Its name, its module's name and its place in the order of delivery.</summary>
+    public required StreamEntry Entry { get; init; }
+
+    public required ModuleSpec Module { get; init; }
+
+    public required StreamSource Source { get; init; }
+
+    /// <summary>The columns that identify a record in the source, for ever.</summary>
+    public required IReadOnlyList<string> Key { get; init; }
+
+    /// <summary>The lists at Zoho whose n-th element is made from the record's n-th line ("line_items").</summary>
+    public required IReadOnlySet<string> LineLists { get; init; }
+
+    /// <summary>The streams it refers to.</summary>
+    internal IReadOnlySet<string> Parents { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    internal ObjectValue Fields { get; init; } = new([]);
+
+    internal IReadOnlyList<StepMapping> Steps { get; init; } = [];
+}

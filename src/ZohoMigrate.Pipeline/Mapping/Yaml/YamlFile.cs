@@ -1,0 +1,71 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace ZohoMigrate.Pipeline.Mapping.Yaml;
+
+/// <summary>One file of a pack: its nodes know where they stand, so that a fault can say so.</summary>
+internal sealed class YamlFile(string name, PackParameters parameters, PackFaults faults)
+{
+    public string Name => name;
+
+    /// <summary>Reads the file's one document, or says why not.</summary>
+    public YamlMappingNode? Load(string folder)
+    {
+        try
+        {
+            using var text = new StreamReader(Path.Combine(folder, name));
+            var yaml = new YamlStream();
+            yaml.Load(text);
+            if (yaml.Documents is [{ RootNode: YamlMappingNode root }])
+            {
+                return root;
+            }
+
+            faults.Add(name, Mark.Empty, "the file is not a mapping of keys to values");
+        }
+        catch (YamlException e)
+        {
+            faults.Add(name, e.Start, $"malformed YAML: {e.InnerException?.Message ?? e.Message}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            faults.Add(name, Mark.Empty, $"the file cannot be read: {e.Message}");
+        }
+
+        return null;
+    }
+
+    public void Fault(YamlNode at, string message, string? hint = null, string? nearest = null) =>
+        faults.Add(name, at, message, hint, nearest);
+
+    /// <summary>The keys of a mapping, each one known; null (and a fault) when the node is something else.</summary>
+    public Section? Section(YamlNode node, string what, params IReadOnlyCollection<string> keys)
+    {
+        if (node is YamlMappingNode mapping)
+        {
+            return new Section(this, mapping, what, keys);
+        }
+
+        Fault(node, $"{what} should be a mapping of keys to values");
+        return null;
+    }
+
+    /// <summary>A scalar's text with parameters in place; null for YAML's null, and (with a fault) for anything else.</summary>
+    public string? Text(YamlNode node, string what)
+    {
+        if (node is YamlScalarNode scalar)
+        {
+            return IsNull(scalar) ? null : parameters.Apply(scalar.Value!, name, node);
+        }
+
+        Fault(node, $"{what} should be one value");
+        return null;
+    }
+
+    /// <summary>One value or a list of them, as a list; values that are YAML's null are null.</summary>
+    public IReadOnlyList<string?> Texts(YamlNode node, string what) =>
+        node is YamlSequenceNode list ? [.. list.Select(element => Text(element, what))] : [Text(node, what)];
+
+    public static bool IsNull(YamlNode node) =>
+        node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" or "Null" or "NULL" };
+}

@@ -1,0 +1,38 @@
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>Finds the name a person most likely meant.</summary>
+public static class NearestName
+{
+    /// <summary>The known name with the fewest typing slips to <paramref name="name"/>, or null when none is near.</summary>
+    public static string? Of(string name, IEnumerable<string> known)
+    {
+        var nearest = known.Select(candidate => (Name: candidate, Slips: Slips(Fold(name), Fold(candidate))))
+            .OrderBy(candidate => candidate.Slips).ThenBy(candidate => candidate.Name, StringComparer.Ordinal).FirstOrDefault();
+        return nearest.Name is not null && nearest.Slips <= Math.Max(1, name.Length / 3) ? nearest.Name : null;
+    }
+
+    private static string Fold(string name) => name.Trim().ToUpperInvariant();
+
+    /// <summary>Insertions, deletions, replacements and swaps of neighbours between two names (optimal string alignment).</summary>
+    private static int Slips(string a, string b)
+    {
+        var distance = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+        {
+            for (var j = 0; j <= b.Length; j++)
+            {
+                distance[i, j] = i == 0 ? j : j == 0 ? i : Step(distance, a, b, i, j);
+            }
+        }
+
+        return distance[a.Length, b.Length];
+    }
+
+    private static int Step(int[,] distance, string a, string b, int i, int j)
+    {
+        var replaced = distance[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+        var least = Math.Min(replaced, Math.Min(distance[i - 1, j], distance[i, j - 1]) + 1);
+        var isSwap = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+        return isSwap ? Math.Min(least, distance[i - 2, j - 2] + 1) : least;
+    }
+}

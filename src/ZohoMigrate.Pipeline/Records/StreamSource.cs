@@ -1,0 +1,41 @@
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>What the reader must know of a stream: its files, how their rows belong together, and which are left out.</summary>
+public sealed record StreamSource
+{
+    public required string Stream { get; init; }
+
+    /// <summary>The file whose rows records are made from.</summary>
+    public required TableSource Header { get; init; }
+
+    /// <summary>The file with the records' lines; null where a record is one row.</summary>
+    public LineSource? Lines { get; init; }
+
+    /// <summary>Header rows for which one of these does not hold are excluded, and their lines with them.</summary>
+    public IReadOnlyList<RowCondition> Where { get; init; } = [];
+
+    /// <summary>Which cells count as having no value.</summary>
+    public NullMarkers NullMarkers { get; init; } = NullMarkers.None;
+}
+
+/// <summary>A CSV file and how it is written.</summary>
+/// <param name="File">Path below the data folder.</param>
+public sealed record TableSource(string File)
+{
+    /// <summary>One ASCII character.</summary>
+    public char Delimiter { get; init; } = ',';
+
+    /// <summary>Name of its encoding ("utf-8", "windows-1252"); a byte order mark wins.</summary>
+    public string Encoding { get; init; } = "utf-8";
+
+    /// <summary>The columns the stream needs of it.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+}
+
+/// <summary>The file with the lines of a stream's records, in any order.</summary>
+/// <param name="Table">The file.</param>
+/// <param name="On">A line belongs to the header row that has the same values in these columns.</param>
+public sealed record LineSource(TableSource Table, IReadOnlyList<JoinColumns> On);
+
+/// <summary>One pair of columns that must agree.</summary>
+public sealed record JoinColumns(string Header, string Line);

@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Sources;
+
+/// <summary>A stream's files, checked and ready to be read. Every row of every file leaves in exactly one item (law 1).</summary>
+public sealed class OpenedSource
+{
+    private readonly StreamSource _source;
+    private readonly CellReader _cells;
+    private readonly TableReader _headers;
+    private readonly TableReader? _lines;
+    private readonly OpenedTable _headerTable;
+    private readonly OpenedTable? _lineTable;
+    private long _records;
+
+    internal OpenedSource(StreamSource source, OpenedTable headers, OpenedTable? lines)
+    {
+        _source = source;
+        _cells = new CellReader(source.NullMarkers);
+        _headerTable = headers;
+        _lineTable = lines;
+        _headers = new TableReader(headers);
+        _lines = lines is null ? null : new TableReader(lines);
+    }
+
+    /// <summary>The header file, then the line file if the stream has one.</summary>
+    public IReadOnlyList<SourceFile> Files => _lineTable is null ? [_headerTable.File] : [_headerTable.File, _lineTable.File];
+
+    /// <summary>How many rows the reader has counted in one of <see cref="Files"/>; final once <see cref="ReadAsync"/> has ended.</summary>
+    public long RowsOf(SourceFile file) => ReferenceEquals(file, _headerTable.File) ? _headers.Rows : _lines?.Rows ?? 0;
+
+    /// <summary>Reads everything, once: records in file order of their header rows, stray rows between them.</summary>
+    /// <exception cref="SourceException">A file turns out not to be a CSV file.</exception>
+    /// <exception cref="IOException">A file cannot be read any longer.</exception>
+    public IAsyncEnumerable<SourceItem> ReadAsync(CancellationToken cancellationToken) =>
+        _source.Lines is { } lines && _lines is not null && _lineTable is not null
+            ? ReadJoinedAsync(lines, _lines, _lineTable.File, cancellationToken)
+            : ReadPlainAsync(cancellationToken);
+
+    private async IAsyncEnumerable<SourceItem> ReadPlainAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in _headers.ReadAsync(cancellationToken))
+        {
+            yield return StrayOf(row) ?? (SourceItem)RecordOf(row.Row, []);
+        }
+    }
+
+    private async IAsyncEnumerable<SourceItem> ReadJoinedAsync(
+        LineSource join, TableReader lines, SourceFile lineFile, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var staging = new LineStaging(lineFile);
+        var lineKey = join.On.Select(pair => pair.Line).ToList();
+        await foreach (var line in lines.ReadAsync(cancellationToken))
+        {
+            if (line.Fault is not null)
+            {
+                yield return line.Unreadable();
+                continue;
+            }
+
+            staging.Add(line.Row, _cells.Key(line.Row, lineKey));
+        }
+
+        staging.Index();
+        var headerKey = join.On.Select(pair => pair.Header).ToList();
+        await foreach (var row in _headers.ReadAsync(cancellationToken))
+        {
+            var stray = StrayOf(row);
+            if (stray is { Role: RowRole.Excluded })
+            {
+                staging.Exclude(_cells.Key(row.Row, headerKey));
+            }
+
+            yield return stray ?? (SourceItem)RecordOf(row.Row, staging.Take(_cells.Key(row.Row, headerKey)));
+        }
+
+        await foreach (var (row, isExcluded) in staging.ReadLeftAsync(cancellationToken))
+        {
+            yield return isExcluded ? new StrayRow(row, RowRole.Excluded, Problem: null) : OrphanOf(row, lineKey);
+        }
+    }
+
+    private StrayRow? StrayOf(ReadRow row)
+    {
+        if (row.Fault is not null)
+        {
+            return row.Unreadable();
+        }
+
+        return _cells.Meets(row.Row, _source.Where) ? null : new StrayRow(row.Row, RowRole.Excluded, Problem: null);
+    }
+
+    private SourceRecord RecordOf(SourceRow header, IReadOnlyList<SourceRow> lines) => new(_records++, header, lines);
+
+    private StrayRow OrphanOf(SourceRow line, List<string> columns)
+    {
+        var names = string.Join(", ", columns.Select(column => $"`{column}`"));
+        var message = $"{line.File.Name} line {line.FirstLine}: no row of {_headerTable.File.Name} has this line's {names}.";
+        return new StrayRow(line, RowRole.Orphan, new Problem(ProblemStage.Source, "orphan-line", message)
+        {
+            Hint = $"Add the row to {_headerTable.File.Name} or correct the line's {names}.",
+        });
+    }
+}

@@ -1,0 +1,20 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Sources;
+
+/// <summary>A row as the reader hands it on.</summary>
+/// <param name="Row">The row; its raw text as the only cell when it has a fault.</param>
+/// <param name="Fault">Why it cannot be read, or null.</param>
+internal sealed record ReadRow(SourceRow Row, RowFault? Fault)
+{
+    /// <summary>The row as one that leaves the road here.</summary>
+    public StrayRow Unreadable()
+    {
+        var fault = Fault ?? throw new InvalidOperationException($"Row {Row.Id} can be read.");
+        var message = $"{Row.File.Name} {LinesOf(Row)}: the row cannot be read: {fault.Message}";
+        return new StrayRow(Row, RowRole.Unreadable, new Problem(ProblemStage.Source, fault.Code, message) { Hint = fault.Hint });
+    }
+
+    private static string LinesOf(SourceRow row) =>
+        row.FirstLine == row.LastLine ? $"line {row.FirstLine}" : $"lines {row.FirstLine}-{row.LastLine}";
+}

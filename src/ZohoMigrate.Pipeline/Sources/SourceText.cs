@@ -1,0 +1,89 @@
+using System.Text;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Sources;
+
+/// <summary>Opens a file as UTF-8, whatever it is written in, at the beginning of any of its lines.</summary>
+internal static class SourceText
+{
+    private const int BufferSize = 128 * 1024;
+
+    public static Stream OpenUtf8(string path, TableSource table, long line)
+    {
+        var offset = 0L;
+        if (line > 1)
+        {
+            using var before = OpenUtf8(path, table);
+            offset = OffsetOfLine(before, line);
+        }
+
+        var text = OpenUtf8(path, table);
+        Skip(text, offset);
+        return text;
+    }
+
+    private static Stream OpenUtf8(string path, TableSource table)
+    {
+        var file = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        var encoding = EncodingOfMark(file) ?? SourceEncoding.Find(table.Encoding)
+            ?? throw new SourceException($"{table.File}: there is no encoding named `{table.Encoding}`.");
+        return encoding is UTF8Encoding ? file : Encoding.CreateTranscodingStream(file, encoding, Encoding.UTF8);
+    }
+
+    private static Encoding? EncodingOfMark(FileStream file)
+    {
+        Span<byte> start = stackalloc byte[4];
+        var known = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        file.Position = 0;
+        Encoding[] marked = [Encoding.UTF8, Encoding.UTF32, Encoding.Unicode, Encoding.BigEndianUnicode];
+        foreach (var encoding in marked)
+        {
+            if (known.StartsWith(encoding.Preamble))
+            {
+                return encoding;
+            }
+        }
+
+        return null;
+    }
+
+    private static long OffsetOfLine(Stream text, long line)
+    {
+        var offset = 0L;
+        var previous = -1;
+        using var buffered = new BufferedStream(text, BufferSize);
+        for (var current = buffered.ReadByte(); current >= 0; current = buffered.ReadByte())
+        {
+            if (previous == '\n' || (previous == '\r' && current != '\n'))
+            {
+                line--;
+            }
+
+            if (line == 1)
+            {
+                return offset;
+            }
+
+            offset++;
+            previous = current;
+        }
+
+        return offset;
+    }
+
+    private static void Skip(Stream text, long bytes)
+    {
+        var buffer = new byte[BufferSize];
+        while (bytes > 0)
+        {
+            var read = text.Read(buffer, 0, (int)Math.Min(buffer.Length, bytes));
+            if (read == 0)
+            {
+                return;
+            }
+
+            bytes -= read;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Validation.Rules;
+
+/// <summary>Whether a value travels as its field's type does (reference/zoho-books.md §1.2).</summary>
+internal static class TypeRule
+{
+    public const string Code = "wrong-type";
+
+    public static bool Fits(FieldSpec spec, JsonNode value) => spec.Type switch
+    {
+        FieldType.Object => value is JsonObject && !Payload.IsReference(value),
+        FieldType.List => value is JsonArray,
+        FieldType.Id => Payload.IsReference(value) || IsText(value),
+        FieldType.Decimal => IsNumber(value),
+        FieldType.Integer => IsNumber(value) && IsWhole(value),
+        FieldType.Boolean => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
+        FieldType.Date => IsText(value) && IsDate(value.ToString()),
+        FieldType.Discount => IsNumber(value) || (IsText(value) && IsPercentage(value.ToString())),
+        _ => IsText(value),
+    };
+
+    public static string Expected(FieldType type) => type switch
+    {
+        FieldType.Decimal => "a number",
+        FieldType.Integer => "a whole number",
+        FieldType.Boolean => "true or false",
+        FieldType.Date => "a date yyyy-MM-dd",
+        FieldType.Discount => "an amount or a percentage",
+        FieldType.Id => "the id of a record",
+        FieldType.Object => "an object",
+        FieldType.List => "a list",
+        _ => "text",
+    };
+
+    private static bool IsText(JsonNode value) => value.GetValueKind() == JsonValueKind.String;
+
+    private static bool IsNumber(JsonNode value) => value.GetValueKind() == JsonValueKind.Number && TryNumber(value.ToString(), out _);
+
+    private static bool IsWhole(JsonNode value) => TryNumber(value.ToString(), out var number) && decimal.Truncate(number) == number;
+
+    private static bool IsDate(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private static bool IsPercentage(string text) => text.EndsWith('%') && TryNumber(text[..^1], out _);
+
+    private static bool TryNumber(string text, out decimal number) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+}
