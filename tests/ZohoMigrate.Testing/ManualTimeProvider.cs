@@ -1,82 +1,125 @@
 namespace ZohoMigrate.Testing;
 
-/// <summary>A clock wound by hand: time stands still but for <see cref="Advance"/>, which fires the timers on its way, in order.</summary>
-public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
+/// <summary>
+/// A clock wound by hand: timers fire inside <see cref="Advance"/>, in order and on the caller's thread. The wall clock can be
+/// stepped without the monotonic one, as an administrator or NTP does.
+/// </summary>
+public sealed class ManualTimeProvider : TimeProvider
 {
-    private readonly Lock _lock = new();
+    private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
-    private long _elapsed;
+    private readonly long _bootTicks;
+    private DateTimeOffset _utc;
+    private long _ticks;
 
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+    public ManualTimeProvider(DateTimeOffset start)
+        : this(start, TimeSpan.FromDays(1))
+    {
+    }
 
-    public override DateTimeOffset GetUtcNow() => start + TimeSpan.FromTicks(GetTimestamp());
+    /// <param name="start">The wall clock's first reading.</param>
+    /// <param name="sinceBoot">The monotonic clock's first reading.</param>
+    public ManualTimeProvider(DateTimeOffset start, TimeSpan sinceBoot)
+    {
+        _utc = start;
+        _bootTicks = sinceBoot.Ticks;
+    }
 
-    public override long GetTimestamp() => Interlocked.Read(ref _elapsed);
+    public override long TimestampFrequency => 10_000_000;
+
+    /// <summary>Monotonic time since this clock was made.</summary>
+    public TimeSpan Elapsed => TimeSpan.FromTicks(Interlocked.Read(ref _ticks));
+
+    /// <summary>Time until the next timer fires, or null when none is armed.</summary>
+    public TimeSpan? NextTimer
+    {
+        get
+        {
+            lock (_gate)
+                return _timers.Count == 0 ? null : TimeSpan.FromTicks(Math.Max(0, _timers.Min(timer => timer.Due) - _ticks));
+        }
+    }
+
+    public override long GetTimestamp() => _bootTicks + Interlocked.Read(ref _ticks);
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+            return _utc;
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new ManualTimer(this, () => callback(state));
+        var timer = new ManualTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
     }
 
-    /// <summary>Moves time on. Each timer due on the way fires, on this thread, when the clock shows its moment.</summary>
-    public void Advance(TimeSpan step)
+    /// <summary>Sets the wall clock forward or back; the monotonic clock and the timers do not notice.</summary>
+    public void StepWallClock(TimeSpan by)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(step, TimeSpan.Zero);
-        var end = GetTimestamp() + step.Ticks;
-        while (TakeDue(end) is { } timer)
-            timer.Fire();
-        lock (_lock)
-            Interlocked.Exchange(ref _elapsed, Math.Max(_elapsed, end));
+        lock (_gate)
+            _utc += by;
     }
 
-    private ManualTimer? TakeDue(long end)
+    /// <summary>Lets time pass, firing what falls due on the way.</summary>
+    public void Advance(TimeSpan by)
     {
-        lock (_lock)
+        var end = Interlocked.Read(ref _ticks) + by.Ticks;
+        while (NextDue(end) is { } timer)
+            timer.Fire();
+        lock (_gate)
+            MoveTo(end);
+    }
+
+    private ManualTimer? NextDue(long end)
+    {
+        lock (_gate)
         {
-            var next = _timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
-            if (next is null)
+            var next = _timers.MinBy(timer => timer.Due);
+            if (next is null || next.Due > end)
                 return null;
-            Interlocked.Exchange(ref _elapsed, Math.Max(_elapsed, next.Due));
-            if (next.Period > 0)
-                next.Due += next.Period;
+            MoveTo(Math.Max(_ticks, next.Due));
+            if (next.Period > TimeSpan.Zero)
+                next.Due += next.Period.Ticks;
             else
                 _timers.Remove(next);
             return next;
         }
     }
 
-    private sealed class ManualTimer(ManualTimeProvider owner, Action fire) : ITimer
+    private void MoveTo(long ticks)
+    {
+        _utc += TimeSpan.FromTicks(ticks - _ticks);
+        Interlocked.Exchange(ref _ticks, ticks);
+    }
+
+    private sealed class ManualTimer(ManualTimeProvider clock, TimerCallback callback, object? state) : ITimer
     {
         public long Due { get; set; }
 
-        public long Period { get; private set; }
+        public TimeSpan Period { get; private set; }
 
-        public void Fire() => fire();
+        public void Fire() => callback(state);
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (owner._lock)
+            lock (clock._gate)
             {
-                owner._timers.Remove(this);
-                if (dueTime == Timeout.InfiniteTimeSpan)
+                clock._timers.Remove(this);
+                Period = period;
+                if (dueTime < TimeSpan.Zero)
                     return true;
-                Due = owner._elapsed + dueTime.Ticks;
-                Period = period == Timeout.InfiniteTimeSpan ? 0 : period.Ticks;
-                owner._timers.Add(this);
+                Due = clock._ticks + dueTime.Ticks;
+                clock._timers.Add(this);
+                return true;
             }
-
-            // As the system's timers do: one that is due already does not wait for the clock to move.
-            if (dueTime == TimeSpan.Zero)
-                ThreadPool.QueueUserWorkItem(_ => owner.Advance(TimeSpan.Zero));
-            return true;
         }
 
         public void Dispose()
         {
-            lock (owner._lock)
-                owner._timers.Remove(this);
+            lock (clock._gate)
+                clock._timers.Remove(this);
         }
 
         public ValueTask DisposeAsync()
