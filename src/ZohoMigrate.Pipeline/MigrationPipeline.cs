@@ -27,7 +27,8 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         await checkpoint.ResetStagingAsync(cancellationToken);
         foreach (var stream in pack.Streams) await checkpoint.AddStreamAsync(stream.Entry, cancellationToken);
         foreach (var stream in pack.Streams) await new StagingRoad(checkpoint, progress).RunAsync(stream, dataFolder, cancellationToken);
-        await SetRules.CheckAsync(checkpoint, cancellationToken);
+        var keyColumns = pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.Key, StringComparer.Ordinal);
+        await new SetRules(keyColumns).CheckAsync(checkpoint, cancellationToken);
         await checkpoint.SealAsync(cancellationToken);
     }
 

@@ -16,7 +16,7 @@ internal sealed class StagingRoad(IStagingArea staging, IRunProgress progress)
 
     public async Task RunAsync(StreamMapping stream, string dataFolder, CancellationToken cancellationToken)
     {
-        await using var source = await new SourceStage().OpenAsync(stream.Source, dataFolder, cancellationToken);
+        var source = await SourceStage.OpenAsync(stream.Source, dataFolder, cancellationToken);
         foreach (var file in source.Files) await staging.AddFileAsync(file, cancellationToken);
 
         using var fall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -27,7 +27,7 @@ internal sealed class StagingRoad(IStagingArea staging, IRunProgress progress)
             ReadAsync(source, read.Writer, fall.Token),
             MapAsync(stream, read.Reader, mapped.Writer, fall.Token),
             StageAsync(stream, mapped.Reader, fall.Token));
-        foreach (var (file, rows) in source.RowCounts) await staging.CloseFileAsync(file, rows, cancellationToken);
+        foreach (var file in source.Files) await staging.CloseFileAsync(file, source.RowsOf(file), cancellationToken);
     }
 
     private static async Task ReadAsync(OpenedSource source, ChannelWriter<IReadOnlyList<SourceItem>> read, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed class StagingRoad(IStagingArea staging, IRunProgress progress)
         StreamMapping stream, ChannelReader<IReadOnlyList<SourceItem>> read, ChannelWriter<StagedBatch> mapped, CancellationToken cancellationToken)
     {
         var mapping = new MappingStage(stream);
-        var validation = new ValidationStage(stream.Module);
+        var validation = new ValidationStage(stream.Module, stream.LineLists);
         await foreach (var items in read.ReadAllAsync(cancellationToken))
         {
             var records = items.OfType<SourceRecord>().Select(record => validation.Check(mapping.Map(record))).ToList();

@@ -71,7 +71,7 @@ internal sealed class ProbeJudge(DeliveryOptions options)
         : Refused(step, step.Message);
 
     private static List<string> Differing(ModuleSpec module, JsonObject payload, JsonElement row) =>
-        [.. module.Identity.Where(field => FieldAgreement.Agrees(Sent(module, payload, field), row, field) == false)];
+        [.. module.Identity.Except(module.NaturalKey, StringComparer.Ordinal).Where(field => FieldAgreement.Agrees(Sent(module, payload, field), row, field) == false)];
 
     private static JsonNode? Sent(ModuleSpec module, JsonObject payload, string field)
     {

@@ -82,7 +82,7 @@ internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Fu
     private static bool IsNewestFirst(IReadOnlyList<JsonElement> rows, string created) =>
         rows.Zip(rows.Skip(1)).All(pair => CreatedOf(pair.First, created) >= CreatedOf(pair.Second, created));
 
-    private static DateTimeOffset? NewestOf(IReadOnlyList<JsonElement> rows, string? created) =>
+    private static DateTimeOffset? NewestOf(List<JsonElement> rows, string? created) =>
         created is null || rows.Count == 0 ? null : rows.Max(row => CreatedOf(row, created));
 
     private static DateTimeOffset? CreatedOf(JsonElement row, string created) =>

@@ -13,7 +13,7 @@ public sealed partial class ReadmeTests
     public void Ci_TheReadmesTwoCommands_AreRunWordForWord()
     {
         var ci = File.ReadAllText(Repository.PathOf(".ci", "run"));
-        var commands = ShellBlocks().Matches(Readme).Select(match => match.Groups[1].Value.Trim()).Take(2).ToList();
+        var commands = ShellBlocks().Matches(Readme).Select(match => match.Groups["first"].Value.Trim()).Take(2).ToList();
 
         Assert.Equal(2, commands.Count);
         Assert.All(commands, command => Assert.Contains(command, ci, StringComparison.Ordinal));
@@ -22,7 +22,7 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Walk_FoldersAndFilesItNames_Exist()
     {
-        var walk = WalkRows().Matches(Readme).Select(match => (folder: match.Groups[1].Value, open: match.Groups[2].Value)).ToList();
+        var walk = WalkRows().Matches(Readme).Select(match => (folder: match.Groups["first"].Value, open: match.Groups["second"].Value)).ToList();
 
         Assert.Equal(10, walk.Count);
         Assert.All(walk, step => Assert.True(
@@ -33,7 +33,7 @@ public sealed partial class ReadmeTests
     public void Walk_ItsOrder_IsTheOrderOfThePipelinesOwnSummary()
     {
         var summary = File.ReadAllText(Repository.PathOf("src", "ZohoMigrate.Pipeline", "MigrationPipeline.cs"));
-        var stages = WalkRows().Matches(Readme).Select(match => match.Groups[1].Value).Where(folder => folder.StartsWith("Pipeline/", StringComparison.Ordinal))
+        var stages = WalkRows().Matches(Readme).Select(match => match.Groups["first"].Value).Where(folder => folder.StartsWith("Pipeline/", StringComparison.Ordinal))
             .Select(folder => folder["Pipeline/".Length..]).ToList();
         var road = summary[summary.IndexOf("order:", StringComparison.Ordinal)..];
 
@@ -49,18 +49,18 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Commands_OfTheTable_AreTheFoldersOfTheCli()
     {
-        var table = CommandRows().Matches(Readme).Select(match => match.Groups[1].Value);
+        var table = CommandRows().Matches(Readme).Select(match => match.Groups["first"].Value);
         var folders = Directory.GetDirectories(Repository.PathOf("src", "ZohoMigrate.Cli", "Commands")).Select(folder => Path.GetFileName(folder).ToLowerInvariant());
 
         Assert.Equal(folders.Order(StringComparer.Ordinal), table.Order(StringComparer.Ordinal));
     }
 
-    [GeneratedRegex(@"```sh\n(.*?)```", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"```sh\n(?<first>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ShellBlocks();
 
-    [GeneratedRegex(@"^\| \d+a? \| `([\w/]+)` \| `(\w+)`", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\| \d+a? \| `(?<first>[\w/]+)` \| `(?<second>\w+)`", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WalkRows();
 
-    [GeneratedRegex(@"^\| `(\w+)[^`]*` \| (?:a |goes|where|the simulated)", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\| `(?<first>\w+)[^`]*` \| (a |goes|where|the simulated)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CommandRows();
 }

@@ -25,7 +25,7 @@ public sealed partial class StageTests
     public void Stage_WhatItUses_IsRecordsItselfAndWhatIsAllowed(string stage)
     {
         string[] allowed = ["Records", stage, .. MayAlsoUse.GetValueOrDefault(stage, [])];
-        var used = SourceFiles(stage).SelectMany(file => PipelineUsings().Matches(File.ReadAllText(file)).Select(match => (file, folder: match.Groups[1].Value)));
+        var used = SourceFiles(stage).SelectMany(file => PipelineUsings().Matches(File.ReadAllText(file)).Select(match => (file, folder: match.Groups["first"].Value)));
 
         Assert.All(used, use => Assert.True(allowed.Contains(use.folder), $"{Path.GetFileName(use.file)} uses {use.folder}"));
     }
@@ -49,7 +49,7 @@ public sealed partial class StageTests
     public void Project_WhatItReferences_IsWhatTheDesignAllows(string project, string references)
     {
         var text = File.ReadAllText(Repository.PathOf("src", $"ZohoMigrate.{project}", $"ZohoMigrate.{project}.csproj"));
-        var found = ProjectReferences().Matches(text).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal);
+        var found = ProjectReferences().Matches(text).Select(match => match.Groups["first"].Value).Order(StringComparer.Ordinal);
 
         Assert.Equal(references, string.Join(' ', found));
     }
@@ -70,9 +70,9 @@ public sealed partial class StageTests
     private static IEnumerable<string> SourceFiles(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Pipeline, folder), "*.cs", SearchOption.AllDirectories);
 
-    [GeneratedRegex(@"using ZohoMigrate\.Pipeline\.(\w+)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"using ZohoMigrate\.Pipeline\.(?<first>\w+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex PipelineUsings();
 
-    [GeneratedRegex(@"ProjectReference Include=""\.\./ZohoMigrate\.(\w+)/", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"ProjectReference Include=""\.\./ZohoMigrate\.(?<first>\w+)/", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ProjectReferences();
 }
