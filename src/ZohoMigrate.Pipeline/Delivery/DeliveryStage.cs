@@ -26,8 +26,17 @@ internal sealed class DeliveryStage(ZohoClient client, ReplyJudge judge, ParkedS
 
     private async Task WorkAsync(ChannelReader<PlannedWork> work, ChannelWriter<SettledWork> settled, CancellationToken fall)
     {
-        await foreach (var planned in work.ReadAllAsync(fall))
-            await settled.WriteAsync(new SettledWork(planned, await DoAsync(planned)), fall);
+        try
+        {
+            await foreach (var planned in work.ReadAllAsync(fall))
+                await settled.WriteAsync(new SettledWork(planned, await DoAsync(planned)), fall);
+        }
+        catch
+        {
+            // The others would go on, and Planning wait for ever for the piece of work that fell: the run stops, and then tells why.
+            stop.Because(new RunEnd(RunState.Failed));
+            throw;
+        }
     }
 
     private async Task<IReadOnlyList<Outcome>> DoAsync(PlannedWork planned)

@@ -26,7 +26,7 @@ public sealed class Lane : IAsyncDisposable
         Name = name;
         _file = file;
         _limits = limits;
-        _gate = new LaneGate(limits, file.Time);
+        _gate = new LaneGate(limits, file.Owner, file.Time);
         _window = new RollingWindowLimiter(file, limits);
         Breaker = breaker;
         _logger = logger;

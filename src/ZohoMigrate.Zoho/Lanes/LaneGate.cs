@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace ZohoMigrate.Zoho.Lanes;
 
 /// <summary>Cool-down and day budget, asked in one transaction of the lane file.</summary>
-internal sealed class LaneGate(LaneLimits limits, TimeProvider time)
+internal sealed class LaneGate(LaneLimits limits, LaneOwner owner, TimeProvider time)
 {
     private int _perDay = limits.PerDay ?? int.MaxValue;
 
@@ -19,7 +19,7 @@ internal sealed class LaneGate(LaneLimits limits, TimeProvider time)
         var now = time.GetUtcNow();
         if (CoolDown.Until(connection, time.MonotonicTicks()) is { } until)
             return new Admission(Gate.Cooling, CoolUntil: until);
-        if (CoolDown.IsTried(connection))
+        if (IsTried(connection))
             return new Admission(Gate.Tried);
         var full = Quota.Until(connection, now) ?? DayCount.FullUntil(connection, permits, _perDay, limits, now);
         return full is { } day ? new Admission(Gate.DayUsed, DayUntil: day) : default;
@@ -35,4 +35,9 @@ internal sealed class LaneGate(LaneLimits limits, TimeProvider time)
         DayCount.Add(connection, permits, limits, now);
         return admission with { IsProbe = CoolDown.Try(connection, slot), CountedAt = now };
     }
+
+    /// <summary>Whether one who lives is trying the lane: what a dead one left under way would bar it for ever.</summary>
+    private bool IsTried(SqliteConnection connection) =>
+        CoolDown.IsTried(connection)
+        && !(Slots.Reclaim(connection, limits, owner, time.MonotonicTicks()) && !CoolDown.IsTried(connection));
 }

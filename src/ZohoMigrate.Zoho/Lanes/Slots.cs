@@ -37,10 +37,12 @@ internal static class Slots
     public static int CountAllAsUsed(SqliteConnection connection, LaneLimits limits, TimeProvider time)
     {
         connection.Execute("DELETE FROM slot");
-        return connection.Execute(
-            "INSERT INTO slot (owner, permits, ended) VALUES ('', $0, $1)",
-            limits.Requests, time.MonotonicTicks() + limits.LateArrival.Ticks);
+        return CountAsUsed(connection, limits, time.MonotonicTicks() + limits.LateArrival.Ticks);
     }
+
+    /// <summary>N permits more, ended then.</summary>
+    public static int CountAsUsed(SqliteConnection connection, LaneLimits limits, long ended) =>
+        connection.Execute("INSERT INTO slot (owner, permits, ended) VALUES ('', $0, $1)", limits.Requests, ended);
 
     /// <summary>Slots in flight of owners that died: whatever they sent may still be on its way.</summary>
     public static bool Reclaim(SqliteConnection connection, LaneLimits limits, LaneOwner owner, long now)

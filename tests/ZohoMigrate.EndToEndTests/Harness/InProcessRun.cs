@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Mapping;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Sandbox;
+using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Options;
+
+namespace ZohoMigrate.EndToEndTests.Harness;
+
+/// <summary>The road without the command line: the same parts, in this process, so that a test can stop it wherever it likes.</summary>
+internal sealed class InProcessRun(TestFolder folder, SandboxServer sandbox, DeliveryOptions delivery, LaneOptions lane, int seed)
+{
+    private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
+
+    private readonly string _checkpoint = folder["checkpoint.db"];
+
+    /// <summary>Stages everything into a new checkpoint.</summary>
+    public async Task StageAsync(string packFolder, string dataFolder)
+    {
+        var pack = Pack.Load(packFolder, new Dictionary<string, string>(StringComparer.Ordinal), Catalogue);
+        var manifest = new RunManifest
+        {
+            Run = "test",
+            Pack = pack.Name,
+            PackFolder = packFolder,
+            DataFolder = dataFolder,
+            Target = "sandbox",
+            Product = "books",
+            DataCenter = "com",
+            Organization = sandbox.OrganizationId,
+            PackFingerprint = pack.Fingerprint,
+            StartedAt = TimeProvider.System.GetUtcNow(),
+        };
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(_checkpoint, manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+        await new MigrationPipeline(checkpoint, Catalogue, TimeProvider.System).StageAsync(pack, dataFolder, NoProgress.Instance, CancellationToken.None);
+    }
+
+    /// <summary>Delivers until the end or until <paramref name="stopping"/>.</summary>
+    public async Task<RunEnd> DeliverAsync(CancellationToken stopping)
+    {
+        await using var checkpoint = await OpenAsync();
+        var limits = new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { ["books"] = lane };
+        await using var connection = await ZohoConnection.OpenAsync(
+            Settings(), delivery, limits, Catalogue, folder["state"], checkpoint, TimeProvider.System, new Random(seed), NullLoggerFactory.Instance, stopping);
+        return await new MigrationPipeline(checkpoint, Catalogue, TimeProvider.System)
+            .DeliverAsync(connection.Client, workers: 5, delivery, NoProgress.Instance, stopping);
+    }
+
+    /// <summary>The checkpoint, as a new process would open it.</summary>
+    public Task<SqliteCheckpoint> OpenAsync() => SqliteCheckpoint.OpenAsync(_checkpoint, TimeProvider.System, CancellationToken.None);
+
+    private ZohoOptions Settings() => new()
+    {
+        OrganizationId = sandbox.OrganizationId,
+        ClientId = sandbox.Credentials.ClientId,
+        ClientSecret = sandbox.Credentials.ClientSecret,
+        RefreshToken = sandbox.Credentials.RefreshToken,
+        AccountsUrl = sandbox.Address,
+        ApiUrl = sandbox.Address,
+    };
+
+    private sealed class NoProgress : IRunProgress
+    {
+        public static readonly NoProgress Instance = new();
+
+        public void Staged(string stream, long records)
+        {
+        }
+
+        public void Delivering(DeliveryProgress progress)
+        {
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using ZohoMigrate.Testing;
+
+namespace ZohoMigrate.EndToEndTests.Harness;
+
+/// <summary>What a run folder says, and the sample the journeys move.</summary>
+internal static class RunFiles
+{
+    public static string NorthwindPack { get; } = Repository.PathOf("mappings", "northwind-to-books");
+
+    public static string Northwind { get; } = Repository.PathOf("sample-data", "northwind");
+
+    public static string NorthwindSmall { get; } = Repository.PathOf("sample-data", "northwind-small");
+
+    public static JsonObject Summary(string runFolder) =>
+        (JsonObject)JsonNode.Parse(File.ReadAllText(Path.Combine(runFolder, "summary.json")))!;
+
+    /// <summary>Sum of a state over all streams of a summary.</summary>
+    public static int Total(JsonObject summary, string state) =>
+        summary["streams"]!.AsArray().Sum(stream => SandboxProcess.Count(stream![state]));
+
+    /// <summary>The Zoho ids of a stream's delivered report.</summary>
+    public static IReadOnlyList<string> DeliveredIds(string runFolder, string stream)
+    {
+        var lines = File.ReadAllLines(Path.Combine(runFolder, "delivered", $"{stream}.csv"));
+        return [.. lines.Skip(1).Select(line => line.Split(',')[0])];
+    }
+
+    /// <summary>What Northwind's invoices come to: an independent reading of the two files.</summary>
+    public static decimal InvoicedInNorthwind()
+    {
+        var freight = Rows("orders.csv").Sum(row => decimal.Parse(row[7], System.Globalization.CultureInfo.InvariantCulture));
+        return freight + Rows("order_details.csv").Sum(row =>
+        {
+            var (price, quantity, discount) = (Number(row[2]), Number(row[3]), Number(row[4]));
+            return Math.Round(price * quantity * (1 - discount), 2, MidpointRounding.AwayFromZero);
+        });
+
+        static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    // No cell of these two files holds a comma or a quote before the columns read here.
+    private static IEnumerable<string[]> Rows(string file) =>
+        File.ReadLines(Path.Combine(Northwind, file)).Skip(1).Where(line => line.Length > 0).Select(line => line.Split(','));
+}

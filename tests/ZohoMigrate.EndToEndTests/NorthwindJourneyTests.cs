@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using Xunit;
+using ZohoMigrate.EndToEndTests.Harness;
+
+namespace ZohoMigrate.EndToEndTests;
+
+/// <summary>The whole of Northwind against a sandbox process of its own.</summary>
+public sealed class NorthwindJourneyTests
+{
+    private const int Records = 91 + 29 + 77 + 830;
+    private const int Sent = 809;
+
+    [Fact]
+    public async Task Run_WholeNorthwind_CreatesEverythingOnceAtTheCapToTheCent()
+    {
+        using var folder = new TestFolder();
+        using var sandbox = await SandboxProcess.StartAsync(
+            folder.Path, "--limit", "100", "--window", "00:00:01", "--block", "00:00:05", "--plan", "Premium", "--state", folder["zoho.db"]);
+        using var run = CliProcess.Start(
+            folder.Path, Environment(sandbox, folder), "run", RunFiles.NorthwindPack, "--data", RunFiles.Northwind, "--run", folder["run"]);
+
+        Assert.True(await run.WaitAsync() == 0, run.Error + run.Output);
+        var summary = RunFiles.Summary(folder["run"]);
+        var zoho = await sandbox.SummaryAsync();
+        Assert.Equal(Records, RunFiles.Total(summary, "created"));
+        Assert.Equal(Records, RunFiles.Total(summary, "records"));
+        Assert.Equal(0, SandboxProcess.Count(zoho["refusedByLimit"]));
+        Assert.InRange(SandboxProcess.Count(zoho["maxInWindow"]), 1, 100);
+        Assert.Equal(0, SandboxProcess.Count(zoho["emails"]));
+        Assert.InRange(SandboxProcess.Count(zoho["arrivals"]), Records + Sent, (Records + Sent) * 1.02);
+        Assert.Equal(SandboxProcess.Count(zoho["arrivals"]), SandboxProcess.Count(summary["calls"]!["total"]));
+        await AssertSameBooksAsync(sandbox, folder["run"]);
+    }
+
+    /// <summary>The sandbox holds each record of Northwind once, to the cent, and the run's reports name exactly those.</summary>
+    internal static async Task AssertSameBooksAsync(SandboxProcess sandbox, string runFolder)
+    {
+        var contacts = await sandbox.RecordsAsync("books.contacts");
+        var items = await sandbox.RecordsAsync("books.items");
+        var invoices = await sandbox.RecordsAsync("books.invoices");
+
+        Assert.Equal((120, 77, 830), (contacts.Count, items.Count, invoices.Count));
+        Assert.Equal(830, invoices.Select(invoice => invoice!["invoice_number"]!.ToString()).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(RunFiles.InvoicedInNorthwind(), invoices.Sum(invoice => decimal.Parse(invoice!["total"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(Sent, invoices.Count(invoice => invoice!["status"]!.ToString() == "sent"));
+        AssertSameIds(invoices, "invoice_id", RunFiles.DeliveredIds(runFolder, "orders"));
+        AssertSameIds(items, "item_id", RunFiles.DeliveredIds(runFolder, "products"));
+        AssertSameIds(contacts, "contact_id", [.. RunFiles.DeliveredIds(runFolder, "customers"), .. RunFiles.DeliveredIds(runFolder, "suppliers")]);
+    }
+
+    internal static Dictionary<string, string> Environment(SandboxProcess sandbox, TestFolder folder) => new(sandbox.Environment, StringComparer.Ordinal)
+    {
+        ["ZOHOMIGRATE_State__Folder"] = folder["state"],
+        ["ZOHOMIGRATE_Limits__Books__Window"] = "00:00:01",
+        ["ZOHOMIGRATE_Delivery__AttemptTimeout"] = "00:00:05",
+        ["ZOHOMIGRATE_Delivery__SettleDelay"] = "00:00:00.300",
+        ["ZOHOMIGRATE_Delivery__LateArrival"] = "00:00:00.300",
+        ["ZOHOMIGRATE_Delivery__AbsenceDelay"] = "00:00:02",
+        ["ZOHOMIGRATE_Delivery__DefaultCooldown"] = "00:00:01",
+    };
+
+    private static void AssertSameIds(JsonArray records, string idField, IReadOnlyList<string> delivered) =>
+        Assert.Equal(records.Select(record => record![idField]!.ToString()).Order(StringComparer.Ordinal), delivered.Order(StringComparer.Ordinal));
+}

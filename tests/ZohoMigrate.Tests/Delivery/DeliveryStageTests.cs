@@ -1,0 +1,28 @@
+using System.Threading.Channels;
+using Xunit;
+using ZohoMigrate.Pipeline.Delivery;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Tests.Delivery;
+
+public sealed class DeliveryStageTests
+{
+    [Fact]
+    public async Task RunAsync_OneWorkerFalls_TheOthersEndToo()
+    {
+        using var stop = new RunStop(CancellationToken.None);
+        var work = Channel.CreateUnbounded<PlannedWork>();
+        var settled = Channel.CreateUnbounded<SettledWork>();
+        // As Planning does: it takes no new work once the run stops.
+        using var planning = stop.Token.Register(() => work.Writer.Complete());
+        work.Writer.TryWrite(new WorkNobodyKnows());
+
+        var running = new DeliveryStage(client: null!, judge: null!, search: null!, stop).RunAsync(3, work.Reader, settled.Writer, CancellationToken.None);
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => running.WaitAsync(TimeSpan.FromSeconds(5)));
+        Assert.Equal(RunState.Failed, stop.Reason?.State);
+        Assert.True(settled.Reader.Completion.IsCompleted);
+    }
+
+    private sealed record WorkNobodyKnows : PlannedWork;
+}
