@@ -13,6 +13,9 @@ namespace ZohoMigrate.Cli.Commands;
 /// <summary>All commands, and how a command line becomes one of them.</summary>
 internal static class CommandTree
 {
+    // Of what goes to a file or a pager; a terminal has its own.
+    private const int HelpWidth = 120;
+
     public static RootCommand Create(Surroundings surroundings)
     {
         var common = new CommonOptions();
@@ -27,7 +30,9 @@ internal static class CommandTree
         };
         common.AddTo(root);
         var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new VerbHelp((HelpAction)help.Action!);
+        var usual = (HelpAction)help.Action!;
+        if (!surroundings.IsOutTerminal) usual.MaxWidth = HelpWidth;
+        help.Action = new VerbHelp(usual);
         return root;
     }
 

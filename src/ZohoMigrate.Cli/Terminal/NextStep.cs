@@ -16,14 +16,21 @@ internal static class NextStep
         if (end.Hint is { Length: > 0 } hint) yield return hint;
         if (folder is null) yield break;
         if (NotDelivered(summary) > 0) yield return $"Each row that is at fault, with its reason: {Path.Combine(folder, "errors")}";
-        var unknown = summary.Streams.Sum(stream => stream.Unknown);
-        if (unknown > 0) yield return $"{unknown} unknown: they may be at Zoho or not. What to look for: {Path.Combine(folder, "errors")}";
+        if (summary.Streams.Sum(stream => stream.Unknown) is var unknown and > 0)
+        {
+            yield return IsFinished(summary)
+                ? $"{unknown} may be at Zoho or not, and need a person. What to look for: {Path.Combine(folder, "errors")}"
+                : $"{unknown} may be at Zoho or not. They are looked for before anything is sent again.";
+        }
+
         if (After(summary, end.ResumeAt, folder) is { } next) yield return next;
         yield return $"Reports: {Path.Combine(folder, "summary.json")}";
     }
 
     private static long NotDelivered(RunSummary summary) =>
         summary.Streams.Sum(stream => stream.Rejected + stream.Refused + stream.Blocked) + summary.Files.Sum(file => file.Orphan + file.Unreadable);
+
+    private static bool IsFinished(RunSummary summary) => summary.State is RunState.Completed or RunState.CompletedWithErrors;
 
     private static bool IsValidation(RunSummary summary) => summary.Target == Targets.None;
 

@@ -24,6 +24,7 @@ internal sealed class StatusHandler(RunOpener opener, ResultView view)
     {
         { State: not RunState.Running } => noted,
         _ when !isSealed => new RunEnd(RunState.Paused, "It ended before every source was read; nothing was sent."),
+        null => new RunEnd(RunState.Paused, "Everything is staged; nothing was sent yet."),
         _ => new RunEnd(RunState.Paused, "Its process ended without a word."),
     };
 }

@@ -11,7 +11,7 @@ internal sealed class ValidateHandler(Surroundings surroundings, ZohoCatalogue c
     public async Task<ExitCode> HandleAsync(ValidateArguments arguments, CancellationToken stopping)
     {
         var pack = Pack.Load(surroundings.FullPath(arguments.Pack), arguments.Parameters, catalogue);
-        using var temporary = arguments.Run is null ? new TemporaryFolder() : null;
+        using var temporary = arguments.Run is null ? new PassingFolder() : null;
         var wanted = new WantedRun(pack, surroundings.FullPath(arguments.Data), arguments.Parameters);
         var path = temporary?.Path ?? surroundings.FullPath(arguments.Run!);
         await using var run = await opener.ValidateAsync(arguments.Run, path, wanted, stopping);

@@ -1,0 +1,47 @@
+using Xunit;
+using ZohoMigrate.Cli.Terminal;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Testing;
+using ZohoMigrate.Zoho.Lanes;
+
+namespace ZohoMigrate.Tests.Cli;
+
+public sealed class ProgressTextTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(0, 0, null, false, "10/40 done · 7/100 in window · 1:30 left")]
+    [InlineData(1, 2, null, false, "10/40 done · 7/100 in window · 1 problem · 2 being looked for · 1:30 left")]
+    [InlineData(0, 0, 61, false, "10/40 done · 7/100 in window, resting 1:01 · 1:30 left")]
+    [InlineData(0, 0, 61, true, "10/40 done · 7/100 in window, Zoho cannot be reached · 1:30 left")]
+    public void Delivering_WhatIsGoingOn_IsSaid(long problems, long parked, int? restSeconds, bool outage, string expected)
+    {
+        DateTimeOffset? until = restSeconds is { } seconds ? Now.AddSeconds(seconds) : null;
+        var lane = new LaneSnapshot(7, 100, 2, until, outage, 7, 1000);
+
+        Assert.Equal(expected, ProgressText.Delivering(new DeliveryProgress(40, 10, 10, problems, parked), lane, TimeSpan.FromSeconds(90), Now));
+    }
+
+    [Theory]
+    [InlineData("00:00:05", "0:05")]
+    [InlineData("01:02:03", "1:02:03")]
+    [InlineData("2.03:04:05", "2d 03:04:05")]
+    public void Duration_EachLength_IsShort(string time, string expected) =>
+        Assert.Equal(expected, ProgressText.Duration(TimeSpan.Parse(time, System.Globalization.CultureInfo.InvariantCulture)));
+
+    [Fact]
+    public void Left_AtASteadyPace_IsWhatRemains()
+    {
+        var time = new ManualTimeProvider(Now);
+        var remaining = new RemainingTime(time);
+        Assert.Null(remaining.Left);
+        for (var done = 0; done <= 20; done++)
+        {
+            remaining.Saw(done, 100);
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.InRange(remaining.Left!.Value, TimeSpan.FromSeconds(80), TimeSpan.FromSeconds(85));
+    }
+}

@@ -1,0 +1,129 @@
+using Microsoft.Extensions.Configuration;
+using Xunit;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Cli.Composition.Settings;
+using ZohoMigrate.Testing.Checkpointing;
+
+namespace ZohoMigrate.Tests.Cli;
+
+public sealed class SettingsTests
+{
+    private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
+
+    [Fact]
+    public void Read_NothingSet_IsTheContractsDefaults()
+    {
+        var settings = Read();
+
+        Assert.Equal("com", settings.Zoho.DataCenter);
+        Assert.Equal((null, null, null, null, 0), (settings.Books.Requests, settings.Books.Window, settings.Books.Concurrency, settings.Books.PerDay, settings.Books.Headroom));
+        Assert.Equal(
+            ("00:01:00", 5, "00:01:30", "00:10:00", "00:00:30", "00:01:00"),
+            ($"{settings.Delivery.AttemptTimeout}", settings.Delivery.MaxAttempts, $"{settings.Delivery.SettleDelay}", $"{settings.Delivery.AbsenceDelay}", $"{settings.Delivery.LateArrival}", $"{settings.Delivery.DefaultCooldown}"));
+    }
+
+    [Fact]
+    public void Read_EverySetting_ArrivesWhereItBelongs()
+    {
+        var settings = Read(("Zoho:DataCenter", "in"), ("zoho:apiurl", "http://127.0.0.1:8080"), ("Limits:Books:Window", "00:00:06"), ("Delivery:MaxAttempts", "9"), ("State:Folder", "here"));
+
+        Assert.Equal(("in", 8080, TimeSpan.FromSeconds(6), 9), (settings.Zoho.DataCenter, settings.Zoho.ApiUrl!.Port, settings.Books.Window!.Value, settings.Delivery.MaxAttempts));
+        Assert.Equal(Path.GetFullPath("here", "/folder"), settings.StateFolder);
+    }
+
+    [Fact]
+    public void Read_SeveralFaults_AreAllListedInEveryNotation()
+    {
+        var fault = Assert.Throws<UserFaultException>(() => Read(
+            ("Limits:Books:Window", "soon"),
+            ("Limits:Books:Headroom", "100"),
+            ("Delivery:MaxAttempts", "0"),
+            ("Delivery:SettleDelai", "00:00:01"),
+            ("Zoho:DataCenter", "xx"),
+            ("Zoho:ApiUrl", "http://books.example.com")));
+
+        Assert.StartsWith("6 settings are wrong:", fault.Message, StringComparison.Ordinal);
+        Assert.All(
+            [
+                "Limits:Books:Window (environment: ZOHOMIGRATE_Limits__Books__Window; command line: --config Limits:Books:Window=value): \"soon\" is not a time",
+                "Limits:Books:Headroom",
+                "\"0\" is not between 1 and 100",
+                "Delivery:SettleDelai: there is no such setting. Did you mean Delivery:SettleDelay?",
+                "\"xx\" is none of com, eu, in, au, jp, ca, cn, sa, uk, ae",
+                "must be https",
+            ],
+            said => Assert.Contains(said, fault.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Read_AKeyOfAnotherProgram_IsNoneOfOurBusiness() => Assert.NotNull(Read(("Editor", "vi"), ("Serilog:Level", "Debug")));
+
+    [Theory]
+    [InlineData("Zoho:ClientSecret")]
+    [InlineData("zoho:refreshtoken")]
+    public async Task Config_ASecret_IsRefusedAndNotRepeated(string key)
+    {
+        var run = await CliRun.InvokeAsync("status", "runs/x", "--config", $"{key}=hunter2");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("a secret is not taken from the command line", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Config_AnUnknownKey_IsRefusedWithTheNearest()
+    {
+        var run = await CliRun.InvokeAsync("status", "runs/x", "--config", "Limits:Book:Window=00:00:06");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("Did you mean Limits:Books:Window?", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task File_ThatIsNoJson_IsNamedWithItsPlace()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("zohomigrate.json"), "{ \"Zoho\": ");
+        var run = await CliRun.InvokeAsync(folder.Path, ["status", "x"]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("zohomigrate.json is not readable as JSON", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Config_OverTheFile_Wins()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("zohomigrate.json"), "{ \"Limits\": { \"Books\": { \"Requests\": 7, \"Window\": \"00:00:06\" } } }");
+        var configuration = new ConfigurationBuilder();
+        configuration.AddSettings(folder.Path, ["Limits:Books:Requests=8"]);
+        var settings = SettingsReader.Read(configuration.Build(), Surroundings, Catalogue);
+
+        Assert.Equal((8, TimeSpan.FromSeconds(6)), (settings.Books.Requests!.Value, settings.Books.Window!.Value));
+    }
+
+    [Fact]
+    public void Scrub_ASecret_IsGoneInEveryDisguise()
+    {
+        var scrubber = new SecretScrubber(Configuration(("Zoho:ClientSecret", "a b&\"c")));
+
+        Assert.Equal("1 *** 2 *** 3 *** 4", scrubber.Scrub("1 a b&\"c 2 a%20b%26%22c 3 a b\\u0026\\u0022c 4"));
+    }
+
+    private static Surroundings Surroundings { get; } = new()
+    {
+        Out = TextWriter.Null,
+        Error = TextWriter.Null,
+        IsOutTerminal = false,
+        IsErrorTerminal = false,
+        WorkingFolder = "/folder",
+        Variable = _ => null,
+    };
+
+    private static CliSettings Read(params (string Key, string Value)[] settings) =>
+        SettingsReader.Read(Configuration(settings), Surroundings, Catalogue);
+
+    private static IConfiguration Configuration(params (string Key, string Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Build();
+}
