@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
 namespace ZohoMigrate.Cli.Composition;
@@ -36,9 +35,8 @@ internal sealed class RunLog(TimeProvider time, SecretScrubber scrubber) : ILogg
             id.Id,
             scrubber.Scrub(message),
             exception is null ? null : scrubber.Scrub(exception.ToString()));
-        var line = JsonSerializer.Serialize(entry, RunLogJson.Default.RunLogEntry);
         lock (_lock)
-            _writer?.WriteLine(line);
+            _writer?.WriteLine(entry.ToLine());
     }
 
     public void Dispose()

@@ -3,9 +3,14 @@ using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Cli.Terminal;
 
-/// <summary>What became of every record, a line per stream. States that few runs know are shown when somebody is in them.</summary>
+/// <summary>
+/// What became of every record, a line per stream. States that few runs know are shown when somebody is in them; on a narrow terminal
+/// that goes for every state.
+/// </summary>
 internal static class ClosingTable
 {
+    private const int WideEnoughForAll = 110;
+
     private static readonly (string Head, bool Always, Func<StreamSummary, long> Count)[] States =
     [
         ("records", true, stream => stream.Records),
@@ -23,9 +28,13 @@ internal static class ClosingTable
         ("rolled back", false, stream => stream.RolledBack),
     ];
 
-    public static Table Create(RunSummary summary)
+    /// <param name="summary">What became of them.</param>
+    /// <param name="width">Columns the console has.</param>
+    public static Table Create(RunSummary summary, int width)
     {
-        var shown = States.Where(state => state.Always || summary.Streams.Sum(state.Count) > 0).ToList();
+        var shown = States
+            .Where((state, index) => (state.Always && (width >= WideEnoughForAll || index == 0)) || summary.Streams.Sum(state.Count) > 0)
+            .ToList();
         var table = Tables.Create(shown.Select(state => "#" + state.Head).Prepend("stream"));
         foreach (var stream in summary.Streams)
             table.Row(shown.Select(state => Tables.Number(state.Count(stream))).Prepend(stream.Stream));

@@ -7,14 +7,19 @@ using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Cli.Terminal;
 
-/// <summary>What a command says on stdout: for people, or the summary as one JSON document.</summary>
+/// <summary>
+/// What a command says on stdout: for people, or the summary as one JSON document. Tables go through the console, lines past it: it would
+/// wrap a path in the middle.
+/// </summary>
 internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings, CommonArguments common)
 {
     private bool IsText => common.Output == OutputFormat.Text;
 
     public void Plan(RunPlan plan)
     {
-        if (IsText) PlanView.Write(console, plan);
+        if (!IsText) return;
+        console.Write(PlanView.Create(plan));
+        surroundings.Out.WriteLine(PlanView.Line(plan));
     }
 
     public void Problems(IReadOnlyList<ProblemGroup> groups)
@@ -30,9 +35,8 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
             return;
         }
 
-        console.Write(ClosingTable.Create(summary));
-        if (summary.State != RunState.DryRun) console.WriteLine(Calls(summary.Calls));
-        // Not through the console: a path must not be wrapped.
+        console.Write(ClosingTable.Create(summary, console.Profile.Width));
+        if (summary.State != RunState.DryRun) surroundings.Out.WriteLine(Calls(summary.Calls));
         foreach (var line in NextStep.Lines(summary, end, folder))
             surroundings.Out.WriteLine(line);
     }
