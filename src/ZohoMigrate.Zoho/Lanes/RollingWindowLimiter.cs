@@ -101,6 +101,13 @@ internal sealed class RollingWindowLimiter : RateLimiter
         }
     }
 
+    // The base class would call Dispose(false) only.
+    protected override ValueTask DisposeAsyncCore()
+    {
+        Dispose(disposing: true);
+        return base.DisposeAsyncCore();
+    }
+
     private void Check(int permitCount)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);

@@ -14,18 +14,20 @@ public sealed class WireServer : IAsyncDisposable
 {
     public const string GoodToken = """{"access_token":"1000.secret-access","expires_in":3600,"token_type":"Bearer"}""";
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentBag<Socket> _open = [];
     private readonly ConcurrentQueue<WireRequest> _requests = new();
     private readonly ConcurrentQueue<WireRequest> _tokenRequests = new();
+    private readonly ConcurrentDictionary<int, WireReply> _replies = new();
     private readonly Func<WireRequest, WireReply> _answer;
     private readonly Task _accepting;
     private int _arrivals;
     private int _connections;
 
-    public WireServer(Func<WireRequest, WireReply> answer)
+    public WireServer(Func<WireRequest, WireReply> answer, int port = 0)
     {
+        _listener = new TcpListener(IPAddress.Loopback, port);
         _answer = answer;
         _listener.Start();
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
@@ -143,8 +145,6 @@ public sealed class WireServer : IAsyncDisposable
 
     // One answer per request, asked for at its head or after its body.
     private WireReply Peek(WireRequest request) => _replies.GetOrAdd(request.Number, _ => _answer(request));
-
-    private readonly ConcurrentDictionary<int, WireReply> _replies = new();
 
     private async Task<bool> SendAsync(Socket socket, NetworkStream stream, WireReply reply)
     {

@@ -14,7 +14,7 @@ public sealed class EffectTableTests
     private const int Speed = 30;
     private const string Html = "<html><body>Bad Gateway</body></html>";
 
-    private static readonly DeliveryOptions Delivery = new() { MaxAttempts = 2, AttemptTimeout = TimeSpan.FromSeconds(20), LateArrival = TimeSpan.Zero };
+    private static readonly DeliveryOptions Delivery = new() { MaxAttempts = 2, AttemptTimeout = TimeSpan.FromSeconds(20), LateArrival = TimeSpan.Zero, DefaultCooldown = TimeSpan.FromSeconds(6) };
 
     public static TheoryData<string, ReplyKind, int, ReplyKind, int> Mishaps => new()
     {
@@ -91,11 +91,12 @@ public sealed class EffectTableTests
     public async Task SendAsync_TlsFails_CreateIsTriedAgain()
     {
         await using var server = new WireServer(_ => WireReply.Success);
+        await using var deaf = new WireServer(_ => WireReply.Success) { CutOnAccept = _ => true };
         await using var rig = await ZohoRig.OpenAsync(
             server,
             Delivery,
             time: new ScaledTimeProvider(Speed),
-            settings: ZohoRig.Settings(server.Address) with { ApiUrl = new Uri($"https://127.0.0.1:{server.Address.Port}") });
+            settings: ZohoRig.Settings(server.Address) with { ApiUrl = new Uri($"https://127.0.0.1:{deaf.Address.Port}") });
 
         var reply = await rig.Connection.Client.SendAsync(ZohoRig.Request("create") with { Items = [] }, default);
 

@@ -18,7 +18,7 @@ public sealed class RollingWindowLawTests
         select new LimiterCase(seed, requests, window, concurrency, owners, workers, permits);
 
     [Fact]
-    public void Law_AnyDisturbance_NeverOver() => Check(300, world =>
+    public void Law_AnyDisturbance_NeverOver() => Check(150, world =>
     {
         using var run = new LimiterWorld(world with
         {
@@ -34,7 +34,7 @@ public sealed class RollingWindowLawTests
     });
 
     [Fact]
-    public void Law_NothingInTheWay_NoSlowerThanTheSlotsAllow() => Check(200, world =>
+    public void Law_NothingInTheWay_NoSlowerThanTheSlotsAllow() => Check(80, world =>
     {
         world = world with { MostPermits = 1 };
         using var run = new LimiterWorld(world);

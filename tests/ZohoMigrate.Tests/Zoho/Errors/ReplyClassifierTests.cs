@@ -1,0 +1,112 @@
+using Xunit;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Testing;
+using ZohoMigrate.Testing.Zoho;
+using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Errors;
+using ZohoMigrate.Zoho.Options;
+using ZohoMigrate.Zoho.Wire;
+
+namespace ZohoMigrate.Tests.Zoho.Errors;
+
+public sealed class ReplyClassifierTests
+{
+    private static readonly ManualTimeProvider Clock = new(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
+
+    private static readonly ReplyClassifier Classifier = new(
+        new Dictionary<string, ErrorTable> { ["books"] = ErrorTable.Load("books") },
+        new DeliveryOptions { DefaultCooldown = TimeSpan.FromSeconds(77) },
+        Clock);
+
+    [Theory]
+    [InlineData("books.items", 400, 1001, "Item \"Chai\" already exists", ReplyKind.Duplicate)]
+    [InlineData("books.invoices", 400, 1001, "Invoice number already exists.", ReplyKind.Duplicate)]
+    [InlineData("books.invoices", 400, 1001, "Something else", ReplyKind.Refused)]
+    [InlineData("books.contacts", 400, 1001, "already exists", ReplyKind.Refused)]
+    [InlineData("books.contacts", 400, 3062, "The customer \"X\" already exists. Please specify a different name.", ReplyKind.Duplicate)]
+    [InlineData("books.accounts", 400, 11002, "The account already exists", ReplyKind.Duplicate)]
+    [InlineData("books.taxes", 400, 7777, "This tax Already Exists", ReplyKind.Duplicate)]
+    [InlineData("books.currencies", 400, 7777, "Currency has already been added", ReplyKind.Duplicate)]
+    [InlineData("books.invoices", 400, 1002, "the customer is not accessible", ReplyKind.MissingParent)]
+    [InlineData("books.invoices", 404, 1002, "Invoice does not exist.", ReplyKind.MissingParent)]
+    [InlineData("books.invoices", 400, 6041, "This user is not associated", ReplyKind.RunStopper)]
+    [InlineData("books.invoices", 401, 57, "You are not authorized", ReplyKind.TokenExpired)]
+    [InlineData("books.invoices", 200, 14, "Invalid value passed for authtoken", ReplyKind.TokenExpired)]
+    [InlineData("books.invoices", 401, null, "", ReplyKind.TokenExpired)]
+    [InlineData("books.invoices", 429, 45, "exceeded the maximum call rate limit of 1000", ReplyKind.QuotaExhausted)]
+    [InlineData("books.invoices", 429, 44, "blocked", ReplyKind.Throttled)]
+    [InlineData("books.invoices", 400, 1000, "Internal error", ReplyKind.Unknown)]
+    [InlineData("books.invoices", 504, null, "", ReplyKind.Unknown)]
+    [InlineData("books.invoices", 302, null, "", ReplyKind.RunStopper)]
+    [InlineData("books.invoices", 400, 424242, "nobody knows this", ReplyKind.Refused)]
+    public void Classify_AnswerOfACreate_IsOfThisKind(string module, int status, int? code, string message, ReplyKind kind)
+    {
+        var reply = Classify(module, status, code, message).Reply;
+
+        Assert.Equal((kind, code, status), (reply.Kind, reply.Code, reply.Status));
+        if (code is not null)
+            Assert.Equal(message, reply.Message);
+    }
+
+    [Theory]
+    [InlineData(44, null, 77), InlineData(44, 5, 5), InlineData(43, null, 3600), InlineData(43, 7200, 7200), InlineData(1070, null, 2), InlineData(null, null, 77)]
+    [InlineData(44, 864_000, 864_000)]
+    public void Classify_Throttled_CoolsAsLongAsZohoSaysOrTheTable(int? code, int? retryAfter, int seconds)
+    {
+        var attempt = Classify("books.items", 429, code, "slow down", retryAfter is { } after ? TimeSpan.FromSeconds(after) : null);
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), attempt.Verdict.CoolDown);
+        Assert.Equal(Clock.GetUtcNow().AddSeconds(seconds), attempt.Reply.RetryAt);
+        Assert.False(attempt.Verdict.Abandoned);
+    }
+
+    [Fact]
+    public void Classify_DayUsedUp_IsWorthATryInAnHourOrWhenZohoSays()
+    {
+        Assert.Equal(Clock.GetUtcNow().AddHours(1), Classify("books.items", 429, 45, "").Verdict.QuotaUntil);
+        Assert.Equal(Clock.GetUtcNow().AddHours(5), Classify("books.items", 429, 45, "", TimeSpan.FromHours(5)).Reply.RetryAt);
+    }
+
+    [Theory]
+    [InlineData("30", 30), InlineData("7200000", 7_200_000), InlineData("Sun, 01 Mar 2026 01:00:00 GMT", 3600), InlineData("Sat, 28 Feb 2026 00:00:00 GMT", null)]
+    [InlineData("0", null), InlineData("soon", null), InlineData(null, null)]
+    public void RetryAfter_BothForms_AreReadUncapped(string? header, int? seconds)
+    {
+        using var response = new HttpResponseMessage();
+        if (header is not null)
+            response.Headers.TryAddWithoutValidation("Retry-After", header);
+
+        Assert.Equal(seconds, (int?)RetryAfterHeader.Read(response, Clock)?.TotalSeconds);
+    }
+
+    [Fact]
+    public void RetryAfter_ADateOfAServerWhoseClockIsOff_CountsFromItsOwnNow()
+    {
+        using var response = new HttpResponseMessage();
+        response.Headers.TryAddWithoutValidation("Date", "Sun, 01 Mar 2026 05:00:00 GMT");
+        response.Headers.TryAddWithoutValidation("Retry-After", "Sun, 01 Mar 2026 05:00:40 GMT");
+
+        Assert.Equal(TimeSpan.FromSeconds(40), RetryAfterHeader.Read(response, Clock));
+    }
+
+    [Fact]
+    public void Table_EveryRow_NamesModulesThatExistAndSaysWhatToDo() => Assert.All(ErrorTable.Load("books").Rows, row =>
+    {
+        Assert.True(row.Module is null || ZohoRig.Catalogue.FindModule(row.Module) is not null, row.Module);
+        Assert.NotEmpty(row.Hint);
+        Assert.NotEqual(ReplyKind.Success, row.Kind);
+    });
+
+    [Fact]
+    public void Table_TheCataloguesDuplicates_AreDuplicates() => Assert.All(ZohoRig.Catalogue.Modules, module =>
+        Assert.Equal(ReplyKind.Duplicate, Classify(module.Module, 400, module.Duplicate!.Code, module.Duplicate.Message).Reply.Kind));
+
+    private static ZohoMigrate.Zoho.Resilience.ClassifiedAttempt Classify(
+        string module, int status, int? code, string message, TimeSpan? retryAfter = null)
+    {
+        var body = code is null ? "<html>"u8.ToArray() : System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { code, message });
+        return Classifier.Classify(Operation(module), new WireAnswer { Status = status, Body = body, RetryAfter = retryAfter });
+    }
+
+    private static OperationSpec Operation(string module) => ZohoRig.Catalogue.Module(module).Create;
+}

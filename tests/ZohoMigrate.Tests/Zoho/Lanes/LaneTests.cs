@@ -1,0 +1,171 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+using ZohoMigrate.Testing;
+using ZohoMigrate.Testing.Zoho;
+using ZohoMigrate.Zoho.Lanes;
+using ZohoMigrate.Zoho.Resilience;
+
+namespace ZohoMigrate.Tests.Zoho.Lanes;
+
+public sealed class LaneTests : IDisposable
+{
+    private static readonly LaneVerdict Answered = new() { Answered = true };
+
+    private readonly ScratchFolder _folder = new();
+    private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 3, 1, 12, 0, 30, TimeSpan.Zero));
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task EnterAsync_DayUsedUp_SaysUntilWhenAlsoAfterARestart()
+    {
+        await using (var lane = await OpenAsync(perDay: 2))
+        {
+            await UseAsync(lane);
+            _clock.Advance(TimeSpan.FromHours(1));
+            await UseAsync(lane);
+        }
+
+        await using var next = await OpenAsync(perDay: 2);
+        var refused = await next.EnterAsync(1, default);
+
+        Assert.Null(refused.Permit);
+        // 24 hours after the first one's minute, and the time that one could have been under way or late: 60 s + 30 s.
+        Assert.Equal(new DateTimeOffset(2026, 3, 2, 12, 3, 0, TimeSpan.Zero), refused.DayUntil);
+        _clock.Advance(refused.DayUntil - _clock.GetUtcNow() - TimeSpan.FromSeconds(1));
+        Assert.Null((await next.EnterAsync(1, default)).Permit);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await UseAsync(next);
+        Assert.Null((await next.EnterAsync(1, default)).Permit);
+    }
+
+    [Fact]
+    public async Task EnterAsync_ClockSetBack_CountsWhatLiesAheadAsUsedNow()
+    {
+        await using var lane = await OpenAsync(perDay: 1);
+        await UseAsync(lane);
+        _clock.StepWallClock(TimeSpan.FromDays(-400));
+
+        Assert.Null((await lane.EnterAsync(1, default)).Permit);
+        _clock.Advance(TimeSpan.FromHours(25));
+        await UseAsync(lane);
+    }
+
+    [Fact]
+    public async Task ReturnAsync_NothingSent_GivesTheDayItsCallBack()
+    {
+        await using var lane = await OpenAsync(perDay: 1);
+        await (await lane.EnterAsync(1, default)).Permit!.ReturnAsync();
+
+        await UseAsync(lane);
+    }
+
+    [Fact]
+    public async Task EndAsync_ZohoSaysTheDayIsUsedUp_AllLanesOfTheFileKnow()
+    {
+        await using var one = await OpenAsync();
+        await using var other = await OpenAsync();
+        var until = _clock.GetUtcNow().AddHours(1);
+
+        await (await one.EnterAsync(1, default)).Permit!.EndAsync(Answered with { QuotaUntil = until });
+
+        Assert.Equal(until, (await other.EnterAsync(1, default)).DayUntil);
+        _clock.Advance(TimeSpan.FromHours(1));
+        await UseAsync(other);
+    }
+
+    [Fact]
+    public async Task EndAsync_Throttled_PausesTheOtherProcessTooAndThenOneGoesFirst()
+    {
+        await using var one = await OpenAsync();
+        await using var other = await OpenAsync();
+        await (await one.EnterAsync(1, default)).Permit!.EndAsync(Answered with { CoolDown = TimeSpan.FromSeconds(90) });
+
+        var entering = new[] { one.EnterAsync(1, default), other.EnterAsync(1, default), other.EnterAsync(1, default) };
+        await AdvanceAsync(TimeSpan.FromSeconds(89));
+        Assert.DoesNotContain(entering, task => task.IsCompleted);
+        Assert.Equal(TimeSpan.FromSeconds(1), (await other.SnapshotAsync(default)).CoolingUntil - _clock.GetUtcNow());
+        await AdvanceAsync(TimeSpan.FromSeconds(5));
+
+        var probe = await Assert.Single(entering, task => task.IsCompleted);
+        await AdvanceAsync(TimeSpan.FromSeconds(30));
+        _ = Assert.Single(entering, task => task.IsCompleted);
+        await probe.Permit!.EndAsync(Answered);
+        await AdvanceAsync(TimeSpan.FromSeconds(1));
+
+        Assert.All(entering, task => Assert.True(task.IsCompletedSuccessfully));
+    }
+
+    [Fact]
+    public async Task EndAsync_ProbeThrottledAgain_AllWaitAgain()
+    {
+        await using var lane = await OpenAsync();
+        await (await lane.EnterAsync(1, default)).Permit!.EndAsync(Answered with { CoolDown = TimeSpan.FromSeconds(10) });
+        var entering = new[] { lane.EnterAsync(1, default), lane.EnterAsync(1, default) };
+        await AdvanceAsync(TimeSpan.FromSeconds(11));
+
+        await (await Assert.Single(entering, task => task.IsCompleted)).Permit!.EndAsync(Answered with { CoolDown = TimeSpan.FromSeconds(60) });
+
+        await AdvanceAsync(TimeSpan.FromSeconds(59));
+        _ = Assert.Single(entering, task => task.IsCompleted);
+        await AdvanceAsync(TimeSpan.FromSeconds(2));
+        Assert.All(entering, task => Assert.True(task.IsCompleted));
+    }
+
+    [Fact]
+    public async Task EndAsync_ProbeGotNoAnswer_AnotherOneTries()
+    {
+        await using var lane = await OpenAsync();
+        await (await lane.EnterAsync(1, default)).Permit!.EndAsync(Answered with { CoolDown = TimeSpan.FromSeconds(10) });
+        var entering = new[] { lane.EnterAsync(1, default), lane.EnterAsync(1, default), lane.EnterAsync(1, default) };
+        await AdvanceAsync(TimeSpan.FromSeconds(11));
+
+        await (await Assert.Single(entering, task => task.IsCompleted)).Permit!.EndAsync(new LaneVerdict { Abandoned = true });
+        await AdvanceAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(2, entering.Count(task => task.IsCompleted));
+    }
+
+    [Fact]
+    public async Task EnterAsync_CoolDownAfterAReboot_GoesByTheWallClockButNeverLonger()
+    {
+        await using (var lane = await OpenAsync())
+            await (await lane.EnterAsync(1, default)).Permit!.EndAsync(Answered with { CoolDown = TimeSpan.FromHours(1) });
+        _clock.Advance(TimeSpan.FromMinutes(20));
+        await using (var rebooted = await OpenAsync(boot: "another"))
+            Assert.Equal(TimeSpan.FromMinutes(40), (await rebooted.SnapshotAsync(default)).CoolingUntil - _clock.GetUtcNow());
+
+        _clock.StepWallClock(TimeSpan.FromDays(-30));
+        await using var again = await OpenAsync(boot: "a third");
+        Assert.Equal(TimeSpan.FromHours(1), (await again.SnapshotAsync(default)).CoolingUntil - _clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task SnapshotAsync_SomeUnderWay_SaysHowTheLaneStands()
+    {
+        await using var lane = await OpenAsync(perDay: 50);
+        await UseAsync(lane);
+        await lane.EnterAsync(2, default);
+
+        Assert.Equal(new LaneSnapshot(3, 5, 1, null, Outage: false, 3, 50), await lane.SnapshotAsync(default));
+    }
+
+    private static async Task UseAsync(Lane lane) => await (await lane.EnterAsync(1, default)).Permit!.EndAsync(Answered);
+
+    /// <summary>Winds the clock in small steps and lets those it wakes get on with their work.</summary>
+    private async Task AdvanceAsync(TimeSpan by)
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            _clock.Advance(by / 50);
+            await Task.Delay(2);
+        }
+    }
+
+    private async Task<Lane> OpenAsync(int? perDay = null, string boot = "boot")
+    {
+        var limits = new LaneLimits(5, TimeSpan.FromSeconds(6), 5, perDay, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
+        var file = await LaneFileOpener.OpenAsync(_folder.File("lane.db"), limits, _clock, boot, default);
+        return new Lane("books.organization", file, limits, new OutageBreaker(5, _clock), NullLogger.Instance);
+    }
+}

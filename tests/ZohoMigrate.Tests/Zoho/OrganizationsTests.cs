@@ -1,0 +1,54 @@
+using Xunit;
+using ZohoMigrate.Testing.Zoho;
+using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Options;
+
+namespace ZohoMigrate.Tests.Zoho;
+
+public sealed class OrganizationsTests
+{
+    [Theory]
+    [InlineData("Premium", 10_000), InlineData("Zoho Books - STANDARD (yearly)", 2000), InlineData("Freedom", null), InlineData("", null)]
+    public async Task ReadAsync_Plan_SetsTheDaysBudget(string plan, int? perDay)
+    {
+        await using var server = Server(plan);
+        await using var rig = await ZohoRig.OpenAsync(server, lane: new LaneOptions());
+
+        var read = await rig.Connection.Organizations.ReadAsync(1, default);
+
+        Assert.Equal(new Organization("60001", "Northwind", plan, perDay), read.Ours);
+        Assert.Equal(2, read.All.Count);
+        Assert.Equal(perDay ?? 1000, rig.Connection.Lanes["books.organization"].PerDay);
+        Assert.Equal("/books/v3/organizations", Assert.Single(server.Requests).Target);
+        Assert.Equal(RequestPurpose.Read, Assert.Single(rig.Journal.Entries).Request.Purpose);
+    }
+
+    [Fact]
+    public async Task ReadAsync_UserSetPerDay_StaysAsTheUserSaid()
+    {
+        await using var server = Server("Premium");
+        await using var rig = await ZohoRig.OpenAsync(server, lane: new LaneOptions { PerDay = 321 });
+
+        await rig.Connection.Organizations.ReadAsync(1, default);
+
+        Assert.Equal(321, rig.Connection.Lanes["books.organization"].PerDay);
+    }
+
+    [Fact]
+    public async Task ReadAsync_NotOurOrganization_SaysSo()
+    {
+        await using var server = Server("Premium");
+        await using var rig = await ZohoRig.OpenAsync(server, settings: ZohoRig.Settings(server.Address) with { OrganizationId = "7" });
+
+        var read = await rig.Connection.Organizations.ReadAsync(1, default);
+
+        Assert.Null(read.Ours);
+        Assert.Equal(ReplyKind.Success, read.Reply.Kind);
+    }
+
+    private static WireServer Server(string plan) => new(_ => new WireReply(200, $$"""
+        {"code":0,"message":"success","organizations":[
+          {"organization_id":"60002","name":"Southwind","plan_name":"Free"},
+          {"organization_id":"60001","name":"Northwind","plan_name":"{{plan}}"}]}
+        """));
+}
