@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
@@ -16,7 +15,7 @@ internal sealed class ProbeJudge(DeliveryOptions options)
         var matches = key is null ? [] : look.Rows.Where(row => NaturalKey.Of(module, row) == key).DistinctBy(row => CreatedRecord.IdOf(row, module)).ToList();
         return matches.Count switch
         {
-            0 => JudgeAbsence(module, step, look),
+            0 => JudgeAbsence(module, step, look with { IsComplete = look.IsComplete && key is not null }),
             1 => JudgeFound(module, step, matches[0]),
             _ => Undecided(step, "found-several", $"Zoho shows {matches.Count} records that could be this one."),
         };
@@ -46,8 +45,8 @@ internal sealed class ProbeJudge(DeliveryOptions options)
     private static bool IsOurs(ModuleSpec module, ParkedStep step, JsonElement row)
     {
         if (!step.MayBeOurs) return false;
-        if (module.Probe.CreatedField is not { } field || !row.TryGetProperty(field, out var shown)) return true;
-        return !DateTimeOffset.TryParse(shown.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created)
+        return module.Probe.CreatedField is not { } field
+            || CreatedTime.Of(row, field) is not { } created
             || created >= step.FirstAttemptAt - ProbeReader.ClockMargin;
     }
 
@@ -56,7 +55,7 @@ internal sealed class ProbeJudge(DeliveryOptions options)
         var arrivedBy = step.LastAttemptEndedAt + options.LateArrival;
         var isSurelyVisible = look.At >= arrivedBy + options.AbsenceDelay;
         if (step.IsDuplicate) return isSurelyVisible ? NotShown(step) : null;
-        if (!look.IsComplete) return null;
+        if (!look.IsComplete) return look.At >= arrivedBy + (2 * options.AbsenceDelay) ? CannotTell(step) : null;
 
         // A newer record in the same list shows that the list has caught up. Where Zoho keeps the natural key unique that is enough:
         // should it be wrong after all, the second create is refused as a duplicate and the first is found then.
@@ -64,6 +63,10 @@ internal sealed class ProbeJudge(DeliveryOptions options)
         if (!isSurelyVisible && !hasCaughtUp) return null;
         return step.AbsentSince is null ? new NotFound(step.Item, look.At) : new SendAgain(step.Item);
     }
+
+    // Asking on for ever would spend the day's calls and never end the run.
+    private static Undecided CannotTell(ParkedStep step) =>
+        Undecided(step, "cannot-tell", $"Zoho may have the record, and its list does not let us tell: {step.Message}");
 
     // Zoho refuses the natural key as taken, yet no list shows who has it.
     private static Outcome NotShown(ParkedStep step) => step.MayBeOurs

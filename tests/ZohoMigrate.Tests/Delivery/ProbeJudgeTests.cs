@@ -109,6 +109,31 @@ public sealed class ProbeJudgeTests
         Assert.Null(Judge.Judge(Contacts, Parked(), Look(SurelyVisible) with { IsComplete = false }));
 
     [Fact]
+    public void Judge_ListsThatNeverAnswerTheQuestion_LeaveItToAPerson() =>
+        Assert.Equal("cannot-tell", CodeOf(Judge.Judge(Contacts, Parked(), Look(SurelyVisible + Options.AbsenceDelay) with { IsComplete = false })));
+
+    [Fact]
+    public void Judge_RecordWithoutAnythingToKnowItBy_IsNeverSentAgain()
+    {
+        var keyless = Contacts with { NaturalKey = [] };
+
+        Assert.Null(Judge.Judge(keyless, Parked() with { AbsentSince = SurelyVisible }, Look(SurelyVisible + Options.SettleDelay)));
+        Assert.Equal("cannot-tell", CodeOf(Judge.Judge(keyless, Parked(), Look(SurelyVisible + Options.AbsenceDelay))));
+    }
+
+    // The organisation's own time, with no offset: half a day may lie between it and ours.
+    [Theory]
+    [InlineData("2026-11-21T12:00:01+0000", RecordState.Recovered)]
+    [InlineData("2026-11-21T17:30:01+0530", RecordState.Recovered)]
+    [InlineData("2026-11-21T04:00:01-0800", RecordState.Recovered)]
+    [InlineData("2026-11-21T04:00:01", RecordState.Recovered)]
+    [InlineData("2026-11-21", RecordState.Recovered)]
+    [InlineData("2026-11-21T11:30:01+0530", RecordState.Matched)]
+    public void Judge_FoundWithATimeOfAnyForm_IsOnlyCalledOlderThanOursIfItSurelyIs(string created, RecordState state) =>
+        Assert.Equal(state, Assert.IsType<Settled>(
+            Judge.Judge(Contacts, Parked(), Look(SoonAfter, Ours.Replace("2026-11-21T12:00:01+0000", created, StringComparison.Ordinal)))).State);
+
+    [Fact]
     public void Judge_TakenButNotShownYet_SaysNothing() => Assert.Null(Judge.Judge(Contacts, Duplicate(), Look(SoonAfter)));
 
     [Fact]
