@@ -50,6 +50,21 @@ public sealed class EveryRunEndsTests
         Assert.Single(server.Requests, request => request.Method == "POST");
     }
 
+    [Fact]
+    public async Task Deliver_StepHandedOutAndNeverSettled_IsNotCalledCompleted()
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder.File("checkpoint.db"), Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenAsync();
+        await staging.StageAsync(staging.Record("customers", "A"));
+        await staging.SealAsync();
+        await checkpoint.TakeOneAsync();
+        await using var server = new WireServer(_ => WireReply.Success);
+
+        Assert.Equal(RunState.Paused, (await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromSeconds(10))).State);
+    }
+
     private static async Task<RunEnd> DeliverAsync(WireServer server, SqliteCheckpoint checkpoint)
     {
         using var folder = new TemporaryFolder();
