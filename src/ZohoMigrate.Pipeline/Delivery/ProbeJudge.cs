@@ -26,11 +26,12 @@ internal sealed class ProbeJudge(DeliveryOptions options)
         if (CreatedRecord.IdOf(row, module) is not { } id)
             return Undecided(step, "found-without-id", "Zoho shows the record but not its id.");
         var differing = Differing(module, step.Payload, row);
-        return IsOurs(module, step, row)
-            ? differing.Count == 0
-                ? new Settled(step.Item, RecordState.Recovered, id)
-                : Undecided(step, "found-differs", $"Zoho shows a record of this name (id {id}) with another {string.Join(", ", differing)}.")
-            : JudgeExisting(module, step, id, differing);
+        if (!IsOurs(module, step, row)) return JudgeExisting(module, step, id, differing);
+        if (differing.Count == 0) return new Settled(step.Item, RecordState.Recovered, id);
+        // What every organisation has is adopted whatever it holds; no person need decide whose it is.
+        return module.Existing == ExistingPolicy.Adopt
+            ? JudgeExisting(module, step, id, differing)
+            : Undecided(step, "found-differs", $"Zoho shows a record of this name (id {id}) with another {string.Join(", ", differing)}.");
     }
 
     private static Outcome JudgeExisting(ModuleSpec module, ParkedStep step, string id, List<string> differing) => module.Existing switch

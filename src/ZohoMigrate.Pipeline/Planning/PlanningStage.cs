@@ -66,8 +66,8 @@ internal sealed class PlanningStage(
     {
         var steps = await ledger.CountStepsAsync(stopping);
         if (steps.GetValueOrDefault(StepState.Ready) > 0) return true;
-        if (steps.GetValueOrDefault(StepState.Waiting) > 0 && steps.GetValueOrDefault(StepState.Undecided) == 0)
-            await ledger.BlockWaitingAsync(WaitsInACircle, stopping);
+        // What waits for a record that a person must decide is spared.
+        if (steps.GetValueOrDefault(StepState.Waiting) > 0) await ledger.BlockWaitingAsync(WaitsInACircle, stopping);
         return false;
     }
 }

@@ -84,6 +84,15 @@ public sealed class ProbeJudgeTests
     }
 
     [Fact]
+    public void Judge_ExistingAccountAfterAnUnknownAttempt_IsAdoptedNotRecovered()
+    {
+        var step = Parked(module: Accounts, payload: """{"account_name":"Sales","account_type":"income"}""");
+
+        Assert.Equal(RecordState.Matched, Assert.IsType<Settled>(Judge.Judge(
+            Accounts, step, Look(SoonAfter, """{"account_id":"3","account_name":"Sales","account_type":"other_income"}"""))).State);
+    }
+
+    [Fact]
     public void Judge_NotFoundWhileItMayStillBeInvisible_SaysNothing() =>
         Assert.Null(Judge.Judge(Contacts, Parked(), Look(SoonAfter)));
 

@@ -45,6 +45,31 @@ public sealed class PlanningStageTests
         Assert.Empty(await work.Reader.ReadAllAsync().ToListAsync());
     }
 
+    // Law 1: what can never begin is blocked, also while a person still has something else to decide.
+    [Fact]
+    public async Task RunAsync_CircleBesideAnUndecidedRecord_IsBlockedAndTheChildrenOfTheUndecidedGoOnWaiting()
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder.File("checkpoint.db"), Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenAsync();
+        await staging.StageAsync(
+            staging.Record("customers", "A", new Reference("parent", "customers", "B")),
+            staging.Record("customers", "B", new Reference("parent", "customers", "A")),
+            staging.Record("customers", "UNDECIDED"),
+            staging.Record("orders", "1", new Reference("customer_id", "customers", "UNDECIDED")));
+        await staging.SealAsync();
+        await checkpoint.SettleAsync([new Undecided((await checkpoint.TakeOneAsync()).Item)]);
+        var outstanding = new Outstanding();
+        var planning = new PlanningStage(
+            checkpoint, new RequestPlanner(Catalogue, checkpoint), new ProbeSchedule(Catalogue, Hasty, outstanding, TimeProvider.System), outstanding, TimeProvider.System);
+
+        await planning.RunAsync(Channel.CreateUnbounded<PlannedWork>().Writer, CancellationToken.None, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(2, (await checkpoint.AccountAsync("customers"))[RecordState.Blocked]);
+        Assert.Equal(1, (await checkpoint.AccountAsync("orders"))[RecordState.Pending]);
+    }
+
     private static async Task<ParkedStep> ParkAsync(SqliteCheckpoint checkpoint)
     {
         var staging = await new Staging(checkpoint).OpenAsync();
