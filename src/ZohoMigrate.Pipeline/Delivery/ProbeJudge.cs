@@ -62,7 +62,9 @@ internal sealed class ProbeJudge(DeliveryOptions options)
         // should it be wrong after all, the second create is refused as a duplicate and the first is found then.
         var hasCaughtUp = module.NaturalKey.Count > 0 && look.NewestCreated > arrivedBy;
         if (!isSurelyVisible && !hasCaughtUp) return null;
-        return step.AbsentSince is null ? new NotFound(step.Item, look.At) : new SendAgain(step.Item);
+        if (step.AbsentSince is null) return new NotFound(step.Item, look.At);
+        // A record that Zoho fails on each time would be sent and looked for until the end of days.
+        return step.UnknownAttempts < options.MaxAttempts ? new SendAgain(step.Item) : FailedTooOften(step);
     }
 
     // Asking on for ever would spend the day's calls and never end the run.
@@ -83,6 +85,17 @@ internal sealed class ProbeJudge(DeliveryOptions options)
         if (field == RecordTotal.Field && RecordTotal.Of(module, payload) is { } total) return JsonValue.Create(total);
         return module.Fields.TryGetValue(field, out var spec) && spec.Default is { } assumed ? JsonValue.Create(assumed) : null;
     }
+
+    private static Refused FailedTooOften(ParkedStep step) => new(step.Item)
+    {
+        Problems =
+        [
+            new Problem(ProblemStage.Delivery, "failed-too-often", $"Zoho failed on it {step.UnknownAttempts} times and does not have it: {step.Message}")
+            {
+                Hint = "Something in the record may be more than Zoho can take: create it by hand, or change it and retry.",
+            },
+        ],
+    };
 
     private static Refused Refused(ParkedStep step, string message) => new(step.Item)
     {

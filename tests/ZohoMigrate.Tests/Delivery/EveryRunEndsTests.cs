@@ -19,7 +19,7 @@ public sealed class EveryRunEndsTests
         LateArrival = TimeSpan.Zero,
         AbsenceDelay = TimeSpan.FromMilliseconds(100),
         AttemptTimeout = TimeSpan.FromSeconds(2),
-        MaxAttempts = 1,
+        MaxAttempts = 2,
     };
 
     [Theory]
@@ -48,6 +48,29 @@ public sealed class EveryRunEndsTests
         // Nor does the next stretch of the same process begin it all again.
         Assert.Equal(end.State, (await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromSeconds(10))).State);
         Assert.Single(server.Requests, request => request.Method == "POST");
+    }
+
+    [Fact]
+    public async Task Deliver_RecordThatZohoFailsOnEachTime_IsRefusedInTheEnd()
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder.File("checkpoint.db"), Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenAsync();
+        var poison = staging.Record("customers", "A");
+        poison.Payload["contact_name"] = "A";
+        await staging.StageAsync(poison, staging.Record("orders", "1", new Reference("customer_id", "customers", "A")));
+        await staging.SealAsync();
+        await using var server = new WireServer(request => request.Method == "POST"
+            ? new WireReply(500, """{"code":1000,"message":"Internal error"}""")
+            : new WireReply(200, """{"code":0,"contacts":[]}"""));
+
+        var end = await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(RunState.CompletedWithErrors, end.State);
+        Assert.Equal(1, (await checkpoint.AccountAsync("customers"))[RecordState.Refused]);
+        Assert.Equal(1, (await checkpoint.AccountAsync("orders"))[RecordState.Blocked]);
+        Assert.Equal(Hasty.MaxAttempts, server.Requests.Count(request => request.Method == "POST"));
     }
 
     [Fact]

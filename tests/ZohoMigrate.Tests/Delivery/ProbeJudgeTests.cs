@@ -105,6 +105,15 @@ public sealed class ProbeJudgeTests
         Assert.IsType<SendAgain>(Judge.Judge(Contacts, Parked() with { AbsentSince = SurelyVisible }, Look(SurelyVisible + Options.SettleDelay)));
 
     [Fact]
+    public void Judge_AbsentAfterAllAttemptsEndedUnknown_IsRefusedNotSentForEver()
+    {
+        var failing = Parked() with { AbsentSince = SurelyVisible, UnknownAttempts = Options.MaxAttempts };
+
+        Assert.Equal("failed-too-often", Assert.Single(Assert.IsType<Refused>(Judge.Judge(Contacts, failing, Look(SurelyVisible + Options.SettleDelay))).Problems).Code);
+        Assert.IsType<Settled>(Judge.Judge(Contacts, failing, Look(SurelyVisible + Options.SettleDelay, Ours)));
+    }
+
+    [Fact]
     public void Judge_NotFoundInAListThatShowsANewerRecord_NeedNotWaitLonger()
     {
         var newer = """{"contact_id":"9","contact_name":"Other","created_time":"2026-11-21T12:00:31+0000"}""";
