@@ -67,7 +67,7 @@ public sealed class ZohoClient
                     return final;
             }
 
-            if (token.Token is null && !(token.Kind == ReplyKind.Transient && progress.CarriesRecords))
+            if (token.Token is null && !(token.Kind == ReplyKind.Transient && progress.OutlastsOutages))
                 return new Reply(token.Kind, _time.GetUtcNow()) { Message = token.Message, Hint = token.Hint };
         }
     }
@@ -90,7 +90,7 @@ public sealed class ZohoClient
                 _tokens.Expire(token);
                 progress.Renewed = true;
                 return null;
-            case ReplyKind.Transient when attempt.Verdict.Unreachable && breaker.IsOpen && progress.CarriesRecords:
+            case ReplyKind.Transient when attempt.Verdict.Unreachable && breaker.IsOpen && progress.OutlastsOutages:
                 return null;
             default:
                 return attempt.Reply;

@@ -11,7 +11,8 @@ internal sealed class DeliveryLedger(CheckpointWriter writer, CheckpointFile fil
         SELECT record.id, stream.name, record.key, record.module, record.payload, record.natural_key, parked.duplicate, parked.ended,
             parked.absent_since, parked.message,
             MIN(attempt.started) AS first,
-            MAX(attempt.kind = 'unknown' OR attempt.kind = 'success' AND (NOT parked.duplicate OR request.id <> step.request)) AS ours
+            MAX(attempt.kind = 'unknown' OR attempt.kind = 'success' AND (NOT parked.duplicate OR request.id <> step.request)) AS ours,
+            COALESCE(SUM(attempt.kind IN ('unknown', 'success')), 0)
         FROM parked JOIN record ON record.id = parked.record JOIN stream ON stream.ordinal = record.stream
         JOIN step ON step.record = record.id AND step.ordinal = 0
         LEFT JOIN request_item ON request_item.record = record.id AND request_item.step = 0
@@ -84,6 +85,7 @@ internal sealed class DeliveryLedger(CheckpointWriter writer, CheckpointFile fil
             Message = row.GetString(9),
             FirstAttemptAt = row.IsDBNull(10) ? ended : StoredText.ParseTime(row.GetString(10)),
             MayBeOurs = !row.IsDBNull(11) && row.GetBoolean(11),
+            UnknownAttempts = row.GetInt32(12),
         };
     }
 }

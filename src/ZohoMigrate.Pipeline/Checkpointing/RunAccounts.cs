@@ -17,11 +17,14 @@ internal sealed class RunAccounts(CheckpointWriter writer, CheckpointFile file)
         var steps = database
             .Rows(
                 """
-                SELECT step.stream, SUM(step.state NOT IN ('done', 'failed', 'blocked')), SUM(step.state = 'failed')
+                SELECT step.stream,
+                    SUM(record.zoho_id IS NOT NULL AND step.state NOT IN ('done', 'failed', 'blocked')),
+                    SUM(record.zoho_id IS NOT NULL AND step.state = 'failed'),
+                    SUM(record.state = 'pending')
                 FROM step JOIN record ON record.id = step.record
-                WHERE step.ordinal > 0 AND record.zoho_id IS NOT NULL AND record.state <> 'rolledBack' GROUP BY step.stream
+                WHERE step.ordinal > 0 AND record.state <> 'rolledBack' GROUP BY step.stream
                 """,
-                row => (Stream: row.GetInt64(0), Pending: row.GetInt64(1), Failed: row.GetInt64(2)))
+                row => (Stream: row.GetInt64(0), Pending: row.GetInt64(1), Failed: row.GetInt64(2), Coming: row.GetInt64(3)))
             .ToDictionary(row => row.Stream);
         var streams = database.Rows(
             "SELECT name, module, ordinal FROM stream ORDER BY ordinal",
@@ -32,7 +35,10 @@ internal sealed class RunAccounts(CheckpointWriter writer, CheckpointFile file)
             states[stream.Ordinal].Sum(row => row.Count),
             states[stream.Ordinal].ToDictionary(row => row.State, row => row.Count),
             steps.GetValueOrDefault(stream.Ordinal).Pending,
-            steps.GetValueOrDefault(stream.Ordinal).Failed));
+            steps.GetValueOrDefault(stream.Ordinal).Failed)
+        {
+            ComingSteps = steps.GetValueOrDefault(stream.Ordinal).Coming,
+        });
     }
 
     public IReadOnlyList<FileAccount> ReadFiles()

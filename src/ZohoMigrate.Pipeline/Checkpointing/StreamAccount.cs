@@ -11,5 +11,8 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 public sealed record StreamAccount(
     StreamEntry Stream, long Records, IReadOnlyDictionary<RecordState, long> States, long PendingSteps, long FailedSteps)
 {
+    /// <summary>Later steps of records that are still pending: they come once the records are at Zoho.</summary>
+    public long ComingSteps { get; init; }
+
     public long this[RecordState state] => States.GetValueOrDefault(state);
 }

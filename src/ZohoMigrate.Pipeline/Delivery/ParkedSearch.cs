@@ -8,8 +8,16 @@ internal sealed class ParkedSearch(ProbeReader reader, ProbeJudge judge)
     public async Task<IReadOnlyList<Outcome>> LookAsync(PlannedProbe probe, CancellationToken stopping)
     {
         var outcomes = new List<Outcome>();
-        await foreach (var look in reader.ReadAsync(probe, stopping))
-            outcomes.AddRange(look.Steps.Select(step => judge.Judge(probe.Module, step, look)).OfType<Outcome>());
+        try
+        {
+            await foreach (var look in reader.ReadAsync(probe, stopping))
+                outcomes.AddRange(look.Steps.Select(step => judge.Judge(probe.Module, step, look)).OfType<Outcome>());
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // What was seen until then counts: the calls for it are spent.
+        }
+
         return outcomes;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
@@ -16,7 +15,7 @@ internal sealed class ProbeJudge(DeliveryOptions options)
         var matches = key is null ? [] : look.Rows.Where(row => NaturalKey.Of(module, row) == key).DistinctBy(row => CreatedRecord.IdOf(row, module)).ToList();
         return matches.Count switch
         {
-            0 => JudgeAbsence(module, step, look),
+            0 => JudgeAbsence(module, step, look with { IsComplete = look.IsComplete && key is not null }),
             1 => JudgeFound(module, step, matches[0]),
             _ => Undecided(step, "found-several", $"Zoho shows {matches.Count} records that could be this one."),
         };
@@ -27,11 +26,12 @@ internal sealed class ProbeJudge(DeliveryOptions options)
         if (CreatedRecord.IdOf(row, module) is not { } id)
             return Undecided(step, "found-without-id", "Zoho shows the record but not its id.");
         var differing = Differing(module, step.Payload, row);
-        return IsOurs(module, step, row)
-            ? differing.Count == 0
-                ? new Settled(step.Item, RecordState.Recovered, id)
-                : Undecided(step, "found-differs", $"Zoho shows a record of this name (id {id}) with another {string.Join(", ", differing)}.")
-            : JudgeExisting(module, step, id, differing);
+        if (!IsOurs(module, step, row)) return JudgeExisting(module, step, id, differing);
+        if (differing.Count == 0) return new Settled(step.Item, RecordState.Recovered, id);
+        // What every organisation has is adopted whatever it holds; no person need decide whose it is.
+        return module.Existing == ExistingPolicy.Adopt
+            ? JudgeExisting(module, step, id, differing)
+            : Undecided(step, "found-differs", $"Zoho shows a record of this name (id {id}) with another {string.Join(", ", differing)}.");
     }
 
     private static Outcome JudgeExisting(ModuleSpec module, ParkedStep step, string id, List<string> differing) => module.Existing switch
@@ -46,8 +46,8 @@ internal sealed class ProbeJudge(DeliveryOptions options)
     private static bool IsOurs(ModuleSpec module, ParkedStep step, JsonElement row)
     {
         if (!step.MayBeOurs) return false;
-        if (module.Probe.CreatedField is not { } field || !row.TryGetProperty(field, out var shown)) return true;
-        return !DateTimeOffset.TryParse(shown.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created)
+        return module.Probe.CreatedField is not { } field
+            || CreatedTime.Of(row, field) is not { } created
             || created >= step.FirstAttemptAt - ProbeReader.ClockMargin;
     }
 
@@ -56,14 +56,20 @@ internal sealed class ProbeJudge(DeliveryOptions options)
         var arrivedBy = step.LastAttemptEndedAt + options.LateArrival;
         var isSurelyVisible = look.At >= arrivedBy + options.AbsenceDelay;
         if (step.IsDuplicate) return isSurelyVisible ? NotShown(step) : null;
-        if (!look.IsComplete) return null;
+        if (!look.IsComplete) return look.At >= arrivedBy + (2 * options.AbsenceDelay) ? CannotTell(step) : null;
 
         // A newer record in the same list shows that the list has caught up. Where Zoho keeps the natural key unique that is enough:
         // should it be wrong after all, the second create is refused as a duplicate and the first is found then.
         var hasCaughtUp = module.NaturalKey.Count > 0 && look.NewestCreated > arrivedBy;
         if (!isSurelyVisible && !hasCaughtUp) return null;
-        return step.AbsentSince is null ? new NotFound(step.Item, look.At) : new SendAgain(step.Item);
+        if (step.AbsentSince is null) return new NotFound(step.Item, look.At);
+        // A record that Zoho fails on each time would be sent and looked for until the end of days.
+        return step.UnknownAttempts < options.MaxAttempts ? new SendAgain(step.Item) : FailedTooOften(step);
     }
+
+    // Asking on for ever would spend the day's calls and never end the run.
+    private static Undecided CannotTell(ParkedStep step) =>
+        Undecided(step, "cannot-tell", $"Zoho may have the record, and its list does not let us tell: {step.Message}");
 
     // Zoho refuses the natural key as taken, yet no list shows who has it.
     private static Outcome NotShown(ParkedStep step) => step.MayBeOurs
@@ -79,6 +85,17 @@ internal sealed class ProbeJudge(DeliveryOptions options)
         if (field == RecordTotal.Field && RecordTotal.Of(module, payload) is { } total) return JsonValue.Create(total);
         return module.Fields.TryGetValue(field, out var spec) && spec.Default is { } assumed ? JsonValue.Create(assumed) : null;
     }
+
+    private static Refused FailedTooOften(ParkedStep step) => new(step.Item)
+    {
+        Problems =
+        [
+            new Problem(ProblemStage.Delivery, "failed-too-often", $"Zoho failed on it {step.UnknownAttempts} times and does not have it: {step.Message}")
+            {
+                Hint = "Something in the record may be more than Zoho can take: create it by hand, or change it and retry.",
+            },
+        ],
+    };
 
     private static Refused Refused(ParkedStep step, string message) => new(step.Item)
     {

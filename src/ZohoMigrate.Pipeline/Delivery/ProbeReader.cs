@@ -32,7 +32,7 @@ internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Fu
         {
             var oldest = probe.Steps.Min(step => step.FirstAttemptAt) - ClockMargin;
             KeyValuePair<string, string>[] query = [new("sort_column", sort), new("sort_order", "D")];
-            if (await ReadPagesAsync(probe.Module, probe.Steps, query, rows => CreatedOf(rows[^1], created) < oldest, stopping) is { } look)
+            if (await ReadPagesAsync(probe.Module, probe.Steps, query, rows => CreatedTime.Of(rows[^1], created) < oldest, stopping) is { } look)
                 yield return look with { IsComplete = look.IsComplete && IsNewestFirst(look.Rows, created) };
         }
         else if (await ReadPagesAsync(probe.Module, probe.Steps, [], _ => false, stopping) is { } look)
@@ -50,10 +50,13 @@ internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Fu
         for (var page = 1; page <= MostPages; page++)
         {
             var reply = await client.SendAsync(PageRequest(module, query, page), stopping);
-            RunStopping.Consider(reply, stop);
-            if (reply is not { Kind: ReplyKind.Success, Body: { } body } || !body.TryGetProperty(module.List, out var list)) return null;
-            rows.AddRange(list.EnumerateArray());
-            if (!HasMorePages(body) || (rows.Count > 0 && isFarEnough(rows))) return Look(isComplete: true);
+            if (RunStopping.Consider(reply, stop)) return null;
+            if (RowsOf(reply, module) is not { } shown) return Look(isComplete: false);
+            rows.AddRange(shown);
+            if (rows.Count > 0 && isFarEnough(rows)) return Look(isComplete: true);
+            var more = HasMorePages(reply);
+            if (more == false || (more is null && shown.Count < PageSize(module))) return Look(isComplete: true);
+            if (more is null) break;
         }
 
         return Look(isComplete: false);
@@ -63,7 +66,7 @@ internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Fu
 
     private ApiRequest PageRequest(ModuleSpec module, IReadOnlyList<KeyValuePair<string, string>> query, int page)
     {
-        var pageSize = catalogue.Product(module.Product).PageSize.ToString(CultureInfo.InvariantCulture);
+        var pageSize = PageSize(module).ToString(CultureInfo.InvariantCulture);
         return new ApiRequest(nextRequestId(), module.ListAll)
         {
             Purpose = RequestPurpose.Probe,
@@ -71,23 +74,30 @@ internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Fu
         };
     }
 
-    private static bool HasMorePages(JsonElement body) =>
-        body.TryGetProperty("page_context", out var context)
+    private int PageSize(ModuleSpec module) => catalogue.Product(module.Product).PageSize;
+
+    /// <summary>The rows of a page, or null where the answer holds no list.</summary>
+    private static List<JsonElement>? RowsOf(Reply reply, ModuleSpec module) =>
+        reply is { Kind: ReplyKind.Success, Body: { } body } && body.TryGetProperty(module.List, out var list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Object)]
+            : null;
+
+    /// <summary>Null where Zoho does not say: some lists come without a page context (reference/zoho-books.md §4.0).</summary>
+    private static bool? HasMorePages(Reply reply) =>
+        reply.Body is { } body
+        && body.TryGetProperty("page_context", out var context)
+        && context.ValueKind == JsonValueKind.Object
         && context.TryGetProperty("has_more_page", out var more)
-        && more.ValueKind == JsonValueKind.True;
+        && more.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? more.ValueKind == JsonValueKind.True
+            : null;
 
     private static bool Shows(ModuleSpec module, JsonElement row, string field, string value) =>
         row.TryGetProperty(field, out var shown) && NaturalKey.Part(module, shown.ToString()) == NaturalKey.Part(module, value);
 
     private static bool IsNewestFirst(IReadOnlyList<JsonElement> rows, string created) =>
-        rows.Zip(rows.Skip(1)).All(pair => CreatedOf(pair.First, created) >= CreatedOf(pair.Second, created));
+        rows.Zip(rows.Skip(1)).All(pair => CreatedTime.Of(pair.First, created) >= CreatedTime.Of(pair.Second, created));
 
     private static DateTimeOffset? NewestOf(List<JsonElement> rows, string? created) =>
-        created is null || rows.Count == 0 ? null : rows.Max(row => CreatedOf(row, created));
-
-    private static DateTimeOffset? CreatedOf(JsonElement row, string created) =>
-        row.TryGetProperty(created, out var shown)
-        && DateTimeOffset.TryParse(shown.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-            ? at
-            : null;
+        created is null || rows.Count == 0 ? null : rows.Max(row => CreatedTime.Of(row, created));
 }

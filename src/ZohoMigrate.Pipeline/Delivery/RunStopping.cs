@@ -6,9 +6,12 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// <summary>Which answers end the run instead of marking a record.</summary>
 internal static class RunStopping
 {
-    public static void Consider(Reply reply, RunStop stop)
+    /// <summary>Ends the run if the answer says so, and tells whether it does.</summary>
+    public static bool Consider(Reply reply, RunStop stop)
     {
-        if (EndOf(reply) is { } end) stop.Because(end);
+        if (EndOf(reply) is not { } end) return false;
+        stop.Because(end);
+        return true;
     }
 
     private static RunEnd? EndOf(Reply reply) => reply.Kind switch

@@ -14,11 +14,13 @@ internal sealed class ProbeSchedule(ZohoCatalogue catalogue, DeliveryOptions opt
     private TimeSpan Rest => options.SettleDelay > ShortestRest ? options.SettleDelay : ShortestRest;
 
     /// <summary>The looks that are due now.</summary>
-    public IReadOnlyList<PlannedProbe> Due(IReadOnlyList<ParkedStep> parked)
+    /// <param name="parked">The parked records.</param>
+    /// <param name="lookedAt">Modules that were being looked at when <paramref name="parked"/> was read: their turn comes later.</param>
+    public IReadOnlyList<PlannedProbe> Due(IReadOnlyList<ParkedStep> parked, IReadOnlySet<string> lookedAt)
     {
         var now = time.GetUtcNow();
         var due = parked.GroupBy(step => step.Module, StringComparer.Ordinal)
-            .Where(module => !outstanding.IsLookingAt(module.Key) && NextLook(module) <= now)
+            .Where(module => !lookedAt.Contains(module.Key) && NextLook(module) <= now)
             .Select(module => new PlannedProbe(catalogue.Module(module.Key), [.. module.Where(step => DueAt(step) <= now)]))
             .ToList();
         foreach (var probe in due) _lastLook[probe.Module.Module] = now;

@@ -10,7 +10,7 @@ internal sealed class RunPlanner(IRunAccounts accounts, TimeProvider time)
     public async Task<RunPlan> PlanAsync(LaneBudget budget, CancellationToken cancellationToken)
     {
         var streams = (await accounts.ReadStreamsAsync(cancellationToken))
-            .Select(account => new StreamPlan(account.Stream.Name, account[RecordState.Pending] + account.PendingSteps))
+            .Select(account => new StreamPlan(account.Stream.Name, account[RecordState.Pending] + account.ComingSteps + account.PendingSteps))
             .ToList();
         var calls = streams.Sum(stream => stream.Calls);
         var takes = CallTime.Of(calls, budget);

@@ -22,6 +22,9 @@ public sealed record ParkedStep
     /// <summary>Whether any attempt of this record ended unknown: then what is found may be our own.</summary>
     public required bool MayBeOurs { get; init; }
 
+    /// <summary>How many of its attempts ended so that it could be at Zoho.</summary>
+    public int UnknownAttempts { get; init; }
+
     /// <summary>Whether Zoho said the natural key is taken.</summary>
     public required bool IsDuplicate { get; init; }
 

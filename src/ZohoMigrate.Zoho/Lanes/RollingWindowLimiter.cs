@@ -27,7 +27,7 @@ internal sealed class RollingWindowLimiter : RateLimiter
     {
         _file = file;
         _limits = limits;
-        _timer = file.Time.CreateTimer(_ => Serve(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = file.Time.CreateTimer(_ => ServeInTime(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public override TimeSpan? IdleDuration => null;
@@ -96,7 +96,7 @@ internal sealed class RollingWindowLimiter : RateLimiter
             // One try: what a busy neighbour keeps us from writing rests a little longer, that is all.
             _file.TryRun(WriteEnds, out _);
             foreach (var waiter in _waiting)
-                waiter.Close();
+                waiter.Fail(new ObjectDisposedException(nameof(RollingWindowLimiter)));
             _waiting.Clear();
         }
     }
@@ -149,6 +149,24 @@ internal sealed class RollingWindowLimiter : RateLimiter
 
             if (_waiting.Count > 0)
                 _timer.Change(round.FreeAt is { } at ? _file.Time.TimeUntil(at) : Poll, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>On the timer's thread nobody catches: whoever waits learns that the file cannot be used.</summary>
+    private void ServeInTime()
+    {
+        try
+        {
+            Serve();
+        }
+        catch (SqliteException e)
+        {
+            lock (_gate)
+            {
+                foreach (var waiter in _waiting)
+                    waiter.Fail(e);
+                _waiting.Clear();
+            }
         }
     }
 

@@ -25,9 +25,9 @@ internal sealed class SlotWaiter(int permits)
 
     public void Cancel(CancellationToken cancellationToken) => _lease.SetCanceled(cancellationToken);
 
-    public void Close()
+    public void Fail(Exception why)
     {
         _cancellation.Unregister();
-        _lease.SetException(new ObjectDisposedException(nameof(RollingWindowLimiter)));
+        _lease.SetException(why);
     }
 }

@@ -84,6 +84,15 @@ public sealed class ProbeJudgeTests
     }
 
     [Fact]
+    public void Judge_ExistingAccountAfterAnUnknownAttempt_IsAdoptedNotRecovered()
+    {
+        var step = Parked(module: Accounts, payload: """{"account_name":"Sales","account_type":"income"}""");
+
+        Assert.Equal(RecordState.Matched, Assert.IsType<Settled>(Judge.Judge(
+            Accounts, step, Look(SoonAfter, """{"account_id":"3","account_name":"Sales","account_type":"other_income"}"""))).State);
+    }
+
+    [Fact]
     public void Judge_NotFoundWhileItMayStillBeInvisible_SaysNothing() =>
         Assert.Null(Judge.Judge(Contacts, Parked(), Look(SoonAfter)));
 
@@ -94,6 +103,15 @@ public sealed class ProbeJudgeTests
     [Fact]
     public void Judge_NotFoundTwice_IsSentAgain() =>
         Assert.IsType<SendAgain>(Judge.Judge(Contacts, Parked() with { AbsentSince = SurelyVisible }, Look(SurelyVisible + Options.SettleDelay)));
+
+    [Fact]
+    public void Judge_AbsentAfterAllAttemptsEndedUnknown_IsRefusedNotSentForEver()
+    {
+        var failing = Parked() with { AbsentSince = SurelyVisible, UnknownAttempts = Options.MaxAttempts };
+
+        Assert.Equal("failed-too-often", Assert.Single(Assert.IsType<Refused>(Judge.Judge(Contacts, failing, Look(SurelyVisible + Options.SettleDelay))).Problems).Code);
+        Assert.IsType<Settled>(Judge.Judge(Contacts, failing, Look(SurelyVisible + Options.SettleDelay, Ours)));
+    }
 
     [Fact]
     public void Judge_NotFoundInAListThatShowsANewerRecord_NeedNotWaitLonger()
@@ -107,6 +125,31 @@ public sealed class ProbeJudgeTests
     [Fact]
     public void Judge_NotFoundInAListThatIgnoredTheQuestion_SaysNothing() =>
         Assert.Null(Judge.Judge(Contacts, Parked(), Look(SurelyVisible) with { IsComplete = false }));
+
+    [Fact]
+    public void Judge_ListsThatNeverAnswerTheQuestion_LeaveItToAPerson() =>
+        Assert.Equal("cannot-tell", CodeOf(Judge.Judge(Contacts, Parked(), Look(SurelyVisible + Options.AbsenceDelay) with { IsComplete = false })));
+
+    [Fact]
+    public void Judge_RecordWithoutAnythingToKnowItBy_IsNeverSentAgain()
+    {
+        var keyless = Contacts with { NaturalKey = [] };
+
+        Assert.Null(Judge.Judge(keyless, Parked() with { AbsentSince = SurelyVisible }, Look(SurelyVisible + Options.SettleDelay)));
+        Assert.Equal("cannot-tell", CodeOf(Judge.Judge(keyless, Parked(), Look(SurelyVisible + Options.AbsenceDelay))));
+    }
+
+    // The organisation's own time, with no offset: half a day may lie between it and ours.
+    [Theory]
+    [InlineData("2026-11-21T12:00:01+0000", RecordState.Recovered)]
+    [InlineData("2026-11-21T17:30:01+0530", RecordState.Recovered)]
+    [InlineData("2026-11-21T04:00:01-0800", RecordState.Recovered)]
+    [InlineData("2026-11-21T04:00:01", RecordState.Recovered)]
+    [InlineData("2026-11-21", RecordState.Recovered)]
+    [InlineData("2026-11-21T11:30:01+0530", RecordState.Matched)]
+    public void Judge_FoundWithATimeOfAnyForm_IsOnlyCalledOlderThanOursIfItSurelyIs(string created, RecordState state) =>
+        Assert.Equal(state, Assert.IsType<Settled>(
+            Judge.Judge(Contacts, Parked(), Look(SoonAfter, Ours.Replace("2026-11-21T12:00:01+0000", created, StringComparison.Ordinal)))).State);
 
     [Fact]
     public void Judge_TakenButNotShownYet_SaysNothing() => Assert.Null(Judge.Judge(Contacts, Duplicate(), Look(SoonAfter)));

@@ -1,5 +1,7 @@
 using Xunit;
+using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Planning;
+using ZohoMigrate.Testing.Checkpointing;
 
 namespace ZohoMigrate.Tests.Planning;
 
@@ -37,5 +39,27 @@ public sealed class RunPlannerTests
         var time = CallTime.Of(2_300, new LaneBudget(100, Minute, PerDay: 1_000, UsedToday: 0));
 
         Assert.Equal(TimeSpan.FromDays(2) + TimeSpan.FromMinutes(2), time.Duration);
+    }
+
+    [Fact]
+    public async Task PlanAsync_RecordsOfSeveralSteps_CountsACallForEach()
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder.File("checkpoint.db"), Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenAsync();
+        await staging.StageAsync(
+            staging.Record("orders", "1") with { Steps = ["mark_as_sent"] },
+            staging.Record("orders", "2") with { Steps = ["mark_as_sent"] },
+            staging.Record("customers", "C"));
+        await staging.SealAsync();
+
+        Assert.Equal(5, await CountAsync());
+        var first = Assert.Single(await checkpoint.TakeReadyAsync(3, CancellationToken.None), step => step.Key == "1");
+        await checkpoint.DeliverAsync(first.Item, "z1");
+        Assert.Equal(4, await CountAsync());
+
+        async Task<long> CountAsync() =>
+            (await new RunPlanner(checkpoint, TimeProvider.System).PlanAsync(new LaneBudget(100, Minute, null, 0), CancellationToken.None)).Calls;
     }
 }

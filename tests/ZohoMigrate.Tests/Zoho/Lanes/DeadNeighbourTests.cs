@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 using ZohoMigrate.Testing;
@@ -71,6 +72,24 @@ public sealed class DeadNeighbourTests : IDisposable
         Assert.False(entering.IsCompleted);
         _clock.Advance(TimeSpan.FromSeconds(10));
         Assert.NotNull((await entering.WaitAsync(TimeSpan.FromSeconds(5))).Permit);
+    }
+
+    [Fact]
+    public async Task EnterAsync_FileBreaksWhileWaiting_TellsTheWaiterInsteadOfFellingTheProcess()
+    {
+        await using var lane = await OpenAsync(Limits);
+        for (var i = 0; i < Limits.Requests; i++)
+            await UseAsync(lane);
+        var waiting = lane.EnterAsync(1, default);
+        using (var other = new SqliteConnection($"Data Source={_folder.File("lane.db")};Pooling=False"))
+        {
+            other.Open();
+            other.Execute("DROP TABLE slot");
+        }
+
+        _clock.Advance(TimeSpan.FromSeconds(7));
+
+        await Assert.ThrowsAsync<SqliteException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(5)));
     }
 
     private static async Task UseAsync(Lane lane) => await (await lane.EnterAsync(1, default)).Permit!.EndAsync(Answered);

@@ -1,0 +1,20 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ZohoMigrate.Pipeline.Delivery;
+
+/// <summary>When Zoho made a record, as a list row shows it ("2026-11-21T17:30:01+0530").</summary>
+internal static class CreatedTime
+{
+    /// <summary>
+    /// Null where the row shows none, or one without an offset: that would be in the organisation's time zone, which may be half a day
+    /// off ours, and a record's age decides whether it is taken for ours.
+    /// </summary>
+    public static DateTimeOffset? Of(JsonElement row, string field) =>
+        row.TryGetProperty(field, out var shown)
+        && DateTime.TryParse(shown.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
+        && time.Kind != DateTimeKind.Unspecified
+        && DateTimeOffset.TryParse(shown.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+            ? at
+            : null;
+}

@@ -1,0 +1,119 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+using ZohoMigrate.Pipeline;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Testing.Checkpointing;
+using ZohoMigrate.Testing.Zoho;
+using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Options;
+
+namespace ZohoMigrate.Tests.Delivery;
+
+/// <summary>Laws 1 and 4 at the end of a run: it ends, whatever Zoho's lists answer, and says no more than is so.</summary>
+public sealed class EveryRunEndsTests
+{
+    private static readonly DeliveryOptions Hasty = new()
+    {
+        SettleDelay = TimeSpan.Zero,
+        LateArrival = TimeSpan.Zero,
+        AbsenceDelay = TimeSpan.FromMilliseconds(100),
+        AttemptTimeout = TimeSpan.FromSeconds(2),
+        MaxAttempts = 2,
+    };
+
+    [Theory]
+    [InlineData(400, """{"code":37,"message":"method not allowed"}""")]
+    [InlineData(200, """{"code":0,"message":"success"}""")]
+    [InlineData(200, """{"code":0,"contacts":[{"contact_id":"1","contact_name":"Another"},{"contact_id":"2"}]}""")]
+    public async Task Deliver_ListThatProvesNothing_EndsWithARecordForAPersonAndItsChildrenPending(int status, string list)
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder.File("checkpoint.db"), Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenAsync();
+        await staging.StageAsync(staging.Record("customers", "A"), staging.Record("orders", "1", new Reference("customer_id", "customers", "A")));
+        await staging.SealAsync();
+        await using var server = new WireServer(
+            request => request.Method == "POST" ? new WireReply(200, "") { Drop = WireDrop.Reset } : new WireReply(status, list));
+
+        var end = await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(RunState.CompletedWithErrors, end.State);
+        Assert.Equal(1, (await checkpoint.AccountAsync("customers"))[RecordState.Unknown]);
+        Assert.Equal(1, (await checkpoint.AccountAsync("orders"))[RecordState.Pending]);
+        Assert.Single(server.Requests, request => request.Method == "POST");
+        Assert.Equal("cannot-tell", Assert.Single(await checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync()).Problem.Code);
+
+        // Nor does the next stretch of the same process begin it all again.
+        Assert.Equal(end.State, (await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromSeconds(10))).State);
+        Assert.Single(server.Requests, request => request.Method == "POST");
+    }
+
+    [Fact]
+    public async Task Deliver_RecordThatZohoFailsOnEachTime_IsRefusedInTheEnd()
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder.File("checkpoint.db"), Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenAsync();
+        var poison = staging.Record("customers", "A");
+        poison.Payload["contact_name"] = "A";
+        await staging.StageAsync(poison, staging.Record("orders", "1", new Reference("customer_id", "customers", "A")));
+        await staging.SealAsync();
+        await using var server = new WireServer(request => request.Method == "POST"
+            ? new WireReply(500, """{"code":1000,"message":"Internal error"}""")
+            : new WireReply(200, """{"code":0,"contacts":[]}"""));
+
+        var end = await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(RunState.CompletedWithErrors, end.State);
+        Assert.Equal(1, (await checkpoint.AccountAsync("customers"))[RecordState.Refused]);
+        Assert.Equal(1, (await checkpoint.AccountAsync("orders"))[RecordState.Blocked]);
+        Assert.Equal(Hasty.MaxAttempts, server.Requests.Count(request => request.Method == "POST"));
+    }
+
+    [Fact]
+    public async Task Deliver_StepHandedOutAndNeverSettled_IsNotCalledCompleted()
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder.File("checkpoint.db"), Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenAsync();
+        await staging.StageAsync(staging.Record("customers", "A"));
+        await staging.SealAsync();
+        await checkpoint.TakeOneAsync();
+        await using var server = new WireServer(_ => WireReply.Success);
+
+        Assert.Equal(RunState.Paused, (await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromSeconds(10))).State);
+    }
+
+    private static async Task<RunEnd> DeliverAsync(WireServer server, SqliteCheckpoint checkpoint)
+    {
+        using var folder = new TemporaryFolder();
+        await using var connection = await ZohoConnection.OpenAsync(
+            ZohoRig.Settings(server.Address),
+            Hasty,
+            new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { ["books"] = new() { Requests = 10_000, PerDay = 100_000 } },
+            ZohoRig.Catalogue,
+            folder.Path,
+            checkpoint,
+            TimeProvider.System,
+            new Random(7),
+            NullLoggerFactory.Instance,
+            CancellationToken.None);
+        return await new MigrationPipeline(checkpoint, ZohoRig.Catalogue, TimeProvider.System)
+            .DeliverAsync(connection.Client, workers: 2, Hasty, new NoProgress(), CancellationToken.None);
+    }
+
+    private sealed class NoProgress : IRunProgress
+    {
+        public void Staged(string stream, long records)
+        {
+        }
+
+        public void Delivering(DeliveryProgress progress)
+        {
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using Xunit;
+using ZohoMigrate.Pipeline.Delivery;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Testing.Zoho;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Tests.Delivery;
+
+public sealed class ProbeReaderTests
+{
+    private static readonly DateTimeOffset Sent = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(200, """{"code":0,"contacts":[{"contact_id":"1"}],"page_context":{"has_more_page":false}}""", true, 1)]
+    [InlineData(200, """{"code":0,"contacts":[{"contact_id":"1"}]}""", true, 1)]
+    [InlineData(200, """{"code":0,"contacts":[{"contact_id":"1"},null,7],"page_context":[]}""", true, 1)]
+    [InlineData(200, """{"code":0,"contacts":null}""", false, 0)]
+    [InlineData(200, """{"code":0,"message":"success"}""", false, 0)]
+    [InlineData(400, """{"code":37,"message":"method not allowed"}""", false, 0)]
+    [InlineData(200, """{"code":37,"message":"method not allowed"}""", false, 0)]
+    public async Task ReadAsync_AnyAnswer_IsALookThatSaysWhetherItCounts(int status, string answer, bool isComplete, int rows)
+    {
+        var look = Assert.Single(await ReadAsync("books.contacts", _ => new WireReply(status, answer)));
+
+        Assert.Equal((isComplete, rows), (look.IsComplete, look.Rows.Count));
+    }
+
+    [Fact]
+    public async Task ReadAsync_FullPageThatDoesNotSayWhetherMoreFollow_ProvesNoAbsence()
+    {
+        var rows = string.Join(',', Enumerable.Range(1, 200).Select(id => $$"""{"account_id":"{{id}}"}"""));
+
+        Assert.False(Assert.Single(await ReadAsync("books.accounts", _ => new WireReply(200, $$"""{"code":0,"chartofaccounts":[{{rows}}]}"""))).IsComplete);
+    }
+
+    [Fact]
+    public async Task ReadAsync_FilterThatZohoIgnores_ProvesNoAbsence() =>
+        Assert.False(Assert.Single(await ReadAsync(
+            "books.items", _ => new WireReply(200, """{"code":0,"items":[{"item_id":"1","name":"Another"}],"page_context":{"has_more_page":false}}"""))).IsComplete);
+
+    // A page whose times say nothing of how old its rows are does not end the search, however old they seem.
+    [Theory]
+    [InlineData("2026-11-21T10:00:00+0000", 1)]
+    [InlineData("2026-11-21T15:30:00+0530", 1)]
+    [InlineData("2026-11-21T10:00:00Z", 1)]
+    [InlineData("2026-11-21T10:00:00", 2)]
+    [InlineData("2026-11-21", 2)]
+    [InlineData("yesterday", 2)]
+    public async Task ReadAsync_NewestFirst_EndsOnlyAtARowThatIsSurelyOlder(string created, int pages)
+    {
+        var asked = 0;
+
+        await ReadAsync("books.contacts", _ => new WireReply(200, $$"""
+            {"code":0,"contacts":[{"contact_id":"1","created_time":"{{created}}"}],"page_context":{"has_more_page":{{(++asked < 2 ? "true" : "false")}} } }
+            """));
+
+        Assert.Equal(pages, asked);
+    }
+
+    private static async Task<List<ProbeLook>> ReadAsync(string module, Func<WireRequest, WireReply> answer)
+    {
+        await using var server = new WireServer(answer);
+        await using var rig = await ZohoRig.OpenAsync(server);
+        using var stop = new RunStop(CancellationToken.None);
+        var id = 0L;
+        var reader = new ProbeReader(rig.Connection.Client, ZohoRig.Catalogue, () => ++id, stop, TimeProvider.System);
+        var step = new ParkedStep
+        {
+            Item = new RequestItem(1, 0),
+            Stream = "s",
+            Key = "k",
+            Module = module,
+            Payload = new JsonObject { ["name"] = "Ours" },
+            NaturalKey = null,
+            MayBeOurs = true,
+            IsDuplicate = false,
+            FirstAttemptAt = Sent,
+            LastAttemptEndedAt = Sent,
+        };
+        var looks = await reader.ReadAsync(new PlannedProbe(ZohoRig.Catalogue.Module(module), [step]), CancellationToken.None).ToListAsync();
+        Assert.Null(stop.Reason);
+        return looks;
+    }
+}

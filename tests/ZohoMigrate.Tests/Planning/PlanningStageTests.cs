@@ -1,0 +1,108 @@
+using System.Threading.Channels;
+using Xunit;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Planning;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Testing.Checkpointing;
+using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Options;
+
+namespace ZohoMigrate.Tests.Planning;
+
+public sealed class PlanningStageTests
+{
+    private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
+    private static readonly DeliveryOptions Hasty = new() { SettleDelay = TimeSpan.Zero, LateArrival = TimeSpan.Zero };
+
+    // Law 2: it may have been sent again meanwhile, and that attempt be in the air; a look judged by the old state would send it once more.
+    [Fact]
+    public async Task RunAsync_LookSettlesWhileTheParkedAreRead_IsNotFollowedByOneAtWhatTheyWere()
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder.File("checkpoint.db"), Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+        var parked = await ParkAsync(checkpoint);
+        var outstanding = new Outstanding();
+        var look = new PlannedProbe(Catalogue.Module(parked.Module), [parked]);
+        outstanding.Planned(look);
+        using var stopping = new CancellationTokenSource();
+        var ledger = new LedgerOfALateLook(checkpoint, async () =>
+        {
+            await checkpoint.SettleAsync([new SendAgain(parked.Item)]);
+            outstanding.Settled(look);
+        });
+        var planning = new PlanningStage(
+            ledger, new RequestPlanner(Catalogue, checkpoint), new ProbeSchedule(Catalogue, Hasty, outstanding, TimeProvider.System), outstanding, TimeProvider.System);
+        var work = Channel.CreateUnbounded<PlannedWork>();
+
+        var running = planning.RunAsync(work.Writer, stopping.Token, CancellationToken.None);
+        var first = await work.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+        await stopping.CancelAsync();
+        await running;
+
+        Assert.Equal(parked.Item, Assert.Single(Assert.IsType<PlannedRequest>(first).Steps).Item);
+        Assert.Empty(await work.Reader.ReadAllAsync().ToListAsync());
+    }
+
+    // Law 1: what can never begin is blocked, also while a person still has something else to decide.
+    [Fact]
+    public async Task RunAsync_CircleBesideAnUndecidedRecord_IsBlockedAndTheChildrenOfTheUndecidedGoOnWaiting()
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder.File("checkpoint.db"), Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenAsync();
+        await staging.StageAsync(
+            staging.Record("customers", "A", new Reference("parent", "customers", "B")),
+            staging.Record("customers", "B", new Reference("parent", "customers", "A")),
+            staging.Record("customers", "UNDECIDED"),
+            staging.Record("orders", "1", new Reference("customer_id", "customers", "UNDECIDED")));
+        await staging.SealAsync();
+        await checkpoint.SettleAsync([new Undecided((await checkpoint.TakeOneAsync()).Item)]);
+        var outstanding = new Outstanding();
+        var planning = new PlanningStage(
+            checkpoint, new RequestPlanner(Catalogue, checkpoint), new ProbeSchedule(Catalogue, Hasty, outstanding, TimeProvider.System), outstanding, TimeProvider.System);
+
+        await planning.RunAsync(Channel.CreateUnbounded<PlannedWork>().Writer, CancellationToken.None, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(2, (await checkpoint.AccountAsync("customers"))[RecordState.Blocked]);
+        Assert.Equal(1, (await checkpoint.AccountAsync("orders"))[RecordState.Pending]);
+    }
+
+    private static async Task<ParkedStep> ParkAsync(SqliteCheckpoint checkpoint)
+    {
+        var staging = await new Staging(checkpoint).OpenAsync();
+        await staging.StageAsync(staging.Record("customers", "A"));
+        await staging.SealAsync();
+        var item = (await checkpoint.TakeOneAsync()).Item;
+        await checkpoint.EndAsync(await checkpoint.BeginAsync(item), CheckpointCalls.End(ReplyKind.Unknown));
+        await checkpoint.SettleAsync([new Parked(item, IsDuplicate: false, CheckpointCalls.Noon, "timeout")]);
+        await checkpoint.SettleAsync([new NotFound(item, CheckpointCalls.Noon)]);
+        return Assert.Single(await checkpoint.ReadParkedAsync(CancellationToken.None));
+    }
+
+    /// <summary>A ledger in which a look settles just after the parked were first read.</summary>
+    private sealed class LedgerOfALateLook(IDeliveryLedger ledger, Func<Task> settle) : IDeliveryLedger
+    {
+        private bool _settled;
+
+        public long NextRequestId() => ledger.NextRequestId();
+
+        public Task<IReadOnlyList<ReadyStep>> TakeReadyAsync(int limit, CancellationToken cancellationToken) => ledger.TakeReadyAsync(limit, cancellationToken);
+
+        public Task SettleAsync(IReadOnlyList<Outcome> outcomes) => ledger.SettleAsync(outcomes);
+
+        public async Task<IReadOnlyList<ParkedStep>> ReadParkedAsync(CancellationToken cancellationToken)
+        {
+            var parked = await ledger.ReadParkedAsync(cancellationToken);
+            if (!_settled) await settle();
+            _settled = true;
+            return parked;
+        }
+
+        public Task<IReadOnlyDictionary<StepState, long>> CountStepsAsync(CancellationToken cancellationToken) => ledger.CountStepsAsync(cancellationToken);
+
+        public Task BlockWaitingAsync(Problem problem, CancellationToken cancellationToken) => ledger.BlockWaitingAsync(problem, cancellationToken);
+    }
+}
