@@ -29,4 +29,7 @@ internal static partial class Log
 
     [LoggerMessage(2008, LogLevel.Warning, "The accounts server gave no token: {Cause}")]
     public static partial void TokenFailed(this ILogger logger, string cause);
+
+    [LoggerMessage(2010, LogLevel.Warning, "The access token could not be kept on disk ({Error}): the next process asks for its own")]
+    public static partial void TokenNotKept(this ILogger logger, string error);
 }

@@ -67,7 +67,8 @@ public sealed class ZohoConnection : IAsyncDisposable
         var lanes = await new LaneOpener(zoho, delivery, limits, stateFolder, boot, time, logger).OpenAsync(catalogue, cancellationToken);
         var http = ZohoHttp.Create(delivery);
         var endpoint = new TokenEndpoint(http, zoho, accounts, delivery.AttemptTimeout, time);
-        var tokens = new AccessTokenSource(endpoint, journal, delivery.MaxAttempts, time, logger);
+        var cache = new TokenCache(stateFolder, zoho, accounts, time, logger);
+        var tokens = new AccessTokenSource(endpoint, cache, journal, delivery.MaxAttempts, time, logger);
         var tables = catalogue.Products.ToDictionary(product => product.Product, product => ErrorTable.Load(product.Product), StringComparer.Ordinal);
         var attempt = new JournaledAttempt(
             new RequestComposer(catalogue, organization, api, dataCenter.Api),

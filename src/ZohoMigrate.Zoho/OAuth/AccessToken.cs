@@ -12,13 +12,16 @@ internal sealed class AccessToken(string value, Uri? apiDomain, TimeSpan lifetim
 
     public TimeSpan Lifetime { get; } = lifetime;
 
+    /// <summary>How long ago it was asked for.</summary>
+    public TimeSpan Age => time.GetElapsedTime(obtained);
+
     /// <summary>Renewed five minutes early, but a short-lived one not before half its life is over.</summary>
     public bool IsFresh
     {
         get
         {
             var early = Lifetime / 2 < RenewBefore ? Lifetime / 2 : RenewBefore;
-            return time.GetElapsedTime(obtained) < Lifetime - early;
+            return Age < Lifetime - early;
         }
     }
 }

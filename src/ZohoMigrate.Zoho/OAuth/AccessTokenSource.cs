@@ -3,9 +3,11 @@ using Microsoft.Extensions.Logging;
 
 namespace ZohoMigrate.Zoho.OAuth;
 
-/// <summary>Keeps one access token fresh, in memory. However many ask at once, one call is made (Zoho allows ten in ten minutes).</summary>
-internal sealed class AccessTokenSource(TokenEndpoint endpoint, IAttemptJournal journal, int maxAttempts, TimeProvider time, ILogger logger)
-    : IDisposable
+/// <summary>
+/// Keeps one access token fresh. However many ask at once, in this process or another, one call is made (Zoho allows ten in ten minutes).
+/// </summary>
+internal sealed class AccessTokenSource(
+    TokenEndpoint endpoint, TokenCache cache, IAttemptJournal journal, int maxAttempts, TimeProvider time, ILogger logger) : IDisposable
 {
     /// <summary>How long Zoho wants no token calls after too many (reference/zoho-oauth.md §3).</summary>
     private static readonly TimeSpan ThrottlePause = TimeSpan.FromMinutes(10);
@@ -13,6 +15,7 @@ internal sealed class AccessTokenSource(TokenEndpoint endpoint, IAttemptJournal 
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _closing = new();
     private AccessToken? _current;
+    private string? _dead;
     private TokenOutcome? _refused;
     private Task<TokenOutcome>? _renewal;
 
@@ -35,8 +38,10 @@ internal sealed class AccessTokenSource(TokenEndpoint endpoint, IAttemptJournal 
     {
         lock (_gate)
         {
-            if (ReferenceEquals(token, _current))
-                _current = null;
+            if (!ReferenceEquals(token, _current))
+                return;
+            _current = null;
+            _dead = token.Value;
         }
     }
 
@@ -70,13 +75,9 @@ internal sealed class AccessTokenSource(TokenEndpoint endpoint, IAttemptJournal 
     {
         for (var failures = 0; ;)
         {
-            var asked = time.GetTimestamp();
-            var (answer, cause) = await AskAsync(cancellationToken);
-            if (answer?.AccessToken is { } value)
-            {
-                logger.TokenRenewed(answer.Lifetime);
-                return TokenOutcome.Of(new AccessToken(value, answer.ApiDomain, answer.Lifetime, asked, time));
-            }
+            var (token, answer, cause) = await FindOrAskAsync(cancellationToken);
+            if (token is not null)
+                return TokenOutcome.Of(token);
 
             if (answer is { IsThrottled: true })
             {
@@ -96,6 +97,23 @@ internal sealed class AccessTokenSource(TokenEndpoint endpoint, IAttemptJournal 
                 return new TokenOutcome(Token: null, ReplyKind.Transient, $"The accounts server gave no access token: {cause}.", Hint: null);
             await Task.Delay(TimeSpan.FromSeconds(Math.Min(30, Math.Pow(2, failures))), time, cancellationToken);
         }
+    }
+
+    // One process asks, the others find what it got. The lock is not held while waiting for Zoho to give tokens again.
+    private async Task<(AccessToken? Token, TokenAnswer? Answer, string Cause)> FindOrAskAsync(CancellationToken cancellationToken)
+    {
+        using var only = await cache.LockAsync(cancellationToken);
+        if (cache.Read() is { } found && found.Value != _dead)
+            return (found, null, "");
+
+        var asked = time.GetTimestamp();
+        var (answer, cause) = await AskAsync(cancellationToken);
+        if (answer?.AccessToken is not { } value)
+            return (null, answer, cause);
+        var token = new AccessToken(value, answer.ApiDomain, answer.Lifetime, asked, time);
+        cache.Write(token);
+        logger.TokenRenewed(answer.Lifetime);
+        return (token, answer, "");
     }
 
     private async Task<(TokenAnswer? Answer, string Cause)> AskAsync(CancellationToken cancellationToken)

@@ -123,6 +123,69 @@ public sealed class AccessTokenTests
     }
 
     [Fact]
+    public async Task SendAsync_ANewProcess_FindsTheTokenOfTheOneBefore()
+    {
+        using var folder = new ScratchFolder();
+        await using var server = new WireServer(_ => WireReply.Success);
+        await using (var first = await ZohoRig.OpenAsync(server, stateFolder: folder.Path)) await first.SendAsync("get");
+
+        await using var second = await ZohoRig.OpenAsync(server, stateFolder: folder.Path);
+
+        Assert.Equal(ReplyKind.Success, (await second.SendAsync("get", id: 2)).Kind);
+        Assert.Single(server.TokenRequests);
+    }
+
+    [Fact]
+    public async Task SendAsync_TheTokenOnDiskIsDead_AsksOnceForANewOne()
+    {
+        using var folder = new ScratchFolder();
+        var tokens = 0;
+        await using var server = new WireServer(arrival => File.Exists(folder.File("revoked")) && arrival.Headers["Authorization"].EndsWith("-1", StringComparison.Ordinal)
+            ? WireReply.Fault(401, 57, "You are not authorized to perform this operation")
+            : WireReply.Success)
+        {
+            Token = _ => new WireReply(200, $$"""{"access_token":"secret-access-{{Interlocked.Increment(ref tokens)}}","expires_in":3600}"""),
+        };
+        await using (var first = await ZohoRig.OpenAsync(server, stateFolder: folder.Path)) await first.SendAsync("get");
+        await File.WriteAllTextAsync(folder.File("revoked"), "");
+
+        await using var second = await ZohoRig.OpenAsync(server, stateFolder: folder.Path);
+
+        Assert.Equal(ReplyKind.Success, (await second.SendAsync("get", id: 2)).Kind);
+        Assert.Equal(2, tokens);
+    }
+
+    [Fact]
+    public async Task SendAsync_TheFileOnDiskIsDamaged_AsksForANewToken()
+    {
+        using var folder = new ScratchFolder();
+        await using var server = new WireServer(_ => WireReply.Success);
+        await using (var first = await ZohoRig.OpenAsync(server, stateFolder: folder.Path)) await first.SendAsync("get");
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(folder.Path, "tokens"), "*.json"));
+        await File.WriteAllTextAsync(file, "{\"accessToken\":");
+
+        await using var second = await ZohoRig.OpenAsync(server, stateFolder: folder.Path);
+
+        Assert.Equal(ReplyKind.Success, (await second.SendAsync("get", id: 2)).Kind);
+        Assert.Equal(2, server.TokenRequests.Count);
+    }
+
+    [Fact]
+    public async Task SendAsync_TheFileOnDisk_IsItsOwnersOnlyAndNamesNoSecret()
+    {
+        using var folder = new ScratchFolder();
+        await using var server = new WireServer(_ => WireReply.Success);
+        await using var rig = await ZohoRig.OpenAsync(server, stateFolder: folder.Path);
+
+        await rig.SendAsync("get");
+
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(folder.Path, "tokens"), "*.json"));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        Assert.DoesNotContain("secret-refresh", file + await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-client", file + await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SendAsync_NoApiUrlSet_GoesWhereTheTokenAnswerSays()
     {
         await using var api = new WireServer(_ => WireReply.Success);
