@@ -79,7 +79,9 @@ internal sealed class CheckpointWriter : IAsyncDisposable
             group.ForEach(Execute);
             _database.Run("COMMIT");
         }
-        catch (SqliteException exception)
+#pragma warning disable CA1031 // whatever breaks here, those who wait must learn it: the writer lives on
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             group.ForEach(command => command.Fail(exception));
             RollBack();

@@ -14,7 +14,7 @@ internal sealed class Settlement(TimeProvider time)
         var item = outcome.Item;
         var state = StepChanges.Read(database, item)
             ?? throw new InvalidOperationException($"There is no step {item.Step} of record {item.Record}.");
-        if (!IsAccepted(outcome, state))
+        if (!IsAccepted(outcome, state) || (outcome is SendAgain && state is StepState.Parked && !WasNotFound(database, item)))
             return;
 
         ProblemWriting.Forget(database, item);
@@ -63,6 +63,10 @@ internal sealed class Settlement(TimeProvider time)
         _ => throw new ArgumentOutOfRangeException(
             nameof(outcome), outcome.GetType().Name, $"Not an outcome of step {outcome.Item.Step}."),
     };
+
+    // The last gate before a record is sent twice: a look that counts must have missed it in this very parking, not in an earlier one.
+    private static bool WasNotFound(Database database, RequestItem item) =>
+        database.Value<long>("SELECT COUNT(*) FROM parked WHERE record = ?1 AND absent_since IS NOT NULL", item.Record) > 0;
 
     private static bool IsOpen(StepState state) =>
         state is StepState.Ready or StepState.Planned or StepState.Parked or StepState.Undecided;

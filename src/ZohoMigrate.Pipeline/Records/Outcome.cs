@@ -35,7 +35,7 @@ public sealed record Parked(RequestItem Item, bool IsDuplicate, DateTimeOffset A
 /// <summary>Looked for and not found, by a look that counts, at that moment; to be confirmed.</summary>
 public sealed record NotFound(RequestItem Item, DateTimeOffset At) : Outcome(Item);
 
-/// <summary>Proven absent: back to ready, to be sent again.</summary>
+/// <summary>Proven absent: back to ready, to be sent again. Taken only after a <see cref="NotFound"/> of the same parking.</summary>
 public sealed record SendAgain(RequestItem Item) : Outcome(Item);
 
 /// <summary>Neither found nor provably absent, or found in a way that needs a person.</summary>

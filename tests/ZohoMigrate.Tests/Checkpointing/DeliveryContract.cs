@@ -188,6 +188,24 @@ public abstract class DeliveryContract<TStorage> : CheckpointContract<TStorage>
     }
 
     [Fact]
+    public async Task Settle_SendAgainWithoutALookThatMissedIt_ChangesNothing()
+    {
+        var item = await ParkOneAsync();
+        await Checkpoint.SettleAsync([new SendAgain(item)]);
+        Assert.Empty(await Checkpoint.TakeReadyAsync(10, CancellationToken.None));
+
+        // Parked once more: the look that missed it the first time says nothing of the second.
+        await Checkpoint.SettleAsync([new NotFound(item, CheckpointCalls.Noon.AddMinutes(2)), new SendAgain(item)]);
+        await Checkpoint.TakeOneAsync();
+        await Checkpoint.EndAsync(await Checkpoint.BeginAsync(item), CheckpointCalls.End(ReplyKind.Unknown));
+        await Checkpoint.SettleAsync([new Parked(item, IsDuplicate: false, CheckpointCalls.Noon.AddMinutes(9), "timeout")]);
+        await Checkpoint.SettleAsync([new SendAgain(item)]);
+
+        Assert.Empty(await Checkpoint.TakeReadyAsync(10, CancellationToken.None));
+        Assert.Equal(item, Assert.Single(await Checkpoint.ReadParkedAsync(CancellationToken.None)).Item);
+    }
+
+    [Fact]
     public async Task Settle_SendAgain_IsSentAgainAndStillMayBeOurs()
     {
         var item = await ParkOneAsync();

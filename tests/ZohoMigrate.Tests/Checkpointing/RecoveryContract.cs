@@ -140,7 +140,7 @@ public abstract class RecoveryContract<TStorage> : CheckpointContract<TStorage>
         var item = await TakeCreateAsync();
         await Checkpoint.EndAsync(await Checkpoint.BeginAsync(item), CheckpointCalls.End(ReplyKind.Unknown));
         await Checkpoint.SettleAsync([new Parked(item, IsDuplicate: false, CheckpointCalls.Noon, "timeout")]);
-        await Checkpoint.SettleAsync([new SendAgain(item)]);
+        await Checkpoint.SettleAsync([new NotFound(item, CheckpointCalls.Noon.AddMinutes(2)), new SendAgain(item)]);
         await Checkpoint.TakeOneAsync();
         await ReopenAsync();
 

@@ -29,7 +29,7 @@ public sealed class PlanningStageTests
         using var stopping = new CancellationTokenSource();
         var ledger = new LedgerOfALateLook(checkpoint, async () =>
         {
-            await checkpoint.SettleAsync([new SendAgain(parked.Item)]);
+            await checkpoint.SettleAsync([new NotFound(parked.Item, TimeProvider.System.GetUtcNow()), new SendAgain(parked.Item)]);
             outstanding.Settled(look);
         });
         var planning = new PlanningStage(

@@ -125,7 +125,10 @@ internal sealed class CheckpointWalk(SqliteStorage storage, ICheckpoint checkpoi
             case Settled settled:
                 model.Settle(step, settled.State, settled.ZohoId);
                 break;
-            case SendAgain:
+            case NotFound when step.State == StepState.Parked:
+                step.WasNotFound = true;
+                break;
+            case SendAgain when step.WasNotFound || step.State == StepState.Undecided:
                 step.MakeReady();
                 break;
             case Undecided:

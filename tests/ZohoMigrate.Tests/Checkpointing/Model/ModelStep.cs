@@ -37,9 +37,13 @@ internal sealed class ModelStep(ModelRecord record, int ordinal)
             record.State = RecordState.Pending;
     }
 
+    /// <summary>Whether a look missed it since it was parked.</summary>
+    public bool WasNotFound { get; set; }
+
     public void Park()
     {
         State = StepState.Parked;
+        WasNotFound = false;
         record.State = RecordState.Unknown;
     }
 
