@@ -35,7 +35,7 @@ public sealed class Organizations
         if (ours?.PerDay is { } perDay && _user?.PerDay is null)
         {
             foreach (var lane in operation.Cost.Keys)
-                _lanes[$"{_product.Product}.{lane}"].LimitDay(perDay);
+                await _lanes[$"{_product.Product}.{lane}"].LimitDayAsync(perDay);
         }
 
         return new OrganizationsReply(reply, all, ours);

@@ -19,43 +19,45 @@ internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Fu
     /// <summary>One look for all records where the list can be ordered or read whole; one per record where it must be filtered.</summary>
     public async IAsyncEnumerable<ProbeLook> ReadAsync(PlannedProbe probe, [EnumeratorCancellation] CancellationToken stopping)
     {
-        if (probe.Module.Probe is { By: ProbeKind.Filter, Filter: { } filter })
+        foreach (var (steps, question) in Questions(probe))
         {
-            foreach (var step in probe.Steps)
-            {
-                var value = step.Payload[filter]?.ToString() ?? "";
-                if (await ReadPagesAsync(probe.Module, [step], [new(filter, value)], _ => false, stopping) is { } look)
-                    yield return look with { IsComplete = look.IsComplete && look.Rows.All(row => Shows(probe.Module, row, filter, value)) };
-            }
+            if (await ReadPagesAsync(probe.Module, steps, question, stopping) is { } look) yield return look;
         }
-        else if (probe.Module.Probe is { By: ProbeKind.Newest, SortColumn: { } sort, CreatedField: { } created })
+    }
+
+    private static IEnumerable<(IReadOnlyList<ParkedStep> Steps, ListQuestion Question)> Questions(PlannedProbe probe)
+    {
+        switch (probe.Module.Probe)
         {
-            var oldest = probe.Steps.Min(step => step.FirstAttemptAt) - ClockMargin;
-            KeyValuePair<string, string>[] query = [new("sort_column", sort), new("sort_order", "D")];
-            if (await ReadPagesAsync(probe.Module, probe.Steps, query, rows => CreatedTime.Of(rows[^1], created) < oldest, stopping) is { } look)
-                yield return look with { IsComplete = look.IsComplete && IsNewestFirst(look.Rows, created) };
-        }
-        else if (await ReadPagesAsync(probe.Module, probe.Steps, [], _ => false, stopping) is { } look)
-        {
-            yield return look;
+            case { By: ProbeKind.Filter, Filter: { } filter }:
+                return probe.Steps.Select(step => ((IReadOnlyList<ParkedStep>)[step], ListQuestion.Filtered(probe.Module, filter, step)));
+            case { By: ProbeKind.Newest, SortColumn: { } sort, CreatedField: { } created }:
+                var oldest = probe.Steps.Min(step => step.FirstAttemptAt) - ClockMargin;
+                return [(probe.Steps, ListQuestion.NewestFirst(sort, created, oldest))];
+            default:
+                return [(probe.Steps, ListQuestion.Everything)];
         }
     }
 
     private async Task<ProbeLook?> ReadPagesAsync(
-        ModuleSpec module, IReadOnlyList<ParkedStep> steps, IReadOnlyList<KeyValuePair<string, string>> query,
-        Func<IReadOnlyList<JsonElement>, bool> isFarEnough, CancellationToken stopping)
+        ModuleSpec module, IReadOnlyList<ParkedStep> steps, ListQuestion question, CancellationToken stopping)
     {
         var at = time.GetUtcNow();
         var rows = new List<JsonElement>();
+        var isAnswered = true;
+        var missing = steps.Select(step => NaturalKey.Of(module, step.Payload)).ToHashSet(StringComparer.Ordinal);
         for (var page = 1; page <= MostPages; page++)
         {
-            var reply = await client.SendAsync(PageRequest(module, query, page), stopping);
+            var reply = await client.SendAsync(PageRequest(module, question.Query, page), stopping);
             if (RunStopping.Consider(reply, stop)) return null;
             if (RowsOf(reply, module) is not { } shown) return Look(isComplete: false);
+            isAnswered &= question.IsAnsweredBy(shown);
             rows.AddRange(shown);
-            if (rows.Count > 0 && isFarEnough(rows)) return Look(isComplete: true);
+            missing.ExceptWith(shown.Select(row => NaturalKey.Of(module, row)).Where(key => key is not null));
+            if (missing.Count == 0) return Look(isComplete: false);
+            if (shown.Count > 0 && question.IsFarEnough(shown[^1])) return Look(isComplete: isAnswered);
             var more = HasMorePages(reply);
-            if (more == false || (more is null && shown.Count < PageSize(module))) return Look(isComplete: true);
+            if (more == false || (more is null && shown.Count < PageSize(module))) return Look(isComplete: isAnswered);
             if (more is null) break;
         }
 
@@ -91,12 +93,6 @@ internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Fu
         && more.ValueKind is JsonValueKind.True or JsonValueKind.False
             ? more.ValueKind == JsonValueKind.True
             : null;
-
-    private static bool Shows(ModuleSpec module, JsonElement row, string field, string value) =>
-        row.TryGetProperty(field, out var shown) && NaturalKey.Part(module, shown.ToString()) == NaturalKey.Part(module, value);
-
-    private static bool IsNewestFirst(IReadOnlyList<JsonElement> rows, string created) =>
-        rows.Zip(rows.Skip(1)).All(pair => CreatedTime.Of(pair.First, created) >= CreatedTime.Of(pair.Second, created));
 
     private static DateTimeOffset? NewestOf(List<JsonElement> rows, string? created) =>
         created is null || rows.Count == 0 ? null : rows.Max(row => CreatedTime.Of(row, created));

@@ -59,8 +59,22 @@ public sealed class Lane : IAsyncDisposable
         _file.Dispose();
     }
 
-    /// <summary>The day's budget became known (from the organisation's plan).</summary>
-    internal void LimitDay(int perDay) => _gate.PerDay = perDay;
+    /// <summary>The day's budget became known from the organisation's plan: from now on, and for whoever opens the lane next.</summary>
+    internal async Task LimitDayAsync(int perDay)
+    {
+        await _file.RunAsync(connection => Quota.RememberPlan(connection, perDay), CancellationToken.None);
+        _gate.PerDay = perDay;
+    }
+
+    /// <summary>
+    /// Takes the plan's budget as it was last read. Without it, a process that begins late in the day would guess, find the guess used
+    /// up, and never get to ask which plan it is.
+    /// </summary>
+    internal async Task RecallDayAsync(CancellationToken cancellationToken)
+    {
+        if (await _file.RunAsync(Quota.PlanPerDay, cancellationToken) is { } perDay)
+            _gate.PerDay = perDay;
+    }
 
     /// <summary>Waits for the right to send; does not wait for the day's budget to come back.</summary>
     internal async Task<LaneEntry<LanePermit>> EnterAsync(int permits, CancellationToken cancellationToken)

@@ -20,7 +20,8 @@ internal static class LaneFileOpener
             probing INTEGER NOT NULL DEFAULT 0, -- 1 = after a cool-down, until a request was not throttled
             probe INTEGER,                      -- the slot that tries it
             quota_until_utc INTEGER,            -- Zoho said that the day's calls are used up
-            learnt_limit INTEGER                -- what others leave us of the window; null = all
+            learnt_limit INTEGER,               -- what others leave us of the window; null = all
+            plan_per_day INTEGER                -- calls a day by the organisation's plan, as last read; null = never read
         ) STRICT;
         -- A lease in flight (ended is null) or one whose rest is not over.
         CREATE TABLE IF NOT EXISTS slot (

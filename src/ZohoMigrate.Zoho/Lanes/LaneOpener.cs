@@ -42,7 +42,10 @@ internal sealed class LaneOpener(
         var name = FileName($"{product}-{zoho.DataCenter}-{zoho.OrganizationId}-{spec.Name}");
         var path = Path.Combine(stateFolder, "lanes", name + ".db");
         var file = await LaneFileOpener.OpenAsync(path, laneLimits, time, bootId, cancellationToken);
-        return new Lane($"{product}.{spec.Name}", file, laneLimits, new OutageBreaker(delivery.MaxAttempts, time), logger);
+        var lane = new Lane($"{product}.{spec.Name}", file, laneLimits, new OutageBreaker(delivery.MaxAttempts, time), logger);
+        if (limits.GetValueOrDefault(product)?.PerDay is null)
+            await lane.RecallDayAsync(cancellationToken);
+        return lane;
     }
 
     private static string FileName(string name) =>

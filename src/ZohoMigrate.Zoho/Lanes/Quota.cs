@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace ZohoMigrate.Zoho.Lanes;
 
-/// <summary>Zoho's own word that the day's calls are used up, remembered for all processes.</summary>
+/// <summary>What Zoho itself says of the day's calls, remembered for all processes: that they are used up, and how many the plan gives.</summary>
 internal static class Quota
 {
     public static int Exhaust(SqliteConnection connection, DateTimeOffset until) =>
@@ -12,4 +12,8 @@ internal static class Quota
         connection.Number("SELECT quota_until_utc FROM lane WHERE quota_until_utc > $0", now.UtcTicks) is { } ticks
             ? new DateTimeOffset(ticks, TimeSpan.Zero)
             : null;
+
+    public static int RememberPlan(SqliteConnection connection, int perDay) => connection.Execute("UPDATE lane SET plan_per_day = $0", perDay);
+
+    public static int? PlanPerDay(SqliteConnection connection) => (int?)connection.Number("SELECT plan_per_day FROM lane");
 }

@@ -9,6 +9,8 @@ namespace ZohoMigrate.Tests.Delivery;
 
 public sealed class ProbeReaderTests
 {
+    private const string NameLookedFor = "Alfreds Futterkiste";
+
     private static readonly DateTimeOffset Sent = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
     [Theory]
@@ -35,6 +37,41 @@ public sealed class ProbeReaderTests
     }
 
     [Fact]
+    public async Task ReadAsync_RecordsMadeWhileThePagesAreRead_LeaveItALookThatCounts()
+    {
+        string[] pages =
+        [
+            Page(more: true, (4, "12:00:04"), (3, "12:00:03"), (2, "12:00:02")),
+            Page(more: false, (3, "12:00:03"), (2, "12:00:02"), (1, "12:00:01")),
+        ];
+        var asked = 0;
+
+        var look = Assert.Single(await ReadAsync("books.contacts", _ => new WireReply(200, pages[asked++])));
+
+        Assert.Equal((true, 6), (look.IsComplete, look.Rows.Count));
+    }
+
+    [Fact]
+    public async Task ReadAsync_SortThatZohoIgnores_ProvesNoAbsence()
+    {
+        var page = Page(more: false, (1, "12:00:01"), (2, "12:00:02"));
+
+        Assert.False(Assert.Single(await ReadAsync("books.contacts", _ => new WireReply(200, page))).IsComplete);
+    }
+
+    [Fact]
+    public async Task ReadAsync_EverythingFoundOnTheFirstPage_AsksForNoMore()
+    {
+        var asked = 0;
+
+        var look = Assert.Single(await ReadAsync("books.contacts", arrival => new WireReply(200, $$"""
+            {"code":0,"contacts":[{"contact_id":"1","contact_name":"{{NameLookedFor}}","created_time":"2026-11-21T12:00:0{{asked++}}Z"}],"page_context":{"has_more_page":true} }
+            """)));
+
+        Assert.Equal((1, 1), (asked, look.Rows.Count));
+    }
+
+    [Fact]
     public async Task ReadAsync_FilterThatZohoIgnores_ProvesNoAbsence() =>
         Assert.False(Assert.Single(await ReadAsync(
             "books.items", _ => new WireReply(200, """{"code":0,"items":[{"item_id":"1","name":"Another"}],"page_context":{"has_more_page":false}}"""))).IsComplete);
@@ -58,6 +95,12 @@ public sealed class ProbeReaderTests
         Assert.Equal(pages, asked);
     }
 
+    private static string Page(bool more, params (int Id, string Time)[] rows)
+    {
+        var list = rows.Select(row => $$"""{"contact_id":"{{row.Id}}","created_time":"2026-11-21T{{row.Time}}Z"}""");
+        return $$"""{"code":0,"contacts":[{{string.Join(',', list)}}],"page_context":{"has_more_page":{{(more ? "true" : "false")}} } }""";
+    }
+
     private static async Task<List<ProbeLook>> ReadAsync(string module, Func<WireRequest, WireReply> answer)
     {
         await using var server = new WireServer(answer);
@@ -71,7 +114,7 @@ public sealed class ProbeReaderTests
             Stream = "s",
             Key = "k",
             Module = module,
-            Payload = new JsonObject { ["name"] = "Ours" },
+            Payload = new JsonObject { ["name"] = "Ours", ["contact_name"] = NameLookedFor },
             NaturalKey = null,
             MayBeOurs = true,
             IsDuplicate = false,

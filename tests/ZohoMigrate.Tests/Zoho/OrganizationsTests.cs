@@ -35,6 +35,23 @@ public sealed class OrganizationsTests
     }
 
     [Fact]
+    public async Task ReadAsync_ANewProcessAfterMoreCallsThanTheFirstGuess_StillGetsToAsk()
+    {
+        using var folder = new ScratchFolder();
+        await using var server = Server("Premium");
+        await using (var first = await ZohoRig.OpenAsync(server, lane: new LaneOptions { Requests = 5000 }, stateFolder: folder.Path))
+        {
+            await first.Connection.Organizations.ReadAsync(1, default);
+            for (var id = 2; id <= 1001; id++) await first.SendAsync("get", id);
+        }
+
+        await using var second = await ZohoRig.OpenAsync(server, lane: new LaneOptions { Requests = 5000 }, stateFolder: folder.Path);
+
+        Assert.Equal(ReplyKind.Success, (await second.Connection.Organizations.ReadAsync(2000, default)).Reply.Kind);
+        Assert.Equal(1002, server.Requests.Count);
+    }
+
+    [Fact]
     public async Task ReadAsync_NotOurOrganization_SaysSo()
     {
         await using var server = Server("Premium");

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Delivery;
+
+/// <summary>What a look asks a list for, and how its pages show whether Zoho took notice: unknown filters and sorts are silently ignored.</summary>
+/// <param name="Query">Filter or sort.</param>
+/// <param name="IsAnsweredBy">Whether a page is what was asked for.</param>
+/// <param name="IsFarEnough">Whether nothing that matters can come after this row.</param>
+internal sealed record ListQuestion(
+    IReadOnlyList<KeyValuePair<string, string>> Query, Func<IReadOnlyList<JsonElement>, bool> IsAnsweredBy, Func<JsonElement, bool> IsFarEnough)
+{
+    /// <summary>The whole list, in any order.</summary>
+    public static ListQuestion Everything { get; } = new([], _ => true, _ => false);
+
+    /// <summary>The rows that have a record's value in a field.</summary>
+    public static ListQuestion Filtered(ModuleSpec module, string field, ParkedStep step)
+    {
+        var value = step.Payload[field]?.ToString() ?? "";
+        return new([new(field, value)], rows => rows.All(row => Shows(module, row, field, value)), _ => false);
+    }
+
+    /// <summary>The newest rows, back to a moment.</summary>
+    public static ListQuestion NewestFirst(string sortColumn, string createdField, DateTimeOffset until) => new(
+        [new("sort_column", sortColumn), new("sort_order", "D")],
+        rows => IsNewestFirst(rows, createdField),
+        row => CreatedTime.Of(row, createdField) < until);
+
+    private static bool Shows(ModuleSpec module, JsonElement row, string field, string value) =>
+        row.TryGetProperty(field, out var shown) && NaturalKey.Part(module, shown.ToString()) == NaturalKey.Part(module, value);
+
+    // Judged page by page: records made while the pages are read push older rows down, so a page may begin with what the one before ended with.
+    private static bool IsNewestFirst(IReadOnlyList<JsonElement> rows, string created) =>
+        rows.Zip(rows.Skip(1)).All(pair => CreatedTime.Of(pair.First, created) >= CreatedTime.Of(pair.Second, created));
+}
