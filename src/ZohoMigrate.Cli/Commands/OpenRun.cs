@@ -12,6 +12,7 @@ namespace ZohoMigrate.Cli.Commands;
 internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDisposable
 {
     private readonly RunNotes _notes = new(folder.Checkpoint);
+    private readonly NoteWriting _writing = new(folder.Checkpoint);
 
     public RunFolder Folder => folder;
 
@@ -48,13 +49,13 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDis
     /// <summary>Keeps the first plan: what was expected is compared with what it came to.</summary>
     public async Task RememberAsync(RunPlan plan, CancellationToken cancellationToken)
     {
-        if (await _notes.ReadPlanAsync(cancellationToken) is null) await _notes.WritePlanAsync(plan, cancellationToken);
+        if (await _notes.ReadPlanAsync(cancellationToken) is null) await _writing.PlanAsync(plan, cancellationToken);
     }
 
     /// <summary>From now on anyone who looks reads "running".</summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
-        await _notes.BeginAsync(cancellationToken);
+        await _writing.BeginAsync(cancellationToken);
         await ReportingStage.WriteSummaryAsync(
             Checkpoint, Manifest, folder.Paths.Folder, new RunEnd(RunState.Running), await _notes.ReadPlanAsync(cancellationToken), cancellationToken);
     }
@@ -62,7 +63,7 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDis
     /// <summary>Writes how the stretch ended, and all reports.</summary>
     public async Task<RunSummary> EndAsync(RunEnd end, DateTimeOffset at)
     {
-        await _notes.EndAsync(end, at, CancellationToken.None);
+        await _writing.EndAsync(end, at, CancellationToken.None);
         return await ReportingStage.WriteAsync(
             Checkpoint, Manifest, folder.Paths.Folder, end, await _notes.ReadPlanAsync(CancellationToken.None), CancellationToken.None);
     }

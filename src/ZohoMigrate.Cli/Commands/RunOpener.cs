@@ -1,4 +1,5 @@
 using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 
 namespace ZohoMigrate.Cli.Commands;
@@ -49,17 +50,9 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
         });
     }
 
-    /// <summary>Opens the run of a folder, whatever it is, to look at it.</summary>
+    /// <summary>Opens the run of a folder to look at it, also while another process works on it.</summary>
     /// <exception cref="UserFaultException">There is none.</exception>
-    public async Task<OpenRun> OpenAsync(string shownFolder, CancellationToken cancellationToken)
-    {
-        var path = surroundings.FullPath(shownFolder);
-        if (!HasCheckpoint(path))
-            throw new UserFaultException($"There is no run in {shownFolder}. Begin one with: zohomigrate run <pack> --data <folder> --run {shownFolder}");
-        var folder = await RunFolder.OpenAsync(path, time, cancellationToken);
-        log.Open(folder.Paths.Log);
-        return new OpenRun(folder, shownFolder);
-    }
+    public CheckpointReader Look(string shownFolder) => CheckpointReader.Open(new RunPaths(Existing(shownFolder)).Checkpoint);
 
     /// <summary>Begins a validation, over an earlier one; never over a run.</summary>
     /// <param name="shownFolder">As the user named it; null = a temporary one.</param>
@@ -75,6 +68,21 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
     }
 
     private static bool HasCheckpoint(string path) => File.Exists(new RunPaths(path).Checkpoint);
+
+    private async Task<OpenRun> OpenAsync(string shownFolder, CancellationToken cancellationToken)
+    {
+        var folder = await RunFolder.OpenAsync(Existing(shownFolder), time, cancellationToken);
+        log.Open(folder.Paths.Log);
+        return new OpenRun(folder, shownFolder);
+    }
+
+    private string Existing(string shownFolder)
+    {
+        var path = surroundings.FullPath(shownFolder);
+        return HasCheckpoint(path)
+            ? path
+            : throw new UserFaultException($"There is no run in {shownFolder}. Begin one with: zohomigrate run <pack> --data <folder> --run {shownFolder}");
+    }
 
     private async Task AcceptAsync(OpenRun found, string target, WantedRun wanted, CancellationToken cancellationToken)
     {

@@ -10,12 +10,13 @@ internal static class NextStep
     /// <param name="summary">How it ended.</param>
     /// <param name="end">Why.</param>
     /// <param name="folder">The run folder as the user named it; null when nothing was kept.</param>
-    public static IEnumerable<string> Lines(RunSummary summary, RunEnd end, string? folder)
+    /// <param name="isReported">Whether the reports in the folder are of this moment.</param>
+    public static IEnumerable<string> Lines(RunSummary summary, RunEnd end, string? folder, bool isReported)
     {
         yield return Ending(summary, end.Reason);
         if (end.Hint is { Length: > 0 } hint) yield return hint;
         if (folder is null) yield break;
-        if (NotDelivered(summary) > 0) yield return $"Each row that is at fault, with its reason: {Path.Combine(folder, "errors")}";
+        if (isReported && NotDelivered(summary) > 0) yield return $"Each row that is at fault, with its reason: {Path.Combine(folder, "errors")}";
         if (summary.Streams.Sum(stream => stream.Unknown) is var unknown and > 0)
         {
             yield return IsFinished(summary)
@@ -24,7 +25,7 @@ internal static class NextStep
         }
 
         if (After(summary, end.ResumeAt, folder) is { } next) yield return next;
-        yield return $"Reports: {Path.Combine(folder, "summary.json")}";
+        yield return isReported ? $"Reports: {Path.Combine(folder, "summary.json")}" : "Reports are written when it ends.";
     }
 
     private static long NotDelivered(RunSummary summary) =>

@@ -27,7 +27,11 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
         if (IsText && groups.Count > 0) console.Write(ProblemTable.Create(groups));
     }
 
-    public void Closing(RunSummary summary, RunEnd end, string? folder)
+    /// <param name="summary">Where the run stands.</param>
+    /// <param name="end">Why.</param>
+    /// <param name="folder">The run folder as the user named it; null when nothing is kept.</param>
+    /// <param name="isReported">Whether the reports in the folder are of this moment.</param>
+    public void Closing(RunSummary summary, RunEnd end, string? folder, bool isReported = true)
     {
         if (!IsText)
         {
@@ -37,7 +41,7 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
 
         console.Write(ClosingTable.Create(summary, console.Profile.Width));
         if (summary.State != RunState.DryRun) surroundings.Out.WriteLine(Calls(summary.Calls));
-        foreach (var line in NextStep.Lines(summary, end, folder))
+        foreach (var line in NextStep.Lines(summary, end, folder, isReported))
             surroundings.Out.WriteLine(line);
     }
 

@@ -43,7 +43,7 @@ internal sealed class CheckpointFile(string path) : IDisposable
             database.Run("COMMIT");
         }
 
-        File.Move(unfinished, path);
+        Name(unfinished, path);
     }
 
     /// <summary>The connection of the one writer.</summary>
@@ -70,6 +70,14 @@ internal sealed class CheckpointFile(string path) : IDisposable
         }
     }
 
+    /// <summary>Sees that the file is one this program can read, changing nothing.</summary>
+    /// <exception cref="CheckpointFormatException">The file is no checkpoint, or one of another version.</exception>
+    public void CheckReadable()
+    {
+        using var database = OpenForReading();
+        CheckVersion(database);
+    }
+
     /// <summary>A connection for one read: a snapshot of what is committed, beside the writer.</summary>
     public Database OpenForReading()
     {
@@ -83,6 +91,15 @@ internal sealed class CheckpointFile(string path) : IDisposable
     {
         using var connection = new SqliteConnection(_reading);
         SqliteConnection.ClearPool(connection);
+    }
+
+    private static void Name(string unfinished, string path)
+    {
+        if (File.Exists(path)) throw new IOException($"There is a checkpoint at {path} already.");
+        // A reader may have left the log of a checkpoint that was deleted: SQLite would take it for the new one's.
+        File.Delete(path + "-wal");
+        File.Delete(path + "-shm");
+        File.Move(unfinished, path);
     }
 
     private static Database Connect(string path, string pragma)

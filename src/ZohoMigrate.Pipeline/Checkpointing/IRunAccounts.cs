@@ -22,7 +22,4 @@ public interface IRunAccounts
 
     /// <summary>Reads a note of the run: its state, exit code, plan. Null when never written.</summary>
     Task<string?> ReadNoteAsync(string name, CancellationToken cancellationToken);
-
-    /// <summary>Writes a note of the run. Durable before it returns.</summary>
-    Task WriteNoteAsync(string name, string value, CancellationToken cancellationToken);
 }

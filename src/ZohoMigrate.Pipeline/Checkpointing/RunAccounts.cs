@@ -3,7 +3,7 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Checkpointing;
 
 /// <summary>Counts, and the run's notes.</summary>
-internal sealed class RunAccounts(CheckpointWriter writer, CheckpointFile file)
+internal sealed class RunAccounts(CheckpointFile file)
 {
     public IReadOnlyList<StreamAccount> ReadStreams()
     {
@@ -76,9 +76,4 @@ internal sealed class RunAccounts(CheckpointWriter writer, CheckpointFile file)
         using var database = file.OpenForReading();
         return database.Value<string>("SELECT value FROM note WHERE name = ?1", name);
     }
-
-    public Task WriteNoteAsync(string name, string value, CancellationToken cancellationToken) => writer.RunAsync(
-        database => database.Run(
-            "INSERT INTO note (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value),
-        cancellationToken);
 }

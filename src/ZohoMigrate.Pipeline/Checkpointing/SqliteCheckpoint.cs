@@ -6,7 +6,6 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// <summary>The checkpoint in one SQLite file: WAL, synchronous=FULL, one writing task. The parts do the work; this class is their face.</summary>
 public sealed class SqliteCheckpoint : ICheckpoint
 {
-    private readonly CheckpointFile _file;
     private readonly CheckpointMeta _meta;
     private readonly CheckpointWriter _writer;
     private readonly StagingArea _staging;
@@ -14,12 +13,10 @@ public sealed class SqliteCheckpoint : ICheckpoint
     private readonly ReadySteps _ready;
     private readonly DeliveryLedger _ledger;
     private readonly AttemptJournal _journal;
-    private readonly RunAccounts _accounts;
-    private readonly ReportedRows _reported;
+    private readonly CheckpointReader _reader;
 
     private SqliteCheckpoint(CheckpointFile file, Database database, TimeProvider time)
     {
-        _file = file;
         _meta = CheckpointMeta.Read(database);
         var places = StagedPlaces.Read(database);
         var isSealed = CheckpointMeta.Number(database, CheckpointMeta.Sealed) == 1;
@@ -30,8 +27,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
         _ready = new ReadySteps(_writer, _meta);
         _ledger = new DeliveryLedger(_writer, file, time);
         _journal = new AttemptJournal(_writer, lastRequest);
-        _accounts = new RunAccounts(_writer, file);
-        _reported = new ReportedRows(file);
+        _reader = new CheckpointReader(file, _meta);
     }
 
     public bool IsSealed => _staging.IsSealed;
@@ -96,13 +92,13 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public Task SealAsync(CancellationToken cancellationToken) => _staging.SealAsync(cancellationToken);
 
     public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateKeysAsync(CancellationToken cancellationToken) =>
-        Give(_questions.DuplicateKeys(), cancellationToken);
+        _questions.DuplicateKeys().Give(cancellationToken);
 
     public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateNaturalKeysAsync(CancellationToken cancellationToken) =>
-        Give(_questions.DuplicateNaturalKeys(), cancellationToken);
+        _questions.DuplicateNaturalKeys().Give(cancellationToken);
 
     public IAsyncEnumerable<DanglingReference> DanglingReferencesAsync(CancellationToken cancellationToken) =>
-        Give(_questions.Dangling(), cancellationToken);
+        _questions.Dangling().Give(cancellationToken);
 
     public Task RejectAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken) =>
         _staging.RejectAsync(problems, cancellationToken);
@@ -129,31 +125,33 @@ public sealed class SqliteCheckpoint : ICheckpoint
 
     public Task CountTokenCallAsync(CancellationToken cancellationToken) => _journal.CountTokenCallAsync(cancellationToken);
 
-    public Task<IReadOnlyList<StreamAccount>> ReadStreamsAsync(CancellationToken cancellationToken) => Task.FromResult(_accounts.ReadStreams());
+    public Task<IReadOnlyList<StreamAccount>> ReadStreamsAsync(CancellationToken cancellationToken) => _reader.ReadStreamsAsync(cancellationToken);
 
-    public Task<IReadOnlyList<FileAccount>> ReadFilesAsync(CancellationToken cancellationToken) => Task.FromResult(_accounts.ReadFiles());
+    public Task<IReadOnlyList<FileAccount>> ReadFilesAsync(CancellationToken cancellationToken) => _reader.ReadFilesAsync(cancellationToken);
 
-    public Task<CallAccount> ReadCallsAsync(CancellationToken cancellationToken) => Task.FromResult(_accounts.ReadCalls());
+    public Task<CallAccount> ReadCallsAsync(CancellationToken cancellationToken) => _reader.ReadCallsAsync(cancellationToken);
 
     public IAsyncEnumerable<ReportedRow> ReadErrorRowsAsync(string stream, RowRole role, CancellationToken cancellationToken) =>
-        Give(_reported.ReadErrors(stream, role), cancellationToken);
+        _reader.ReadErrorRowsAsync(stream, role, cancellationToken);
 
     public IAsyncEnumerable<ReportedRow> ReadDeliveredRowsAsync(string stream, CancellationToken cancellationToken) =>
-        Give(_reported.ReadDelivered(stream), cancellationToken);
+        _reader.ReadDeliveredRowsAsync(stream, cancellationToken);
 
     public IAsyncEnumerable<ReportedProblem> ReadProblemsAsync(CancellationToken cancellationToken) =>
-        Give(_reported.ReadProblems(), cancellationToken);
+        _reader.ReadProblemsAsync(cancellationToken);
 
-    public Task<string?> ReadNoteAsync(string name, CancellationToken cancellationToken) => Task.FromResult(_accounts.ReadNote(name));
+    public Task<string?> ReadNoteAsync(string name, CancellationToken cancellationToken) => _reader.ReadNoteAsync(name, cancellationToken);
 
     public Task WriteNoteAsync(string name, string value, CancellationToken cancellationToken) =>
-        _accounts.WriteNoteAsync(name, value, cancellationToken);
+        _writer.RunAsync(
+            database => database.Run(
+                "INSERT INTO note (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value),
+            cancellationToken);
 
     /// <summary>How often this checkpoint has begun to deliver, by its own account.</summary>
     internal long ReadGeneration()
     {
-        using var database = _file.OpenForReading();
-        return CheckpointMeta.Number(database, CheckpointMeta.Generation);
+        return _reader.Number(CheckpointMeta.Generation);
     }
 
     internal Task WriteGenerationAsync(long generation, CancellationToken cancellationToken) => _writer.RunAsync(
@@ -162,14 +160,6 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
-        _file.Dispose();
+        _reader.Dispose();
     }
-
-    private static IAsyncEnumerable<T> Give<T>(IEnumerable<T> rows, CancellationToken cancellationToken) => rows
-        .Select(row =>
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return row;
-        })
-        .ToAsyncEnumerable();
 }

@@ -84,7 +84,6 @@ public sealed class JourneyTests : IDisposable
         await using var held = await ZohoMigrate.Pipeline.Checkpointing.Folders.RunFolder.OpenAsync(Run, TimeProvider.System, CancellationToken.None);
 
         Assert.Equal(5, (await CliRun.InvokeAsync("resume", Run)).ExitCode);
-        Assert.Equal(5, (await CliRun.InvokeAsync("status", Run)).ExitCode);
         Assert.Equal(5, (await CliRun.InvokeAsync("run", Pack, "--data", Data, "--run", Run)).ExitCode);
     }
 

@@ -26,8 +26,8 @@ public sealed class RunNotesTests
         var notes = new RunNotes(run.Checkpoint);
         var end = new RunEnd(RunState.Paused, "The day's calls are used up.") { Hint = "Wait.", ResumeAt = Moment };
         var plan = new RunPlan([new StreamPlan("customers", 2)], 2, 1.5, 1, Moment);
-        await notes.EndAsync(end, Moment, CancellationToken.None);
-        await notes.WritePlanAsync(plan, CancellationToken.None);
+        await new NoteWriting(run.Checkpoint).EndAsync(end, Moment, CancellationToken.None);
+        await new NoteWriting(run.Checkpoint).PlanAsync(plan, CancellationToken.None);
 
         Assert.Equal(end, await notes.ReadEndAsync(CancellationToken.None));
         Assert.Equal(Moment, await notes.ReadFinishedAtAsync(CancellationToken.None));
@@ -41,8 +41,8 @@ public sealed class RunNotesTests
     {
         await using var run = await ReportingFixture.OpenAsync();
         var notes = new RunNotes(run.Checkpoint);
-        await notes.EndAsync(new RunEnd(RunState.Cancelled), Moment, CancellationToken.None);
-        await notes.BeginAsync(CancellationToken.None);
+        await new NoteWriting(run.Checkpoint).EndAsync(new RunEnd(RunState.Cancelled), Moment, CancellationToken.None);
+        await new NoteWriting(run.Checkpoint).BeginAsync(CancellationToken.None);
 
         Assert.Equal(RunState.Running, (await notes.ReadEndAsync(CancellationToken.None))!.State);
     }

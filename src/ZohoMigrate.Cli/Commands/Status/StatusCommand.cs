@@ -10,7 +10,7 @@ internal sealed class StatusCommand : VerbCommand
     private readonly Argument<string> _run = SharedArguments.Run();
 
     public StatusCommand(CommandInvoker invoker)
-        : base("status", "Says where a run stands, from its checkpoint. Exits 0 whatever it finds; the run's own code is in the summary.")
+        : base("status", "Says where a run stands, also while it runs. Exits 0 whatever it finds; the run's own code is in the summary.")
     {
         Add(_run);
         SetAction((parse, stopping) => invoker.InvokeAsync<StatusHandler>(
@@ -19,5 +19,5 @@ internal sealed class StatusCommand : VerbCommand
 
     public override IReadOnlyList<string> Examples { get; } = ["status runs/first", "status runs/first --output json"];
 
-    public override IReadOnlyList<ExitCode> ExitCodes { get; } = [ExitCode.Done, ExitCode.Misconfigured, ExitCode.Held, ExitCode.Bug];
+    public override IReadOnlyList<ExitCode> ExitCodes { get; } = [ExitCode.Done, ExitCode.Misconfigured, ExitCode.Bug];
 }

@@ -9,24 +9,57 @@ internal sealed class FolderLock : IDisposable
     private const int LinuxWouldBlock = 11;
     private const int MacWouldBlock = 35;
     private const int WindowsSharingViolation = unchecked((int)0x80070020);
+    private const int Tries = 4;
+
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(10);
 
     private readonly FileStream _file;
 
     private FolderLock(FileStream file) => _file = file;
 
     /// <exception cref="RunFolderLockedException">Another process (or another part of this one) holds it.</exception>
-    public static FolderLock Take(RunPaths paths)
+    public static async Task<FolderLock> TakeAsync(RunPaths paths, TimeProvider time, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return new FolderLock(OwnerOnly.Open(paths.Lock, FileMode.OpenOrCreate, FileShare.None));
+            }
+            catch (IOException exception) when (IsHeld(exception))
+            {
+                if (tries == Tries)
+                {
+                    throw new RunFolderLockedException(
+                        $"Another process is working in {paths.Folder}. Wait until it has ended, or stop it, and try again.", exception);
+                }
+            }
+
+            // Someone who only asks (IsHeld) is in the way for an instant.
+            await Task.Delay(BetweenTries, time, cancellationToken);
+        }
+    }
+
+    /// <summary>Whether a living process holds the folder. Makes no file.</summary>
+    public static bool IsHeld(RunPaths paths)
     {
         try
         {
-            return new FolderLock(OwnerOnly.Open(paths.Lock, FileMode.OpenOrCreate, FileShare.None));
+            // Shared, so that two who ask are not in each other's way.
+            new FileStream(paths.Lock, FileMode.Open, FileAccess.Read, FileShare.Read).Dispose();
+            return false;
         }
-        catch (IOException exception) when (exception.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
+        catch (FileNotFoundException)
         {
-            throw new RunFolderLockedException(
-                $"Another process is working in {paths.Folder}. Wait until it has ended, or stop it, and try again.", exception);
+            return false;
+        }
+        catch (IOException exception) when (IsHeld(exception))
+        {
+            return true;
         }
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static bool IsHeld(IOException exception) => exception.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation;
 }

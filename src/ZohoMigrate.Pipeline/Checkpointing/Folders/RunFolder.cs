@@ -36,7 +36,9 @@ public sealed class RunFolder : IAsyncDisposable
     {
         FolderSafety.Check(folder);
         OwnerOnly.CreateFolder(folder);
-        return HoldAsync(folder, async paths =>
+        return HoldAsync(folder, OpenOrCreateAsync, time, cancellationToken);
+
+        async Task<SqliteCheckpoint> OpenOrCreateAsync(RunPaths paths)
         {
             if (File.Exists(paths.Checkpoint))
             {
@@ -48,8 +50,11 @@ public sealed class RunFolder : IAsyncDisposable
             }
 
             return await SqliteCheckpoint.CreateAsync(paths.Checkpoint, manifest, keysOnly, time, cancellationToken);
-        });
+        }
     }
+
+    /// <summary>Whether a living process holds the folder now. Asking changes nothing.</summary>
+    public static bool IsHeld(string folder) => FolderLock.IsHeld(PathsOf(folder));
 
     /// <summary>Opens a folder for what it is: to resume, retry or report.</summary>
     /// <exception cref="FileNotFoundException">There is no checkpoint in it.</exception>
@@ -59,7 +64,7 @@ public sealed class RunFolder : IAsyncDisposable
     {
         FolderSafety.Check(folder);
         return File.Exists(PathsOf(folder).Checkpoint)
-            ? HoldAsync(folder, paths => SqliteCheckpoint.OpenAsync(paths.Checkpoint, time, cancellationToken))
+            ? HoldAsync(folder, paths => SqliteCheckpoint.OpenAsync(paths.Checkpoint, time, cancellationToken), time, cancellationToken)
             : throw new FileNotFoundException($"{folder} is not a run folder: there is no checkpoint.db in it.");
     }
 
@@ -96,10 +101,11 @@ public sealed class RunFolder : IAsyncDisposable
 
     private static RunPaths PathsOf(string folder) => new(Path.GetFullPath(folder));
 
-    private static async Task<RunFolder> HoldAsync(string folder, Func<RunPaths, Task<SqliteCheckpoint>> open)
+    private static async Task<RunFolder> HoldAsync(
+        string folder, Func<RunPaths, Task<SqliteCheckpoint>> open, TimeProvider time, CancellationToken cancellationToken)
     {
         var paths = PathsOf(folder);
-        var folderLock = FolderLock.Take(paths);
+        var folderLock = await FolderLock.TakeAsync(paths, time, cancellationToken);
         try
         {
             return new RunFolder(paths, folderLock, await open(paths));

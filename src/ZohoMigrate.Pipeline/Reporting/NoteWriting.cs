@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text.Json;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Reporting;
+
+/// <summary>Writes what <see cref="RunNotes"/> reads; for the process that holds the run.</summary>
+public sealed class NoteWriting(ICheckpoint checkpoint)
+{
+    /// <summary>Says that a stretch begins; until it ends, that is what anyone reads.</summary>
+    public Task BeginAsync(CancellationToken cancellationToken) => WriteEndAsync(new RunEnd(RunState.Running), cancellationToken);
+
+    /// <summary>Says how a stretch ended, and when (UTC).</summary>
+    public async Task EndAsync(RunEnd end, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await checkpoint.WriteNoteAsync(RunNotes.FinishedAt, at.ToString("O", CultureInfo.InvariantCulture), cancellationToken);
+        await WriteEndAsync(end, cancellationToken);
+    }
+
+    /// <summary>Keeps the plan the run was started with.</summary>
+    public Task PlanAsync(RunPlan plan, CancellationToken cancellationToken) =>
+        checkpoint.WriteNoteAsync(RunNotes.Plan, JsonSerializer.Serialize(plan, ReportFormat.Lines.RunPlan), cancellationToken);
+
+    private Task WriteEndAsync(RunEnd end, CancellationToken cancellationToken) =>
+        checkpoint.WriteNoteAsync(RunNotes.End, JsonSerializer.Serialize(end, ReportFormat.Lines.RunEnd), cancellationToken);
+}
