@@ -96,7 +96,7 @@ public sealed class ValidationStageTests
 
     [Theory]
     [InlineData("""{"contact_name":"  acme \t Ltd "}""", "ACME LTD")]
-    [InlineData("""{"contact_name":"Straße|1"}""", @"STRAßE\|1")]
+    [InlineData("""{"contact_name":"Straße|1"}""", "STRAßE|1")]
     [InlineData("{}", null)]
     public void Check_NaturalKey_IsFolded(string payload, string? key) => Assert.Equal(key, Check("books.contacts", payload).NaturalKey);
 
