@@ -159,7 +159,8 @@ public sealed class SqliteCheckpoint : ICheckpoint
 
     public async ValueTask DisposeAsync()
     {
-        await _writer.DisposeAsync();
+        // The readers first: the last connection to close folds the log into the file, and only the writer may.
         _reader.Dispose();
+        await _writer.DisposeAsync();
     }
 }

@@ -66,6 +66,18 @@ public sealed class SqliteCheckpointTests : IDisposable
     }
 
     [Fact]
+    public async Task Dispose_AfterReadingAndWriting_LeavesOneFileThatCanBeCopied()
+    {
+        await using (var checkpoint = await CreateAsync())
+        {
+            await checkpoint.WriteNoteAsync("state", "running", CancellationToken.None);
+            Assert.Equal("running", await checkpoint.ReadNoteAsync("state", CancellationToken.None));
+        }
+
+        Assert.Equal([File], Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
     public async Task TakeReady_FindsStepsByIndex_WithoutASort()
     {
         await using (await CreateAsync())
