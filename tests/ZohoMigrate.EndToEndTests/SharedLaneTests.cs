@@ -1,0 +1,36 @@
+using Xunit;
+using ZohoMigrate.EndToEndTests.Harness;
+
+namespace ZohoMigrate.EndToEndTests;
+
+/// <summary>Two processes with a folder each, one organisation: one cap, and nobody's records twice.</summary>
+public sealed class SharedLaneTests
+{
+    [Fact]
+    public async Task Run_TwoFoldersAtOnce_StayTogetherUnderOneCap()
+    {
+        using var folder = new TestFolder();
+        using var sandbox = await SandboxProcess.StartAsync(folder.Path, "--limit", "20", "--window", "00:00:01", "--concurrency", "5");
+        var environment = NorthwindJourneyTests.Environment(sandbox, folder);
+        environment["ZOHOMIGRATE_Limits__Books__Requests"] = "20";
+
+        using var first = Start(folder, environment, "one", "--new-ledger");
+        using var second = Start(folder, environment, "two", "--new-ledger");
+        int[] codes = [await first.WaitAsync(), await second.WaitAsync()];
+
+        var zoho = await sandbox.SummaryAsync();
+        Assert.All(codes, code => Assert.InRange(code, 0, 1));
+        Assert.Equal(0, SandboxProcess.Count(zoho["refusedByLimit"]));
+        Assert.InRange(SandboxProcess.Count(zoho["maxInWindow"]), 15, 20);
+        Assert.InRange(SandboxProcess.Count(zoho["maxConcurrent"]), 1, 5);
+        Assert.Equal(1, SandboxProcess.Count(zoho["tokenCalls"]));
+        Assert.Empty(zoho["duplicates"]!.AsObject());
+        var (one, two) = (RunFiles.Summary(folder["one"]), RunFiles.Summary(folder["two"]));
+        Assert.Equal(74, RunFiles.Total(one, "created") + RunFiles.Total(two, "created"));
+        Assert.Equal(2 * 74, RunFiles.Total(one, "records") + RunFiles.Total(two, "records"));
+        Assert.Equal(0, RunFiles.Total(one, "recovered") + RunFiles.Total(two, "recovered"));
+    }
+
+    private static CliProcess Start(TestFolder folder, Dictionary<string, string> environment, string run, params string[] more) =>
+        CliProcess.Start(folder.Path, environment, ["run", RunFiles.NorthwindPack, "--data", RunFiles.NorthwindSmall, "--run", folder[run], .. more]);
+}
