@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace ZohoMigrate.EndToEndTests.Harness;
 
 /// <summary>The real executable as a real process: started, signalled, killed.</summary>
-internal sealed class CliProcess : IDisposable
+internal sealed partial class CliProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
@@ -63,11 +64,10 @@ internal sealed class CliProcess : IDisposable
         await _process.WaitForExitAsync().WaitAsync(Patience);
     }
 
-    /// <summary>Sends a signal by name ("TERM", "INT").</summary>
-    public async Task SignalAsync(string signal)
+    /// <summary>Sends a signal as a shell would.</summary>
+    public void Signal(Signal signal)
     {
-        using var kill = Process.Start("kill", ["-s", signal, _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
+        if (SendSignal(_process.Id, (int)signal) != 0) throw new InvalidOperationException($"No process {_process.Id} to send {signal} to.");
     }
 
     public void Dispose()
@@ -83,6 +83,9 @@ internal sealed class CliProcess : IDisposable
         if (text == _output) _firstLine.TrySetResult(line);
         lock (text) text.AppendLine(line);
     }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int process, int signal);
 
     private static string Text(StringBuilder text)
     {
