@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Delivery;
@@ -16,7 +17,7 @@ namespace ZohoMigrate.Pipeline;
 /// The road of a row, in order: Sources → Mapping → Validation → Checkpointing (stage) → Planning → Delivery → Checkpointing (settle).
 /// Reporting reads the checkpoint afterwards. First everything is staged, then the first call is made.
 /// </summary>
-public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue catalogue, TimeProvider time)
+public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue catalogue, TimeProvider time, ILogger logger)
 {
     private const int Buffer = 64;
 
@@ -51,7 +52,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
             checkpoint, new RequestPlanner(catalogue, checkpoint), new ProbeSchedule(catalogue, options, outstanding, time), outstanding, time);
         var reader = new ProbeReader(client, catalogue, checkpoint.NextRequestId, stop, time);
         var delivery = new DeliveryStage(client, new ReplyJudge(stop), new ParkedSearch(reader, new ProbeJudge(options)), stop);
-        var settling = new SettlingStage(checkpoint, outstanding);
+        var settling = new SettlingStage(checkpoint, outstanding, logger);
         var tally = new DeliveryTally(checkpoint, progress, time);
 
         // Workers ask for the next call while the one before is under way; more than that would only be put back when the run stops.

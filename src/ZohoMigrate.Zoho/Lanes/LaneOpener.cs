@@ -42,7 +42,8 @@ internal sealed class LaneOpener(
         var name = FileName($"{product}-{zoho.DataCenter}-{zoho.OrganizationId}-{spec.Name}");
         var path = Path.Combine(stateFolder, "lanes", name + ".db");
         var file = await LaneFileOpener.OpenAsync(path, laneLimits, time, bootId, cancellationToken);
-        return new Lane($"{product}.{spec.Name}", file, laneLimits, new OutageBreaker(delivery.MaxAttempts, time), logger);
+        var lane = $"{product}.{spec.Name}";
+        return new Lane(lane, file, laneLimits, new OutageBreaker(lane, delivery.MaxAttempts, time, logger), logger);
     }
 
     private static string FileName(string name) =>

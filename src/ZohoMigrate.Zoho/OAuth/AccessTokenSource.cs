@@ -15,6 +15,7 @@ internal sealed class AccessTokenSource(TokenEndpoint endpoint, IAttemptJournal 
     private AccessToken? _current;
     private TokenOutcome? _refused;
     private Task<TokenOutcome>? _renewal;
+    private bool _isFailing;
 
     /// <summary>The current token, renewed if need be. Cancelling gives up the wait, not the call that others wait for too.</summary>
     public Task<TokenOutcome> GetAsync(CancellationToken cancellationToken)
@@ -74,13 +75,14 @@ internal sealed class AccessTokenSource(TokenEndpoint endpoint, IAttemptJournal 
             var (answer, cause) = await AskAsync(cancellationToken);
             if (answer?.AccessToken is { } value)
             {
+                _isFailing = false;
                 logger.TokenRenewed(answer.Lifetime);
                 return TokenOutcome.Of(new AccessToken(value, answer.ApiDomain, answer.Lifetime, asked, time));
             }
 
             if (answer is { IsThrottled: true })
             {
-                logger.TokenThrottled(ThrottlePause);
+                logger.TokenThrottled(time.GetUtcNow() + ThrottlePause);
                 await Task.Delay(ThrottlePause, time, cancellationToken);
                 continue;
             }
@@ -91,7 +93,8 @@ internal sealed class AccessTokenSource(TokenEndpoint endpoint, IAttemptJournal 
                 return TokenRefusal.Of(error);
             }
 
-            logger.TokenFailed(cause);
+            logger.TokenFailed(_isFailing ? LogLevel.Debug : LogLevel.Warning, cause);
+            _isFailing = true;
             if (++failures >= maxAttempts)
                 return new TokenOutcome(Token: null, ReplyKind.Transient, $"The accounts server gave no access token: {cause}.", Hint: null);
             await Task.Delay(TimeSpan.FromSeconds(Math.Min(30, Math.Pow(2, failures))), time, cancellationToken);
