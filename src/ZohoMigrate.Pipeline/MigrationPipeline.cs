@@ -67,6 +67,14 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         return stop.Reason ?? await EndAsync(stopping);
     }
 
+    /// <summary>How the run ended, when nothing of it is left to try; null otherwise. No call is made to know it.</summary>
+    public async Task<RunEnd?> FindEndAsync(CancellationToken cancellationToken)
+    {
+        var steps = await checkpoint.CountStepsAsync(cancellationToken);
+        StepState[] open = [StepState.Waiting, StepState.Ready, StepState.Planned, StepState.Parked];
+        return open.Any(state => steps.GetValueOrDefault(state) > 0) ? null : await EndAsync(cancellationToken);
+    }
+
     // A stage that fell leaves the run in our fault: attempts in flight still end and are journaled, and the checkpoint says the rest.
     private static void Fall(RunStop stop, CancellationTokenSource fall)
     {

@@ -30,7 +30,7 @@ internal sealed class RunStretch(
         if (run.Checkpoint.IsSealed) return;
         try
         {
-            await new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>()).StageAsync(pack(), manifest.DataFolder, progress, stopping);
+            await Pipeline(run).StageAsync(pack(), manifest.DataFolder, progress, stopping);
         }
         catch (OperationCanceledException exception) when (stopping.IsCancellationRequested)
         {
@@ -54,8 +54,7 @@ internal sealed class RunStretch(
     /// <summary>Ends a dry run: shows what is wrong and what the run would cost.</summary>
     public async Task<ExitCode> EndDryAsync(OpenRun run, CancellationToken stopping)
     {
-        var plan = await new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>())
-            .PlanAsync(RunBudget.Expected(catalogue, settings.Books), stopping);
+        var plan = await Pipeline(run).PlanAsync(RunBudget.Expected(catalogue, settings.Books), stopping);
         await run.RememberAsync(plan, stopping);
         view.Problems(await ProblemGroup.ReadAsync(run.Checkpoint, stopping));
         view.Plan(plan);
@@ -65,7 +64,7 @@ internal sealed class RunStretch(
     /// <summary>Delivers, and ends the stretch however that went.</summary>
     public async Task<ExitCode> DeliverAsync(OpenRun run, Func<Task<RunEnd>> deliver, CancellationToken stopping)
     {
-        if (await run.FinishedAsync(stopping) is { } finished) return await EndAsync(run, finished);
+        if (await Pipeline(run).FindEndAsync(stopping) is { } finished) return await EndAsync(run, finished);
         try
         {
             return await EndAsync(run, await deliver());
@@ -80,6 +79,8 @@ internal sealed class RunStretch(
             throw;
         }
     }
+
+    private MigrationPipeline Pipeline(OpenRun run) => new(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>());
 
     // Not cancellable: a stretch that was asked to stop still says how far it came.
     private async Task<ExitCode> EndAsync(OpenRun run, RunEnd end)
