@@ -91,5 +91,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
     {
         found.Target = await targets.OpenAsync(target, found.Folder.Paths.Folder, cancellationToken);
         Binding.Check(found.Manifest, wanted.ToManifest(found.Target, time.GetUtcNow()), found.ShownFolder!);
+        // What is not sealed is read anew.
+        if (found.Checkpoint.IsSealed) await Binding.CheckSourcesAsync(found, cancellationToken);
     }
 }

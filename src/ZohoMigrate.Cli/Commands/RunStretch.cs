@@ -28,9 +28,10 @@ internal sealed class RunStretch(
         var manifest = run.Manifest;
         _logger.RunBegins(manifest.Run, manifest.Pack, manifest.Target, manifest.Organization);
         if (run.Checkpoint.IsSealed) return;
+        var mapping = pack();
         try
         {
-            await Pipeline(run).StageAsync(pack(), manifest.DataFolder, progress, stopping);
+            await Pipeline(run).StageAsync(mapping, manifest.DataFolder, progress, stopping);
         }
         catch (OperationCanceledException exception) when (stopping.IsCancellationRequested)
         {
