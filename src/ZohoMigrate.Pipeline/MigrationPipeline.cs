@@ -59,11 +59,22 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         var planned = Channel.CreateBounded<PlannedWork>(workers);
         var settled = Channel.CreateBounded<SettledWork>(Buffer);
         using var fall = new CancellationTokenSource();
-        await Concurrently.RunAsync(
-            () => Fall(stop, fall),
-            planning.RunAsync(planned.Writer, stop.Token, fall.Token),
-            delivery.RunAsync(workers, planned.Reader, settled.Writer, fall.Token),
-            settling.RunAsync(settled.Reader, () => tally.TellAsync(CancellationToken.None)));
+        using var told = new CancellationTokenSource();
+        var telling = tally.RunAsync(told.Token);
+        try
+        {
+            await Concurrently.RunAsync(
+                () => Fall(stop, fall),
+                planning.RunAsync(planned.Writer, stop.Token, fall.Token),
+                delivery.RunAsync(workers, planned.Reader, settled.Writer, fall.Token),
+                settling.RunAsync(settled.Reader, tally.Settled));
+        }
+        finally
+        {
+            await told.CancelAsync();
+            await telling;
+        }
+
         return stop.Reason ?? await EndAsync(stopping);
     }
 

@@ -12,7 +12,7 @@ internal sealed class SettlingStage(IDeliveryLedger ledger, Outstanding outstand
 {
     private const int MostAtOnce = 256;
 
-    public async Task RunAsync(ChannelReader<SettledWork> settled, Func<Task> onSettled)
+    public async Task RunAsync(ChannelReader<SettledWork> settled, Action onSettled)
     {
         var group = new List<SettledWork>(MostAtOnce);
         while (await settled.WaitToReadAsync(CancellationToken.None))
@@ -26,7 +26,7 @@ internal sealed class SettlingStage(IDeliveryLedger ledger, Outstanding outstand
             }
 
             group.Clear();
-            await onSettled();
+            onSettled();
         }
     }
 
