@@ -15,7 +15,7 @@ internal static partial class Log
     [LoggerMessage(3003, LogLevel.Information, "Everything is staged: {Records} records in {Streams} streams")]
     public static partial void Staged(this ILogger logger, long records, int streams);
 
-    [LoggerMessage(3004, LogLevel.Information, "Waiting until {Until}")]
+    [LoggerMessage(3004, LogLevel.Warning, "Waiting for new calls until {Until:u}, then it goes on")]
     public static partial void RunWaits(this ILogger logger, DateTimeOffset until);
 
     [LoggerMessage(3005, LogLevel.Information, "Run ends: {State}, exit code {ExitCode}")]

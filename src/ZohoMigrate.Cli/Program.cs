@@ -9,6 +9,7 @@ var surroundings = new Surroundings
     Error = Console.Error,
     IsOutTerminal = !Console.IsOutputRedirected,
     IsErrorTerminal = !Console.IsErrorRedirected,
+    ErrorWidth = () => Console.WindowWidth is > 1 and var width ? width : int.MaxValue,
     WorkingFolder = Environment.CurrentDirectory,
     Variable = Environment.GetEnvironmentVariable,
 };

@@ -3,7 +3,10 @@ using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline;
 
-/// <summary>Tells progress from the checkpoint, at most once a second: counting a million steps for each of them would cost more than sending them.</summary>
+/// <summary>
+/// Tells progress from the checkpoint, at most once a second: counting a million steps for each of them would cost more than sending them.
+/// What is settled last is told too: at the cap calls come in bursts, and the line must not stand still at the first of each.
+/// </summary>
 internal sealed class DeliveryTally(ICheckpoint checkpoint, IRunProgress progress, TimeProvider time)
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
@@ -11,14 +14,31 @@ internal sealed class DeliveryTally(ICheckpoint checkpoint, IRunProgress progres
     private static readonly RecordState[] AtZoho = [RecordState.Created, RecordState.Recovered, RecordState.Updated, RecordState.Matched];
     private static readonly RecordState[] Faulty = [RecordState.Refused, RecordState.Blocked, RecordState.Unknown];
 
-    private long? _lastTold;
+    private bool _isStale = true;
 
-    public async Task TellAsync(CancellationToken cancellationToken)
+    /// <summary>Something was settled.</summary>
+    public void Settled() => Volatile.Write(ref _isStale, true);
+
+    /// <summary>Tells what changes, until there is nothing more to tell.</summary>
+    public async Task RunAsync(CancellationToken ended)
     {
-        if (_lastTold is { } last && time.GetElapsedTime(last) < Rest) return;
-        _lastTold = time.GetTimestamp();
-        var steps = await checkpoint.CountStepsAsync(cancellationToken);
-        var streams = await checkpoint.ReadStreamsAsync(cancellationToken);
+        using var pace = new PeriodicTimer(Rest, time);
+        try
+        {
+            do await TellAsync();
+            while (await pace.WaitForNextTickAsync(ended));
+        }
+        catch (OperationCanceledException)
+        {
+            await TellAsync();
+        }
+    }
+
+    private async Task TellAsync()
+    {
+        if (!Interlocked.Exchange(ref _isStale, false)) return;
+        var steps = await checkpoint.CountStepsAsync(CancellationToken.None);
+        var streams = await checkpoint.ReadStreamsAsync(CancellationToken.None);
         progress.Delivering(new DeliveryProgress(
             Steps: steps.Values.Sum(),
             Finished: FinishedStates.Sum(state => steps.GetValueOrDefault(state)),

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Delivery;
@@ -16,7 +17,7 @@ namespace ZohoMigrate.Pipeline;
 /// The road of a row, in order: Sources → Mapping → Validation → Checkpointing (stage) → Planning → Delivery → Checkpointing (settle).
 /// Reporting reads the checkpoint afterwards. First everything is staged, then the first call is made.
 /// </summary>
-public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue catalogue, TimeProvider time)
+public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue catalogue, TimeProvider time, ILogger logger)
 {
     private const int Buffer = 64;
 
@@ -51,19 +52,38 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
             checkpoint, new RequestPlanner(catalogue, checkpoint), new ProbeSchedule(catalogue, options, outstanding, time), outstanding, time);
         var reader = new ProbeReader(client, catalogue, checkpoint.NextRequestId, stop, time);
         var delivery = new DeliveryStage(client, new ReplyJudge(stop), new ParkedSearch(reader, new ProbeJudge(options)), stop);
-        var settling = new SettlingStage(checkpoint, outstanding);
+        var settling = new SettlingStage(checkpoint, outstanding, logger);
         var tally = new DeliveryTally(checkpoint, progress, time);
 
         // Workers ask for the next call while the one before is under way; more than that would only be put back when the run stops.
         var planned = Channel.CreateBounded<PlannedWork>(workers);
         var settled = Channel.CreateBounded<SettledWork>(Buffer);
         using var fall = new CancellationTokenSource();
-        await Concurrently.RunAsync(
-            () => Fall(stop, fall),
-            planning.RunAsync(planned.Writer, stop.Token, fall.Token),
-            delivery.RunAsync(workers, planned.Reader, settled.Writer, fall.Token),
-            settling.RunAsync(settled.Reader, () => tally.TellAsync(CancellationToken.None)));
+        using var told = new CancellationTokenSource();
+        var telling = tally.RunAsync(told.Token);
+        try
+        {
+            await Concurrently.RunAsync(
+                () => Fall(stop, fall),
+                planning.RunAsync(planned.Writer, stop.Token, fall.Token),
+                delivery.RunAsync(workers, planned.Reader, settled.Writer, fall.Token),
+                settling.RunAsync(settled.Reader, tally.Settled));
+        }
+        finally
+        {
+            await told.CancelAsync();
+            await telling;
+        }
+
         return stop.Reason ?? await EndAsync(stopping);
+    }
+
+    /// <summary>How the run ended, when nothing of it is left to try; null otherwise. No call is made to know it.</summary>
+    public async Task<RunEnd?> FindEndAsync(CancellationToken cancellationToken)
+    {
+        var steps = await checkpoint.CountStepsAsync(cancellationToken);
+        StepState[] open = [StepState.Waiting, StepState.Ready, StepState.Planned, StepState.Parked];
+        return open.Any(state => steps.GetValueOrDefault(state) > 0) ? null : await EndAsync(cancellationToken);
     }
 
     // A stage that fell leaves the run in our fault: attempts in flight still end and are journaled, and the checkpoint says the rest.

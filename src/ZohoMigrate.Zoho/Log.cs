@@ -9,13 +9,13 @@ internal static partial class Log
     public static partial void AttemptEnded(
         this ILogger logger, long request, string operation, int attempt, ReplyKind kind, int? status, int? code, TimeSpan elapsed);
 
-    [LoggerMessage(2002, LogLevel.Warning, "Lane {Lane} rests for {Length}: Zoho says it is over a limit")]
-    public static partial void LaneCools(this ILogger logger, string lane, TimeSpan length);
+    [LoggerMessage(2002, LogLevel.Warning, "Zoho says that a limit is reached: nothing is sent until {Until:u} (lane {Lane}, for {Length})")]
+    public static partial void LaneCools(this ILogger logger, string lane, DateTimeOffset until, TimeSpan length);
 
     [LoggerMessage(2003, LogLevel.Information, "Lane {Lane} is open again")]
     public static partial void LaneOpensAgain(this ILogger logger, string lane);
 
-    [LoggerMessage(2004, LogLevel.Warning, "Lane {Lane}: Zoho says the day's calls are used up; worth trying again at {Until}")]
+    [LoggerMessage(2004, LogLevel.Warning, "Zoho says that the day's calls are used up: worth trying again at {Until:u} (lane {Lane})")]
     public static partial void DayUsedUp(this ILogger logger, string lane, DateTimeOffset until);
 
     [LoggerMessage(2005, LogLevel.Information, "Access token renewed; good for {Lifetime}")]
@@ -24,12 +24,20 @@ internal static partial class Log
     [LoggerMessage(2006, LogLevel.Error, "Access token refused: {Error}")]
     public static partial void TokenRefused(this ILogger logger, string error);
 
-    [LoggerMessage(2007, LogLevel.Warning, "Too many token requests: waiting {Length} before the next")]
-    public static partial void TokenThrottled(this ILogger logger, TimeSpan length);
+    [LoggerMessage(2007, LogLevel.Warning, "Zoho has had too many requests for access tokens: the next is made at {Until:u}")]
+    public static partial void TokenThrottled(this ILogger logger, DateTimeOffset until);
 
-    [LoggerMessage(2008, LogLevel.Warning, "The accounts server gave no token: {Cause}")]
-    public static partial void TokenFailed(this ILogger logger, string cause);
+    // Warning for the first in a row, Debug for those that follow it.
+    [LoggerMessage(EventId = 2008, Message = "Zoho's accounts server gives no access token: {Cause}. It is asked again and again")]
+    public static partial void TokenFailed(this ILogger logger, LogLevel level, string cause);
 
-    [LoggerMessage(2010, LogLevel.Warning, "The access token could not be kept on disk ({Error}): the next process asks for its own")]
+    // Warning when an outage begins, Debug each time a trial finds that it goes on.
+    [LoggerMessage(EventId = 2009, Message = "Zoho does not answer: nothing is sent until {Until:u}, then one call tries, until one comes through (lane {Lane})")]
+    public static partial void ZohoSilent(this ILogger logger, LogLevel level, string lane, DateTimeOffset until);
+
+    [LoggerMessage(2010, LogLevel.Information, "Zoho answers again (lane {Lane})")]
+    public static partial void ZohoAnswers(this ILogger logger, string lane);
+
+    [LoggerMessage(2011, LogLevel.Warning, "The access token could not be kept on disk ({Error}): the next process asks for its own")]
     public static partial void TokenNotKept(this ILogger logger, string error);
 }

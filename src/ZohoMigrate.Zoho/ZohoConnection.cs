@@ -54,10 +54,8 @@ public sealed class ZohoConnection : IAsyncDisposable
         ILoggerFactory loggers,
         CancellationToken cancellationToken)
     {
-        var organization = Required(zoho.OrganizationId, "Zoho:OrganizationId");
-        _ = Required(zoho.ClientId, "Zoho:ClientId");
-        _ = Required(zoho.ClientSecret, "Zoho:ClientSecret");
-        _ = Required(zoho.RefreshToken, "Zoho:RefreshToken");
+        CheckComplete(zoho);
+        var organization = zoho.OrganizationId!;
         var dataCenter = DataCenters.Of(zoho.DataCenter);
         var accounts = ServerAddress.Checked(zoho.AccountsUrl ?? dataCenter.Accounts, "Zoho:AccountsUrl");
         var api = zoho.ApiUrl is null ? null : ServerAddress.Checked(zoho.ApiUrl, "Zoho:ApiUrl");
@@ -90,7 +88,22 @@ public sealed class ZohoConnection : IAsyncDisposable
         await Lanes.DisposeAsync();
     }
 
-    private static string Required(string? value, string setting) => string.IsNullOrWhiteSpace(value)
-        ? throw new ZohoSettingsException($"{setting} is not set. See `zohomigrate auth --help` for how to get it.")
-        : value;
+    private static void CheckComplete(ZohoOptions zoho)
+    {
+        var missing = new[]
+        {
+            (Name: nameof(zoho.OrganizationId), Value: zoho.OrganizationId),
+            (Name: nameof(zoho.ClientId), Value: zoho.ClientId),
+            (Name: nameof(zoho.ClientSecret), Value: zoho.ClientSecret),
+            (Name: nameof(zoho.RefreshToken), Value: zoho.RefreshToken),
+        }
+            .Where(setting => string.IsNullOrWhiteSpace(setting.Value))
+            .Select(setting => $"{ZohoOptions.Section}:{setting.Name} (environment: ZOHOMIGRATE_{ZohoOptions.Section}__{setting.Name})")
+            .ToList();
+        if (missing.Count > 0)
+        {
+            throw new ZohoSettingsException(
+                $"Not set: {string.Join(", ", missing)}. Set it in zohomigrate.json or in the environment; secrets can be user secrets.");
+        }
+    }
 }

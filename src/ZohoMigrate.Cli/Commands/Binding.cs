@@ -1,6 +1,7 @@
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources;
 
 namespace ZohoMigrate.Cli.Commands;
 
@@ -9,7 +10,7 @@ internal static class Binding
 {
     /// <exception cref="UserFaultException">The folder holds another run; every difference is listed.</exception>
     public static void Check(RunManifest begun, RunManifest wanted, string folder) => Throw(
-        folder,
+        AnotherRun(folder),
         "Take another folder with --run, or what it was begun with.",
         [
             .. Difference("target", begun.Target, wanted.Target),
@@ -23,7 +24,7 @@ internal static class Binding
 
     /// <exception cref="UserFaultException">The settings lead elsewhere than where the run went.</exception>
     public static void CheckTarget(RunManifest begun, Target target, string folder) => Throw(
-        folder,
+        AnotherRun(folder),
         "Resume it with the settings it was begun with.",
         [
             .. Difference("data centre", begun.DataCenter, target.Zoho.DataCenter),
@@ -33,8 +34,21 @@ internal static class Binding
     /// <exception cref="UserFaultException">The pack was changed before everything was staged by it.</exception>
     public static Pack CheckPack(RunManifest begun, Pack pack, string folder)
     {
-        Throw(folder, "Begin a new run in another folder.", [.. PackDifference(begun, pack.Folder, pack.Fingerprint)]);
+        Throw(AnotherRun(folder), "Begin a new run in another folder.", [.. PackDifference(begun, pack.Folder, pack.Fingerprint)]);
         return pack;
+    }
+
+    /// <summary>Compares what was read with the files as they are now.</summary>
+    /// <exception cref="UserFaultException">A file was changed or is gone; each is named.</exception>
+    public static async Task CheckSourcesAsync(OpenRun run, CancellationToken cancellationToken)
+    {
+        var files = await run.Checkpoint.ReadFilesAsync(cancellationToken);
+        var changes = await SourceChanges.FindAsync(files.Select(account => account.File), run.Manifest.DataFolder, cancellationToken);
+        var hint = run.Checkpoint.IsSealed
+            ? $"What was read is kept and needs no files: go on with it by zohomigrate resume {run.ShownFolder}. "
+                + "To deliver the files as they are now, begin a new run in another folder (--run)."
+            : "Nothing was sent yet: the run command it was begun with reads all files anew.";
+        Throw($"The files in {run.Manifest.DataFolder} are not those of {run.ShownFolder}:", hint, changes);
     }
 
     private static IEnumerable<string> PackDifference(RunManifest begun, string folder, string fingerprint) =>
@@ -47,10 +61,12 @@ internal static class Binding
         ? "none"
         : string.Join(", ", parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
 
-    private static void Throw(string folder, string hint, IReadOnlyList<string> differences)
+    private static string AnotherRun(string folder) => $"{folder} holds another run:";
+
+    private static void Throw(string head, string hint, IReadOnlyList<string> differences)
     {
         if (differences.Count == 0) return;
         throw new UserFaultException(string.Join(
-            Environment.NewLine, [$"{folder} holds another run:", .. differences.Select(difference => $"  {difference}"), hint]));
+            Environment.NewLine, [head, .. differences.Select(difference => $"  {difference}"), hint]));
     }
 }

@@ -67,18 +67,4 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDis
         return await ReportingStage.WriteAsync(
             Checkpoint, Manifest, folder.Paths.Folder, end, await _notes.ReadPlanAsync(CancellationToken.None), CancellationToken.None);
     }
-
-    /// <summary>How the run ended, when nothing of it is left to do; null otherwise.</summary>
-    public async Task<RunEnd?> FinishedAsync(CancellationToken cancellationToken)
-    {
-        var steps = await Checkpoint.CountStepsAsync(cancellationToken);
-        StepState[] open = [StepState.Waiting, StepState.Ready, StepState.Planned, StepState.Parked];
-        if (open.Any(state => steps.GetValueOrDefault(state) > 0)) return null;
-        await foreach (var reported in Checkpoint.ReadProblemsAsync(cancellationToken))
-        {
-            if (reported.Problem.Severity == Severity.Error) return new RunEnd(RunState.CompletedWithErrors);
-        }
-
-        return new RunEnd(RunState.Completed);
-    }
 }

@@ -51,7 +51,7 @@ internal sealed class RunDelivery(
     private async Task PlanAsync(OpenRun run, ZohoConnection connection, CancellationToken cancellationToken)
     {
         var lane = await connection.Lanes[RunBudget.LaneName].SnapshotAsync(cancellationToken);
-        var plan = await new MigrationPipeline(run.Checkpoint, catalogue, time)
+        var plan = await new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>())
             .PlanAsync(RunBudget.Of(lane, catalogue, settings.Books), cancellationToken);
         _logger.RunPlanned(plan.Calls, plan.Minutes, plan.Days);
         view.Plan(plan);
@@ -62,7 +62,7 @@ internal sealed class RunDelivery(
     private async Task<RunEnd> DeliverAsync(OpenRun run, ZohoClient client, bool wait, CancellationToken stopping)
     {
         var workers = settings.Books.Concurrency ?? RunBudget.Spec(catalogue).Concurrency;
-        var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time);
+        var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>());
         while (true)
         {
             var end = await pipeline.DeliverAsync(client, workers, settings.Delivery, progress, stopping);

@@ -20,6 +20,8 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
             await found.DisposeAsync();
         }
 
+        wanted.CheckDataFolder();
+
         // The in-process sandbox says which organisation it is, so it is there before the manifest.
         var opened = await targets.OpenAsync(target, path, cancellationToken);
         try
@@ -61,6 +63,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
     /// <param name="cancellationToken">Gives up before the folder is opened.</param>
     public async Task<OpenRun> ValidateAsync(string? shownFolder, string path, WantedRun wanted, CancellationToken cancellationToken)
     {
+        wanted.CheckDataFolder();
         var manifest = wanted.ToManifest(target: null, time.GetUtcNow());
         var folder = await RunFolder.OpenOrCreateAsync(path, manifest, keysOnly: true, time, cancellationToken);
         if (shownFolder is not null) log.Open(folder.Paths.Log);
@@ -88,5 +91,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
     {
         found.Target = await targets.OpenAsync(target, found.Folder.Paths.Folder, cancellationToken);
         Binding.Check(found.Manifest, wanted.ToManifest(found.Target, time.GetUtcNow()), found.ShownFolder!);
+        // What is not sealed is read anew.
+        if (found.Checkpoint.IsSealed) await Binding.CheckSourcesAsync(found, cancellationToken);
     }
 }

@@ -17,18 +17,21 @@ internal sealed class RunStretch(
     ProgressLine progress,
     ResultView view,
     TimeProvider time,
-    ILogger<RunStretch> logger)
+    ILoggerFactory loggers)
 {
+    private readonly ILogger _logger = loggers.CreateLogger<RunStretch>();
+
     /// <summary>Reads, maps, checks and stages every source, unless an earlier stretch has.</summary>
     /// <exception cref="UserFaultException">Cancelled before everything was staged.</exception>
     public async Task StageAsync(OpenRun run, Func<Pack> pack, CancellationToken stopping)
     {
         var manifest = run.Manifest;
-        logger.RunBegins(manifest.Run, manifest.Pack, manifest.Target, manifest.Organization);
+        _logger.RunBegins(manifest.Run, manifest.Pack, manifest.Target, manifest.Organization);
         if (run.Checkpoint.IsSealed) return;
+        var mapping = pack();
         try
         {
-            await new MigrationPipeline(run.Checkpoint, catalogue, time).StageAsync(pack(), manifest.DataFolder, progress, stopping);
+            await Pipeline(run).StageAsync(mapping, manifest.DataFolder, progress, stopping);
         }
         catch (OperationCanceledException exception) when (stopping.IsCancellationRequested)
         {
@@ -46,14 +49,13 @@ internal sealed class RunStretch(
         }
 
         var streams = await run.Checkpoint.ReadStreamsAsync(stopping);
-        logger.Staged(streams.Sum(stream => stream.Records), streams.Count);
+        _logger.Staged(streams.Sum(stream => stream.Records), streams.Count);
     }
 
     /// <summary>Ends a dry run: shows what is wrong and what the run would cost.</summary>
     public async Task<ExitCode> EndDryAsync(OpenRun run, CancellationToken stopping)
     {
-        var plan = await new MigrationPipeline(run.Checkpoint, catalogue, time)
-            .PlanAsync(RunBudget.Expected(catalogue, settings.Books), stopping);
+        var plan = await Pipeline(run).PlanAsync(RunBudget.Expected(catalogue, settings.Books), stopping);
         await run.RememberAsync(plan, stopping);
         view.Problems(await ProblemGroup.ReadAsync(run.Checkpoint, stopping));
         view.Plan(plan);
@@ -63,7 +65,7 @@ internal sealed class RunStretch(
     /// <summary>Delivers, and ends the stretch however that went.</summary>
     public async Task<ExitCode> DeliverAsync(OpenRun run, Func<Task<RunEnd>> deliver, CancellationToken stopping)
     {
-        if (await run.FinishedAsync(stopping) is { } finished) return await EndAsync(run, finished);
+        if (await Pipeline(run).FindEndAsync(stopping) is { } finished) return await EndAsync(run, finished);
         try
         {
             return await EndAsync(run, await deliver());
@@ -79,11 +81,13 @@ internal sealed class RunStretch(
         }
     }
 
+    private MigrationPipeline Pipeline(OpenRun run) => new(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>());
+
     // Not cancellable: a stretch that was asked to stop still says how far it came.
     private async Task<ExitCode> EndAsync(OpenRun run, RunEnd end)
     {
         var summary = await run.EndAsync(end, time.GetUtcNow());
-        logger.RunEnds(summary.State, summary.ExitCode);
+        _logger.RunEnds(summary.State, summary.ExitCode);
         view.Closing(summary, end, run.ShownFolder);
         return (ExitCode)summary.ExitCode!;
     }

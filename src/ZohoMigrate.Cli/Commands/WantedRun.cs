@@ -12,6 +12,16 @@ namespace ZohoMigrate.Cli.Commands;
 /// <param name="Parameters">What <c>--set</c> gave.</param>
 internal sealed record WantedRun(Pack Pack, string DataFolder, IReadOnlyDictionary<string, string> Parameters)
 {
+    /// <summary>Before anything is made for the run: a data folder that is not there would leave an empty run folder behind.</summary>
+    /// <exception cref="UserFaultException">There is no such folder.</exception>
+    public void CheckDataFolder()
+    {
+        if (File.Exists(DataFolder))
+            throw new UserFaultException($"The data folder {DataFolder} is a file. Name the folder it is in with --data.");
+        if (!Directory.Exists(DataFolder))
+            throw new UserFaultException($"The data folder {DataFolder} does not exist. Say where the source files are with --data.");
+    }
+
     /// <param name="target">Where it goes; null = nowhere, it is only validated.</param>
     /// <param name="now">UTC.</param>
     public RunManifest ToManifest(Target? target, DateTimeOffset now) => new()

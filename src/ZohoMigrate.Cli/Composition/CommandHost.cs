@@ -48,7 +48,10 @@ internal static class CommandHost
     {
         builder.Services.AddSingleton<SecretScrubber>().AddSingleton<RunLog>();
         builder.Services.AddSingleton<ILoggerProvider>(services => services.GetRequiredService<RunLog>());
-        if (arguments.Verbose) builder.Services.AddSingleton<ILoggerProvider, VerboseLog>();
+        if (arguments.Verbose)
+            builder.Services.AddSingleton<ILoggerProvider, VerboseLog>();
+        else
+            builder.Services.AddSingleton<ILoggerProvider, NoticeLog>();
         builder.Logging.SetMinimumLevel(LogLevel.Debug);
     }
 

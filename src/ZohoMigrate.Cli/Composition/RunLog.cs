@@ -24,7 +24,7 @@ internal sealed class RunLog(TimeProvider time, SecretScrubber scrubber) : ILogg
         }
     }
 
-    public ILogger CreateLogger(string categoryName) => new RunLogger(categoryName, this);
+    public ILogger CreateLogger(string categoryName) => new LineLogger(categoryName, LogLevel.Debug, Write);
 
     public void Write(string category, LogLevel level, EventId id, string message, Exception? exception)
     {

@@ -13,6 +13,9 @@ internal sealed record Surroundings
 
     public required bool IsErrorTerminal { get; init; }
 
+    /// <summary>Columns of the terminal that <see cref="Error"/> goes to; asked only when it is one.</summary>
+    public Func<int> ErrorWidth { get; init; } = () => int.MaxValue;
+
     /// <summary>Relative paths start here.</summary>
     public required string WorkingFolder { get; init; }
 

@@ -4,37 +4,30 @@ using ZohoMigrate.Pipeline.Reporting;
 namespace ZohoMigrate.Cli.Terminal;
 
 /// <summary>
-/// What became of every record, a line per stream. States that few runs know are shown when somebody is in them; on a narrow terminal
-/// that goes for every state.
+/// What became of every record, a line per stream. Besides the three that say how far it is, a state is shown when somebody is in it.
 /// </summary>
 internal static class ClosingTable
 {
-    private const int WideEnoughForAll = 110;
-
     private static readonly (string Head, bool Always, Func<StreamSummary, long> Count)[] States =
     [
         ("records", true, stream => stream.Records),
         ("created", true, stream => stream.Created),
-        ("recovered", true, stream => stream.Recovered),
+        ("recovered", false, stream => stream.Recovered),
         ("updated", false, stream => stream.Updated),
-        ("matched", true, stream => stream.Matched),
+        ("matched", false, stream => stream.Matched),
         ("unchanged", false, stream => stream.Unchanged),
         ("skipped", false, stream => stream.Skipped),
-        ("rejected", true, stream => stream.Rejected),
-        ("refused", true, stream => stream.Refused),
-        ("blocked", true, stream => stream.Blocked),
-        ("unknown", true, stream => stream.Unknown),
+        ("rejected", false, stream => stream.Rejected),
+        ("refused", false, stream => stream.Refused),
+        ("blocked", false, stream => stream.Blocked),
+        ("unknown", false, stream => stream.Unknown),
         ("pending", true, stream => stream.Pending),
         ("rolled back", false, stream => stream.RolledBack),
     ];
 
-    /// <param name="summary">What became of them.</param>
-    /// <param name="width">Columns the console has.</param>
-    public static Table Create(RunSummary summary, int width)
+    public static Table Create(RunSummary summary)
     {
-        var shown = States
-            .Where((state, index) => (state.Always && (width >= WideEnoughForAll || index == 0)) || summary.Streams.Sum(state.Count) > 0)
-            .ToList();
+        var shown = States.Where(state => state.Always || summary.Streams.Sum(state.Count) > 0).ToList();
         var table = Tables.Create(shown.Select(state => "#" + state.Head).Prepend("stream"));
         foreach (var stream in summary.Streams)
             table.Row(shown.Select(state => Tables.Number(state.Count(stream))).Prepend(stream.Stream));

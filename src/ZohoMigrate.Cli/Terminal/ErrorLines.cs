@@ -21,6 +21,8 @@ internal sealed class ErrorLines(Surroundings surroundings)
     /// <summary>Draws over the line drawn last; only for a terminal.</summary>
     public void Redraw(string line)
     {
+        // A line that wraps could not be drawn over.
+        line = line[..Math.Min(line.Length, Math.Max(1, surroundings.ErrorWidth() - 1))];
         lock (_lock)
         {
             surroundings.Error.Write("\r" + line.PadRight(_drawn));

@@ -16,11 +16,23 @@ internal static class PlanView
         return table;
     }
 
-    public static string Line(RunPlan plan) => plan.Calls == 0
-        ? "Plan: nothing is left to be sent."
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"Plan: {plan.Calls} calls, {plan.Minutes:0.#} minutes at the cap, {plan.Days} {(plan.Days == 1 ? "day" : "days")} of the daily budget; done about {Moment(plan.FinishAt)}.");
+    public static IReadOnlyList<string> Lines(RunPlan plan) => plan.Calls == 0
+        ? ["Plan: nothing is left to be sent."]
+        :
+        [
+            $"Plan: {Counted(plan.Calls, "call")}, {Time(plan.Minutes)} at the cap, {Counted(plan.Days, "day")} of the daily budget;",
+            $"done about {Moment(plan.FinishAt)}.",
+        ];
+
+    /// <summary>"less than a minute", "1 minute", "90 minutes", "5 hours".</summary>
+    internal static string Time(double minutes) => minutes switch
+    {
+        < 1 => "less than a minute",
+        < 120 => Counted((long)Math.Ceiling(minutes), "minute"),
+        _ => Counted((long)Math.Ceiling(minutes / 60), "hour"),
+    };
+
+    private static string Counted(long count, string one) => $"{Tables.Number(count)} {one}{(count == 1 ? "" : "s")}";
 
     public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -23,6 +23,7 @@ internal sealed class ProgressLine : IRunProgress, IAsyncDisposable
     private readonly Lock _lock = new();
     private volatile Func<LaneSnapshot?, string>? _text;
     private volatile Lane? _lane;
+    private string? _written;
 
     public ProgressLine(Surroundings surroundings, CommonArguments arguments, ErrorLines lines)
     {
@@ -87,8 +88,8 @@ internal sealed class ProgressLine : IRunProgress, IAsyncDisposable
             if (_text is null) return;
             if (_isDrawn)
                 _lines.Redraw(line);
-            else
-                _lines.Write(line);
+            else if (line != _written)
+                _lines.Write(_written = line);
         }
     }
 }

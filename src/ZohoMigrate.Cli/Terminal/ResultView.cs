@@ -1,15 +1,14 @@
 using Spectre.Console;
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Composition;
-using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Cli.Terminal;
 
 /// <summary>
-/// What a command says on stdout: for people, or the summary as one JSON document. Tables go through the console, lines past it: it would
-/// wrap a path in the middle.
+/// What a command says on stdout: for people, or the summary as one JSON document. Only tables are fitted to the console: lines that are
+/// too long for it stay whole, so that a path can be copied.
 /// </summary>
 internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings, CommonArguments common)
 {
@@ -18,13 +17,14 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
     public void Plan(RunPlan plan)
     {
         if (!IsText) return;
-        console.Write(PlanView.Create(plan));
-        surroundings.Out.WriteLine(PlanView.Line(plan));
+        if (plan.Calls > 0) Show(PlanView.Create(plan));
+        foreach (var line in PlanView.Lines(plan))
+            surroundings.Out.WriteLine(line);
     }
 
     public void Problems(IReadOnlyList<ProblemGroup> groups)
     {
-        if (IsText && groups.Count > 0) console.Write(ProblemTable.Create(groups));
+        if (IsText && groups.Count > 0) Show(ProblemTable.Create(groups));
     }
 
     /// <param name="summary">Where the run stands.</param>
@@ -39,13 +39,11 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
             return;
         }
 
-        console.Write(ClosingTable.Create(summary, console.Profile.Width));
-        if (summary.State != RunState.DryRun) surroundings.Out.WriteLine(Calls(summary.Calls));
+        Show(ClosingTable.Create(summary));
+        if (summary.State != RunState.DryRun) surroundings.Out.WriteLine(CallLine.Of(summary.Calls));
         foreach (var line in NextStep.Lines(summary, end, folder, isReported))
             surroundings.Out.WriteLine(line);
     }
 
-    private static string Calls(CallAccount calls) =>
-        $"Calls: {calls.Total} ({calls.Writes} writes, {calls.Reads} reads, {calls.Probes} probes; {calls.Retries} retries, "
-        + $"{calls.Throttled} over a limit), and {calls.Tokens} for tokens.";
+    private void Show(Table table) => surroundings.Out.WriteLine(table.Render(console));
 }

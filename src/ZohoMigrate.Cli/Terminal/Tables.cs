@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace ZohoMigrate.Cli.Terminal;
 
@@ -17,6 +18,23 @@ internal static class Tables
         }
 
         return table;
+    }
+
+    /// <summary>The table's lines and nothing around them, closer together where the console is too narrow for it.</summary>
+    public static string Render(this Table table, IAnsiConsole console)
+    {
+        var width = console.Profile.Width;
+        if (((IRenderable)table).Measure(RenderOptions.Create(console, console.Profile.Capabilities), int.MaxValue / 2).Max > width)
+        {
+            foreach (var column in table.Columns) column.Padding = new Padding(0, 0, 0, 0);
+        }
+
+        using var text = new StringWriter();
+        var paper = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
+        paper.Profile.Width = width;
+        paper.Profile.Capabilities.Unicode = console.Profile.Capabilities.Unicode;
+        paper.Write(table);
+        return string.Join(Environment.NewLine, text.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0));
     }
 
     public static void Row(this Table table, params IEnumerable<string> cells) => table.AddRow(cells.Select(cell => new Text(cell)));

@@ -23,7 +23,8 @@ internal static class DataPath
                 .Select(file => Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/'));
             var nearest = Records.NearestName.Of(name, found);
             throw new SourceException(
-                $"{name} is not in the data folder {dataFolder}." + (nearest is null ? "" : $" Did you mean {nearest}?"));
+                $"{name} is not in the data folder {dataFolder}. "
+                + (nearest is null ? "Put it there, or say with --data where it is." : $"Did you mean {nearest}?"));
         }
 
         return path;

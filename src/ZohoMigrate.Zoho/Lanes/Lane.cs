@@ -106,16 +106,31 @@ public sealed class Lane : IAsyncDisposable
         }
     }
 
-    internal Task CoolAsync(TimeSpan length)
+    // Several attempts under way learn of the same limit: the log says it once.
+    internal async Task CoolAsync(TimeSpan length)
     {
-        _logger.LaneCools(Name, length);
-        return _file.RunAsync(connection => CoolDown.Begin(connection, length, _file.Time), CancellationToken.None);
+        var isCooling = await _file.RunAsync(
+            connection =>
+            {
+                var before = CoolDown.Until(connection, _file.Time.MonotonicTicks());
+                CoolDown.Begin(connection, length, _file.Time);
+                return before is not null;
+            },
+            CancellationToken.None);
+        if (!isCooling) _logger.LaneCools(Name, _file.Time.GetUtcNow() + length, length);
     }
 
-    internal Task ExhaustAsync(DateTimeOffset until)
+    internal async Task ExhaustAsync(DateTimeOffset until)
     {
-        _logger.DayUsedUp(Name, until);
-        return _file.RunAsync(connection => Quota.Exhaust(connection, until), CancellationToken.None);
+        var isUsedUp = await _file.RunAsync(
+            connection =>
+            {
+                var before = Quota.Until(connection, _file.Time.GetUtcNow());
+                Quota.Exhaust(connection, until);
+                return before is not null;
+            },
+            CancellationToken.None);
+        if (!isUsedUp) _logger.DayUsedUp(Name, until);
     }
 
     internal Task PassedAsync(long slot)

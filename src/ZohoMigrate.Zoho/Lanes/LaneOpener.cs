@@ -42,7 +42,8 @@ internal sealed class LaneOpener(
         var name = FileName($"{product}-{zoho.DataCenter}-{zoho.OrganizationId}-{spec.Name}");
         var path = Path.Combine(stateFolder, "lanes", name + ".db");
         var file = await LaneFileOpener.OpenAsync(path, laneLimits, time, bootId, cancellationToken);
-        var lane = new Lane($"{product}.{spec.Name}", file, laneLimits, new OutageBreaker(delivery.MaxAttempts, time), logger);
+        var full = $"{product}.{spec.Name}";
+        var lane = new Lane(full, file, laneLimits, new OutageBreaker(full, delivery.MaxAttempts, time, logger), logger);
         if (limits.GetValueOrDefault(product)?.PerDay is null)
             await lane.RecallDayAsync(cancellationToken);
         return lane;

@@ -18,6 +18,7 @@ internal sealed class AccessTokenSource(
     private string? _dead;
     private TokenOutcome? _refused;
     private Task<TokenOutcome>? _renewal;
+    private bool _isFailing;
 
     /// <summary>The current token, renewed if need be. Cancelling gives up the wait, not the call that others wait for too.</summary>
     public Task<TokenOutcome> GetAsync(CancellationToken cancellationToken)
@@ -77,11 +78,14 @@ internal sealed class AccessTokenSource(
         {
             var (token, answer, cause) = await FindOrAskAsync(cancellationToken);
             if (token is not null)
+            {
+                _isFailing = false;
                 return TokenOutcome.Of(token);
+            }
 
             if (answer is { IsThrottled: true })
             {
-                logger.TokenThrottled(ThrottlePause);
+                logger.TokenThrottled(time.GetUtcNow() + ThrottlePause);
                 await Task.Delay(ThrottlePause, time, cancellationToken);
                 continue;
             }
@@ -92,7 +96,8 @@ internal sealed class AccessTokenSource(
                 return TokenRefusal.Of(error);
             }
 
-            logger.TokenFailed(cause);
+            logger.TokenFailed(_isFailing ? LogLevel.Debug : LogLevel.Warning, cause);
+            _isFailing = true;
             if (++failures >= maxAttempts)
                 return new TokenOutcome(Token: null, ReplyKind.Transient, $"The accounts server gave no access token: {cause}.", Hint: null);
             await Task.Delay(TimeSpan.FromSeconds(Math.Min(30, Math.Pow(2, failures))), time, cancellationToken);

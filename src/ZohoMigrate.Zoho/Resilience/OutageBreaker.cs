@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
 
@@ -21,9 +22,10 @@ internal sealed class OutageBreaker
     private int _inARow;
     private long _opened;
     private TimeSpan _pause;
+    private bool _isOut;
 
     // The lane is paused before one record has used all its attempts.
-    public OutageBreaker(int maxAttempts, TimeProvider time)
+    public OutageBreaker(string lane, int maxAttempts, TimeProvider time, ILogger logger)
     {
         _time = time;
         _threshold = Math.Min(MostFailuresInARow, maxAttempts);
@@ -40,6 +42,15 @@ internal sealed class OutageBreaker
                 {
                     _pause = arguments.BreakDuration;
                     Volatile.Write(ref _opened, time.GetTimestamp());
+                    var level = Interlocked.Exchange(ref _isOut, true) ? LogLevel.Debug : LogLevel.Warning;
+                    var until = time.GetUtcNow() + _pause;
+                    logger.ZohoSilent(level, lane, until);
+                    return default;
+                },
+                OnClosed = _ =>
+                {
+                    Volatile.Write(ref _isOut, false);
+                    logger.ZohoAnswers(lane);
                     return default;
                 },
                 StateProvider = _state,

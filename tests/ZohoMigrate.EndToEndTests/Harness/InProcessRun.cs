@@ -35,7 +35,7 @@ internal sealed class InProcessRun(TestFolder folder, SandboxServer sandbox, Del
             StartedAt = TimeProvider.System.GetUtcNow(),
         };
         await using var checkpoint = await SqliteCheckpoint.CreateAsync(_checkpoint, manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
-        await new MigrationPipeline(checkpoint, Catalogue, TimeProvider.System).StageAsync(pack, dataFolder, NoProgress.Instance, CancellationToken.None);
+        await new MigrationPipeline(checkpoint, Catalogue, TimeProvider.System, NullLogger.Instance).StageAsync(pack, dataFolder, NoProgress.Instance, CancellationToken.None);
     }
 
     /// <summary>Delivers until the end or until <paramref name="stopping"/>.</summary>
@@ -45,7 +45,7 @@ internal sealed class InProcessRun(TestFolder folder, SandboxServer sandbox, Del
         var limits = new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { ["books"] = lane };
         await using var connection = await ZohoConnection.OpenAsync(
             Settings(), delivery, limits, Catalogue, folder["state"], checkpoint, TimeProvider.System, new Random(seed), NullLoggerFactory.Instance, stopping);
-        return await new MigrationPipeline(checkpoint, Catalogue, TimeProvider.System)
+        return await new MigrationPipeline(checkpoint, Catalogue, TimeProvider.System, NullLogger.Instance)
             .DeliverAsync(connection.Client, workers: 5, delivery, NoProgress.Instance, stopping);
     }
 

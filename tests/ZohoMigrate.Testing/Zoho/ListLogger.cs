@@ -16,7 +16,7 @@ public sealed class ListLogger : ILoggerFactory, ILogger
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _lines.Enqueue($"{eventId.Id} {eventId.Name}: {formatter(state, exception)} {exception}");
+        _lines.Enqueue($"{logLevel} {eventId.Id} {eventId.Name}: {formatter(state, exception)} {exception}");
 
     public ILogger CreateLogger(string categoryName) => this;
 

@@ -68,6 +68,15 @@ public sealed class JourneyTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_WithoutItsDataFolder_LeavesNoRunFolderBehind()
+    {
+        var run = await CliRun.InvokeAsync("run", Pack, "--data", "nowhere", "--run", Run);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.False(Directory.Exists(Run));
+    }
+
+    [Fact]
     public async Task Run_AskedToStopBeforeItBegan_Exits130AndResumes()
     {
         await CliRun.InvokeAsync("run", Pack, "--data", Data, "--run", Run, "--dry-run");

@@ -27,8 +27,13 @@ public sealed class UsageTests
     }
 
     [Theory]
-    [InlineData("run nowhere --data sample-data/northwind-small", "nowhere")]
-    [InlineData("validate mappings/northwind-to-books --data nowhere", "nowhere")]
+    [InlineData("run nowhere --data sample-data/northwind-small", "Name a mapping pack: a folder with migration.yaml in it")]
+    [InlineData("run sample-data --data sample-data/northwind-small", "there is no migration.yaml in it")]
+    [InlineData("run README.md --data sample-data/northwind-small", "README.md is a file. Name the pack's folder")]
+    [InlineData("run mappings/northwind-to-books --data nowhere", "does not exist. Say where the source files are with --data.")]
+    [InlineData("validate mappings/northwind-to-books --data nowhere", "does not exist. Say where the source files are with --data.")]
+    [InlineData("validate mappings/northwind-to-books --data README.md", "Name the folder it is in with --data.")]
+    [InlineData("validate mappings/northwind-to-books --data mappings", "Put it there, or say with --data where it is.")]
     [InlineData("status nowhere", "There is no run in nowhere.")]
     [InlineData("resume nowhere", "There is no run in nowhere.")]
     [InlineData("sandbox --plan Foo", "Premium")]

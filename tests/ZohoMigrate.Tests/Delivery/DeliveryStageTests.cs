@@ -24,5 +24,8 @@ public sealed class DeliveryStageTests
         Assert.True(settled.Reader.Completion.IsCompleted);
     }
 
-    private sealed record WorkNobodyKnows : PlannedWork;
+    private sealed record WorkNobodyKnows : PlannedWork
+    {
+        public override string ModuleName => "books.items";
+    }
 }

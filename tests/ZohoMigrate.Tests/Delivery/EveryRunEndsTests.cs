@@ -102,7 +102,7 @@ public sealed class EveryRunEndsTests
             new Random(7),
             NullLoggerFactory.Instance,
             CancellationToken.None);
-        return await new MigrationPipeline(checkpoint, ZohoRig.Catalogue, TimeProvider.System)
+        return await new MigrationPipeline(checkpoint, ZohoRig.Catalogue, TimeProvider.System, NullLogger.Instance)
             .DeliverAsync(connection.Client, workers: 2, Hasty, new NoProgress(), CancellationToken.None);
     }
 

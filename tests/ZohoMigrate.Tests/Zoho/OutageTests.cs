@@ -42,6 +42,8 @@ public sealed class OutageTests
 
         Assert.All(replies, reply => Assert.Equal(ReplyKind.Success, reply.Kind));
         Assert.InRange(server.Requests.Count, 20, 20 + 32);
+        Assert.Single(rig.Log.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("Zoho does not answer: nothing is sent until 20", StringComparison.Ordinal));
+        Assert.Single(rig.Log.Lines, line => line.Contains("Zoho answers again", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping;
+using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Cli.Commands.Resume;
@@ -10,10 +11,12 @@ internal sealed class ResumeHandler(ZohoCatalogue catalogue, RunOpener opener, R
     public async Task<ExitCode> HandleAsync(string shownFolder, bool wait, CancellationToken stopping)
     {
         await using var run = await opener.GoOnAsync(shownFolder, stopping);
-        var manifest = run.Manifest;
-        await stretch.StageAsync(
-            run, () => Binding.CheckPack(manifest, Pack.Load(manifest.PackFolder, manifest.Parameters, catalogue), shownFolder), stopping);
+        if (!run.Checkpoint.IsSealed) await Binding.CheckSourcesAsync(run, stopping);
+        await stretch.StageAsync(run, () => LoadPack(run.Manifest, shownFolder), stopping);
         var choice = new DeliveryChoice(wait, NewLedger: false);
         return await stretch.DeliverAsync(run, () => delivery.DeliverAsync(run, choice, stopping), stopping);
     }
+
+    private Pack LoadPack(RunManifest manifest, string shownFolder) =>
+        Binding.CheckPack(manifest, Pack.Load(manifest.PackFolder, manifest.Parameters, catalogue), shownFolder);
 }

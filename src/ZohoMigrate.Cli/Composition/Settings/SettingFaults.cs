@@ -8,7 +8,11 @@ using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Cli.Composition.Settings;
 
-/// <summary>Everything that is wrong with the settings, all at once. Values are shown but for secrets.</summary>
+/// <summary>
+/// Everything that is wrong with the settings, all at once. Values are shown but for secrets. The ranges are the attributes of the options
+/// types, asked here one by one (System.ComponentModel.DataAnnotations, part of .NET): the options validators that come as packages know
+/// neither a setting's notations nor that its value may be a secret, and check only what could be bound.
+/// </summary>
 internal static class SettingFaults
 {
     private static readonly string[] Roots = [.. KnownSettings.All.Select(setting => setting.Key.Split(':')[0]).Distinct(StringComparer.Ordinal)];

@@ -16,6 +16,7 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
     /// <exception cref="PackException">Anything is wrong with the pack.</exception>
     public Pack Read()
     {
+        CheckFolder();
         var parameters = new PackParameters(_faults);
         var file = new YamlFile(MigrationFile, parameters, _faults);
         var root = file.Load(folder);
@@ -34,6 +35,16 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         var ordered = DeliveryOrder.Of(streams, file, migration.Find("streams") ?? root!);
         _faults.ThrowIfAny();
         return new Pack(name!, products, folder, PackFingerprint.Of(folder), ordered);
+    }
+
+    private void CheckFolder()
+    {
+        if (File.Exists(folder))
+            throw new PackException($"{folder} is a file. Name the pack's folder, the one with {MigrationFile} in it.");
+        if (!Directory.Exists(folder))
+            throw new PackException($"There is no folder {folder}. Name a mapping pack: a folder with {MigrationFile} in it, like mappings/northwind-to-books.");
+        if (!File.Exists(Path.Combine(folder, MigrationFile)))
+            throw new PackException($"{folder} is not a mapping pack: there is no {MigrationFile} in it. Name the folder that has one.");
     }
 
     private void DeclareParameters(Section migration, PackParameters parameters)

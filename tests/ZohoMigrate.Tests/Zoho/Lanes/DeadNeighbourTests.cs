@@ -97,6 +97,6 @@ public sealed class DeadNeighbourTests : IDisposable
     private async Task<Lane> OpenAsync(LaneLimits limits)
     {
         var file = await LaneFileOpener.OpenAsync(_folder.File("lane.db"), limits, _clock, "boot", default);
-        return new Lane("books.organization", file, limits, new OutageBreaker(5, _clock), NullLogger.Instance);
+        return new Lane("books.organization", file, limits, new OutageBreaker("books.organization", 5, _clock, NullLogger.Instance), NullLogger.Instance);
     }
 }

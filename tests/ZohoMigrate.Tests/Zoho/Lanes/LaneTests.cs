@@ -166,6 +166,6 @@ public sealed class LaneTests : IDisposable
     {
         var limits = new LaneLimits(5, TimeSpan.FromSeconds(6), 5, perDay, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
         var file = await LaneFileOpener.OpenAsync(_folder.File("lane.db"), limits, _clock, boot, default);
-        return new Lane("books.organization", file, limits, new OutageBreaker(5, _clock), NullLogger.Instance);
+        return new Lane("books.organization", file, limits, new OutageBreaker("books.organization", 5, _clock, NullLogger.Instance), NullLogger.Instance);
     }
 }
