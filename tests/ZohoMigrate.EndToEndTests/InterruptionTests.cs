@@ -2,6 +2,7 @@ using System.Globalization;
 using Xunit;
 using Xunit.Abstractions;
 using ZohoMigrate.EndToEndTests.Harness;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.EndToEndTests;
 
@@ -13,7 +14,7 @@ public sealed class InterruptionTests(ITestOutputHelper output)
     [Fact]
     public async Task Run_KilledTwentyTimesWithFaults_EndsAsIfNothingHadHappened()
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var sandbox = await SandboxProcess.StartAsync(
             folder.Path, "--limit", "100", "--window", "00:00:01", "--plan", "Premium", "--state", folder["zoho.db"],
             "--faults", "drop=0.01,commit-drop=0.01,500=0.01,commit-500=0.01,lag=0.01@00:00:01,seed=11");
@@ -49,7 +50,7 @@ public sealed class InterruptionTests(ITestOutputHelper output)
     [InlineData("INT")]
     public async Task Run_AskedToStop_Leaves130AndResumesToTheEnd(string signal)
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var sandbox = await SandboxProcess.StartAsync(folder.Path, "--limit", "100", "--window", "00:00:01", "--latency", "00:00:00.050");
         var environment = NorthwindJourneyTests.Environment(sandbox, folder);
         using (var first = Start(folder, environment, RunFiles.NorthwindSmall))
@@ -75,7 +76,7 @@ public sealed class InterruptionTests(ITestOutputHelper output)
     [Fact]
     public async Task Run_AskedToStopTwice_LeavesAtOnceAndLosesNothing()
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var sandbox = await SandboxProcess.StartAsync(folder.Path, "--latency", "00:00:01");
         var environment = NorthwindJourneyTests.Environment(sandbox, folder);
         using (var first = Start(folder, environment, RunFiles.NorthwindSmall))
@@ -99,7 +100,7 @@ public sealed class InterruptionTests(ITestOutputHelper output)
     [Fact]
     public async Task Run_OnAFolderAnotherProcessHolds_Leaves5()
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var sandbox = await SandboxProcess.StartAsync(folder.Path, "--latency", "00:00:00.200");
         var environment = NorthwindJourneyTests.Environment(sandbox, folder);
         using var first = Start(folder, environment, RunFiles.NorthwindSmall);
@@ -110,7 +111,7 @@ public sealed class InterruptionTests(ITestOutputHelper output)
         Assert.Equal(5, await second.WaitAsync());
     }
 
-    private static CliProcess Start(TestFolder folder, Dictionary<string, string> environment, string? data = null) =>
+    private static CliProcess Start(TemporaryFolder folder, Dictionary<string, string> environment, string? data = null) =>
         CliProcess.Start(folder.Path, environment, "run", RunFiles.NorthwindPack, "--data", data ?? RunFiles.Northwind, "--run", folder["run"]);
 
     private static async Task WaitForArrivalsAsync(SandboxProcess sandbox, int arrivals)
