@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Zoho.Lanes;
 
@@ -37,8 +38,8 @@ internal static class LaneFileOpener
     public static async Task<LaneFile> OpenAsync(
         string path, LaneLimits limits, TimeProvider time, string? bootId, CancellationToken cancellationToken)
     {
-        PrivateFiles.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        using var opening = await LockAsync(path + ".opening", cancellationToken);
+        OwnerOnly.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var opening = await ProcessLock.TakeAsync(path + ".opening", cancellationToken);
         var owner = LaneOwner.Join(path + ".owners");
         try
         {
@@ -64,7 +65,7 @@ internal static class LaneFileOpener
 
     private static LaneFile Open(string path, LaneLimits limits, TimeProvider time, string? bootId, LaneOwner owner)
     {
-        PrivateFiles.Touch(path);
+        OwnerOnly.Touch(path);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         try
         {
@@ -82,21 +83,6 @@ internal static class LaneFileOpener
         {
             connection.Dispose();
             throw;
-        }
-    }
-
-    private static async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                return PrivateFiles.OpenLocked(path, FileMode.OpenOrCreate);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
-            }
         }
     }
 
