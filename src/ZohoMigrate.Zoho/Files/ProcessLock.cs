@@ -16,8 +16,9 @@ internal static class ProcessLock
             }
             catch (IOException) when (File.Exists(path))
             {
-                // The neighbour holds the lock in real time, whatever clock its holder works by.
+#pragma warning disable RS0030 // the neighbour holds the lock in real time, whatever clock we work by
                 await Task.Delay(Poll, TimeProvider.System, cancellationToken);
+#pragma warning restore RS0030
             }
         }
     }

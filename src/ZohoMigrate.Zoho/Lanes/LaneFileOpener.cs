@@ -45,14 +45,14 @@ internal static class LaneFileOpener
         {
             try
             {
-                return Open(path, limits, time, bootId, owner);
+                return await OpenAsync(path, limits, time, bootId, owner, cancellationToken);
             }
             catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB && !owner.HasNeighbours())
             {
                 // Only the machine's own death can leave it so. Nothing is known of the time before: every slot counts as used now.
                 Remove(path);
-                var file = Open(path, limits, time, bootId, owner);
-                file.TryRun(connection => Slots.CountAllAsUsed(connection, limits, time), out _);
+                var file = await OpenAsync(path, limits, time, bootId, owner, cancellationToken);
+                await file.RunAsync(connection => Slots.CountAllAsUsed(connection, limits, time), CancellationToken.None);
                 return file;
             }
         }
@@ -63,7 +63,8 @@ internal static class LaneFileOpener
         }
     }
 
-    private static LaneFile Open(string path, LaneLimits limits, TimeProvider time, string? bootId, LaneOwner owner)
+    private static async Task<LaneFile> OpenAsync(
+        string path, LaneLimits limits, TimeProvider time, string? bootId, LaneOwner owner, CancellationToken cancellationToken)
     {
         OwnerOnly.Touch(path);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
@@ -72,11 +73,7 @@ internal static class LaneFileOpener
             connection.Open();
             connection.Execute(Schema);
             var file = new LaneFile(connection, owner, time);
-            while (!file.TryRun(open => BootChange.Apply(open, limits, owner, time, bootId), out _))
-            {
-                // Another process is in the middle of a transaction: well under a millisecond.
-            }
-
+            await file.RunAsync(open => BootChange.Apply(open, limits, owner, time, bootId), cancellationToken);
             return file;
         }
         catch
