@@ -2,6 +2,7 @@ using System.Globalization;
 using Xunit;
 using Xunit.Abstractions;
 using ZohoMigrate.EndToEndTests.Harness;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.EndToEndTests;
 
@@ -17,7 +18,7 @@ public sealed class InterruptionTests(ITestOutputHelper output)
     [InlineData("drop=0.0125,commit-drop=0.0125,500=0.0125,commit-500=0.0125,seed=5", "--no-uniqueness")]
     public async Task Run_KilledTwentyTimesWithFaults_EndsAsIfNothingHadHappened(string faults, params string[] more)
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var sandbox = await SandboxProcess.StartAsync(
             folder.Path, ["--limit", "100", "--window", "00:00:01", "--state", folder["zoho.db"], "--faults", faults, .. more]);
         var environment = NorthwindJourneyTests.Environment(sandbox, folder);
@@ -52,7 +53,7 @@ public sealed class InterruptionTests(ITestOutputHelper output)
     [InlineData(Signal.Interrupt)]
     public async Task Run_AskedToStop_Leaves130AndResumesToTheEnd(Signal signal)
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var sandbox = await SandboxProcess.StartAsync(folder.Path, "--limit", "100", "--window", "00:00:01", "--latency", "00:00:00.050");
         var environment = NorthwindJourneyTests.Environment(sandbox, folder);
         using (var first = Start(folder, environment, RunFiles.NorthwindSmall))
@@ -78,7 +79,7 @@ public sealed class InterruptionTests(ITestOutputHelper output)
     [Fact]
     public async Task Run_AskedToStopTwice_LeavesAtOnceAndLosesNothing()
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var sandbox = await SandboxProcess.StartAsync(folder.Path, "--latency", "00:00:01");
         var environment = NorthwindJourneyTests.Environment(sandbox, folder);
         using (var first = Start(folder, environment, RunFiles.NorthwindSmall))
@@ -103,7 +104,7 @@ public sealed class InterruptionTests(ITestOutputHelper output)
     [Fact]
     public async Task Run_OnAFolderAnotherProcessHolds_Leaves5()
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var sandbox = await SandboxProcess.StartAsync(folder.Path, "--latency", "00:00:00.200");
         var environment = NorthwindJourneyTests.Environment(sandbox, folder);
         using var first = Start(folder, environment, RunFiles.NorthwindSmall);
@@ -114,7 +115,7 @@ public sealed class InterruptionTests(ITestOutputHelper output)
         Assert.Equal(5, await second.WaitAsync());
     }
 
-    private static CliProcess Start(TestFolder folder, Dictionary<string, string> environment, string? data = null) =>
+    private static CliProcess Start(TemporaryFolder folder, Dictionary<string, string> environment, string? data = null) =>
         CliProcess.Start(folder.Path, environment, "run", RunFiles.NorthwindPack, "--data", data ?? RunFiles.Northwind, "--run", folder["run"]);
 
     private static async Task WaitForArrivalsAsync(SandboxProcess sandbox, int arrivals)

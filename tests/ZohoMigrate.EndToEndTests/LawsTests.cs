@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 using ZohoMigrate.EndToEndTests.Harness;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Sandbox;
+using ZohoMigrate.Testing;
 using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.EndToEndTests;
@@ -53,7 +54,7 @@ public sealed class LawsTests(ITestOutputHelper output)
 
     private async Task RunAsync(Journey journey)
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         await using var sandbox = await SandboxServer.StartAsync(
             new SandboxOptions { Limit = 40, Window = TimeSpan.FromMilliseconds(400), StateFile = folder["zoho.db"], Faults = journey.Faults },
             TimeProvider.System,

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.EndToEndTests.Harness;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.EndToEndTests;
 
@@ -13,7 +14,7 @@ public sealed class NorthwindJourneyTests
     [Fact]
     public async Task Run_WholeNorthwind_CreatesEverythingOnceAtTheCapToTheCent()
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var sandbox = await SandboxProcess.StartAsync(
             folder.Path, "--limit", "100", "--window", "00:00:01", "--block", "00:00:05", "--plan", "Premium", "--state", folder["zoho.db"]);
         using var run = CliProcess.Start(
@@ -48,7 +49,7 @@ public sealed class NorthwindJourneyTests
         AssertSameIds(contacts, "contact_id", [.. RunFiles.DeliveredIds(runFolder, "customers"), .. RunFiles.DeliveredIds(runFolder, "suppliers")]);
     }
 
-    internal static Dictionary<string, string> Environment(SandboxProcess sandbox, TestFolder folder) => new(sandbox.Environment, StringComparer.Ordinal)
+    internal static Dictionary<string, string> Environment(SandboxProcess sandbox, TemporaryFolder folder) => new(sandbox.Environment, StringComparer.Ordinal)
     {
         ["ZOHOMIGRATE_State__Folder"] = folder["state"],
         ["ZOHOMIGRATE_Limits__Books__Window"] = "00:00:01",

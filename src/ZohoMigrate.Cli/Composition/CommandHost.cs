@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Spectre.Console;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Commands.Resume;

@@ -22,7 +22,9 @@ internal sealed record Surroundings
     /// <summary>Environment variables by name.</summary>
     public required Func<string, string?> Variable { get; init; }
 
+#pragma warning disable RS0030 // here the clock comes in
     public TimeProvider Time { get; init; } = TimeProvider.System;
+#pragma warning restore RS0030
 
     public string FullPath(string path) => Path.GetFullPath(path, WorkingFolder);
 }

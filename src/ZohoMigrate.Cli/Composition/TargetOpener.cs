@@ -1,7 +1,7 @@
 using ZohoMigrate.Cli.Composition.Settings;
-using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Sandbox;
+using ZohoMigrate.Zoho.Files;
 using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Cli.Composition;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 

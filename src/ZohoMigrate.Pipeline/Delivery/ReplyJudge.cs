@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
 

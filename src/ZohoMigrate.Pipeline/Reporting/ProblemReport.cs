@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Reporting;
 

@@ -1,5 +1,6 @@
 using CsvHelper;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Reporting;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Reporting;
 

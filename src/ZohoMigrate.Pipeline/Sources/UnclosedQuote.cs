@@ -1,5 +1,4 @@
 using System.Text;
-using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Sources;
 

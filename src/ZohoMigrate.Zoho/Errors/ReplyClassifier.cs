@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Zoho.Lanes;
 using ZohoMigrate.Zoho.Options;

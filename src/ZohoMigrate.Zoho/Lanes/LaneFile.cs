@@ -59,8 +59,9 @@ internal sealed class LaneFile : IDisposable
         T? result;
         while (!TryRun(work, out result))
         {
-            // The neighbour holds the lock in real time, whatever clock the lane is paced by.
+#pragma warning disable RS0030 // the neighbour holds the lock in real time, whatever clock the lane is paced by
             await Task.Delay(BusyPause, TimeProvider.System, cancellationToken);
+#pragma warning restore RS0030
         }
 
         return result!;

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Zoho.Lanes;
 
@@ -37,21 +38,21 @@ internal static class LaneFileOpener
     public static async Task<LaneFile> OpenAsync(
         string path, LaneLimits limits, TimeProvider time, string? bootId, CancellationToken cancellationToken)
     {
-        PrivateFiles.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        using var opening = await LockAsync(path + ".opening", cancellationToken);
+        OwnerOnly.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var opening = await ProcessLock.TakeAsync(path + ".opening", cancellationToken);
         var owner = LaneOwner.Join(path + ".owners");
         try
         {
             try
             {
-                return Open(path, limits, time, bootId, owner);
+                return await OpenAsync(path, limits, time, bootId, owner, cancellationToken);
             }
             catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB && !owner.HasNeighbours())
             {
                 // Only the machine's own death can leave it so. Nothing is known of the time before: every slot counts as used now.
                 Remove(path);
-                var file = Open(path, limits, time, bootId, owner);
-                file.TryRun(connection => Slots.CountAllAsUsed(connection, limits, time), out _);
+                var file = await OpenAsync(path, limits, time, bootId, owner, cancellationToken);
+                await file.RunAsync(connection => Slots.CountAllAsUsed(connection, limits, time), CancellationToken.None);
                 return file;
             }
         }
@@ -62,41 +63,23 @@ internal static class LaneFileOpener
         }
     }
 
-    private static LaneFile Open(string path, LaneLimits limits, TimeProvider time, string? bootId, LaneOwner owner)
+    private static async Task<LaneFile> OpenAsync(
+        string path, LaneLimits limits, TimeProvider time, string? bootId, LaneOwner owner, CancellationToken cancellationToken)
     {
-        PrivateFiles.Touch(path);
+        OwnerOnly.Touch(path);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         try
         {
             connection.Open();
             connection.Execute(Schema);
             var file = new LaneFile(connection, owner, time);
-            while (!file.TryRun(open => BootChange.Apply(open, limits, owner, time, bootId), out _))
-            {
-                // Another process is in the middle of a transaction: well under a millisecond.
-            }
-
+            await file.RunAsync(open => BootChange.Apply(open, limits, owner, time, bootId), cancellationToken);
             return file;
         }
         catch
         {
             connection.Dispose();
             throw;
-        }
-    }
-
-    private static async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                return PrivateFiles.OpenLocked(path, FileMode.OpenOrCreate);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
-            }
         }
     }
 

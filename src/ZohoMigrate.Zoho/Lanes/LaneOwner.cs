@@ -1,3 +1,5 @@
+using ZohoMigrate.Zoho.Files;
+
 namespace ZohoMigrate.Zoho.Lanes;
 
 /// <summary>
@@ -21,9 +23,9 @@ internal sealed class LaneOwner : IDisposable
     /// <summary>Takes a new name in the folder; it is locked before any slot can bear it.</summary>
     public static LaneOwner Join(string folder)
     {
-        PrivateFiles.CreateFolder(folder);
+        OwnerOnly.CreateFolder(folder);
         var name = Guid.NewGuid().ToString("N");
-        return new LaneOwner(folder, name, PrivateFiles.OpenLocked(PathOf(folder, name), FileMode.CreateNew));
+        return new LaneOwner(folder, name, OwnerOnly.OpenLocked(PathOf(folder, name), FileMode.CreateNew));
     }
 
     /// <summary>Whether anyone but this owner has the lane open; marks left by the dead are removed.</summary>
@@ -35,7 +37,7 @@ internal sealed class LaneOwner : IDisposable
         var path = PathOf(_folder, name);
         try
         {
-            using (PrivateFiles.OpenLocked(path, FileMode.Open))
+            using (OwnerOnly.OpenLocked(path, FileMode.Open))
                 File.Delete(path);
             return false;
         }

@@ -116,7 +116,7 @@ internal sealed class AccessTokenSource(
         if (answer?.AccessToken is not { } value)
             return (null, answer, cause);
         var token = new AccessToken(value, answer.ApiDomain, answer.Lifetime, asked, time);
-        cache.Write(token);
+        await cache.WriteAsync(token);
         logger.TokenRenewed(answer.Lifetime);
         return (token, answer, "");
     }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using ZohoMigrate.Zoho.Lanes;
+using ZohoMigrate.Zoho.Files;
 using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Zoho.OAuth;
@@ -13,8 +13,6 @@ namespace ZohoMigrate.Zoho.OAuth;
 /// </summary>
 internal sealed class TokenCache
 {
-    private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(20);
-
     private readonly string _path;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -22,28 +20,14 @@ internal sealed class TokenCache
     public TokenCache(string stateFolder, ZohoOptions zoho, Uri accounts, TimeProvider time, ILogger logger)
     {
         var folder = Path.Combine(stateFolder, "tokens");
-        PrivateFiles.CreateFolder(folder);
+        OwnerOnly.CreateFolder(folder);
         var credentials = string.Join('\n', accounts.Authority, zoho.ClientId, zoho.ClientSecret, zoho.RefreshToken);
         _path = Path.Combine(folder, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(credentials)))}.json");
         (_time, _logger) = (time, logger);
     }
 
     /// <summary>Waits until no other process asks for a token with these credentials. Kernel-locked: a process's death frees it.</summary>
-    public async Task<IDisposable> LockAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                return PrivateFiles.OpenLocked(_path + ".lock", FileMode.OpenOrCreate);
-            }
-            catch (IOException) when (File.Exists(_path + ".lock"))
-            {
-                // The neighbour holds the lock in real time, whatever clock the tokens age by.
-                await Task.Delay(LockPoll, TimeProvider.System, cancellationToken);
-            }
-        }
-    }
+    public Task<IDisposable> LockAsync(CancellationToken cancellationToken) => ProcessLock.TakeAsync(_path + ".lock", cancellationToken);
 
     /// <summary>The token that is there if it is still fresh, else null. A file that cannot be read is as good as none.</summary>
     public AccessToken? Read()
@@ -66,16 +50,12 @@ internal sealed class TokenCache
     }
 
     /// <summary>Keeps a new token for the next process, whole or not at all. Without it that process asks for one of its own.</summary>
-    public void Write(AccessToken token)
+    public async Task WriteAsync(AccessToken token)
     {
         try
         {
-            var next = _path + ".new";
-            File.Delete(next);
-            PrivateFiles.Touch(next);
             var cached = new CachedToken(token.Value, token.ApiDomain, _time.GetUtcNow() - token.Age, token.Lifetime);
-            File.WriteAllBytes(next, JsonSerializer.SerializeToUtf8Bytes(cached, TokenJson.Default.CachedToken));
-            File.Move(next, _path, overwrite: true);
+            await WholeFile.WriteAsync(_path, stream => JsonSerializer.SerializeAsync(stream, cached, TokenJson.Default.CachedToken));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

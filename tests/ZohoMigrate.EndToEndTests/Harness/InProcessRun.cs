@@ -5,13 +5,14 @@ using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Sandbox;
+using ZohoMigrate.Testing;
 using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.EndToEndTests.Harness;
 
 /// <summary>The road without the command line: the same parts, in this process, so that a test can stop it wherever it likes.</summary>
-internal sealed class InProcessRun(TestFolder folder, SandboxServer sandbox, DeliveryOptions delivery, LaneOptions lane, int seed)
+internal sealed class InProcessRun(TemporaryFolder folder, SandboxServer sandbox, DeliveryOptions delivery, LaneOptions lane, int seed)
 {
     private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
 

@@ -9,9 +9,9 @@ public sealed class ZohoRig : IAsyncDisposable
 {
     public static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
 
-    private readonly ScratchFolder? _folder;
+    private readonly TemporaryFolder? _folder;
 
-    private ZohoRig(ZohoConnection connection, MemoryJournal journal, ListLogger log, ScratchFolder? folder)
+    private ZohoRig(ZohoConnection connection, MemoryJournal journal, ListLogger log, TemporaryFolder? folder)
     {
         Connection = connection;
         Journal = journal;
@@ -46,7 +46,7 @@ public sealed class ZohoRig : IAsyncDisposable
         string? stateFolder = null,
         ZohoOptions? settings = null)
     {
-        var folder = stateFolder is null ? new ScratchFolder() : null;
+        var folder = stateFolder is null ? new TemporaryFolder() : null;
         journal ??= new MemoryJournal();
         var log = new ListLogger();
         var connection = await ZohoConnection.OpenAsync(

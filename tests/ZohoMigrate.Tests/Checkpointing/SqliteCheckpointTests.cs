@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
 
 namespace ZohoMigrate.Tests.Checkpointing;
@@ -10,7 +11,7 @@ public sealed class SqliteCheckpointTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private string File => _folder.File("checkpoint.db");
+    private string File => _folder["checkpoint.db"];
 
     [Fact]
     public async Task Open_OfAnotherVersion_SaysWhichAndWhatToDo()

@@ -1,4 +1,5 @@
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
 
 namespace ZohoMigrate.Tests.Checkpointing;
@@ -7,7 +8,7 @@ public sealed class SqliteStorage : ICheckpointStorage
 {
     private readonly TemporaryFolder _folder = new();
 
-    public string File => _folder.File("checkpoint.db");
+    public string File => _folder["checkpoint.db"];
 
     public async Task<ICheckpoint> CreateAsync(bool keysOnly, TimeProvider time) =>
         await SqliteCheckpoint.CreateAsync(File, Staging.Manifest, keysOnly, time, CancellationToken.None);

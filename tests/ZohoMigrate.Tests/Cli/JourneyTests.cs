@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Xunit;
 using ZohoMigrate.Testing;
-using ZohoMigrate.Testing.Checkpointing;
 
 namespace ZohoMigrate.Tests.Cli;
 
@@ -13,7 +12,7 @@ public sealed class JourneyTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    private string Run => _folder.File("run");
+    private string Run => _folder["run"];
 
     [Fact]
     public async Task Run_NorthwindSmall_DeliversEverythingAndSaysSo()

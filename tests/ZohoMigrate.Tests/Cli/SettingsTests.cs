@@ -3,7 +3,7 @@ using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Composition.Settings;
-using ZohoMigrate.Testing.Checkpointing;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Cli;
 
@@ -84,7 +84,7 @@ public sealed class SettingsTests
     public async Task File_ThatIsNoJson_IsNamedWithItsPlace()
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder.File("zohomigrate.json"), "{ \"Zoho\": ");
+        await File.WriteAllTextAsync(folder["zohomigrate.json"], "{ \"Zoho\": ");
         var run = await CliRun.InvokeAsync(folder.Path, ["status", "x"]);
 
         Assert.Equal(2, run.ExitCode);
@@ -95,7 +95,7 @@ public sealed class SettingsTests
     public async Task Config_OverTheFile_Wins()
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder.File("zohomigrate.json"), "{ \"Limits\": { \"Books\": { \"Requests\": 7, \"Window\": \"00:00:06\" } } }");
+        await File.WriteAllTextAsync(folder["zohomigrate.json"], "{ \"Limits\": { \"Books\": { \"Requests\": 7, \"Window\": \"00:00:06\" } } }");
         var configuration = new ConfigurationBuilder();
         configuration.AddSettings(folder.Path, ["Limits:Books:Requests=8"]);
         var settings = SettingsReader.Read(configuration.Build(), Surroundings, Catalogue);

@@ -13,7 +13,7 @@ public sealed class StatusTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private string Run => _folder.File("run");
+    private string Run => _folder["run"];
 
     [Fact]
     public async Task Status_BesideALiveRun_SaysRunningAndDisturbsNothing()

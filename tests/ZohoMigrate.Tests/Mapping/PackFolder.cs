@@ -1,7 +1,7 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
-using ZohoMigrate.Tests.Sources;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Mapping;
 

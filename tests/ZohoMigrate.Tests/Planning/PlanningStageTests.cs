@@ -4,6 +4,7 @@ using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
 using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Options;
@@ -21,7 +22,7 @@ public sealed class PlanningStageTests
     {
         using var folder = new TemporaryFolder();
         await using var checkpoint = await SqliteCheckpoint.CreateAsync(
-            folder.File("checkpoint.db"), Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+            folder["checkpoint.db"], Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
         var parked = await ParkAsync(checkpoint);
         var outstanding = new Outstanding();
         var look = new PlannedProbe(Catalogue.Module(parked.Module), [parked]);
@@ -51,7 +52,7 @@ public sealed class PlanningStageTests
     {
         using var folder = new TemporaryFolder();
         await using var checkpoint = await SqliteCheckpoint.CreateAsync(
-            folder.File("checkpoint.db"), Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+            folder["checkpoint.db"], Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
         var staging = await new Staging(checkpoint).OpenAsync();
         await staging.StageAsync(
             staging.Record("customers", "A", new Reference("parent", "customers", "B")),

@@ -1,6 +1,7 @@
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Planning;
+using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
 
 namespace ZohoMigrate.Tests.Planning;
@@ -46,7 +47,7 @@ public sealed class RunPlannerTests
     {
         using var folder = new TemporaryFolder();
         await using var checkpoint = await SqliteCheckpoint.CreateAsync(
-            folder.File("checkpoint.db"), Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+            folder["checkpoint.db"], Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
         var staging = await new Staging(checkpoint).OpenAsync();
         await staging.StageAsync(
             staging.Record("orders", "1") with { Steps = ["mark_as_sent"] },

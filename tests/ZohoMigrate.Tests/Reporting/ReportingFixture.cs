@@ -1,6 +1,7 @@
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
+using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
 
 namespace ZohoMigrate.Tests.Reporting;
@@ -22,7 +23,7 @@ public sealed class ReportingFixture : IAsyncDisposable
     {
         var fixture = new ReportingFixture(null!, null!);
         fixture.Checkpoint = await SqliteCheckpoint.CreateAsync(
-            fixture._folder.File("checkpoint.db"), Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+            fixture._folder["checkpoint.db"], Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
         fixture.Staging = await new Staging(fixture.Checkpoint).OpenAsync();
         return fixture;
     }

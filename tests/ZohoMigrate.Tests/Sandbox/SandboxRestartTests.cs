@@ -1,15 +1,16 @@
 using Xunit;
 using ZohoMigrate.Sandbox;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Sandbox;
 
 public sealed class SandboxRestartTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("zohomigrate-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    private string StateFile => Path.Combine(_folder, "sandbox.db");
+    private string StateFile => _folder["sandbox.db"];
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Restart_WithTheStateFile_KnowsEverythingAgain()
@@ -85,7 +86,7 @@ public sealed class SandboxRestartTests : IDisposable
             await Task.Delay(5);
 
         // What a killed process leaves behind is what the files hold at this moment.
-        var copy = Path.Combine(_folder, "killed.db");
+        var copy = _folder["killed.db"];
         foreach (var suffix in (string[])["", "-wal"])
             File.Copy(StateFile + suffix, copy + suffix);
         await sandbox.AdvanceUntilAsync(cutOff);

@@ -1,5 +1,6 @@
 using Xunit;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Sources;
 

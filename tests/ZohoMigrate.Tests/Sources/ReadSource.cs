@@ -1,5 +1,6 @@
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Sources;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Sources;
 

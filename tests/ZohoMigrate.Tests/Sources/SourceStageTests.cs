@@ -2,6 +2,7 @@ using System.Text;
 using Xunit;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Sources;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Sources;
 

@@ -3,26 +3,25 @@ using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Sources;
 using ZohoMigrate.Pipeline.Validation;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Validation;
 
 /// <summary>A data folder of ours, taken through the first three stages with the pack northwind-to-books.</summary>
 internal sealed record Road(IReadOnlyList<MappedRecord> Records, IReadOnlyList<StrayRow> Strays, IReadOnlyList<StagedProblem> SetProblems)
 {
-    private static readonly string Root = FindRoot();
-
     public IReadOnlyList<Problem> Problems =>
         [.. Strays.Select(stray => stray.Problem).OfType<Problem>(), .. Records.SelectMany(record => record.Problems), .. SetProblems.Select(problem => problem.Problem)];
 
     public static async Task<Road> TakeAsync(string data)
     {
-        var pack = Pack.Load(Path.Combine(Root, "mappings", "northwind-to-books"), new Dictionary<string, string>(), ZohoCatalogue.Load());
+        var pack = Pack.Load(Repository.PathOf("mappings", "northwind-to-books"), new Dictionary<string, string>(), ZohoCatalogue.Load());
         var records = new List<MappedRecord>();
         var strays = new List<StrayRow>();
         foreach (var stream in pack.Streams)
         {
             var (mapping, validation) = (new MappingStage(stream), new ValidationStage(stream.Module, stream.LineLists));
-            var opened = await SourceStage.OpenAsync(stream.Source, Path.Combine(Root, "sample-data", data), CancellationToken.None);
+            var opened = await SourceStage.OpenAsync(stream.Source, Repository.PathOf("sample-data", data), CancellationToken.None);
             var items = await opened.ReadAsync(CancellationToken.None).ToListAsync();
             records.AddRange(items.OfType<SourceRecord>().Select(record => validation.Check(mapping.Map(record))));
             strays.AddRange(items.OfType<StrayRow>());
@@ -33,17 +32,6 @@ internal sealed record Road(IReadOnlyList<MappedRecord> Records, IReadOnlyList<S
         return new Road(records, strays, staged.Problems);
     }
 
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ZohoMigrate.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests are not run inside the repository.");
-        }
-
-        return folder.FullName;
-    }
-
     public static string[][] Cells(string data, string file) =>
-        [.. File.ReadLines(Path.Combine(Root, "sample-data", data, file)).Skip(1).Select(line => line.Split(','))];
+        [.. File.ReadLines(Repository.PathOf("sample-data", data, file)).Skip(1).Select(line => line.Split(','))];
 }

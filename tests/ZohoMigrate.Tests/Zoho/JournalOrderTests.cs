@@ -1,5 +1,4 @@
 using Xunit;
-using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho;
 

@@ -1,4 +1,5 @@
 using Xunit;
+using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Options;
@@ -37,7 +38,7 @@ public sealed class OrganizationsTests
     [Fact]
     public async Task ReadAsync_ANewProcessAfterMoreCallsThanTheFirstGuess_StillGetsToAsk()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         await using var server = Server("Premium");
         await using (var first = await ZohoRig.OpenAsync(server, lane: new LaneOptions { Requests = 5000 }, stateFolder: folder.Path))
         {

@@ -1,3 +1,5 @@
+using ZohoMigrate.Zoho.Files;
+
 namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 
 /// <summary>
@@ -24,7 +26,7 @@ internal sealed class FolderLock : IDisposable
         {
             try
             {
-                return new FolderLock(OwnerOnly.Open(paths.Lock, FileMode.OpenOrCreate, FileShare.None));
+                return new FolderLock(OwnerOnly.OpenLocked(paths.Lock, FileMode.OpenOrCreate));
             }
             catch (IOException exception) when (IsHeld(exception))
             {

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 
@@ -85,7 +86,7 @@ public sealed class OrganizationRegistry(string stateFolder, TimeProvider time)
         OwnerOnly.CreateFolder(stateFolder);
         var path = Path.Combine(stateFolder, "registry.db");
         if (!File.Exists(path)) // closing a file that SQLite has open elsewhere in this process would drop its locks
-            OwnerOnly.Open(path, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
+            OwnerOnly.Touch(path);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
         connection.Open();
         var database = new Database(connection);

@@ -1,4 +1,5 @@
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 

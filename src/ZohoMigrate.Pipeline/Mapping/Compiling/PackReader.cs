@@ -1,4 +1,3 @@
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping.Yaml;

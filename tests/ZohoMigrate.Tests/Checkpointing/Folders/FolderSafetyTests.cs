@@ -1,6 +1,6 @@
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
-using ZohoMigrate.Testing.Checkpointing;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Checkpointing.Folders;
 
@@ -43,10 +43,10 @@ public sealed class FolderSafetyTests
     public void Check_ThroughALink_SeesWhereItLeads()
     {
         using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder.File("Dropbox"));
-        Directory.CreateSymbolicLink(folder.File("runs"), folder.File("Dropbox"));
+        Directory.CreateDirectory(folder["Dropbox"]);
+        Directory.CreateSymbolicLink(folder["runs"], folder["Dropbox"]);
 
-        var error = Assert.Throws<UnsafeFolderException>(() => FolderSafety.Check(Path.Combine(folder.File("runs"), "first")));
+        var error = Assert.Throws<UnsafeFolderException>(() => FolderSafety.Check(folder["runs", "first"]));
 
         Assert.Contains("'Dropbox' is synchronised", error.Message, StringComparison.Ordinal);
     }

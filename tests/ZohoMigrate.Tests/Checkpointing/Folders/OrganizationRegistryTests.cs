@@ -1,7 +1,7 @@
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
-using ZohoMigrate.Testing.Checkpointing;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Checkpointing.Folders;
 

@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
 
 namespace ZohoMigrate.Tests.Checkpointing.Folders;
@@ -10,7 +11,7 @@ public sealed class RunFolderTests : IDisposable
 {
     private readonly TemporaryFolder _parent = new();
 
-    private string Folder => _parent.File("run");
+    private string Folder => _parent["run"];
 
     [Fact]
     public async Task OpenOrCreate_Twice_GoesOnWithTheSameRun()
@@ -104,7 +105,7 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public async Task Claim_AcrossProcesses_LetsTheSameFolderGoOn()
     {
-        var registry = new OrganizationRegistry(_parent.File("state"), TimeProvider.System);
+        var registry = new OrganizationRegistry(_parent["state"], TimeProvider.System);
         for (var start = 1; start <= 3; start++)
         {
             await using var folder = await OpenOrCreateAsync(Staging.Manifest);
@@ -113,7 +114,7 @@ public sealed class RunFolderTests : IDisposable
         }
 
         await using var other = await RunFolder.OpenOrCreateAsync(
-            _parent.File("other"), Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+            _parent["other"], Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
         var error = await Assert.ThrowsAsync<LedgerConflictException>(() => other.ClaimAsync(registry, newLedger: false, CancellationToken.None));
         Assert.Contains($"resume \"{Folder}\"", error.Message, StringComparison.Ordinal);
     }

@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 using ZohoMigrate.Testing;
-using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho.Lanes;
 using ZohoMigrate.Zoho.Resilience;
 
@@ -14,7 +13,7 @@ public sealed class DeadNeighbourTests : IDisposable
     private static readonly LaneLimits Limits = new(5, TimeSpan.FromSeconds(6), 5, null, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
     private static readonly LaneVerdict Answered = new() { Answered = true };
 
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 3, 1, 12, 0, 30, TimeSpan.Zero));
 
     public void Dispose() => _folder.Dispose();
@@ -81,7 +80,7 @@ public sealed class DeadNeighbourTests : IDisposable
         for (var i = 0; i < Limits.Requests; i++)
             await UseAsync(lane);
         var waiting = lane.EnterAsync(1, default);
-        using (var other = new SqliteConnection($"Data Source={_folder.File("lane.db")};Pooling=False"))
+        using (var other = new SqliteConnection($"Data Source={_folder["lane.db"]};Pooling=False"))
         {
             other.Open();
             other.Execute("DROP TABLE slot");
@@ -96,7 +95,7 @@ public sealed class DeadNeighbourTests : IDisposable
 
     private async Task<Lane> OpenAsync(LaneLimits limits)
     {
-        var file = await LaneFileOpener.OpenAsync(_folder.File("lane.db"), limits, _clock, "boot", default);
+        var file = await LaneFileOpener.OpenAsync(_folder["lane.db"], limits, _clock, "boot", default);
         return new Lane("books.organization", file, limits, new OutageBreaker("books.organization", 5, _clock, NullLogger.Instance), NullLogger.Instance);
     }
 }

@@ -1,6 +1,5 @@
 using Xunit;
 using ZohoMigrate.Testing;
-using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho.Lanes;
 
 namespace ZohoMigrate.Tests.Zoho.Lanes;
@@ -10,7 +9,7 @@ public sealed class LaneFileTests : IDisposable
     private static readonly LaneLimits Limits = new(
         3, TimeSpan.FromSeconds(60), 3, null, LateArrival: TimeSpan.FromSeconds(30), LongestAttempt: TimeSpan.FromSeconds(60));
 
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
 
     public void Dispose() => _folder.Dispose();
@@ -100,7 +99,7 @@ public sealed class LaneFileTests : IDisposable
     {
         var dead = await OpenAsync("a");
         dead.TakeAll();
-        var mark = Directory.GetFiles(_folder.File("lane.db.owners")).Single();
+        var mark = Directory.GetFiles(_folder["lane.db.owners"]).Single();
         await dead.DisposeAsync();
         await File.WriteAllTextAsync(mark, "");
         await using var next = await OpenAsync("a");
@@ -115,7 +114,7 @@ public sealed class LaneFileTests : IDisposable
     [Fact]
     public async Task Open_FileTornByAPowerCut_CountsEverySlotAsUsedNow()
     {
-        await File.WriteAllTextAsync(_folder.File("lane.db"), new string('x', 8192));
+        await File.WriteAllTextAsync(_folder["lane.db"], new string('x', 8192));
         await using var lane = await OpenAsync("a");
 
         Assert.Empty(lane.TakeAll());
@@ -160,7 +159,7 @@ public sealed class LaneFileTests : IDisposable
 
     private async Task<OpenLane> OpenAsync(string? bootId)
     {
-        var file = await LaneFileOpener.OpenAsync(_folder.File("lane.db"), Limits, _clock, bootId, default);
+        var file = await LaneFileOpener.OpenAsync(_folder["lane.db"], Limits, _clock, bootId, default);
         return new OpenLane(file, new RollingWindowLimiter(file, Limits));
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 using ZohoMigrate.Testing;
-using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho.Lanes;
 using ZohoMigrate.Zoho.Resilience;
 
@@ -11,7 +10,7 @@ public sealed class LaneTests : IDisposable
 {
     private static readonly LaneVerdict Answered = new() { Answered = true };
 
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 3, 1, 12, 0, 30, TimeSpan.Zero));
 
     public void Dispose() => _folder.Dispose();
@@ -165,7 +164,7 @@ public sealed class LaneTests : IDisposable
     private async Task<Lane> OpenAsync(int? perDay = null, string boot = "boot")
     {
         var limits = new LaneLimits(5, TimeSpan.FromSeconds(6), 5, perDay, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
-        var file = await LaneFileOpener.OpenAsync(_folder.File("lane.db"), limits, _clock, boot, default);
+        var file = await LaneFileOpener.OpenAsync(_folder["lane.db"], limits, _clock, boot, default);
         return new Lane("books.organization", file, limits, new OutageBreaker("books.organization", 5, _clock, NullLogger.Instance), NullLogger.Instance);
     }
 }

@@ -1,6 +1,5 @@
 using System.Threading.RateLimiting;
 using ZohoMigrate.Testing;
-using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho.Lanes;
 
 namespace ZohoMigrate.Tests.Zoho.Lanes;
@@ -16,7 +15,7 @@ internal sealed class LimiterWorld : IDisposable
 
     private readonly LimiterCase _case;
     private readonly Random _random;
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly LaneLimits _limits;
     private readonly Owner[] _owners;
     private readonly List<Worker> _workers = [];
@@ -167,7 +166,7 @@ internal sealed class LimiterWorld : IDisposable
     private Owner Open()
     {
         // Nothing in it waits when nobody else is opening the file.
-        var file = LaneFileOpener.OpenAsync(_folder.File("lane.db"), _limits, _clock, $"boot-{_boot}", CancellationToken.None).GetAwaiter().GetResult();
+        var file = LaneFileOpener.OpenAsync(_folder["lane.db"], _limits, _clock, $"boot-{_boot}", CancellationToken.None).GetAwaiter().GetResult();
         return new Owner(file, new RollingWindowLimiter(file, _limits));
     }
 

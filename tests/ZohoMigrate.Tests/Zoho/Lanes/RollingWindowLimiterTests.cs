@@ -1,6 +1,5 @@
 using Xunit;
 using ZohoMigrate.Testing;
-using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho.Lanes;
 
 namespace ZohoMigrate.Tests.Zoho.Lanes;
@@ -12,14 +11,14 @@ public sealed class RollingWindowLimiterTests : IAsyncLifetime
     private static readonly LaneLimits Limits = new(
         4, TimeSpan.FromSeconds(60), 3, null, LateArrival: TimeSpan.FromSeconds(30), LongestAttempt: TimeSpan.FromSeconds(60));
 
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
     private LaneFile _file = null!;
     private RollingWindowLimiter _limiter = null!;
 
     public async Task InitializeAsync()
     {
-        _file = await LaneFileOpener.OpenAsync(_folder.File("lane.db"), Limits, _clock, "boot", default);
+        _file = await LaneFileOpener.OpenAsync(_folder["lane.db"], Limits, _clock, "boot", default);
         _limiter = new RollingWindowLimiter(_file, Limits);
     }
 

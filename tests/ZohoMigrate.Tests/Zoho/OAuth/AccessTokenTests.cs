@@ -125,7 +125,7 @@ public sealed class AccessTokenTests
     [Fact]
     public async Task SendAsync_ANewProcess_FindsTheTokenOfTheOneBefore()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         await using var server = new WireServer(_ => WireReply.Success);
         await using (var first = await ZohoRig.OpenAsync(server, stateFolder: folder.Path)) await first.SendAsync("get");
 
@@ -138,16 +138,16 @@ public sealed class AccessTokenTests
     [Fact]
     public async Task SendAsync_TheTokenOnDiskIsDead_AsksOnceForANewOne()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var tokens = 0;
-        await using var server = new WireServer(arrival => File.Exists(folder.File("revoked")) && arrival.Headers["Authorization"].EndsWith("-1", StringComparison.Ordinal)
+        await using var server = new WireServer(arrival => File.Exists(folder["revoked"]) && arrival.Headers["Authorization"].EndsWith("-1", StringComparison.Ordinal)
             ? WireReply.Fault(401, 57, "You are not authorized to perform this operation")
             : WireReply.Success)
         {
             Token = _ => new WireReply(200, $$"""{"access_token":"secret-access-{{Interlocked.Increment(ref tokens)}}","expires_in":3600}"""),
         };
         await using (var first = await ZohoRig.OpenAsync(server, stateFolder: folder.Path)) await first.SendAsync("get");
-        await File.WriteAllTextAsync(folder.File("revoked"), "");
+        await File.WriteAllTextAsync(folder["revoked"], "");
 
         await using var second = await ZohoRig.OpenAsync(server, stateFolder: folder.Path);
 
@@ -158,7 +158,7 @@ public sealed class AccessTokenTests
     [Fact]
     public async Task SendAsync_TheFileOnDiskIsDamaged_AsksForANewToken()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         await using var server = new WireServer(_ => WireReply.Success);
         await using (var first = await ZohoRig.OpenAsync(server, stateFolder: folder.Path)) await first.SendAsync("get");
         var file = Assert.Single(Directory.GetFiles(Path.Combine(folder.Path, "tokens"), "*.json"));
@@ -173,7 +173,7 @@ public sealed class AccessTokenTests
     [Fact]
     public async Task SendAsync_TheFileOnDisk_IsItsOwnersOnlyAndNamesNoSecret()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         await using var server = new WireServer(_ => WireReply.Success);
         await using var rig = await ZohoRig.OpenAsync(server, stateFolder: folder.Path);
 

@@ -1,9 +1,7 @@
-using ZohoMigrate.Pipeline.Checkpointing;
+namespace ZohoMigrate.Zoho.Files;
 
-namespace ZohoMigrate.Pipeline.Reporting;
-
-/// <summary>Replaces a file as a whole: whoever reads it sees the old one or the new one, never half of one. Reports are their owner's alone.</summary>
-internal static class WholeFile
+/// <summary>Replaces a file as a whole: whoever reads it sees the old one or the new one, never half of one. The file is its owner's alone.</summary>
+public static class WholeFile
 {
     /// <summary>Writes beside <paramref name="path"/>, flushes to the disk and renames over it. A failure leaves the old file as it was.</summary>
     public static async Task WriteAsync(string path, Func<Stream, Task> write)
@@ -26,7 +24,7 @@ internal static class WholeFile
         }
     }
 
-    /// <summary>Removes a report that would no longer be true.</summary>
+    /// <summary>Removes a file that would no longer be true.</summary>
     public static void Remove(string path)
     {
         if (File.Exists(path)) File.Delete(path);
