@@ -1,5 +1,6 @@
 using Xunit;
 using ZohoMigrate.EndToEndTests.Harness;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.EndToEndTests;
 
@@ -9,7 +10,7 @@ public sealed class SharedLaneTests
     [Fact]
     public async Task Run_TwoFoldersAtOnce_StayTogetherUnderOneCap()
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var sandbox = await SandboxProcess.StartAsync(folder.Path, "--limit", "20", "--window", "00:00:01", "--concurrency", "5");
         var environment = NorthwindJourneyTests.Environment(sandbox, folder);
         environment["ZOHOMIGRATE_Limits__Books__Requests"] = "20";
@@ -31,6 +32,6 @@ public sealed class SharedLaneTests
         Assert.Equal(0, RunFiles.Total(one, "recovered") + RunFiles.Total(two, "recovered"));
     }
 
-    private static CliProcess Start(TestFolder folder, Dictionary<string, string> environment, string run, params string[] more) =>
+    private static CliProcess Start(TemporaryFolder folder, Dictionary<string, string> environment, string run, params string[] more) =>
         CliProcess.Start(folder.Path, environment, ["run", RunFiles.NorthwindPack, "--data", RunFiles.NorthwindSmall, "--run", folder[run], .. more]);
 }

@@ -18,9 +18,9 @@ public sealed class ChangedSourceTests : IDisposable
             File.Copy(file, Path.Combine(Data, Path.GetFileName(file)));
     }
 
-    private string Data => _folder.File("data");
+    private string Data => _folder["data"];
 
-    private string Run => _folder.File("run");
+    private string Run => _folder["run"];
 
     [Fact]
     public async Task Run_OnASealedFolderWithOtherFiles_NamesEachAndSaysWhatToDo()

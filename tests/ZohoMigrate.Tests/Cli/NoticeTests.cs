@@ -55,7 +55,7 @@ public sealed class NoticeTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task WriteSettingsAsync(SandboxServer sandbox) => File.WriteAllTextAsync(_folder.File("zohomigrate.json"), JsonSerializer.Serialize(new
+    private Task WriteSettingsAsync(SandboxServer sandbox) => File.WriteAllTextAsync(_folder["zohomigrate.json"], JsonSerializer.Serialize(new
     {
         Zoho = new
         {
