@@ -4,15 +4,15 @@ using ZohoMigrate.Zoho;
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>What leaves Planning for Delivery.</summary>
-public abstract record PlannedWork;
+internal abstract record PlannedWork;
 
 /// <summary>One call that carries records.</summary>
 /// <param name="Request">The call, its items in the order of <paramref name="Steps"/>.</param>
 /// <param name="Module">The module of all its records.</param>
 /// <param name="Steps">The steps it carries, by position.</param>
-public sealed record PlannedRequest(ApiRequest Request, ModuleSpec Module, IReadOnlyList<ReadyStep> Steps) : PlannedWork;
+internal sealed record PlannedRequest(ApiRequest Request, ModuleSpec Module, IReadOnlyList<ReadyStep> Steps) : PlannedWork;
 
 /// <summary>A look at one module for all of its records whose outcome is not known.</summary>
 /// <param name="Module">The module.</param>
 /// <param name="Steps">The records looked for.</param>
-public sealed record PlannedProbe(ModuleSpec Module, IReadOnlyList<ParkedStep> Steps) : PlannedWork;
+internal sealed record PlannedProbe(ModuleSpec Module, IReadOnlyList<ParkedStep> Steps) : PlannedWork;
