@@ -37,16 +37,16 @@ internal sealed class SettlingStage(IDeliveryLedger ledger, Outstanding outstand
         switch (outcome)
         {
             case Parked parked:
-                logger.RecordParked(record, work.ModuleName, parked.IsDuplicate ? "Zoho says that it is there already" : "nobody knows whether it arrived");
+                logger.RecordParked(record, work.Module.Module, parked.IsDuplicate ? "Zoho says that it is there already" : "nobody knows whether it arrived");
                 break;
             case Settled { State: not RecordState.Created } found:
-                logger.RecordFound(record, work.ModuleName, found.State, found.ZohoId);
+                logger.RecordFound(record, work.Module.Module, found.State, found.ZohoId);
                 break;
             case SendAgain:
-                logger.RecordSentAgain(record, work.ModuleName);
+                logger.RecordSentAgain(record, work.Module.Module);
                 break;
             case Undecided:
-                logger.RecordUndecided(record, work.ModuleName);
+                logger.RecordUndecided(record, work.Module.Module);
                 break;
         }
     }

@@ -4,7 +4,7 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Mapping;
 
 /// <summary>The second stage: a record's rows in, the record as Zoho will see it out. May be used from many tasks at once.</summary>
-public sealed class MappingStage(StreamMapping mapping)
+internal sealed class MappingStage(StreamMapping mapping)
 {
     private readonly CellReader _cells = new(mapping.Source.NullMarkers);
 

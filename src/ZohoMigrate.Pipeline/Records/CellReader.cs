@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>Reads the cells of rows by the name of their column. May be used from many tasks at once.</summary>
-public sealed class CellReader(NullMarkers nullMarkers)
+internal sealed class CellReader(NullMarkers nullMarkers)
 {
     private readonly ConcurrentDictionary<object, Dictionary<string, int>> _columnsOfFile = new(ReferenceEqualityComparer.Instance);
 

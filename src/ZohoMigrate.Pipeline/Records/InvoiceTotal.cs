@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>How an invoice adds up: docs/rounding.md.</summary>
-public static class InvoiceTotal
+internal static class InvoiceTotal
 {
     /// <summary>
     /// The total Zoho should answer for a create body; null where the body does not say: a taxed line (the tax's rate is Zoho's), or a line

@@ -9,7 +9,7 @@ namespace ZohoMigrate.Pipeline.Records;
 /// What Zoho itself keeps unique, brought into a form in which two values that Zoho takes for the same are equal. Names are folded
 /// (blanks collapsed, case ignored), numbers of documents are not: the catalogue says which (<see cref="DuplicateSpec.Folded"/>).
 /// </summary>
-public static partial class NaturalKey
+internal static partial class NaturalKey
 {
     private const char Separator = '\u001f';
 

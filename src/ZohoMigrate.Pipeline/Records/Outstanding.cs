@@ -4,7 +4,7 @@ using System.Threading.Channels;
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>Counts work between Planning and its settled outcome, and wakes Planning when some of it settled: new steps may be ready then.</summary>
-public sealed class Outstanding
+internal sealed class Outstanding
 {
     private readonly Channel<bool> _settled = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<string, bool> _lookedAt = new(StringComparer.Ordinal);

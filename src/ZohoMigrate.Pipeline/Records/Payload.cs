@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>How a reference stands in a payload until the parent's Zoho id is known.</summary>
-public static class Payload
+internal static class Payload
 {
     private const string StreamMember = "$ref";
     private const string KeyMember = "key";

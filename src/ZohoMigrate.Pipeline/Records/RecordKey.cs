@@ -4,7 +4,7 @@ namespace ZohoMigrate.Pipeline.Records;
 /// The text of a key: its parts joined by <c>|</c>; a <c>|</c> or <c>\</c> inside a part stands behind a <c>\</c>, so that different parts
 /// never make the same text.
 /// </summary>
-public static class RecordKey
+internal static class RecordKey
 {
     /// <summary>The key of one part; empty when it has no value.</summary>
     public static string Of(string? part) => part is null ? "" : Escape(part);

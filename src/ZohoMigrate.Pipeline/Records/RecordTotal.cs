@@ -4,7 +4,7 @@ using ZohoMigrate.Catalog;
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>The total Zoho should answer for a payload, where its module has one.</summary>
-public static class RecordTotal
+internal static class RecordTotal
 {
     /// <summary>The member of Zoho's record that shows it.</summary>
     public const string Field = "total";

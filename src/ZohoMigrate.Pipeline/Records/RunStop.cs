@@ -1,7 +1,7 @@
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>The one place that says a run takes no new work, and why. The first reason counts.</summary>
-public sealed class RunStop : IDisposable
+internal sealed class RunStop : IDisposable
 {
     private readonly CancellationTokenSource _source;
     private readonly CancellationTokenRegistration _user;

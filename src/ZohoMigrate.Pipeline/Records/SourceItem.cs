@@ -7,7 +7,7 @@ public abstract record SourceItem;
 /// <param name="Ordinal">Position among the stream's records, from 0.</param>
 /// <param name="Header">The row the record is made from.</param>
 /// <param name="Lines">Its lines, in file order; empty where the stream has none.</param>
-public sealed record SourceRecord(long Ordinal, SourceRow Header, IReadOnlyList<SourceRow> Lines) : SourceItem;
+internal sealed record SourceRecord(long Ordinal, SourceRow Header, IReadOnlyList<SourceRow> Lines) : SourceItem;
 
 /// <summary>A row that is in no record, and why.</summary>
 /// <param name="Row">The row.</param>

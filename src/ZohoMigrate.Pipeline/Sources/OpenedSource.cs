@@ -4,7 +4,7 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Sources;
 
 /// <summary>A stream's files, checked and ready to be read. Every row of every file leaves in exactly one item (law 1).</summary>
-public sealed class OpenedSource
+internal sealed class OpenedSource
 {
     private readonly StreamSource _source;
     private readonly CellReader _cells;

@@ -3,7 +3,7 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Sources;
 
 /// <summary>The first stage: files in, the rows of each record out.</summary>
-public static class SourceStage
+internal static class SourceStage
 {
     /// <summary>Checks a stream's files, so that a missing one or a missing column is known before the first row is read.</summary>
     /// <exception cref="SourceException">A file is not there, cannot be read, or lacks columns the stream needs.</exception>

@@ -4,7 +4,7 @@ namespace ZohoMigrate.Pipeline.Validation;
 
 /// <summary>What can be said of a record only beside all others: run once, when everything is staged.</summary>
 /// <param name="keyColumns">Stream → the columns of its key, for messages.</param>
-public sealed class SetRules(IReadOnlyDictionary<string, IReadOnlyList<string>> keyColumns)
+internal sealed class SetRules(IReadOnlyDictionary<string, IReadOnlyList<string>> keyColumns)
 {
     private const int GroupSize = 500;
 

@@ -30,9 +30,6 @@ internal static class Slots
             row => (row.GetInt32(0), row.GetInt32(1)),
             now - limits.Rest.Ticks)[0];
 
-    public static bool IsInFlight(SqliteConnection connection, long slot) =>
-        connection.Number("SELECT 1 FROM slot WHERE id = $0 AND ended IS NULL", slot) is not null;
-
     /// <summary>What is not known counts as used: N permits, ended as late as a request from before could arrive.</summary>
     public static int CountAllAsUsed(SqliteConnection connection, LaneLimits limits, TimeProvider time)
     {

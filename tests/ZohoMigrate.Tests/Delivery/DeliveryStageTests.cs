@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Xunit;
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Delivery;
 using ZohoMigrate.Pipeline.Records;
 
@@ -24,8 +25,5 @@ public sealed class DeliveryStageTests
         Assert.True(settled.Reader.Completion.IsCompleted);
     }
 
-    private sealed record WorkNobodyKnows : PlannedWork
-    {
-        public override string ModuleName => "books.items";
-    }
+    private sealed record WorkNobodyKnows() : PlannedWork(new ModuleSpec { Module = "books.items" });
 }

@@ -16,8 +16,6 @@ public sealed record RunPaths(string Folder)
 
     public string Summary => In("summary.json");
 
-    public string Report => In("report.html");
-
     public string Log => In("run.log");
 
     /// <summary>The in-process sandbox's memory, where that was the target.</summary>
