@@ -25,6 +25,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     /// <exception cref="SourceException">A source cannot be read at all.</exception>
     public async Task StageAsync(Pack pack, string dataFolder, IRunProgress progress, CancellationToken cancellationToken)
     {
+        await SourceStage.CheckAsync(pack.Streams.Select(stream => stream.Source), dataFolder, cancellationToken);
         await checkpoint.ResetStagingAsync(cancellationToken);
         foreach (var stream in pack.Streams) await checkpoint.AddStreamAsync(stream.Entry, cancellationToken);
         foreach (var stream in pack.Streams) await new StagingRoad(checkpoint, progress).RunAsync(stream, dataFolder, cancellationToken);

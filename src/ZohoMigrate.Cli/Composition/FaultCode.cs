@@ -17,7 +17,7 @@ internal static class FaultCode
         UserFaultException fault => fault.ExitCode,
         RunFolderLockedException => ExitCode.Held,
         PackException or SourceException or RunFolderBoundException or UnsafeFolderException or LedgerConflictException
-            or CheckpointFormatException or ZohoSettingsException or SandboxException => ExitCode.Misconfigured,
+            or CheckpointFormatException or ZohoSettingsException or SandboxException or UnauthorizedAccessException => ExitCode.Misconfigured,
         _ => ExitCode.Bug,
     };
 }

@@ -25,7 +25,7 @@ internal sealed class TargetOpener(CliSettings settings, TimeProvider time)
     {
         if (!IsInProcess(target)) return new Target(target, Complete(target), settings.StateFolder, null);
         var options = new SandboxOptions { StateFile = new RunPaths(runFolder).Sandbox };
-        OwnerOnly.CreateFolder(runFolder);
+        RunFolder.Make(runFolder);
         var server = await SandboxServer.StartAsync(options, time, cancellationToken);
         var zoho = new ZohoOptions
         {

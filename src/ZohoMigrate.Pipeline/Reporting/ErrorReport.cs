@@ -31,7 +31,7 @@ internal static class ErrorReport
     private static IEnumerable<string> Cells(ReportedRow reported)
     {
         var row = reported.Row;
-        var own = reported.Problems.Where(problem => IsAbout(problem, row)).ToList();
+        var own = reported.Problems.Where(problem => reported.State is null || IsAbout(problem, row)).ToList();
         return
         [
             row.Id,
@@ -48,7 +48,7 @@ internal static class ErrorReport
         ];
     }
 
-    // A problem that names no row is the header's.
+    // Of a record's problems, one that names no row is the header's. A stray row has no record: all of its problems are its own.
     private static bool IsAbout(Problem problem, SourceRow row) =>
         problem.Row is null ? row.File.Role != RowRole.Line : problem.Row == row.Id;
 

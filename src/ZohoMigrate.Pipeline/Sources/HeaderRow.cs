@@ -5,6 +5,8 @@ namespace ZohoMigrate.Pipeline.Sources;
 /// <summary>Reads a file's column names and holds them against what the stream needs.</summary>
 internal static class HeaderRow
 {
+    private static readonly char[] Delimiters = [',', ';', '\t', '|'];
+
     public static async Task<IReadOnlyList<string>> ReadAsync(string path, TableSource table, CancellationToken cancellationToken)
     {
         await using var rows = CsvRows.Open(path, table, line: 1);
@@ -37,14 +39,29 @@ internal static class HeaderRow
 
     private static void ThrowIfMissing(TableSource table, string[] columns)
     {
-        var missing = table.Columns.Where(column => !columns.Contains(column, StringComparer.Ordinal)).Distinct(StringComparer.Ordinal)
-            .Select(column => NearestName.Of(column, columns) is { } nearest ? $"`{column}` (did you mean `{nearest}`?)" : $"`{column}`")
-            .ToList();
-        if (missing.Count > 0)
+        var missing = table.Columns.Where(column => !columns.Contains(column, StringComparer.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
+        if (missing.Count == 0) return;
+        if (Delimiter(table, columns) is { } delimiter)
         {
             throw new SourceException(
-                $"{table.File} does not have the columns its mapping needs: {string.Join(", ", missing)}. " +
-                $"It has: {string.Join(", ", columns.Select(column => $"`{column}`"))}.");
+                $"{table.File} does not separate its cells by `{Shown(table.Delimiter)}`, it seems, but by `{Shown(delimiter)}`. "
+                + $"Say so in the mapping: source: {{ file: {table.File}, delimiter: \"{Shown(delimiter)}\" }}.");
         }
+
+        // A column the mapping reads already is not what it meant by another name.
+        var free = columns.Except(table.Columns, StringComparer.Ordinal).ToList();
+        var names = missing.Select(column => NearestName.Of(column, free) is { } nearest ? $"`{column}` (did you mean `{nearest}`?)" : $"`{column}`");
+        throw new SourceException(
+            $"{table.File} does not have the columns its mapping needs: {string.Join(", ", names)}. " +
+            $"It has: {string.Join(", ", columns.Select(column => $"`{column}`"))}.");
     }
+
+    // The one that, taken as the delimiter, brings to light every column the mapping needs.
+    private static char? Delimiter(TableSource table, string[] columns) => Delimiters
+        .Where(delimiter => delimiter != table.Delimiter)
+        .Where(delimiter => table.Columns.All(string.Join(table.Delimiter, columns).Split(delimiter).Select(column => column.Trim('"')).Contains))
+        .Select(delimiter => (char?)delimiter)
+        .FirstOrDefault();
+
+    private static string Shown(char delimiter) => delimiter == '\t' ? "tab" : delimiter.ToString();
 }

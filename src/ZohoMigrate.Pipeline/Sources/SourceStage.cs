@@ -5,7 +5,30 @@ namespace ZohoMigrate.Pipeline.Sources;
 /// <summary>The first stage: files in, the rows of each record out.</summary>
 internal static class SourceStage
 {
-    /// <summary>Checks a stream's files, so that a missing one or a missing column is known before the first row is read.</summary>
+    /// <summary>Looks at the files of all streams before anything is read, so that everything that is wrong with them is said at once.</summary>
+    /// <exception cref="SourceException">A file is not there, cannot be read, or lacks columns its stream needs; all of them are listed.</exception>
+    public static async Task CheckAsync(IEnumerable<StreamSource> sources, string dataFolder, CancellationToken cancellationToken)
+    {
+        var faults = new List<string>();
+        foreach (var table in sources.SelectMany(source => source.Lines is { } lines ? [source.Header, lines.Table] : new[] { source.Header }))
+        {
+            try
+            {
+                await ReadHeaderAsync(DataPath.Find(dataFolder, table.File), table, cancellationToken);
+            }
+            catch (SourceException fault)
+            {
+                faults.Add(fault.Message);
+            }
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new SourceException(string.Join(Environment.NewLine, faults.Distinct(StringComparer.Ordinal)));
+        }
+    }
+
+    /// <summary>Opens a stream's files and checks them, so that a missing one or a missing column is known before the first row is read.</summary>
     /// <exception cref="SourceException">A file is not there, cannot be read, or lacks columns the stream needs.</exception>
     public static async Task<OpenedSource> OpenAsync(StreamSource source, string dataFolder, CancellationToken cancellationToken)
     {
@@ -20,11 +43,19 @@ internal static class SourceStage
         StreamSource source, TableSource table, RowRole role, string dataFolder, CancellationToken cancellationToken)
     {
         var path = DataPath.Find(dataFolder, table.File);
+        var columns = await ReadHeaderAsync(path, table, cancellationToken);
+        var fingerprint = await ReadableAsync(table, () => FileFingerprint.OfAsync(path, cancellationToken));
+        return new OpenedTable(path, table, new SourceFile(source.Stream, role, table.File, columns, fingerprint));
+    }
+
+    private static Task<IReadOnlyList<string>> ReadHeaderAsync(string path, TableSource table, CancellationToken cancellationToken) =>
+        ReadableAsync(table, () => HeaderRow.ReadAsync(path, table, cancellationToken));
+
+    private static async Task<T> ReadableAsync<T>(TableSource table, Func<Task<T>> read)
+    {
         try
         {
-            var columns = await HeaderRow.ReadAsync(path, table, cancellationToken);
-            var fingerprint = await FileFingerprint.OfAsync(path, cancellationToken);
-            return new OpenedTable(path, table, new SourceFile(source.Stream, role, table.File, columns, fingerprint));
+            return await read();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

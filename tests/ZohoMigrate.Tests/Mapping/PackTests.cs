@@ -1,4 +1,5 @@
 using Xunit;
+using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Tests.Mapping;
@@ -139,5 +140,18 @@ public sealed class PackTests
         Assert.Equal(before, folder.Load().Fingerprint);
         folder.With("customers.yaml", PackFolder.Customers + "  # a comment");
         Assert.NotEqual(before, folder.Load().Fingerprint);
+    }
+
+    [Fact]
+    public void Load_AFileCutOffAnywhere_IsAPackOrAFaultWithItsPlace()
+    {
+        const string text = "# a comment\nmodule: books.contacts\nsource: { file: customers.csv, delimiter: \";\" }\nkey: [\"id\", 'no']\nfields: &a\n  contact_name: { from: name }\n  contact_persons:\n    - fields: { first_name: { from: who } }\n";
+        using var pack = new PackFolder();
+        for (var length = 0; length <= text.Length; length++)
+        {
+            pack.With("customers.yaml", text[..length]);
+            if (Record.Exception(() => pack.Load()) is not { } exception) continue;
+            Assert.All(Assert.IsType<PackException>(exception).Faults, fault => Assert.True(fault is { File: "customers.yaml", Line: > 0, Column: > 0 }, fault.ToString()));
+        }
     }
 }

@@ -109,6 +109,19 @@ public sealed class ErrorReportTests : IAsyncLifetime
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(RowRole.Orphan, "orphan-line")]
+    [InlineData(RowRole.Unreadable, "ragged-row")]
+    public async Task Write_AStrayLine_SaysItselfWhatIsWrongWithIt(RowRole role, string code)
+    {
+        var line = _run.Staging.Row("orders", RowRole.Line, "10248", "11");
+        await _run.Staging.StageAsync(new StrayRow(line, role, new Problem(ProblemStage.Source, code, "it belongs nowhere") { Hint = "add its header" }));
+        await _run.Staging.SealAsync();
+        await _run.WriteAsync();
+
+        Assert.EndsWith($",source,,,{code},it belongs nowhere,add its header,0\r\n", _run.Text("errors", "orders.orders_lines.csv"), StringComparison.Ordinal);
+    }
+
     private MappedRecord Faulty(string key, string[] cells, IReadOnlyList<Problem> problems)
     {
         var record = _run.Staging.Record("customers", key);

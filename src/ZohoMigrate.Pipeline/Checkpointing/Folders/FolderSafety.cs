@@ -27,6 +27,25 @@ internal static class FolderSafety
             throw Unsafe(folder, $"its file system ({FindFileSystem(path)}) is on a network");
     }
 
+    /// <summary>Makes the folder, if it is not there, and makes sure that files can be made in it.</summary>
+    /// <exception cref="UnsafeFolderException">It cannot be made or written to.</exception>
+    public static void Create(string folder)
+    {
+        if (File.Exists(folder))
+            throw Unsafe(folder, "that is a file");
+        try
+        {
+            OwnerOnly.CreateFolder(folder);
+            var probe = Path.Combine(folder, Path.GetRandomFileName());
+            OwnerOnly.CreateFile(probe).Dispose();
+            File.Delete(probe);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unsafe(folder, $"nothing can be written there ({exception.Message.TrimEnd('.')})");
+        }
+    }
+
     internal static string? FindSyncedFolder(string path) => path
         .Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)
         .FirstOrDefault(part => SyncedFolders.Any(name =>

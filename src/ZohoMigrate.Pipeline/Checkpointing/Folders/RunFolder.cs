@@ -31,12 +31,11 @@ public sealed class RunFolder : IAsyncDisposable
     /// <param name="cancellationToken">Gives up before the folder is opened.</param>
     /// <exception cref="RunFolderLockedException">Another process holds it.</exception>
     /// <exception cref="RunFolderBoundException">It is bound to something else, or holds a run where a dry run is to go.</exception>
-    /// <exception cref="UnsafeFolderException">It is on a network file system or synchronised.</exception>
+    /// <exception cref="UnsafeFolderException">It is on a network file system or synchronised, or nothing can be written to it.</exception>
     public static Task<RunFolder> OpenOrCreateAsync(
         string folder, RunManifest manifest, bool keysOnly, TimeProvider time, CancellationToken cancellationToken)
     {
-        FolderSafety.Check(folder);
-        OwnerOnly.CreateFolder(folder);
+        Make(folder);
         return HoldAsync(folder, OpenOrCreateAsync, time, cancellationToken);
 
         async Task<SqliteCheckpoint> OpenOrCreateAsync(RunPaths paths)
@@ -52,6 +51,14 @@ public sealed class RunFolder : IAsyncDisposable
 
             return await SqliteCheckpoint.CreateAsync(paths.Checkpoint, manifest, keysOnly, time, cancellationToken);
         }
+    }
+
+    /// <summary>Makes the folder (0700) if it is not there, and makes sure that a run can be kept in it.</summary>
+    /// <exception cref="UnsafeFolderException">It is on a network file system or synchronised, or nothing can be written to it.</exception>
+    public static void Make(string folder)
+    {
+        FolderSafety.Check(folder);
+        FolderSafety.Create(folder);
     }
 
     /// <summary>Whether a living process holds the folder now. Asking changes nothing.</summary>

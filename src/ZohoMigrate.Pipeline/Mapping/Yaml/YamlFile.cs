@@ -11,11 +11,12 @@ internal sealed class YamlFile(string name, PackParameters parameters, PackFault
     /// <summary>Reads the file's one document, or says why not.</summary>
     public YamlMappingNode? Load(string folder)
     {
+        Parser? parser = null;
         try
         {
             using var text = new StreamReader(Path.Combine(folder, name));
             var yaml = new YamlStream();
-            yaml.Load(text);
+            yaml.Load(parser = new Parser(text));
             if (yaml.Documents is [{ RootNode: YamlMappingNode root }])
             {
                 return root;
@@ -26,6 +27,11 @@ internal sealed class YamlFile(string name, PackParameters parameters, PackFault
         catch (YamlException e)
         {
             faults.Add(name, e.Start, $"malformed YAML: {e.InnerException?.Message ?? e.Message}");
+        }
+        catch (InvalidOperationException)
+        {
+            // What the parser throws where a bracket is never closed; it stands behind the last thing it understood.
+            faults.Add(name, parser?.Current?.End ?? Mark.Empty, "malformed YAML", "is a bracket, brace or quote near here left open?");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
