@@ -159,7 +159,8 @@ public sealed class SqliteCheckpoint : ICheckpoint
 
     public async ValueTask DisposeAsync()
     {
-        await _writer.DisposeAsync();
+        // Readers first: the last one to close merges the log into the file, and only the writer can.
         _reader.Dispose();
+        await _writer.DisposeAsync();
     }
 }
