@@ -25,7 +25,8 @@ internal sealed class DeliveryTally(ICheckpoint checkpoint, IRunProgress progres
         using var pace = new PeriodicTimer(Rest, time);
         try
         {
-            do await TellAsync();
+            do
+                await TellAsync();
             while (await pace.WaitForNextTickAsync(ended));
         }
         catch (OperationCanceledException)
@@ -36,7 +37,8 @@ internal sealed class DeliveryTally(ICheckpoint checkpoint, IRunProgress progres
 
     private async Task TellAsync()
     {
-        if (!Interlocked.Exchange(ref _isStale, false)) return;
+        if (!Interlocked.Exchange(ref _isStale, false))
+            return;
         var steps = await checkpoint.CountStepsAsync(CancellationToken.None);
         var streams = await checkpoint.ReadStreamsAsync(CancellationToken.None);
         progress.Delivering(new DeliveryProgress(

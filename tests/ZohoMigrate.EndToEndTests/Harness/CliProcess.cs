@@ -42,8 +42,10 @@ internal sealed partial class CliProcess : IDisposable
             UseShellExecute = false,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "zohomigrate.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return new CliProcess(new Process { StartInfo = start });
     }
 
@@ -72,16 +74,20 @@ internal sealed partial class CliProcess : IDisposable
 
     public void Dispose()
     {
-        if (!_process.HasExited) _process.Kill();
+        if (!_process.HasExited)
+            _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
     }
 
     private void Take(StringBuilder text, string? line)
     {
-        if (line is null) return;
-        if (text == _output) _firstLine.TrySetResult(line);
-        lock (text) text.AppendLine(line);
+        if (line is null)
+            return;
+        if (text == _output)
+            _firstLine.TrySetResult(line);
+        lock (text)
+            text.AppendLine(line);
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]
@@ -89,6 +95,7 @@ internal sealed partial class CliProcess : IDisposable
 
     private static string Text(StringBuilder text)
     {
-        lock (text) return text.ToString();
+        lock (text)
+            return text.ToString();
     }
 }

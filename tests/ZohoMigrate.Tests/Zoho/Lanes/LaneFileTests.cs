@@ -144,7 +144,11 @@ public sealed class LaneFileTests : IDisposable
         await using var other = await OpenAsync("a");
         using var inside = new ManualResetEventSlim();
         using var leave = new ManualResetEventSlim();
-        var holding = Task.Run(() => one.File.TryRun(_ => { inside.Set(); return leave.Wait(TimeSpan.FromSeconds(10)); }, out _));
+        var holding = Task.Run(() => one.File.TryRun(_ =>
+        {
+            inside.Set();
+            return leave.Wait(TimeSpan.FromSeconds(10));
+        }, out _));
         inside.Wait();
 
         Assert.False(other.File.TryRun(_ => 1, out _));
