@@ -65,7 +65,8 @@ internal static class Binding
 
     private static void Throw(string head, string hint, IReadOnlyList<string> differences)
     {
-        if (differences.Count == 0) return;
+        if (differences.Count == 0)
+            return;
         throw new UserFaultException(string.Join(
             Environment.NewLine, [head, .. differences.Select(difference => $"  {difference}"), hint]));
     }

@@ -43,13 +43,15 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDis
     public async ValueTask DisposeAsync()
     {
         await folder.DisposeAsync();
-        if (Target is not null) await Target.DisposeAsync();
+        if (Target is not null)
+            await Target.DisposeAsync();
     }
 
     /// <summary>Keeps the first plan: what was expected is compared with what it came to.</summary>
     public async Task RememberAsync(RunPlan plan, CancellationToken cancellationToken)
     {
-        if (await _notes.ReadPlanAsync(cancellationToken) is null) await _writing.PlanAsync(plan, cancellationToken);
+        if (await _notes.ReadPlanAsync(cancellationToken) is null)
+            await _writing.PlanAsync(plan, cancellationToken);
     }
 
     /// <summary>From now on anyone who looks reads "running".</summary>

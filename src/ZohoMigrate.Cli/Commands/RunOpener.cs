@@ -66,7 +66,8 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
         wanted.CheckDataFolder();
         var manifest = wanted.ToManifest(target: null, time.GetUtcNow());
         var folder = await RunFolder.OpenOrCreateAsync(path, manifest, keysOnly: true, time, cancellationToken);
-        if (shownFolder is not null) log.Open(folder.Paths.Log);
+        if (shownFolder is not null)
+            log.Open(folder.Paths.Log);
         return new OpenRun(folder, shownFolder);
     }
 
@@ -92,6 +93,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
         found.Target = await targets.OpenAsync(target, found.Folder.Paths.Folder, cancellationToken);
         Binding.Check(found.Manifest, wanted.ToManifest(found.Target, time.GetUtcNow()), found.ShownFolder!);
         // What is not sealed is read anew.
-        if (found.Checkpoint.IsSealed) await Binding.CheckSourcesAsync(found, cancellationToken);
+        if (found.Checkpoint.IsSealed)
+            await Binding.CheckSourcesAsync(found, cancellationToken);
     }
 }

@@ -27,7 +27,8 @@ internal sealed class RunStretch(
     {
         var manifest = run.Manifest;
         _logger.RunBegins(manifest.Run, manifest.Pack, manifest.Target, manifest.Organization);
-        if (run.Checkpoint.IsSealed) return;
+        if (run.Checkpoint.IsSealed)
+            return;
         var mapping = pack();
         try
         {
@@ -65,7 +66,8 @@ internal sealed class RunStretch(
     /// <summary>Delivers, and ends the stretch however that went.</summary>
     public async Task<ExitCode> DeliverAsync(OpenRun run, Func<Task<RunEnd>> deliver, CancellationToken stopping)
     {
-        if (await Pipeline(run).FindEndAsync(stopping) is { } finished) return await EndAsync(run, finished);
+        if (await Pipeline(run).FindEndAsync(stopping) is { } finished)
+            return await EndAsync(run, finished);
         try
         {
             return await EndAsync(run, await deliver());

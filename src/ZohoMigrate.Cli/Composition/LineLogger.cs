@@ -16,6 +16,7 @@ internal sealed class LineLogger(string category, LogLevel least, Action<string,
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (IsEnabled(logLevel)) write(category, logLevel, eventId, formatter(state, exception), exception);
+        if (IsEnabled(logLevel))
+            write(category, logLevel, eventId, formatter(state, exception), exception);
     }
 }

@@ -1,7 +1,6 @@
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Sandbox;
-using ZohoMigrate.Zoho.Files;
 using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Cli.Composition;
@@ -23,7 +22,8 @@ internal sealed class TargetOpener(CliSettings settings, TimeProvider time)
     /// <exception cref="UserFaultException">A setting that the target needs is missing; all of them are listed.</exception>
     public async Task<Target> OpenAsync(string target, string runFolder, CancellationToken cancellationToken)
     {
-        if (!IsInProcess(target)) return new Target(target, Complete(target), settings.StateFolder, null);
+        if (!IsInProcess(target))
+            return new Target(target, Complete(target), settings.StateFolder, null);
         var options = new SandboxOptions { StateFile = new RunPaths(runFolder).Sandbox };
         RunFolder.Make(runFolder);
         var server = await SandboxServer.StartAsync(options, time, cancellationToken);

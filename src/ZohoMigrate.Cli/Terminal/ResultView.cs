@@ -16,15 +16,18 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
 
     public void Plan(RunPlan plan)
     {
-        if (!IsText) return;
-        if (plan.Calls > 0) Show(PlanView.Create(plan));
+        if (!IsText)
+            return;
+        if (plan.Calls > 0)
+            Show(PlanView.Create(plan));
         foreach (var line in PlanView.Lines(plan))
             surroundings.Out.WriteLine(line);
     }
 
     public void Problems(IReadOnlyList<ProblemGroup> groups)
     {
-        if (IsText && groups.Count > 0) Show(ProblemTable.Create(groups));
+        if (IsText && groups.Count > 0)
+            Show(ProblemTable.Create(groups));
     }
 
     /// <param name="summary">Where the run stands.</param>
@@ -40,7 +43,8 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
         }
 
         Show(ClosingTable.Create(summary));
-        if (summary.State != RunState.DryRun) surroundings.Out.WriteLine(CallLine.Of(summary.Calls));
+        if (summary.State != RunState.DryRun)
+            surroundings.Out.WriteLine(CallLine.Of(summary.Calls));
         foreach (var line in NextStep.Lines(summary, end, folder, isReported))
             surroundings.Out.WriteLine(line);
     }

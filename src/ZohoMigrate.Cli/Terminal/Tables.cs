@@ -26,7 +26,8 @@ internal static class Tables
         var width = console.Profile.Width;
         if (((IRenderable)table).Measure(RenderOptions.Create(console, console.Profile.Capabilities), int.MaxValue / 2).Max > width)
         {
-            foreach (var column in table.Columns) column.Padding = new Padding(0, 0, 0, 0);
+            foreach (var column in table.Columns)
+                column.Padding = new Padding(0, 0, 0, 0);
         }
 
         using var text = new StringWriter();

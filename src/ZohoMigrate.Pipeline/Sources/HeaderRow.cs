@@ -34,7 +34,8 @@ internal static class HeaderRow
     private static void ThrowIfMissing(TableSource table, string[] columns)
     {
         var missing = table.Columns.Where(column => !columns.Contains(column, StringComparer.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
-        if (missing.Count == 0) return;
+        if (missing.Count == 0)
+            return;
         if (Delimiter(table, columns) is { } delimiter)
         {
             throw new SourceException(

@@ -22,7 +22,8 @@ public static class SourceChanges
 
     private static async Task<string?> ChangeAsync(SourceFile file, string path, CancellationToken cancellationToken)
     {
-        if (!File.Exists(path)) return "is no longer there";
+        if (!File.Exists(path))
+            return "is no longer there";
         try
         {
             return await FileFingerprint.OfAsync(path, cancellationToken) == file.Fingerprint ? null : "was changed since it was read";

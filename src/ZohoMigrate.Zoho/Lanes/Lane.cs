@@ -117,7 +117,8 @@ public sealed class Lane : IAsyncDisposable
                 return before is not null;
             },
             CancellationToken.None);
-        if (!isCooling) _logger.LaneCools(Name, _file.Time.GetUtcNow() + length, length);
+        if (!isCooling)
+            _logger.LaneCools(Name, _file.Time.GetUtcNow() + length, length);
     }
 
     internal async Task ExhaustAsync(DateTimeOffset until)
@@ -130,7 +131,8 @@ public sealed class Lane : IAsyncDisposable
                 return before is not null;
             },
             CancellationToken.None);
-        if (!isUsedUp) _logger.DayUsedUp(Name, until);
+        if (!isUsedUp)
+            _logger.DayUsedUp(Name, until);
     }
 
     internal Task PassedAsync(long slot)

@@ -69,7 +69,8 @@ internal sealed partial class CliProcess : IDisposable
     /// <summary>Sends a signal as a shell would.</summary>
     public void Signal(Signal signal)
     {
-        if (SendSignal(_process.Id, (int)signal) != 0) throw new InvalidOperationException($"No process {_process.Id} to send {signal} to.");
+        if (SendSignal(_process.Id, (int)signal) != 0)
+            throw new InvalidOperationException($"No process {_process.Id} to send {signal} to.");
     }
 
     public void Dispose()

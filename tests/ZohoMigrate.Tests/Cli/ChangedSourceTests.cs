@@ -53,7 +53,8 @@ public sealed class ChangedSourceTests : IDisposable
         // A run that ended while its first file was being read.
         await RunAsync("--dry-run");
         RunManifest manifest;
-        await using (var made = await OpenAsync()) manifest = made.Checkpoint.Manifest;
+        await using (var made = await OpenAsync())
+            manifest = made.Checkpoint.Manifest;
         File.Delete(Path.Combine(Run, "checkpoint.db"));
         await using (var half = await RunFolder.OpenOrCreateAsync(Run, manifest, keysOnly: false, TimeProvider.System, CancellationToken.None))
         {

@@ -31,7 +31,8 @@ public sealed class NoticeTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.InRange(notices.Length, 1, 5);
         Assert.All(notices, notice => Assert.Matches("^Zoho says that a limit is reached: nothing is sent until [-0-9]{10} [:0-9]{8}Z", notice));
-        if (output == "json") JsonDocument.Parse(run.Out).Dispose();
+        if (output == "json")
+            JsonDocument.Parse(run.Out).Dispose();
     }
 
     [Fact]

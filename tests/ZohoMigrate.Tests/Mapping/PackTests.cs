@@ -150,7 +150,8 @@ public sealed class PackTests
         for (var length = 0; length <= text.Length; length++)
         {
             pack.With("customers.yaml", text[..length]);
-            if (Record.Exception(() => pack.Load()) is not { } exception) continue;
+            if (Record.Exception(() => pack.Load()) is not { } exception)
+                continue;
             Assert.All(Assert.IsType<PackException>(exception).Faults, fault => Assert.True(fault is { File: "customers.yaml", Line: > 0, Column: > 0 }, fault.ToString()));
         }
     }

@@ -11,7 +11,8 @@ internal sealed class ResumeHandler(ZohoCatalogue catalogue, RunOpener opener, R
     public async Task<ExitCode> HandleAsync(string shownFolder, bool wait, CancellationToken stopping)
     {
         await using var run = await opener.GoOnAsync(shownFolder, stopping);
-        if (!run.Checkpoint.IsSealed) await Binding.CheckSourcesAsync(run, stopping);
+        if (!run.Checkpoint.IsSealed)
+            await Binding.CheckSourcesAsync(run, stopping);
         await stretch.StageAsync(run, () => LoadPack(run.Manifest, shownFolder), stopping);
         var choice = new DeliveryChoice(wait, NewLedger: false);
         return await stretch.DeliverAsync(run, () => delivery.DeliverAsync(run, choice, stopping), stopping);

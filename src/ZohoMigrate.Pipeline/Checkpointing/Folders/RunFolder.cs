@@ -1,5 +1,4 @@
 using ZohoMigrate.Pipeline.Records;
-using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 
