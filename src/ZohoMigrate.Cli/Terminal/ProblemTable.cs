@@ -1,4 +1,5 @@
 using Spectre.Console;
+using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Cli.Terminal;
@@ -17,9 +18,12 @@ internal static class ProblemTable
                 Words.Of(group.Severity),
                 Tables.Number(group.Count),
                 $"{group.First.File}:{Tables.Number(group.First.Line)}",
-                group.First.Problem.Message);
+                Said(group.First.Problem));
         }
 
         return table;
     }
+
+    // What to do is on a line of its own; without a run folder this is the only place it is said.
+    private static string Said(Problem problem) => problem.Hint is { } hint ? $"{problem.Message}\n{hint}" : problem.Message;
 }

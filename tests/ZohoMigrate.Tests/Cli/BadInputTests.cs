@@ -35,6 +35,7 @@ public sealed class BadInputTests : IDisposable
         { "duplicate header", 2, "customers.csv: more than one column is named `contactName`." },
         { "not text", 2, "customers.csv line 1: the row that names the columns cannot be read" },
         { "other encoding", 1, "customers.csv:4" },
+        { "other encoding", 1, "Say how the file is encoded: source: { file: …, encoding: windows-1252 }." },
         { "CRLF", 0, "Valid: nothing is wrong." },
         { "byte order mark", 0, "Valid: nothing is wrong." },
         { "UTF-16", 0, "Valid: nothing is wrong." },
