@@ -14,11 +14,13 @@ internal static class Concurrently
         {
             var ended = await Task.WhenAny(open);
             open.Remove(ended);
-            if (ended.IsCompletedSuccessfully || first is not null) continue;
+            if (ended.IsCompletedSuccessfully || first is not null)
+                continue;
             first = ended.Exception?.InnerException ?? new OperationCanceledException();
             onFailure();
         }
 
-        if (first is not null) ExceptionDispatchInfo.Throw(first);
+        if (first is not null)
+            ExceptionDispatchInfo.Throw(first);
     }
 }

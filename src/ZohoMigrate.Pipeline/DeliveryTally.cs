@@ -15,7 +15,8 @@ internal sealed class DeliveryTally(ICheckpoint checkpoint, IRunProgress progres
 
     public async Task TellAsync(CancellationToken cancellationToken)
     {
-        if (_lastTold is { } last && time.GetElapsedTime(last) < Rest) return;
+        if (_lastTold is { } last && time.GetElapsedTime(last) < Rest)
+            return;
         _lastTold = time.GetTimestamp();
         var steps = await checkpoint.CountStepsAsync(cancellationToken);
         var streams = await checkpoint.ReadStreamsAsync(cancellationToken);

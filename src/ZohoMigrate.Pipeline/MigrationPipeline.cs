@@ -25,8 +25,10 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     public async Task StageAsync(Pack pack, string dataFolder, IRunProgress progress, CancellationToken cancellationToken)
     {
         await checkpoint.ResetStagingAsync(cancellationToken);
-        foreach (var stream in pack.Streams) await checkpoint.AddStreamAsync(stream.Entry, cancellationToken);
-        foreach (var stream in pack.Streams) await new StagingRoad(checkpoint, progress).RunAsync(stream, dataFolder, cancellationToken);
+        foreach (var stream in pack.Streams)
+            await checkpoint.AddStreamAsync(stream.Entry, cancellationToken);
+        foreach (var stream in pack.Streams)
+            await new StagingRoad(checkpoint, progress).RunAsync(stream, dataFolder, cancellationToken);
         var keyColumns = pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.Key, StringComparer.Ordinal);
         await new SetRules(keyColumns).CheckAsync(checkpoint, cancellationToken);
         await checkpoint.SealAsync(cancellationToken);
@@ -77,7 +79,8 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     {
         await foreach (var problem in checkpoint.ReadProblemsAsync(cancellationToken))
         {
-            if (problem.Problem.Severity == Severity.Error) return new RunEnd(RunState.CompletedWithErrors);
+            if (problem.Problem.Severity == Severity.Error)
+                return new RunEnd(RunState.CompletedWithErrors);
         }
 
         // Nothing is called complete that is not, whatever left it so.

@@ -17,7 +17,8 @@ internal sealed class StagingRoad(IStagingArea staging, IRunProgress progress)
     public async Task RunAsync(StreamMapping stream, string dataFolder, CancellationToken cancellationToken)
     {
         var source = await SourceStage.OpenAsync(stream.Source, dataFolder, cancellationToken);
-        foreach (var file in source.Files) await staging.AddFileAsync(file, cancellationToken);
+        foreach (var file in source.Files)
+            await staging.AddFileAsync(file, cancellationToken);
 
         using var fall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var read = Channel.CreateBounded<IReadOnlyList<SourceItem>>(BatchesBetween);
@@ -27,7 +28,8 @@ internal sealed class StagingRoad(IStagingArea staging, IRunProgress progress)
             ReadAsync(source, read.Writer, fall.Token),
             MapAsync(stream, read.Reader, mapped.Writer, fall.Token),
             StageAsync(stream, mapped.Reader, fall.Token));
-        foreach (var file in source.Files) await staging.CloseFileAsync(file, source.RowsOf(file), cancellationToken);
+        foreach (var file in source.Files)
+            await staging.CloseFileAsync(file, source.RowsOf(file), cancellationToken);
     }
 
     private static async Task ReadAsync(OpenedSource source, ChannelWriter<IReadOnlyList<SourceItem>> read, CancellationToken cancellationToken)
@@ -36,12 +38,14 @@ internal sealed class StagingRoad(IStagingArea staging, IRunProgress progress)
         await foreach (var item in source.ReadAsync(cancellationToken))
         {
             batch.Add(item);
-            if (batch.Count < BatchSize) continue;
+            if (batch.Count < BatchSize)
+                continue;
             await read.WriteAsync(batch, cancellationToken);
             batch = new List<SourceItem>(BatchSize);
         }
 
-        if (batch.Count > 0) await read.WriteAsync(batch, cancellationToken);
+        if (batch.Count > 0)
+            await read.WriteAsync(batch, cancellationToken);
         read.Complete();
     }
 

@@ -118,7 +118,8 @@ public sealed class InterruptionTests(ITestOutputHelper output)
     {
         for (var tries = 0; tries < 600; tries++)
         {
-            if (SandboxProcess.Count((await sandbox.SummaryAsync())["arrivals"]) >= arrivals) return;
+            if (SandboxProcess.Count((await sandbox.SummaryAsync())["arrivals"]) >= arrivals)
+                return;
             await Task.Delay(50);
         }
 

@@ -96,7 +96,8 @@ internal sealed class CheckpointFile(string path) : IDisposable
 
     private static void Name(string unfinished, string path)
     {
-        if (File.Exists(path)) throw new IOException($"There is a checkpoint at {path} already.");
+        if (File.Exists(path))
+            throw new IOException($"There is a checkpoint at {path} already.");
         // A reader may have left the log of a checkpoint that was deleted: SQLite would take it for the new one's.
         File.Delete(path + "-wal");
         File.Delete(path + "-shm");

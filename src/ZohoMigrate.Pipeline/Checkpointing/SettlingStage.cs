@@ -16,9 +16,11 @@ internal sealed class SettlingStage(IDeliveryLedger ledger, Outstanding outstand
         var group = new List<SettledWork>(MostAtOnce);
         while (await settled.WaitToReadAsync(CancellationToken.None))
         {
-            while (group.Count < MostAtOnce && settled.TryRead(out var work)) group.Add(work);
+            while (group.Count < MostAtOnce && settled.TryRead(out var work))
+                group.Add(work);
             await ledger.SettleAsync([.. group.SelectMany(work => work.Outcomes)]);
-            foreach (var work in group) outstanding.Settled(work.Work);
+            foreach (var work in group)
+                outstanding.Settled(work.Work);
             group.Clear();
             await onSettled();
         }

@@ -41,7 +41,8 @@ internal sealed class DeliveryStage(ZohoClient client, ReplyJudge judge, ParkedS
 
     private async Task<IReadOnlyList<Outcome>> DoAsync(PlannedWork planned)
     {
-        if (stop.Token.IsCancellationRequested) return PutBack(planned);
+        if (stop.Token.IsCancellationRequested)
+            return PutBack(planned);
         try
         {
             return planned switch

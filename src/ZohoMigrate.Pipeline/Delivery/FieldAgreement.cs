@@ -10,8 +10,10 @@ internal static class FieldAgreement
     /// <summary>True or false, or null when Zoho does not show the field.</summary>
     public static bool? Agrees(JsonNode? sent, JsonElement record, string field)
     {
-        if (!record.TryGetProperty(field, out var shown) || shown.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined) return null;
-        if (sent is not JsonValue value) return null;
+        if (!record.TryGetProperty(field, out var shown) || shown.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
+            return null;
+        if (sent is not JsonValue value)
+            return null;
         return value.GetValueKind() switch
         {
             JsonValueKind.Number => Number(shown) == Number(JsonSerializer.SerializeToElement(value)),

@@ -26,8 +26,10 @@ internal sealed class ProbeJudge(DeliveryOptions options)
         if (CreatedRecord.IdOf(row, module) is not { } id)
             return Undecided(step, "found-without-id", "Zoho shows the record but not its id.");
         var differing = Differing(module, step.Payload, row);
-        if (!IsOurs(module, step, row)) return JudgeExisting(module, step, id, differing);
-        if (differing.Count == 0) return new Settled(step.Item, RecordState.Recovered, id);
+        if (!IsOurs(module, step, row))
+            return JudgeExisting(module, step, id, differing);
+        if (differing.Count == 0)
+            return new Settled(step.Item, RecordState.Recovered, id);
         // What every organisation has is adopted whatever it holds; no person need decide whose it is.
         return module.Existing == ExistingPolicy.Adopt
             ? JudgeExisting(module, step, id, differing)
@@ -45,7 +47,8 @@ internal sealed class ProbeJudge(DeliveryOptions options)
     // Ours only if we may have made it, and it was not there before we began.
     private static bool IsOurs(ModuleSpec module, ParkedStep step, JsonElement row)
     {
-        if (!step.MayBeOurs) return false;
+        if (!step.MayBeOurs)
+            return false;
         return module.Probe.CreatedField is not { } field
             || CreatedTime.Of(row, field) is not { } created
             || created >= step.FirstAttemptAt - ProbeReader.ClockMargin;
@@ -55,14 +58,18 @@ internal sealed class ProbeJudge(DeliveryOptions options)
     {
         var arrivedBy = step.LastAttemptEndedAt + options.LateArrival;
         var isSurelyVisible = look.At >= arrivedBy + options.AbsenceDelay;
-        if (step.IsDuplicate) return isSurelyVisible ? NotShown(step) : null;
-        if (!look.IsComplete) return look.At >= arrivedBy + (2 * options.AbsenceDelay) ? CannotTell(step) : null;
+        if (step.IsDuplicate)
+            return isSurelyVisible ? NotShown(step) : null;
+        if (!look.IsComplete)
+            return look.At >= arrivedBy + (2 * options.AbsenceDelay) ? CannotTell(step) : null;
 
         // A newer record in the same list shows that the list has caught up. Where Zoho keeps the natural key unique that is enough:
         // should it be wrong after all, the second create is refused as a duplicate and the first is found then.
         var hasCaughtUp = module.NaturalKey.Count > 0 && look.NewestCreated > arrivedBy;
-        if (!isSurelyVisible && !hasCaughtUp) return null;
-        if (step.AbsentSince is null) return new NotFound(step.Item, look.At);
+        if (!isSurelyVisible && !hasCaughtUp)
+            return null;
+        if (step.AbsentSince is null)
+            return new NotFound(step.Item, look.At);
         // A record that Zoho fails on each time would be sent and looked for until the end of days.
         return step.UnknownAttempts < options.MaxAttempts ? new SendAgain(step.Item) : FailedTooOften(step);
     }
@@ -81,8 +88,10 @@ internal sealed class ProbeJudge(DeliveryOptions options)
 
     private static JsonNode? Sent(ModuleSpec module, JsonObject payload, string field)
     {
-        if (payload[field] is { } sent) return sent;
-        if (field == RecordTotal.Field && RecordTotal.Of(module, payload) is { } total) return JsonValue.Create(total);
+        if (payload[field] is { } sent)
+            return sent;
+        if (field == RecordTotal.Field && RecordTotal.Of(module, payload) is { } total)
+            return JsonValue.Create(total);
         return module.Fields.TryGetValue(field, out var spec) && spec.Default is { } assumed ? JsonValue.Create(assumed) : null;
     }
 

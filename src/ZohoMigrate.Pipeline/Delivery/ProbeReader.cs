@@ -21,7 +21,8 @@ internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Fu
     {
         foreach (var (steps, question) in Questions(probe))
         {
-            if (await ReadPagesAsync(probe.Module, steps, question, stopping) is { } look) yield return look;
+            if (await ReadPagesAsync(probe.Module, steps, question, stopping) is { } look)
+                yield return look;
         }
     }
 
@@ -49,16 +50,22 @@ internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Fu
         for (var page = 1; page <= MostPages; page++)
         {
             var reply = await client.SendAsync(PageRequest(module, question.Query, page), stopping);
-            if (RunStopping.Consider(reply, stop)) return null;
-            if (RowsOf(reply, module) is not { } shown) return Look(isComplete: false);
+            if (RunStopping.Consider(reply, stop))
+                return null;
+            if (RowsOf(reply, module) is not { } shown)
+                return Look(isComplete: false);
             isAnswered &= question.IsAnsweredBy(shown);
             rows.AddRange(shown);
             missing.ExceptWith(shown.Select(row => NaturalKey.Of(module, row)).Where(key => key is not null));
-            if (missing.Count == 0) return Look(isComplete: false);
-            if (shown.Count > 0 && question.IsFarEnough(shown[^1])) return Look(isComplete: isAnswered);
+            if (missing.Count == 0)
+                return Look(isComplete: false);
+            if (shown.Count > 0 && question.IsFarEnough(shown[^1]))
+                return Look(isComplete: isAnswered);
             var more = HasMorePages(reply);
-            if (more == false || (more is null && shown.Count < PageSize(module))) return Look(isComplete: isAnswered);
-            if (more is null) break;
+            if (more == false || (more is null && shown.Count < PageSize(module)))
+                return Look(isComplete: isAnswered);
+            if (more is null)
+                break;
         }
 
         return Look(isComplete: false);

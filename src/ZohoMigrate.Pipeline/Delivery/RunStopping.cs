@@ -9,7 +9,8 @@ internal static class RunStopping
     /// <summary>Ends the run if the answer says so, and tells whether it does.</summary>
     public static bool Consider(Reply reply, RunStop stop)
     {
-        if (EndOf(reply) is not { } end) return false;
+        if (EndOf(reply) is not { } end)
+            return false;
         stop.Because(end);
         return true;
     }

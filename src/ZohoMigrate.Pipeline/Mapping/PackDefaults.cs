@@ -25,9 +25,7 @@ internal sealed record PackDefaults
     public PackDefaults With(Section? section)
     {
         if (section is null)
-        {
             return this;
-        }
 
         return this with
         {

@@ -12,9 +12,7 @@ internal static class Spelling
     {
         var formats = section.Texts(key);
         foreach (var format in formats.Where(format => !DateConversion.IsFormat(format)))
-        {
             section.File.Fault(section.Find(key)!, $"`{format}` is not a date format", "it should hold yyyy, MM and dd, as in yyyy-MM-dd");
-        }
 
         return formats;
     }
@@ -23,9 +21,7 @@ internal static class Spelling
     {
         var name = section.RequireText(key);
         if (name is null || NumberStyle.ByCulture.TryGetValue(name, out var style))
-        {
             return name is null ? null : NumberStyle.ByCulture[name];
-        }
 
         section.File.Fault(
             section.Find(key)!, $"unknown culture `{name}`", $"known: {string.Join(", ", NumberStyle.ByCulture.Keys)}",
@@ -37,9 +33,7 @@ internal static class Spelling
     {
         var name = section.RequireText("encoding");
         if (name is not null && SourceEncoding.Find(name) is null)
-        {
             section.File.Fault(section.Find("encoding")!, $"unknown encoding `{name}`", "such as utf-8, windows-1252, utf-16");
-        }
 
         return name;
     }
@@ -48,14 +42,10 @@ internal static class Spelling
     {
         var text = section.RequireText("delimiter");
         if (text == "tab")
-        {
             return '\t';
-        }
 
         if (text is [var character] && char.IsAscii(character) && !char.IsLetterOrDigit(character) && !"\"\r\n".Contains(character, StringComparison.Ordinal))
-        {
             return character;
-        }
 
         section.File.Fault(section.Find("delimiter")!, "`delimiter` should be one ASCII character, such as \",\" or \";\", or the word tab");
         return null;
@@ -66,9 +56,7 @@ internal static class Spelling
     {
         var elements = node is YamlSequenceNode list ? list.Children : [node];
         foreach (var element in elements.Where(element => element is not YamlScalarNode))
-        {
             file.Fault(element, "`null_markers` should be a list of words");
-        }
 
         return new NullMarkers(elements.OfType<YamlScalarNode>().Select(element => element.Value ?? ""));
     }

@@ -8,8 +8,10 @@ internal readonly record struct CallTime(double Minutes, int Days, TimeSpan Dura
 {
     public static CallTime Of(long calls, LaneBudget budget)
     {
-        if (calls == 0) return default;
-        if (budget.PerDay is not { } perDay) return new CallTime(Windows(calls, budget).TotalMinutes, 1, Windows(calls, budget));
+        if (calls == 0)
+            return default;
+        if (budget.PerDay is not { } perDay)
+            return new CallTime(Windows(calls, budget).TotalMinutes, 1, Windows(calls, budget));
 
         // Counted from the start of the day's budget, what is used of it stands before the first call.
         var last = calls + Math.Min(budget.UsedToday, perDay) - 1;

@@ -44,15 +44,19 @@ internal sealed class PlanningStage(
     private async Task<bool> PlanSomeAsync(ChannelWriter<PlannedWork> work, CancellationToken stopping, CancellationToken fall)
     {
         var ready = await ledger.TakeReadyAsync(TakenAtOnce, stopping);
-        foreach (var step in ready) await PlanAsync(requests.Plan(step), work, fall);
+        foreach (var step in ready)
+            await PlanAsync(requests.Plan(step), work, fall);
 
         // Asked before the parked are read: a look that settles in between has changed them, and they would be judged by what they were.
         var lookedAt = outstanding.LookedAt;
         var parked = await ledger.ReadParkedAsync(stopping);
-        foreach (var probe in probes.Due(parked, lookedAt)) await PlanAsync(probe, work, fall);
+        foreach (var probe in probes.Due(parked, lookedAt))
+            await PlanAsync(probe, work, fall);
 
-        if (ready.Count == 0 && outstanding.Count == 0 && parked.Count == 0) return await FindLeftOversAsync(stopping);
-        if (ready.Count < TakenAtOnce) await outstanding.WaitAsync(probes.UntilNext(parked), time, stopping);
+        if (ready.Count == 0 && outstanding.Count == 0 && parked.Count == 0)
+            return await FindLeftOversAsync(stopping);
+        if (ready.Count < TakenAtOnce)
+            await outstanding.WaitAsync(probes.UntilNext(parked), time, stopping);
         return !stopping.IsCancellationRequested;
     }
 
@@ -65,9 +69,11 @@ internal sealed class PlanningStage(
     private async Task<bool> FindLeftOversAsync(CancellationToken stopping)
     {
         var steps = await ledger.CountStepsAsync(stopping);
-        if (steps.GetValueOrDefault(StepState.Ready) > 0) return true;
+        if (steps.GetValueOrDefault(StepState.Ready) > 0)
+            return true;
         // What waits for a record that a person must decide is spared.
-        if (steps.GetValueOrDefault(StepState.Waiting) > 0) await ledger.BlockWaitingAsync(WaitsInACircle, stopping);
+        if (steps.GetValueOrDefault(StepState.Waiting) > 0)
+            await ledger.BlockWaitingAsync(WaitsInACircle, stopping);
         return false;
     }
 }

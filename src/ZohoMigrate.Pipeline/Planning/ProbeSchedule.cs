@@ -23,7 +23,8 @@ internal sealed class ProbeSchedule(ZohoCatalogue catalogue, DeliveryOptions opt
             .Where(module => !lookedAt.Contains(module.Key) && NextLook(module) <= now)
             .Select(module => new PlannedProbe(catalogue.Module(module.Key), [.. module.Where(step => DueAt(step) <= now)]))
             .ToList();
-        foreach (var probe in due) _lastLook[probe.Module.Module] = now;
+        foreach (var probe in due)
+            _lastLook[probe.Module.Module] = now;
         return due;
     }
 
@@ -47,7 +48,8 @@ internal sealed class ProbeSchedule(ZohoCatalogue catalogue, DeliveryOptions opt
     // A record Zoho says it has is looked for at once; one that may still be under way only when it must have arrived.
     private DateTimeOffset DueAt(ParkedStep step)
     {
-        if (step is { IsDuplicate: true, AbsentSince: null }) return step.LastAttemptEndedAt;
+        if (step is { IsDuplicate: true, AbsentSince: null })
+            return step.LastAttemptEndedAt;
         var rest = options.SettleDelay > options.LateArrival ? options.SettleDelay : options.LateArrival;
         return (step.AbsentSince ?? step.LastAttemptEndedAt) + rest;
     }

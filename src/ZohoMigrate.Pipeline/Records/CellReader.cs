@@ -23,9 +23,7 @@ internal sealed class CellReader(NullMarkers nullMarkers)
     public string Key(SourceRow row, IReadOnlyList<string> columns)
     {
         if (columns.Count == 1)
-        {
             return RecordKey.Of(Read(row, columns[0]));
-        }
 
         return RecordKey.Of(columns.Select(column => Read(row, column)));
     }
@@ -34,9 +32,7 @@ internal sealed class CellReader(NullMarkers nullMarkers)
     {
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < file.Columns.Count; i++)
-        {
             index.TryAdd(file.Columns[i], i);
-        }
 
         return index;
     }

@@ -16,9 +16,7 @@ internal static class InvoiceTotal
         foreach (var line in (invoice["line_items"] as JsonArray ?? []).OfType<JsonObject>())
         {
             if (line.ContainsKey("tax_id") || !line.ContainsKey("rate"))
-            {
                 return null;
-            }
 
             total += LineAmount(line);
         }

@@ -30,7 +30,8 @@ internal static partial class NaturalKey
 
     private static string? Join(ModuleSpec module, Func<string, string?> valueOf)
     {
-        if (module.NaturalKey.Count == 0) return null;
+        if (module.NaturalKey.Count == 0)
+            return null;
         var parts = module.NaturalKey.Select(valueOf).Select(part => part is null ? null : Part(module, part)).ToList();
         return parts.Any(string.IsNullOrEmpty) ? null : string.Join(Separator, parts);
     }

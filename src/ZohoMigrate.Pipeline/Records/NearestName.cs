@@ -20,9 +20,7 @@ public static class NearestName
         for (var i = 0; i <= a.Length; i++)
         {
             for (var j = 0; j <= b.Length; j++)
-            {
                 distance[i, j] = i == 0 ? j : j == 0 ? i : Step(distance, a, b, i, j);
-            }
         }
 
         return distance[a.Length, b.Length];

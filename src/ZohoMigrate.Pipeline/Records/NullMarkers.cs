@@ -14,9 +14,7 @@ public sealed class NullMarkers(IEnumerable<string> words)
     {
         var trimmed = cell.Trim();
         if (trimmed.Length == 0 || _words.Contains(trimmed))
-        {
             return null;
-        }
 
         return trim ? trimmed : cell;
     }

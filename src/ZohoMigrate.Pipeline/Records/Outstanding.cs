@@ -21,13 +21,15 @@ internal sealed class Outstanding
 
     public void Planned(PlannedWork work)
     {
-        if (work is PlannedProbe probe) _lookedAt[probe.Module.Module] = true;
+        if (work is PlannedProbe probe)
+            _lookedAt[probe.Module.Module] = true;
         Interlocked.Increment(ref _count);
     }
 
     public void Settled(PlannedWork work)
     {
-        if (work is PlannedProbe probe) _lookedAt.TryRemove(probe.Module.Module, out _);
+        if (work is PlannedProbe probe)
+            _lookedAt.TryRemove(probe.Module.Module, out _);
         Interlocked.Decrement(ref _count);
         _settled.Writer.TryWrite(true);
     }

@@ -18,7 +18,8 @@ internal static class RecordTotal
     /// <exception cref="CatalogueException">The catalogue names a rule there is none of.</exception>
     public static decimal? Of(ModuleSpec module, JsonObject payload)
     {
-        if (module.Total is not { } name) return null;
+        if (module.Total is not { } name)
+            return null;
         return Rules.TryGetValue(name, out var rule)
             ? rule(payload)
             : throw new CatalogueException($"{module.Module}: there is no total rule `{name}`; known are {string.Join(", ", Rules.Keys)}.");

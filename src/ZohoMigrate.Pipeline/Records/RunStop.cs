@@ -22,7 +22,8 @@ internal sealed class RunStop : IDisposable
 
     public void Because(RunEnd reason)
     {
-        if (Interlocked.CompareExchange(ref _reason, reason, comparand: null) is null) _source.Cancel();
+        if (Interlocked.CompareExchange(ref _reason, reason, comparand: null) is null)
+            _source.Cancel();
     }
 
     public void Dispose()

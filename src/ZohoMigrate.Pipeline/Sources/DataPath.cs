@@ -7,15 +7,11 @@ internal static class DataPath
     {
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataFolder)) + Path.DirectorySeparatorChar;
         if (!Directory.Exists(root))
-        {
             throw new SourceException($"The data folder {dataFolder} does not exist. Say where the source files are with --data.");
-        }
 
         var path = Path.GetFullPath(name, root);
         if (!path.StartsWith(root, StringComparison.Ordinal))
-        {
             throw new SourceException($"`{name}` leads out of the data folder {dataFolder}. Name source files relative to it.");
-        }
 
         if (!File.Exists(path))
         {

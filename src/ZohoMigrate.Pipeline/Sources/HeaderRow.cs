@@ -9,14 +9,10 @@ internal static class HeaderRow
     {
         await using var rows = CsvRows.Open(path, table, line: 1);
         if (!await rows.ReadAsync(cancellationToken))
-        {
             throw new SourceException($"{table.File} is empty: its first row should name the columns.");
-        }
 
         if (rows.Fault is { } fault)
-        {
             throw new SourceException($"{table.File} line {rows.FirstLine}: the row that names the columns cannot be read: {fault.Message} {fault.Hint}");
-        }
 
         var columns = rows.Cells();
         ThrowIfTwice(table, columns);
@@ -30,9 +26,7 @@ internal static class HeaderRow
         var twice = columns.Where(column => column.Trim().Length > 0).GroupBy(column => column, StringComparer.Ordinal)
             .Where(group => group.Count() > 1).Select(group => $"`{group.Key}`").ToList();
         if (twice.Count > 0)
-        {
             throw new SourceException($"{table.File}: more than one column is named {string.Join(", ", twice)}. Give each column a name of its own.");
-        }
     }
 
     private static void ThrowIfMissing(TableSource table, string[] columns)

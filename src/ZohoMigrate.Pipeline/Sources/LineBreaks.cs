@@ -23,9 +23,7 @@ internal static class LineBreaks
     {
         var index = text.IndexOfAny(Cr, Lf);
         if (index < 0)
-        {
             return -1;
-        }
 
         return text[index] == Cr && index + 1 < text.Length && text[index + 1] == Lf ? index + 2 : index + 1;
     }

@@ -47,17 +47,13 @@ internal sealed class LineStaging : IDisposable
     public IReadOnlyList<SourceRow> Take(string key)
     {
         if (!Claim(key, RowRole.Line))
-        {
             return [];
-        }
 
         Set(_linesOfKey, key);
         using var reader = _linesOfKey.ExecuteReader();
         var lines = new List<SourceRow>();
         while (reader.Read())
-        {
             lines.Add(Row(reader));
-        }
 
         return lines;
     }
@@ -75,9 +71,7 @@ internal sealed class LineStaging : IDisposable
         Set(command, (int)RowRole.Excluded, (int)RowRole.Line);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-        {
             yield return (Row(reader), reader.GetBoolean(4));
-        }
     }
 
     public void Dispose()
@@ -92,9 +86,7 @@ internal sealed class LineStaging : IDisposable
     {
         // An empty key is no key: it joins nothing.
         if (key.Length == 0)
-        {
             return false;
-        }
 
         Set(_claim, key, (int)role);
         return _claim.ExecuteNonQuery() == 1;
@@ -108,9 +100,7 @@ internal sealed class LineStaging : IDisposable
         var command = _connection.CreateCommand();
         command.CommandText = sql;
         foreach (var parameter in parameters)
-        {
             command.Parameters.Add(new SqliteParameter(parameter, null));
-        }
 
         return command;
     }
@@ -124,8 +114,6 @@ internal sealed class LineStaging : IDisposable
     private static void Set(SqliteCommand command, params ReadOnlySpan<object> values)
     {
         for (var i = 0; i < values.Length; i++)
-        {
             command.Parameters[i].Value = values[i];
-        }
     }
 }

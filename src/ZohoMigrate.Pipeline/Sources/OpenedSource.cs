@@ -41,9 +41,7 @@ internal sealed class OpenedSource
     private async IAsyncEnumerable<SourceItem> ReadPlainAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var row in _headers.ReadAsync(cancellationToken))
-        {
             yield return StrayOf(row) ?? (SourceItem)RecordOf(row.Row, []);
-        }
     }
 
     private async IAsyncEnumerable<SourceItem> ReadJoinedAsync(
@@ -68,25 +66,19 @@ internal sealed class OpenedSource
         {
             var stray = StrayOf(row);
             if (stray is { Role: RowRole.Excluded })
-            {
                 staging.Exclude(_cells.Key(row.Row, headerKey));
-            }
 
             yield return stray ?? (SourceItem)RecordOf(row.Row, staging.Take(_cells.Key(row.Row, headerKey)));
         }
 
         await foreach (var (row, isExcluded) in staging.ReadLeftAsync(cancellationToken))
-        {
             yield return isExcluded ? new StrayRow(row, RowRole.Excluded, Problem: null) : OrphanOf(row, lineKey);
-        }
     }
 
     private StrayRow? StrayOf(ReadRow row)
     {
         if (row.Fault is not null)
-        {
             return row.Unreadable();
-        }
 
         return _cells.Meets(row.Row, _source.Where) ? null : new StrayRow(row.Row, RowRole.Excluded, Problem: null);
     }

@@ -40,9 +40,7 @@ internal static class SourceText
         foreach (var encoding in marked)
         {
             if (known.StartsWith(encoding.Preamble))
-            {
                 return encoding;
-            }
         }
 
         return null;
@@ -56,14 +54,10 @@ internal static class SourceText
         for (var current = buffered.ReadByte(); current >= 0; current = buffered.ReadByte())
         {
             if (previous == '\n' || (previous == '\r' && current != '\n'))
-            {
                 line--;
-            }
 
             if (line == 1)
-            {
                 return offset;
-            }
 
             offset++;
             previous = current;
@@ -79,9 +73,7 @@ internal static class SourceText
         {
             var read = text.Read(buffer, 0, (int)Math.Min(buffer.Length, bytes));
             if (read == 0)
-            {
                 return;
-            }
 
             bytes -= read;
         }

@@ -16,9 +16,7 @@ internal sealed class TableReader(OpenedTable table)
         {
             await using var rows = CsvRows.Open(table.Path, table.Table, line.Value);
             if (line == 1)
-            {
                 await rows.ReadAsync(cancellationToken);
-            }
 
             line = null;
             while (line is null && await rows.ReadAsync(cancellationToken))
@@ -27,9 +25,7 @@ internal sealed class TableReader(OpenedTable table)
                 var row = await ReadRowAsync(rows, cancellationToken);
                 yield return row;
                 if (row.Fault == RowFault.UnclosedQuote)
-                {
                     line = row.Row.LastLine + 1;
-                }
             }
         }
     }

@@ -44,13 +44,9 @@ internal sealed record UnclosedQuote(string RawText, long LastLine)
                 // A doubled quote is text; so is one that may be doubled, were the text not cut here.
                 var isDoubled = i + 1 < text.Length ? text[i + 1] == '"' : text.Length == CsvRows.MaxRowSize;
                 if (text[i] == '"' && isDoubled)
-                {
                     i++;
-                }
                 else if (text[i] == '"')
-                {
                     opening = -1;
-                }
             }
             else if (text[i] == '"' && isCellStart)
             {

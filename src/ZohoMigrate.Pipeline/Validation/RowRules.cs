@@ -57,9 +57,7 @@ internal sealed class RowRules(MappedRecord record, IReadOnlySet<string> lineLis
         else if (value is JsonObject members)
         {
             if (!Payload.IsReference(members))
-            {
                 CheckMembers(members, spec.Fields, path + ".", row);
-            }
         }
         else
         {
@@ -70,31 +68,23 @@ internal sealed class RowRules(MappedRecord record, IReadOnlySet<string> lineLis
     private void CheckList(JsonArray list, FieldSpec spec, string path, string? row)
     {
         if (list.Count == 0 && spec.Required)
-        {
             Add("required", path, "is an empty list, and Zoho requires at least one element", "Add the record's lines, or leave the record out.", row);
-        }
 
         for (var i = 0; i < list.Count; i++)
         {
             var elementPath = string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]");
             var elementRow = lineLists.Contains(path) && i < record.Lines.Count ? record.Lines[i].Id : row;
             if (list[i] is JsonObject element)
-            {
                 CheckMembers(element, spec.Fields, elementPath + ".", elementRow);
-            }
             else
-            {
                 Add(TypeRule.Code, elementPath, "should be an object", "Correct the mapping.", elementRow);
-            }
         }
     }
 
     private void CheckScalar(Checked value, string path, string? row)
     {
         foreach (var rule in FieldRules.All.Where(rule => rule.IsBroken(value)))
-        {
             Add(rule.Code, path, rule.Message(value), rule.Hint, row);
-        }
     }
 
     private void Add(string code, string? field, string what, string hint, string? row)

@@ -31,9 +31,7 @@ internal sealed class SetRules(IReadOnlyDictionary<string, IReadOnlyList<string>
         }
 
         if (problems.Count > 0)
-        {
             await staged.RejectAsync(problems, cancellationToken);
-        }
     }
 
     private IEnumerable<StagedProblem> DuplicateKeys(IReadOnlyList<StagedIdentity> group) => group.Select(record =>

@@ -27,9 +27,11 @@ internal sealed class BooksOperations(SandboxState state, CreateOperation create
         };
     }
 
-    private CallResult OnRecord(ModuleSpec module, string id, Func<StoredRecord, CallResult> act) =>
-        (state.Records.Shelf(module).Find(id) is { } record ? act(record) : new CallResult(ZohoError.DoesNotExist(module, 404)))
-        with { RecordId = id };
+    private CallResult OnRecord(ModuleSpec module, string id, Func<StoredRecord, CallResult> act)
+    {
+        var result = state.Records.Shelf(module).Find(id) is { } record ? act(record) : new CallResult(ZohoError.DoesNotExist(module, 404));
+        return result with { RecordId = id };
+    }
 
     private CallResult Get(ModuleSpec module, string id, long moment) => OnRecord(module, id, record => new CallResult(record.Visible <= moment
         ? ZohoReply.Ok("success", module.Wrapper, RecordView.Full(module, record.Json))

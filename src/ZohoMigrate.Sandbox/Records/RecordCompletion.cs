@@ -51,7 +51,9 @@ internal sealed class RecordCompletion(RecordStore store, string organizationId)
     {
         var ordinal = 0;
         foreach (var (name, _) in module.Fields.Where(field => field.Value.Type == FieldType.List))
+        {
             foreach (var element in record[name]?.AsArray().OfType<JsonObject>() ?? [])
                 element[name.TrimEnd('s') + "_id"] = Id(sequence, ++ordinal);
+        }
     }
 }

@@ -47,8 +47,10 @@ internal sealed class RecordStore
         _database.Execute("DELETE FROM record WHERE id = $p0", record.Id);
         Shelf(module).Remove(record);
         foreach (var reference in RecordReference.In(module.Fields, record.Json))
+        {
             if (--_pointedAt[reference.Id] == 0)
                 _pointedAt.Remove(reference.Id);
+        }
     }
 
     private static (string Module, StoredRecord Record) Read(Microsoft.Data.Sqlite.SqliteDataReader row) => (

@@ -16,8 +16,11 @@ internal static class RecordView
     {
         var row = new JsonObject();
         foreach (var (name, value) in record)
+        {
             if (value is JsonValue && IsShown(module.Fields, name) && (name != CreatedTime || module.Probe.CreatedField == CreatedTime))
                 row[name] = value.DeepClone();
+        }
+
         return row;
     }
 
@@ -25,9 +28,12 @@ internal static class RecordView
     {
         var view = new JsonObject();
         foreach (var (name, value) in record.Where(member => IsShown(fields, member.Key)))
+        {
             view[name] = fields.TryGetValue(name, out var field) && field.Type == FieldType.List && value is JsonArray list
                 ? new JsonArray([.. list.OfType<JsonObject>().Select(element => Shown(field.Fields, element))])
                 : value?.DeepClone();
+        }
+
         return view;
     }
 

@@ -27,6 +27,7 @@ public static class WholeFile
     /// <summary>Removes a file that would no longer be true.</summary>
     public static void Remove(string path)
     {
-        if (File.Exists(path)) File.Delete(path);
+        if (File.Exists(path))
+            File.Delete(path);
     }
 }

@@ -41,8 +41,10 @@ internal sealed class CliProcess : IDisposable
             UseShellExecute = false,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "zohomigrate.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return new CliProcess(new Process { StartInfo = start });
     }
 
@@ -72,20 +74,25 @@ internal sealed class CliProcess : IDisposable
 
     public void Dispose()
     {
-        if (!_process.HasExited) _process.Kill();
+        if (!_process.HasExited)
+            _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
     }
 
     private void Take(StringBuilder text, string? line)
     {
-        if (line is null) return;
-        if (text == _output) _firstLine.TrySetResult(line);
-        lock (text) text.AppendLine(line);
+        if (line is null)
+            return;
+        if (text == _output)
+            _firstLine.TrySetResult(line);
+        lock (text)
+            text.AppendLine(line);
     }
 
     private static string Text(StringBuilder text)
     {
-        lock (text) return text.ToString();
+        lock (text)
+            return text.ToString();
     }
 }

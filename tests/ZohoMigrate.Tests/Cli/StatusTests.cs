@@ -21,7 +21,8 @@ public sealed class StatusTests : IDisposable
         using var stop = new CancellationTokenSource();
         var running = CliRun.InvokeAsync(
             Repository.Root, [.. RunLine(), "--config", "Limits:Books:Requests=10", "--config", "Limits:Books:Window=00:00:01"], stop.Token);
-        while (!File.Exists(Path.Combine(Run, "summary.json"))) await Task.Delay(20);
+        while (!File.Exists(Path.Combine(Run, "summary.json")))
+            await Task.Delay(20);
 
         var text = await CliRun.InvokeAsync("status", Run);
         var json = await CliRun.InvokeAsync("status", Run, "--output", "json");
@@ -40,7 +41,8 @@ public sealed class StatusTests : IDisposable
     public async Task Status_OfARunThatWasKilled_SaysHowToGoOn()
     {
         await CliRun.InvokeAsync([.. RunLine(), "--dry-run"]);
-        await using (var killed = await OpenAsync()) await new NoteWriting(killed.Checkpoint).BeginAsync(CancellationToken.None);
+        await using (var killed = await OpenAsync())
+            await new NoteWriting(killed.Checkpoint).BeginAsync(CancellationToken.None);
         var before = Snapshot();
 
         var text = await CliRun.InvokeAsync("status", Run);

@@ -97,7 +97,8 @@ public sealed class PlanningStageTests
         public async Task<IReadOnlyList<ParkedStep>> ReadParkedAsync(CancellationToken cancellationToken)
         {
             var parked = await ledger.ReadParkedAsync(cancellationToken);
-            if (!_settled) await settle();
+            if (!_settled)
+                await settle();
             _settled = true;
             return parked;
         }

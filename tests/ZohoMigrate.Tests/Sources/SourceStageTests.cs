@@ -45,9 +45,7 @@ public sealed class SourceStageTests
     {
         var text = new StringBuilder("a,b,c\n1,\"first\nline\",x\n2,\"open,y\n");
         for (var i = 0; i < 600_000; i++)
-        {
             text.Append(i).Append(",\"\",z\n");
-        }
 
         var read = await ReadSource.OfTextAsync(text.ToString());
 

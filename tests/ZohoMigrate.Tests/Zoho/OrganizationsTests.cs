@@ -43,7 +43,8 @@ public sealed class OrganizationsTests
         await using (var first = await ZohoRig.OpenAsync(server, lane: new LaneOptions { Requests = 5000 }, stateFolder: folder.Path))
         {
             await first.Connection.Organizations.ReadAsync(1, default);
-            for (var id = 2; id <= 1001; id++) await first.SendAsync("get", id);
+            for (var id = 2; id <= 1001; id++)
+                await first.SendAsync("get", id);
         }
 
         await using var second = await ZohoRig.OpenAsync(server, lane: new LaneOptions { Requests = 5000 }, stateFolder: folder.Path);

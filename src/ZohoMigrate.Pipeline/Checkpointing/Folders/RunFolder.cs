@@ -89,14 +89,16 @@ public sealed class RunFolder : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The run is sealed: something of it may have been sent.</exception>
     public void Discard()
     {
-        if (Checkpoint.IsSealed) throw new InvalidOperationException("A sealed run is never discarded.");
+        if (Checkpoint.IsSealed)
+            throw new InvalidOperationException("A sealed run is never discarded.");
         _isDiscarded = true;
     }
 
     public async ValueTask DisposeAsync()
     {
         await Checkpoint.DisposeAsync();
-        if (_isDiscarded) File.Delete(Paths.Checkpoint);
+        if (_isDiscarded)
+            File.Delete(Paths.Checkpoint);
         _lock.Dispose();
     }
 

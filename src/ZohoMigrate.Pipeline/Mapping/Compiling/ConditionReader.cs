@@ -12,9 +12,7 @@ internal static class ConditionReader
     public static IReadOnlyList<RowCondition> Read(YamlNode? node, string what, StreamContext stream)
     {
         if (node is null)
-        {
             return [];
-        }
 
         if (node is not YamlMappingNode mapping)
         {
@@ -30,9 +28,7 @@ internal static class ConditionReader
     private static RowCondition Read(string column, YamlNode value, string what, YamlFile file)
     {
         if (value is not YamlMappingNode)
-        {
             return new RowCondition(column, file.Texts(value, $"a value of `{what}`"), Negated: false);
-        }
 
         var not = file.Section(value, $"`{what}`", "not")!.Require("not");
         return new RowCondition(column, not is null ? [] : file.Texts(not, $"a value of `{what}`"), Negated: true);

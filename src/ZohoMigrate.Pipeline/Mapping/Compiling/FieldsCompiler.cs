@@ -28,13 +28,9 @@ internal sealed class FieldsCompiler(StreamContext stream)
         {
             var name = (nameNode as YamlScalarNode)?.Value ?? "";
             if (!specs.TryGetValue(name, out var spec))
-            {
                 stream.File.Fault(nameNode, $"unknown field `{path}{name}`", nearest: NearestName.Of(name, specs.Keys));
-            }
             else if (Compile(rule, spec, path + name, inLine) is { } value)
-            {
                 fields.Add(KeyValuePair.Create(name, value));
-            }
         }
 
         return new ObjectValue(fields);
@@ -62,14 +58,10 @@ internal sealed class FieldsCompiler(StreamContext stream)
         var section = stream.File.Section(node, $"field `{path}`", "each", "fields")!;
         var each = section.RequireText("each");
         if (each is not (null or "line"))
-        {
             stream.File.Fault(section.Find("each")!, $"unknown `each: {each}`", nearest: "line");
-        }
 
         if (!stream.HasLines || inLine)
-        {
             stream.File.Fault(node, $"field `{path}` is made from lines, and there are none here", "give the stream `lines: { source: …, on: … }`");
-        }
 
         stream.LineLists.Add(path);
         return section.Require("fields") is { } fields ? new LinesValue(CompileObject(fields, spec.Fields, path + ".", inLine: true)) : null;

@@ -15,13 +15,9 @@ internal sealed class FixedValues(YamlFile file, TextConversion conversion, Fiel
     {
         var value = conversion.Convert(text);
         if (value is null)
-        {
             file.Fault(at, $"`{text}` is not {conversion.Expected}, as field `{path}` needs");
-        }
         else if (spec.Type == FieldType.Choice && !spec.Values.Contains(text))
-        {
             file.Fault(at, $"field `{path}` has no value `{text}`", $"known: {string.Join(", ", spec.Values)}", NearestName.Of(text, spec.Values));
-        }
 
         return value;
     }
@@ -41,9 +37,7 @@ internal sealed class FixedValues(YamlFile file, TextConversion conversion, Fiel
             var text = file.Text(to, "a value of `map`");
             map[(from as YamlScalarNode)?.Value ?? ""] = text;
             if (text is not null)
-            {
                 Convert(text, to);
-            }
         }
 
         return map;

@@ -41,9 +41,7 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         if (node is YamlMappingNode declared)
         {
             foreach (var (name, value) in declared)
-            {
                 parameters.Declare((name as YamlScalarNode)?.Value ?? "", YamlFile.IsNull(value) ? null : migration.File.Text(value, "a parameter"));
-            }
         }
         else if (node is not null)
         {
@@ -64,9 +62,7 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         }
 
         if (products.Count == 0)
-        {
             migration.File.Fault(migration.Find("products") ?? migration.Node, $"{MigrationFile} lacks `products`", $"known: {string.Join(", ", known)}");
-        }
 
         return products;
     }
@@ -94,9 +90,7 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         }
 
         if (listed is not null and not YamlSequenceNode { Children.Count: > 0 })
-        {
             migration.File.Fault(listed, "`streams` should be a list of streams, parents first");
-        }
 
         return sections;
     }
@@ -105,9 +99,7 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
     {
         var name = stream.RequireText("module");
         if (name is null)
-        {
             return null;
-        }
 
         var module = catalogue.FindModule(name);
         if (module is null)

@@ -13,20 +13,14 @@ internal sealed class ReferenceCompiler(StreamContext stream)
     {
         var columns = section.Texts("from");
         if (columns.Count == 0)
-        {
             stream.File.Fault(section.Node, $"reference `{path}` lacks `from`", "name the column, or columns, with the other record's key");
-        }
 
         foreach (var key in ScalarCompiler.Keys.Where(key => key is not ("ref" or "from") && section.Has(key)))
-        {
             stream.File.Fault(section.Find(key)!, $"`{key}` has no meaning for a reference");
-        }
 
         stream.Need(columns, inLine, section.Node);
         if (section.RequireText("ref") is not { } parent || !IsParent(parent, section.Find("ref")!, spec, path))
-        {
             return null;
-        }
 
         stream.Parents.Add(parent);
         return new ReferenceValue(parent, columns);

@@ -22,16 +22,12 @@ internal sealed class ScalarCompiler(StreamContext stream)
     {
         var section = stream.File.Section(node, $"field `{path}`", Keys)!;
         if (section.Has("ref"))
-        {
             return _references.Compile(section, spec, path, inLine);
-        }
 
         if (Sources.Count(section.Has) != 1)
         {
             if (!section.HasUnknownKey)
-            {
                 stream.File.Fault(node, $"field `{path}` should have exactly one of `from`, `const`, `template`");
-            }
 
             return null;
         }
@@ -52,9 +48,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
         }
 
         if (!ConversionTable.Suits(name, spec.Type))
-        {
             stream.File.Fault(section.Find("type")!, $"wrong type `{name}`: field `{path}` is of type {Name(spec.Type)} at Zoho");
-        }
 
         var formats = section.Has("formats") ? Spelling.DateFormats(section, "formats") : stream.Defaults.DateFormats;
         var numbers = section.Has("culture") ? Spelling.Culture(section, "culture") : null;
@@ -64,14 +58,10 @@ internal sealed class ScalarCompiler(StreamContext stream)
     private ConstantValue? CompileConstant(Section section, TextConversion conversion, FieldSpec spec, string path)
     {
         foreach (var key in Keys.Where(key => key is "map" or "default" or "split" or "trim" && section.Has(key)))
-        {
             stream.File.Fault(section.Find(key)!, $"`{key}` has no meaning for a constant");
-        }
 
         if (section.RequireText("const") is not { } text)
-        {
             return null;
-        }
 
         var value = new FixedValues(stream.File, conversion, spec, path).Convert(text, section.Find("const")!);
         return value is null ? null : new ConstantValue(value);
@@ -80,17 +70,13 @@ internal sealed class ScalarCompiler(StreamContext stream)
     private ScalarValue? CompileText(Section section, TextConversion conversion, FieldSpec spec, string path, bool inLine)
     {
         if (Text(section, path) is not { } source)
-        {
             return null;
-        }
 
         stream.Need(source.Columns, inLine, section.Node);
         var written = new FixedValues(stream.File, conversion, spec, path);
         var otherwise = section.Text("default");
         if (otherwise is not null)
-        {
             written.Convert(otherwise, section.Find("default")!);
-        }
 
         return new ScalarValue(source, conversion)
         {
@@ -107,9 +93,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
         {
             var columns = section.Texts("from");
             if (columns.Count == 1)
-            {
                 return new ColumnText(columns[0], trim);
-            }
 
             stream.File.Fault(section.Find("from")!, $"field `{path}` is made from one column", "put several together with `template`");
             return null;
@@ -129,15 +113,11 @@ internal sealed class ScalarCompiler(StreamContext stream)
     private SplitPart? Split(Section section)
     {
         if (section.Find("split") is not { } node || stream.File.Section(node, "`split`", "on", "part") is not { } split)
-        {
             return null;
-        }
 
         var (on, part) = (split.RequireText("on"), split.RequireText("part"));
         if (part is not (null or "first" or "rest"))
-        {
             stream.File.Fault(split.Find("part")!, $"unknown part `{part}`", "known: first, rest", NearestName.Of(part, ["first", "rest"]));
-        }
 
         return string.IsNullOrEmpty(on) ? null : new SplitPart(on, part == "first");
     }

@@ -21,9 +21,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
 
         var key = section.Texts("key");
         if (key.Count == 0)
-        {
             file.Fault(section.Find("key") ?? section.Node, $"stream `{name}` lacks `key`", "name the columns that identify a record in the source");
-        }
 
         stream.Need(key, inLine: false, section.Node);
         var fields = section.Require("fields") is { } rules
@@ -60,16 +58,12 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
     private static LineSource? Lines(YamlNode node, StreamContext stream)
     {
         if (stream.File.Section(node, "`lines`", "source", "on") is not { } lines)
-        {
             return null;
-        }
 
         var table = lines.Require("source") is { } source ? Table(source, stream) : new TableSource("");
         var on = lines.Require("on");
         if (on is not null and not YamlMappingNode { Children.Count: > 0 })
-        {
             stream.File.Fault(on, "`on` should pair columns", "as in on: { column of the header file: column of the line file }");
-        }
 
         var pairs = (on as YamlMappingNode)?.Select(pair => new JoinColumns(
             (pair.Key as YamlScalarNode)?.Value ?? "", stream.File.Text(pair.Value, "a column of `on`") ?? "")).ToList() ?? [];
@@ -82,14 +76,10 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
     {
         var (encoding, delimiter) = (stream.Defaults.Encoding, stream.Defaults.Delimiter);
         if (node is YamlScalarNode)
-        {
             return new TableSource(stream.File.Text(node, "`source`") ?? "") { Encoding = encoding, Delimiter = delimiter };
-        }
 
         if (stream.File.Section(node, "`source`", "file", "delimiter", "encoding") is not { } table)
-        {
             return new TableSource("");
-        }
 
         return new TableSource(table.RequireText("file") ?? "")
         {

@@ -33,9 +33,7 @@ internal sealed class StreamContext(YamlFile file, ModuleSpec module, PackDefaul
         foreach (var column in columns)
         {
             if (column.Trim().Length == 0)
-            {
                 file.Fault(at, "a column has a name");
-            }
 
             (inLine ? LineColumns : HeaderColumns).Add(column);
         }

@@ -33,18 +33,14 @@ internal sealed record NumberStyle(char Decimal, string Groups, bool IsIndian = 
     {
         var unsigned = text.TrimStart('-', '+');
         if (text.Length - unsigned.Length > 1)
-        {
             return null;
-        }
 
         var parts = unsigned.Split(Decimal);
         var whole = parts[0].Split(Groups.ToCharArray());
         var decimals = parts.Length == 2 ? parts[1] : "";
         var digits = string.Concat(whole) + decimals;
         if (parts.Length > 2 || digits.Length is 0 or > MostDigits || !digits.All(char.IsAsciiDigit) || !AreGroups(whole))
-        {
             return null;
-        }
 
         var number = decimal.Parse($"{string.Concat(whole)}.{decimals}", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
         return text[0] == '-' ? -number : number;

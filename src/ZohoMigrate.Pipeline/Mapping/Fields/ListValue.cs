@@ -12,9 +12,7 @@ internal sealed class ListValue(IReadOnlyList<ObjectValue> elements) : IFieldVal
         foreach (var element in elements)
         {
             if (element.Make(scope, string.Create(CultureInfo.InvariantCulture, $"{path}[{made.Count}]")) is { } value)
-            {
                 made.Add(value);
-            }
         }
 
         return made.Count == 0 ? null : made;

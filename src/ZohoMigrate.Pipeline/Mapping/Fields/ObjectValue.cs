@@ -20,9 +20,7 @@ internal sealed class ObjectValue(IReadOnlyList<KeyValuePair<string, IFieldValue
         foreach (var (name, field) in fields)
         {
             if (field.Make(scope, prefix + name) is { } value)
-            {
                 made.Add(name, value);
-            }
         }
 
         return made;

@@ -10,9 +10,7 @@ internal sealed class ReferenceValue(string stream, IReadOnlyList<string> column
     {
         var key = scope.Cells.Key(scope.Row, columns);
         if (key.Length == 0)
-        {
             return null;
-        }
 
         scope.References.Add(new Reference(path, stream, key));
         return Payload.ReferenceMarker(stream, key);

@@ -20,9 +20,7 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
     {
         var text = source.Read(scope);
         if (text is not null && Split is not null)
-        {
             text = Split.Of(text);
-        }
 
         if (text is not null && Map is not null && !Map.TryGetValue(text, out text) && Default is null)
         {
@@ -39,9 +37,7 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
     {
         var value = conversion.Convert(text);
         if (value is null)
-        {
             scope.Add(path, conversion.Code, $"{_place} should hold {conversion.Expected}", "Correct the value, or say in the mapping how it is written.");
-        }
 
         return value;
     }

@@ -41,9 +41,7 @@ internal sealed class TemplateText : ITextSource
             {
                 var end = template.IndexOf('}', i + 1);
                 if (character == '}' || end <= i + 1)
-                {
                     return null;
-                }
 
                 parts.Add(new Part(literal.ToString(), IsColumn: false));
                 parts.Add(new Part(template[(i + 1)..end], IsColumn: true));
@@ -63,9 +61,7 @@ internal sealed class TemplateText : ITextSource
         {
             var value = part.IsColumn ? scope.Cells.Read(scope.Row, part.Text, _trim) : part.Text;
             if (value is null)
-            {
                 return null;
-            }
 
             text.Append(value);
         }

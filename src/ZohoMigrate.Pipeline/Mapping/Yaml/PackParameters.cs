@@ -18,17 +18,13 @@ internal sealed partial class PackParameters(PackFaults faults)
         foreach (var (name, value) in given)
         {
             if (!_values.ContainsKey(name))
-            {
                 faults.Add(file, at, $"unknown parameter `{name}` was set", "declare it under `parameters`", NearestName.Of(name, _values.Keys));
-            }
 
             _values[name] = value;
         }
 
         foreach (var name in _values.Where(parameter => parameter.Value is null).Select(parameter => parameter.Key))
-        {
             faults.Add(file, at, $"parameter `{name}` is not set", $"say --set {name}=…, or give it a default");
-        }
     }
 
     /// <summary>A value of the pack with its parameters in place.</summary>
@@ -36,15 +32,11 @@ internal sealed partial class PackParameters(PackFaults faults)
         !text.Contains("${", StringComparison.Ordinal) ? text : Placeholder().Replace(text, match =>
         {
             if (match.Value.StartsWith("$$", StringComparison.Ordinal))
-            {
                 return match.Value[1..];
-            }
 
             var name = match.Groups["name"].Value;
             if (!_values.TryGetValue(name, out var value))
-            {
                 faults.Add(file, at, $"unknown parameter `{name}`", "declare it under `parameters` in migration.yaml", NearestName.Of(name, _values.Keys));
-            }
 
             return value ?? match.Value;
         });

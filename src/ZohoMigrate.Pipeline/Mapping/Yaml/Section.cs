@@ -42,9 +42,7 @@ internal sealed class Section
     {
         var value = Find(key);
         if (value is null)
-        {
             File.Fault(Node, $"{_what} lacks `{key}`");
-        }
 
         return value;
     }
@@ -54,15 +52,11 @@ internal sealed class Section
     public string? RequireText(string key)
     {
         if (Require(key) is not { } node)
-        {
             return null;
-        }
 
         var text = File.Text(node, $"`{key}`");
         if (YamlFile.IsNull(node))
-        {
             File.Fault(node, $"`{key}` has no value");
-        }
 
         return text;
     }
@@ -76,9 +70,7 @@ internal sealed class Section
     {
         var text = Text(key);
         if (text is null or "true" or "false")
-        {
             return text is null ? otherwise : text == "true";
-        }
 
         File.Fault(Find(key)!, $"`{key}` should be true or false");
         return otherwise;

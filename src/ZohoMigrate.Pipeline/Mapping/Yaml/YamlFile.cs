@@ -17,9 +17,7 @@ internal sealed class YamlFile(string name, PackParameters parameters, PackFault
             var yaml = new YamlStream();
             yaml.Load(text);
             if (yaml.Documents is [{ RootNode: YamlMappingNode root }])
-            {
                 return root;
-            }
 
             faults.Add(name, Mark.Empty, "the file is not a mapping of keys to values");
         }
@@ -42,9 +40,7 @@ internal sealed class YamlFile(string name, PackParameters parameters, PackFault
     public Section? Section(YamlNode node, string what, params IReadOnlyCollection<string> keys)
     {
         if (node is YamlMappingNode mapping)
-        {
             return new Section(this, mapping, what, keys);
-        }
 
         Fault(node, $"{what} should be a mapping of keys to values");
         return null;
@@ -54,9 +50,7 @@ internal sealed class YamlFile(string name, PackParameters parameters, PackFault
     public string? Text(YamlNode node, string what)
     {
         if (node is YamlScalarNode scalar)
-        {
             return IsNull(scalar) ? null : parameters.Apply(scalar.Value!, name, node);
-        }
 
         Fault(node, $"{what} should be one value");
         return null;

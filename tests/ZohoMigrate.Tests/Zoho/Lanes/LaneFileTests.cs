@@ -132,7 +132,7 @@ public sealed class LaneFileTests : IDisposable
         const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
         var files = Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories);
         Assert.Contains(files, file => file.EndsWith("-wal", StringComparison.Ordinal));
-        #pragma warning disable CA1416 // skipped there
+#pragma warning disable CA1416 // skipped there
         Assert.All(files, file => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & Others));
 #pragma warning restore CA1416
     }
@@ -144,7 +144,11 @@ public sealed class LaneFileTests : IDisposable
         await using var other = await OpenAsync("a");
         using var inside = new ManualResetEventSlim();
         using var leave = new ManualResetEventSlim();
-        var holding = Task.Run(() => one.File.TryRun(_ => { inside.Set(); return leave.Wait(TimeSpan.FromSeconds(10)); }, out _));
+        var holding = Task.Run(() => one.File.TryRun(_ =>
+        {
+            inside.Set();
+            return leave.Wait(TimeSpan.FromSeconds(10));
+        }, out _));
         inside.Wait();
 
         Assert.False(other.File.TryRun(_ => 1, out _));

@@ -127,7 +127,8 @@ public sealed class AccessTokenTests
     {
         using var folder = new TemporaryFolder();
         await using var server = new WireServer(_ => WireReply.Success);
-        await using (var first = await ZohoRig.OpenAsync(server, stateFolder: folder.Path)) await first.SendAsync("get");
+        await using (var first = await ZohoRig.OpenAsync(server, stateFolder: folder.Path))
+            await first.SendAsync("get");
 
         await using var second = await ZohoRig.OpenAsync(server, stateFolder: folder.Path);
 
@@ -146,7 +147,8 @@ public sealed class AccessTokenTests
         {
             Token = _ => new WireReply(200, $$"""{"access_token":"secret-access-{{Interlocked.Increment(ref tokens)}}","expires_in":3600}"""),
         };
-        await using (var first = await ZohoRig.OpenAsync(server, stateFolder: folder.Path)) await first.SendAsync("get");
+        await using (var first = await ZohoRig.OpenAsync(server, stateFolder: folder.Path))
+            await first.SendAsync("get");
         await File.WriteAllTextAsync(folder["revoked"], "");
 
         await using var second = await ZohoRig.OpenAsync(server, stateFolder: folder.Path);
@@ -160,7 +162,8 @@ public sealed class AccessTokenTests
     {
         using var folder = new TemporaryFolder();
         await using var server = new WireServer(_ => WireReply.Success);
-        await using (var first = await ZohoRig.OpenAsync(server, stateFolder: folder.Path)) await first.SendAsync("get");
+        await using (var first = await ZohoRig.OpenAsync(server, stateFolder: folder.Path))
+            await first.SendAsync("get");
         var file = Assert.Single(Directory.GetFiles(Path.Combine(folder.Path, "tokens"), "*.json"));
         await File.WriteAllTextAsync(file, "{\"accessToken\":");
 
@@ -180,7 +183,8 @@ public sealed class AccessTokenTests
         await rig.SendAsync("get");
 
         var file = Assert.Single(Directory.GetFiles(Path.Combine(folder.Path, "tokens"), "*.json"));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         Assert.DoesNotContain("secret-refresh", file + await File.ReadAllTextAsync(file), StringComparison.Ordinal);
         Assert.DoesNotContain("secret-client", file + await File.ReadAllTextAsync(file), StringComparison.Ordinal);
     }
