@@ -49,7 +49,8 @@ internal static class Binding
 
     private static void Throw(string folder, string hint, IReadOnlyList<string> differences)
     {
-        if (differences.Count == 0) return;
+        if (differences.Count == 0)
+            return;
         throw new UserFaultException(string.Join(
             Environment.NewLine, [$"{folder} holds another run:", .. differences.Select(difference => $"  {difference}"), hint]));
     }

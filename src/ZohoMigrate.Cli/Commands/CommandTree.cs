@@ -31,7 +31,8 @@ internal static class CommandTree
         common.AddTo(root);
         var help = root.Options.OfType<HelpOption>().Single();
         var usual = (HelpAction)help.Action!;
-        if (!surroundings.IsOutTerminal) usual.MaxWidth = HelpWidth;
+        if (!surroundings.IsOutTerminal)
+            usual.MaxWidth = HelpWidth;
         help.Action = new VerbHelp(usual);
         return root;
     }
@@ -41,7 +42,8 @@ internal static class CommandTree
     public static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken stopping)
     {
         var parse = Create(surroundings).Parse(arguments);
-        if (parse.Action is ParseErrorAction) return (int)UsageFault.Show(parse, surroundings.Error);
+        if (parse.Action is ParseErrorAction)
+            return (int)UsageFault.Show(parse, surroundings.Error);
         var invocation = new InvocationConfiguration
         {
             Output = surroundings.Out,

@@ -43,13 +43,15 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDis
     public async ValueTask DisposeAsync()
     {
         await folder.DisposeAsync();
-        if (Target is not null) await Target.DisposeAsync();
+        if (Target is not null)
+            await Target.DisposeAsync();
     }
 
     /// <summary>Keeps the first plan: what was expected is compared with what it came to.</summary>
     public async Task RememberAsync(RunPlan plan, CancellationToken cancellationToken)
     {
-        if (await _notes.ReadPlanAsync(cancellationToken) is null) await _writing.PlanAsync(plan, cancellationToken);
+        if (await _notes.ReadPlanAsync(cancellationToken) is null)
+            await _writing.PlanAsync(plan, cancellationToken);
     }
 
     /// <summary>From now on anyone who looks reads "running".</summary>
@@ -73,10 +75,12 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDis
     {
         var steps = await Checkpoint.CountStepsAsync(cancellationToken);
         StepState[] open = [StepState.Waiting, StepState.Ready, StepState.Planned, StepState.Parked];
-        if (open.Any(state => steps.GetValueOrDefault(state) > 0)) return null;
+        if (open.Any(state => steps.GetValueOrDefault(state) > 0))
+            return null;
         await foreach (var reported in Checkpoint.ReadProblemsAsync(cancellationToken))
         {
-            if (reported.Problem.Severity == Severity.Error) return new RunEnd(RunState.CompletedWithErrors);
+            if (reported.Problem.Severity == Severity.Error)
+                return new RunEnd(RunState.CompletedWithErrors);
         }
 
         return new RunEnd(RunState.Completed);

@@ -32,7 +32,8 @@ internal sealed class RunDelivery(
         await using var connection = await ZohoConnection.OpenAsync(
             target.Zoho, settings.Delivery, limits, catalogue, target.StateFolder, run.Checkpoint, time, random, loggers, stopping);
         var organizations = await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping);
-        if (OrganizationCheck.Judge(organizations, target.Organization) is { } end) return end;
+        if (OrganizationCheck.Judge(organizations, target.Organization) is { } end)
+            return end;
 
         await run.Folder.ClaimAsync(new OrganizationRegistry(target.StateFolder, time), options.NewLedger, stopping);
         await PlanAsync(run, connection, stopping);
@@ -66,7 +67,8 @@ internal sealed class RunDelivery(
         while (true)
         {
             var end = await pipeline.DeliverAsync(client, workers, settings.Delivery, progress, stopping);
-            if (!wait || end is not { State: RunState.Paused, ResumeAt: { } resumeAt }) return end;
+            if (!wait || end is not { State: RunState.Paused, ResumeAt: { } resumeAt })
+                return end;
             _logger.RunWaits(resumeAt);
             progress.Waiting(resumeAt);
             await WaitAsync(resumeAt, stopping);

@@ -63,7 +63,8 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
     {
         var manifest = wanted.ToManifest(target: null, time.GetUtcNow());
         var folder = await RunFolder.OpenOrCreateAsync(path, manifest, keysOnly: true, time, cancellationToken);
-        if (shownFolder is not null) log.Open(folder.Paths.Log);
+        if (shownFolder is not null)
+            log.Open(folder.Paths.Log);
         return new OpenRun(folder, shownFolder);
     }
 

@@ -25,7 +25,8 @@ internal sealed class RunStretch(
     {
         var manifest = run.Manifest;
         logger.RunBegins(manifest.Run, manifest.Pack, manifest.Target, manifest.Organization);
-        if (run.Checkpoint.IsSealed) return;
+        if (run.Checkpoint.IsSealed)
+            return;
         try
         {
             await new MigrationPipeline(run.Checkpoint, catalogue, time).StageAsync(pack(), manifest.DataFolder, progress, stopping);
@@ -63,7 +64,8 @@ internal sealed class RunStretch(
     /// <summary>Delivers, and ends the stretch however that went.</summary>
     public async Task<ExitCode> DeliverAsync(OpenRun run, Func<Task<RunEnd>> deliver, CancellationToken stopping)
     {
-        if (await run.FinishedAsync(stopping) is { } finished) return await EndAsync(run, finished);
+        if (await run.FinishedAsync(stopping) is { } finished)
+            return await EndAsync(run, finished);
         try
         {
             return await EndAsync(run, await deliver());

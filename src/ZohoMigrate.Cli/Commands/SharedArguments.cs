@@ -44,7 +44,8 @@ internal static class SharedArguments
         CustomParser = result =>
         {
             var text = result.Tokens.Single().Value;
-            if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero) return time;
+            if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero)
+                return time;
             result.AddError($"{name}: \"{text}\" is not a time like 00:01:00.");
             return null;
         },

@@ -11,7 +11,8 @@ internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         usual.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is not VerbCommand verb) return 0;
+        if (parseResult.CommandResult.Command is not VerbCommand verb)
+            return 0;
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
         foreach (var example in verb.Examples)

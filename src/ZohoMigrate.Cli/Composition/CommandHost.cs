@@ -47,7 +47,8 @@ internal static class CommandHost
     {
         builder.Services.AddSingleton<SecretScrubber>().AddSingleton<RunLog>();
         builder.Services.AddSingleton<ILoggerProvider>(services => services.GetRequiredService<RunLog>());
-        if (arguments.Verbose) builder.Services.AddSingleton<ILoggerProvider, VerboseLog>();
+        if (arguments.Verbose)
+            builder.Services.AddSingleton<ILoggerProvider, VerboseLog>();
         builder.Logging.SetMinimumLevel(LogLevel.Debug);
     }
 

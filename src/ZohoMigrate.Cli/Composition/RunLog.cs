@@ -15,7 +15,8 @@ internal sealed class RunLog(TimeProvider time, SecretScrubber scrubber) : ILogg
     {
         // The log names records by key; it is the owner's like everything in the folder.
         var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         lock (_lock)
         {
             _writer?.Dispose();

@@ -13,6 +13,7 @@ internal sealed class RunLogger(string category, RunLog log) : ILogger
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (IsEnabled(logLevel)) log.Write(category, logLevel, eventId, formatter(state, exception), exception);
+        if (IsEnabled(logLevel))
+            log.Write(category, logLevel, eventId, formatter(state, exception), exception);
     }
 }

@@ -23,7 +23,8 @@ internal sealed class TargetOpener(CliSettings settings, TimeProvider time)
     /// <exception cref="UserFaultException">A setting that the target needs is missing; all of them are listed.</exception>
     public async Task<Target> OpenAsync(string target, string runFolder, CancellationToken cancellationToken)
     {
-        if (!IsInProcess(target)) return new Target(target, Complete(target), settings.StateFolder, null);
+        if (!IsInProcess(target))
+            return new Target(target, Complete(target), settings.StateFolder, null);
         var options = new SandboxOptions { StateFile = new RunPaths(runFolder).Sandbox };
         OwnerOnly.CreateFolder(runFolder);
         var server = await SandboxServer.StartAsync(options, time, cancellationToken);

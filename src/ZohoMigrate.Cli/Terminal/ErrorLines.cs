@@ -37,7 +37,8 @@ internal sealed class ErrorLines(Surroundings surroundings)
 
     private void Erase()
     {
-        if (_drawn > 0) surroundings.Error.Write("\r" + new string(' ', _drawn) + "\r");
+        if (_drawn > 0)
+            surroundings.Error.Write("\r" + new string(' ', _drawn) + "\r");
         _drawn = 0;
     }
 }

@@ -14,9 +14,12 @@ internal static class NextStep
     public static IEnumerable<string> Lines(RunSummary summary, RunEnd end, string? folder, bool isReported)
     {
         yield return Ending(summary, end.Reason);
-        if (end.Hint is { Length: > 0 } hint) yield return hint;
-        if (folder is null) yield break;
-        if (isReported && NotDelivered(summary) > 0) yield return $"Each row that is at fault, with its reason: {Path.Combine(folder, "errors")}";
+        if (end.Hint is { Length: > 0 } hint)
+            yield return hint;
+        if (folder is null)
+            yield break;
+        if (isReported && NotDelivered(summary) > 0)
+            yield return $"Each row that is at fault, with its reason: {Path.Combine(folder, "errors")}";
         if (summary.Streams.Sum(stream => stream.Unknown) is var unknown and > 0)
         {
             yield return IsFinished(summary)
@@ -24,7 +27,8 @@ internal static class NextStep
                 : $"{unknown} may be at Zoho or not. They are looked for before anything is sent again.";
         }
 
-        if (After(summary, end.ResumeAt, folder) is { } next) yield return next;
+        if (After(summary, end.ResumeAt, folder) is { } next)
+            yield return next;
         yield return isReported ? $"Reports: {Path.Combine(folder, "summary.json")}" : "Reports are written when it ends.";
     }
 

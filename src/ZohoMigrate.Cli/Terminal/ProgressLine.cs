@@ -79,12 +79,14 @@ internal sealed class ProgressLine : IRunProgress, IAsyncDisposable
 
     private async Task DrawOnceAsync(CancellationToken cancellationToken)
     {
-        if (_text is not { } text) return;
+        if (_text is not { } text)
+            return;
         var line = text(_lane is { } lane ? await lane.SnapshotAsync(cancellationToken) : null);
         lock (_lock)
         {
             // While the lane was asked, the line may have been taken away.
-            if (_text is null) return;
+            if (_text is null)
+                return;
             if (_isDrawn)
                 _lines.Redraw(line);
             else

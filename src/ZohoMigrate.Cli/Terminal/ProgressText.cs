@@ -37,7 +37,8 @@ internal static class ProgressText
     private static string Lane(LaneSnapshot lane, DateTimeOffset now)
     {
         var rate = string.Create(CultureInfo.InvariantCulture, $"{lane.Used}/{lane.Limit} in window");
-        if (lane.Outage) return rate + ", Zoho cannot be reached";
+        if (lane.Outage)
+            return rate + ", Zoho cannot be reached";
         return lane.CoolingUntil is { } until && until > now ? $"{rate}, resting {Duration(until - now)}" : rate;
     }
 

@@ -21,7 +21,8 @@ internal sealed class RemainingTime(TimeProvider time)
         {
             lock (_lock)
             {
-                if (!_seen.TryPeek(out var first)) return null;
+                if (!_seen.TryPeek(out var first))
+                    return null;
                 var spent = time.GetElapsedTime(first.Stamp);
                 var done = _last.Finished - first.Finished;
                 return spent < Warmup || done <= 0 ? null : spent / done * (_steps - _last.Finished);

@@ -20,7 +20,8 @@ internal static class ResultConsole
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(surroundings.Out),
         });
-        if (!surroundings.IsOutTerminal) console.Profile.Width = FileWidth;
+        if (!surroundings.IsOutTerminal)
+            console.Profile.Width = FileWidth;
         return console;
     }
 }

@@ -17,14 +17,16 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
 
     public void Plan(RunPlan plan)
     {
-        if (!IsText) return;
+        if (!IsText)
+            return;
         console.Write(PlanView.Create(plan));
         surroundings.Out.WriteLine(PlanView.Line(plan));
     }
 
     public void Problems(IReadOnlyList<ProblemGroup> groups)
     {
-        if (IsText && groups.Count > 0) console.Write(ProblemTable.Create(groups));
+        if (IsText && groups.Count > 0)
+            console.Write(ProblemTable.Create(groups));
     }
 
     /// <param name="summary">Where the run stands.</param>
@@ -40,7 +42,8 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
         }
 
         console.Write(ClosingTable.Create(summary, console.Profile.Width));
-        if (summary.State != RunState.DryRun) surroundings.Out.WriteLine(Calls(summary.Calls));
+        if (summary.State != RunState.DryRun)
+            surroundings.Out.WriteLine(Calls(summary.Calls));
         foreach (var line in NextStep.Lines(summary, end, folder, isReported))
             surroundings.Out.WriteLine(line);
     }

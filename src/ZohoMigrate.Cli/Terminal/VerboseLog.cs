@@ -27,7 +27,8 @@ internal sealed class VerboseLog(ErrorLines lines, CommonArguments common, Secre
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel)) log.Write(category, logLevel, eventId, formatter(state, exception));
+            if (IsEnabled(logLevel))
+                log.Write(category, logLevel, eventId, formatter(state, exception));
         }
     }
 }

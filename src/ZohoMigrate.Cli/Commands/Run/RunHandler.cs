@@ -16,7 +16,8 @@ internal sealed class RunHandler(
         var wanted = new WantedRun(pack, surroundings.FullPath(arguments.Data), arguments.Parameters);
         await using var run = await opener.BeginOrGoOnAsync(shown, arguments.Target, wanted, stopping);
         await stretch.StageAsync(run, () => pack, stopping);
-        if (arguments.DryRun) return await stretch.EndDryAsync(run, stopping);
+        if (arguments.DryRun)
+            return await stretch.EndDryAsync(run, stopping);
         var choice = new DeliveryChoice(arguments.Wait, arguments.NewLedger);
         return await stretch.DeliverAsync(run, () => delivery.DeliverAsync(run, choice, stopping), stopping);
     }

@@ -25,7 +25,8 @@ internal sealed class StatusHandler(Surroundings surroundings, RunOpener opener,
     {
         var isHeld = RunFolder.IsHeld(folder);
         var noted = await notes.ReadEndAsync(cancellationToken);
-        if (isHeld || noted is not { State: RunState.Running }) return (noted, isHeld);
+        if (isHeld || noted is not { State: RunState.Running })
+            return (noted, isHeld);
         isHeld = RunFolder.IsHeld(folder);
         return (await notes.ReadEndAsync(cancellationToken), isHeld);
     }

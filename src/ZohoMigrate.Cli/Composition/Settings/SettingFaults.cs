@@ -28,15 +28,18 @@ internal static class SettingFaults
     {
         var root = key.Split(':')[0];
         // A name that resembles none of ours may be another program's business in the same environment.
-        if (NearestName.Of(root, Roots) is null) return null;
+        if (NearestName.Of(root, Roots) is null)
+            return null;
         return $"{key}: there is no such setting.{Suggestion.For(key)}";
     }
 
     private static string? ValueFault(SettingSpec setting, string value)
     {
         var type = Nullable.GetUnderlyingType(setting.Property.PropertyType) ?? setting.Property.PropertyType;
-        if (!TryConvert(type, value, out var converted)) return Message(setting, value, $"is not {Expected(type)}");
-        if (converted is Uri address && AddressFault(address) is { } wrong) return Message(setting, value, wrong);
+        if (!TryConvert(type, value, out var converted))
+            return Message(setting, value, $"is not {Expected(type)}");
+        if (converted is Uri address && AddressFault(address) is { } wrong)
+            return Message(setting, value, wrong);
         var broken = setting.Property.GetCustomAttributes<ValidationAttribute>().FirstOrDefault(rule => !rule.IsValid(converted));
         return broken is null ? null : Message(setting, value, Requirement(broken));
     }
@@ -44,7 +47,8 @@ internal static class SettingFaults
     private static bool TryConvert(Type type, string value, out object? converted)
     {
         converted = type == typeof(Uri) ? Uri.TryCreate(value, UriKind.Absolute, out var address) ? address : null : null;
-        if (type == typeof(Uri)) return converted is not null;
+        if (type == typeof(Uri))
+            return converted is not null;
         try
         {
             converted = TypeDescriptor.GetConverter(type).ConvertFromString(null, CultureInfo.InvariantCulture, value);
