@@ -5,13 +5,16 @@ public sealed record FieldSpec
 {
     public FieldType Type { get; init; }
 
+    /// <summary>Whether Zoho refuses a create without it.</summary>
     public bool Required { get; init; }
 
     /// <summary>Longest text Zoho takes, in Unicode scalars; null where no limit is documented.</summary>
     public int? MaxLength { get; init; }
 
+    /// <summary>Least value Zoho takes, itself included; null where none is documented.</summary>
     public decimal? Min { get; init; }
 
+    /// <summary>Greatest value Zoho takes, itself included; null where none is documented.</summary>
     public decimal? Max { get; init; }
 
     /// <summary>The value must be greater than this (a quantity above 0).</summary>

@@ -3,6 +3,7 @@ namespace ZohoMigrate.Catalog;
 /// <summary>A set of limits that attempts share (reference/zoho-books.md §2).</summary>
 public sealed record LaneSpec
 {
+    /// <summary>The word operations name it by under <c>cost</c> ("organization").</summary>
     public string Name { get; init; } = "";
 
     public string Title { get; init; } = "";
@@ -10,6 +11,7 @@ public sealed record LaneSpec
     /// <summary>Most requests in any rolling <see cref="Window"/>.</summary>
     public int Requests { get; init; }
 
+    /// <summary>Length of the rolling window.</summary>
     public TimeSpan Window { get; init; }
 
     /// <summary>Most requests in process at once.</summary>

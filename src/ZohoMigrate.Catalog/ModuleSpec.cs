@@ -28,8 +28,10 @@ public sealed record ModuleSpec
     /// <summary>The fields that must agree before an existing record is taken for ours.</summary>
     public IReadOnlyList<string> Identity { get; init; } = [];
 
+    /// <summary>What becomes of a record that the organisation had before the run.</summary>
     public ExistingPolicy Existing { get; init; }
 
+    /// <summary>How a record whose outcome is unknown is looked for.</summary>
     public ProbeSpec Probe { get; init; } = new();
 
     /// <summary>Name of the rule that computes <c>total</c> from the payload, or null where a record has none.</summary>
@@ -38,8 +40,10 @@ public sealed record ModuleSpec
     /// <summary>Field whose value orders records among themselves (messages of a channel); null where order is free.</summary>
     public string? Sequence { get; init; }
 
+    /// <summary>Field name → what Zoho demands of it.</summary>
     public IReadOnlyDictionary<string, FieldSpec> Fields { get; init; } = new Dictionary<string, FieldSpec>(StringComparer.Ordinal);
 
+    /// <summary>Operation name ("create", "list", "mark_as_sent") → the call.</summary>
     public IReadOnlyDictionary<string, OperationSpec> Operations { get; init; } =
         new Dictionary<string, OperationSpec>(StringComparer.Ordinal);
 
@@ -48,8 +52,10 @@ public sealed record ModuleSpec
 
     public DeleteSpec Delete { get; init; } = new();
 
+    /// <summary>How Zoho says that the natural key is taken; null where it keeps nothing unique.</summary>
     public DuplicateSpec? Duplicate { get; init; }
 
+    /// <summary>The call that makes one record.</summary>
     public OperationSpec Create => Operations["create"];
 
     /// <summary>The list call.</summary>

@@ -3,6 +3,7 @@ namespace ZohoMigrate.Catalog;
 /// <summary>What a whole Zoho product demands of every call: <c>_product.yaml</c> in its folder.</summary>
 public sealed record ProductSpec
 {
+    /// <summary>The first word of its modules' names ("books").</summary>
     public string Product { get; init; } = "";
 
     public string Title { get; init; } = "";
@@ -18,6 +19,7 @@ public sealed record ProductSpec
     /// <summary>Most records of one list page.</summary>
     public int PageSize { get; init; }
 
+    /// <summary>Lane name → its limits.</summary>
     public IReadOnlyDictionary<string, LaneSpec> Lanes { get; init; } = new Dictionary<string, LaneSpec>(StringComparer.Ordinal);
 
     /// <summary>Plan name → requests a day.</summary>

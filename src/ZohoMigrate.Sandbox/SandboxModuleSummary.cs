@@ -3,6 +3,7 @@ namespace ZohoMigrate.Sandbox;
 /// <summary>The records of one module, counted.</summary>
 public sealed record SandboxModuleSummary
 {
+    /// <summary>Records there are now.</summary>
     public int Count { get; init; }
 
     /// <summary>Sum of the totals, where records of the module have one.</summary>

@@ -27,6 +27,7 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Ten digits, the same as long as the state file lives.</summary>
     public string OrganizationId => _parts.State.OrganizationId;
 
+    /// <summary>The only credentials its token endpoint takes.</summary>
     public SandboxCredentials Credentials => _parts.Credentials;
 
     internal string StateFile => _parts.StateFile;

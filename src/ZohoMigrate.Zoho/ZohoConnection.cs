@@ -24,8 +24,10 @@ public sealed class ZohoConnection : IAsyncDisposable
         Organizations = organizations;
     }
 
+    /// <summary>Sends requests; may be used from many tasks at once.</summary>
     public ZohoClient Client { get; }
 
+    /// <summary>Every lane of the catalogue, by "product.lane".</summary>
     public LaneSet Lanes { get; }
 
     public Organizations Organizations { get; }

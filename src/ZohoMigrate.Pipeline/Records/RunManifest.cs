@@ -21,8 +21,10 @@ public sealed record RunManifest
     /// <summary>The product ("books").</summary>
     public required string Product { get; init; }
 
+    /// <summary>The end of the web app's address ("com", "in").</summary>
     public required string DataCenter { get; init; }
 
+    /// <summary>Zoho's organisation id, as text.</summary>
     public required string Organization { get; init; }
 
     /// <summary>What <c>--set</c> gave.</summary>
@@ -31,5 +33,6 @@ public sealed record RunManifest
     /// <summary>Hash over the pack's files.</summary>
     public required string PackFingerprint { get; init; }
 
+    /// <summary>When the run was first begun, UTC; a resume leaves it.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 }

@@ -9,6 +9,7 @@ public sealed record LaneOptions
     [Range(1, 1_000_000)]
     public int? Requests { get; init; }
 
+    /// <summary>Length of the rolling window; 10 ms to a day.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "1.00:00:00")]
     public TimeSpan? Window { get; init; }
 

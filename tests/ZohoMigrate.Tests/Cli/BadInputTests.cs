@@ -79,7 +79,7 @@ public sealed class BadInputTests : IDisposable
     [MemberData(nameof(SpoiltPacks))]
     public async Task Validate_ASpoiltPack_IsSaidWithItsPlace(string file, string right, string wrong, string said)
     {
-        var path = _folder.File($"pack/{file}");
+        var path = _folder[$"pack/{file}"];
         var text = await File.ReadAllTextAsync(path);
         Assert.Contains(right, text, StringComparison.Ordinal);
         await File.WriteAllTextAsync(path, text.Replace(right, wrong, StringComparison.Ordinal));
@@ -98,7 +98,7 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal((2, ""), (run.ExitCode, run.Out));
         AssertPlain(run, said);
         Assert.DoesNotContain("hunter2", run.Error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_folder.File("run")));
+        Assert.False(Directory.Exists(_folder["run"]));
     }
 
     [Theory]
@@ -164,7 +164,7 @@ public sealed class BadInputTests : IDisposable
         }
     }
 
-    private string Data(string name) => _folder.File($"data/{name}");
+    private string Data(string name) => _folder[$"data/{name}"];
 
     private string Read(string name) => File.ReadAllText(Data(name));
 
@@ -172,8 +172,8 @@ public sealed class BadInputTests : IDisposable
 
     private void Copy(string from, string to)
     {
-        Directory.CreateDirectory(_folder.File(to));
+        Directory.CreateDirectory(_folder[to]);
         foreach (var file in Directory.GetFiles(Repository.PathOf(from.Split('/'))))
-            File.Copy(file, _folder.File($"{to}/{Path.GetFileName(file)}"));
+            File.Copy(file, _folder[$"{to}/{Path.GetFileName(file)}"]);
     }
 }

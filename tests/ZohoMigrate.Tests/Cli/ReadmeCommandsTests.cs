@@ -57,7 +57,7 @@ public sealed partial class ReadmeCommandsTests : IDisposable
 
     private void Copy(string folder)
     {
-        var target = Directory.CreateDirectory(_clone.File(Path.GetRelativePath(Repository.Root, folder))).FullName;
+        var target = Directory.CreateDirectory(_clone[Path.GetRelativePath(Repository.Root, folder)]).FullName;
         foreach (var file in Directory.GetFiles(folder))
             File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
     }

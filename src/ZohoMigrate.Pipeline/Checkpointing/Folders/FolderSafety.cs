@@ -1,3 +1,5 @@
+using ZohoMigrate.Zoho.Files;
+
 namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 
 /// <summary>

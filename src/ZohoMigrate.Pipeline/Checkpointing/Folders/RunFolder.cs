@@ -17,6 +17,7 @@ public sealed class RunFolder : IAsyncDisposable
 
     public RunPaths Paths { get; }
 
+    /// <summary>Open as long as the folder is held; closed with it.</summary>
     public SqliteCheckpoint Checkpoint { get; }
 
     /// <summary>
