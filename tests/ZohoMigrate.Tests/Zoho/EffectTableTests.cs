@@ -91,16 +91,45 @@ public sealed class EffectTableTests
     public async Task SendAsync_TlsFails_CreateIsTriedAgain()
     {
         await using var server = new WireServer(_ => WireReply.Success);
-        await using var deaf = new WireServer(_ => WireReply.Success) { CutOnAccept = _ => true };
+        using var plain = new TcpListener(IPAddress.Loopback, 0);
+        plain.Start();
+        var answering = AnswerWithoutTlsAsync(plain);
         await using var rig = await ZohoRig.OpenAsync(
             server,
             Delivery,
             time: new ScaledTimeProvider(Speed),
-            settings: ZohoRig.Settings(server.Address) with { ApiUrl = new Uri($"https://127.0.0.1:{deaf.Address.Port}") });
+            settings: ZohoRig.Settings(server.Address) with { ApiUrl = new Uri($"https://127.0.0.1:{((IPEndPoint)plain.LocalEndpoint).Port}") });
 
         var reply = await rig.Connection.Client.SendAsync(ZohoRig.Request("create") with { Items = [] }, default);
 
         Assert.Equal((ReplyKind.Transient, 2), (reply.Kind, reply.Attempts));
+        plain.Stop();
+        await answering;
+    }
+
+    /// <summary>A server that does not speak TLS: it answers the handshake in plain words, and waits until the client has had enough.</summary>
+    private static async Task AnswerWithoutTlsAsync(TcpListener listener)
+    {
+        try
+        {
+            while (true)
+            {
+                using var client = await listener.AcceptTcpClientAsync();
+                try
+                {
+                    await client.GetStream().WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray());
+                    await client.GetStream().CopyToAsync(Stream.Null);
+                }
+                catch (IOException)
+                {
+                    // The client hung up on it, as it should.
+                }
+            }
+        }
+        catch (SocketException)
+        {
+            // The test has seen enough.
+        }
     }
 
     private static Uri FreeAddress()
