@@ -15,7 +15,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
         if (HasCheckpoint(path))
         {
             var found = await OpenAsync(shownFolder, cancellationToken);
-            if (!found.Checkpoint.KeysOnly)
+            if (!found.Checkpoint.IsDryRun)
                 return await found.OrDisposedAsync(() => AcceptAsync(found, target, wanted, cancellationToken));
             await found.DisposeAsync();
         }
@@ -27,7 +27,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
         try
         {
             var manifest = wanted.ToManifest(opened, time.GetUtcNow());
-            var folder = await RunFolder.OpenOrCreateAsync(path, manifest, keysOnly: false, time, cancellationToken);
+            var folder = await RunFolder.OpenOrCreateAsync(path, manifest, Keeping.Everything, time, cancellationToken);
             log.Open(folder.Paths.Log);
             return new OpenRun(folder, shownFolder) { Target = opened };
         }
@@ -45,7 +45,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
         var run = await OpenAsync(shownFolder, cancellationToken);
         return await run.OrDisposedAsync(async () =>
         {
-            if (run.Checkpoint.KeysOnly)
+            if (run.Checkpoint.IsDryRun)
                 throw new UserFaultException($"{shownFolder} holds a validation, which keeps nothing that could be sent. Use run instead of resume.");
             run.Target = await targets.OpenAsync(run.Manifest.Target, run.Folder.Paths.Folder, cancellationToken);
             Binding.CheckTarget(run.Manifest, run.Target, shownFolder);
@@ -65,7 +65,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
     {
         wanted.CheckDataFolder();
         var manifest = wanted.ToManifest(target: null, time.GetUtcNow());
-        var folder = await RunFolder.OpenOrCreateAsync(path, manifest, keysOnly: true, time, cancellationToken);
+        var folder = await RunFolder.OpenOrCreateAsync(path, manifest, shownFolder is null ? Keeping.Keys : Keeping.Rows, time, cancellationToken);
         if (shownFolder is not null)
             log.Open(folder.Paths.Log);
         return new OpenRun(folder, shownFolder);

@@ -19,7 +19,7 @@ internal sealed class CheckpointFile(string path) : IDisposable
     }.ConnectionString;
 
     /// <summary>Makes the file whole or not at all: it is filled under another name, flushed, and then named.</summary>
-    public static void Create(string path, RunManifest manifest, bool keysOnly)
+    public static void Create(string path, RunManifest manifest, Keeping keeping)
     {
         var unfinished = path + ".new";
         OwnerOnly.CreateFile(unfinished).Dispose();
@@ -34,7 +34,7 @@ internal sealed class CheckpointFile(string path) : IDisposable
                 (CheckpointMeta.Generation, "0"),
                 (CheckpointMeta.Tokens, "0"),
                 (CheckpointMeta.Sealed, "0"),
-                (CheckpointMeta.KeysOnlyName, keysOnly ? "1" : "0"),
+                (CheckpointMeta.Kept, StoredText.Of(keeping)),
                 (CheckpointMeta.ManifestName, JsonSerializer.Serialize(manifest, StoredText.Json)),
             })
             {

@@ -6,21 +6,24 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 
 /// <summary>The meta table: what the file is, and what it is bound to.</summary>
 /// <param name="Id">Names this checkpoint for ever; a copy of the file carries the same.</param>
-/// <param name="KeysOnly">Whether payloads and the cells of good rows are left out (a dry run).</param>
+/// <param name="Keeping">What it keeps of a record.</param>
 /// <param name="Manifest">What the run folder is bound to.</param>
-internal sealed record CheckpointMeta(Guid Id, bool KeysOnly, RunManifest Manifest)
+internal sealed record CheckpointMeta(Guid Id, Keeping Keeping, RunManifest Manifest)
 {
     public const string Schema = "schema";
     public const string Checkpoint = "checkpoint";
     public const string Generation = "generation";
     public const string Tokens = "tokens";
     public const string Sealed = "sealed";
-    public const string KeysOnlyName = "keys_only";
+    public const string Kept = "keeping";
     public const string ManifestName = "manifest";
+
+    /// <summary>Whether nothing can be sent from it.</summary>
+    public bool IsDryRun => Keeping != Keeping.Everything;
 
     public static CheckpointMeta Read(Database database) => new(
         Guid.Parse(Text(database, Checkpoint)),
-        Text(database, KeysOnlyName) == "1",
+        StoredText.Parse<Keeping>(Text(database, Kept)),
         JsonSerializer.Deserialize<RunManifest>(Text(database, ManifestName), StoredText.Json)!);
 
     public static long Number(Database database, string name) => long.Parse(Text(database, name), CultureInfo.InvariantCulture);

@@ -21,7 +21,7 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
 
     public async Task<IReadOnlyList<ReadyStep>> TakeAsync(int limit, CancellationToken cancellationToken)
     {
-        if (meta.KeysOnly)
+        if (meta.IsDryRun)
             throw new InvalidOperationException("A checkpoint of keys has no payloads: nothing can be sent from it.");
         var taken = await writer.RunAsync(
             database =>

@@ -38,20 +38,20 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public Guid Id => _meta.Id;
 
     /// <summary>Whether it is a dry run's: no payloads, no cells of good rows, nothing to send.</summary>
-    public bool KeysOnly => _meta.KeysOnly;
+    public bool IsDryRun => _meta.IsDryRun;
 
     /// <summary>Makes a checkpoint where there is none, and opens it.</summary>
     /// <param name="path">The file to make, owner-only.</param>
     /// <param name="manifest">What it is bound to.</param>
-    /// <param name="keysOnly">True for a dry run: payloads and the cells of good rows are not kept, and nothing can be sent from it.</param>
+    /// <param name="keeping">What to keep of a record.</param>
     /// <param name="time">Dates attempts whose end nobody saw.</param>
     /// <param name="cancellationToken">Gives up before the file is there.</param>
     /// <exception cref="IOException">The file exists.</exception>
     public static Task<SqliteCheckpoint> CreateAsync(
-        string path, RunManifest manifest, bool keysOnly, TimeProvider time, CancellationToken cancellationToken)
+        string path, RunManifest manifest, Keeping keeping, TimeProvider time, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        CheckpointFile.Create(path, manifest, keysOnly);
+        CheckpointFile.Create(path, manifest, keeping);
         return OpenAsync(path, time, cancellationToken);
     }
 

@@ -3,7 +3,7 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Checkpointing;
 
 /// <summary>Inserts a record with everything that hangs on it, or a stray row.</summary>
-internal sealed class StagedWriting(StagedPlaces places, bool keysOnly)
+internal sealed class StagedWriting(StagedPlaces places, Keeping keeping)
 {
     public void Add(Database database, MappedRecord record, string? body, byte[]? hash)
     {
@@ -26,7 +26,7 @@ internal sealed class StagedWriting(StagedPlaces places, bool keysOnly)
         AddSteps(database, id, stream, record);
         AddReferences(database, id, record.References);
 
-        var keepsCells = !keysOnly || record.IsRejected;
+        var keepsCells = keeping != Keeping.Keys || record.IsRejected;
         AddRow(database, record.Header, RowRole.Header, id, keepsCells);
         foreach (var line in record.Lines)
             AddRow(database, line, RowRole.Line, id, keepsCells);
@@ -36,7 +36,7 @@ internal sealed class StagedWriting(StagedPlaces places, bool keysOnly)
 
     public void Add(Database database, StrayRow stray)
     {
-        AddRow(database, stray.Row, stray.Role, record: null, keepsCells: !keysOnly || stray.Problem is not null);
+        AddRow(database, stray.Row, stray.Role, record: null, keepsCells: keeping != Keeping.Keys || stray.Problem is not null);
         if (stray.Problem is not null)
             ProblemWriting.Add(database, places.File(stray.Row.File), stray.Row.Number, stray.Problem);
     }

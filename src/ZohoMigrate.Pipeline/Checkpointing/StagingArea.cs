@@ -9,7 +9,7 @@ internal sealed class StagingArea(CheckpointWriter writer, CheckpointMeta meta, 
 {
     private static readonly string[] ChildrenFirst = ["problem", "reference", "step", "row", "record", "file", "stream"];
 
-    private readonly StagedWriting _writing = new(places, meta.KeysOnly);
+    private readonly StagedWriting _writing = new(places, meta.Keeping);
     private volatile bool _sealed = isSealed;
 
     public bool IsSealed => _sealed;
@@ -58,7 +58,7 @@ internal sealed class StagingArea(CheckpointWriter writer, CheckpointMeta meta, 
         IReadOnlyList<MappedRecord> records, IReadOnlyList<StrayRow> strays, CancellationToken cancellationToken)
     {
         // Texts are made here, on the caller's task: the writer has only one.
-        var bodies = meta.KeysOnly ? [] : records.Select(record => record.Payload.ToJsonString(StoredText.Json)).ToArray();
+        var bodies = meta.IsDryRun ? [] : records.Select(record => record.Payload.ToJsonString(StoredText.Json)).ToArray();
         var hashes = bodies.Select(body => SHA256.HashData(Encoding.UTF8.GetBytes(body))).ToArray();
         return ChangeAsync(
             database =>

@@ -35,7 +35,7 @@ internal sealed class InProcessRun(TemporaryFolder folder, SandboxServer sandbox
             PackFingerprint = pack.Fingerprint,
             StartedAt = TimeProvider.System.GetUtcNow(),
         };
-        await using var checkpoint = await SqliteCheckpoint.CreateAsync(_checkpoint, manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(_checkpoint, manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
         await new MigrationPipeline(checkpoint, Catalogue, TimeProvider.System, NullLogger.Instance).StageAsync(pack, dataFolder, NoProgress.Instance, CancellationToken.None);
     }
 

@@ -21,11 +21,11 @@ public abstract class CheckpointContract<TStorage> : IAsyncLifetime
 
     protected Staging Staging { get; private set; } = null!;
 
-    protected virtual bool KeysOnly => false;
+    protected virtual Keeping Keeping => Keeping.Everything;
 
     public async Task InitializeAsync()
     {
-        Checkpoint = await _storage.CreateAsync(KeysOnly, new FixedTime(OpenedAt));
+        Checkpoint = await _storage.CreateAsync(Keeping, new FixedTime(OpenedAt));
         Staging = await new Staging(Checkpoint).OpenAsync();
     }
 

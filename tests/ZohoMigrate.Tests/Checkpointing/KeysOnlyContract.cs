@@ -1,4 +1,5 @@
 using Xunit;
+using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Testing.Checkpointing;
 
@@ -8,7 +9,7 @@ namespace ZohoMigrate.Tests.Checkpointing;
 public abstract class KeysOnlyContract<TStorage> : CheckpointContract<TStorage>
     where TStorage : ICheckpointStorage, new()
 {
-    protected override bool KeysOnly => true;
+    protected override Keeping Keeping => Keeping.Keys;
 
     [Fact]
     public async Task Stage_KeepsCellsOfFaultyRowsOnly()

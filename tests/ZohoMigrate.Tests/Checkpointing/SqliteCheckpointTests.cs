@@ -115,7 +115,7 @@ public sealed class SqliteCheckpointTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private Task<SqliteCheckpoint> CreateAsync() =>
-        SqliteCheckpoint.CreateAsync(File, Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+        SqliteCheckpoint.CreateAsync(File, Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
 
     private Task<SqliteCheckpoint> OpenAsync() => SqliteCheckpoint.OpenAsync(File, TimeProvider.System, CancellationToken.None);
 

@@ -10,8 +10,8 @@ public sealed class SqliteStorage : ICheckpointStorage
 
     public string File => _folder["checkpoint.db"];
 
-    public async Task<ICheckpoint> CreateAsync(bool keysOnly, TimeProvider time) =>
-        await SqliteCheckpoint.CreateAsync(File, Staging.Manifest, keysOnly, time, CancellationToken.None);
+    public async Task<ICheckpoint> CreateAsync(Keeping keeping, TimeProvider time) =>
+        await SqliteCheckpoint.CreateAsync(File, Staging.Manifest, keeping, time, CancellationToken.None);
 
     public async Task<ICheckpoint> OpenAsync(TimeProvider time) => await SqliteCheckpoint.OpenAsync(File, time, CancellationToken.None);
 

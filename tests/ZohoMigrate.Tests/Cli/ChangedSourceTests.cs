@@ -1,4 +1,5 @@
 using Xunit;
+using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Testing;
@@ -56,7 +57,7 @@ public sealed class ChangedSourceTests : IDisposable
         await using (var made = await OpenAsync())
             manifest = made.Checkpoint.Manifest;
         File.Delete(Path.Combine(Run, "checkpoint.db"));
-        await using (var half = await RunFolder.OpenOrCreateAsync(Run, manifest, keysOnly: false, TimeProvider.System, CancellationToken.None))
+        await using (var half = await RunFolder.OpenOrCreateAsync(Run, manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None))
         {
             await half.Checkpoint.AddStreamAsync(new StreamEntry("customers", "books.contacts", 0), CancellationToken.None);
             await half.Checkpoint.AddFileAsync(new SourceFile("customers", RowRole.Header, "customers.csv", ["a"], "another"), CancellationToken.None);

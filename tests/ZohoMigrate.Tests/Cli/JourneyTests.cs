@@ -115,6 +115,21 @@ public sealed class JourneyTests : IDisposable
         Assert.Contains("holds a validation", (await CliRun.InvokeAsync("resume", Run)).Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("duplicate-order-id", "orders.csv")]
+    [InlineData("dangling-customer", "orders.csv")]
+    [InlineData("too-long-name", "products.csv")]
+    public async Task Validate_BadDataWithAFolder_HandsBackTheSourcesOwnCells(string data, string file)
+    {
+        await CliRun.InvokeAsync("validate", Pack, "--data", $"sample-data/dirty-northwind/{data}", "--run", Run);
+
+        var source = await File.ReadAllLinesAsync(Repository.PathOf("sample-data", "dirty-northwind", data, file));
+        var errors = await File.ReadAllLinesAsync(Path.Combine(Run, "errors", file));
+        Assert.StartsWith(source[0] + ",zm_row", errors[0], StringComparison.Ordinal);
+        Assert.True(errors.Length > 1);
+        Assert.All(errors.Skip(1), error => Assert.Contains(source.Skip(1), row => error.StartsWith(row + ",", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Output_Json_IsTheSummaryAndNothingElse()
     {

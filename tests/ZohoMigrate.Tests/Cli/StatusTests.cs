@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Xunit;
+using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
@@ -58,7 +59,7 @@ public sealed class StatusTests : IDisposable
     public async Task Status_WhileItIsStaged_SaysThatNothingWasSent()
     {
         var manifest = Staging.Manifest with { Run = "first" };
-        await using var held = await RunFolder.OpenOrCreateAsync(Run, manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+        await using var held = await RunFolder.OpenOrCreateAsync(Run, manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
 
         var status = await CliRun.InvokeAsync("status", Run);
 

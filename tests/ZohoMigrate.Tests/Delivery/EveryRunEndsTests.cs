@@ -31,7 +31,7 @@ public sealed class EveryRunEndsTests
     {
         using var folder = new TemporaryFolder();
         await using var checkpoint = await SqliteCheckpoint.CreateAsync(
-            folder["checkpoint.db"], Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
         var staging = await new Staging(checkpoint).OpenAsync();
         await staging.StageAsync(staging.Record("customers", "A"), staging.Record("orders", "1", new Reference("customer_id", "customers", "A")));
         await staging.SealAsync();
@@ -56,7 +56,7 @@ public sealed class EveryRunEndsTests
     {
         using var folder = new TemporaryFolder();
         await using var checkpoint = await SqliteCheckpoint.CreateAsync(
-            folder["checkpoint.db"], Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
         var staging = await new Staging(checkpoint).OpenAsync();
         var poison = staging.Record("customers", "A");
         poison.Payload["contact_name"] = "A";
@@ -79,7 +79,7 @@ public sealed class EveryRunEndsTests
     {
         using var folder = new TemporaryFolder();
         await using var checkpoint = await SqliteCheckpoint.CreateAsync(
-            folder["checkpoint.db"], Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
         var staging = await new Staging(checkpoint).OpenAsync();
         await staging.StageAsync(staging.Record("customers", "A"));
         await staging.SealAsync();

@@ -22,7 +22,7 @@ public sealed class PlanningStageTests
     {
         using var folder = new TemporaryFolder();
         await using var checkpoint = await SqliteCheckpoint.CreateAsync(
-            folder["checkpoint.db"], Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
         var parked = await ParkAsync(checkpoint);
         var outstanding = new Outstanding();
         var look = new PlannedProbe(Catalogue.Module(parked.Module), [parked]);
@@ -52,7 +52,7 @@ public sealed class PlanningStageTests
     {
         using var folder = new TemporaryFolder();
         await using var checkpoint = await SqliteCheckpoint.CreateAsync(
-            folder["checkpoint.db"], Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
         var staging = await new Staging(checkpoint).OpenAsync();
         await staging.StageAsync(
             staging.Record("customers", "A", new Reference("parent", "customers", "B")),

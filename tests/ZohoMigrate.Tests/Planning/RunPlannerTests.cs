@@ -47,7 +47,7 @@ public sealed class RunPlannerTests
     {
         using var folder = new TemporaryFolder();
         await using var checkpoint = await SqliteCheckpoint.CreateAsync(
-            folder["checkpoint.db"], Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
         var staging = await new Staging(checkpoint).OpenAsync();
         await staging.StageAsync(
             staging.Record("orders", "1") with { Steps = ["mark_as_sent"] },

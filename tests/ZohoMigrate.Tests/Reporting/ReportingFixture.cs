@@ -23,7 +23,7 @@ public sealed class ReportingFixture : IAsyncDisposable
     {
         var fixture = new ReportingFixture(null!, null!);
         fixture.Checkpoint = await SqliteCheckpoint.CreateAsync(
-            fixture._folder["checkpoint.db"], Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+            fixture._folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
         fixture.Staging = await new Staging(fixture.Checkpoint).OpenAsync();
         return fixture;
     }

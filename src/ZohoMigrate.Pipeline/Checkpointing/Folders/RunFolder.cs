@@ -26,14 +26,14 @@ public sealed class RunFolder : IAsyncDisposable
     /// </summary>
     /// <param name="folder">The run folder.</param>
     /// <param name="manifest">What it is to be bound to, or must be bound to already.</param>
-    /// <param name="keysOnly">True for a dry run.</param>
+    /// <param name="keeping">What to keep of a record: everything for a run, less for a dry run.</param>
     /// <param name="time">Dates attempts whose end nobody saw.</param>
     /// <param name="cancellationToken">Gives up before the folder is opened.</param>
     /// <exception cref="RunFolderLockedException">Another process holds it.</exception>
     /// <exception cref="RunFolderBoundException">It is bound to something else, or holds a run where a dry run is to go.</exception>
     /// <exception cref="UnsafeFolderException">It is on a network file system or synchronised, or nothing can be written to it.</exception>
     public static Task<RunFolder> OpenOrCreateAsync(
-        string folder, RunManifest manifest, bool keysOnly, TimeProvider time, CancellationToken cancellationToken)
+        string folder, RunManifest manifest, Keeping keeping, TimeProvider time, CancellationToken cancellationToken)
     {
         Make(folder);
         return HoldAsync(folder, OpenOrCreateAsync, time, cancellationToken);
@@ -43,13 +43,13 @@ public sealed class RunFolder : IAsyncDisposable
             if (File.Exists(paths.Checkpoint))
             {
                 var found = await SqliteCheckpoint.OpenAsync(paths.Checkpoint, time, cancellationToken);
-                if (!found.KeysOnly)
-                    return await AcceptAsync(found, paths, manifest, keysOnly);
+                if (!found.IsDryRun)
+                    return await AcceptAsync(found, paths, manifest, keeping);
                 await found.DisposeAsync();
                 File.Delete(paths.Checkpoint);
             }
 
-            return await SqliteCheckpoint.CreateAsync(paths.Checkpoint, manifest, keysOnly, time, cancellationToken);
+            return await SqliteCheckpoint.CreateAsync(paths.Checkpoint, manifest, keeping, time, cancellationToken);
         }
     }
 
@@ -127,11 +127,11 @@ public sealed class RunFolder : IAsyncDisposable
         }
     }
 
-    private static async Task<SqliteCheckpoint> AcceptAsync(SqliteCheckpoint found, RunPaths paths, RunManifest manifest, bool keysOnly)
+    private static async Task<SqliteCheckpoint> AcceptAsync(SqliteCheckpoint found, RunPaths paths, RunManifest manifest, Keeping keeping)
     {
         try
         {
-            if (keysOnly)
+            if (keeping != Keeping.Everything)
                 throw new RunFolderBoundException($"{paths.Folder} holds a run. Give a dry run another folder (--run).");
             FolderBinding.Check(paths.Folder, found.Manifest, manifest);
             return found;

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Xunit;
+using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Testing;
@@ -60,13 +61,13 @@ public sealed class RunFolderTests : IDisposable
     public async Task OpenOrCreate_OnADryRun_MakesItAnew()
     {
         Guid dry;
-        await using (var made = await OpenOrCreateAsync(Staging.Manifest, keysOnly: true))
+        await using (var made = await OpenOrCreateAsync(Staging.Manifest, Keeping.Keys))
             dry = made.Checkpoint.Id;
 
         await using var run = await OpenOrCreateAsync(Staging.Manifest with { Organization = "77" });
 
         Assert.NotEqual(dry, run.Checkpoint.Id);
-        Assert.False(run.Checkpoint.KeysOnly);
+        Assert.False(run.Checkpoint.IsDryRun);
     }
 
     [Fact]
@@ -76,10 +77,10 @@ public sealed class RunFolderTests : IDisposable
         {
         }
 
-        await Assert.ThrowsAsync<RunFolderBoundException>(() => OpenOrCreateAsync(Staging.Manifest, keysOnly: true));
+        await Assert.ThrowsAsync<RunFolderBoundException>(() => OpenOrCreateAsync(Staging.Manifest, Keeping.Keys));
 
         await using var unharmed = await OpenAsync();
-        Assert.False(unharmed.Checkpoint.KeysOnly);
+        Assert.False(unharmed.Checkpoint.IsDryRun);
     }
 
     [Fact]
@@ -114,15 +115,15 @@ public sealed class RunFolderTests : IDisposable
         }
 
         await using var other = await RunFolder.OpenOrCreateAsync(
-            _parent["other"], Staging.Manifest, keysOnly: false, TimeProvider.System, CancellationToken.None);
+            _parent["other"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
         var error = await Assert.ThrowsAsync<LedgerConflictException>(() => other.ClaimAsync(registry, newLedger: false, CancellationToken.None));
         Assert.Contains($"resume \"{Folder}\"", error.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _parent.Dispose();
 
-    private Task<RunFolder> OpenOrCreateAsync(RunManifest manifest, bool keysOnly = false) =>
-        RunFolder.OpenOrCreateAsync(Folder, manifest, keysOnly, TimeProvider.System, CancellationToken.None);
+    private Task<RunFolder> OpenOrCreateAsync(RunManifest manifest, Keeping keeping = Keeping.Everything) =>
+        RunFolder.OpenOrCreateAsync(Folder, manifest, keeping, TimeProvider.System, CancellationToken.None);
 
     private Task<RunFolder> OpenAsync() => RunFolder.OpenAsync(Folder, TimeProvider.System, CancellationToken.None);
 }

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
+using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Testing.Checkpointing;
 
@@ -31,7 +32,7 @@ public sealed class CheckpointModelTests
     private static async Task<bool> Walk((int Kind, int Choice)[] records, (int Move, int Choice)[] moves)
     {
         using var storage = new SqliteStorage();
-        var checkpoint = await storage.CreateAsync(keysOnly: false, TimeProvider.System);
+        var checkpoint = await storage.CreateAsync(Keeping.Everything, TimeProvider.System);
         var staging = await new Staging(checkpoint).OpenAsync();
         var staged = records.Select((record, number) => new ModelRecord(Stage(staging, records, number))).ToList();
         foreach (var record in staged)

@@ -1,0 +1,14 @@
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>What a checkpoint keeps of a record besides its keys, references and problems.</summary>
+public enum Keeping
+{
+    /// <summary>Payloads and rows: it can be delivered.</summary>
+    Everything,
+
+    /// <summary>Rows, for reports, but no payloads: a dry run whose folder stays.</summary>
+    Rows,
+
+    /// <summary>Rows of faulty records at most: a dry run that is forgotten.</summary>
+    Keys,
+}
