@@ -6,10 +6,10 @@ namespace ZohoMigrate.Cli;
 /// <summary>What this project logs. Never a cell value or a secret.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(3001, LogLevel.Information, "Run {Run} of pack {Pack} goes on: target {Target}, organisation {Organization}")]
+    [LoggerMessage(3001, LogLevel.Information, "Run {Run} of pack {Pack}: target {Target}, organisation {Organization}")]
     public static partial void RunBegins(this ILogger logger, string run, string pack, string target, string organization);
 
-    [LoggerMessage(3002, LogLevel.Information, "Planned {Calls} calls, {Minutes} minutes at the cap, {Days} days of the daily budget")]
+    [LoggerMessage(3002, LogLevel.Information, "Planned calls: {Calls}; minutes at the cap: {Minutes}; days of the daily budget: {Days}")]
     public static partial void RunPlanned(this ILogger logger, long calls, double minutes, int days);
 
     [LoggerMessage(3003, LogLevel.Information, "Everything is staged: {Records} records in {Streams} streams")]

@@ -26,7 +26,7 @@ internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
 
     internal static string Meaning(ExitCode code) => code switch
     {
-        ExitCode.Done => "everything delivered, or valid",
+        ExitCode.Done => "done: everything delivered, or valid",
         ExitCode.SomeFaulty => "finished; some records rejected, refused, blocked or unknown",
         ExitCode.Misconfigured => "usage, configuration, mapping or source-file error",
         ExitCode.Stopped => "stopped by Zoho: credentials, organisation, permission",
