@@ -11,7 +11,7 @@ public enum ReplyKind
     /// <summary>Over a limit; the lane cools down. Handled inside the client, never the final word on a request.</summary>
     Throttled,
 
-    /// <summary>The day's calls are used up.</summary>
+    /// <summary>The day's calls are used up, or Zoho has locked the organisation out for longer than ten minutes.</summary>
     QuotaExhausted,
 
     /// <summary>The access token is dead. Handled inside the client: refreshed once, then <see cref="RunStopper"/>.</summary>

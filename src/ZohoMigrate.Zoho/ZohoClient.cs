@@ -61,7 +61,7 @@ public sealed class ZohoClient
             {
                 var entry = await _lanes.EnterAsync(operation, stopping);
                 if (entry.Permit is not { } permits)
-                    return DayUsedUp(entry.DayUntil);
+                    return Shut(entry.Closed!);
                 token = await FreshAsync(token, permits, stopping);
                 if (token.Token is { } access && await AttemptAsync(progress, access, permits, breaker) is { } final)
                     return final;
@@ -114,10 +114,10 @@ public sealed class ZohoClient
         }
     }
 
-    private Reply DayUsedUp(DateTimeOffset until) => new(ReplyKind.QuotaExhausted, _time.GetUtcNow())
+    private Reply Shut(LaneClosure closed) => new(ReplyKind.QuotaExhausted, _time.GetUtcNow())
     {
-        Message = "The day's calls are used up.",
-        Hint = "Go on with `resume` when there are new ones.",
-        RetryAt = until,
+        Message = closed.Why,
+        Hint = "Go on with `resume` when it takes calls again.",
+        RetryAt = closed.Until,
     };
 }

@@ -12,8 +12,8 @@ public sealed class Lane : IAsyncDisposable
     /// <summary>How often to see whether the one that tries the lane has come through; it may be another process's.</summary>
     private static readonly TimeSpan TriedPoll = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Timers are bounded, a cool-down is not.</summary>
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
+    /// <summary>Longer than this nobody waits in silence: code 43 locks for an hour (reference/zoho-books.md §2), and the run is paused.</summary>
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(10);
 
     private readonly LaneFile _file;
     private readonly LaneLimits _limits;
@@ -76,7 +76,7 @@ public sealed class Lane : IAsyncDisposable
             _gate.PerDay = perDay;
     }
 
-    /// <summary>Waits for the right to send; does not wait for the day's budget to come back.</summary>
+    /// <summary>Waits for the right to send; neither for the day's budget to come back nor for the end of a long lock.</summary>
     internal async Task<LaneEntry<LanePermit>> EnterAsync(int permits, CancellationToken cancellationToken)
     {
         while (true)
@@ -91,7 +91,7 @@ public sealed class Lane : IAsyncDisposable
                     // The wait may have been long: ask again, and count.
                     asked = await _file.RunAsync(connection => _gate.Pass(connection, permits, lease.Slot), cancellationToken);
                     if (asked.Gate == Gate.Open)
-                        return new(permit = new LanePermit(this, lease, permits, asked), default);
+                        return new(permit = new LanePermit(this, lease, permits, asked), null);
                 }
                 finally
                 {
@@ -100,11 +100,19 @@ public sealed class Lane : IAsyncDisposable
                 }
             }
 
-            if (asked.Gate == Gate.DayUsed)
-                return new(null, asked.DayUntil);
+            if (ClosureOf(asked) is { } closed)
+                return new(null, closed);
             await RestAsync(asked, cancellationToken);
         }
     }
+
+    private LaneClosure? ClosureOf(Admission asked) => asked.Gate switch
+    {
+        Gate.DayUsed => new LaneClosure(asked.DayUntil, "The day's calls are used up."),
+        Gate.Cooling when _file.Time.TimeUntil(asked.CoolUntil) is var left && left > LongestRest =>
+            new LaneClosure(_file.Time.GetUtcNow() + left, "Zoho wants no calls of this organisation for a while."),
+        _ => null,
+    };
 
     // Several attempts under way learn of the same limit: the log says it once.
     internal async Task CoolAsync(TimeSpan length)
@@ -148,6 +156,6 @@ public sealed class Lane : IAsyncDisposable
     private Task RestAsync(Admission asked, CancellationToken cancellationToken)
     {
         var left = asked.Gate == Gate.Tried ? TriedPoll : _file.Time.TimeUntil(asked.CoolUntil);
-        return Task.Delay(left < LongestSleep ? left : LongestSleep, _file.Time, cancellationToken);
+        return Task.Delay(left, _file.Time, cancellationToken);
     }
 }

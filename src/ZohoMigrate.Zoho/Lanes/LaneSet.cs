@@ -46,12 +46,12 @@ public sealed class LaneSet : IReadOnlyCollection<Lane>, IAsyncDisposable
             {
                 var entry = await lane.EnterAsync(permits, cancellationToken);
                 if (entry.Permit is null)
-                    return new(null, entry.DayUntil);
+                    return new(null, entry.Closed);
                 held.Add(entry.Permit);
             }
 
             complete = true;
-            return new(new LanePermits(held), default);
+            return new(new LanePermits(held), null);
         }
         finally
         {

@@ -10,7 +10,7 @@ namespace ZohoMigrate.Tests.Zoho;
 
 public sealed class OutageTests
 {
-    private static readonly DeliveryOptions Delivery = new() { MaxAttempts = 3, AttemptTimeout = TimeSpan.FromSeconds(20) };
+    private static readonly DeliveryOptions Delivery = new() { MaxAttempts = 3, AttemptTimeout = TimeSpan.FromMinutes(5) };
 
     [Fact]
     public async Task SendAsync_ZohoIsNotThere_RecordWaitsItOutAndArrivesOnce()

@@ -8,7 +8,7 @@ namespace ZohoMigrate.Tests.Zoho;
 
 public sealed class ProbeInAnOutageTests
 {
-    private static readonly DeliveryOptions Delivery = new() { MaxAttempts = 3, AttemptTimeout = TimeSpan.FromSeconds(20) };
+    private static readonly DeliveryOptions Delivery = new() { MaxAttempts = 3, AttemptTimeout = TimeSpan.FromMinutes(10) };
 
     // What is parked in an outage is looked for while it lasts: giving up would pause the whole run.
     [Theory]

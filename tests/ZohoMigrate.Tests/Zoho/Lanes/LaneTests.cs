@@ -30,8 +30,8 @@ public sealed class LaneTests : IDisposable
 
         Assert.Null(refused.Permit);
         // 24 hours after the first one's minute, and the time that one could have been under way or late: 60 s + 30 s.
-        Assert.Equal(new DateTimeOffset(2026, 3, 2, 12, 3, 0, TimeSpan.Zero), refused.DayUntil);
-        _clock.Advance(refused.DayUntil - _clock.GetUtcNow() - TimeSpan.FromSeconds(1));
+        Assert.Equal(new DateTimeOffset(2026, 3, 2, 12, 3, 0, TimeSpan.Zero), refused.Closed!.Until);
+        _clock.Advance(refused.Closed!.Until - _clock.GetUtcNow() - TimeSpan.FromSeconds(1));
         Assert.Null((await next.EnterAsync(1, default)).Permit);
         _clock.Advance(TimeSpan.FromSeconds(1));
         await UseAsync(next);
@@ -68,7 +68,7 @@ public sealed class LaneTests : IDisposable
 
         await (await one.EnterAsync(1, default)).Permit!.EndAsync(Answered with { QuotaUntil = until });
 
-        Assert.Equal(until, (await other.EnterAsync(1, default)).DayUntil);
+        Assert.Equal(until, (await other.EnterAsync(1, default)).Closed!.Until);
         _clock.Advance(TimeSpan.FromHours(1));
         await UseAsync(other);
     }
