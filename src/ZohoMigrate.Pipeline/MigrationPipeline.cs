@@ -52,7 +52,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         using var stop = new RunStop(stopping);
         var outstanding = new Outstanding();
         var planning = new PlanningStage(
-            checkpoint, new RequestPlanner(catalogue, checkpoint), new ProbeSchedule(catalogue, options, outstanding, time), outstanding, time);
+            checkpoint, new RequestPlanner(catalogue, checkpoint), new ProbeSchedule(catalogue, options, time), outstanding, time);
         var reader = new ProbeReader(client, catalogue, checkpoint.NextRequestId, stop, time);
         var delivery = new DeliveryStage(client, new ReplyJudge(stop), new ParkedSearch(reader, new ProbeJudge(options)), stop);
         var settling = new SettlingStage(checkpoint, outstanding, logger);

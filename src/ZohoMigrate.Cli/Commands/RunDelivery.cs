@@ -36,11 +36,12 @@ internal sealed class RunDelivery(
             return end;
 
         await run.Folder.ClaimAsync(new OrganizationRegistry(target.StateFolder, time), options.NewLedger, stopping);
-        await PlanAsync(run, connection, stopping);
+        var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>());
+        await PlanAsync(run, pipeline, connection, stopping);
         progress.Watch(connection.Lanes[RunBudget.LaneName]);
         try
         {
-            return await DeliverAsync(run, connection.Client, options.Wait, stopping);
+            return await DeliverAsync(pipeline, connection.Client, options.Wait, stopping);
         }
         finally
         {
@@ -49,21 +50,19 @@ internal sealed class RunDelivery(
         }
     }
 
-    private async Task PlanAsync(OpenRun run, ZohoConnection connection, CancellationToken cancellationToken)
+    private async Task PlanAsync(OpenRun run, MigrationPipeline pipeline, ZohoConnection connection, CancellationToken cancellationToken)
     {
         var lane = await connection.Lanes[RunBudget.LaneName].SnapshotAsync(cancellationToken);
-        var plan = await new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>())
-            .PlanAsync(RunBudget.Of(lane, catalogue, settings.Books), cancellationToken);
+        var plan = await pipeline.PlanAsync(RunBudget.Of(lane, catalogue, settings.Books), cancellationToken);
         _logger.RunPlanned(plan.Calls, plan.Minutes, plan.Days);
         view.Plan(plan);
         await run.RememberAsync(plan, cancellationToken);
         await run.BeginAsync(cancellationToken);
     }
 
-    private async Task<RunEnd> DeliverAsync(OpenRun run, ZohoClient client, bool wait, CancellationToken stopping)
+    private async Task<RunEnd> DeliverAsync(MigrationPipeline pipeline, ZohoClient client, bool wait, CancellationToken stopping)
     {
         var workers = settings.Books.Concurrency ?? RunBudget.Spec(catalogue).Concurrency;
-        var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>());
         while (true)
         {
             var end = await pipeline.DeliverAsync(client, workers, settings.Delivery, progress, stopping);

@@ -56,7 +56,7 @@ internal sealed class PlanningStage(
         if (ready.Count == 0 && outstanding.Count == 0 && parked.Count == 0)
             return await FindLeftOversAsync(stopping);
         if (ready.Count < TakenAtOnce)
-            await outstanding.WaitAsync(probes.UntilNext(parked), time, stopping);
+            await outstanding.WaitAsync(probes.UntilNext(parked, lookedAt), time, stopping);
         return !stopping.IsCancellationRequested;
     }
 

@@ -5,7 +5,7 @@ using ZohoMigrate.Zoho.Options;
 namespace ZohoMigrate.Pipeline.Planning;
 
 /// <summary>Says when parked records are looked for: one look a module settles all of them, so looks are spaced, not records.</summary>
-internal sealed class ProbeSchedule(ZohoCatalogue catalogue, DeliveryOptions options, Outstanding outstanding, TimeProvider time)
+internal sealed class ProbeSchedule(ZohoCatalogue catalogue, DeliveryOptions options, TimeProvider time)
 {
     private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(100);
 
@@ -29,10 +29,12 @@ internal sealed class ProbeSchedule(ZohoCatalogue catalogue, DeliveryOptions opt
     }
 
     /// <summary>How long until the next look is due, at most one rest.</summary>
-    public TimeSpan UntilNext(IReadOnlyList<ParkedStep> parked)
+    /// <param name="parked">The parked records.</param>
+    /// <param name="lookedAt">As in <see cref="Due"/>: the end of a look under way wakes whoever waits.</param>
+    public TimeSpan UntilNext(IReadOnlyList<ParkedStep> parked, IReadOnlySet<string> lookedAt)
     {
         var waits = parked.GroupBy(step => step.Module, StringComparer.Ordinal)
-            .Where(module => !outstanding.IsLookingAt(module.Key))
+            .Where(module => !lookedAt.Contains(module.Key))
             .Select(module => NextLook(module) - time.GetUtcNow())
             .Append(Rest);
         var wait = waits.Min();

@@ -13,11 +13,8 @@ internal sealed class Outstanding
     /// <summary>Pieces of work planned and not settled yet.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>The modules a look at which is under way at this moment.</summary>
+    /// <summary>The modules being looked at in this moment: two looks at one could each find a record absent, and send it twice.</summary>
     public IReadOnlySet<string> LookedAt => _lookedAt.Keys.ToHashSet(StringComparer.Ordinal);
-
-    /// <summary>Whether a look at the module is under way: two at once could each find a record absent, and send it twice.</summary>
-    public bool IsLookingAt(string module) => _lookedAt.ContainsKey(module);
 
     public void Planned(PlannedWork work)
     {
