@@ -1,4 +1,4 @@
--- The checkpoint, version 1. Law 1 is a sum over record.state and row.role; law 2 is record_identity, record_at_zoho and the states of step.
+-- The checkpoint, version 2. Law 1 is a sum over record.state and row.role; law 2 is record_identity, record_at_zoho and the states of step.
 --
 -- Uniqueness of (stream, key): sources may hold a key twice, and the set rules that say so read what is staged here. So until the seal
 -- only the plain index record_by_key stands; sealing (seal.sql) creates the unique index record_identity over what was not rejected.
@@ -80,6 +80,14 @@ CREATE TABLE reference (
     key      TEXT NOT NULL,
     parent   INTEGER REFERENCES record (id),  -- the record (stream, key) means; found when sealing
     PRIMARY KEY (child, position)
+) STRICT, WITHOUT ROWID;
+
+-- What set rules compare between records besides keys: values Zoho keeps unique, and those a child shares with its parent.
+CREATE TABLE compared (
+    record INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    field  TEXT NOT NULL,
+    value  TEXT NOT NULL,
+    PRIMARY KEY (record, field)
 ) STRICT, WITHOUT ROWID;
 
 -- stream and position repeat the record's place, so that one index holds the ready steps in order of delivery.

@@ -21,6 +21,7 @@ internal sealed class MappingStage(StreamMapping mapping)
             Payload = mapping.Fields.MakeMembers(scope, ""),
             References = scope.References,
             Steps = [.. mapping.Steps.Where(step => _cells.Meets(record.Header, step.When)).Select(step => step.Operation)],
+            SourceTotal = mapping.Total?.Read(scope),
             Header = record.Header,
             Lines = record.Lines,
             Problems = scope.Problems,

@@ -9,8 +9,14 @@ public interface IStagedRecords
     /// <summary>Groups of records not rejected so far, of any stream, that share a module and a natural key; in order of delivery.</summary>
     IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateNaturalKeysAsync(CancellationToken cancellationToken);
 
+    /// <summary>Groups of records not rejected so far, of any stream, of one module, that share the value of a field; in order of delivery.</summary>
+    IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateValuesAsync(string module, string field, CancellationToken cancellationToken);
+
     /// <summary>References of records not rejected so far to a (stream, key) that no staged record has, rejected ones included.</summary>
     IAsyncEnumerable<DanglingReference> DanglingReferencesAsync(CancellationToken cancellationToken);
+
+    /// <summary>References of one field of one module, neither side rejected so far, to a record that has another value in a field than its child.</summary>
+    IAsyncEnumerable<DisagreeingReference> DisagreeingAsync(string module, string reference, string field, CancellationToken cancellationToken);
 
     /// <summary>Adds problems to staged records; an error rejects its record.</summary>
     Task RejectAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken);
@@ -26,6 +32,9 @@ public sealed record StagedIdentity(long Record, string Stream, string Key, stri
 
 /// <summary>A reference that leads nowhere.</summary>
 public sealed record DanglingReference(StagedIdentity Child, Reference Reference);
+
+/// <summary>A reference between two records that should agree and do not.</summary>
+public sealed record DisagreeingReference(StagedIdentity Child, StagedIdentity Parent, Reference Reference);
 
 /// <summary>A problem of a staged record.</summary>
 public sealed record StagedProblem(long Record, Problem Problem);

@@ -24,6 +24,12 @@ public sealed record MappedRecord
     /// <summary>What Zoho itself keeps unique, folded for comparison; null where the module has nothing or a part is missing.</summary>
     public string? NaturalKey { get; init; }
 
+    /// <summary>What is compared with other records besides the keys.</summary>
+    public IReadOnlyList<ComparedValue> Compared { get; init; } = [];
+
+    /// <summary>The total the source states; null where the mapping does not say that it states one.</summary>
+    public SourceTotal? SourceTotal { get; init; }
+
     /// <summary>Operations that follow the create, in order ("mark_as_sent").</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 

@@ -8,10 +8,30 @@ namespace ZohoMigrate.Pipeline.Validation;
 /// <param name="lineLists">The lists whose n-th element is made from the record's n-th line, so that a problem can name the line.</param>
 internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> lineLists)
 {
-    /// <summary>The record with its natural key and, beside those it has, every problem that is found.</summary>
-    public MappedRecord Check(MappedRecord record) => record with
+    private static readonly IReadOnlySet<string> Nothing = new HashSet<string>(StringComparer.Ordinal);
+    private readonly IReadOnlyList<string> _compared = module.Compared;
+
+    /// <summary>What the pack makes of the rules it may change.</summary>
+    public RuleChoices Choices { get; init; } = RuleChoices.None;
+
+    /// <summary>The fields, without places in lists, whose value is left out where it does not fit.</summary>
+    public IReadOnlySet<string> Omitted { get; init; } = Nothing;
+
+    /// <summary>
+    /// The record with what is compared with others and, beside the problems it has, every one that is found. What does not fit and may be
+    /// omitted is taken out of its payload.
+    /// </summary>
+    public MappedRecord Check(MappedRecord record)
     {
-        NaturalKey = NaturalKey.Of(module, record.Payload),
-        Problems = [.. record.Problems, .. new RowRules(record, lineLists).Check(module)],
-    };
+        var problems = new RowProblems(record, Choices);
+        new RowRules(record, lineLists, Omitted, problems).Check(module);
+        if (!record.IsRejected && !problems.HasErrors)
+            TotalRule.Check(module, record, problems);
+        return record with
+        {
+            NaturalKey = NaturalKey.Of(module, record.Payload),
+            Compared = ComparedValue.Of(module, _compared, record.Payload),
+            Problems = [.. record.Problems.Select(Choices.Apply).OfType<Problem>(), .. problems.All],
+        };
+    }
 }

@@ -1,0 +1,22 @@
+using ZohoMigrate.Pipeline.Mapping.Conversions;
+using ZohoMigrate.Pipeline.Mapping.Fields;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Mapping;
+
+/// <summary><c>check: { total: { from: OrderTotal, tolerance: 0.01 } }</c>: where the source itself states what a record adds up to.</summary>
+internal sealed record TotalCheck(string Column, decimal Tolerance, NumberStyle Numbers)
+{
+    /// <summary>What it states; null, and a problem, when that is not a number.</summary>
+    public SourceTotal? Read(MappingScope scope)
+    {
+        if (scope.Cells.Read(scope.Row, Column) is not { } text)
+            return new SourceTotal(Column, null, Tolerance);
+        if (Numbers.Parse(text) is { } amount)
+            return new SourceTotal(Column, amount, Tolerance);
+
+        var conversion = NumberConversions.Decimal(Numbers);
+        scope.Add(RecordTotal.Field, conversion.Code, $"column `{Column}` should hold {conversion.Expected}");
+        return null;
+    }
+}
