@@ -9,7 +9,6 @@ namespace ZohoMigrate.Cli.Terminal;
 internal static class ProblemView
 {
     private const int MostKinds = 20;
-    private const int Indent = 4;
 
     /// <param name="kinds">In the order of the summary: errors first.</param>
     /// <param name="folder">The run folder as the user named it; null when nothing is kept.</param>
@@ -23,11 +22,15 @@ internal static class ProblemView
             var shown = kinds.Take(MostKinds).Count(kind => kind.Severity == severity);
             if (shown == 0)
                 continue;
-            yield return $"{Tables.Counted(all.Sum(kind => kind.Count), severity == Severity.Error ? "error" : "warning")}:";
-            foreach (var line in all.Take(shown).SelectMany(kind => Lines(kind, width)))
-                yield return line;
             yield return "";
+            yield return $"{Tables.Counted(all.Sum(kind => kind.Count), severity == Severity.Error ? "error" : "warning")}:";
+            var digits = all.Take(shown).Max(kind => Tables.Number(kind.Count).Length);
+            foreach (var line in all.Take(shown).SelectMany(kind => Lines(kind, digits, width)))
+                yield return line;
         }
+
+        if (kinds.Count > 0)
+            yield return "";
 
         if (kinds.Count > MostKinds)
         {
@@ -39,14 +42,15 @@ internal static class ProblemView
             yield return "What each word in brackets means: docs/rules.md.";
     }
 
-    private static IEnumerable<string> Lines(ProblemSummary kind, int? width)
+    private static IEnumerable<string> Lines(ProblemSummary kind, int digits, int? width)
     {
+        var indent = digits + " × ".Length;
+        var count = Tables.Number(kind.Count).PadLeft(digits);
         var title = RuleBook.Find(kind.Code)?.Title ?? "refused by Zoho";
         var place = $"{kind.Example.File}:{Tables.Number(kind.Example.Line)}";
-        var field = kind.Field is null ? "" : $" in {kind.Field}";
-        return TextLines.Wrap($"{Tables.Number(kind.Count)} × {title}{field} ({kind.Stream}), e.g. {place} [{kind.Code}]", width, 0, Indent)
-            .Concat(TextLines.Wrap(Said(kind), width, Indent, Indent))
-            .Concat(kind.Hint is { } hint ? TextLines.Wrap($"→ {hint}", width, Indent, Indent + 2) : []);
+        return TextLines.Wrap($"{title} [{kind.Code}] in {kind.Stream}, e.g. {place}", width, $"{count} × ", indent)
+            .Concat(TextLines.Wrap(Said(kind), width, new string(' ', indent), indent))
+            .Concat(kind.Hint is { } hint ? TextLines.Wrap(hint, width, new string(' ', indent) + "→ ", indent + "→ ".Length) : []);
     }
 
     // The place stands in the line above already.

@@ -27,7 +27,12 @@ public sealed class ZohoCatalogueTests
         Assert.All(module.Identity, field => Assert.True(module.Fields.ContainsKey(field) || field == "total", field));
         Assert.All(module.Operations.Values.SelectMany(operation => operation.Cost.Keys), lane => Assert.Contains(lane, product.Lanes.Keys));
         Assert.All(AllFields(module.Fields).Where(field => field.References is not null), field => Catalogue.Module(field.References!));
-        Assert.All(AllFields(module.Fields), field => Assert.Equal(field.Type == FieldType.Choice, field.Values.Count > 0));
+        Assert.All(AllFields(module.Fields), field => Assert.Equal(field.Type == FieldType.Choice || field.Shape == Shape.Currency, field.Values.Count > 0));
+        Assert.All(module.Compared, field => Assert.Contains(field, module.Fields.Keys));
+        Assert.All(Objects(module.Fields), members => Assert.All(
+            members.Values.SelectMany(field => new[] { field.NotBefore, field.GoesWith }).OfType<string>(), field => Assert.Contains(field, members.Keys)));
+        Assert.All(AllFields(module.Fields), field => Assert.All(field.AnyOf, member => Assert.Contains(member, field.Fields.Keys)));
+        Assert.All(AllFields(module.Fields).Where(field => field.Agrees is not null), field => Assert.Equal(name, field.References));
         Assert.NotNull(module.Duplicate);
     }
 
@@ -39,6 +44,9 @@ public sealed class ZohoCatalogueTests
         Assert.Equal((100, TimeSpan.FromMinutes(1), 5, 1000), (lane.Requests, lane.Window, lane.Concurrency, lane.PerDay));
         Assert.Equal(10_000, Catalogue.Product("books").Plans["premium"]);
     }
+
+    private static IEnumerable<IReadOnlyDictionary<string, FieldSpec>> Objects(IReadOnlyDictionary<string, FieldSpec> fields) =>
+        AllFields(fields).Select(field => field.Fields).Prepend(fields);
 
     private static IEnumerable<FieldSpec> AllFields(IReadOnlyDictionary<string, FieldSpec> fields) =>
         fields.Values.SelectMany(field => AllFields(field.Fields).Prepend(field));

@@ -9,7 +9,7 @@ internal static class CheckReader
 {
     public static TotalCheck? Read(YamlNode? node, StreamContext stream)
     {
-        if (node is null || stream.File.Section(node, "`check`", "total") is not { } check || check.Require("total") is not { } totalNode)
+        if (node is null || stream.File.Section(node, "`check`", "total") is not { } check || check.HasUnknownKey || check.Require("total") is not { } totalNode)
             return null;
         if (stream.Module.Total is null)
             stream.File.Fault(totalNode, $"{stream.Module.Module} has no total that could be checked");

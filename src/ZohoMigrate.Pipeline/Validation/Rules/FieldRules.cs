@@ -28,7 +28,7 @@ internal static class FieldRules
             value => $"has {value.Length} characters, and Zoho may take no more than {value.Spec.SafeLength}"),
         new("garbled-text", value => value.IsText && TextFlaws.IsGarbled(value.Text), _ => "has letters that were lost or read in the wrong encoding"),
         new("control-character", value => value.IsText && TextFlaws.HasControlCharacters(value.Text), _ => "has characters that cannot be seen"),
-        new("phone-shape", value => value.Spec.Shape == Shape.Phone && !PhoneShape.Fits(value.Text), _ => "is hardly a phone number"),
+        new("phone-shape", value => value.Spec.Shape == Shape.Phone && !PhoneShape.Fits(value.Text) && !TextFlaws.HasLostDigits(value.Text), _ => "is hardly a phone number"),
         new("url-shape", value => value.Spec.Shape == Shape.Url && !UrlShape.Fits(value.Text), _ => "is not the address of a web site"),
         new("too-precise", value => value.IsNumber && value.Spec.Decimals is { } kept && value.Decimals > kept,
             value => $"has {value.Decimals} decimals, and Zoho keeps {value.Spec.Decimals}"),
