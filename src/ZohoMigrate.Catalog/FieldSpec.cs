@@ -11,6 +11,12 @@ public sealed record FieldSpec
     /// <summary>Longest text Zoho takes, in Unicode scalars; null where no limit is documented.</summary>
     public int? MaxLength { get; init; }
 
+    /// <summary>The length up to which all of Zoho's documents agree, where they do not agree on the longest.</summary>
+    public int? SafeLength { get; init; }
+
+    /// <summary>What the text should look like besides.</summary>
+    public Shape Shape { get; init; }
+
     /// <summary>Least value Zoho takes, itself included; null where none is documented.</summary>
     public decimal? Min { get; init; }
 
@@ -20,7 +26,25 @@ public sealed record FieldSpec
     /// <summary>The value must be greater than this (a quantity above 0).</summary>
     public decimal? Above { get; init; }
 
-    /// <summary>The allowed values of a <see cref="FieldType.Choice"/>.</summary>
+    /// <summary>Less than this is allowed and seldom meant (a negative rate).</summary>
+    public decimal? UsualMin { get; init; }
+
+    /// <summary>How many decimals Zoho keeps; null where it keeps them all, or none are documented.</summary>
+    public int? Decimals { get; init; }
+
+    /// <summary>The date beside it that this date should not be before.</summary>
+    public string? NotBefore { get; init; }
+
+    /// <summary>The field beside it that belongs to it.</summary>
+    public string? GoesWith { get; init; }
+
+    /// <summary>The fields of an object, or of each element of a list, of which Zoho requires at least one.</summary>
+    public IReadOnlyList<string> AnyOf { get; init; } = [];
+
+    /// <summary>For a reference into its own module: the field in which a record must agree with the one it refers to.</summary>
+    public string? Agrees { get; init; }
+
+    /// <summary>The allowed values of a <see cref="FieldType.Choice"/> or a <see cref="Shape.Currency"/>.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
     /// <summary>What Zoho assumes when the field is not sent.</summary>

@@ -34,6 +34,12 @@ public sealed record ModuleSpec
     /// </summary>
     public string? Marker { get; init; }
 
+    /// <summary>Further fields, each of which Zoho keeps unique by itself.</summary>
+    public IReadOnlyList<string> Unique { get; init; } = [];
+
+    /// <summary>The fields that are compared between records: the unique ones, and those a child shares with its parent.</summary>
+    public IReadOnlyList<string> Compared => [.. Unique, .. Fields.Values.Select(spec => spec.Agrees).OfType<string>().Distinct(StringComparer.Ordinal)];
+
     /// <summary>The fields that must agree before an existing record is taken for ours.</summary>
     public IReadOnlyList<string> Identity { get; init; } = [];
 

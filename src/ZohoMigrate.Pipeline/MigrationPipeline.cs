@@ -32,7 +32,8 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         foreach (var stream in pack.Streams)
             await new StagingRoad(checkpoint, progress).RunAsync(stream, dataFolder, cancellationToken);
         var keyColumns = pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.Key, StringComparer.Ordinal);
-        await new SetRules(keyColumns).CheckAsync(checkpoint, cancellationToken);
+        var modules = pack.Streams.Select(stream => stream.Module).DistinctBy(module => module.Module).ToList();
+        await new SetRules(keyColumns) { Modules = modules }.CheckAsync(checkpoint, cancellationToken);
         await checkpoint.SealAsync(cancellationToken);
     }
 

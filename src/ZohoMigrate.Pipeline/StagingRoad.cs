@@ -53,7 +53,7 @@ internal sealed class StagingRoad(IStagingArea staging, IRunProgress progress)
         StreamMapping stream, ChannelReader<IReadOnlyList<SourceItem>> read, ChannelWriter<StagedBatch> mapped, CancellationToken cancellationToken)
     {
         var mapping = new MappingStage(stream);
-        var validation = new ValidationStage(stream.Module, stream.LineLists);
+        var validation = new ValidationStage(stream.Module, stream.LineLists) { Choices = stream.Rules, Omitted = stream.Omitted };
         await foreach (var items in read.ReadAllAsync(cancellationToken))
         {
             var records = items.OfType<SourceRecord>().Select(record => validation.Check(mapping.Map(record))).ToList();

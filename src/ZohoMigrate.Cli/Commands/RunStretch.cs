@@ -58,7 +58,6 @@ internal sealed class RunStretch(
     {
         var plan = await Pipeline(run).PlanAsync(RunBudget.Expected(catalogue, settings.Books), stopping);
         await run.RememberAsync(plan, stopping);
-        view.Problems(await ProblemGroup.ReadAsync(run.Checkpoint, stopping));
         view.Plan(plan);
         return await EndAsync(run, new RunEnd(RunState.DryRun));
     }

@@ -44,7 +44,8 @@ internal static class NextStep
         var what = summary.State switch
         {
             RunState.Running => "Running.",
-            RunState.DryRun when IsValidation(summary) => NotDelivered(summary) == 0 ? "Valid: nothing is wrong." : "Not valid: the rest could be delivered.",
+            RunState.DryRun when IsValidation(summary) => NotDelivered(summary) > 0 ? "Not valid: the rest could be delivered."
+                : summary.Problems.Count > 0 ? "Valid: every record can be delivered; see the warnings." : "Valid: nothing is wrong.",
             RunState.DryRun => "Dry run: everything is read and checked, nothing was sent.",
             RunState.Completed => "Completed: every record is at Zoho.",
             RunState.CompletedWithErrors => "Completed, but not every record was delivered.",

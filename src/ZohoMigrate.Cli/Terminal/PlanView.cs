@@ -20,7 +20,7 @@ internal static class PlanView
         ? ["Plan: nothing is left to be sent."]
         :
         [
-            $"Plan: {Counted(plan.Calls, "call")}, {Time(plan.Minutes)} at the cap, {Counted(plan.Days, "day")} of the daily budget;",
+            $"Plan: {Tables.Counted(plan.Calls, "call")}, {Time(plan.Minutes)} at the cap, {Tables.Counted(plan.Days, "day")} of the daily budget;",
             $"done about {Moment(plan.FinishAt)}.",
         ];
 
@@ -28,11 +28,9 @@ internal static class PlanView
     internal static string Time(double minutes) => minutes switch
     {
         < 1 => "less than a minute",
-        < 120 => Counted((long)Math.Ceiling(minutes), "minute"),
-        _ => Counted((long)Math.Ceiling(minutes / 60), "hour"),
+        < 120 => Tables.Counted((long)Math.Ceiling(minutes), "minute"),
+        _ => Tables.Counted((long)Math.Ceiling(minutes / 60), "hour"),
     };
-
-    private static string Counted(long count, string one) => $"{Tables.Number(count)} {one}{(count == 1 ? "" : "s")}";
 
     public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

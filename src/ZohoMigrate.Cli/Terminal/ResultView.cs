@@ -7,8 +7,8 @@ using ZohoMigrate.Pipeline.Reporting;
 namespace ZohoMigrate.Cli.Terminal;
 
 /// <summary>
-/// What a command says on stdout: for people, or the summary as one JSON document. Only tables are fitted to the console: lines that are
-/// too long for it stay whole, so that a path can be copied.
+/// What a command says on stdout: for people, or the summary as one JSON document. Only tables and problems are fitted to the console:
+/// lines that are too long for it stay whole, so that a path can be copied.
 /// </summary>
 internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings, CommonArguments common)
 {
@@ -24,12 +24,6 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
             surroundings.Out.WriteLine(line);
     }
 
-    public void Problems(IReadOnlyList<ProblemGroup> groups)
-    {
-        if (IsText && groups.Count > 0)
-            Show(ProblemTable.Create(groups));
-    }
-
     /// <param name="summary">Where the run stands.</param>
     /// <param name="end">Why.</param>
     /// <param name="folder">The run folder as the user named it; null when nothing is kept.</param>
@@ -42,6 +36,9 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
             return;
         }
 
+        var width = surroundings.IsOutTerminal ? console.Profile.Width : (int?)null;
+        foreach (var line in ProblemView.Lines(summary.Problems, folder, isReported, width))
+            surroundings.Out.WriteLine(line);
         Show(ClosingTable.Create(summary));
         if (summary.State != RunState.DryRun)
             surroundings.Out.WriteLine(CallLine.Of(summary.Calls));

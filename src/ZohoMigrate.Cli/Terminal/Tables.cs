@@ -40,5 +40,8 @@ internal static class Tables
 
     public static void Row(this Table table, params IEnumerable<string> cells) => table.AddRow(cells.Select(cell => new Text(cell)));
 
+    /// <summary>"1 error", "12 errors".</summary>
+    public static string Counted(long count, string one) => $"{Number(count)} {one}{(count == 1 ? "" : "s")}";
+
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,7 @@ internal static class BlockedChildren
             SELECT child.id, row.file, row.number, ?1, ?2,
                 'Not sent: it refers to ' || reference.stream || ' ''' || reference.key || ''', which '
                     || CASE parent.state WHEN 'rejected' THEN 'was rejected.' WHEN 'refused' THEN 'Zoho refused.' ELSE 'is blocked itself.' END,
-                reference.field, 'Correct that record first; this one follows.', 'error'
+                reference.field, ?3, 'error'
             FROM doomed JOIN record child ON child.id = doomed.id AND child.state = 'pending'
             JOIN reference ON reference.child = child.id
             JOIN doomed lost ON lost.id = reference.parent
@@ -35,7 +35,8 @@ internal static class BlockedChildren
             GROUP BY child.id, reference.parent
             """,
             StoredText.Of(stage),
-            code);
+            code,
+            RuleBook.Of(code).Hint);
         Close(database);
     }
 

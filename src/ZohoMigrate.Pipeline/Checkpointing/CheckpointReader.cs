@@ -11,12 +11,14 @@ public sealed class CheckpointReader : IRunAccounts, IDisposable
     private readonly CheckpointFile _file;
     private readonly RunAccounts _accounts;
     private readonly ReportedRows _reported;
+    private readonly ProblemKinds _kinds;
 
     internal CheckpointReader(CheckpointFile file, CheckpointMeta meta)
     {
         _file = file;
         _accounts = new RunAccounts(file);
         _reported = new ReportedRows(file);
+        _kinds = new ProblemKinds(file);
         Manifest = meta.Manifest;
     }
 
@@ -58,6 +60,8 @@ public sealed class CheckpointReader : IRunAccounts, IDisposable
 
     public IAsyncEnumerable<ReportedProblem> ReadProblemsAsync(CancellationToken cancellationToken) =>
         _reported.ReadProblems().Give(cancellationToken);
+
+    public Task<IReadOnlyList<ProblemKind>> ReadProblemKindsAsync(CancellationToken cancellationToken) => Task.FromResult(_kinds.Read());
 
     public Task<string?> ReadNoteAsync(string name, CancellationToken cancellationToken) => Task.FromResult(_accounts.ReadNote(name));
 

@@ -20,6 +20,11 @@ public interface IRunAccounts
     /// <summary>Every problem of every record and stray row, in order of delivery.</summary>
     IAsyncEnumerable<ReportedProblem> ReadProblemsAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The problems by kind, in no order: grows with the kinds, not with the problems, and asks once for all of them.
+    /// </summary>
+    Task<IReadOnlyList<ProblemKind>> ReadProblemKindsAsync(CancellationToken cancellationToken);
+
     /// <summary>Reads a note of the run: its state, exit code, plan. Null when never written.</summary>
     Task<string?> ReadNoteAsync(string name, CancellationToken cancellationToken);
 }

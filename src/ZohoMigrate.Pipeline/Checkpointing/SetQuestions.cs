@@ -32,6 +32,47 @@ internal sealed class SetQuestions(CheckpointFile file)
         ORDER BY twins.first, record.stream, record.ordinal
         """);
 
+    public IEnumerable<IReadOnlyList<StagedIdentity>> DuplicateValues(string module, string field) => Groups(
+        $"""
+        WITH sendable AS (
+            SELECT record.*, compared.value FROM compared JOIN record ON record.id = compared.record
+            WHERE record.module = ?1 AND compared.field = ?2 AND record.state <> 'rejected')
+        SELECT {Identity}, twins.first FROM (
+            SELECT value, MIN((stream << 40) + ordinal) AS first FROM sendable GROUP BY value HAVING COUNT(*) > 1) twins
+        JOIN sendable record ON record.value = twins.value {Places}
+        ORDER BY twins.first, record.stream, record.ordinal
+        """,
+        module,
+        field);
+
+    public IEnumerable<DisagreeingReference> Disagreeing(string module, string reference, string field)
+    {
+        using var database = file.OpenForReading();
+        foreach (var found in database.Stream(
+            $"""
+            SELECT {Identity}, reference.field, reference.stream, reference.key, parent.id, parent_file.name, parent_row.first_line FROM reference
+            JOIN record ON record.id = reference.child AND record.module = ?1 AND record.state <> 'rejected' {Places}
+            JOIN stream parents ON parents.name = reference.stream
+            JOIN record parent ON parent.stream = parents.ordinal AND parent.key = reference.key AND parent.state <> 'rejected'
+            JOIN row parent_row ON parent_row.record = parent.id AND parent_row.role = 'header'
+            JOIN file parent_file ON parent_file.id = parent_row.file
+            JOIN compared own ON own.record = record.id AND own.field = ?3
+            JOIN compared theirs ON theirs.record = parent.id AND theirs.field = ?3
+            WHERE reference.field = ?2 AND own.value <> theirs.value
+            ORDER BY record.stream, record.ordinal
+            """,
+            row => new DisagreeingReference(
+                Read(row),
+                new StagedIdentity(row.GetInt64(8), row.GetString(6), row.GetString(7), row.GetString(9), row.GetInt64(10)),
+                new Reference(row.GetString(5), row.GetString(6), row.GetString(7))),
+            module,
+            reference,
+            field))
+        {
+            yield return found;
+        }
+    }
+
     /// <summary>One for each record it misses, however many fields refer to it; a field that wants its id is named first.</summary>
     public IEnumerable<DanglingReference> Dangling()
     {
@@ -54,12 +95,12 @@ internal sealed class SetQuestions(CheckpointFile file)
         }
     }
 
-    private IEnumerable<IReadOnlyList<StagedIdentity>> Groups(string sql)
+    private IEnumerable<IReadOnlyList<StagedIdentity>> Groups(string sql, params object?[] arguments)
     {
         using var database = file.OpenForReading();
         var group = new List<StagedIdentity>();
         var current = -1L;
-        foreach (var (identity, first) in database.Stream(sql, row => (Read(row), row.GetInt64(5))))
+        foreach (var (identity, first) in database.Stream(sql, row => (Read(row), row.GetInt64(5)), arguments))
         {
             if (group.Count > 0 && first != current)
             {

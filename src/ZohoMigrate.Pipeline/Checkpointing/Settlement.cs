@@ -103,10 +103,7 @@ internal sealed class Settlement(TimeProvider time)
     }
 
     private static Problem OwnedByAnother(string zohoId, string owner) =>
-        new(ProblemStage.Delivery, "owned-by-another", $"Zoho's record {zohoId} belongs to {owner} already.")
-        {
-            Hint = "Two source records may be the same thing, or an older record was taken for this one: decide which, with resolve.",
-        };
+        RuleBook.Of("owned-by-another").Problem(ProblemStage.Delivery, $"Zoho's record {zohoId} belongs to {owner} already.");
 
     private static void FinishStep(Database database, RequestItem item)
     {

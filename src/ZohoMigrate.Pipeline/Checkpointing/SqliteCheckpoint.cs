@@ -99,6 +99,13 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateNaturalKeysAsync(CancellationToken cancellationToken) =>
         _questions.DuplicateNaturalKeys().Give(cancellationToken);
 
+    public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateValuesAsync(string module, string field, CancellationToken cancellationToken) =>
+        _questions.DuplicateValues(module, field).Give(cancellationToken);
+
+    public IAsyncEnumerable<DisagreeingReference> DisagreeingAsync(
+        string module, string reference, string field, CancellationToken cancellationToken) =>
+        _questions.Disagreeing(module, reference, field).Give(cancellationToken);
+
     public IAsyncEnumerable<DanglingReference> DanglingReferencesAsync(CancellationToken cancellationToken) =>
         _questions.Dangling().Give(cancellationToken);
 
@@ -147,6 +154,8 @@ public sealed class SqliteCheckpoint : ICheckpoint
 
     public IAsyncEnumerable<ReportedProblem> ReadProblemsAsync(CancellationToken cancellationToken) =>
         _reader.ReadProblemsAsync(cancellationToken);
+
+    public Task<IReadOnlyList<ProblemKind>> ReadProblemKindsAsync(CancellationToken cancellationToken) => _reader.ReadProblemKindsAsync(cancellationToken);
 
     public Task<string?> ReadNoteAsync(string name, CancellationToken cancellationToken) => _reader.ReadNoteAsync(name, cancellationToken);
 

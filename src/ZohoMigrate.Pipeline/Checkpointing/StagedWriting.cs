@@ -26,6 +26,8 @@ internal sealed class StagedWriting(StagedPlaces places, Keeping keeping)
             StoredText.Of(record.Total));
         AddSteps(database, id, stream, record);
         AddReferences(database, id, record.References);
+        foreach (var (field, value) in record.Compared)
+            database.Run("INSERT INTO compared (record, field, value) VALUES (?1, ?2, ?3)", id, field, value);
 
         var keepsCells = keeping != Keeping.Keys || record.IsRejected;
         AddRow(database, record.Header, RowRole.Header, id, keepsCells);

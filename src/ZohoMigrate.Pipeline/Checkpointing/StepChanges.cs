@@ -31,10 +31,7 @@ internal static class StepChanges
         if (item.Step > 0)
         {
             Set(database, item, StepState.Undecided);
-            var problem = new Problem(ProblemStage.Delivery, "outcome-unknown", message)
-            {
-                Hint = "Look at the record in Zoho: the step may or may not have been taken.",
-            };
+            var problem = RuleBook.Of("outcome-unknown").Problem(ProblemStage.Delivery, message);
             ProblemWriting.Add(database, item.Record, problem, item.Step);
             return;
         }

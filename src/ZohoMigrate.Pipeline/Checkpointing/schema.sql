@@ -94,6 +94,13 @@ SELECT record.id, COALESCE(record.total, (
     SELECT parent.total FROM reference JOIN record parent ON parent.id = reference.parent
     WHERE reference.child = record.id AND reference.use = 'total' AND instr(reference.field, '.') = 0))
 FROM record;
+-- What set rules compare between records besides keys: values Zoho keeps unique, and those a child shares with its parent.
+CREATE TABLE compared (
+    record INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    field  TEXT NOT NULL,
+    value  TEXT NOT NULL,
+    PRIMARY KEY (record, field)
+) STRICT, WITHOUT ROWID;
 
 -- stream and position repeat the record's place, so that one index holds the ready steps in order of delivery.
 CREATE TABLE step (

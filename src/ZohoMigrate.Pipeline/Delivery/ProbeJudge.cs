@@ -99,29 +99,21 @@ internal sealed class ProbeJudge(DeliveryOptions options)
     {
         Problems =
         [
-            new Problem(ProblemStage.Delivery, "failed-too-often", $"Zoho failed on it {step.UnknownAttempts} times and does not have it: {step.Message}")
-            {
-                Hint = "Something in the record may be more than Zoho can take: create it by hand, or change it and retry.",
-            },
+            RuleBook.Of("failed-too-often").Problem(
+                ProblemStage.Delivery, $"Zoho failed on it {step.UnknownAttempts} times and does not have it: {step.Message}"),
         ],
     };
 
     private static Refused Refused(ParkedStep step, string message) => new(step.Item)
     {
-        Problems =
-        [
-            new Problem(ProblemStage.Delivery, "already-there", message)
-            {
-                Hint = "Give the record another name or number in the source or the mapping, or remove it from the source if it is the same.",
-            },
-        ],
+        Problems = [RuleBook.Of("already-there").Problem(ProblemStage.Delivery, message)],
     };
 
     private static Undecided Undecided(ParkedStep step, string code, string message) => new(step.Item)
     {
         Problems =
         [
-            new Problem(ProblemStage.Delivery, code, message)
+            RuleBook.Of(code).Problem(ProblemStage.Delivery, message) with
             {
                 Hint = $"Look in Zoho for the record, made at about {step.FirstAttemptAt:u} or later, and decide whether it is this one.",
             },

@@ -11,8 +11,6 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// </summary>
 internal static class ReplyComparer
 {
-    private const string Code = "differs";
-
     public static IReadOnlyList<Problem> Compare(ModuleSpec module, JsonObject sent, JsonElement shown)
     {
         var fields = sent.Where(field => module.Fields.TryGetValue(field.Key, out var spec) && spec.Echoed);
@@ -29,9 +27,9 @@ internal static class ReplyComparer
     }
 
     private static Problem Differs(ModuleSpec module, string field) =>
-        new(ProblemStage.Delivery, Code, $"Zoho created the record of {module.Title.ToLowerInvariant()} but shows another {field} than was sent.")
+        RuleBook.Of("differs").Problem(
+            ProblemStage.Delivery, $"Zoho created the record of {module.Title.ToLowerInvariant()} but shows another {field} than was sent.") with
         {
             Field = field,
-            Hint = "Compare the record in Zoho with the source and correct it there.",
         };
 }

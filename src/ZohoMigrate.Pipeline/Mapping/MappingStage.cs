@@ -25,6 +25,7 @@ internal sealed class MappingStage(StreamMapping mapping)
             Payload = payload,
             References = scope.References,
             Steps = [.. mapping.Steps.Where(step => _cells.Meets(record.Header, step.When)).Select(step => step.Operation)],
+            SourceTotal = mapping.Total?.Read(scope),
             Header = record.Header,
             Lines = record.Lines,
             Problems = scope.Problems,

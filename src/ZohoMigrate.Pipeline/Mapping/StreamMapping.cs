@@ -23,6 +23,15 @@ public sealed record StreamMapping
     /// <summary>The streams it refers to.</summary>
     internal IReadOnlySet<string> Parents { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>What the pack makes of the rules it may change.</summary>
+    internal RuleChoices Rules { get; init; } = RuleChoices.None;
+
+    /// <summary>The fields, without places in lists, whose value is left out where it does not fit (<c>on_invalid: omit</c>).</summary>
+    internal IReadOnlySet<string> Omitted { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Where the source states a record's total; null where it is not to be checked.</summary>
+    internal TotalCheck? Total { get; init; }
+
     internal ObjectValue Fields { get; init; } = new([]);
 
     internal IReadOnlyList<StepMapping> Steps { get; init; } = [];

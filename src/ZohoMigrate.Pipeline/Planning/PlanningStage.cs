@@ -13,11 +13,8 @@ internal sealed class PlanningStage(
 {
     private const int TakenAtOnce = 32;
 
-    private static readonly Problem WaitsInACircle = new(
-        ProblemStage.Delivery, "reference-circle", "It refers, directly or through others, to a record that waits for it.")
-    {
-        Hint = "Break the circle: create one of the records without the reference and set it by hand in Zoho.",
-    };
+    private static readonly Problem WaitsInACircle = RuleBook.Of("reference-circle").Problem(
+        ProblemStage.Delivery, "It refers, directly or through others, to a record that waits for it.");
 
     /// <summary>Plans until everything is settled or <paramref name="stopping"/> is cancelled; then completes <paramref name="work"/>.</summary>
     /// <param name="work">Where planned work goes.</param>

@@ -9,6 +9,9 @@ public interface IStagedRecords
     /// <summary>Groups of records not rejected so far, of any stream, that share a module and a natural key; in order of delivery.</summary>
     IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateNaturalKeysAsync(CancellationToken cancellationToken);
 
+    /// <summary>Groups of records not rejected so far, of any stream, of one module, that share the value of a field; in order of delivery.</summary>
+    IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateValuesAsync(string module, string field, CancellationToken cancellationToken);
+
     /// <summary>References of records not rejected so far to a (stream, key) that no staged record has, rejected ones included.</summary>
     IAsyncEnumerable<DanglingReference> DanglingReferencesAsync(CancellationToken cancellationToken);
 
@@ -20,6 +23,8 @@ public interface IStagedRecords
 
     /// <summary>Amounts of records not rejected so far that are the total of another one, not rejected, whose total is not known, or 0 or less.</summary>
     IAsyncEnumerable<StagedAmount> TotalsOfNoUseAsync(CancellationToken cancellationToken);
+    /// <summary>References of one field of one module, neither side rejected so far, to a record that has another value in a field than its child.</summary>
+    IAsyncEnumerable<DisagreeingReference> DisagreeingAsync(string module, string reference, string field, CancellationToken cancellationToken);
 
     /// <summary>Adds problems to staged records; an error rejects its record.</summary>
     Task RejectAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken);
@@ -41,6 +46,8 @@ public sealed record DanglingReference(StagedIdentity Child, Reference Reference
 /// <param name="Field">The field of the reference, as a path.</param>
 /// <param name="Parent">The record it is applied to, or taken from.</param>
 public sealed record StagedAmount(StagedIdentity Child, string Field, StagedIdentity Parent);
+/// <summary>A reference between two records that should agree and do not.</summary>
+public sealed record DisagreeingReference(StagedIdentity Child, StagedIdentity Parent, Reference Reference);
 
 /// <summary>A problem of a staged record.</summary>
 public sealed record StagedProblem(long Record, Problem Problem);

@@ -26,6 +26,11 @@ public sealed record MappedRecord
 
     /// <summary>What it comes to (<see cref="RecordTotal"/>); null where its module has no total, or the record does not say.</summary>
     public decimal? Total { get; init; }
+    /// <summary>What is compared with other records besides the keys.</summary>
+    public IReadOnlyList<ComparedValue> Compared { get; init; } = [];
+
+    /// <summary>The total the source states; null where the mapping does not say that it states one.</summary>
+    public SourceTotal? SourceTotal { get; init; }
 
     /// <summary>Operations that follow the create, in order ("mark_as_sent").</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];

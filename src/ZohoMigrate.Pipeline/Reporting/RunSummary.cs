@@ -33,6 +33,9 @@ public sealed record RunSummary(
     CallAccount Calls,
     RunPlan? Plan)
 {
+    /// <summary>What is wrong, by cause: errors before warnings, causes before what follows from them, the most frequent first.</summary>
+    public IReadOnlyList<ProblemSummary> Problems { get; init; } = [];
+
     /// <summary>The file's text, as <c>--output json</c> prints it.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, ReportFormat.Indented.RunSummary);
 }

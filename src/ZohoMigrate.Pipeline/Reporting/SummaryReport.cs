@@ -33,7 +33,10 @@ public static class SummaryReport
             [.. files.Select(Of)],
             [.. streams.Select(StreamSummary.Of)],
             await accounts.ReadCallsAsync(cancellationToken),
-            plan is null ? null : plan with { Minutes = Math.Round(plan.Minutes, 2) });
+            plan is null ? null : plan with { Minutes = Math.Round(plan.Minutes, 2) })
+        {
+            Problems = ProblemSummary.Of(await accounts.ReadProblemKindsAsync(cancellationToken)),
+        };
     }
 
     internal static Task WriteAsync(RunSummary summary, string path, CancellationToken cancellationToken) =>

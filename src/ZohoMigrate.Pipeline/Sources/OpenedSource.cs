@@ -89,7 +89,7 @@ internal sealed class OpenedSource
     {
         var names = string.Join(", ", columns.Select(column => $"`{column}`"));
         var message = $"{line.File.Name} line {line.FirstLine}: no row of {_headerTable.File.Name} has this line's {names}.";
-        return new StrayRow(line, RowRole.Orphan, new Problem(ProblemStage.Source, "orphan-line", message)
+        return new StrayRow(line, RowRole.Orphan, RuleBook.Of("orphan-line").Problem(ProblemStage.Source, message) with
         {
             Hint = $"Add the row to {_headerTable.File.Name} or correct the line's {names}.",
         });

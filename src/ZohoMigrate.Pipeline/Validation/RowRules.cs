@@ -6,24 +6,23 @@ using ZohoMigrate.Pipeline.Validation.Rules;
 
 namespace ZohoMigrate.Pipeline.Validation;
 
-/// <summary>Holds one record against everything that can be said of it alone, and lists all it breaks.</summary>
-internal sealed class RowRules(MappedRecord record, IReadOnlySet<string> lineLists)
+/// <summary>Holds one record against everything that can be said of it alone, and lists all it breaks. Takes out what may be omitted.</summary>
+/// <param name="record">The record.</param>
+/// <param name="lineLists">The lists whose n-th element is made from the record's n-th line.</param>
+/// <param name="omitted">The fields, without places in lists, whose value is left out where it does not fit.</param>
+/// <param name="problems">Takes what is found.</param>
+internal sealed class RowRules(MappedRecord record, IReadOnlySet<string> lineLists, IReadOnlySet<string> omitted, RowProblems problems)
 {
     // A value that could not be mapped is missing from the payload, but not from the source: it has its problem already.
-    private readonly HashSet<string?> _notMapped = record.Problems.Select(problem => problem.Field).ToHashSet(StringComparer.Ordinal);
-    private readonly List<Problem> _problems = [];
+    private readonly HashSet<string?> _notMapped = record.Problems.Where(problem => problem.Code != Omission.Code)
+        .Select(problem => problem.Field).ToHashSet(StringComparer.Ordinal);
 
-    public IReadOnlyList<Problem> Check(ModuleSpec module)
+    public void Check(ModuleSpec module)
     {
         if (record.Key.Length == 0)
-        {
-            Add(
-                "empty-key", field: null, "the row has no value in the key's columns",
-                "Give the row its key: without one it cannot be told from others.", row: null);
-        }
+            problems.Add("empty-key", field: null, "the row has no value in the key's columns", row: null);
 
         CheckMembers(record.Payload, module.Fields, prefix: "", row: null);
-        return _problems;
     }
 
     private void CheckMembers(JsonObject members, IReadOnlyDictionary<string, FieldSpec> specs, string prefix, string? row)
@@ -31,66 +30,87 @@ internal sealed class RowRules(MappedRecord record, IReadOnlySet<string> lineLis
         foreach (var (name, spec) in specs)
         {
             var path = prefix + name;
-            if (members[name] is { } value)
-            {
-                Check(value, spec, path, row);
-            }
-            else if (spec.Required && !_notMapped.Contains(path))
-            {
-                Add(
-                    "required", path, "has no value, and Zoho requires one",
-                    "Fill in the value in the source, or give the field a `default` in the mapping.", row);
-            }
+            if (members[name] is { } value && !IsKept(value, spec, path, row))
+                members.Remove(name);
+            if (spec.Required && members[name] is null && !_notMapped.Contains(path))
+                problems.Add("required", path, "has no value, and Zoho requires one", row);
         }
+
+        foreach (var broken in MemberRules.Check(members, specs))
+            problems.Add(broken.Code, prefix + broken.Field, broken.What, row);
     }
 
-    private void Check(JsonNode value, FieldSpec spec, string path, string? row)
+    /// <summary>Checks a value; false when it is to be left out, or nothing of it is left.</summary>
+    private bool IsKept(JsonNode value, FieldSpec spec, string path, string? row)
     {
         if (!TypeRule.Fits(spec, value))
         {
-            Add(TypeRule.Code, path, $"should be {TypeRule.Expected(spec.Type)}", "Correct the value or its `type` in the mapping.", row);
+            problems.Add(TypeRule.Code, path, $"should be {TypeRule.Expected(spec.Type)}", row);
+            return true;
         }
-        else if (value is JsonArray list)
-        {
-            CheckList(list, spec, path, row);
-        }
-        else if (value is JsonObject members)
-        {
-            if (spec.Type == FieldType.Object)
-                CheckMembers(members, spec.Fields, path + ".", row);
-        }
-        else
-        {
-            CheckScalar(new Checked(spec, value), path, row);
-        }
+
+        if (value is JsonArray list)
+            return IsKept(list, spec, path, row);
+        if (value is not JsonObject members)
+            return IsKept(new Checked(spec, value), path, row);
+        if (spec.Type != FieldType.Object)
+            return true;
+        var before = members.Count;
+        CheckMembers(members, spec.Fields, path + ".", row);
+        AddIfBroken(MemberRules.CheckAny(members, spec.AnyOf), path, row);
+        return members.Count > 0 || before == 0;
     }
 
-    private void CheckList(JsonArray list, FieldSpec spec, string path, string? row)
+    private bool IsKept(JsonArray list, FieldSpec spec, string path, string? row)
     {
         if (list.Count == 0 && spec.Required)
-            Add("required", path, "is an empty list, and Zoho requires at least one element", "Add the record's lines, or leave the record out.", row);
+            problems.Add("required", path, "is an empty list, and Zoho requires at least one element", row);
 
+        var isOfLines = lineLists.Contains(path);
+        var emptied = new List<JsonNode>();
         for (var i = 0; i < list.Count; i++)
         {
             var elementPath = string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]");
-            var elementRow = lineLists.Contains(path) && i < record.Lines.Count ? record.Lines[i].Id : row;
+            var elementRow = isOfLines && i < record.Lines.Count ? record.Lines[i].Id : row;
             if (list[i] is JsonObject element)
+            {
+                var before = element.Count;
                 CheckMembers(element, spec.Fields, elementPath + ".", elementRow);
+                AddIfBroken(MemberRules.CheckAny(element, spec.AnyOf), elementPath, elementRow);
+                if (element.Count == 0 && before > 0 && !isOfLines)
+                    emptied.Add(element);
+            }
             else
-                Add(TypeRule.Code, elementPath, "should be an object", "Correct the mapping.", elementRow);
+            {
+                problems.Add(TypeRule.Code, elementPath, "should be an object", elementRow);
+            }
         }
+
+        emptied.ForEach(element => list.Remove(element));
+        return emptied.Count == 0 || list.Count > 0;
     }
 
-    private void CheckScalar(Checked value, string path, string? row)
+    private bool IsKept(Checked value, string path, string? row)
     {
-        foreach (var rule in FieldRules.All.Where(rule => rule.IsBroken(value)))
-            Add(rule.Code, path, rule.Message(value), rule.Hint, row);
+        var broken = FieldRules.All.Where(rule => rule.IsBroken(value)).ToList();
+        if (broken.Count == 0)
+            return true;
+
+        var fatal = omitted.Contains(FieldPath.Plain(path)) ? broken.Find(rule => rule.Rule.Omit && problems.Rejects(rule.Rule)) : null;
+        if (fatal is not null)
+        {
+            problems.Add(Omission.Code, path, $"{fatal.Message(value)}: it is left out", row);
+            return false;
+        }
+
+        foreach (var rule in broken)
+            problems.Add(rule.Code, path, rule.Message(value), row, omittable: !value.Spec.Required);
+        return true;
     }
 
-    private void Add(string code, string? field, string what, string hint, string? row)
+    private void AddIfBroken(Broken? broken, string path, string? row)
     {
-        var at = record.Lines.FirstOrDefault(line => line.Id == row) ?? record.Header;
-        var message = $"{(field is null ? "" : field + " ")}{what} ({at.File.Name} line {at.FirstLine})";
-        _problems.Add(new Problem(ProblemStage.Validation, code, message) { Field = field, Hint = hint, Row = row });
+        if (broken is not null)
+            problems.Add(broken.Code, path, broken.What, row);
     }
 }

@@ -8,36 +8,35 @@ namespace ZohoMigrate.Pipeline.Validation;
 /// <param name="lineLists">The lists whose n-th element is made from the record's n-th line, so that a problem can name the line.</param>
 internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> lineLists)
 {
-    /// <summary>The record with what the set rules ask of it (natural key, total, applied amounts) and, beside its problems, every one that is found.</summary>
+    private static readonly IReadOnlySet<string> Nothing = new HashSet<string>(StringComparer.Ordinal);
+    private readonly IReadOnlyList<string> _compared = module.Compared;
+
+    /// <summary>What the pack makes of the rules it may change.</summary>
+    public RuleChoices Choices { get; init; } = RuleChoices.None;
+
+    /// <summary>The fields, without places in lists, whose value is left out where it does not fit.</summary>
+    public IReadOnlySet<string> Omitted { get; init; } = Nothing;
+
+    /// <summary>
+    /// The record with what the set rules ask of it (natural key, compared values, total, applied amounts) and, beside the problems it has,
+    /// every one that is found. What does not fit and may be omitted is taken out of its payload.
+    /// </summary>
     public MappedRecord Check(MappedRecord record)
     {
+        var problems = new RowProblems(record, Choices);
+        new RowRules(record, lineLists, Omitted, problems).Check(module);
         var applied = new AppliedAmounts(module, record.Payload);
-        var judged = record with
+        // Sums are made of sound values only: a missing quantity is no zero.
+        var total = record.IsRejected || problems.HasErrors ? null : RecordTotal.Of(module, record.Payload);
+        if (!record.IsRejected && !problems.HasErrors)
+            TotalRule.Check(module, record, total, applied, problems);
+        return record with
         {
             NaturalKey = NaturalKey.Of(module, record.Payload),
+            Compared = ComparedValue.Of(module, _compared, record.Payload),
             References = applied.Note(record.References),
-            Problems = [.. record.Problems, .. new RowRules(record, lineLists).Check(module)],
-        };
-        return judged.IsRejected ? judged : Reckon(judged, applied);
-    }
-
-    // Sums are made of sound values only: a missing quantity is no zero.
-    private MappedRecord Reckon(MappedRecord record, AppliedAmounts applied)
-    {
-        var total = RecordTotal.Of(module, record.Payload);
-        return total is not null && applied.Exceed(total.Value)
-            ? record with { Total = total, Problems = [.. record.Problems, AppliesTooMuch(record)] }
-            : record with { Total = total };
-    }
-
-    private Problem AppliesTooMuch(MappedRecord record)
-    {
-        var field = RecordTotal.FieldOf(module);
-        return new Problem(
-            ProblemStage.Validation, "over-applied", $"{field} is less than what is applied of it ({record.Header.File.Name} line {record.Header.FirstLine})")
-        {
-            Field = field,
-            Hint = "Correct the amount, or what is applied of it; what is left over may stay unapplied.",
+            Total = total,
+            Problems = [.. record.Problems.Select(Choices.Apply).OfType<Problem>(), .. problems.All],
         };
     }
 }

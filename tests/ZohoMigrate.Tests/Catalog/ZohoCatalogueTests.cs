@@ -53,6 +53,13 @@ public sealed class ZohoCatalogueTests
             Assert.NotNull(Catalogue.Module(name).Total);
             Assert.Single(applied.fields.Values, field => field.AppliedTo is not null);
         });
+        Assert.All(AllFields(module.Fields), field => Assert.Equal(field.Type == FieldType.Choice || field.Shape == Shape.Currency, field.Values.Count > 0));
+        Assert.All(module.Compared, field => Assert.Contains(field, module.Fields.Keys));
+        Assert.All(Objects(module.Fields), members => Assert.All(
+            members.Values.SelectMany(field => new[] { field.NotBefore, field.GoesWith }).OfType<string>(), field => Assert.Contains(field, members.Keys)));
+        Assert.All(AllFields(module.Fields), field => Assert.All(field.AnyOf, member => Assert.Contains(member, field.Fields.Keys)));
+        Assert.All(AllFields(module.Fields).Where(field => field.Agrees is not null), field => Assert.Equal(name, field.References));
+        Assert.NotNull(module.Duplicate);
     }
 
     [Fact]
@@ -63,6 +70,9 @@ public sealed class ZohoCatalogueTests
         Assert.Equal((100, TimeSpan.FromMinutes(1), 5, 1000), (lane.Requests, lane.Window, lane.Concurrency, lane.PerDay));
         Assert.Equal(10_000, Catalogue.Product("books").Plans["premium"]);
     }
+
+    private static IEnumerable<IReadOnlyDictionary<string, FieldSpec>> Objects(IReadOnlyDictionary<string, FieldSpec> fields) =>
+        AllFields(fields).Select(field => field.Fields).Prepend(fields);
 
     private static IEnumerable<FieldSpec> AllFields(IReadOnlyDictionary<string, FieldSpec> fields) =>
         fields.Values.SelectMany(field => AllFields(field.Fields).Prepend(field));

@@ -29,6 +29,34 @@ public abstract class AccountsContract<TStorage> : CheckpointContract<TStorage>
     }
 
     [Fact]
+    public async Task ReadProblemKinds_CountByStreamFieldCodeAndSeverity_WithTheFirstAsExample()
+    {
+        var rate = Error(ProblemStage.Validation, "too-small") with { Field = "line_items[0].rate" };
+        await Staging.StageAsync(
+            Staging.Record("orders", "1"),
+            Staging.Record("orders", "2") with { Problems = [rate, rate with { Field = "line_items[12].rate", Message = "later" }] },
+            Staging.Record("orders", "3") with { Problems = [rate, rate with { Severity = Severity.Warning }, rate with { Code = "required", Hint = "Fill it in." }] },
+            Staging.Record("customers", "4") with { Problems = [rate] });
+        await Staging.StageAsync(new StrayRow(Staging.Row("orders", RowRole.Line, "9", "x"), RowRole.Orphan, Error(ProblemStage.Source, "orphan-line")));
+
+        var kinds = await Checkpoint.ReadProblemKindsAsync(CancellationToken.None);
+
+        Assert.Equal(
+            [
+                ("customers", "line_items.rate", "too-small", Severity.Error, 1, "customers.csv", 2),
+                ("orders", null, "orphan-line", Severity.Error, 1, "orders_lines.csv", 2),
+                ("orders", "line_items.rate", "required", Severity.Error, 1, "orders.csv", 4),
+                ("orders", "line_items.rate", "too-small", Severity.Error, 3, "orders.csv", 3),
+                ("orders", "line_items.rate", "too-small", Severity.Warning, 1, "orders.csv", 4),
+            ],
+            kinds.Select(kind => (kind.Stream, kind.First.Field, kind.First.Code, kind.First.Severity, kind.Count, kind.File, kind.Line))
+                .OrderBy(kind => kind.Stream, StringComparer.Ordinal).ThenBy(kind => kind.Field, StringComparer.Ordinal)
+                .ThenBy(kind => kind.Code, StringComparer.Ordinal).ThenByDescending(kind => kind.Severity));
+        Assert.Equal("Fill it in.", kinds.Single(kind => kind.First.Code == "required").First.Hint);
+        Assert.DoesNotContain(kinds, kind => kind.First.Message == "later");
+    }
+
+    [Fact]
     public async Task ReadErrorRows_GiveAllRowsOfAFaultyRecord_InFileOrder()
     {
         var first = Staging.Row("orders", RowRole.Line, "1", "a");

@@ -47,6 +47,36 @@ public abstract class StagingContract<TStorage> : CheckpointContract<TStorage>
     }
 
     [Fact]
+    public async Task DuplicateValues_OfOneModuleAndField_AreGroupedWithoutRejectedOnes()
+    {
+        await Staging.StageAsync(
+            Compared("products", "1", "sku", "A"),
+            Compared("products", "2", "sku", "A") with { Problems = [Error(ProblemStage.Mapping, "required")] },
+            Compared("products", "3", "sku", "A"),
+            Compared("products", "4", "sku", "B"),
+            Compared("products", "5", "name", "A"),
+            Compared("customers", "6", "sku", "A"));
+
+        var group = Assert.Single(await Checkpoint.DuplicateValuesAsync("books.items", "sku", CancellationToken.None).ToListAsync());
+        Assert.Equal([("products", "1", 2L), ("products", "3", 4L)], group.Select(record => (record.Stream, record.Key, record.Line)));
+    }
+
+    [Fact]
+    public async Task Disagreeing_ParentAndChild_AreFoundByTheReferencesField()
+    {
+        await Staging.StageAsync(
+            Compared("products", "P", "type", "income"),
+            Compared("products", "same", "type", "income", new Reference("parent", "products", "P")),
+            Compared("products", "other", "type", "expense", new Reference("parent", "products", "P")),
+            Compared("products", "elsewhere", "type", "expense", new Reference("friend", "products", "P")),
+            Compared("products", "lost", "type", "expense", new Reference("parent", "products", "Q")));
+
+        var found = Assert.Single(await Checkpoint.DisagreeingAsync("books.items", "parent", "type", CancellationToken.None).ToListAsync());
+        Assert.Equal(("other", 4L, "P", 2L), (found.Child.Key, found.Child.Line, found.Parent.Key, found.Parent.Line));
+        Assert.Equal(new Reference("parent", "products", "P"), found.Reference);
+    }
+
+    [Fact]
     public async Task DuplicateKeys_OfRejectedOnesToo_AreGroupedInFileOrder()
     {
         await Staging.StageAsync(
@@ -265,4 +295,6 @@ public abstract class StagingContract<TStorage> : CheckpointContract<TStorage>
     private static Reference Pays(string order, decimal? amount) => new("invoice_id", "orders", order) { Applied = new AppliedAmount(amount) };
 
     private static Reference TotalOf(string order) => new("amount", "orders", order) { Use = ReferenceUse.Total };
+    private MappedRecord Compared(string stream, string key, string field, string value, params Reference[] references) =>
+        Staging.Record(stream, key, references) with { Compared = [new ComparedValue(field, value)] };
 }

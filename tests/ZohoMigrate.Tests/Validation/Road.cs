@@ -20,7 +20,7 @@ internal sealed record Road(IReadOnlyList<MappedRecord> Records, IReadOnlyList<S
         var strays = new List<StrayRow>();
         foreach (var stream in pack.Streams)
         {
-            var (mapping, validation) = (new MappingStage(stream), new ValidationStage(stream.Module, stream.LineLists));
+            var (mapping, validation) = (new MappingStage(stream), new ValidationStage(stream.Module, stream.LineLists) { Choices = stream.Rules, Omitted = stream.Omitted });
             var opened = await SourceStage.OpenAsync(stream.Source, Repository.PathOf("sample-data", data), CancellationToken.None);
             var items = await opened.ReadAsync(CancellationToken.None).ToListAsync();
             records.AddRange(items.OfType<SourceRecord>().Select(record => validation.Check(mapping.Map(record))));
@@ -28,7 +28,9 @@ internal sealed record Road(IReadOnlyList<MappedRecord> Records, IReadOnlyList<S
         }
 
         var staged = new StagedInMemory(records);
-        await new SetRules(pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.Key)).CheckAsync(staged, CancellationToken.None);
+        var modules = pack.Streams.Select(stream => stream.Module).DistinctBy(module => module.Module).ToList();
+        var keys = pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.Key);
+        await new SetRules(keys) { Modules = modules }.CheckAsync(staged, CancellationToken.None);
         return new Road(records, strays, staged.Problems);
     }
 

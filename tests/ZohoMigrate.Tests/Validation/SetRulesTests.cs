@@ -1,4 +1,5 @@
 using Xunit;
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Validation;
 
@@ -57,6 +58,37 @@ public sealed class SetRulesTests
         Assert.Contains("customers.csv line 7 and 1194 more", problems[0].Problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task CheckAsync_UniqueValueTwice_KeepsTheFirst()
+    {
+        var items = Enumerable.Range(2, 3).Select(line => Item(line, sku: line == 3 ? "b" : "A")).ToArray();
+
+        var problem = Assert.Single(await CheckAsync(items));
+
+        Assert.Equal((2L, "duplicate-value", "sku"), (problem.Record, problem.Problem.Code, problem.Problem.Field));
+        Assert.Contains("sku is unique at Zoho, and products.csv line 2 has the same (products.csv line 4)", problem.Problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CheckAsync_AnAccountOfAnotherTypeThanItsParent_IsRejected()
+    {
+        var problem = Assert.Single(await CheckAsync(
+            Account("1", 2, "income"), Account("2", 3, "income", parent: "1"), Account("3", 4, "expense", parent: "2"), Account("4", 5, "expense")));
+
+        Assert.Equal((2L, "parent-differs", "account_type"), (problem.Record, problem.Problem.Code, problem.Problem.Field));
+        Assert.Contains("than that of the record parent_account_id refers to (accounts.csv line 3) (accounts.csv line 4)", problem.Problem.Message, StringComparison.Ordinal);
+    }
+
+    private static MappedRecord Item(long line, string sku) =>
+        TestRecord.Of("{}", "products", "books.items", key: $"{line}", line: line) with { Compared = [new ComparedValue("sku", sku)] };
+
+    private static MappedRecord Account(string key, long line, string type, string? parent = null) =>
+        TestRecord.Of("{}", "accounts", "books.accounts", key, line) with
+        {
+            Compared = [new ComparedValue("account_type", type)],
+            References = parent is null ? [] : [new Reference("parent_account_id", "accounts", parent)],
+        };
+
     private static MappedRecord Contact(string key, long line, string? name = null, string stream = "customers") =>
         TestRecord.Of("{}", stream, key: key, line: line) with { NaturalKey = name };
 
@@ -64,7 +96,7 @@ public sealed class SetRulesTests
     {
         var staged = new StagedInMemory(records);
         var columns = new Dictionary<string, IReadOnlyList<string>> { ["customers"] = ["customerID"], ["suppliers"] = ["supplierID"] };
-        await new SetRules(columns).CheckAsync(staged, CancellationToken.None);
+        await new SetRules(columns) { Modules = [.. ZohoCatalogue.Load().Modules] }.CheckAsync(staged, CancellationToken.None);
         return staged.Problems;
     }
 }

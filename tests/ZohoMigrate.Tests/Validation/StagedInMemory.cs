@@ -16,6 +16,19 @@ internal sealed class StagedInMemory(IReadOnlyList<MappedRecord> records) : ISta
         Groups(Left().Where(id => records[(int)id].NaturalKey is not null)
             .GroupBy(id => (records[(int)id].Module, records[(int)id].NaturalKey!))).ToAsyncEnumerable();
 
+    public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateValuesAsync(string module, string field, CancellationToken cancellationToken) =>
+        Groups(Left().Where(id => records[(int)id].Module == module && Value(id, field) is not null).GroupBy(id => (field, Value(id, field)!))).ToAsyncEnumerable();
+
+    public IAsyncEnumerable<DisagreeingReference> DisagreeingAsync(string module, string reference, string field, CancellationToken cancellationToken) => (
+        from child in Left()
+        where records[(int)child].Module == module
+        from link in records[(int)child].References
+        where link.Field == reference
+        from parent in Left()
+        where (records[(int)parent].Stream, records[(int)parent].Key) == (link.Stream, link.Key)
+            && Value(child, field) is { } own && Value(parent, field) is { } theirs && own != theirs
+        select new DisagreeingReference(Identity(child), Identity(parent), link)).ToList().ToAsyncEnumerable();
+
     public IAsyncEnumerable<DanglingReference> DanglingReferencesAsync(CancellationToken cancellationToken)
     {
         var known = records.Select(record => (record.Stream, record.Key)).ToHashSet();
@@ -56,6 +69,8 @@ internal sealed class StagedInMemory(IReadOnlyList<MappedRecord> records) : ISta
     private static IEnumerable<long> Ids(IReadOnlyList<MappedRecord> records) => Enumerable.Range(0, records.Count).Select(id => (long)id);
 
     private IEnumerable<long> Left() => Ids(records).Where(id => !_rejected.Contains(id));
+
+    private string? Value(long id, string field) => records[(int)id].Compared.FirstOrDefault(value => value.Field == field)?.Value;
 
     private List<IReadOnlyList<StagedIdentity>> Groups(IEnumerable<IGrouping<(string, string), long>> groups) =>
         [.. groups.Where(group => group.Count() > 1).Select(group => group.Select(Identity).ToList())];

@@ -9,7 +9,7 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 internal sealed class PackReader(string folder, IReadOnlyDictionary<string, string> given, ZohoCatalogue catalogue)
 {
     public const string MigrationFile = "migration.yaml";
-    private static readonly string[] Keys = ["name", "products", "streams", "parameters", "defaults"];
+    private static readonly string[] Keys = ["name", "products", "streams", "parameters", "defaults", "rules"];
     private readonly PackFaults _faults = new();
 
     /// <exception cref="PackException">Anything is wrong with the pack.</exception>
@@ -27,10 +27,11 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         var products = Products(migration);
         var defaults = new PackDefaults()
             .With(migration.Find("defaults") is { } node ? file.Section(node, "`defaults`", PackDefaults.Keys) : null);
+        var rules = RulesReader.Read(migration);
         var sections = StreamSections(migration, parameters);
         var modules = sections.ToDictionary(stream => stream.Key, stream => Module(stream.Value, products), StringComparer.Ordinal);
         var streams = sections.Where(stream => modules[stream.Key] is not null)
-            .Select(stream => new StreamCompiler(stream.Key, stream.Value, modules[stream.Key]!, modules).Compile(defaults)).ToList();
+            .Select(stream => new StreamCompiler(stream.Key, stream.Value, modules[stream.Key]!, modules).Compile(defaults) with { Rules = rules }).ToList();
         var ordered = DeliveryOrder.Of(streams, file, migration.Find("streams") ?? root!);
         _faults.ThrowIfAny();
         return new Pack(name!, products, folder, PackFingerprint.Of(folder), ordered);

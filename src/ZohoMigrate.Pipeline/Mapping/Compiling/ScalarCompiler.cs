@@ -12,7 +12,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
 {
     /// <summary>Every key such a rule may have.</summary>
     public static readonly IReadOnlyList<string> Keys =
-        ["from", "const", "template", ReferenceCompiler.Id, ReferenceCompiler.Total, "map", "type", "formats", "culture", "trim", "default", "split"];
+        ["from", "const", "template", ReferenceCompiler.Id, ReferenceCompiler.Total, "map", "type", "formats", "culture", "trim", "default", "split", "on_invalid"];
 
     private static readonly string[] Sources = ["from", "const", "template"];
 
@@ -57,7 +57,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
 
     private ConstantValue? CompileConstant(Section section, TextConversion conversion, FieldSpec spec, string path)
     {
-        foreach (var key in Keys.Where(key => key is "map" or "default" or "split" or "trim" && section.Has(key)))
+        foreach (var key in Keys.Where(key => key is "map" or "default" or "split" or "trim" or "on_invalid" && section.Has(key)))
             stream.File.Fault(section.Find(key)!, $"`{key}` has no meaning for a constant");
 
         if (section.RequireText("const") is not { } text)
@@ -78,8 +78,14 @@ internal sealed class ScalarCompiler(StreamContext stream)
         if (otherwise is not null)
             written.Convert(otherwise, section.Find("default")!);
 
+        var omits = Omits(section);
+        if (omits)
+            stream.Omitted.Add(path);
+
         return new ScalarValue(source, conversion)
         {
+            Omits = omits,
+            CanOmit = !spec.Required,
             Split = Split(section),
             Map = section.Find("map") is { } map ? written.Table(map) : null,
             Default = otherwise,
@@ -108,6 +114,15 @@ internal sealed class ScalarCompiler(StreamContext stream)
         }
 
         return parsed;
+    }
+
+    private static bool Omits(Section section)
+    {
+        var what = section.Text("on_invalid");
+        if (what is not (null or "reject" or "omit"))
+            section.File.Fault(section.Find("on_invalid")!, $"unknown `on_invalid: {what}`", "known: reject, omit", NearestName.Of(what, ["reject", "omit"]));
+
+        return what == "omit";
     }
 
     private SplitPart? Split(Section section)

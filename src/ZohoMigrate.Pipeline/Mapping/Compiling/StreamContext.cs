@@ -27,6 +27,9 @@ internal sealed class StreamContext(YamlFile file, ModuleSpec module, PackDefaul
 
     public HashSet<string> Parents { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The fields that are left out where their value does not fit.</summary>
+    public HashSet<string> Omitted { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Notes the columns a field reads; with a fault when one has no name.</summary>
     public void Need(IEnumerable<string> columns, bool inLine, YamlNode at)
     {

@@ -8,5 +8,5 @@ namespace ZohoMigrate.Pipeline.Mapping.Conversions;
 /// <param name="Convert">Text → node, or null when the text is not as expected.</param>
 internal sealed record TextConversion(string Code, string Expected, Func<string, JsonNode?> Convert)
 {
-    public static TextConversion Text { get; } = new("not-text", "text", text => JsonValue.Create(text));
+    public static TextConversion Text { get; } = new("wrong-type", "text", text => JsonValue.Create(text));
 }

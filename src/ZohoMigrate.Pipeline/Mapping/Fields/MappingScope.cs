@@ -16,11 +16,18 @@ internal sealed record MappingScope(SourceRecord Record, SourceRow Row, CellRead
     public MappingScope At(SourceRow line) => this with { Row = line };
 
     /// <summary>Notes a value that could not be made. The message names the place, never the value.</summary>
-    public void Add(string field, string code, string what, string hint) => Problems.Add(
-        new Problem(ProblemStage.Mapping, code, $"{field}: {what} ({Row.File.Name} line {Row.FirstLine})")
+    /// <param name="field">The field at Zoho, as a path.</param>
+    /// <param name="code">The rule.</param>
+    /// <param name="what">What is wrong.</param>
+    /// <param name="hint">What to do; null = what the rule says.</param>
+    public void Add(string field, string code, string what, string? hint = null)
+    {
+        var problem = RuleBook.Of(code).Problem(ProblemStage.Mapping, $"{field}: {what} ({Row.File.Name} line {Row.FirstLine})");
+        Problems.Add(problem with
         {
             Field = field,
-            Hint = hint,
+            Hint = hint ?? problem.Hint,
             Row = ReferenceEquals(Row, Record.Header) ? null : Row.Id,
         });
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Mapping.Conversions;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Fields;
 
@@ -16,6 +17,12 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
     /// <summary>Stands in for a missing value, and for one the value table does not have.</summary>
     public string? Default { get; init; }
 
+    /// <summary>Whether a value that does not fit is left out, with a warning, instead of rejecting its record.</summary>
+    public bool Omits { get; init; }
+
+    /// <summary>Whether Zoho takes the record without the field, so that leaving it out is a way to mend it.</summary>
+    public bool CanOmit { get; init; }
+
     public JsonNode? Make(MappingScope scope, string path)
     {
         var text = source.Read(scope);
@@ -24,8 +31,7 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
 
         if (text is not null && Map is not null && !Map.TryGetValue(text, out text) && Default is null)
         {
-            scope.Add(
-                path, "not-in-map", $"the value of {_place} is not in the mapping's value table", "Correct the value, or add it to `map` in the mapping.");
+            Add(scope, path, "not-in-map", $"the value of {_place} is not in the mapping's value table");
             return null;
         }
 
@@ -37,8 +43,16 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
     {
         var value = conversion.Convert(text);
         if (value is null)
-            scope.Add(path, conversion.Code, $"{_place} should hold {conversion.Expected}", "Correct the value, or say in the mapping how it is written.");
+            Add(scope, path, conversion.Code, $"{_place} should hold {conversion.Expected}");
 
         return value;
+    }
+
+    private void Add(MappingScope scope, string path, string code, string what)
+    {
+        if (Omits)
+            scope.Add(path, Omission.Code, $"{what}: it is left out");
+        else
+            scope.Add(path, code, what, CanOmit ? Omission.Hint(RuleBook.Of(code), path) : null);
     }
 }

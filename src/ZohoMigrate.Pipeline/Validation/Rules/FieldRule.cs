@@ -1,8 +1,12 @@
+using ZohoMigrate.Pipeline.Records;
+
 namespace ZohoMigrate.Pipeline.Validation.Rules;
 
-/// <summary>One demand on one value.</summary>
-/// <param name="Code">Stable name ("too-long").</param>
+/// <summary>One demand on one value; its severity and hint are the rule book's.</summary>
+/// <param name="Code">Its name there ("too-long").</param>
 /// <param name="IsBroken">Whether the value breaks it.</param>
 /// <param name="Message">What is wrong, behind the field's path; never the value.</param>
-/// <param name="Hint">What to do.</param>
-internal sealed record FieldRule(string Code, Func<Checked, bool> IsBroken, Func<Checked, string> Message, string Hint);
+internal sealed record FieldRule(string Code, Func<Checked, bool> IsBroken, Func<Checked, string> Message)
+{
+    public Rule Rule { get; } = RuleBook.Of(Code);
+}

@@ -3,37 +3,40 @@ using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Validation.Rules;
 
-/// <summary>Every demand a value must meet, beyond being there and being of its type.</summary>
+/// <summary>Every demand a value must meet, beyond being there and being of its type: first what Zoho refuses, then what somebody would be sorry for.</summary>
 internal static class FieldRules
 {
+    private const int FirstYear = 1900;
+    private const int LastYear = 2100;
+
     public static IReadOnlyList<FieldRule> All { get; } =
     [
-        new("too-long", value => Scalars(value.Text) > value.Spec.MaxLength,
-            TooLong, "Shorten the value."),
+        new("too-long", value => value.Text.Length > value.Spec.MaxLength && value.Length > value.Spec.MaxLength, TooLong),
         new("not-a-choice", value => value.Spec.Type == FieldType.Choice && !value.Spec.Values.Contains(value.Text),
-            value => $"should be one of {string.Join(", ", value.Spec.Values)}", "Correct the value, or translate it with `map` in the mapping."),
-        new("too-small", value => IsNumber(value) && value.Number < value.Spec.Min,
-            value => $"is less than {value.Spec.Min}", "Correct the value."),
-        new("too-large", value => IsNumber(value) && value.Number > value.Spec.Max,
-            value => $"is more than {value.Spec.Max}", "Correct the value."),
-        new("not-above", value => IsNumber(value) && value.Number <= value.Spec.Above,
-            value => $"should be more than {value.Spec.Above}", "Correct the value."),
+            value => $"should be one of {string.Join(", ", value.Spec.Values)}"),
+        new("too-small", value => value.IsNumber && value.Number < value.Spec.Min, value => $"is less than {value.Spec.Min}"),
+        new("too-large", value => value.IsNumber && value.Number > value.Spec.Max, value => $"is more than {value.Spec.Max}"),
+        new("not-above", value => value.IsNumber && value.Number <= value.Spec.Above, value => $"should be more than {value.Spec.Above}"),
         new("not-a-discount", value => value.Spec.Type == FieldType.Discount && (value.Number < 0 || (value.Text.EndsWith('%') && value.Number > 100)),
-            _ => "should be an amount of 0 or more, or 0% to 100%", "Correct the value."),
-        new("not-an-email", value => value.Spec.Type == FieldType.Email && !EmailShape.Fits(value.Text),
-            _ => "is not an e-mail address", "Correct the address, or leave it out."),
+            _ => "should be an amount of 0 or more, or 0% to 100%"),
+        new("not-an-email", value => value.Spec.Type == FieldType.Email && !EmailShape.Fits(value.Text), _ => "is not an e-mail address"),
+        new("date-out-of-range", value => value.Spec.Type == FieldType.Date && (value.Date.Year is < FirstYear or > LastYear),
+            _ => $"is not between the years {FirstYear} and {LastYear}"),
+        new("digits-lost", value => value.IsText && TextFlaws.HasLostDigits(value.Text), _ => "is a long number whose last digits a spreadsheet has dropped"),
+        new("not-a-currency", value => value.Spec.Shape == Shape.Currency && !value.Spec.Values.Contains(value.Text), _ => "is not a currency code of ISO 4217"),
+        new("maybe-too-long", value => value.Text.Length > value.Spec.SafeLength && value.Length > value.Spec.SafeLength && !(value.Length > value.Spec.MaxLength),
+            value => $"has {value.Length} characters, and Zoho may take no more than {value.Spec.SafeLength}"),
+        new("garbled-text", value => value.IsText && TextFlaws.IsGarbled(value.Text), _ => "has letters that were lost or read in the wrong encoding"),
+        new("control-character", value => value.IsText && TextFlaws.HasControlCharacters(value.Text), _ => "has characters that cannot be seen"),
+        new("phone-shape", value => value.Spec.Shape == Shape.Phone && !PhoneShape.Fits(value.Text) && !TextFlaws.HasLostDigits(value.Text), _ => "is hardly a phone number"),
+        new("url-shape", value => value.Spec.Shape == Shape.Url && !UrlShape.Fits(value.Text), _ => "is not the address of a web site"),
+        new("too-precise", value => value.IsNumber && value.Spec.Decimals is { } kept && value.Decimals > kept,
+            value => $"has {value.Decimals} decimals, and Zoho keeps {value.Spec.Decimals}"),
+        new("below-usual", value => value.IsNumber && value.Number < value.Spec.UsualMin, value => $"is less than {value.Spec.UsualMin}"),
     ];
 
-    private static string TooLong(Checked value)
-    {
-        var length = Scalars(value.Text);
-        return RecordMarker.In(value.Text) is null
-            ? $"has {length} characters, and Zoho takes {value.Spec.MaxLength}"
-            : $"has {length - RecordMarker.Room} characters; with the {RecordMarker.Room} of the marker that tells the record from others " +
-              $"it has {length}, and Zoho takes {value.Spec.MaxLength}";
-    }
-
-    private static int Scalars(string text) => text.EnumerateRunes().Count();
-
-    private static bool IsNumber(Checked value) => value.Spec.Type is FieldType.Decimal or FieldType.Integer;
+    private static string TooLong(Checked value) => RecordMarker.In(value.Text) is null
+        ? $"has {value.Length} characters, and Zoho takes {value.Spec.MaxLength}"
+        : $"has {value.Length - RecordMarker.Room} characters; with the {RecordMarker.Room} of the marker that tells the record from others " +
+          $"it has {value.Length}, and Zoho takes {value.Spec.MaxLength}";
 }

@@ -1,0 +1,34 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Validation;
+
+/// <summary>Gathers what is wrong with one record, each with its place, as severe as the pack has it.</summary>
+internal sealed class RowProblems(MappedRecord record, RuleChoices choices)
+{
+    private readonly List<Problem> _problems = [];
+
+    public IReadOnlyList<Problem> All => _problems;
+
+    public bool HasErrors => _problems.Exists(problem => problem.Severity == Severity.Error);
+
+    /// <summary>Notes a problem.</summary>
+    /// <param name="code">The rule.</param>
+    /// <param name="field">The field, as a path; null for the record.</param>
+    /// <param name="what">What is wrong, behind the path.</param>
+    /// <param name="row">The line it is about; null for the header.</param>
+    /// <param name="omittable">Whether the field could be left out instead.</param>
+    public void Add(string code, string? field, string what, string? row, bool omittable = false)
+    {
+        var at = record.Lines.FirstOrDefault(line => line.Id == row) ?? record.Header;
+        var message = $"{(field is null ? "" : field + " ")}{what} ({at.File.Name} line {at.FirstLine})";
+        var rule = RuleBook.Of(code);
+        var problem = rule.Problem(ProblemStage.Validation, message) with { Field = field, Row = row };
+        if (omittable && rule.Omit)
+            problem = problem with { Hint = Omission.Hint(rule, field!) };
+        if (choices.Apply(problem) is { } applied)
+            _problems.Add(applied);
+    }
+
+    /// <summary>Whether a value that breaks the rule keeps its record from being delivered.</summary>
+    public bool Rejects(Rule rule) => choices.Apply(rule.Problem(ProblemStage.Validation, "")) is { Severity: Severity.Error };
+}

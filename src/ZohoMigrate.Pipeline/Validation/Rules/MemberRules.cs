@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using ZohoMigrate.Catalog;
+
+namespace ZohoMigrate.Pipeline.Validation.Rules;
+
+/// <summary>Demands on the members of one object together. A member that is missing or of the wrong type is left to other rules.</summary>
+internal static class MemberRules
+{
+    /// <summary>What members, some of which Zoho's catalogue binds to each other, break.</summary>
+    public static IEnumerable<Broken> Check(JsonObject members, IReadOnlyDictionary<string, FieldSpec> specs)
+    {
+        foreach (var (name, spec) in specs)
+        {
+            if (spec.NotBefore is { } first && Read(members, specs, name) is { } later && Read(members, specs, first) is { } earlier && later.Date < earlier.Date)
+                yield return new Broken("date-order", name, $"is before {first}");
+            if (spec.GoesWith is { } companion && members.ContainsKey(name) && !members.ContainsKey(companion))
+                yield return new Broken("given-alone", name, $"is given without {companion}");
+            if (spec.Type == FieldType.Discount && IsAboveLine(members, specs, name))
+                yield return new Broken("discount-over-line", name, "is more than quantity times rate");
+        }
+    }
+
+    /// <summary>Whether an object has none of the fields of which it needs one.</summary>
+    public static Broken? CheckAny(JsonObject members, IReadOnlyList<string> anyOf) => anyOf.Count > 0 && !anyOf.Any(members.ContainsKey)
+        ? new Broken("one-of-required", null, $"has none of {string.Join(", ", anyOf)}, and Zoho requires one")
+        : null;
+
+    private static bool IsAboveLine(JsonObject members, IReadOnlyDictionary<string, FieldSpec> specs, string name)
+    {
+        if (Read(members, specs, name) is not { } discount || discount.Text.EndsWith('%'))
+            return false;
+        return Read(members, specs, "rate") is { } rate && Read(members, specs, "quantity") is { } quantity
+            && rate.Number >= 0 && discount.Number > rate.Number * quantity.Number;
+    }
+
+    private static Checked? Read(JsonObject members, IReadOnlyDictionary<string, FieldSpec> specs, string name) =>
+        members[name] is { } value && specs.TryGetValue(name, out var spec) && TypeRule.Fits(spec, value) ? new Checked(spec, value) : null;
+}

@@ -1,0 +1,21 @@
+using System.Buffers;
+
+namespace ZohoMigrate.Pipeline.Validation.Rules;
+
+/// <summary>What phone numbers are made of, in any country: at least three digits, and little else.</summary>
+internal static class PhoneShape
+{
+    private const int FewestDigits = 3;
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+    private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789 \u00A0+-\u2010\u2011\u2012\u2013()[]./,;:*#\\");
+    private static readonly string[] Words = ["extension", "extn", "ext", "fax", "tel", "ph", "mob", "and", "or", "x", "m", "t", "p"];
+
+    public static bool Fits(string text) =>
+        text.Count(character => Digits.Contains(character)) >= FewestDigits && (!text.AsSpan().ContainsAnyExcept(Signs) || LettersAreWords(text));
+
+    private static bool LettersAreWords(string text)
+    {
+        var rest = new string([.. text.Select(character => Signs.Contains(character) ? ' ' : character)]);
+        return rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => Words.Contains(word, StringComparer.OrdinalIgnoreCase));
+    }
+}
