@@ -23,10 +23,11 @@ internal sealed class RowProblems(MappedRecord record, RuleChoices choices)
         var message = $"{(field is null ? "" : field + " ")}{what} ({at.File.Name} line {at.FirstLine})";
         var rule = RuleBook.Of(code);
         var problem = rule.Problem(ProblemStage.Validation, message) with { Field = field, Row = row };
-        if (omittable && rule.Omit)
-            problem = problem with { Hint = Omission.Hint(rule, field!) };
-        if (choices.Apply(problem) is { } applied)
-            _problems.Add(applied);
+        if (choices.Apply(problem) is not { } applied)
+            return;
+        // What is only a warning is sent as it is: leaving it out is no way to mend it.
+        var mayOmit = omittable && rule.Omit && applied.Severity == Severity.Error;
+        _problems.Add(mayOmit ? applied with { Hint = Omission.Hint(rule, field!) } : applied);
     }
 
     /// <summary>Whether a value that breaks the rule keeps its record from being delivered.</summary>

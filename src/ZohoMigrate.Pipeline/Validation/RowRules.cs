@@ -92,8 +92,7 @@ internal sealed class RowRules(MappedRecord record, IReadOnlySet<string> lineLis
 
     private bool IsKept(Checked value, string path, string? row)
     {
-        var broken = FieldRules.All.Where(rule => rule.IsBroken(value)).ToList();
-        if (broken.Count == 0)
+        if (FieldRules.Broken(value) is not { Count: > 0 } broken)
             return true;
 
         var fatal = omitted.Contains(FieldPath.Plain(path)) ? broken.Find(rule => rule.Rule.Omit && problems.Rejects(rule.Rule)) : null;

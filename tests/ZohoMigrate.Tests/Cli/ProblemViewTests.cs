@@ -2,6 +2,7 @@ using Xunit;
 using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Cli;
 
@@ -28,6 +29,14 @@ public sealed class ProblemViewTests
 
         Assert.All(lines, line => Assert.True(line.Length <= (width ?? int.MaxValue), line));
         Expectation.Check($"problems-{width?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "file"}", string.Join('\n', lines) + "\n");
+    }
+
+    [Fact]
+    public void Readme_ItsExample_IsWhatIsShown()
+    {
+        var shown = string.Join('\n', ProblemView.Lines(Kinds[..1], "runs/first", isReported: true, width: 80).Skip(2).Take(4));
+
+        Assert.Contains($"```\n{shown}\n```", File.ReadAllText(Repository.PathOf("README.md")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class FieldRules
     private const int FirstYear = 1900;
     private const int LastYear = 2100;
 
-    public static IReadOnlyList<FieldRule> All { get; } =
+    private static readonly FieldRule[] All =
     [
         new("too-long", value => value.Text.Length > value.Spec.MaxLength && value.Length > value.Spec.MaxLength, TooLong),
         new("not-a-choice", value => value.Spec.Type == FieldType.Choice && !value.Spec.Values.Contains(value.Text),
@@ -34,6 +34,19 @@ internal static class FieldRules
             value => $"has {value.Decimals} decimals, and Zoho keeps {value.Spec.Decimals}"),
         new("below-usual", value => value.IsNumber && value.Number < value.Spec.UsualMin, value => $"is less than {value.Spec.UsualMin}"),
     ];
+
+    /// <summary>The rules a value breaks; null when it breaks none, which is nearly always.</summary>
+    public static List<FieldRule>? Broken(Checked value)
+    {
+        List<FieldRule>? broken = null;
+        foreach (var rule in All)
+        {
+            if (rule.IsBroken(value))
+                (broken ??= []).Add(rule);
+        }
+
+        return broken;
+    }
 
     private static string TooLong(Checked value) => RecordMarker.In(value.Text) is null
         ? $"has {value.Length} characters, and Zoho takes {value.Spec.MaxLength}"
