@@ -39,7 +39,7 @@ public sealed class OverPaymentTests : IDisposable
               customer_id: { ref: customers, from: customer }
               invoice_number: { from: id }
               date: { from: date }
-              line_items: [{ fields: { rate: { from: rate }, quantity: { const: 1 }, tax_id: { from: tax } } }]
+              line_items: [{ fields: { name: { const: work }, rate: { from: rate }, quantity: { const: 1 }, tax_id: { from: tax } } }]
             """);
         _folder.Write("customers.csv", "id\nC\n");
         _folder.Write("payments.yaml", Payments);
@@ -108,7 +108,7 @@ public sealed class OverPaymentTests : IDisposable
     [Theory]
     [InlineData("100.00", "")]
     [InlineData("0", "no-total")]
-    [InlineData("-5", "no-total")]
+    [InlineData("-5", "below-usual no-total")]
     [InlineData("100.00,982000000000190", "no-total")]
     public async Task Stage_AmountThatIsTheInvoicesTotal_NeedsOne(string order, string code)
     {
