@@ -34,7 +34,7 @@ internal static class ProblemView
 
         if (kinds.Count > MostKinds)
         {
-            var where = folder is null || !isReported ? "keep them all with --run" : $"all are in {Path.Combine(folder, "problems.jsonl")}";
+            var where = folder is null ? "keep them all with --run" : $"all {(isReported ? "are" : "will be")} in {Path.Combine(folder, "problems.jsonl")}";
             yield return $"And {Tables.Counted(kinds.Count - MostKinds, "more kind")}; {where}.";
         }
 

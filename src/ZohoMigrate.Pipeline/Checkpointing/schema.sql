@@ -102,6 +102,8 @@ CREATE TABLE compared (
     PRIMARY KEY (record, field)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX compared_by_value ON compared (field, value);
+
 -- stream and position repeat the record's place, so that one index holds the ready steps in order of delivery.
 CREATE TABLE step (
     record    INTEGER NOT NULL REFERENCES record (id),
