@@ -28,11 +28,11 @@ internal sealed class JournaledAttempt(
             sent = true;
             progress.Attempts++;
 
-            var attempt = Final(classifier.Classify(progress.Request.Operation, await sender.SendAsync(message)), progress);
+            var answer = await sender.SendAsync(message);
+            var attempt = Final(classifier.Classify(progress.Request.Operation, answer), progress);
             verdict = attempt.Verdict;
             var reply = attempt.Reply;
-            logger.AttemptEnded(
-                progress.Request.Id, progress.Request.Operation.Name, progress.Attempts, reply.Kind, reply.Status, reply.Code, time.GetElapsedTime(begun));
+            Tell(progress, reply, time.GetElapsedTime(begun), answer.RequestId);
             // The slot's rest counts from the answer, and no other may pass a lane that must cool: the lane first.
             await permits.EndAsync(verdict);
             await journal.EndAsync(id, new AttemptEnd(reply.EndedAt, reply.Kind, reply.Status, reply.Code));
@@ -48,6 +48,25 @@ internal sealed class JournaledAttempt(
             await permits.EndAsync(verdict);
             throw;
         }
+    }
+
+    private void Tell(RequestProgress progress, Reply reply, TimeSpan took, string? zohoRequest)
+    {
+        var (request, number) = (progress.Request, progress.Attempts);
+        if (request.Body is { } body)
+            logger.AttemptBody(request.Id, number, body);
+        if (reply.Message.Length > 0)
+            logger.AttemptAnswer(request.Id, number, reply.Message);
+        logger.AttemptEnded(
+            request.Id,
+            request.Operation.Name,
+            request.Operation.Module,
+            number,
+            reply.Kind,
+            reply.Status,
+            reply.Code,
+            (long)took.TotalMilliseconds,
+            zohoRequest);
     }
 
     private static ClassifiedAttempt Final(ClassifiedAttempt attempt, RequestProgress progress) =>

@@ -36,6 +36,8 @@ internal sealed class SandboxCommand : VerbCommand
             parse, (handler, cancellationToken) => handler.HandleAsync(Read(parse), cancellationToken), stopping));
     }
 
+    public override string Group => Practise;
+
     public override IReadOnlyList<string> Examples { get; } =
     [
         "sandbox --port 8080",
