@@ -29,7 +29,7 @@ internal sealed class JournaledAttempt(
             progress.Attempts++;
 
             var answer = await sender.SendAsync(message);
-            var attempt = Final(classifier.Classify(progress.Request.Operation, answer), progress);
+            var attempt = WithoutToken(Final(classifier.Classify(progress.Request.Operation, answer), progress), token);
             verdict = attempt.Verdict;
             var reply = attempt.Reply;
             Tell(progress, reply, time.GetElapsedTime(begun), answer.RequestId);
@@ -55,7 +55,7 @@ internal sealed class JournaledAttempt(
         var (request, number) = (progress.Request, progress.Attempts);
         if (request.Body is { } body)
             logger.AttemptBody(request.Id, number, body);
-        if (reply.Message.Length > 0)
+        if (reply.Kind != ReplyKind.Success)
             logger.AttemptAnswer(request.Id, number, reply.Message);
         logger.AttemptEnded(
             request.Id,
@@ -68,6 +68,10 @@ internal sealed class JournaledAttempt(
             (long)took.TotalMilliseconds,
             zohoRequest);
     }
+
+    // Zoho's words are kept and shown: should it ever repeat what it was sent, the token is not among them.
+    private static ClassifiedAttempt WithoutToken(ClassifiedAttempt attempt, AccessToken token) =>
+        attempt with { Reply = attempt.Reply with { Message = attempt.Reply.Message.Replace(token.Value, "***", StringComparison.Ordinal) } };
 
     private static ClassifiedAttempt Final(ClassifiedAttempt attempt, RequestProgress progress) =>
         attempt.Reply.Kind == ReplyKind.TokenExpired && progress.Renewed

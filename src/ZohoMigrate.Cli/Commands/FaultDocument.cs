@@ -7,7 +7,7 @@ namespace ZohoMigrate.Cli.Commands;
 internal sealed record FaultDocument(FaultDocument.Detail Error)
 {
     public static string Text(string message, ExitCode code) =>
-        JsonSerializer.Serialize(new FaultDocument(new Detail(message, (int)code)), ResultJson.Indented.FaultDocument);
+        JsonSerializer.Serialize(new FaultDocument(new Detail(message, (int)code)), ResultFormat.Indented.FaultDocument);
 
     /// <param name="Message">The words that stderr shows.</param>
     /// <param name="ExitCode">The contract's.</param>

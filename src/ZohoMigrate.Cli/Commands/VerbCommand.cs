@@ -24,4 +24,7 @@ internal abstract class VerbCommand(string name, string description) : Command(n
 
     /// <summary>The codes it can exit with.</summary>
     public abstract IReadOnlyList<ExitCode> ExitCodes { get; }
+
+    /// <summary>What a code means of this command, where that is not what it means of a run; null = the same.</summary>
+    public virtual string? MeaningOf(ExitCode code) => null;
 }

@@ -26,7 +26,7 @@ internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
         output.WriteLine();
         output.WriteLine("Exit codes:");
         foreach (var code in verb.ExitCodes)
-            output.WriteLine($"  {(int)code,-4} {Meaning(code)}");
+            output.WriteLine($"  {(int)code,-4} {verb.MeaningOf(code) ?? Meaning(code)}");
         return 0;
     }
 

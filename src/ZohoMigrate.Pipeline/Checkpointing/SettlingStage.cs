@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 
@@ -37,7 +38,7 @@ internal sealed class SettlingStage(IDeliveryLedger ledger, Outstanding outstand
     {
         if (outcome is not (Parked or Settled { State: not RecordState.Created } or SendAgain or Undecided or Refused))
             return;
-        var (stream, key) = work.NameOf(outcome.Item);
+        var (stream, key) = NameOf(outcome.Item, work);
         var (record, module) = (outcome.Item.Record, work.Module.Module);
         switch (outcome)
         {
@@ -58,4 +59,11 @@ internal sealed class SettlingStage(IDeliveryLedger ledger, Outstanding outstand
                 break;
         }
     }
+
+    private static (string Stream, string Key) NameOf(RequestItem item, PlannedWork work) => work switch
+    {
+        PlannedRequest request => request.Steps.Where(step => step.Item == item).Select(step => (step.Stream, step.Key)).First(),
+        PlannedProbe probe => probe.Steps.Where(step => step.Item == item).Select(step => (step.Stream, step.Key)).First(),
+        _ => throw new NotSupportedException(work.GetType().Name),
+    };
 }

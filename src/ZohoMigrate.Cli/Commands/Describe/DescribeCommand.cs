@@ -26,4 +26,11 @@ internal sealed class DescribeCommand : VerbCommand
     public override IReadOnlyList<string> Examples { get; } = ["describe", "describe books.invoices", "describe contacts --output json"];
 
     public override IReadOnlyList<ExitCode> ExitCodes { get; } = [ExitCode.Done, ExitCode.Misconfigured, ExitCode.Bug];
+
+    public override string? MeaningOf(ExitCode code) => code switch
+    {
+        ExitCode.Done => "done",
+        ExitCode.Misconfigured => "usage or configuration error, or no such module",
+        _ => null,
+    };
 }

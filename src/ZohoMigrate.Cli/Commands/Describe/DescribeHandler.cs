@@ -25,12 +25,12 @@ internal sealed class DescribeHandler(Surroundings surroundings, CommonArguments
     {
         var modules = catalogue.Modules.OrderBy(module => module.Module, StringComparer.Ordinal).Select(Described).ToList();
         return common.Output == OutputFormat.Json
-            ? JsonSerializer.Serialize(new ModuleList(modules), ResultJson.Indented.ModuleList)
+            ? JsonSerializer.Serialize(new ModuleList(modules), ResultFormat.Indented.ModuleList)
             : ModuleListText.Of(modules, console, Width);
     }
 
     private string One(ModuleSpec module) => common.Output == OutputFormat.Json
-        ? JsonSerializer.Serialize(Described(module), ResultJson.Indented.ModuleDescription)
+        ? JsonSerializer.Serialize(Described(module), ResultFormat.Indented.ModuleDescription)
         : ModuleText.Of(Described(module), console, Width);
 
     private ModuleDescription Described(ModuleSpec module) => ModuleDescription.Of(module, catalogue.Product(module.Product));

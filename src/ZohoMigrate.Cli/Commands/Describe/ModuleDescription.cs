@@ -37,6 +37,9 @@ internal sealed record ModuleDescription
     /// <summary>Operation → the calls it takes of each lane; only those a run makes for every record.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Cost { get; init; }
 
+    /// <summary>The limits of the lanes that <see cref="Cost"/> names.</summary>
+    public required IReadOnlyDictionary<string, LaneDescription> Lanes { get; init; }
+
     public required IReadOnlyList<FieldDescription> Fields { get; init; }
 
     public static ModuleDescription Of(ModuleSpec module, ProductSpec product) => new()
@@ -59,6 +62,7 @@ internal sealed record ModuleDescription
         DeleteRefusedWhen = module.Delete.RefusedWhen,
         Scopes = ScopesOf(module, product),
         Cost = module.Steps.Prepend(module.Create.Name).ToDictionary(step => step, step => module.Operations[step].Cost, StringComparer.Ordinal),
+        Lanes = product.Lanes.ToDictionary(lane => lane.Key, lane => LaneDescription.Of(lane.Value), StringComparer.Ordinal),
         Fields = FieldDescription.All(module.Fields),
     };
 

@@ -39,7 +39,8 @@ internal static class ModuleText
             ? "no case is known in which Zoho refuses it"
             : $"Zoho refuses it when {string.Join(", or ", module.DeleteRefusedWhen)}");
         yield return ("scopes", string.Join(", ", module.Scopes));
-        yield return ("calls", string.Join("; ", module.Cost.Select(step => $"{step.Key}: {Calls(step.Value)}")));
+        yield return ("calls", string.Join("; ", module.Cost.Select(step => $"{step.Key}: {Calls(module, step.Value)}")));
+        yield return ("limits", string.Join("; ", module.Lanes.Values.Select(Limits)));
     }
 
     private static string Probe(ModuleDescription module) => module.Probe switch
@@ -49,5 +50,10 @@ internal static class ModuleText
         _ => "the whole list is read: it is short",
     };
 
-    private static string Calls(IReadOnlyDictionary<string, int> cost) => string.Join(", ", cost.Select(lane => $"{Tables.Number(lane.Value)} of the {lane.Key}'s"));
+    private static string Calls(ModuleDescription module, IReadOnlyDictionary<string, int> cost) =>
+        string.Join(", ", cost.Select(lane => $"{Tables.Number(lane.Value)} of the {module.Lanes[lane.Key].Title}"));
+
+    private static string Limits(LaneDescription lane) =>
+        $"{lane.Title}: {Tables.Number(lane.Requests)} in {TimeSpan.FromSeconds(lane.WindowSeconds)}, {Tables.Number(lane.Concurrency)} at once"
+        + (lane.PerDay is { } perDay ? $", {Tables.Number(perDay)} a day or what the plan says" : "");
 }

@@ -39,4 +39,13 @@ internal sealed class PreviewCommand : VerbCommand
 
     public override IReadOnlyList<ExitCode> ExitCodes { get; } =
         [ExitCode.Done, ExitCode.SomeFaulty, ExitCode.Misconfigured, ExitCode.Bug, ExitCode.Cancelled];
+
+    public override string? MeaningOf(ExitCode code) => code switch
+    {
+        ExitCode.Done => "every row can be read",
+        ExitCode.SomeFaulty => "some rows cannot be read",
+        ExitCode.Misconfigured => "usage or configuration error, or no CSV file",
+        ExitCode.Cancelled => "cancelled (Ctrl+C, SIGTERM)",
+        _ => null,
+    };
 }

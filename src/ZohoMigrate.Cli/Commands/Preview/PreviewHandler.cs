@@ -23,7 +23,7 @@ internal sealed class PreviewHandler(Surroundings surroundings, CommonArguments 
     {
         var preview = await file.ReadAsync(rows, stopping);
         await surroundings.Out.WriteLineAsync(common.Output == OutputFormat.Json
-            ? JsonSerializer.Serialize(preview, ResultJson.Indented.SourcePreview)
+            ? JsonSerializer.Serialize(preview, ResultFormat.Indented.SourcePreview)
             : PreviewText.Of(preview, console));
         return Code(preview.Unreadable);
     }

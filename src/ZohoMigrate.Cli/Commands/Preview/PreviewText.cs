@@ -47,6 +47,8 @@ internal static class PreviewText
             yield return $"More than one column is named {string.Join(", ", preview.RepeatedNames.Select(name => $"`{Visible.Of(name)}`"))}: a run refuses that. Give each a name of its own.";
         if (preview.Nuls > 0)
             yield return $"{Counted(preview.Nuls, "NUL character")}, the first in line {preview.FirstNulLine}: no text has these. Is this a CSV file?";
+        if (preview.Columns.Select(column => column.NullMarker).OfType<string>().Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } markers)
+            yield return $"Some cells say {string.Join(", ", markers)} for no value. Say so in migration.yaml: defaults: {{ null_markers: [{string.Join(", ", markers.Select(marker => $"'{marker}'"))}] }}";
         foreach (var rows in preview.Unreadable)
             yield return Unreadable(rows);
         if (preview.Unreadable.Count == 0)

@@ -46,6 +46,12 @@ internal sealed class SandboxCommand : VerbCommand
 
     public override IReadOnlyList<ExitCode> ExitCodes { get; } = [ExitCode.Done, ExitCode.Misconfigured, ExitCode.Bug];
 
+    public override string? MeaningOf(ExitCode code) => code switch
+    {
+        ExitCode.Done => "stopped as asked",
+        _ => null,
+    };
+
     private SandboxOptions Read(ParseResult parse) => new()
     {
         Port = parse.GetValue(_port),

@@ -19,9 +19,9 @@ internal static partial class CellKinds
         .. DateFormats.Select(format => ($"date {format}", (Func<string, bool>)(cell => IsDate(cell, format)))),
         ("yes or no", cell => YesOrNo().IsMatch(cell)),
         ("number", cell => Number().IsMatch(cell)),
+        ("digits", cell => !cell.AsSpan().ContainsAnyExceptInRange('0', '9')),
         ("number 1,234.50", cell => CommaGroups().IsMatch(cell)),
         ("number 1.234,50", cell => CommaDecimals().IsMatch(cell)),
-        ("digits", cell => !cell.AsSpan().ContainsAnyExceptInRange('0', '9')),
         ("e-mail", cell => Mail().IsMatch(cell)),
     ];
 
@@ -32,10 +32,10 @@ internal static partial class CellKinds
     [GeneratedRegex(@"^[+-]?(0|[1-9]\d*)(\.\d+)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^[+-]?\d{1,3}(,\d{2,3})*(\.\d+)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[+-]?(0|[1-9]\d{0,2}(,\d{2,3})*)(\.\d+)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CommaGroups();
 
-    [GeneratedRegex(@"^[+-]?(\d{1,3}(\.\d{3})*|\d+)(,\d+)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[+-]?(0|[1-9]\d{0,2}(\.\d{3})*|[1-9]\d*)(,\d+)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CommaDecimals();
 
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s.]+$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -3,9 +3,13 @@ namespace ZohoMigrate.Pipeline.Sources.Previewing;
 /// <summary>Counts what is in a column, cell by cell.</summary>
 internal sealed class ColumnTally(string name)
 {
+    // What exports write where there is nothing.
+    private static readonly string[] Nothings = ["NULL", @"\N", "N/A", "#N/A"];
+
     private readonly List<(string Name, Func<string, bool> Fits)> _kinds = [.. CellKinds.All];
     private long _filled;
     private int _longest;
+    private string? _nothing;
 
     public void Add(string cell)
     {
@@ -13,11 +17,17 @@ internal sealed class ColumnTally(string name)
         var text = cell.Trim();
         if (text.Length == 0)
             return;
+        if (Nothings.Contains(text, StringComparer.OrdinalIgnoreCase))
+        {
+            _nothing = text;
+            return;
+        }
+
         _filled++;
         _kinds.RemoveAll(kind => !kind.Fits(text));
     }
 
-    public PreviewedColumn ToColumn() => new(name, _filled, _longest, LooksLike());
+    public PreviewedColumn ToColumn() => new(name, _filled, _longest, LooksLike(), _nothing);
 
     private string LooksLike()
     {

@@ -65,10 +65,11 @@ public sealed record LineEndCount(long CrLf, long Lf, long Cr);
 
 /// <summary>What is in one column.</summary>
 /// <param name="Name">As the first row has it.</param>
-/// <param name="Filled">Rows in which it has more than blanks.</param>
+/// <param name="Filled">Rows in which it has a value.</param>
 /// <param name="Longest">Letters of its longest cell.</param>
 /// <param name="LooksLike">What every filled cell of it is ("number", "date yyyy-MM-dd", "e-mail"), else "text"; "" when it is empty throughout.</param>
-public sealed record PreviewedColumn(string Name, long Filled, int Longest, string LooksLike);
+/// <param name="NullMarker">A word in it that stands for no value ("NULL"), or null.</param>
+public sealed record PreviewedColumn(string Name, long Filled, int Longest, string LooksLike, string? NullMarker);
 
 /// <summary>Rows that have the same fault.</summary>
 /// <param name="Code">Stable name ("ragged-row").</param>
