@@ -8,7 +8,7 @@ internal static partial class Log
     [LoggerMessage(
         2001,
         LogLevel.Debug,
-        "Request {Request} ({Operation} {Module}), attempt {Attempt}: {Outcome}, HTTP {Status}, code {Code}, {DurationMs} ms, Zoho's id {ZohoRequest}")]
+        "Request {Request} ({Operation} {Module}), attempt {Attempt}: {Outcome}, HTTP {Status}, code {Code}, {DurationMs} ms {ZohoRequest}")]
     public static partial void AttemptEnded(
         this ILogger logger,
         long request,

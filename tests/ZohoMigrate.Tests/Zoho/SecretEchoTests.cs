@@ -49,14 +49,14 @@ public sealed class SecretEchoTests
     [Theory]
     [InlineData("X-Request-Id: abc-1", "abc-1")]
     [InlineData("X-ZOHO-REQUEST-ID: 77", "77")]
-    [InlineData("X-Request-Id: a b<script>", "(null)")]
-    [InlineData("X-Other: 1", "(null)")]
+    [InlineData("X-Request-Id: a b<script>", "")]
+    [InlineData("X-Other: 1", "")]
     public async Task Log_OfAnAttempt_HasTheServersNameForTheCall(string header, string shown)
     {
         await using var server = new WireServer(_ => WireReply.Success with { Headers = [header] });
         await using var rig = await ZohoRig.OpenAsync(server);
         await rig.SendAsync("create");
 
-        Assert.Contains(rig.Log.Lines, line => line.Contains("AttemptEnded", StringComparison.Ordinal) && line.TrimEnd().EndsWith($"Zoho's id {shown}", StringComparison.Ordinal));
+        Assert.Contains(rig.Log.Lines, line => line.Contains("AttemptEnded", StringComparison.Ordinal) && line.TrimEnd().EndsWith($" ms {shown}".TrimEnd(), StringComparison.Ordinal));
     }
 }

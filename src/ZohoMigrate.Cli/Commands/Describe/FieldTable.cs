@@ -29,7 +29,6 @@ internal static class FieldTable
         return string.Join("; ", said.OfType<string>());
     }
 
-    // An indent that table cells keep: ordinary spaces at the beginning of a line are trimmed.
     private static void Add(Table table, IReadOnlyList<FieldDescription> fields, string indent)
     {
         foreach (var field in fields)
