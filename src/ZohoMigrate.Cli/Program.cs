@@ -1,7 +1,11 @@
+using System.Text;
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Reporting;
 
+// What is piped on is UTF-8, as JSON and CSV must be, whatever the terminal of the day speaks.
+if (Console.IsOutputRedirected)
+    Console.SetOut(new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true });
 using var signals = new StopSignals();
 var surroundings = new Surroundings
 {

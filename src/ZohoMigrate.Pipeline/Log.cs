@@ -3,18 +3,30 @@ using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline;
 
-/// <summary>What this project logs: records by their id in the checkpoint. Never a cell value, and a key is made of cells.</summary>
+/// <summary>
+/// What this project logs, each placeholder being a field of the line. Records go by stream and key, which a person needs to find them;
+/// no other cell value is logged.
+/// </summary>
 internal static partial class Log
 {
-    [LoggerMessage(1001, LogLevel.Information, "Record {Record} ({Module}) is to be looked for: {Why}")]
-    public static partial void RecordParked(this ILogger logger, long record, string module, string why);
+    private static readonly Func<ILogger, string, string, long, IDisposable?> Delivering =
+        LoggerMessage.DefineScope<string, string, long>("{Stream} {Key} (record {Record})");
 
-    [LoggerMessage(1002, LogLevel.Information, "Record {Record} ({Module}) was looked for and found: {State}, Zoho's id {ZohoId}")]
-    public static partial void RecordFound(this ILogger logger, long record, string module, RecordState state, string zohoId);
+    /// <summary>While it lasts, every line is about this record: also those of the projects below, which know no records.</summary>
+    public static IDisposable? BeginDelivering(this ILogger logger, ReadyStep step) => Delivering(logger, step.Stream, step.Key, step.Item.Record);
 
-    [LoggerMessage(1003, LogLevel.Information, "Record {Record} ({Module}) was looked for and is not at Zoho: it is sent again")]
-    public static partial void RecordSentAgain(this ILogger logger, long record, string module);
+    [LoggerMessage(1001, LogLevel.Information, "{Stream} {Key} (record {Record}, {Module}) is to be looked for: {Why}")]
+    public static partial void RecordParked(this ILogger logger, string stream, string key, long record, string module, string why);
 
-    [LoggerMessage(1004, LogLevel.Information, "Record {Record} ({Module}) needs a person: it may be at Zoho or not")]
-    public static partial void RecordUndecided(this ILogger logger, long record, string module);
+    [LoggerMessage(1002, LogLevel.Information, "{Stream} {Key} (record {Record}, {Module}) was looked for and found: {State}, Zoho's id {ZohoId}")]
+    public static partial void RecordFound(this ILogger logger, string stream, string key, long record, string module, RecordState state, string zohoId);
+
+    [LoggerMessage(1003, LogLevel.Information, "{Stream} {Key} (record {Record}, {Module}) was looked for and is not at Zoho: it is sent again")]
+    public static partial void RecordSentAgain(this ILogger logger, string stream, string key, long record, string module);
+
+    [LoggerMessage(1004, LogLevel.Information, "{Stream} {Key} (record {Record}, {Module}) needs a person: it may be at Zoho or not")]
+    public static partial void RecordUndecided(this ILogger logger, string stream, string key, long record, string module);
+
+    [LoggerMessage(1005, LogLevel.Information, "{Stream} {Key} (record {Record}, {Module}): Zoho refuses step {Step} of it; why is in the report")]
+    public static partial void RecordRefused(this ILogger logger, string stream, string key, long record, string module, int step);
 }

@@ -55,7 +55,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         var planning = new PlanningStage(
             checkpoint, new RequestPlanner(catalogue, checkpoint), new ProbeSchedule(catalogue, options, time), outstanding, time);
         var reader = new ProbeReader(client, catalogue, checkpoint.NextRequestId, stop, time);
-        var delivery = new DeliveryStage(client, new ReplyJudge(stop), new ParkedSearch(reader, new ProbeJudge(options)), stop);
+        var delivery = new DeliveryStage(client, new ReplyJudge(stop), new ParkedSearch(reader, new ProbeJudge(options)), stop, logger);
         var settling = new SettlingStage(checkpoint, outstanding, logger);
         var tally = new DeliveryTally(checkpoint, progress, time);
 

@@ -30,6 +30,9 @@ public sealed record SandboxOptions
     /// <summary>Where records and ledger live, and are found again by the next start; null is a temporary file, deleted at the end.</summary>
     public string? StateFile { get; init; }
 
+    /// <summary>What its token endpoint accepts.</summary>
+    public SandboxCredentials Credentials { get; init; } = new();
+
     /// <summary>How long an access token is good.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
 

@@ -24,6 +24,7 @@ internal sealed class SandboxParts : IDisposable
         var dice = new FaultDice(options.Faults, options.Latency);
         _isTemporary = options.StateFile is null;
         StateFile = options.StateFile ?? Path.Combine(Path.GetTempPath(), $"zohomigrate-sandbox-{Guid.NewGuid():N}.db");
+        Credentials = options.Credentials;
         State = new SandboxState(StateFile, modules, new SandboxClock(time));
         Summary = new SummaryQuery(State, options.Window);
         var arrivals = new ArrivalDesk(State, limits, dice, perDay);
@@ -40,7 +41,7 @@ internal sealed class SandboxParts : IDisposable
             $"/{product.Product}");
     }
 
-    public SandboxCredentials Credentials { get; } = new();
+    public SandboxCredentials Credentials { get; }
 
     public string StateFile { get; }
 

@@ -28,11 +28,11 @@ internal sealed class JournaledAttempt(
             sent = true;
             progress.Attempts++;
 
-            var attempt = Final(classifier.Classify(progress.Request.Operation, await sender.SendAsync(message)), progress);
+            var answer = await sender.SendAsync(message);
+            var attempt = WithoutToken(Final(classifier.Classify(progress.Request.Operation, answer), progress), token);
             verdict = attempt.Verdict;
             var reply = attempt.Reply;
-            logger.AttemptEnded(
-                progress.Request.Id, progress.Request.Operation.Name, progress.Attempts, reply.Kind, reply.Status, reply.Code, time.GetElapsedTime(begun));
+            Tell(progress, reply, time.GetElapsedTime(begun), answer.RequestId);
             // The slot's rest counts from the answer, and no other may pass a lane that must cool: the lane first.
             await permits.EndAsync(verdict);
             await journal.EndAsync(id, new AttemptEnd(reply.EndedAt, reply.Kind, reply.Status, reply.Code));
@@ -49,6 +49,29 @@ internal sealed class JournaledAttempt(
             throw;
         }
     }
+
+    private void Tell(RequestProgress progress, Reply reply, TimeSpan took, string? zohoRequest)
+    {
+        var (request, number) = (progress.Request, progress.Attempts);
+        if (request.Body is { } body)
+            logger.AttemptBody(request.Id, number, body);
+        if (reply.Kind != ReplyKind.Success)
+            logger.AttemptAnswer(request.Id, number, reply.Message);
+        logger.AttemptEnded(
+            request.Id,
+            request.Operation.Name,
+            request.Operation.Module,
+            number,
+            reply.Kind,
+            reply.Status,
+            reply.Code,
+            (long)took.TotalMilliseconds,
+            zohoRequest);
+    }
+
+    // Zoho's words are kept and shown: should it ever repeat what it was sent, the token is not among them.
+    private static ClassifiedAttempt WithoutToken(ClassifiedAttempt attempt, AccessToken token) =>
+        attempt with { Reply = attempt.Reply with { Message = attempt.Reply.Message.Replace(token.Value, "***", StringComparison.Ordinal) } };
 
     private static ClassifiedAttempt Final(ClassifiedAttempt attempt, RequestProgress progress) =>
         attempt.Reply.Kind == ReplyKind.TokenExpired && progress.Renewed

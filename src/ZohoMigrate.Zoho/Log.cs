@@ -2,12 +2,24 @@ using Microsoft.Extensions.Logging;
 
 namespace ZohoMigrate.Zoho;
 
-/// <summary>What this project logs. Never a cell value, a secret or a body.</summary>
+/// <summary>What this project logs, each placeholder being a field of the line. Never a secret; a body or a cell value only at Trace.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(2001, LogLevel.Debug, "Request {Request} ({Operation}), attempt {Attempt}: {Kind}, HTTP {Status}, code {Code}, {Elapsed}")]
+    [LoggerMessage(
+        2001,
+        LogLevel.Debug,
+        "Request {Request} ({Operation} {Module}), attempt {Attempt}: {Outcome}, HTTP {Status}, code {Code}, {DurationMs} ms {ZohoRequest}")]
     public static partial void AttemptEnded(
-        this ILogger logger, long request, string operation, int attempt, ReplyKind kind, int? status, int? code, TimeSpan elapsed);
+        this ILogger logger,
+        long request,
+        string operation,
+        string? module,
+        int attempt,
+        ReplyKind outcome,
+        int? status,
+        int? code,
+        long durationMs,
+        string? zohoRequest);
 
     [LoggerMessage(2002, LogLevel.Warning, "Zoho says that a limit is reached: nothing is sent until {Until:u} (lane {Lane}, for {Length})")]
     public static partial void LaneCools(this ILogger logger, string lane, DateTimeOffset until, TimeSpan length);
@@ -40,4 +52,10 @@ internal static partial class Log
 
     [LoggerMessage(2011, LogLevel.Warning, "The access token could not be kept on disk ({Error}): the next process asks for its own")]
     public static partial void TokenNotKept(this ILogger logger, string error);
+
+    [LoggerMessage(2012, LogLevel.Trace, "Request {Request}, attempt {Attempt} sends {Body}")]
+    public static partial void AttemptBody(this ILogger logger, long request, int attempt, string body);
+
+    [LoggerMessage(2013, LogLevel.Trace, "Request {Request}, attempt {Attempt} is answered: {Answer}")]
+    public static partial void AttemptAnswer(this ILogger logger, long request, int attempt, string answer);
 }

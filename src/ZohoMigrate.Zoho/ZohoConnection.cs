@@ -83,6 +83,9 @@ public sealed class ZohoConnection : IAsyncDisposable
         return new ZohoConnection(http, tokens, client, lanes, organizations);
     }
 
+    /// <summary>Tells of each access token before it is used, so that whoever writes anything can keep it out. Call it before the first request.</summary>
+    public void TellTokens(Action<string> told) => _tokens.Tell(told);
+
     public async ValueTask DisposeAsync()
     {
         _tokens.Dispose();

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using ZohoMigrate.Cli.Commands.Describe;
+using ZohoMigrate.Cli.Commands.Preview;
 using ZohoMigrate.Cli.Commands.Resume;
 using ZohoMigrate.Cli.Commands.Run;
 using ZohoMigrate.Cli.Commands.Sandbox;
@@ -22,6 +24,8 @@ internal static class CommandTree
         var invoker = new CommandInvoker(surroundings, common);
         var root = new RootCommand("Moves CSV exports of an old system into a Zoho organisation, and proves that nothing was lost or sent twice.")
         {
+            new PreviewCommand(invoker),
+            new DescribeCommand(invoker),
             new ValidateCommand(invoker),
             new RunCommand(invoker),
             new ResumeCommand(invoker),
@@ -43,7 +47,7 @@ internal static class CommandTree
     {
         var parse = Create(surroundings).Parse(arguments);
         if (parse.Action is ParseErrorAction)
-            return (int)UsageFault.Show(parse, surroundings.Error);
+            return (int)UsageFault.Show(parse, surroundings.Out, surroundings.Error);
         var invocation = new InvocationConfiguration
         {
             Output = surroundings.Out,

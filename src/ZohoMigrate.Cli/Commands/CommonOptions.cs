@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace ZohoMigrate.Cli.Commands;
 
@@ -30,7 +31,7 @@ internal sealed class CommonOptions
         Recursive = true,
     };
 
-    public CommonOptions() => _output.AcceptOnlyFromAmong("text", "json");
+    public CommonOptions() => _output.Validators.Add(CheckOutput);
 
     public void AddTo(Command root)
     {
@@ -41,8 +42,15 @@ internal sealed class CommonOptions
     }
 
     public CommonArguments Read(ParseResult parse) => new(
-        parse.GetValue(_output) == "json" ? OutputFormat.Json : OutputFormat.Text,
+        Enum.Parse<OutputFormat>(parse.GetValue(_output)!, ignoreCase: true),
         parse.GetValue(_verbose),
         parse.GetValue(_noColor),
         parse.GetValue(_config) ?? []);
+
+    private static void CheckOutput(OptionResult result)
+    {
+        string[] known = result.Parent is CommandResult { Command: VerbCommand { WritesCsv: true } } ? ["text", "json", "csv"] : ["text", "json"];
+        foreach (var token in result.Tokens.Where(token => !known.Contains(token.Value, StringComparer.Ordinal)))
+            result.AddError($"--output {token.Value}: it is one of {string.Join(", ", known.Select(word => $"'{word}'"))} here.");
+    }
 }

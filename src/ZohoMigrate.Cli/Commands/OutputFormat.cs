@@ -8,4 +8,7 @@ internal enum OutputFormat
 
     /// <summary>For programs: one JSON document.</summary>
     Json,
+
+    /// <summary>For <c>preview</c>: the file itself, normalised.</summary>
+    Csv,
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline;
@@ -18,6 +19,7 @@ internal sealed class RunDelivery(
     ResultView view,
     TimeProvider time,
     Random random,
+    SecretScrubber scrubber,
     ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger<RunDelivery>();
@@ -31,6 +33,7 @@ internal sealed class RunDelivery(
         var limits = new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { ["books"] = settings.Books };
         await using var connection = await ZohoConnection.OpenAsync(
             target.Zoho, settings.Delivery, limits, catalogue, target.StateFolder, run.Checkpoint, time, random, loggers, stopping);
+        connection.TellTokens(scrubber.Learn);
         var organizations = await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping);
         if (OrganizationCheck.Judge(organizations, target.Organization) is { } end)
             return end;

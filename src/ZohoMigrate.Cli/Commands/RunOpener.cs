@@ -28,7 +28,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
         {
             var manifest = wanted.ToManifest(opened, time.GetUtcNow());
             var folder = await RunFolder.OpenOrCreateAsync(path, manifest, Keeping.Everything, time, cancellationToken);
-            log.Open(folder.Paths.Log);
+            log.Open(folder);
             return new OpenRun(folder, shownFolder) { Target = opened };
         }
         catch
@@ -67,7 +67,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
         var manifest = wanted.ToManifest(target: null, time.GetUtcNow());
         var folder = await RunFolder.OpenOrCreateAsync(path, manifest, shownFolder is null ? Keeping.Keys : Keeping.Rows, time, cancellationToken);
         if (shownFolder is not null)
-            log.Open(folder.Paths.Log);
+            log.Open(folder);
         return new OpenRun(folder, shownFolder);
     }
 
@@ -76,7 +76,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
     private async Task<OpenRun> OpenAsync(string shownFolder, CancellationToken cancellationToken)
     {
         var folder = await RunFolder.OpenAsync(Existing(shownFolder), time, cancellationToken);
-        log.Open(folder.Paths.Log);
+        log.Open(folder);
         return new OpenRun(folder, shownFolder);
     }
 

@@ -7,15 +7,25 @@ namespace ZohoMigrate.Cli.Commands;
 /// <summary>Says what is wrong with a command line, and where its help is.</summary>
 internal static class UsageFault
 {
-    public static ExitCode Show(ParseResult parse, TextWriter error)
+    public static ExitCode Show(ParseResult parse, TextWriter output, TextWriter error)
     {
         var command = parse.CommandResult.Command;
-        foreach (var message in parse.Errors.Select(fault => fault.Message).Distinct(StringComparer.Ordinal))
-            error.WriteLine(message);
+        var lines = parse.Errors.Select(fault => fault.Message).Distinct(StringComparer.Ordinal).ToList();
         if (parse.UnmatchedTokens is [var first, ..] && Meant(command, first) is { } meant)
-            error.WriteLine($"Did you mean {meant}?");
-        error.WriteLine($"See: zohomigrate {(command is VerbCommand verb ? $"{verb.Name} " : "")}--help");
+            lines.Add($"Did you mean {meant}?");
+        lines.Add($"See: zohomigrate {(command is VerbCommand verb ? $"{verb.Name} " : "")}--help");
+        foreach (var line in lines)
+            error.WriteLine(line);
+        if (WantsJson(parse))
+            output.WriteLine(FaultDocument.Text(string.Join('\n', lines), ExitCode.Misconfigured));
         return ExitCode.Misconfigured;
+    }
+
+    // By the words as they stand: what could not be parsed has no values to ask for.
+    private static bool WantsJson(ParseResult parse)
+    {
+        var words = parse.Tokens.Select(token => token.Value).ToList();
+        return words.Where((word, place) => word == "--output" && place + 1 < words.Count && words[place + 1] == "json").Any();
     }
 
     // Options of the root are everybody's.

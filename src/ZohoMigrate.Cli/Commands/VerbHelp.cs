@@ -5,22 +5,28 @@ using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Cli.Commands;
 
-/// <summary>The usual help, then examples and exit codes.</summary>
+/// <summary>The usual help of a command, then examples and exit codes; the program itself has a page of its own.</summary>
 internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
 {
+    private const int WidestPage = 120;
+
     public override int Invoke(ParseResult parseResult)
     {
-        usual.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is not VerbCommand verb)
-            return 0;
         var output = parseResult.InvocationConfiguration.Output;
+        if (parseResult.CommandResult.Command is not VerbCommand verb)
+        {
+            ProgramHelp.Write(parseResult.CommandResult.Command, Math.Min(usual.MaxWidth, WidestPage), output);
+            return 0;
+        }
+
+        usual.Invoke(parseResult);
         output.WriteLine("Examples:");
         foreach (var example in verb.Examples)
             output.WriteLine($"  zohomigrate {example}");
         output.WriteLine();
         output.WriteLine("Exit codes:");
         foreach (var code in verb.ExitCodes)
-            output.WriteLine($"  {(int)code,-4} {Meaning(code)}");
+            output.WriteLine($"  {(int)code,-4} {verb.MeaningOf(code) ?? Meaning(code)}");
         return 0;
     }
 

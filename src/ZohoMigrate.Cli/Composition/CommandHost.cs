@@ -4,6 +4,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Commands;
+using ZohoMigrate.Cli.Commands.Describe;
+using ZohoMigrate.Cli.Commands.Preview;
 using ZohoMigrate.Cli.Commands.Resume;
 using ZohoMigrate.Cli.Commands.Run;
 using ZohoMigrate.Cli.Commands.Sandbox;
@@ -51,7 +53,9 @@ internal static class CommandHost
             builder.Services.AddSingleton<ILoggerProvider, VerboseLog>();
         else
             builder.Services.AddSingleton<ILoggerProvider, NoticeLog>();
-        builder.Logging.SetMinimumLevel(LogLevel.Debug);
+        // Trace is what holds the customer's values. A value that is no value is listed with all other faults of the settings.
+        var values = bool.TryParse(builder.Configuration[$"{LogOptions.Section}:{nameof(LogOptions.Values)}"], out var asked) && asked;
+        builder.Logging.SetMinimumLevel(values ? LogLevel.Trace : LogLevel.Debug);
     }
 
     private static void AddHandlers(IServiceCollection services) => services
@@ -60,6 +64,8 @@ internal static class CommandHost
         .AddSingleton<RunStretch>()
         .AddSingleton<RunDelivery>()
         .AddSingleton<ResultView>()
+        .AddSingleton<PreviewHandler>()
+        .AddSingleton<DescribeHandler>()
         .AddSingleton<ValidateHandler>()
         .AddSingleton<RunHandler>()
         .AddSingleton<ResumeHandler>()

@@ -14,10 +14,11 @@ internal sealed class CommandInvoker(Surroundings surroundings, CommonOptions op
         where THandler : notnull
     {
         // Until the host is there, nothing is known that would have to be kept out of a message.
-        var faults = new FaultReport(new ErrorLines(surroundings));
+        var common = options.Read(parse);
+        var faults = new FaultReport(surroundings, common, new ErrorLines(surroundings));
         try
         {
-            var host = CommandHost.Build(surroundings, options.Read(parse));
+            var host = CommandHost.Build(surroundings, common);
             await using var composed = (IAsyncDisposable)host;
             faults = host.Services.GetRequiredService<FaultReport>();
             try

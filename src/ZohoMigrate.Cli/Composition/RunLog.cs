@@ -1,51 +1,41 @@
 using Microsoft.Extensions.Logging;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 
 namespace ZohoMigrate.Cli.Composition;
 
 /// <summary><c>run.log</c>: JSON lines, appended stretch by stretch. What is logged before a run folder is held goes nowhere.</summary>
-internal sealed class RunLog(TimeProvider time, SecretScrubber scrubber) : ILoggerProvider
+internal sealed class RunLog(TimeProvider time, SecretScrubber scrubber) : LineLog(LogLevel.Trace)
 {
     private readonly Lock _lock = new();
-    private StreamWriter? _writer;
+    private LogFile? _file;
+    private string? _run;
 
     /// <summary>Full path, once there is a run folder.</summary>
-    public string? Path { get; private set; }
+    public string? Path => _file?.Path;
 
-    public void Open(string path)
-    {
-        // The log names records by key; it is the owner's like everything in the folder.
-        var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        lock (_lock)
-        {
-            _writer?.Dispose();
-            _writer = new StreamWriter(path, options) { AutoFlush = true, NewLine = "\n" };
-            Path = path;
-        }
-    }
-
-    public ILogger CreateLogger(string categoryName) => new LineLogger(categoryName, LogLevel.Debug, Write);
-
-    public void Write(string category, LogLevel level, EventId id, string message, Exception? exception)
-    {
-        var entry = new RunLogEntry(
-            time.GetUtcNow(),
-            level.ToString(),
-            category,
-            id.Id,
-            scrubber.Scrub(message),
-            exception is null ? null : scrubber.Scrub(exception.ToString()));
-        lock (_lock)
-            _writer?.WriteLine(entry.ToLine());
-    }
-
-    public void Dispose()
+    public void Open(RunFolder folder)
     {
         lock (_lock)
         {
-            _writer?.Dispose();
-            _writer = null;
+            _file?.Dispose();
+            (_file, _run) = (new LogFile(folder.Paths.Log), folder.Checkpoint.Manifest.Run);
         }
+    }
+
+    public override void Write(LogLine line)
+    {
+        lock (_lock)
+            _file?.Write(new RunLogEntry(time.GetUtcNow(), _run, line).ToLine(scrubber));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        lock (_lock)
+        {
+            _file?.Dispose();
+            _file = null;
+        }
+
+        base.Dispose(disposing);
     }
 }

@@ -21,20 +21,28 @@ internal static class Tables
     }
 
     /// <summary>The table's lines and nothing around them, closer together where the console is too narrow for it.</summary>
-    public static string Render(this Table table, IAnsiConsole console)
+    public static string Render(this Table table, IAnsiConsole console) => table.Render(console, console.Profile.Width);
+
+    /// <summary>The same, for a page of another width.</summary>
+    public static string Render(this Table table, IAnsiConsole console, int width)
     {
-        var width = console.Profile.Width;
         if (((IRenderable)table).Measure(RenderOptions.Create(console, console.Profile.Capabilities), int.MaxValue / 2).Max > width)
         {
             foreach (var column in table.Columns)
                 column.Padding = new Padding(0, 0, 0, 0);
         }
 
+        return Render(table, width, console.Profile.Capabilities.Unicode);
+    }
+
+    /// <summary>The lines of anything, without the blanks that fill them up.</summary>
+    public static string Render(IRenderable drawn, int width, bool isUnicode)
+    {
         using var text = new StringWriter();
         var paper = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
         paper.Profile.Width = width;
-        paper.Profile.Capabilities.Unicode = console.Profile.Capabilities.Unicode;
-        paper.Write(table);
+        paper.Profile.Capabilities.Unicode = isUnicode;
+        paper.Write(drawn);
         return string.Join(Environment.NewLine, text.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0));
     }
 

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 
@@ -35,21 +36,34 @@ internal sealed class SettlingStage(IDeliveryLedger ledger, Outstanding outstand
     // Only what went another way than straight there: the log of a run of a million records stays readable.
     private void Tell(Outcome outcome, PlannedWork work)
     {
-        var record = outcome.Item.Record;
+        if (outcome is not (Parked or Settled { State: not RecordState.Created } or SendAgain or Undecided or Refused))
+            return;
+        var (stream, key) = NameOf(outcome.Item, work);
+        var (record, module) = (outcome.Item.Record, work.Module.Module);
         switch (outcome)
         {
             case Parked parked:
-                logger.RecordParked(record, work.Module.Module, parked.IsDuplicate ? "Zoho says that it is there already" : "nobody knows whether it arrived");
+                logger.RecordParked(stream, key, record, module, parked.IsDuplicate ? "Zoho says that it is there already" : "nobody knows whether it arrived");
                 break;
             case Settled { State: not RecordState.Created } found:
-                logger.RecordFound(record, work.Module.Module, found.State, found.ZohoId);
+                logger.RecordFound(stream, key, record, module, found.State, found.ZohoId);
                 break;
             case SendAgain:
-                logger.RecordSentAgain(record, work.Module.Module);
+                logger.RecordSentAgain(stream, key, record, module);
                 break;
             case Undecided:
-                logger.RecordUndecided(record, work.Module.Module);
+                logger.RecordUndecided(stream, key, record, module);
+                break;
+            case Refused:
+                logger.RecordRefused(stream, key, record, module, outcome.Item.Step);
                 break;
         }
     }
+
+    private static (string Stream, string Key) NameOf(RequestItem item, PlannedWork work) => work switch
+    {
+        PlannedRequest request => request.Steps.Where(step => step.Item == item).Select(step => (step.Stream, step.Key)).First(),
+        PlannedProbe probe => probe.Steps.Where(step => step.Item == item).Select(step => (step.Stream, step.Key)).First(),
+        _ => throw new NotSupportedException(work.GetType().Name),
+    };
 }

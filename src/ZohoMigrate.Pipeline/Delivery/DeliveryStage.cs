@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
 
@@ -8,7 +9,7 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// Step 6 of the road: sends what is planned, several calls at once, and says what became of each record. Waiting, pacing and retrying
 /// are the client's; here an answer becomes outcomes. Never reads a source.
 /// </summary>
-internal sealed class DeliveryStage(ZohoClient client, ReplyJudge judge, ParkedSearch search, RunStop stop)
+internal sealed class DeliveryStage(ZohoClient client, ReplyJudge judge, ParkedSearch search, RunStop stop, ILogger logger)
 {
     /// <summary>Works until <paramref name="work"/> is completed and empty; what is still in it once the run stops is put back unsent.</summary>
     public async Task RunAsync(
@@ -47,7 +48,7 @@ internal sealed class DeliveryStage(ZohoClient client, ReplyJudge judge, ParkedS
         {
             return planned switch
             {
-                PlannedRequest request => judge.Judge(request, await client.SendAsync(request.Request, stop.Token)),
+                PlannedRequest request => await SendAsync(request),
                 PlannedProbe probe => await search.LookAsync(probe, stop.Token),
                 _ => throw new NotSupportedException(planned.GetType().Name),
             };
@@ -57,6 +58,13 @@ internal sealed class DeliveryStage(ZohoClient client, ReplyJudge judge, ParkedS
             // The client throws this only while it waits: nothing of this attempt was sent.
             return PutBack(planned);
         }
+    }
+
+    private async Task<IReadOnlyList<Outcome>> SendAsync(PlannedRequest request)
+    {
+        // A call that carries many is about none of them alone.
+        using var about = request.Steps is [var step] ? logger.BeginDelivering(step) : null;
+        return judge.Judge(request, await client.SendAsync(request.Request, stop.Token));
     }
 
     private static IReadOnlyList<Outcome> PutBack(PlannedWork planned) =>

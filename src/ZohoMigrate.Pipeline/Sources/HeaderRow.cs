@@ -9,6 +9,16 @@ internal static class HeaderRow
 
     public static async Task<IReadOnlyList<string>> ReadAsync(string path, TableSource table, CancellationToken cancellationToken)
     {
+        var columns = await ReadCellsAsync(path, table, cancellationToken);
+        ThrowIfTwice(table, columns);
+        ThrowIfMissing(table, columns);
+        return columns;
+    }
+
+    /// <summary>The names as they stand, good or bad.</summary>
+    /// <exception cref="SourceException">There is no row, or it cannot be read.</exception>
+    public static async Task<string[]> ReadCellsAsync(string path, TableSource table, CancellationToken cancellationToken)
+    {
         await using var rows = CsvRows.Open(path, table, line: 1);
         if (!await rows.ReadAsync(cancellationToken))
             throw new SourceException($"{table.File} is empty: its first row should name the columns.");
@@ -16,10 +26,7 @@ internal static class HeaderRow
         if (rows.Fault is { } fault)
             throw new SourceException($"{table.File} line {rows.FirstLine}: the row that names the columns cannot be read: {fault.Message} {fault.Hint}");
 
-        var columns = rows.Cells();
-        ThrowIfTwice(table, columns);
-        ThrowIfMissing(table, columns);
-        return columns;
+        return rows.Cells();
     }
 
     private static void ThrowIfTwice(TableSource table, string[] columns)

@@ -22,6 +22,13 @@ internal static class SourceText
         return text;
     }
 
+    /// <summary>The encoding a file's byte order mark names, or null where it has none.</summary>
+    public static Encoding? MarkOf(string path)
+    {
+        using var file = File.OpenRead(path);
+        return EncodingOfMark(file);
+    }
+
     private static Stream OpenUtf8(string path, TableSource table)
     {
         var file = new FileStream(

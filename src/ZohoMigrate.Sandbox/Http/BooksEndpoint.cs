@@ -15,6 +15,7 @@ internal sealed class BooksEndpoint(ArrivalDesk arrivals, BooksDesk desk, RouteT
         var match = routes.Find(method, path);
         var target = new ArrivalTarget(match.Route?.Module?.Module, match.Route?.Operation.Name);
         var (arrival, reply) = arrivals.Arrive(method, path, target);
+        context.Response.Headers["X-Request-Id"] = $"sandbox-{arrival.Sequence}";
         if (reply is null)
         {
             try

@@ -19,6 +19,7 @@ internal sealed class AccessTokenSource(
     private TokenOutcome? _refused;
     private Task<TokenOutcome>? _renewal;
     private bool _isFailing;
+    private Action<string>? _told;
 
     /// <summary>The current token, renewed if need be. Cancelling gives up the wait, not the call that others wait for too.</summary>
     public Task<TokenOutcome> GetAsync(CancellationToken cancellationToken)
@@ -29,10 +30,13 @@ internal sealed class AccessTokenSource(
                 return Task.FromResult(_refused);
             if (_current is { IsFresh: true })
                 return Task.FromResult(TokenOutcome.Of(_current));
-            _renewal ??= Task.Run(RenewAsync, _closing.Token);
+            _renewal ??= BeginRenewal();
             return _renewal.WaitAsync(cancellationToken);
         }
     }
+
+    /// <summary>Tells of each token before it is used, so that whoever writes anything can keep it out.</summary>
+    public void Tell(Action<string> told) => _told = told;
 
     /// <summary>Zoho says that this token is dead: unless another has taken its place already, the next asker gets a new one.</summary>
     public void Expire(AccessToken token)
@@ -50,6 +54,13 @@ internal sealed class AccessTokenSource(
     {
         _closing.Cancel();
         _closing.Dispose();
+    }
+
+    // The first asker's log scope names its record, and the token is everybody's.
+    private Task<TokenOutcome> BeginRenewal()
+    {
+        using var unscoped = ExecutionContext.SuppressFlow();
+        return Task.Run(RenewAsync, _closing.Token);
     }
 
     private async Task<TokenOutcome> RenewAsync()
@@ -109,12 +120,16 @@ internal sealed class AccessTokenSource(
     {
         using var only = await cache.LockAsync(cancellationToken);
         if (cache.Read() is { } found && found.Value != _dead)
+        {
+            _told?.Invoke(found.Value);
             return (found, null, "");
+        }
 
         var asked = time.GetTimestamp();
         var (answer, cause) = await AskAsync(cancellationToken);
         if (answer?.AccessToken is not { } value)
             return (null, answer, cause);
+        _told?.Invoke(value);
         var token = new AccessToken(value, answer.ApiDomain, answer.Lifetime, asked, time);
         await cache.WriteAsync(token);
         logger.TokenRenewed(answer.Lifetime);

@@ -24,7 +24,9 @@ internal sealed class TokenAnswer
     /// <summary>Too many tokens asked for: the words differ by language and the status by server, the shape does not.</summary>
     public bool IsThrottled { get; private init; }
 
-    public static TokenAnswer Parse(ReadOnlySpan<byte> body)
+    /// <param name="body">The answer as it came.</param>
+    /// <param name="sent">The secrets it answers to: an error that repeats one is not shown.</param>
+    public static TokenAnswer Parse(ReadOnlySpan<byte> body, params IReadOnlyList<string> sent)
     {
         JsonElement json;
         try
@@ -38,7 +40,7 @@ internal sealed class TokenAnswer
 
         if (json.ValueKind != JsonValueKind.Object)
             return new TokenAnswer();
-        var error = Word(Text(json, "error"));
+        var error = Word(Text(json, "error"), sent);
         return new TokenAnswer
         {
             AccessToken = Text(json, "access_token") is { Length: > 0 } token ? token : null,
@@ -59,7 +61,8 @@ internal sealed class TokenAnswer
     }
 
     /// <summary>Zoho's errors are words; anything longer might repeat what was sent, and is not shown.</summary>
-    private static string? Word(string? error) => error is null or { Length: <= 40 } ? error : "an error without a name";
+    private static string? Word(string? error, IReadOnlyList<string> sent) =>
+        error is null || (error.Length <= 40 && !sent.Any(secret => error.Contains(secret, StringComparison.OrdinalIgnoreCase))) ? error : "an error without a name";
 
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -27,6 +27,6 @@ internal sealed class TokenEndpoint(HttpClient http, ZohoOptions zoho, Uri accou
         };
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
         await response.Content.LoadIntoBufferAsync(ZohoHttp.MostBytes, both.Token);
-        return TokenAnswer.Parse(await response.Content.ReadAsByteArrayAsync(both.Token));
+        return TokenAnswer.Parse(await response.Content.ReadAsByteArrayAsync(both.Token), zoho.RefreshToken!, zoho.ClientSecret!);
     }
 }

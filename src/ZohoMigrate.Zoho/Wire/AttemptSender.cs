@@ -16,7 +16,12 @@ internal sealed class AttemptSender(HttpClient http, DeliveryOptions delivery, T
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, inTime.Token);
-            var answer = new WireAnswer { Status = (int)response.StatusCode, RetryAfter = RetryAfterHeader.Read(response, time) };
+            var answer = new WireAnswer
+            {
+                Status = (int)response.StatusCode,
+                RetryAfter = RetryAfterHeader.Read(response, time),
+                RequestId = RequestIdHeader.Read(response),
+            };
             try
             {
                 await response.Content.LoadIntoBufferAsync(ZohoHttp.MostBytes, inTime.Token);

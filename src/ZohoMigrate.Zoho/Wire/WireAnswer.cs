@@ -12,6 +12,9 @@ internal sealed record WireAnswer
     /// <summary>What Retry-After asks for, as long as it likes; null where there is none.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The server's own name for the call, or null where it gives none.</summary>
+    public string? RequestId { get; init; }
+
     public WireFailure Failure { get; init; }
 
     /// <summary>The failure in words.</summary>

@@ -28,6 +28,9 @@ internal sealed partial class CliProcess : IDisposable
 
     public string Error => Text(_error);
 
+    /// <summary>What every user of the machine sees of it, where the system shows that as a file.</summary>
+    public string? CommandLine => File.Exists($"/proc/{_process.Id}/cmdline") ? File.ReadAllText($"/proc/{_process.Id}/cmdline") : null;
+
     public bool HasExited => _process.HasExited;
 
     /// <summary>Starts <c>zohomigrate</c> with arguments and environment variables over this process's own.</summary>

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Xunit;
+using ZohoMigrate.Cli.Commands;
+using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Architecture;
@@ -47,12 +49,29 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
-    public void Commands_OfTheTable_AreTheFoldersOfTheCli()
+    public void Commands_OfTheTable_AreThoseOfTheProgram()
     {
-        var table = CommandRows().Matches(Readme).Select(match => match.Groups["first"].Value);
-        var folders = Directory.GetDirectories(Repository.PathOf("src", "ZohoMigrate.Cli", "Commands")).Select(folder => Path.GetFileName(folder).ToLowerInvariant());
+        var root = CommandTree.Create(new()
+        {
+            Out = TextWriter.Null,
+            Error = TextWriter.Null,
+            IsOutTerminal = false,
+            IsErrorTerminal = false,
+            WorkingFolder = ".",
+            Variable = _ => null,
+        });
+        var section = Readme[Readme.IndexOf("\n## Commands\n", StringComparison.Ordinal)..];
+        var table = CommandRows().Matches(section[..section.IndexOf("`zohomigrate <command> --help`", StringComparison.Ordinal)]).Select(match => match.Groups["first"].Value);
 
-        Assert.Equal(folders.Order(StringComparer.Ordinal), table.Order(StringComparer.Ordinal));
+        Assert.Equal(root.Subcommands.Select(verb => verb.Name), table);
+    }
+
+    [Fact]
+    public void Settings_OfTheTable_AreThoseOfTheProgram()
+    {
+        var table = SettingRows().Matches(Readme).SelectMany(match => SettingNames().Matches(match.Value).Select(name => name.Groups["first"].Value)).ToList();
+
+        Assert.Equal(KnownSettings.All.Select(setting => setting.Key).Order(StringComparer.Ordinal), table.Order(StringComparer.Ordinal));
     }
 
     [GeneratedRegex(@"```sh\n(?<first>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -61,6 +80,12 @@ public sealed partial class ReadmeTests
     [GeneratedRegex(@"^\| \d+a? \| `(?<first>[\w/]+)` \| `(?<second>\w+)`", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WalkRows();
 
-    [GeneratedRegex(@"^\| `(?<first>\w+)[^`]*` \| (a |goes|where|the simulated)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\| `(?<first>\w+)[^`]*` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CommandRows();
+
+    [GeneratedRegex(@"^\| (`\w+:[\w:]+`(, )?)+ \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SettingRows();
+
+    [GeneratedRegex("`(?<first>[\\w:]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SettingNames();
 }

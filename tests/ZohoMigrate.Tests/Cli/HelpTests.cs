@@ -1,11 +1,15 @@
+using System.CommandLine;
 using Xunit;
 using ZohoMigrate.Cli.Commands;
+using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Tests.Cli;
 
 public sealed class HelpTests
 {
     [Theory]
+    [InlineData("preview")]
+    [InlineData("describe")]
     [InlineData("validate")]
     [InlineData("run")]
     [InlineData("resume")]
@@ -23,20 +27,48 @@ public sealed class HelpTests
     public async Task Help_OfTheProgram_IsAsApproved() => Expectation.Check("help", (await CliRun.InvokeAsync("--help")).Out);
 
     [Fact]
+    public async Task Help_OfTheProgram_NamesEveryCommandOnce()
+    {
+        var help = (await CliRun.InvokeAsync("--help")).Out;
+
+        Assert.All(Verbs, verb => Assert.Single(help.Split('\n'), line => line.StartsWith($"  {verb.Name} ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Examples_OfEveryCommand_AreUnderstood()
     {
-        var root = CommandTree.Create(new()
-        {
-            Out = TextWriter.Null,
-            Error = TextWriter.Null,
-            IsOutTerminal = false,
-            IsErrorTerminal = false,
-            WorkingFolder = ".",
-            Variable = _ => null,
-        });
-        var examples = root.Subcommands.Cast<VerbCommand>().SelectMany(verb => verb.Examples).ToList();
-
-        Assert.NotEmpty(examples);
-        Assert.All(examples, example => Assert.Empty(root.Parse(example.Split("   ")[0].Split(' ')).Errors));
+        Assert.All(Verbs, verb => Assert.NotEmpty(verb.Examples));
+        Assert.All(Verbs.SelectMany(verb => verb.Examples), example => Assert.Empty(Root.Parse(Words(example)).Errors));
     }
+
+    [Fact]
+    public async Task Examples_OfEveryCommand_DoWhatTheySay()
+    {
+        using var clone = new Clone();
+        // What goes on with a run needs one.
+        foreach (var verb in Verbs.OrderByDescending(verb => verb.Group == VerbCommand.Prepare).ThenByDescending(verb => verb.Name is "run"))
+        {
+            foreach (var example in verb.Examples.Where(example => verb.Name != "sandbox" && !example.Contains("--target live", StringComparison.Ordinal)))
+            {
+                var run = await CliRun.InvokeAsync(clone.Path, Words(example));
+                Assert.Equal((example, 0, ""), (example, run.ExitCode, run.Error));
+                Assert.Contains((ExitCode)run.ExitCode, verb.ExitCodes);
+            }
+        }
+    }
+
+    // What stands in brackets behind an example is for people.
+    private static string[] Words(string example) => example.Split("   ")[0].Split(' ');
+
+    private static RootCommand Root { get; } = CommandTree.Create(new()
+    {
+        Out = TextWriter.Null,
+        Error = TextWriter.Null,
+        IsOutTerminal = false,
+        IsErrorTerminal = false,
+        WorkingFolder = ".",
+        Variable = _ => null,
+    });
+
+    private static IReadOnlyList<VerbCommand> Verbs => [.. Root.Subcommands.Cast<VerbCommand>()];
 }

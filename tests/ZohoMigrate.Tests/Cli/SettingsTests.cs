@@ -108,7 +108,9 @@ public sealed class SettingsTests
     {
         var scrubber = new SecretScrubber(Configuration(("Zoho:ClientSecret", "a b&\"c")));
 
-        Assert.Equal("1 *** 2 *** 3 *** 4", scrubber.Scrub("1 a b&\"c 2 a%20b%26%22c 3 a b\\u0026\\u0022c 4"));
+        Assert.Equal(
+            "1 *** 2 *** 3 *** 4 *** 5 *** 6 *** 7",
+            scrubber.Scrub("1 a b&\"c 2 a%20b%26%22c 3 a b\\u0026\\u0022c 4 a+b%26%22c 5 a b&\\\"c 6 YSBiJiJj 7"));
     }
 
     private static Surroundings Surroundings { get; } = new()

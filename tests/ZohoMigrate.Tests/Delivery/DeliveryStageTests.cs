@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Delivery;
@@ -18,7 +19,7 @@ public sealed class DeliveryStageTests
         using var planning = stop.Token.Register(() => work.Writer.Complete());
         work.Writer.TryWrite(new WorkNobodyKnows());
 
-        var running = new DeliveryStage(client: null!, judge: null!, search: null!, stop).RunAsync(3, work.Reader, settled.Writer, CancellationToken.None);
+        var running = new DeliveryStage(client: null!, judge: null!, search: null!, stop, NullLogger.Instance).RunAsync(3, work.Reader, settled.Writer, CancellationToken.None);
 
         await Assert.ThrowsAsync<NotSupportedException>(() => running.WaitAsync(TimeSpan.FromSeconds(5)));
         Assert.Equal(RunState.Failed, stop.Reason?.State);

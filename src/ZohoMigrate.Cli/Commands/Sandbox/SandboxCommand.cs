@@ -36,6 +36,8 @@ internal sealed class SandboxCommand : VerbCommand
             parse, (handler, cancellationToken) => handler.HandleAsync(Read(parse), cancellationToken), stopping));
     }
 
+    public override string Group => Practise;
+
     public override IReadOnlyList<string> Examples { get; } =
     [
         "sandbox --port 8080",
@@ -43,6 +45,12 @@ internal sealed class SandboxCommand : VerbCommand
     ];
 
     public override IReadOnlyList<ExitCode> ExitCodes { get; } = [ExitCode.Done, ExitCode.Misconfigured, ExitCode.Bug];
+
+    public override string? MeaningOf(ExitCode code) => code switch
+    {
+        ExitCode.Done => "stopped as asked",
+        _ => null,
+    };
 
     private SandboxOptions Read(ParseResult parse) => new()
     {

@@ -20,4 +20,10 @@ internal sealed class StatusCommand : VerbCommand
     public override IReadOnlyList<string> Examples { get; } = ["status runs/first", "status runs/first --output json"];
 
     public override IReadOnlyList<ExitCode> ExitCodes { get; } = [ExitCode.Done, ExitCode.Misconfigured, ExitCode.Bug];
+
+    public override string? MeaningOf(ExitCode code) => code switch
+    {
+        ExitCode.Done => "done, whatever it finds",
+        _ => null,
+    };
 }

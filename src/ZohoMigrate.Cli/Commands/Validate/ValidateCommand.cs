@@ -32,6 +32,14 @@ internal sealed class ValidateCommand : VerbCommand
     public override IReadOnlyList<ExitCode> ExitCodes { get; } =
         [ExitCode.Done, ExitCode.SomeFaulty, ExitCode.Misconfigured, ExitCode.Held, ExitCode.Bug, ExitCode.Cancelled];
 
+    public override string? MeaningOf(ExitCode code) => code switch
+    {
+        ExitCode.Done => "valid",
+        ExitCode.SomeFaulty => "some records or rows are not valid",
+        ExitCode.Cancelled => "cancelled (Ctrl+C, SIGTERM)",
+        _ => null,
+    };
+
     private ValidateArguments Read(ParseResult parse) =>
         new(parse.GetRequiredValue(_pack), parse.GetRequiredValue(_data), parse.GetValue(_run), parse.Parameters(_set));
 }

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Spectre.Console;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Reporting;
+
+namespace ZohoMigrate.Cli.Commands.Describe;
+
+/// <summary>Shows what the catalogue knows of one module, or names them all.</summary>
+internal sealed class DescribeHandler(Surroundings surroundings, CommonArguments common, ZohoCatalogue catalogue, IAnsiConsole console)
+{
+    /// <summary>Columns of what is not read on a terminal: a page, or a terminal of old.</summary>
+    private const int PageWidth = 80;
+
+    private int Width => surroundings.IsOutTerminal ? console.Profile.Width : PageWidth;
+
+    public ExitCode Handle(string? module)
+    {
+        surroundings.Out.WriteLine(module is null ? All() : One(Find(module)));
+        return ExitCode.Done;
+    }
+
+    private string All()
+    {
+        var modules = catalogue.Modules.OrderBy(module => module.Module, StringComparer.Ordinal).Select(Described).ToList();
+        return common.Output == OutputFormat.Json
+            ? JsonSerializer.Serialize(new ModuleList(modules), ResultFormat.Indented.ModuleList)
+            : ModuleListText.Of(modules, console, Width);
+    }
+
+    private string One(ModuleSpec module) => common.Output == OutputFormat.Json
+        ? JsonSerializer.Serialize(Described(module), ResultFormat.Indented.ModuleDescription)
+        : ModuleText.Of(Described(module), console, Width);
+
+    private ModuleDescription Described(ModuleSpec module) => ModuleDescription.Of(module, catalogue.Product(module.Product));
+
+    private ModuleSpec Find(string name)
+    {
+        if (catalogue.FindModule(name) is { } exact)
+            return exact;
+        var named = catalogue.Modules.Where(module => string.Equals(Short(module), name, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(module.Module, name, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (named is [var only])
+            return only;
+        var nearest = NearestName.Of(name, named.Count > 1 ? named.Select(module => module.Module) : catalogue.Modules.Select(module => module.Module))
+            ?? catalogue.Modules.FirstOrDefault(module => Short(module) == NearestName.Of(name, catalogue.Modules.Select(Short)))?.Module;
+        throw new UserFaultException($"There is no module {name}.{(nearest is null ? "" : $" Did you mean {nearest}?")} All of them: zohomigrate describe");
+    }
+
+    private static string Short(ModuleSpec module) => module.Module[(module.Product.Length + 1)..];
+}

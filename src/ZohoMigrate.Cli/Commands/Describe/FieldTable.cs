@@ -1,0 +1,49 @@
+using System.Globalization;
+using Spectre.Console;
+using ZohoMigrate.Cli.Terminal;
+
+namespace ZohoMigrate.Cli.Commands.Describe;
+
+/// <summary>A module's fields, those inside another indented below it.</summary>
+internal static class FieldTable
+{
+    public static Table Create(IReadOnlyList<FieldDescription> fields)
+    {
+        var table = Tables.Create("field", "type", "needed", "limits");
+        table.Columns[0].NoWrap = true;
+        Add(table, fields, "");
+        return table;
+    }
+
+    internal static string Limits(FieldDescription field)
+    {
+        IEnumerable<string?> said =
+        [
+            field.References is null ? null : $"of {field.References}",
+            field.MaxLength is { } length ? string.Create(CultureInfo.InvariantCulture, $"at most {length} letters") : null,
+            Range(field),
+            field.Values is null ? null : $"one of {string.Join(", ", field.Values)}",
+            field.Default is null ? null : $"without it: {field.Default}",
+            field.Echoed ? null : "not shown in Zoho's answer",
+        ];
+        return string.Join("; ", said.OfType<string>());
+    }
+
+    private static void Add(Table table, IReadOnlyList<FieldDescription> fields, string indent)
+    {
+        foreach (var field in fields)
+        {
+            table.Row(indent + field.Name, field.Type, field.Required ? "yes" : "", Limits(field));
+            Add(table, field.Fields ?? [], indent + "  ");
+        }
+    }
+
+    private static string? Range(FieldDescription field) => field switch
+    {
+        { Above: { } above } => string.Create(CultureInfo.InvariantCulture, $"more than {above}"),
+        { Min: { } min, Max: { } max } => string.Create(CultureInfo.InvariantCulture, $"{min} to {max}"),
+        { Min: { } min } => string.Create(CultureInfo.InvariantCulture, $"{min} or more"),
+        { Max: { } max } => string.Create(CultureInfo.InvariantCulture, $"{max} or less"),
+        _ => null,
+    };
+}

@@ -1,0 +1,86 @@
+using ZohoMigrate.Catalog;
+
+namespace ZohoMigrate.Cli.Commands.Describe;
+
+/// <summary>What Zoho demands of one module, from the catalogue alone.</summary>
+internal sealed record ModuleDescription
+{
+    public required string Module { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Product { get; init; }
+
+    /// <summary>The fields Zoho keeps unique; empty where it keeps none.</summary>
+    public required IReadOnlyList<string> NaturalKey { get; init; }
+
+    /// <summary>What must agree before a record that is there already is taken for ours.</summary>
+    public required IReadOnlyList<string> Identity { get; init; }
+
+    /// <summary>refuse, adopt-if-agree or adopt.</summary>
+    public required string Existing { get; init; }
+
+    /// <summary>What a mapping may name under <c>steps</c>.</summary>
+    public required IReadOnlyList<string> Steps { get; init; }
+
+    /// <summary>How a record of unknown fate is looked for: all, newest or filter.</summary>
+    public required string Probe { get; init; }
+
+    /// <summary>The field the look is ordered or filtered by.</summary>
+    public string? ProbeField { get; init; }
+
+    public required IReadOnlyList<string> DeleteRefusedWhen { get; init; }
+
+    /// <summary>OAuth scopes that every call known of the module needs, and the question for the organisation before the first.</summary>
+    public required IReadOnlyList<string> Scopes { get; init; }
+
+    /// <summary>Operation → the calls it takes of each lane; only those a run makes for every record.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Cost { get; init; }
+
+    /// <summary>The limits of the lanes that <see cref="Cost"/> names.</summary>
+    public required IReadOnlyDictionary<string, LaneDescription> Lanes { get; init; }
+
+    public required IReadOnlyList<FieldDescription> Fields { get; init; }
+
+    public static ModuleDescription Of(ModuleSpec module, ProductSpec product) => new()
+    {
+        Module = module.Module,
+        Title = module.Title,
+        Product = product.Title,
+        NaturalKey = module.NaturalKey,
+        Identity = module.Identity,
+        Existing = module.Existing switch
+        {
+            ExistingPolicy.Refuse => "refuse",
+            ExistingPolicy.AdoptIfAgree => "adopt-if-agree",
+            ExistingPolicy.Adopt => "adopt",
+            _ => throw new ArgumentOutOfRangeException(nameof(module), module.Existing, "No word for this policy."),
+        },
+        Steps = module.Steps,
+        Probe = module.Probe.By.ToString().ToLowerInvariant(),
+        ProbeField = module.Probe.SortColumn ?? module.Probe.Filter,
+        DeleteRefusedWhen = module.Delete.RefusedWhen,
+        Scopes = ScopesOf(module, product),
+        Cost = module.Steps.Prepend(module.Create.Name).ToDictionary(step => step, step => module.Operations[step].Cost, StringComparer.Ordinal),
+        Lanes = product.Lanes.ToDictionary(lane => lane.Key, lane => LaneDescription.Of(lane.Value), StringComparer.Ordinal),
+        Fields = FieldDescription.All(module.Fields),
+    };
+
+    // The last word of a scope follows the HTTP method; the list of organisations is a setting (reference/zoho-books.md §1).
+    private static List<string> ScopesOf(ModuleSpec module, ProductSpec product) =>
+    [
+        .. module.Operations.Values
+            .Select(operation => $"{product.ScopePrefix}.{module.Scope}.{Right(operation.Method)}")
+            .Append($"{product.ScopePrefix}.settings.READ")
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private static string Right(string method) => method switch
+    {
+        "POST" => "CREATE",
+        "PUT" => "UPDATE",
+        "DELETE" => "DELETE",
+        _ => "READ",
+    };
+}

@@ -1,0 +1,31 @@
+using Spectre.Console;
+using ZohoMigrate.Cli.Terminal;
+
+namespace ZohoMigrate.Cli.Commands.Describe;
+
+/// <summary>The modules on one page.</summary>
+internal static class ModuleListText
+{
+    public static string Of(IReadOnlyList<ModuleDescription> modules, IAnsiConsole console, int width)
+    {
+        var table = Tables.Create("module", "natural key", "a record that is there", "#fields", "steps");
+        foreach (var module in modules)
+        {
+            table.Row(
+                module.Module,
+                module.NaturalKey.Count == 0 ? "none" : string.Join(", ", module.NaturalKey),
+                Existing(module),
+                Tables.Number(module.Fields.Count),
+                string.Join(", ", module.Steps));
+        }
+
+        return string.Join(Environment.NewLine, table.Render(console, width), "One of them: zohomigrate describe MODULE");
+    }
+
+    private static string Existing(ModuleDescription module) => module.Existing switch
+    {
+        "adopt" => "is taken for ours",
+        "adopt-if-agree" => "is taken if it agrees",
+        _ => "is refused",
+    };
+}

@@ -1,0 +1,59 @@
+using Spectre.Console;
+using ZohoMigrate.Cli.Terminal;
+
+namespace ZohoMigrate.Cli.Commands.Describe;
+
+/// <summary>One module for people.</summary>
+internal static class ModuleText
+{
+    public static string Of(ModuleDescription module, IAnsiConsole console, int width)
+    {
+        var facts = new Grid().AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 3, 0) }).AddColumn();
+        foreach (var (name, text) in Facts(module))
+            facts.AddRow(new Text(name), new Text(text));
+        return string.Join(
+            Environment.NewLine,
+            $"{module.Module}: {module.Title} in {module.Product}",
+            "",
+            Tables.Render(facts, width, console.Profile.Capabilities.Unicode),
+            "",
+            FieldTable.Create(module.Fields).Render(console, width));
+    }
+
+    private static IEnumerable<(string Name, string Text)> Facts(ModuleDescription module)
+    {
+        yield return ("natural key", module.NaturalKey.Count == 0
+            ? "none: Zoho takes the same record twice"
+            : $"{string.Join(", ", module.NaturalKey)}: Zoho keeps it unique");
+        yield return ("identity", $"{string.Join(", ", module.Identity)}: what must agree before a record at Zoho counts as the same");
+        yield return ("already there", module.Existing switch
+        {
+            "adopt" => "it is taken for ours",
+            "adopt-if-agree" => "it is taken for ours if the identity agrees, else refused",
+            _ => "refused: it may be another one of the same key",
+        });
+        yield return ("unknown fate", Probe(module));
+        if (module.Steps.Count > 0)
+            yield return ("steps", string.Join(", ", module.Steps));
+        yield return ("deletion", module.DeleteRefusedWhen.Count == 0
+            ? "no case is known in which Zoho refuses it"
+            : $"Zoho refuses it when {string.Join(", or ", module.DeleteRefusedWhen)}");
+        yield return ("scopes", string.Join(", ", module.Scopes));
+        yield return ("calls", string.Join("; ", module.Cost.Select(step => $"{step.Key}: {Calls(module, step.Value)}")));
+        yield return ("limits", string.Join("; ", module.Lanes.Values.Select(Limits)));
+    }
+
+    private static string Probe(ModuleDescription module) => module.Probe switch
+    {
+        "newest" => $"the newest records are read, by {module.ProbeField}: one call settles many",
+        "filter" => $"each is asked for by its {module.ProbeField}: a call a record",
+        _ => "the whole list is read: it is short",
+    };
+
+    private static string Calls(ModuleDescription module, IReadOnlyDictionary<string, int> cost) =>
+        string.Join(", ", cost.Select(lane => $"{Tables.Number(lane.Value)} of the {module.Lanes[lane.Key].Title}"));
+
+    private static string Limits(LaneDescription lane) =>
+        $"{lane.Title}: {Tables.Number(lane.Requests)} in {TimeSpan.FromSeconds(lane.WindowSeconds)}, {Tables.Number(lane.Concurrency)} at once"
+        + (lane.PerDay is { } perDay ? $", {Tables.Number(perDay)} a day or what the plan says" : "");
+}

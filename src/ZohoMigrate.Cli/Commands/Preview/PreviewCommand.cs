@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Globalization;
+using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Pipeline.Reporting;
+
+namespace ZohoMigrate.Cli.Commands.Preview;
+
+/// <summary><c>zohomigrate preview</c>.</summary>
+internal sealed class PreviewCommand : VerbCommand
+{
+    private readonly Argument<string> _file = new("file") { Description = "The source file." };
+
+    private readonly Option<int> _rows = new("--rows") { Description = "How many rows to show.", HelpName = "N", DefaultValueFactory = _ => 5 };
+
+    public PreviewCommand(CommandInvoker invoker)
+        : base("preview", "Says how a source file is read: encoding, separator, columns, rows that cannot be read. With --output csv, writes it out as UTF-8 with commas.")
+    {
+        _rows.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var rows) && rows is < 0 or > 1000)
+                result.AddError($"--rows {token.Value}: give a number from 0 to 1000.");
+        });
+        Add(_file);
+        Add(_rows);
+        SetAction((parse, stopping) => invoker.InvokeAsync<PreviewHandler>(
+            parse, (handler, cancellationToken) => handler.HandleAsync(parse.GetRequiredValue(_file), parse.GetValue(_rows), cancellationToken), stopping));
+    }
+
+    public override string Group => Prepare;
+
+    public override bool WritesCsv => true;
+
+    public override IReadOnlyList<string> Examples { get; } =
+    [
+        "preview sample-data/northwind/customers.csv",
+        "preview sample-data/northwind/orders.csv --rows 2",
+        "preview sample-data/northwind/customers.csv --output csv   (the file as UTF-8 with commas)",
+    ];
+
+    public override IReadOnlyList<ExitCode> ExitCodes { get; } =
+        [ExitCode.Done, ExitCode.SomeFaulty, ExitCode.Misconfigured, ExitCode.Bug, ExitCode.Cancelled];
+
+    public override string? MeaningOf(ExitCode code) => code switch
+    {
+        ExitCode.Done => "every row can be read",
+        ExitCode.SomeFaulty => "some rows cannot be read",
+        ExitCode.Misconfigured => "usage or configuration error, or no CSV file",
+        ExitCode.Cancelled => "cancelled (Ctrl+C, SIGTERM)",
+        _ => null,
+    };
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Spectre.Console;
+using ZohoMigrate.Cli.Terminal;
+using ZohoMigrate.Pipeline.Sources.Previewing;
+
+namespace ZohoMigrate.Cli.Commands.Preview;
+
+/// <summary>A preview for people.</summary>
+internal static class PreviewText
+{
+    public static string Of(SourcePreview preview, IAnsiConsole console) => string.Join(
+        Environment.NewLine,
+        [
+            .. Facts(preview),
+            "",
+            Columns(preview).Render(console),
+            .. SampleTable.Lines(preview, console),
+            "",
+            .. Findings(preview),
+            .. preview.Source is { } source ? [$"Say so in the mapping: {source}"] : Array.Empty<string>(),
+        ]);
+
+    /// <summary>"3 rows cannot be read (ragged-row), line 5, 9, 12: …"</summary>
+    public static string Unreadable(UnreadableRows rows)
+    {
+        var lines = string.Join(", ", rows.Lines) + (rows.Count > rows.Lines.Count ? " …" : "");
+        return $"{Counted(rows.Count, "row")} cannot be read ({rows.Code}), line {lines}: {rows.Message} {rows.Hint}";
+    }
+
+    private static IEnumerable<string> Facts(SourcePreview preview)
+    {
+        var (best, others) = (preview.Delimiters[0], preview.Delimiters.Skip(1));
+        yield return $"{Visible.Of(preview.File)}: {Size(preview.Bytes)}, {Counted(preview.Rows, "row")} below the names";
+        yield return $"Encoding: {preview.Encoding}, {By(preview.EncodingBy)}.";
+        yield return $"Separator: {Name(best.Delimiter)}, which makes {Counted(best.Columns, "column")} in {best.Agreeing} of the first {Counted(best.Looked, "row")} "
+            + $"({string.Join(", ", others.Select(other => $"{Name(other.Delimiter)}: {other.Columns}"))}).";
+        yield return $"Line ends: {Ends(preview.LineEnds)}.";
+    }
+
+    private static IEnumerable<string> Findings(SourcePreview preview)
+    {
+        if (preview.EncodingBy == "guess")
+            yield return $"The encoding is a guess: look at names with accents, above. If they are wrong, try another in the mapping.";
+        if (preview.NamelessColumns > 0)
+            yield return $"{Counted(preview.NamelessColumns, "column")} without a name: it cannot be mapped.";
+        if (preview.RepeatedNames.Count > 0)
+            yield return $"More than one column is named {string.Join(", ", preview.RepeatedNames.Select(name => $"`{Visible.Of(name)}`"))}: a run refuses that. Give each a name of its own.";
+        if (preview.Nuls > 0)
+            yield return $"{Counted(preview.Nuls, "NUL character")}, the first in line {preview.FirstNulLine}: no text has these. Is this a CSV file?";
+        if (preview.Columns.Select(column => column.NullMarker).OfType<string>().Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } markers)
+            yield return $"Some cells say {string.Join(", ", markers)} for no value. Say so in migration.yaml: defaults: {{ null_markers: [{string.Join(", ", markers.Select(marker => $"'{marker}'"))}] }}";
+        foreach (var rows in preview.Unreadable)
+            yield return Unreadable(rows);
+        if (preview.Unreadable.Count == 0)
+            yield return "Every row can be read.";
+    }
+
+    private static Table Columns(SourcePreview preview)
+    {
+        var readable = preview.Rows - preview.Unreadable.Sum(rows => rows.Count);
+        var table = Tables.Create("column", "#filled", "#longest", "looks like");
+        foreach (var column in preview.Columns)
+        {
+            var filled = readable == 0 ? 0 : Math.Round(100d * column.Filled / readable, column.Filled < readable ? 1 : 0);
+            table.Row(
+                string.IsNullOrWhiteSpace(column.Name) ? "(no name)" : Visible.Of(column.Name),
+                string.Create(CultureInfo.InvariantCulture, $"{filled} %"),
+                Tables.Number(column.Longest),
+                column.LooksLike);
+        }
+
+        return table;
+    }
+
+    private static string By(string by) => by switch
+    {
+        "mark" => "as its byte order mark says",
+        "valid" => "valid throughout",
+        _ => "a guess: it is not valid UTF-8 throughout",
+    };
+
+    private static string Name(string delimiter) => delimiter switch
+    {
+        "," => "comma",
+        ";" => "semicolon",
+        "|" => "bar",
+        _ => delimiter,
+    };
+
+    private static string Ends(LineEndCount ends)
+    {
+        (string Name, long Count)[] kinds = [("CR LF (Windows)", ends.CrLf), ("LF", ends.Lf), ("CR (old Mac)", ends.Cr)];
+        var found = kinds.Where(kind => kind.Count > 0).ToList();
+        return found switch
+        {
+            [] => "none",
+            [var only] => only.Name,
+            _ => $"mixed: {string.Join(", ", found.Select(kind => $"{Tables.Number(kind.Count)} {kind.Name}"))}",
+        };
+    }
+
+    private static string Size(long bytes) => bytes switch
+    {
+        < 10_000 => $"{Tables.Number(bytes)} bytes",
+        < 10_000_000 => $"{Tables.Number(bytes / 1000)} KB",
+        _ => $"{Tables.Number(bytes / 1_000_000)} MB",
+    };
+
+    private static string Counted(long count, string one) => $"{Tables.Number(count)} {one}{(count == 1 ? "" : "s")}";
+}

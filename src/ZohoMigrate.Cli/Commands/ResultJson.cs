@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using ZohoMigrate.Cli.Commands.Describe;
+using ZohoMigrate.Pipeline.Sources.Previewing;
+
+namespace ZohoMigrate.Cli.Commands;
+
+/// <summary>What <c>--output json</c> writes besides a run's summary.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(FaultDocument))]
+[JsonSerializable(typeof(ModuleDescription))]
+[JsonSerializable(typeof(ModuleList))]
+[JsonSerializable(typeof(SourcePreview))]
+internal sealed partial class ResultJson : JsonSerializerContext;

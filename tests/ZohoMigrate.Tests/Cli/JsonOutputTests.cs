@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Xunit;
+using ZohoMigrate.Cli.Commands;
+using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Testing;
+
+namespace ZohoMigrate.Tests.Cli;
+
+/// <summary>With <c>--output json</c> stdout is one JSON document, whatever the command and however it ends.</summary>
+public sealed class JsonOutputTests : IDisposable
+{
+    private const string Pack = "mappings/northwind-to-books";
+    private const string Data = "sample-data/northwind-small";
+
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Stdout_OfEveryCommand_IsOneDocument()
+    {
+        var run = _folder["run"];
+        string[][] lines =
+        [
+            ["preview", $"{Data}/customers.csv"],
+            ["describe"],
+            ["describe", "invoices"],
+            ["validate", Pack, "--data", Data],
+            ["run", Pack, "--data", Data, "--run", run],
+            ["resume", run],
+            ["status", run],
+        ];
+        foreach (var line in lines)
+        {
+            var ended = await CliRun.InvokeAsync([.. line, "--output", "json"]);
+            using var document = JsonDocument.Parse(ended.Out);
+            Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+            Assert.False(document.RootElement.TryGetProperty("error", out _), line[0]);
+        }
+
+        // The sandbox runs until it is stopped; here, from the beginning.
+        var sandbox = await CliRun.InvokeAsync(_folder.Path, ["sandbox", "--output", "json"], new CancellationTokenSource(TimeSpan.FromSeconds(2)).Token);
+        Assert.StartsWith("http://127.0.0.1:", JsonDocument.Parse(sandbox.Out).RootElement.GetProperty("address").GetString(), StringComparison.Ordinal);
+        Assert.Equal(Verbs(), lines.Select(line => line[0]).Append("sandbox").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("preview nowhere.csv", "does not exist")]
+    [InlineData("describe invioces", "Did you mean books.invoices?")]
+    [InlineData("validate nowhere --data nowhere", "nowhere")]
+    [InlineData("run mappings/northwind-to-books --data sample-data/northwind-small --target live", "Zoho:RefreshToken")]
+    [InlineData("resume nowhere", "There is no run in nowhere.")]
+    [InlineData("status nowhere", "There is no run in nowhere.")]
+    [InlineData("sandbox --plan Foo", "Premium")]
+    [InlineData("status", "Required argument missing")]
+    [InlineData("statsu x", "Did you mean status?")]
+    [InlineData("run mappings/northwind-to-books --data sample-data/northwind-small --config Limits:Books:Window=soon", "is not a time")]
+    public async Task Stdout_OfAFault_SaysWhatStderrSays(string line, string said)
+    {
+        var run = await CliRun.InvokeAsync([.. line.Split(' '), "--output", "json"]);
+        var error = JsonDocument.Parse(run.Out).RootElement.GetProperty("error");
+
+        Assert.Equal((2, 2), (run.ExitCode, error.GetProperty("exitCode").GetInt32()));
+        Assert.Contains(said, error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(said, run.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static IEnumerable<string> Verbs() => CommandTree.Create(new Surroundings
+    {
+        Out = TextWriter.Null,
+        Error = TextWriter.Null,
+        IsOutTerminal = false,
+        IsErrorTerminal = false,
+        WorkingFolder = ".",
+        Variable = _ => null,
+    }).Subcommands.Select(verb => verb.Name).Order(StringComparer.Ordinal);
+}

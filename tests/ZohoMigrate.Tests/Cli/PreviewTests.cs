@@ -1,0 +1,157 @@
+using System.Text;
+using System.Text.Json;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+using ZohoMigrate.Pipeline.Sources.Previewing;
+using ZohoMigrate.Testing;
+
+namespace ZohoMigrate.Tests.Cli;
+
+public sealed class PreviewTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Preview_AFile_IsAsApproved() =>
+        Expectation.Check("preview", (await CliRun.InvokeAsync("preview", "sample-data/northwind/orders.csv", "--rows", "2")).Out);
+
+    [Fact]
+    public async Task Preview_AFileWithEverythingWrong_IsAsApproved()
+    {
+        await WriteAsync("bad.csv", "id;name;;name\r\n1;a\u001B[2Jb\0;x;y\n2;too;few\r\n3;ok;x;\"never\n4;c;d;e\r\n", Encoding.UTF8);
+        var run = await CliRun.InvokeAsync(_folder.Path, ["preview", "bad.csv"]);
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Error));
+        Assert.DoesNotContain('\u001B', run.Out);
+        Expectation.Check("preview-bad", run.Out);
+    }
+
+    [Theory]
+    [InlineData("utf-8", false, ",", "utf-8", "valid", null)]
+    [InlineData("utf-8", true, ",", "utf-8", "mark", null)]
+    [InlineData("utf-16", true, ";", "utf-16", "mark", "source: { file: x.csv, delimiter: \";\" }")]
+    [InlineData("utf-16", false, ",", "utf-16", "guess", "source: { file: x.csv, encoding: utf-16 }")]
+    [InlineData("windows-1252", false, ";", "windows-1252", "guess", "source: { file: x.csv, delimiter: \";\", encoding: windows-1252 }")]
+    [InlineData("utf-8", false, "\t", "utf-8", "valid", "source: { file: x.csv, delimiter: tab }")]
+    [InlineData("utf-8", false, "|", "utf-8", "valid", "source: { file: x.csv, delimiter: \"|\" }")]
+    public async Task Preview_WhateverItIsWrittenIn_FindsOut(string encoding, bool isMarked, string separator, string found, string by, string? source)
+    {
+        var text = string.Join('\n', new[] { "name,place,amount", "Müller,Zürich,1", "\"Ångström, Å\",Malmö,2", "" }).Replace(",", separator, StringComparison.Ordinal);
+        var written = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
+        await File.WriteAllBytesAsync(_folder["x.csv"], [.. isMarked ? written.Preamble : [], .. written.GetBytes(text)]);
+        var preview = await PreviewAsync("x.csv");
+
+        Assert.Equal((found, by), (preview.GetProperty("encoding").GetString(), preview.GetProperty("encodingBy").GetString()));
+        Assert.Equal(["name", "place", "amount"], preview.GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("name").GetString()));
+        Assert.Equal("Müller", preview.GetProperty("sample")[0][0].GetString());
+        Assert.Equal(source, preview.TryGetProperty("source", out var line) ? line.GetString() : null);
+    }
+
+    [Theory]
+    [InlineData("2026-01-31 2026-02-01", "date yyyy-MM-dd")]
+    [InlineData("31/12/2025 01/02/2026", "date dd/MM/yyyy")]
+    [InlineData("01/02/2026 03/04/2026", "date dd/MM/yyyy or MM/dd/yyyy")]
+    [InlineData("1 -2.50 0.5", "number")]
+    [InlineData("1,234.50 12", "number 1,234.50")]
+    [InlineData("1.234,50 12", "number 1.234,50")]
+    [InlineData("00123 45678", "digits")]
+    [InlineData("a@b.example c.d@e.example", "e-mail")]
+    [InlineData("yes No", "yes or no")]
+    [InlineData("1 b", "text")]
+    [InlineData("NULL 5", "number")]
+    public async Task Preview_AColumn_SaysWhatEveryCellOfItIs(string cells, string kind)
+    {
+        await WriteAsync("x.csv", $"a|b\n{string.Join('\n', cells.Split(' ').Select(cell => $"{cell}|x"))}\n", new UTF8Encoding(false));
+
+        Assert.Equal(kind, (await PreviewAsync("x.csv")).GetProperty("columns")[0].GetProperty("looksLike").GetString());
+    }
+
+    [Fact]
+    public async Task Csv_OfAWindowsFile_IsUtf8WithCommasAndNothingElse()
+    {
+        await WriteAsync("x.csv", "name;note\r\nMüller;\"a, b\"\r\nGrün;\"he said \"\"no\"\"\"\r\n", CodePagesEncodingProvider.Instance.GetEncoding(1252)!);
+        var run = await CliRun.InvokeAsync(_folder.Path, ["preview", "x.csv", "--output", "csv"]);
+
+        Assert.Equal((0, "name,note\nMüller,\"a, b\"\nGrün,\"he said \"\"no\"\"\"\n", ""), (run.ExitCode, run.Out, run.Error));
+    }
+
+    [Fact]
+    public async Task Csv_WithRowsThatCannotBeRead_LeavesThemOutAndSaysSo()
+    {
+        await WriteAsync("x.csv", "a,b\n1,2\n3\n4,5\n", new UTF8Encoding(false));
+        var run = await CliRun.InvokeAsync(_folder.Path, ["preview", "x.csv", "--output", "csv"]);
+
+        Assert.Equal((1, "a,b\n1,2\n4,5\n"), (run.ExitCode, run.Out));
+        Assert.Contains("Left out: 1 row cannot be read (ragged-row), line 3", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Csv_OfAnyCells_IsReadBackAsTheyWere()
+    {
+        string[] pieces = ["", "a", ",", "\"", "\n", "\r\n", "ü", " ", ";", "\t"];
+        var cell = Gen.Elements(pieces).ListOf(3).Select(parts => string.Concat(parts));
+        var rows = cell.ListOf(2).ListOf(4);
+        var law = Prop.ForAll(rows.ToArbitrary(), table =>
+        {
+            var again = WriteAndReadAsync(table).GetAwaiter().GetResult();
+            return again.Delimiter == "," && again.Sample.Select(row => string.Join('\u0001', row)).SequenceEqual(table.Select(row => string.Join('\u0001', row)));
+        });
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(100).WithReplay(20261121, 7), law);
+    }
+
+    [Theory]
+    [InlineData("", "is empty")]
+    [InlineData("\"a,b\nc", "cannot be read")]
+    public async Task Preview_AFileWithoutNames_Exits2(string text, string said)
+    {
+        await WriteAsync("x.csv", text, new UTF8Encoding(false));
+        var run = await CliRun.InvokeAsync(_folder.Path, ["preview", "x.csv"]);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.Contains(said, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Preview_ALargeFile_TakesLittleMemory()
+    {
+        await using (var file = new StreamWriter(_folder["x.csv"]))
+        {
+            await file.WriteAsync("id,name,amount\n");
+            for (var i = 0; i < 300_000; i++)
+                await file.WriteAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i},Some rather long name of a customer,{i}.50\n"));
+        }
+
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var preview = await (await PreviewedFile.OpenAsync(_folder["x.csv"], CancellationToken.None)).ReadAsync(5, CancellationToken.None);
+
+        Assert.Equal(300_000, preview.Rows);
+        // The file is 15 MB.
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 5_000_000);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task<SourcePreview> WriteAndReadAsync(IEnumerable<IList<string>> table)
+    {
+        await using (var file = new StreamWriter(_folder["x.csv"]))
+        {
+            var csv = new NormalisedCsv(file);
+            foreach (var row in table.Prepend(["one", "two"]))
+                await csv.WriteAsync([.. row], CancellationToken.None);
+            await csv.FlushAsync(CancellationToken.None);
+        }
+
+        return await (await PreviewedFile.OpenAsync(_folder["x.csv"], CancellationToken.None)).ReadAsync(10, CancellationToken.None);
+    }
+
+    private Task WriteAsync(string name, string text, Encoding encoding) => File.WriteAllTextAsync(_folder[name], text, encoding);
+
+    private async Task<JsonElement> PreviewAsync(string file)
+    {
+        var run = await CliRun.InvokeAsync(_folder.Path, ["preview", file, "--output", "json"]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        return JsonDocument.Parse(run.Out).RootElement;
+    }
+}
