@@ -30,11 +30,13 @@ internal sealed class JournaledAttempt(
 
             var attempt = Final(classifier.Classify(progress.Request.Operation, await sender.SendAsync(message)), progress);
             verdict = attempt.Verdict;
+            var elapsed = time.GetElapsedTime(begun);
+            // The slot's rest counts from the answer, and no other may pass a lane that must cool: the lane first.
+            if (await permits.EndAsync(verdict))
+                attempt = attempt with { Reply = attempt.Reply with { Kind = ReplyKind.QuotaExhausted, RetryAt = verdict.QuotaUntil } };
             var reply = attempt.Reply;
             logger.AttemptEnded(
-                progress.Request.Id, progress.Request.Operation.Name, progress.Attempts, reply.Kind, reply.Status, reply.Code, time.GetElapsedTime(begun));
-            // The slot's rest counts from the answer, and no other may pass a lane that must cool: the lane first.
-            await permits.EndAsync(verdict);
+                progress.Request.Id, progress.Request.Operation.Name, progress.Attempts, reply.Kind, reply.Status, reply.Code, elapsed);
             await journal.EndAsync(id, new AttemptEnd(reply.EndedAt, reply.Kind, reply.Status, reply.Code));
             return attempt;
         }
