@@ -28,7 +28,9 @@ internal sealed class SandboxParts : IDisposable
         Summary = new SummaryQuery(State, options.Window);
         var arrivals = new ArrivalDesk(State, limits, dice, perDay);
         var create = new CreateOperation(
-            State, new RecordRules(State.Records, options.Uniqueness), new RecordCompletion(State.Records, State.OrganizationId));
+            State,
+            new RecordRules(State.Records, options.Uniqueness),
+            new RecordCompletion(State.Records, State.OrganizationId, options.Faults.DropField));
         var operations = new BooksOperations(State, create, dice, product, options.Plan);
         var desk = new BooksDesk(State, operations, product.OrganizationParameter);
         Front = new SandboxFront(
