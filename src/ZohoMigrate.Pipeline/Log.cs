@@ -17,4 +17,7 @@ internal static partial class Log
 
     [LoggerMessage(1004, LogLevel.Information, "Record {Record} ({Module}) needs a person: it may be at Zoho or not")]
     public static partial void RecordUndecided(this ILogger logger, long record, string module);
+
+    [LoggerMessage(1005, LogLevel.Information, "Record {Record} ({Module}) was refused like all others of its stream: it is pending again")]
+    public static partial void RecordTakenBack(this ILogger logger, long record, string module);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Cli.Terminal;
 
@@ -38,7 +39,7 @@ internal static class Tables
         return string.Join(Environment.NewLine, text.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0));
     }
 
-    public static void Row(this Table table, params IEnumerable<string> cells) => table.AddRow(cells.Select(cell => new Text(cell)));
+    public static void Row(this Table table, params IEnumerable<string> cells) => table.AddRow(cells.Select(cell => new Text(PlainText.Printable(cell))));
 
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

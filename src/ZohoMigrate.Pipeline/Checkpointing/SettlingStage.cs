@@ -47,6 +47,9 @@ internal sealed class SettlingStage(IDeliveryLedger ledger, Outstanding outstand
             case SendAgain:
                 logger.RecordSentAgain(record, work.Module.Module);
                 break;
+            case TakenBack:
+                logger.RecordTakenBack(record, work.Module.Module);
+                break;
             case Undecided:
                 logger.RecordUndecided(record, work.Module.Module);
                 break;

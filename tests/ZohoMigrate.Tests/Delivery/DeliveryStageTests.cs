@@ -3,6 +3,7 @@ using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Delivery;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Tests.Delivery;
 
@@ -18,12 +19,15 @@ public sealed class DeliveryStageTests
         using var planning = stop.Token.Register(() => work.Writer.Complete());
         work.Writer.TryWrite(new WorkNobodyKnows());
 
-        var running = new DeliveryStage(client: null!, judge: null!, search: null!, stop).RunAsync(3, work.Reader, settled.Writer, CancellationToken.None);
+        var running = new DeliveryStage(client: null!, judge: null!, search: null!, watch: null!, stop).RunAsync(3, work.Reader, settled.Writer, CancellationToken.None);
 
         await Assert.ThrowsAsync<NotSupportedException>(() => running.WaitAsync(TimeSpan.FromSeconds(5)));
         Assert.Equal(RunState.Failed, stop.Reason?.State);
         Assert.True(settled.Reader.Completion.IsCompleted);
     }
 
-    private sealed record WorkNobodyKnows() : PlannedWork(new ModuleSpec { Module = "books.items" });
+    private sealed record WorkNobodyKnows() : PlannedWork(new ModuleSpec { Module = "books.items" })
+    {
+        public override string StreamOf(RequestItem item) => "";
+    }
 }
