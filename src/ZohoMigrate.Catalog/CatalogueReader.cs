@@ -14,8 +14,9 @@ internal static class CatalogueReader
     {
         var files = assembly.GetManifestResourceNames().Where(name => name.EndsWith(".yaml", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal).ToList();
-        var products = files.Where(IsProduct).Select(name => Named(Parse<ProductSpec>(assembly, name)));
-        var modules = files.Where(name => !IsProduct(name)).Select(name => Named(Parse<ModuleSpec>(assembly, name)));
+        var products = files.Where(IsProduct).Select(name => Named(Parse<ProductSpec>(assembly, name))).ToList();
+        var prefixes = products.ToDictionary(product => product.Product, product => product.ScopePrefix, StringComparer.Ordinal);
+        var modules = files.Where(name => !IsProduct(name)).Select(name => Named(Parse<ModuleSpec>(assembly, name), prefixes));
         return new ZohoCatalogue(products, modules);
     }
 
@@ -49,16 +50,33 @@ internal static class CatalogueReader
     {
         Lanes = product.Lanes.ToDictionary(lane => lane.Key, lane => lane.Value with { Name = lane.Key }, StringComparer.Ordinal),
         Plans = new Dictionary<string, int>(product.Plans, StringComparer.OrdinalIgnoreCase),
-        Operations = Named(product.Operations, product.Product, module: null),
+        Operations = product.Operations.ToDictionary(
+            operation => operation.Key,
+            operation => Named(operation.Key, operation.Value, product.Product, product.ScopePrefix),
+            StringComparer.Ordinal),
     };
 
-    private static ModuleSpec Named(ModuleSpec module) =>
-        module with { Operations = Named(module.Operations, module.Product, module.Module) };
-
-    private static Dictionary<string, OperationSpec> Named(
-        IReadOnlyDictionary<string, OperationSpec> operations, string product, string? module) =>
-        operations.ToDictionary(
+    private static ModuleSpec Named(ModuleSpec module, Dictionary<string, string> prefixes) => module with
+    {
+        Operations = module.Operations.ToDictionary(
             operation => operation.Key,
-            operation => operation.Value with { Name = operation.Key, Product = product, Module = module },
-            StringComparer.Ordinal);
+            operation => Named(operation.Key, operation.Value, module.Product, prefixes[module.Product], module.Scope) with { Module = module.Module },
+            StringComparer.Ordinal),
+    };
+
+    private static OperationSpec Named(string name, OperationSpec operation, string product, string prefix, string scope = "") => operation with
+    {
+        Name = name,
+        Product = product,
+        Scope = $"{prefix}.{(operation.Scope.Length > 0 ? operation.Scope : scope)}.{Verb(operation.Method)}",
+    };
+
+    private static string Verb(string method) => method switch
+    {
+        "GET" => "READ",
+        "POST" => "CREATE",
+        "PUT" => "UPDATE",
+        "DELETE" => "DELETE",
+        _ => throw new CatalogueException($"No scope is known for the method {method}."),
+    };
 }

@@ -11,6 +11,12 @@ public sealed record OperationSpec
     /// <summary>The module it belongs to, or null for a call of the whole product.</summary>
     public string? Module { get; init; }
 
+    /// <summary>
+    /// The OAuth scope the call needs, whole ("ZohoBooks.invoices.CREATE"; reference/zoho-books.md §1.6). A catalogue file names the group
+    /// alone, and only where it is not its module's.
+    /// </summary>
+    public string Scope { get; init; } = "";
+
     public string Method { get; init; } = "GET";
 
     /// <summary>Path below the product's root; <c>{id}</c> stands for the record's Zoho id.</summary>

@@ -29,4 +29,7 @@ internal static partial class Log
 
     [LoggerMessage(1005, LogLevel.Information, "{Stream} {Key} (record {Record}, {Module}): Zoho refuses step {Step} of it; why is in the report")]
     public static partial void RecordRefused(this ILogger logger, string stream, string key, long record, string module, int step);
+
+    [LoggerMessage(1006, LogLevel.Information, "Record {Record} ({Module}) was refused like all others of its stream: it is pending again")]
+    public static partial void RecordTakenBack(this ILogger logger, long record, string module);
 }

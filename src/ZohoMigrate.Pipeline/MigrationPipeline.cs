@@ -21,6 +21,9 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
 {
     private const int Buffer = 64;
 
+    /// <summary>When a stretch ends early; by default only where Zoho refuses a stream's first records all alike.</summary>
+    public RunLimits Limits { get; init; } = new(maxErrors: null, keepGoing: false);
+
     /// <summary>Steps 1 to 4: reads, maps, validates and stages every stream, checks the sets, and seals. Nothing is sent.</summary>
     /// <exception cref="SourceException">A source cannot be read at all.</exception>
     public async Task StageAsync(Pack pack, string dataFolder, IRunProgress progress, CancellationToken cancellationToken)
@@ -41,6 +44,10 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     public Task<RunPlan> PlanAsync(LaneBudget budget, CancellationToken cancellationToken) =>
         new RunPlanner(checkpoint, time).PlanAsync(budget, cancellationToken);
 
+    /// <summary>The mail that asks Zoho for more calls a day; null when the plan fits into one.</summary>
+    public async Task<string?> AskForMoreAsync(QuotaRequest request, RunPlan plan, LaneBudget budget, CancellationToken cancellationToken) =>
+        request.Text(plan, budget, await checkpoint.ReadStreamsAsync(cancellationToken), catalogue, time.GetUtcNow());
+
     /// <summary>Steps 5 to 7: delivers what is ready until everything is settled, Zoho stops it, or the user does.</summary>
     /// <param name="client">The way to Zoho; its journal is this checkpoint.</param>
     /// <param name="workers">Calls under way at once.</param>
@@ -55,7 +62,8 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         var planning = new PlanningStage(
             checkpoint, new RequestPlanner(catalogue, checkpoint), new ProbeSchedule(catalogue, options, time), outstanding, time);
         var reader = new ProbeReader(client, catalogue, checkpoint.NextRequestId, stop, time);
-        var delivery = new DeliveryStage(client, new ReplyJudge(stop), new ParkedSearch(reader, new ProbeJudge(options)), stop, logger);
+        using var watch = new RefusalWatch(checkpoint.ReadRefusedAsync, Limits, stop);
+        var delivery = new DeliveryStage(client, new ReplyJudge(stop), new ParkedSearch(reader, new ProbeJudge(options)), watch, stop, logger);
         var settling = new SettlingStage(checkpoint, outstanding, logger);
         var tally = new DeliveryTally(checkpoint, progress, time);
 

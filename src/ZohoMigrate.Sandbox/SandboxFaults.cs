@@ -23,10 +23,16 @@ public sealed record SandboxFaults
     /// <summary>How long a lagging record stays unseen.</summary>
     public TimeSpan Lag { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// A field that every create takes and drops without a word, as Zoho does with some (reference/zoho-books.md §3.3): <c>notes</c>, or
+    /// <c>line_items.description</c>. Empty = none.
+    /// </summary>
+    public string DropField { get; init; } = "";
+
     /// <summary>The same seed gives the n-th arrival of a ledger the same fault.</summary>
     public int Seed { get; init; }
 
-    /// <summary>Reads <c>drop=0.05,commit-drop=0.05,500=0.05,commit-500=0.05,lag=0.05@00:00:02,seed=7</c>, any part of it in any order.</summary>
+    /// <summary>Reads <c>drop=0.05,commit-drop=0.05,500=0.05,commit-500=0.05,lag=0.05@00:00:02,drop-field=notes,seed=7</c>, any part of it in any order.</summary>
     /// <exception cref="SandboxException">A name or a number is not understood, or the shares are more than everything.</exception>
     public static SandboxFaults Parse(string text) => SandboxFaultsParser.Parse(text);
 }

@@ -5,7 +5,7 @@ namespace ZohoMigrate.Sandbox;
 /// <summary>Reads the text form of <see cref="SandboxFaults"/>.</summary>
 internal static class SandboxFaultsParser
 {
-    private const string Names = "drop, commit-drop, 500, commit-500, lag, seed";
+    private const string Names = "drop, commit-drop, 500, commit-500, lag, drop-field, seed";
 
     public static SandboxFaults Parse(string text)
     {
@@ -15,7 +15,7 @@ internal static class SandboxFaultsParser
         var failing = faults.Drop + faults.CommitDrop + faults.Error500 + faults.CommitError500;
         return failing <= 1
             ? faults
-            : throw new SandboxException($"Faults: the shares of {Names.Replace(", lag, seed", "", StringComparison.Ordinal)} add up to more than 1.");
+            : throw new SandboxException($"Faults: the shares of {Names.Replace(", lag, drop-field, seed", "", StringComparison.Ordinal)} add up to more than 1.");
     }
 
     private static SandboxFaults With(SandboxFaults faults, string part)
@@ -29,6 +29,7 @@ internal static class SandboxFaultsParser
             "500" => faults with { Error500 = Share(name, value) },
             "commit-500" => faults with { CommitError500 = Share(name, value) },
             "lag" => WithLag(faults, value),
+            "drop-field" when value.Length > 0 => faults with { DropField = value },
             "seed" => faults with { Seed = Seed(value) },
             _ => throw new SandboxException($"Faults: \"{name}\" is not known; there are {Names}."),
         };

@@ -30,7 +30,10 @@ internal sealed class SandboxParts : IDisposable
         var arrivals = new ArrivalDesk(State, limits, dice, perDay);
         var balances = new InvoiceBalances(State.Records, State.Clock);
         var create = new CreateOperation(
-            State, new RecordRules(State.Records, options.Uniqueness), balances, new RecordCompletion(State.Records, State.OrganizationId));
+            State,
+            new RecordRules(State.Records, options.Uniqueness),
+            balances,
+            new RecordCompletion(State.Records, State.OrganizationId, options.Faults.DropField));
         var operations = new BooksOperations(State, create, balances, dice, product, options.Plan);
         var desk = new BooksDesk(State, operations, product.OrganizationParameter);
         Front = new SandboxFront(

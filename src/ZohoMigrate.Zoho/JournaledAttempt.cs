@@ -31,10 +31,12 @@ internal sealed class JournaledAttempt(
             var answer = await sender.SendAsync(message);
             var attempt = WithoutToken(Final(classifier.Classify(progress.Request.Operation, answer), progress), token);
             verdict = attempt.Verdict;
-            var reply = attempt.Reply;
-            Tell(progress, reply, time.GetElapsedTime(begun), answer.RequestId);
+            var elapsed = time.GetElapsedTime(begun);
             // The slot's rest counts from the answer, and no other may pass a lane that must cool: the lane first.
-            await permits.EndAsync(verdict);
+            if (await permits.EndAsync(verdict))
+                attempt = attempt with { Reply = attempt.Reply with { Kind = ReplyKind.QuotaExhausted, RetryAt = verdict.QuotaUntil } };
+            var reply = attempt.Reply;
+            Tell(progress, reply, elapsed, answer.RequestId);
             await journal.EndAsync(id, new AttemptEnd(reply.EndedAt, reply.Kind, reply.Status, reply.Code));
             return attempt;
         }

@@ -66,5 +66,5 @@ public sealed class Organizations
     }
 
     private static string Text(JsonElement entry, string name) =>
-        entry.TryGetProperty(name, out var value) ? value.ToString() : "";
+        entry.TryGetProperty(name, out var value) ? PlainText.Of(value.ToString()) : "";
 }

@@ -33,6 +33,8 @@ public sealed class NorthwindJourneyTests
         Assert.Equal(0, SandboxProcess.Count(zoho["emails"]));
         Assert.InRange(SandboxProcess.Count(zoho["arrivals"]), Records + Shipped, (Records + Shipped) * 1.02);
         Assert.Equal(SandboxProcess.Count(zoho["arrivals"]), SandboxProcess.Count(summary["calls"]!["total"]));
+        // Nothing that was sent is missed in the replies.
+        Assert.Equal("", await File.ReadAllTextAsync(Path.Combine(folder["run"], "problems.jsonl")));
         await AssertSameBooksAsync(sandbox, folder["run"]);
     }
 

@@ -1,6 +1,15 @@
+using ZohoMigrate.Pipeline.Records;
+
 namespace ZohoMigrate.Cli.Commands;
 
 /// <summary>How a run is to be delivered.</summary>
 /// <param name="Wait">Wait for new calls instead of pausing.</param>
 /// <param name="NewLedger">Deliver though another folder has delivered to this organisation.</param>
-internal sealed record DeliveryChoice(bool Wait, bool NewLedger);
+internal sealed record DeliveryChoice(bool Wait, bool NewLedger)
+{
+    /// <summary>When the stretch ends early.</summary>
+    public RunLimits Limits { get; init; } = new(maxErrors: null, keepGoing: false);
+
+    /// <summary>Records that this stretch rejected when it staged them.</summary>
+    public long Rejected { get; init; }
+}

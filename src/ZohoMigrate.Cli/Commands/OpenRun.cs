@@ -54,6 +54,15 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDis
             await _writing.PlanAsync(plan, cancellationToken);
     }
 
+    /// <summary>Keeps the mail that asks Zoho for more calls a day, or forgets the one there was.</summary>
+    /// <returns>The file it is in, as the user named the folder; null when there is no mail, or nothing is kept.</returns>
+    public async Task<string?> KeepQuotaRequestAsync(string? text, CancellationToken cancellationToken)
+    {
+        await _writing.QuotaRequestAsync(text, cancellationToken);
+        var isThere = await ReportingStage.WriteQuotaRequestAsync(Checkpoint, folder.Paths.Folder, cancellationToken);
+        return isThere && shownFolder is not null ? new RunPaths(shownFolder).QuotaRequest : null;
+    }
+
     /// <summary>From now on anyone who looks reads "running".</summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {

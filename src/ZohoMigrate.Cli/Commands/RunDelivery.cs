@@ -5,6 +5,7 @@ using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
+using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Options;
@@ -29,22 +30,30 @@ internal sealed class RunDelivery(
     /// <param name="stopping">Cancelled: no new work; what is in flight ends and is settled.</param>
     public async Task<RunEnd> DeliverAsync(OpenRun run, DeliveryChoice options, CancellationToken stopping)
     {
+        if (options.Limits.Count(options.Rejected) is { } tooMany)
+            return tooMany with { Reason = $"{tooMany.Reason} Nothing was sent." };
         var target = run.Target!;
         var limits = new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { ["books"] = settings.Books };
         await using var connection = await ZohoConnection.OpenAsync(
             target.Zoho, settings.Delivery, limits, catalogue, target.StateFolder, run.Checkpoint, time, random, loggers, stopping);
         connection.TellTokens(scrubber.Learn);
-        var organizations = await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping);
-        if (OrganizationCheck.Judge(organizations, target.Organization) is { } end)
+        var end = await OutlastAsync(
+            async () => OrganizationCheck.Judge(
+                await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping), target.Organization),
+            options.Wait,
+            stopping);
+        if (end is not null)
             return end;
 
         await run.Folder.ClaimAsync(new OrganizationRegistry(target.StateFolder, time), options.NewLedger, stopping);
-        var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>());
+        var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>()) { Limits = options.Limits };
         await PlanAsync(run, pipeline, connection, stopping);
         progress.Watch(connection.Lanes[RunBudget.LaneName]);
+        var workers = settings.Books.Concurrency ?? RunBudget.Spec(catalogue).Concurrency;
         try
         {
-            return await DeliverAsync(pipeline, connection.Client, options.Wait, stopping);
+            return (await OutlastAsync(
+                async () => await pipeline.DeliverAsync(connection.Client, workers, settings.Delivery, progress, stopping), options.Wait, stopping))!;
         }
         finally
         {
@@ -56,19 +65,22 @@ internal sealed class RunDelivery(
     private async Task PlanAsync(OpenRun run, MigrationPipeline pipeline, ZohoConnection connection, CancellationToken cancellationToken)
     {
         var lane = await connection.Lanes[RunBudget.LaneName].SnapshotAsync(cancellationToken);
-        var plan = await pipeline.PlanAsync(RunBudget.Of(lane, catalogue, settings.Books), cancellationToken);
+        var budget = RunBudget.Of(lane, catalogue, settings.Books);
+        var plan = await pipeline.PlanAsync(budget, cancellationToken);
         _logger.RunPlanned(plan.Calls, plan.Minutes, plan.Days);
-        view.Plan(plan);
+        var request = new QuotaRequest(run.Manifest.Target == Targets.Live ? run.Manifest.Organization : null, IsLimitKnown: true);
+        var mail = await pipeline.AskForMoreAsync(request, plan, budget, cancellationToken);
+        view.Plan(plan, mail, await run.KeepQuotaRequestAsync(mail, cancellationToken));
         await run.RememberAsync(plan, cancellationToken);
         await run.BeginAsync(cancellationToken);
     }
 
-    private async Task<RunEnd> DeliverAsync(MigrationPipeline pipeline, ZohoClient client, bool wait, CancellationToken stopping)
+    /// <summary>Tries until it ends otherwise than paused until a known time; without <paramref name="wait"/> once.</summary>
+    private async Task<RunEnd?> OutlastAsync(Func<Task<RunEnd?>> attempt, bool wait, CancellationToken stopping)
     {
-        var workers = settings.Books.Concurrency ?? RunBudget.Spec(catalogue).Concurrency;
         while (true)
         {
-            var end = await pipeline.DeliverAsync(client, workers, settings.Delivery, progress, stopping);
+            var end = await attempt();
             if (!wait || end is not { State: RunState.Paused, ResumeAt: { } resumeAt })
                 return end;
             _logger.RunWaits(resumeAt);

@@ -5,6 +5,7 @@ using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline;
 using ZohoMigrate.Pipeline.Mapping;
+using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
 
@@ -22,13 +23,14 @@ internal sealed class RunStretch(
     private readonly ILogger _logger = loggers.CreateLogger<RunStretch>();
 
     /// <summary>Reads, maps, checks and stages every source, unless an earlier stretch has.</summary>
+    /// <returns>The records it rejected; 0 when an earlier stretch has staged them.</returns>
     /// <exception cref="UserFaultException">Cancelled before everything was staged.</exception>
-    public async Task StageAsync(OpenRun run, Func<Pack> pack, CancellationToken stopping)
+    public async Task<long> StageAsync(OpenRun run, Func<Pack> pack, CancellationToken stopping)
     {
         var manifest = run.Manifest;
         _logger.RunBegins(manifest.Run, manifest.Pack, manifest.Target, manifest.Organization);
         if (run.Checkpoint.IsSealed)
-            return;
+            return 0;
         var mapping = pack();
         try
         {
@@ -51,14 +53,19 @@ internal sealed class RunStretch(
 
         var streams = await run.Checkpoint.ReadStreamsAsync(stopping);
         _logger.Staged(streams.Sum(stream => stream.Records), streams.Count);
+        return streams.Sum(stream => stream[RecordState.Rejected]);
     }
 
     /// <summary>Ends a dry run: shows what is wrong and what the run would cost.</summary>
     public async Task<ExitCode> EndDryAsync(OpenRun run, CancellationToken stopping)
     {
-        var plan = await Pipeline(run).PlanAsync(RunBudget.Expected(catalogue, settings.Books), stopping);
+        var budget = RunBudget.Expected(catalogue, settings.Books);
+        var plan = await Pipeline(run).PlanAsync(budget, stopping);
+        var request = new QuotaRequest(
+            run.Manifest.Target == Targets.Sandbox ? null : settings.Zoho.OrganizationId, IsLimitKnown: settings.Books.PerDay is not null);
+        var mail = await Pipeline(run).AskForMoreAsync(request, plan, budget, stopping);
         await run.RememberAsync(plan, stopping);
-        view.Plan(plan);
+        view.Plan(plan, mail, await run.KeepQuotaRequestAsync(mail, stopping));
         return await EndAsync(run, new RunEnd(RunState.DryRun));
     }
 

@@ -19,6 +19,26 @@ internal static class SharedArguments
     public static Option<bool> Wait() =>
         new("--wait") { Description = "When the run pauses until a known time, wait for it and go on, instead of exiting 4." };
 
+    public static Option<int?> MaxErrors()
+    {
+        var option = new Option<int?>("--max-errors")
+        {
+            Description = "Pause (exit 4) when more records than this are rejected or refused: before the first call, or at once while delivering.",
+            HelpName = "N",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+                result.AddError($"--max-errors {token.Value}: write a whole number, 0 or more.");
+        });
+        return option;
+    }
+
+    public static Option<bool> KeepGoing() => new("--keep-going")
+    {
+        Description = "Have each record refused for itself. Without it the run pauses (exit 4) when Zoho refuses the first 20 records of a stream alike.",
+    };
+
     public static Option<string[]> Set()
     {
         var option = new Option<string[]>("--set")

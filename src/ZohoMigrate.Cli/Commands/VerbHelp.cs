@@ -36,7 +36,7 @@ internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
         ExitCode.SomeFaulty => "finished; some records rejected, refused, blocked or unknown",
         ExitCode.Misconfigured => "usage, configuration, mapping or source-file error",
         ExitCode.Stopped => "stopped by Zoho: credentials, organisation, permission",
-        ExitCode.Paused => "paused; goes on with resume (day budget, long lock)",
+        ExitCode.Paused => "paused; goes on with resume (day budget, long lock, --max-errors, all of a stream refused alike)",
         ExitCode.Held => "another process holds this folder",
         ExitCode.Bug => "a fault of the program's own",
         ExitCode.Cancelled => "cancelled (Ctrl+C, SIGTERM); goes on with resume",

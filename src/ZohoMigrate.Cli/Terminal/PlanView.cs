@@ -24,6 +24,14 @@ internal static class PlanView
             $"done about {Moment(plan.FinishAt)}.",
         ];
 
+    /// <summary>That Zoho can be asked for more calls a day: where the mail is, or the mail itself.</summary>
+    public static IEnumerable<string> Mail(string? mail, string? file) => (mail, file) switch
+    {
+        (null, _) => [],
+        (_, not null) => [$"Zoho raises the daily limit for a migration. The mail that asks for it, with these numbers: {file}"],
+        _ => ["Zoho raises the daily limit for a migration. This mail asks for it:", "", .. mail.TrimEnd('\n').Split('\n').Select(line => $"  {line}".TrimEnd()), ""],
+    };
+
     /// <summary>"less than a minute", "1 minute", "90 minutes", "5 hours".</summary>
     internal static string Time(double minutes) => minutes switch
     {

@@ -3,6 +3,7 @@ using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Cli.Terminal;
 
@@ -14,13 +15,16 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
 {
     private bool IsText => common.Output == OutputFormat.Text;
 
-    public void Plan(RunPlan plan)
+    /// <param name="plan">What the run will cost.</param>
+    /// <param name="mail">The mail that asks Zoho for more calls a day; null when one day is enough.</param>
+    /// <param name="mailFile">Where it is kept; null when it is only shown.</param>
+    public void Plan(RunPlan plan, string? mail, string? mailFile)
     {
         if (!IsText)
             return;
         if (plan.Calls > 0)
             Show(PlanView.Create(plan));
-        foreach (var line in PlanView.Lines(plan))
+        foreach (var line in PlanView.Lines(plan).Concat(PlanView.Mail(mail, mailFile)))
             surroundings.Out.WriteLine(line);
     }
 
@@ -43,7 +47,7 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
         if (summary.State != RunState.DryRun)
             surroundings.Out.WriteLine(CallLine.Of(summary.Calls));
         foreach (var line in NextStep.Lines(summary, end, folder, isReported))
-            surroundings.Out.WriteLine(line);
+            surroundings.Out.WriteLine(PlainText.Printable(line));
     }
 
     private void Show(Table table) => surroundings.Out.WriteLine(table.Render(console));

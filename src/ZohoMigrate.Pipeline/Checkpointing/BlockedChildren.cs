@@ -40,6 +40,40 @@ internal static class BlockedChildren
         Close(database);
     }
 
+    /// <summary>
+    /// A refused record is pending again: so are its descendants that were blocked in delivery, each waiting for what it waited for, but for
+    /// those that miss another parent as well. Those are blocked anew, with that one's name.
+    /// </summary>
+    public static void Release(Database database, long parent)
+    {
+        database.Run(
+            """
+            INSERT INTO freed
+            WITH RECURSIVE reached (id) AS (
+                SELECT ?1
+                UNION
+                SELECT reference.child FROM reached JOIN reference ON reference.parent = reached.id
+                JOIN record ON record.id = reference.child AND record.state = 'blocked'
+                JOIN problem ON problem.record = record.id AND problem.code = 'parent-refused')
+            SELECT id FROM reached WHERE id <> ?1
+            """,
+            parent);
+        database.Run("DELETE FROM problem WHERE code = 'parent-refused' AND record IN (SELECT id FROM freed)");
+        database.Run("UPDATE record SET state = 'pending' WHERE id IN (SELECT id FROM freed)");
+        database.Run("""
+            UPDATE step SET state = 'waiting', waiting = IIF(ordinal > 0, 1, (
+                SELECT COUNT(DISTINCT reference.parent) FROM reference JOIN record parent ON parent.id = reference.parent
+                WHERE reference.child = step.record AND parent.zoho_id IS NULL))
+            WHERE record IN (SELECT id FROM freed)
+            """);
+        database.Run("""
+            INSERT INTO doomed SELECT DISTINCT lost.id FROM freed JOIN reference ON reference.child = freed.id
+            JOIN record lost ON lost.id = reference.parent AND lost.state IN ('rejected', 'refused', 'blocked')
+            """);
+        database.Run("DELETE FROM freed");
+        Block(database, ProblemStage.Delivery, "parent-refused");
+    }
+
     /// <summary>Blocks the doomed records that are still pending, and nothing else.</summary>
     public static void Close(Database database)
     {

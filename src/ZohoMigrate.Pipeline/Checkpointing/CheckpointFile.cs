@@ -62,6 +62,7 @@ internal sealed class CheckpointFile(string path) : IDisposable
             database.Run("PRAGMA temp_store = MEMORY");
             database.Run("PRAGMA cache_size = -65536");
             database.Run("CREATE TEMP TABLE doomed (id INTEGER PRIMARY KEY)");
+            database.Run("CREATE TEMP TABLE freed (id INTEGER PRIMARY KEY)");
             return database;
         }
         catch

@@ -38,6 +38,27 @@ internal sealed class DeliveryLedger(CheckpointWriter writer, CheckpointFile fil
         return database.Rows(ParkedSteps, row => Read(database, row));
     }
 
+    public IReadOnlyList<RefusedStep>? ReadRefused(string stream)
+    {
+        using var database = file.OpenForReading();
+        var isAtZoho = database.Value<long>(
+            """
+            SELECT EXISTS (SELECT 1 FROM stream JOIN record ON record.stream = stream.ordinal AND record.zoho_id IS NOT NULL WHERE stream.name = ?1)
+            """,
+            stream);
+        if (isAtZoho == 1)
+            return null;
+        return database.Rows(
+            """
+            SELECT record.id, problem.code, problem.message FROM stream
+            JOIN record ON record.stream = stream.ordinal AND record.state = 'refused'
+            JOIN problem ON problem.record = record.id AND problem.step = 0
+            WHERE stream.name = ?1
+            """,
+            row => new RefusedStep(new RequestItem(row.GetInt64(0), 0), new Problem(ProblemStage.Delivery, row.GetString(1), row.GetString(2))),
+            stream);
+    }
+
     public IReadOnlyDictionary<StepState, long> CountSteps()
     {
         using var database = file.OpenForReading();

@@ -20,6 +20,9 @@ public interface IDeliveryLedger
     /// <summary>All parked creates of all modules, oldest attempt first.</summary>
     Task<IReadOnlyList<ParkedStep>> ReadParkedAsync(CancellationToken cancellationToken);
 
+    /// <summary>The records of a stream that Zoho refused, each with what it said; null when any record of the stream is, or was, at Zoho.</summary>
+    Task<IReadOnlyList<RefusedStep>?> ReadRefusedAsync(string stream);
+
     /// <summary>How many steps are in each state.</summary>
     Task<IReadOnlyDictionary<StepState, long>> CountStepsAsync(CancellationToken cancellationToken);
 

@@ -5,7 +5,7 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 
 /// <summary>
 /// What an outcome changes. Each is accepted only from the states it can follow, so that the same outcome twice changes nothing and a
-/// late one undoes nothing: a step that is done, failed or blocked takes no further outcome.
+/// late one undoes nothing: a step that is done, failed or blocked takes no further outcome, but that a failed create can be taken back.
 /// </summary>
 internal sealed class Settlement(TimeProvider time)
 {
@@ -41,6 +41,9 @@ internal sealed class Settlement(TimeProvider time)
             case Undecided:
                 LeaveUndecided(database, item);
                 break;
+            case TakenBack:
+                TakeBack(database, item);
+                break;
             case PutBack:
                 // Should an attempt have left after all, the attempts decide: it is parked, not ready.
                 PlannedSteps.Release(database, item, time.GetUtcNow());
@@ -56,6 +59,7 @@ internal sealed class Settlement(TimeProvider time)
         Settled { Item.Step: 0 } => IsOpen(state),
         StepDone { Item.Step: > 0 } => IsOpen(state),
         Refused => IsOpen(state),
+        TakenBack { Item.Step: 0 } => state is StepState.Failed,
         Parked or PutBack => state is StepState.Planned,
         NotFound => state is StepState.Parked,
         SendAgain => state is StepState.Parked or StepState.Undecided,
@@ -123,6 +127,14 @@ internal sealed class Settlement(TimeProvider time)
         StepChanges.SetRecord(database, item.Record, RecordState.Refused);
         database.Run("INSERT INTO doomed (id) VALUES (?1)", item.Record);
         BlockedChildren.Block(database, ProblemStage.Delivery, "parent-refused");
+    }
+
+    // Its attempts decide, as for one that is put back: what may be at Zoho is looked for before it is sent again.
+    private void TakeBack(Database database, RequestItem item)
+    {
+        PlannedSteps.Release(database, item, time.GetUtcNow());
+        database.Run("UPDATE step SET state = 'waiting', waiting = 1 WHERE record = ?1 AND ordinal > 0 AND state = 'blocked'", item.Record);
+        BlockedChildren.Release(database, item.Record);
     }
 
     private static void MarkAbsent(Database database, NotFound notFound) => database.Run(

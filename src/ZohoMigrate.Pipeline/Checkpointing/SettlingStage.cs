@@ -36,6 +36,13 @@ internal sealed class SettlingStage(IDeliveryLedger ledger, Outstanding outstand
     // Only what went another way than straight there: the log of a run of a million records stays readable.
     private void Tell(Outcome outcome, PlannedWork work)
     {
+        if (outcome is TakenBack)
+        {
+            // Of an earlier call: this one knows its id only.
+            logger.RecordTakenBack(outcome.Item.Record, work.Module.Module);
+            return;
+        }
+
         if (outcome is not (Parked or Settled { State: not RecordState.Created } or SendAgain or Undecided or Refused))
             return;
         var (stream, key) = NameOf(outcome.Item, work);

@@ -127,6 +127,8 @@ public sealed class SqliteCheckpoint : ICheckpoint
 
     public Task<IReadOnlyList<ParkedStep>> ReadParkedAsync(CancellationToken cancellationToken) => Task.FromResult(_ledger.ReadParked());
 
+    public Task<IReadOnlyList<RefusedStep>?> ReadRefusedAsync(string stream) => Task.FromResult(_ledger.ReadRefused(stream));
+
     public Task<IReadOnlyDictionary<StepState, long>> CountStepsAsync(CancellationToken cancellationToken) =>
         Task.FromResult(_ledger.CountSteps());
 

@@ -9,7 +9,8 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// Step 6 of the road: sends what is planned, several calls at once, and says what became of each record. Waiting, pacing and retrying
 /// are the client's; here an answer becomes outcomes. Never reads a source.
 /// </summary>
-internal sealed class DeliveryStage(ZohoClient client, ReplyJudge judge, ParkedSearch search, RunStop stop, ILogger logger)
+internal sealed class DeliveryStage(
+    ZohoClient client, ReplyJudge judge, ParkedSearch search, RefusalWatch watch, RunStop stop, ILogger logger)
 {
     /// <summary>Works until <paramref name="work"/> is completed and empty; what is still in it once the run stops is put back unsent.</summary>
     public async Task RunAsync(
@@ -30,7 +31,7 @@ internal sealed class DeliveryStage(ZohoClient client, ReplyJudge judge, ParkedS
         try
         {
             await foreach (var planned in work.ReadAllAsync(fall))
-                await settled.WriteAsync(new SettledWork(planned, await DoAsync(planned)), fall);
+                await watch.PassAsync(new SettledWork(planned, await DoAsync(planned)), settled, fall);
         }
         catch
         {

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace ZohoMigrate.Pipeline.Delivery;
 
-/// <summary>Whether what Zoho shows is what was sent: 12.5 and "12.50" agree, so do texts that differ in blanks around them.</summary>
-internal static class FieldAgreement
+/// <summary>Whether what Zoho shows is what was sent: 12.5 and "12.50" agree, so do texts that differ in blanks and line ends.</summary>
+internal static partial class FieldAgreement
 {
     /// <summary>True or false, or null when Zoho does not show the field.</summary>
     public static bool? Agrees(JsonNode? sent, JsonElement record, string field)
@@ -17,8 +18,8 @@ internal static class FieldAgreement
         return value.GetValueKind() switch
         {
             JsonValueKind.Number => Number(shown) == Number(JsonSerializer.SerializeToElement(value)),
-            JsonValueKind.True or JsonValueKind.False => shown.ValueKind == value.GetValueKind(),
-            _ => string.Equals(shown.ToString().Trim(), value.ToString().Trim(), StringComparison.Ordinal),
+            JsonValueKind.True or JsonValueKind.False => bool.TryParse(shown.ToString(), out var flag) && flag == value.GetValue<bool>(),
+            _ => string.Equals(Folded(shown.ToString()), Folded(value.ToString()), StringComparison.Ordinal),
         };
     }
 
@@ -26,4 +27,9 @@ internal static class FieldAgreement
         decimal.TryParse(element.ToString(), NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
+
+    private static string Folded(string text) => Blanks().Replace(text, " ").Trim();
+
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    private static partial Regex Blanks();
 }

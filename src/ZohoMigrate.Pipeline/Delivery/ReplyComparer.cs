@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
@@ -7,29 +8,92 @@ namespace ZohoMigrate.Pipeline.Delivery;
 
 /// <summary>
 /// Compares Zoho's answer to a create with what was sent (law 4): Zoho silently drops or changes some fields
-/// (reference/zoho-books.md §3.3). The record is there all the same, so a difference is a problem, not a refusal.
+/// (reference/zoho-books.md §3.3). The record is there all the same, so a difference is a warning, not a refusal.
 /// </summary>
 internal static class ReplyComparer
 {
     public static IReadOnlyList<Problem> Compare(ModuleSpec module, JsonObject sent, JsonElement shown)
     {
-        var fields = sent.Where(field => module.Fields.TryGetValue(field.Key, out var spec) && spec.Echoed);
-        var problems = fields.Where(field => FieldAgreement.Agrees(field.Value, shown, field.Key) == false)
-            .Select(field => Differs(module, field.Key))
-            .ToList();
+        var differences = Differences(module.Fields, sent, shown, "");
         if (RecordTotal.FieldOf(module) is { } field && !sent.ContainsKey(field) && RecordTotal.Of(module, sent) is { } total
             && FieldAgreement.Agrees(JsonValue.Create(total), shown, field) == false)
         {
-            problems.Add(Differs(module, field));
+            differences = differences.Append(new FieldDifference(field, FieldDifferenceKind.Changed));
         }
 
-        return problems;
+        return [.. differences.Select(difference => Problem(module, difference))];
     }
 
-    private static Problem Differs(ModuleSpec module, string field) =>
-        RuleBook.Of("differs").Problem(
-            ProblemStage.Delivery, $"Zoho created the record of {module.Title.ToLowerInvariant()} but shows another {field} than was sent.") with
+    private static IEnumerable<FieldDifference> Differences(
+        IReadOnlyDictionary<string, FieldSpec> fields, JsonObject sent, JsonElement shown, string path) =>
+        sent.Where(field => fields.TryGetValue(field.Key, out var spec) && spec.Echoed)
+            .SelectMany(field => Differences(fields[field.Key], field.Value, shown, field.Key, path + field.Key));
+
+    private static IEnumerable<FieldDifference> Differences(FieldSpec spec, JsonNode? sent, JsonElement record, string name, string path)
+    {
+        if (!record.TryGetProperty(name, out var shown) || IsEmpty(shown))
+            return IsNothing(sent) ? [] : [new FieldDifference(path, FieldDifferenceKind.Dropped)];
+        return sent switch
         {
-            Field = field,
+            JsonObject group when shown.ValueKind == JsonValueKind.Object => Differences(spec.Fields, group, shown, $"{path}."),
+            JsonArray list when shown.ValueKind == JsonValueKind.Array => ListDifferences(spec, list, shown, path),
+            null => [],
+            JsonValue when FieldAgreement.Agrees(sent, record, name) != false => [],
+            _ => [new FieldDifference(path, FieldDifferenceKind.Changed)],
         };
+    }
+
+    /// <summary>Zoho may show the elements in another order: those shown as sent are set aside, the rest are compared in turn.</summary>
+    private static IEnumerable<FieldDifference> ListDifferences(FieldSpec spec, JsonArray sent, JsonElement shown, string path)
+    {
+        var left = shown.EnumerateArray().Where(element => element.ValueKind == JsonValueKind.Object).ToList();
+        if (left.Count != sent.Count)
+            return [new FieldDifference(path, FieldDifferenceKind.Counted)];
+        var differing = new List<(int Index, JsonObject Element)>();
+        foreach (var (index, element) in sent.OfType<JsonObject>().Index())
+        {
+            var same = left.FindIndex(other => !Differences(spec.Fields, element, other, "").Any());
+            if (same < 0)
+                differing.Add((index, element));
+            else
+                left.RemoveAt(same);
+        }
+
+        return differing.Zip(left).SelectMany(pair => Differences(
+            spec.Fields, pair.First.Element, pair.Second, string.Create(CultureInfo.InvariantCulture, $"{path}[{pair.First.Index}].")));
+    }
+
+    // Nothing, no and zero are what Zoho assumes anyway: that it does not show them says nothing.
+    private static bool IsNothing(JsonNode? sent) => sent switch
+    {
+        null => true,
+        JsonObject group => group.All(field => IsNothing(field.Value)),
+        JsonArray list => list.Count == 0,
+        JsonValue value => value.GetValueKind() switch
+        {
+            JsonValueKind.False => true,
+            JsonValueKind.Number => value.ToJsonString() is "0" or "0.0" or "0.00",
+            _ => string.IsNullOrWhiteSpace(value.ToString()),
+        },
+        _ => false,
+    };
+
+    private static bool IsEmpty(JsonElement shown) => shown.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined => true,
+        JsonValueKind.String => string.IsNullOrWhiteSpace(shown.GetString()),
+        _ => false,
+    };
+
+    private static Problem Problem(ModuleSpec module, FieldDifference difference)
+    {
+        var record = $"Zoho created the record of {module.Title.ToLowerInvariant()}";
+        var message = difference.Kind switch
+        {
+            FieldDifferenceKind.Dropped => $"{record} but dropped {difference.Path}.",
+            FieldDifferenceKind.Counted => $"{record} but shows another number of {difference.Path} than was sent.",
+            _ => $"{record} but shows another {difference.Path} than was sent.",
+        };
+        return RuleBook.Of("differs").Problem(ProblemStage.Delivery, message) with { Field = difference.Path };
+    }
 }

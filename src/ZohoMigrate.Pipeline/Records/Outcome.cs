@@ -41,5 +41,9 @@ public sealed record SendAgain(RequestItem Item) : Outcome(Item);
 /// <summary>Neither found nor provably absent, or found in a way that needs a person.</summary>
 public sealed record Undecided(RequestItem Item) : Outcome(Item);
 
+/// <summary>Refused, and not for what it is: back to pending, without a word of it, and what was blocked by it alone waits for it again.</summary>
+/// <param name="Item">A refused record; its step is 0.</param>
+public sealed record TakenBack(RequestItem Item) : Outcome(Item);
+
 /// <summary>Nothing of it was processed and the run stops: back to ready, no mark on the record.</summary>
 public sealed record PutBack(RequestItem Item) : Outcome(Item);

@@ -5,15 +5,25 @@ namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>What leaves Planning for Delivery.</summary>
 /// <param name="Module">The module of all its records.</param>
-internal abstract record PlannedWork(ModuleSpec Module);
+internal abstract record PlannedWork(ModuleSpec Module)
+{
+    /// <summary>The stream of one of its records.</summary>
+    public abstract string StreamOf(RequestItem item);
+}
 
 /// <summary>One call that carries records.</summary>
 /// <param name="Request">The call, its items in the order of <paramref name="Steps"/>.</param>
 /// <param name="Module">The module of all its records.</param>
 /// <param name="Steps">The steps it carries, by position.</param>
-internal sealed record PlannedRequest(ApiRequest Request, ModuleSpec Module, IReadOnlyList<ReadyStep> Steps) : PlannedWork(Module);
+internal sealed record PlannedRequest(ApiRequest Request, ModuleSpec Module, IReadOnlyList<ReadyStep> Steps) : PlannedWork(Module)
+{
+    public override string StreamOf(RequestItem item) => Steps.First(step => step.Item == item).Stream;
+}
 
 /// <summary>A look at one module for all of its records whose outcome is not known.</summary>
 /// <param name="Module">The module.</param>
 /// <param name="Steps">The records looked for.</param>
-internal sealed record PlannedProbe(ModuleSpec Module, IReadOnlyList<ParkedStep> Steps) : PlannedWork(Module);
+internal sealed record PlannedProbe(ModuleSpec Module, IReadOnlyList<ParkedStep> Steps) : PlannedWork(Module)
+{
+    public override string StreamOf(RequestItem item) => Steps.First(step => step.Item == item).Stream;
+}

@@ -22,6 +22,10 @@ public sealed class NoteWriting(ICheckpoint checkpoint)
     public Task PlanAsync(RunPlan plan, CancellationToken cancellationToken) =>
         checkpoint.WriteNoteAsync(RunNotes.Plan, JsonSerializer.Serialize(plan, ReportFormat.Lines.RunPlan), cancellationToken);
 
+    /// <summary>Keeps the mail that asks Zoho for more calls a day; null = none is needed.</summary>
+    public Task QuotaRequestAsync(string? text, CancellationToken cancellationToken) =>
+        checkpoint.WriteNoteAsync(RunNotes.QuotaRequest, text ?? "", cancellationToken);
+
     private Task WriteEndAsync(RunEnd end, CancellationToken cancellationToken) =>
         checkpoint.WriteNoteAsync(RunNotes.End, JsonSerializer.Serialize(end, ReportFormat.Lines.RunEnd), cancellationToken);
 }

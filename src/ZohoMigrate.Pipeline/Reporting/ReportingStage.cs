@@ -1,5 +1,8 @@
+using System.Text;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Reporting;
 
@@ -28,7 +31,21 @@ public static class ReportingStage
         }
 
         await ProblemReport.WriteAsync(accounts, Path.Combine(runFolder, "problems.jsonl"), cancellationToken);
+        await WriteQuotaRequestAsync(accounts, runFolder, cancellationToken);
         return await WriteSummaryAsync(accounts, manifest, runFolder, end, plan, cancellationToken);
+    }
+
+    /// <summary>Writes <c>quota-request.txt</c>, or removes it when no mail is needed: it is of use while the run still lasts.</summary>
+    /// <returns>Whether there is one.</returns>
+    public static async Task<bool> WriteQuotaRequestAsync(IRunAccounts accounts, string runFolder, CancellationToken cancellationToken)
+    {
+        var path = new RunPaths(runFolder).QuotaRequest;
+        var text = await new RunNotes(accounts).ReadQuotaRequestAsync(cancellationToken);
+        if (text is null)
+            WholeFile.Remove(path);
+        else
+            await WholeFile.WriteAsync(path, async stream => await stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken));
+        return text is not null;
     }
 
     /// <summary>Writes <c>summary.json</c> alone: enough to say that a stretch begins.</summary>

@@ -10,6 +10,7 @@ public sealed class RunNotes(IRunAccounts accounts)
 {
     internal const string End = "end";
     internal const string Plan = "plan";
+    internal const string QuotaRequest = "quota-request";
     internal const string FinishedAt = "finished-at";
 
     /// <summary>How the last stretch ended: <see cref="RunState.Running"/> also when its process died before it could say. Null before the first.</summary>
@@ -29,4 +30,8 @@ public sealed class RunNotes(IRunAccounts accounts)
         await accounts.ReadNoteAsync(Plan, cancellationToken) is { } note
             ? JsonSerializer.Deserialize(note, ReportFormat.Lines.RunPlan)
             : null;
+
+    /// <summary>The mail that asks Zoho for more calls a day, as the last plan had it; null when that fitted into a day.</summary>
+    public async Task<string?> ReadQuotaRequestAsync(CancellationToken cancellationToken) =>
+        await accounts.ReadNoteAsync(QuotaRequest, cancellationToken) is { Length: > 0 } text ? text : null;
 }

@@ -6,7 +6,7 @@ using ZohoMigrate.Sandbox.Clock;
 namespace ZohoMigrate.Sandbox.Records;
 
 /// <summary>Turns the body of a create into the record Zoho keeps: ids, defaults, times and what Zoho computes.</summary>
-internal sealed class RecordCompletion(RecordStore store, string organizationId)
+internal sealed class RecordCompletion(RecordStore store, string organizationId, string dropField)
 {
     private const string Persons = "contact_persons";
     private static readonly string[] PersonSummary = ["first_name", "last_name", "email", "phone", "mobile"];
@@ -17,6 +17,7 @@ internal sealed class RecordCompletion(RecordStore store, string organizationId)
         var record = new JsonObject { [module.Id] = Id(sequence, 0) };
         foreach (var (name, value) in body.Where(member => member.Value is not null))
             record[name] = value!.DeepClone();
+        Drop(record, dropField.Split('.'));
         foreach (var (name, field) in module.Fields.Where(field => field.Value.Default is not null && record[field.Key] is null))
             record[name] = field.Default;
         Reckon(module, record, sequence);
@@ -44,6 +45,23 @@ internal sealed class RecordCompletion(RecordStore store, string organizationId)
             default:
                 record["status"] = "active";
                 break;
+        }
+    }
+
+    private static void Drop(JsonNode? node, ReadOnlySpan<string> path)
+    {
+        if (node is JsonArray list)
+        {
+            foreach (var element in list)
+                Drop(element, path);
+        }
+        else if (node is JsonObject record && path.Length > 1)
+        {
+            Drop(record[path[0]], path[1..]);
+        }
+        else
+        {
+            (node as JsonObject)?.Remove(path[0]);
         }
     }
 

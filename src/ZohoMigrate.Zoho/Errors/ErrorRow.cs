@@ -22,5 +22,12 @@ internal sealed record ErrorRow
     /// <summary>How long the lane rests when Zoho does not say; null = <c>Delivery:DefaultCooldown</c>.</summary>
     public TimeSpan? CoolDown { get; init; }
 
+    /// <summary>
+    /// What a <see cref="ReplyKind.Throttled"/> answer means when it comes again, to the one attempt that tries the lane after its
+    /// cool-down; null = the same. Only <see cref="ReplyKind.QuotaExhausted"/> makes sense.
+    /// </summary>
+    public ReplyKind? WhenAgain { get; init; }
+
+    /// <summary>What to do; <c>{scope}</c> stands for the scope the call needs.</summary>
     public string Hint { get; init; } = "";
 }

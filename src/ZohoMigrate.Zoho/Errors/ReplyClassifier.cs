@@ -40,9 +40,9 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ErrorTable> ta
                 return Unreadable(operation, answer, status);
         }
 
-        var message = envelope?.Message ?? string.Create(CultureInfo.InvariantCulture, $"HTTP {status} without a readable answer");
+        var message = envelope?.Message is { } said ? PlainText.Of(said) : string.Create(CultureInfo.InvariantCulture, $"HTTP {status} without a readable answer");
         var row = tables[operation.Product].Find(operation, status, envelope?.Code, message);
-        var reply = Reply(row.Kind, status, envelope) with { Message = message, Hint = row.Hint.Length > 0 ? row.Hint : null };
+        var reply = Reply(row.Kind, status, envelope) with { Message = message, Hint = HintOf(row, operation) };
         var verdict = new LaneVerdict
         {
             Answered = true,
@@ -51,13 +51,18 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ErrorTable> ta
             Unreachable = status == 503,
             CoolDown = row.Kind == ReplyKind.Throttled ? answer.RetryAfter ?? row.CoolDown ?? delivery.DefaultCooldown : RestAsked(status, answer),
         };
-        if (row.Kind == ReplyKind.Throttled)
-            return new ClassifiedAttempt(reply with { RetryAt = time.GetUtcNow() + verdict.CoolDown }, verdict);
-        if (row.Kind != ReplyKind.QuotaExhausted)
-            return new ClassifiedAttempt(reply, verdict);
-        var until = time.GetUtcNow() + (answer.RetryAfter ?? QuotaRetry);
-        return new ClassifiedAttempt(reply with { RetryAt = until }, verdict with { QuotaUntil = until, CoolDown = null });
+        if (ReplyKind.QuotaExhausted == (row.WhenAgain ?? row.Kind))
+            verdict = verdict with { QuotaUntil = time.GetUtcNow() + (answer.RetryAfter ?? QuotaRetry) };
+        return row.Kind switch
+        {
+            ReplyKind.Throttled => new ClassifiedAttempt(reply with { RetryAt = time.GetUtcNow() + verdict.CoolDown }, verdict),
+            ReplyKind.QuotaExhausted => new ClassifiedAttempt(reply with { RetryAt = verdict.QuotaUntil }, verdict with { CoolDown = null }),
+            _ => new ClassifiedAttempt(reply, verdict),
+        };
     }
+
+    private static string? HintOf(ErrorRow row, OperationSpec operation) =>
+        row.Hint.Length > 0 ? row.Hint.Replace("{scope}", operation.Scope, StringComparison.Ordinal) : null;
 
     /// <summary>A success that cannot be read in full: something was processed, but what?</summary>
     private ClassifiedAttempt Unreadable(OperationSpec operation, WireAnswer answer, int status)

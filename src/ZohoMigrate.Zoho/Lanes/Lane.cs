@@ -115,19 +115,24 @@ public sealed class Lane : IAsyncDisposable
     };
 
     // Several attempts under way learn of the same limit: the log says it once.
-    internal async Task CoolAsync(TimeSpan length)
+    internal async Task CoolAsync(TimeSpan length, bool suspectsDay)
     {
         var isCooling = await _file.RunAsync(
             connection =>
             {
                 var before = CoolDown.Until(connection, _file.Time.MonotonicTicks());
                 CoolDown.Begin(connection, length, _file.Time);
+                if (suspectsDay)
+                    Quota.Suspect(connection);
                 return before is not null;
             },
             CancellationToken.None);
         if (!isCooling)
             _logger.LaneCools(Name, _file.Time.GetUtcNow() + length, length);
     }
+
+    /// <summary>Whether the rest there was may have been for the day's end.</summary>
+    internal Task<bool> IsDaySuspectedAsync() => _file.RunAsync(Quota.IsSuspected, CancellationToken.None);
 
     internal async Task ExhaustAsync(DateTimeOffset until)
     {
@@ -146,7 +151,7 @@ public sealed class Lane : IAsyncDisposable
     internal Task PassedAsync(long slot)
     {
         _logger.LaneOpensAgain(Name);
-        return _file.RunAsync(connection => CoolDown.Passed(connection, slot), CancellationToken.None);
+        return _file.RunAsync(connection => CoolDown.Passed(connection, slot) + Quota.Trust(connection), CancellationToken.None);
     }
 
     /// <summary>A permit that was counted has not been used.</summary>

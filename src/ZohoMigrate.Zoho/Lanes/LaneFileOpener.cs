@@ -31,6 +31,8 @@ internal static class LaneFileOpener
             permits INTEGER NOT NULL,
             ended INTEGER
         ) STRICT;
+        -- Holds a row from the first answer that may mean the day's end until a request comes through.
+        CREATE TABLE IF NOT EXISTS day_suspected (id INTEGER PRIMARY KEY CHECK (id = 1)) STRICT;
         CREATE TABLE IF NOT EXISTS day (minute INTEGER PRIMARY KEY, permits INTEGER NOT NULL) STRICT;
         """;
 

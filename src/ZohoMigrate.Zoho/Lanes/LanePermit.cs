@@ -4,18 +4,24 @@ namespace ZohoMigrate.Zoho.Lanes;
 internal sealed class LanePermit(Lane lane, SlotLease lease, int permits, Admission admission)
 {
     /// <summary>The attempt is over; what the answer says of the lane is written before others may pass.</summary>
-    public async Task EndAsync(LaneVerdict verdict)
+    /// <returns>Whether the answer means that the day's calls are used up.</returns>
+    public async Task<bool> EndAsync(LaneVerdict verdict)
     {
         try
         {
             if (verdict.Abandoned)
                 lease.Abandon();
-            if (verdict.CoolDown is { } length)
-                await lane.CoolAsync(length);
-            else if (verdict.QuotaUntil is { } until)
+            if (verdict.QuotaUntil is { } until && (verdict.CoolDown is null || (admission.IsProbe && await lane.IsDaySuspectedAsync())))
+            {
                 await lane.ExhaustAsync(until);
-            if (admission.IsProbe && verdict is { Answered: true, CoolDown: null })
+                return true;
+            }
+
+            if (verdict.CoolDown is { } length)
+                await lane.CoolAsync(length, suspectsDay: verdict.QuotaUntil is not null);
+            else if (admission.IsProbe && verdict.Answered)
                 await lane.PassedAsync(lease.Slot);
+            return false;
         }
         finally
         {

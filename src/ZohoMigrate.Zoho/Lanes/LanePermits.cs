@@ -3,7 +3,10 @@ namespace ZohoMigrate.Zoho.Lanes;
 /// <summary>The right to send one attempt through every lane it costs something in.</summary>
 internal sealed class LanePermits(IReadOnlyList<LanePermit> permits)
 {
-    public Task EndAsync(LaneVerdict verdict) => Task.WhenAll(permits.Select(permit => permit.EndAsync(verdict)));
+    /// <summary>The attempt is over.</summary>
+    /// <returns>Whether a lane takes the answer for the end of the day's calls.</returns>
+    public async Task<bool> EndAsync(LaneVerdict verdict) =>
+        Array.Exists(await Task.WhenAll(permits.Select(permit => permit.EndAsync(verdict))), isUsedUp => isUsedUp);
 
     /// <summary>Nothing was sent after all.</summary>
     public Task ReturnAsync() => Task.WhenAll(permits.Select(permit => permit.ReturnAsync()));

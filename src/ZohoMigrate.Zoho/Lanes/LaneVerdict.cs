@@ -12,7 +12,7 @@ internal readonly record struct LaneVerdict
     /// <summary>The lane must rest so long.</summary>
     public TimeSpan? CoolDown { get; init; }
 
-    /// <summary>The day's calls are used up until then, UTC.</summary>
+    /// <summary>The day's calls are used up until then, UTC; with <see cref="CoolDown"/> only if the lane has heard it before that rest too.</summary>
     public DateTimeOffset? QuotaUntil { get; init; }
 
     /// <summary>The server was not there or failed as a whole; several in a row pause the lane.</summary>

@@ -40,7 +40,7 @@ internal sealed class TokenAnswer
 
         if (json.ValueKind != JsonValueKind.Object)
             return new TokenAnswer();
-        var error = Word(Text(json, "error"), sent);
+        var error = Text(json, "error") is { } said ? Word(PlainText.Of(said), sent) : null;
         return new TokenAnswer
         {
             AccessToken = Text(json, "access_token") is { Length: > 0 } token ? token : null,
@@ -61,8 +61,8 @@ internal sealed class TokenAnswer
     }
 
     /// <summary>Zoho's errors are words; anything longer might repeat what was sent, and is not shown.</summary>
-    private static string? Word(string? error, IReadOnlyList<string> sent) =>
-        error is null || (error.Length <= 40 && !sent.Any(secret => error.Contains(secret, StringComparison.OrdinalIgnoreCase))) ? error : "an error without a name";
+    private static string Word(string error, IReadOnlyList<string> sent) =>
+        error.Length <= 40 && !sent.Any(secret => error.Contains(secret, StringComparison.OrdinalIgnoreCase)) ? error : "an error without a name";
 
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -42,6 +42,9 @@ public sealed class WireServer : IAsyncDisposable
     /// <summary>Whether to cut a connection before anything is read from it.</summary>
     public Func<int, bool> CutOnAccept { get; init; } = _ => false;
 
+    /// <summary>Whether the answer depends on the body: it is then asked for only after it, and cannot cut the connection before.</summary>
+    public bool ReadsBodyFirst { get; init; }
+
     /// <summary>Called at the first byte of each request that is not for a token.</summary>
     public Action? OnArrival { get; init; }
 
@@ -126,7 +129,7 @@ public sealed class WireServer : IAsyncDisposable
     {
         var isToken = request.Number == 0;
         var length = request.Headers.TryGetValue("Content-Length", out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
-        if (!isToken && Peek(request).Drop == WireDrop.AfterHead)
+        if (!isToken && !ReadsBodyFirst && Peek(request).Drop == WireDrop.AfterHead)
         {
             _requests.Enqueue(request);
             Reset(socket);

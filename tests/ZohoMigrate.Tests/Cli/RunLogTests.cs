@@ -28,7 +28,7 @@ public sealed class RunLogTests : IDisposable
         Assert.All(creates, line => Assert.Equal(("Debug", 2001, 1, 201, 0), (Text(line, "level"), Int(line, "event"), Int(line, "attempt"), Int(line, "status"), Int(line, "code"))));
         Assert.All(creates, line => Assert.True(Int(line, "durationMs") >= 0 && Int(line, "request") > 0 && Int(line, "record") > 0));
         Assert.All(creates, line => Assert.StartsWith("sandbox-", Text(line, "zohoRequest"), StringComparison.Ordinal));
-        Assert.Contains(creates, line => (Text(line, "stream"), Text(line, "key"), Text(line, "module")) == ("customers", "GODOS", "books.contacts"));
+        Assert.Contains(creates, line => (Text(line, "stream"), Text(line, "key"), Text(line, "module")) == ("customers", "FOLKO", "books.contacts"));
         Assert.DoesNotContain(lines, line => Text(line, "name") is "TokenRenewed" && line.TryGetProperty("key", out _));
         Assert.Equal(("RunEnds", 0), (Text(lines[^1], "name"), Int(lines[^1], "exitCode")));
     }
@@ -42,7 +42,7 @@ public sealed class RunLogTests : IDisposable
         await CliRun.InvokeAsync([.. new[] { "run", Pack, "--data", Data, "--run", _folder["run"] }, .. asked]);
         var log = await File.ReadAllTextAsync(_folder["run/run.log"]);
 
-        Assert.Equal(values, log.Contains("Godos Cocina Típica", StringComparison.Ordinal));
+        Assert.Equal(values, log.Contains("Folk och fä HB", StringComparison.Ordinal));
         Assert.Equal(values, log.Contains("\"level\":\"Trace\"", StringComparison.Ordinal));
     }
 

@@ -4,6 +4,7 @@ using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Delivery;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Tests.Delivery;
 
@@ -19,12 +20,16 @@ public sealed class DeliveryStageTests
         using var planning = stop.Token.Register(() => work.Writer.Complete());
         work.Writer.TryWrite(new WorkNobodyKnows());
 
-        var running = new DeliveryStage(client: null!, judge: null!, search: null!, stop, NullLogger.Instance).RunAsync(3, work.Reader, settled.Writer, CancellationToken.None);
+        var running = new DeliveryStage(client: null!, judge: null!, search: null!, watch: null!, stop, NullLogger.Instance)
+            .RunAsync(3, work.Reader, settled.Writer, CancellationToken.None);
 
         await Assert.ThrowsAsync<NotSupportedException>(() => running.WaitAsync(TimeSpan.FromSeconds(5)));
         Assert.Equal(RunState.Failed, stop.Reason?.State);
         Assert.True(settled.Reader.Completion.IsCompleted);
     }
 
-    private sealed record WorkNobodyKnows() : PlannedWork(new ModuleSpec { Module = "books.items" });
+    private sealed record WorkNobodyKnows() : PlannedWork(new ModuleSpec { Module = "books.items" })
+    {
+        public override string StreamOf(RequestItem item) => "";
+    }
 }

@@ -103,6 +103,8 @@ public sealed class PlanningStageTests
             return parked;
         }
 
+        public Task<IReadOnlyList<RefusedStep>?> ReadRefusedAsync(string stream) => ledger.ReadRefusedAsync(stream);
+
         public Task<IReadOnlyDictionary<StepState, long>> CountStepsAsync(CancellationToken cancellationToken) => ledger.CountStepsAsync(cancellationToken);
 
         public Task BlockWaitingAsync(Problem problem, CancellationToken cancellationToken) => ledger.BlockWaitingAsync(problem, cancellationToken);

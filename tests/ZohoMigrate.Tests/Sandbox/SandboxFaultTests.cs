@@ -33,6 +33,20 @@ public sealed class SandboxFaultTests
     }
 
     [Theory]
+    [InlineData("notes", null, "1")]
+    [InlineData("contact_persons.phone", "x", null)]
+    [InlineData("nothing.of.this", "x", "1")]
+    public async Task DropField_ACreate_IsTakenWithoutThatField(string field, string? notes, string? phone)
+    {
+        await using var sandbox = await Faulty($"drop-field={field}");
+
+        var reply = await sandbox.PostAsync("/contacts", """{"contact_name":"Ada","notes":"x","contact_persons":[{"first_name":"A","phone":"1"}]}""");
+
+        var contact = reply.Body["contact"]!;
+        Assert.Equal((notes, phone), (contact["notes"]?.ToString(), contact["contact_persons"]![0]!["phone"]?.ToString()));
+    }
+
+    [Theory]
     [InlineData("500=1", 0)]
     [InlineData("commit-500=1", 1)]
     public async Task Error500_ACreate_AnswersInternalErrorAndMakesTheRecordOrNot(string faults, int made)

@@ -119,7 +119,7 @@ public sealed class OverPaymentTests : IDisposable
         var problems = await ProblemsAsync(Keeping.Keys);
 
         Assert.Equal(code, string.Join(' ', problems.Select(problem => problem.Problem.Code).Distinct(StringComparer.Ordinal)));
-        Assert.All(problems, problem => Assert.Contains("the total of the record at orders.csv line 2", problem.Problem.Message, StringComparison.Ordinal));
+        Assert.All(problems.Where(problem => problem.Stream == "payments"), problem => Assert.Contains("the total of the record at orders.csv line 2", problem.Problem.Message, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -8,14 +8,13 @@ namespace ZohoMigrate.Cli.Commands.Resume;
 /// <summary>Goes on with a run from what its folder remembers.</summary>
 internal sealed class ResumeHandler(ZohoCatalogue catalogue, RunOpener opener, RunStretch stretch, RunDelivery delivery)
 {
-    public async Task<ExitCode> HandleAsync(string shownFolder, bool wait, CancellationToken stopping)
+    public async Task<ExitCode> HandleAsync(string shownFolder, DeliveryChoice choice, CancellationToken stopping)
     {
         await using var run = await opener.GoOnAsync(shownFolder, stopping);
         if (!run.Checkpoint.IsSealed)
             await Binding.CheckSourcesAsync(run, stopping);
-        await stretch.StageAsync(run, () => LoadPack(run.Manifest, shownFolder), stopping);
-        var choice = new DeliveryChoice(wait, NewLedger: false);
-        return await stretch.DeliverAsync(run, () => delivery.DeliverAsync(run, choice, stopping), stopping);
+        var rejected = await stretch.StageAsync(run, () => LoadPack(run.Manifest, shownFolder), stopping);
+        return await stretch.DeliverAsync(run, () => delivery.DeliverAsync(run, choice with { Rejected = rejected }, stopping), stopping);
     }
 
     private Pack LoadPack(RunManifest manifest, string shownFolder) =>

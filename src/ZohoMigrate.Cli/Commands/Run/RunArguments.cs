@@ -19,5 +19,10 @@ internal sealed record RunArguments
 
     public bool Wait { get; init; }
 
+    /// <summary>Most records that may be rejected or refused; null = any number.</summary>
+    public int? MaxErrors { get; init; }
+
+    public bool KeepGoing { get; init; }
+
     public bool DryRun { get; init; }
 }

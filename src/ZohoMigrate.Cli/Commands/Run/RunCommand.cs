@@ -27,6 +27,9 @@ internal sealed class RunCommand : VerbCommand
 
     private readonly Option<bool> _wait = SharedArguments.Wait();
 
+    private readonly Option<int?> _maxErrors = SharedArguments.MaxErrors();
+    private readonly Option<bool> _keepGoing = SharedArguments.KeepGoing();
+
     private readonly Option<bool> _dryRun = new("--dry-run")
     {
         Description = "Stop when everything is staged, checked and planned; the same folder goes on later without it.",
@@ -36,7 +39,7 @@ internal sealed class RunCommand : VerbCommand
         : base("run", "A migration run: reads and checks everything, then delivers it at the organisation's cap. Interrupted, it goes on where it stood.")
     {
         _target.AcceptOnlyFromAmong(Targets.Sandbox, Targets.Live);
-        Option[] options = [_data, _run, _target, _set, _newLedger, _wait, _dryRun];
+        Option[] options = [_data, _run, _target, _set, _newLedger, _wait, _maxErrors, _keepGoing, _dryRun];
         Add(_pack);
         foreach (var option in options)
             Add(option);
@@ -61,6 +64,8 @@ internal sealed class RunCommand : VerbCommand
         Parameters = parse.Parameters(_set),
         NewLedger = parse.GetValue(_newLedger),
         Wait = parse.GetValue(_wait),
+        MaxErrors = parse.GetValue(_maxErrors),
+        KeepGoing = parse.GetValue(_keepGoing),
         DryRun = parse.GetValue(_dryRun),
     };
 }

@@ -1,6 +1,7 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Mapping;
+using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Cli.Commands.Run;
@@ -15,10 +16,14 @@ internal sealed class RunHandler(
         var shown = arguments.Run ?? Path.Combine("runs", $"{pack.Name}-{targets.FolderSuffix(arguments.Target)}");
         var wanted = new WantedRun(pack, surroundings.FullPath(arguments.Data), arguments.Parameters);
         await using var run = await opener.BeginOrGoOnAsync(shown, arguments.Target, wanted, stopping);
-        await stretch.StageAsync(run, () => pack, stopping);
+        var rejected = await stretch.StageAsync(run, () => pack, stopping);
         if (arguments.DryRun)
             return await stretch.EndDryAsync(run, stopping);
-        var choice = new DeliveryChoice(arguments.Wait, arguments.NewLedger);
+        var choice = new DeliveryChoice(arguments.Wait, arguments.NewLedger)
+        {
+            Limits = new RunLimits(arguments.MaxErrors, arguments.KeepGoing),
+            Rejected = rejected,
+        };
         return await stretch.DeliverAsync(run, () => delivery.DeliverAsync(run, choice, stopping), stopping);
     }
 }

@@ -16,6 +16,9 @@ public sealed record RunPaths(string Folder)
 
     public string Summary => In("summary.json");
 
+    /// <summary>The mail that asks Zoho for more calls a day, where a run takes more than one.</summary>
+    public string QuotaRequest => In("quota-request.txt");
+
     public string Log => In("run.log");
 
     /// <summary>The in-process sandbox's memory, where that was the target.</summary>

@@ -8,6 +8,8 @@ namespace ZohoMigrate.Tests.Checkpointing.Model;
 /// </summary>
 internal sealed class CheckpointModel(IReadOnlyList<ModelRecord> records)
 {
+    private bool _isSealed;
+
     /// <summary>All records, in order of delivery.</summary>
     public IReadOnlyList<ModelRecord> Records => records;
 
@@ -23,15 +25,24 @@ internal sealed class CheckpointModel(IReadOnlyList<ModelRecord> records)
             foreach (var record in records.Where(record => record.IsWaiting))
             {
                 if (record.Parents.Exists(parent => parent.WillNeverBe))
+                {
                     record.Block();
+                    record.IsBlockedByRefusal = _isSealed;
+                }
                 else if (record.Parents.TrueForAll(parent => parent.ZohoId is not null))
+                {
                     record.Steps[0].State = StepState.Ready;
+                }
                 else
+                {
                     continue;
+                }
+
                 changed = true;
             }
         }
         while (changed);
+        _isSealed = true;
 
         foreach (var record in records)
         {
@@ -73,6 +84,17 @@ internal sealed class CheckpointModel(IReadOnlyList<ModelRecord> records)
             later.State = StepState.Blocked;
         if (step.Ordinal == 0)
             step.Record.State = RecordState.Refused;
+        Follow();
+    }
+
+    /// <summary>Everything a refusal has blocked is given another chance, and what still misses someone is blocked again.</summary>
+    public void TakeBack(ModelStep step)
+    {
+        step.Release();
+        foreach (var later in step.Record.Steps.Skip(1))
+            later.State = StepState.Waiting;
+        foreach (var record in records.Where(record => record.IsBlockedByRefusal))
+            record.Unblock();
         Follow();
     }
 

@@ -22,7 +22,7 @@ internal sealed class CheckpointWalk(SqliteStorage storage, ICheckpoint checkpoi
         await CompareAsync();
         foreach (var (move, choice) in moves)
         {
-            await ((move % 9) switch
+            await ((move % 10) switch
             {
                 0 or 1 => TakeAsync(1 + (choice % 4)),
                 2 => OnAsync(choice, step => step is { State: StepState.Planned, IsInTheAir: false, Last: null or ReplyKind.Transient }, BeginAsync),
@@ -31,6 +31,7 @@ internal sealed class CheckpointWalk(SqliteStorage storage, ICheckpoint checkpoi
                 5 => OnAsync(choice, step => step.State == StepState.Parked, step => LookAsync(step, choice)),
                 6 => OnAsync(choice, step => step is { State: StepState.Undecided, Ordinal: 0 }, step => LookAsync(step, choice % 2)),
                 7 => BlockCirclesAsync(),
+                8 => OnAsync(choice, step => step is { State: StepState.Failed, Ordinal: 0 }, TakeBackAsync),
                 _ => DieAsync(),
             });
             await CompareAsync();
@@ -135,6 +136,13 @@ internal sealed class CheckpointWalk(SqliteStorage storage, ICheckpoint checkpoi
                 step.State = StepState.Undecided;
                 break;
         }
+    }
+
+    private async Task TakeBackAsync(ModelStep step)
+    {
+        await _checkpoint.SettleAsync([new TakenBack(step.Item)]);
+        await _checkpoint.SettleAsync([new TakenBack(step.Item)]);
+        model.TakeBack(step);
     }
 
     private async Task BlockCirclesAsync()

@@ -27,6 +27,9 @@ internal sealed class ModelRecord
     /// <summary>Its id in the checkpoint, learnt when it is first handed out.</summary>
     public long Id { get; set; }
 
+    /// <summary>Blocked since the walk began, because a parent was refused.</summary>
+    public bool IsBlockedByRefusal { get; set; }
+
     public bool WillNeverBe => State is RecordState.Rejected or RecordState.Refused or RecordState.Blocked;
 
     public bool IsWaiting => State == RecordState.Pending && Steps[0].State == StepState.Waiting;
@@ -36,5 +39,13 @@ internal sealed class ModelRecord
         State = RecordState.Blocked;
         foreach (var step in Steps)
             step.State = StepState.Blocked;
+    }
+
+    public void Unblock()
+    {
+        IsBlockedByRefusal = false;
+        State = RecordState.Pending;
+        foreach (var step in Steps)
+            step.State = StepState.Waiting;
     }
 }

@@ -35,7 +35,12 @@ public sealed class ReplyClassifierTests
     [InlineData("books.invoices", 401, 57, "You are not authorized", ReplyKind.TokenExpired)]
     [InlineData("books.invoices", 200, 14, "Invalid value passed for authtoken", ReplyKind.TokenExpired)]
     [InlineData("books.invoices", 401, null, "", ReplyKind.TokenExpired)]
-    [InlineData("books.invoices", 429, 45, "exceeded the maximum call rate limit of 1000", ReplyKind.QuotaExhausted)]
+    [InlineData("books.invoices", 429, 45, "exceeded the maximum call rate limit of 1000", ReplyKind.Throttled)]
+    [InlineData("books.invoices", 401, 57, "This feature is not available in your current plan.", ReplyKind.RunStopper)]
+    [InlineData("books.invoices", 403, 424242, "Please upgrade your plan to use sales orders.", ReplyKind.RunStopper)]
+    [InlineData("books.invoices", 400, null, "Not supported in this edition", ReplyKind.Refused)]
+    [InlineData("books.contacts", 400, 3062, "The customer \"Upgrade your plan Ltd\" already exists.", ReplyKind.Duplicate)]
+    [InlineData("books.contacts", 400, 2, "Invalid value passed for \"Upgrade your plan\"", ReplyKind.Refused)]
     [InlineData("books.invoices", 429, 44, "blocked", ReplyKind.Throttled)]
     [InlineData("books.invoices", 400, 1000, "Internal error", ReplyKind.Unknown)]
     [InlineData("books.invoices", 504, null, "", ReplyKind.Unknown)]
@@ -62,11 +67,35 @@ public sealed class ReplyClassifierTests
         Assert.False(attempt.Verdict.Abandoned);
     }
 
-    [Fact]
-    public void Classify_DayUsedUp_IsWorthATryInAnHourOrWhenZohoSays()
+    [Theory]
+    [InlineData("create", "ZohoBooks.invoices.CREATE"), InlineData("list", "ZohoBooks.invoices.READ"), InlineData("delete", "ZohoBooks.invoices.DELETE")]
+    [InlineData("mark_as_sent", "ZohoBooks.invoices.CREATE")]
+    public void Classify_NotAuthorized_NamesTheScopeTheCallNeeds(string operation, string scope)
     {
+        var spec = ZohoRig.Catalogue.Module("books.invoices").Operations[operation];
+        var answer = new WireAnswer { Status = 401, Body = """{"code":57,"message":"You are not authorized to perform this operation"}"""u8.ToArray() };
+
+        Assert.Contains($" {scope}:", Classifier.Classify(spec, answer).Reply.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Classify_EscapeSequencesInZohosWords_AreTakenOut()
+    {
+        var message = Classify("books.contacts", 400, 99, "\u001b[2JNo\r\n such \u202ething\u0007 \u009b31m").Reply.Message;
+
+        Assert.Equal("[2JNo  such  thing   31m", message);
+    }
+
+    [Fact]
+    public void Classify_WordsWithoutEnd_AreCut() =>
+        Assert.Equal(1001, Classify("books.contacts", 400, 99, new string('x', 100_000)).Reply.Message.Length);
+
+    [Fact]
+    public void Classify_DayUsedUp_IsTheMinutesFirstAndWorthATryInAnHourOrWhenZohoSays()
+    {
+        Assert.Equal(TimeSpan.FromSeconds(77), Classify("books.items", 429, 45, "").Verdict.CoolDown);
         Assert.Equal(Clock.GetUtcNow().AddHours(1), Classify("books.items", 429, 45, "").Verdict.QuotaUntil);
-        Assert.Equal(Clock.GetUtcNow().AddHours(5), Classify("books.items", 429, 45, "", TimeSpan.FromHours(5)).Reply.RetryAt);
+        Assert.Equal(Clock.GetUtcNow().AddHours(5), Classify("books.items", 429, 45, "", TimeSpan.FromHours(5)).Verdict.QuotaUntil);
     }
 
     [Theory]

@@ -73,6 +73,46 @@ public sealed class LaneTests : IDisposable
         await UseAsync(other);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task EndAsync_MinuteOrDayTwiceInARow_IsTheDayAlsoAfterARestart(bool restarted)
+    {
+        var either = Answered with { CoolDown = TimeSpan.FromMinutes(1), QuotaUntil = _clock.GetUtcNow().AddHours(1) };
+        var lane = await OpenAsync();
+        var together = new[] { (await lane.EnterAsync(1, default)).Permit!, (await lane.EnterAsync(1, default)).Permit! };
+        Assert.False(await together[0].EndAsync(either));
+        Assert.False(await together[1].EndAsync(either));
+        if (restarted)
+        {
+            await lane.DisposeAsync();
+            lane = await OpenAsync();
+        }
+
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.True(await (await lane.EnterAsync(1, default)).Permit!.EndAsync(either));
+
+        Assert.Equal(either.QuotaUntil, (await lane.EnterAsync(1, default)).Closed!.Until);
+
+        // When it is over the suspicion stands: one more such answer is enough.
+        _clock.Advance(TimeSpan.FromHours(1));
+        Assert.True(await (await lane.EnterAsync(1, default)).Permit!.EndAsync(either with { QuotaUntil = _clock.GetUtcNow().AddHours(1) }));
+        await lane.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task EndAsync_MinuteOrDayAndThenAnAnswer_WasTheMinute()
+    {
+        var either = Answered with { CoolDown = TimeSpan.FromMinutes(1), QuotaUntil = _clock.GetUtcNow().AddHours(1) };
+        await using var lane = await OpenAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.False(await (await lane.EnterAsync(1, default)).Permit!.EndAsync(either));
+            _clock.Advance(TimeSpan.FromMinutes(2));
+            await UseAsync(lane);
+        }
+    }
+
     [Fact]
     public async Task EndAsync_Throttled_PausesTheOtherProcessTooAndThenOneGoesFirst()
     {

@@ -1,0 +1,13 @@
+using System.Text.RegularExpressions;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Delivery;
+
+/// <summary>What is alike in two refusals that differ only in whom they are about: the code, and the words without what is quoted or counted.</summary>
+internal static partial class RefusalShape
+{
+    public static string Of(Problem problem) => $"{problem.Code} {Particulars().Replace(problem.Message, "…")}";
+
+    [GeneratedRegex("""("[^"]*"|'[^']*'|\d+)""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Particulars();
+}
