@@ -29,6 +29,12 @@ public sealed record FieldSpec
     /// <summary>The module an <see cref="FieldType.Id"/> points into.</summary>
     public string? References { get; init; }
 
+    /// <summary>
+    /// The neighbouring field with the id of the record this amount is applied to (a payment's part to an invoice): all amounts applied to
+    /// a record are at most its total, and all that one record applies at most its own.
+    /// </summary>
+    public string? AppliedTo { get; init; }
+
     /// <summary>Whether Zoho's reply shows the field as it was sent, so that a difference means something.</summary>
     public bool Echoed { get; init; } = true;
 

@@ -16,6 +16,9 @@ public sealed record ModuleSpec
     /// <summary>The member of a list reply that holds the records ("invoices").</summary>
     public string List { get; init; } = "";
 
+    /// <summary>Other names the member has been seen or documented under.</summary>
+    public IReadOnlyList<string> ListAlso { get; init; } = [];
+
     /// <summary>The member that holds Zoho's id ("invoice_id").</summary>
     public string Id { get; init; } = "";
 
@@ -24,6 +27,12 @@ public sealed record ModuleSpec
 
     /// <summary>The fields Zoho itself keeps unique; empty where it keeps nothing unique (payments, journals).</summary>
     public IReadOnlyList<string> NaturalKey { get; init; } = [];
+
+    /// <summary>
+    /// The field whose text ends with a marker of our own, in a module where Zoho keeps nothing unique; null where the natural key tells
+    /// records apart.
+    /// </summary>
+    public string? Marker { get; init; }
 
     /// <summary>The fields that must agree before an existing record is taken for ours.</summary>
     public IReadOnlyList<string> Identity { get; init; } = [];

@@ -27,9 +27,10 @@ internal sealed class SandboxParts : IDisposable
         State = new SandboxState(StateFile, modules, new SandboxClock(time));
         Summary = new SummaryQuery(State, options.Window);
         var arrivals = new ArrivalDesk(State, limits, dice, perDay);
+        var balances = new InvoiceBalances(State.Records, State.Clock);
         var create = new CreateOperation(
-            State, new RecordRules(State.Records, options.Uniqueness), new RecordCompletion(State.Records, State.OrganizationId));
-        var operations = new BooksOperations(State, create, dice, product, options.Plan);
+            State, new RecordRules(State.Records, options.Uniqueness), balances, new RecordCompletion(State.Records, State.OrganizationId));
+        var operations = new BooksOperations(State, create, balances, dice, product, options.Plan);
         var desk = new BooksDesk(State, operations, product.OrganizationParameter);
         Front = new SandboxFront(
             State,

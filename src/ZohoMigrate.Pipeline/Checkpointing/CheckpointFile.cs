@@ -10,7 +10,7 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 internal sealed class CheckpointFile(string path) : IDisposable
 {
     /// <summary>The version of schema.sql this program reads and writes.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     private readonly string _reading = new SqliteConnectionStringBuilder
     {

@@ -8,7 +8,7 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 internal sealed class DeliveryLedger(CheckpointWriter writer, CheckpointFile file, TimeProvider time)
 {
     private const string ParkedSteps = """
-        SELECT record.id, stream.name, record.key, record.module, record.payload, record.natural_key, parked.duplicate, parked.ended,
+        SELECT record.id, stream.name, record.key, record.module, record.payload, parked.duplicate, parked.ended,
             parked.absent_since, parked.message,
             MIN(attempt.started) AS first,
             MAX(attempt.kind = 'unknown' OR attempt.kind = 'success' AND (NOT parked.duplicate OR request.id <> step.request)) AS ours,
@@ -70,7 +70,7 @@ internal sealed class DeliveryLedger(CheckpointWriter writer, CheckpointFile fil
     private static ParkedStep Read(Database database, SqliteDataReader row)
     {
         var record = row.GetInt64(0);
-        var ended = StoredText.ParseTime(row.GetString(7));
+        var ended = StoredText.ParseTime(row.GetString(6));
         return new ParkedStep
         {
             Item = new RequestItem(record, 0),
@@ -78,14 +78,13 @@ internal sealed class DeliveryLedger(CheckpointWriter writer, CheckpointFile fil
             Key = row.GetString(2),
             Module = row.GetString(3),
             Payload = ReadySteps.Resolve(row.GetString(4), ReadySteps.ReadParents(database, record)),
-            NaturalKey = row.IsDBNull(5) ? null : row.GetString(5),
-            IsDuplicate = row.GetBoolean(6),
+            IsDuplicate = row.GetBoolean(5),
             LastAttemptEndedAt = ended,
-            AbsentSince = row.IsDBNull(8) ? null : StoredText.ParseTime(row.GetString(8)),
-            Message = row.GetString(9),
-            FirstAttemptAt = row.IsDBNull(10) ? ended : StoredText.ParseTime(row.GetString(10)),
-            MayBeOurs = !row.IsDBNull(11) && row.GetBoolean(11),
-            UnknownAttempts = row.GetInt32(12),
+            AbsentSince = row.IsDBNull(7) ? null : StoredText.ParseTime(row.GetString(7)),
+            Message = row.GetString(8),
+            FirstAttemptAt = row.IsDBNull(9) ? ended : StoredText.ParseTime(row.GetString(9)),
+            MayBeOurs = !row.IsDBNull(10) && row.GetBoolean(10),
+            UnknownAttempts = row.GetInt32(11),
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
@@ -15,7 +16,7 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
         """;
 
     private const string Parents = """
-        SELECT reference.stream, reference.key, parent.zoho_id FROM reference JOIN record parent ON parent.id = reference.parent
+        SELECT reference.stream, reference.key, parent.zoho_id, parent.total FROM reference JOIN record parent ON parent.id = reference.parent
         WHERE reference.child = ?1
         """;
 
@@ -35,14 +36,20 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
         return taken.ConvertAll(step => step.Step.Resolve(step.Parents));
     }
 
-    /// <summary>A staged payload with the parents' Zoho ids in their places.</summary>
-    public static JsonObject Resolve(string payload, Dictionary<(string Stream, string Key), string> parents) =>
-        Payload.Resolve(JsonNode.Parse(payload)!.AsObject(), (stream, key) => parents[(stream, key)]);
+    /// <summary>A staged payload with the parents' Zoho ids and totals in their places.</summary>
+    public static JsonObject Resolve(string payload, Dictionary<(string Stream, string Key), SettledParent> parents) => Payload.Resolve(
+        JsonNode.Parse(payload)!.AsObject(),
+        (stream, key) => parents[(stream, key)].ZohoId,
+        (stream, key) => parents[(stream, key)].Total
+            ?? throw new InvalidOperationException($"The total of {stream} '{key}' is not known: the set rules have not run."));
 
-    public static Dictionary<(string Stream, string Key), string> ReadParents(Database database, long record) => database
-        .Rows(Parents, row => KeyValuePair.Create((row.GetString(0), row.GetString(1)), row.GetString(2)), record)
+    public static Dictionary<(string Stream, string Key), SettledParent> ReadParents(Database database, long record) => database
+        .Rows(Parents, row => KeyValuePair.Create((row.GetString(0), row.GetString(1)), ReadParent(row)), record)
         .DistinctBy(parent => parent.Key)
         .ToDictionary();
+
+    private static SettledParent ReadParent(Microsoft.Data.Sqlite.SqliteDataReader row) => new(
+        row.GetString(2), row.IsDBNull(3) ? null : decimal.Parse(row.GetString(3), NumberStyles.Float, CultureInfo.InvariantCulture));
 
     private static TakenStep Read(Microsoft.Data.Sqlite.SqliteDataReader row)
     {
@@ -61,7 +68,7 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
     private sealed record TakenStep(
         RequestItem Item, string Operation, string Stream, string Key, string Module, string? Payload, string? ZohoId)
     {
-        public ReadyStep Resolve(Dictionary<(string Stream, string Key), string> parents) => new(
+        public ReadyStep Resolve(Dictionary<(string Stream, string Key), SettledParent> parents) => new(
             Item, Stream, Key, Module, Operation, Payload is null ? [] : ReadySteps.Resolve(Payload, parents), ZohoId);
     }
 }

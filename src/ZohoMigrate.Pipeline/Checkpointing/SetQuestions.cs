@@ -32,6 +32,7 @@ internal sealed class SetQuestions(CheckpointFile file)
         ORDER BY twins.first, record.stream, record.ordinal
         """);
 
+    /// <summary>One for each record it misses, however many fields refer to it; a field that wants its id is named first.</summary>
     public IEnumerable<DanglingReference> Dangling()
     {
         using var database = file.OpenForReading();
@@ -42,6 +43,9 @@ internal sealed class SetQuestions(CheckpointFile file)
             WHERE NOT EXISTS (
                 SELECT 1 FROM stream parents JOIN record parent ON parent.stream = parents.ordinal AND parent.key = reference.key
                 WHERE parents.name = reference.stream)
+            AND NOT EXISTS (
+                SELECT 1 FROM reference other WHERE other.child = reference.child AND other.stream = reference.stream AND other.key = reference.key
+                    AND (other.use, other.position) < (reference.use, reference.position))
             ORDER BY record.stream, record.ordinal, reference.position
             """,
             row => new DanglingReference(Read(row), new Reference(row.GetString(5), row.GetString(6), row.GetString(7)))))

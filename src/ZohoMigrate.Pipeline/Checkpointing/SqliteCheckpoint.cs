@@ -10,6 +10,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
     private readonly CheckpointWriter _writer;
     private readonly StagingArea _staging;
     private readonly SetQuestions _questions;
+    private readonly AmountQuestions _amounts;
     private readonly ReadySteps _ready;
     private readonly DeliveryLedger _ledger;
     private readonly AttemptJournal _journal;
@@ -24,6 +25,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
         _writer = new CheckpointWriter(database);
         _staging = new StagingArea(_writer, _meta, places, isSealed);
         _questions = new SetQuestions(file);
+        _amounts = new AmountQuestions(file);
         _ready = new ReadySteps(_writer, _meta);
         _ledger = new DeliveryLedger(_writer, file, time);
         _journal = new AttemptJournal(_writer, lastRequest);
@@ -99,6 +101,12 @@ public sealed class SqliteCheckpoint : ICheckpoint
 
     public IAsyncEnumerable<DanglingReference> DanglingReferencesAsync(CancellationToken cancellationToken) =>
         _questions.Dangling().Give(cancellationToken);
+
+    public IAsyncEnumerable<StagedAmount> AppliedBeyondTotalAsync(CancellationToken cancellationToken) =>
+        _amounts.AppliedBeyondTotal().Give(cancellationToken);
+
+    public IAsyncEnumerable<StagedAmount> TotalsOfNoUseAsync(CancellationToken cancellationToken) =>
+        _amounts.TotalsOfNoUse().Give(cancellationToken);
 
     public Task RejectAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken) =>
         _staging.RejectAsync(problems, cancellationToken);

@@ -11,8 +11,8 @@ internal sealed class StagedWriting(StagedPlaces places, Keeping keeping)
         var stream = places.Stream(record.Stream);
         database.Run(
             """
-            INSERT INTO record (id, stream, module, ordinal, key, natural_key, state, payload, hash)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            INSERT INTO record (id, stream, module, ordinal, key, natural_key, state, payload, hash, total)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
             """,
             id,
             stream,
@@ -22,7 +22,8 @@ internal sealed class StagedWriting(StagedPlaces places, Keeping keeping)
             record.NaturalKey,
             record.IsRejected ? "rejected" : "pending",
             body,
-            hash);
+            hash,
+            StoredText.Of(record.Total));
         AddSteps(database, id, stream, record);
         AddReferences(database, id, record.References);
 
@@ -61,14 +62,16 @@ internal sealed class StagedWriting(StagedPlaces places, Keeping keeping)
     {
         for (var position = 0; position < references.Count; position++)
         {
-            var (field, stream, key) = references[position];
+            var reference = references[position];
             database.Run(
-                "INSERT INTO reference (child, position, field, stream, key) VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO reference (child, position, field, stream, key, use, applied) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 record,
                 position,
-                field,
-                stream,
-                key);
+                reference.Field,
+                reference.Stream,
+                reference.Key,
+                StoredText.Of(reference.Use),
+                reference.Applied is { } applied ? StoredText.Of(applied.Amount) ?? "total" : null);
         }
     }
 

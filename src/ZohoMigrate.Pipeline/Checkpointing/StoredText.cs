@@ -22,6 +22,9 @@ internal static class StoredText
     public static DateTimeOffset ParseTime(string text) =>
         DateTimeOffset.ParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
+    /// <summary>Exact: SQLite knows no decimals.</summary>
+    public static string? Of(decimal? amount) => amount?.ToString(CultureInfo.InvariantCulture);
+
     public static string Of(IReadOnlyList<string> cells) => JsonSerializer.Serialize(cells, Json);
 
     public static IReadOnlyList<string> ParseCells(string json) => JsonSerializer.Deserialize<string[]>(json, Json)!;

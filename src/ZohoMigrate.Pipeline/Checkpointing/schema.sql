@@ -1,4 +1,4 @@
--- The checkpoint, version 1. Law 1 is a sum over record.state and row.role; law 2 is record_identity, record_at_zoho and the states of step.
+-- The checkpoint, version 2. Law 1 is a sum over record.state and row.role; law 2 is record_identity, record_at_zoho and the states of step.
 --
 -- Uniqueness of (stream, key): sources may hold a key twice, and the set rules that say so read what is staged here. So until the seal
 -- only the plain index record_by_key stands; sealing (seal.sql) creates the unique index record_identity over what was not rejected.
@@ -47,6 +47,7 @@ CREATE TABLE record (
     origin      TEXT CHECK (origin IN ('created', 'recovered', 'updated', 'matched')),
     payload     TEXT CHECK (json_valid(payload)),  -- null where only keys are kept
     hash        BLOB,                              -- SHA-256 of payload
+    total       TEXT,                              -- a decimal: what the payload comes to; null where it does not say
     UNIQUE (stream, ordinal),
     FOREIGN KEY (stream, module) REFERENCES stream (ordinal, module),
     CHECK ((payload IS NULL) = (hash IS NULL)),
@@ -78,9 +79,21 @@ CREATE TABLE reference (
     field    TEXT NOT NULL,
     stream   TEXT NOT NULL,
     key      TEXT NOT NULL,
+    use      TEXT NOT NULL DEFAULT 'id' CHECK (use IN ('id', 'total')),  -- what is taken of the parent
+    applied  TEXT,                            -- a decimal: what the child applies to the parent; the word total is all of it
     parent   INTEGER REFERENCES record (id),  -- the record (stream, key) means; found when sealing
     PRIMARY KEY (child, position)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX reference_applied ON reference (stream, key) WHERE applied IS NOT NULL;
+CREATE INDEX reference_to_total ON reference (child) WHERE use = 'total';
+
+-- What a record comes to, also where that is another one's total.
+CREATE VIEW record_total (record, total) AS
+SELECT record.id, COALESCE(record.total, (
+    SELECT parent.total FROM reference JOIN record parent ON parent.id = reference.parent
+    WHERE reference.child = record.id AND reference.use = 'total' AND instr(reference.field, '.') = 0))
+FROM record;
 
 -- stream and position repeat the record's place, so that one index holds the ready steps in order of delivery.
 CREATE TABLE step (

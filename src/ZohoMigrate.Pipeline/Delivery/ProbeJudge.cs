@@ -33,7 +33,7 @@ internal sealed class ProbeJudge(DeliveryOptions options)
         // What every organisation has is adopted whatever it holds; no person need decide whose it is.
         return module.Existing == ExistingPolicy.Adopt
             ? JudgeExisting(module, step, id, differing)
-            : Undecided(step, "found-differs", $"Zoho shows a record of this name (id {id}) with another {string.Join(", ", differing)}.");
+            : Undecided(step, "found-differs", $"Zoho shows a record of this {(module.Marker is null ? "name or number" : "marker")} (id {id}) with another {string.Join(", ", differing)}.");
     }
 
     private static Outcome JudgeExisting(ModuleSpec module, ParkedStep step, string id, List<string> differing) => module.Existing switch
@@ -90,7 +90,7 @@ internal sealed class ProbeJudge(DeliveryOptions options)
     {
         if (payload[field] is { } sent)
             return sent;
-        if (field == RecordTotal.Field && RecordTotal.Of(module, payload) is { } total)
+        if (field == RecordTotal.FieldOf(module) && RecordTotal.Of(module, payload) is { } total)
             return JsonValue.Create(total);
         return module.Fields.TryGetValue(field, out var spec) && spec.Default is { } assumed ? JsonValue.Create(assumed) : null;
     }

@@ -54,7 +54,7 @@ internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Fu
                 return null;
             if (RowsOf(reply, module) is not { } shown)
                 return Look(isComplete: false);
-            isAnswered &= question.IsAnsweredBy(shown);
+            isAnswered &= question.IsAnsweredBy(shown) && shown.TrueForAll(row => NaturalKey.IsShown(module, row));
             rows.AddRange(shown);
             missing.ExceptWith(shown.Select(row => NaturalKey.Of(module, row)).Where(key => key is not null));
             if (missing.Count == 0)
@@ -86,10 +86,18 @@ internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Fu
     private int PageSize(ModuleSpec module) => catalogue.Product(module.Product).PageSize;
 
     /// <summary>The rows of a page, or null where the answer holds no list.</summary>
-    private static List<JsonElement>? RowsOf(Reply reply, ModuleSpec module) =>
-        reply is { Kind: ReplyKind.Success, Body: { } body } && body.TryGetProperty(module.List, out var list) && list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Object)]
-            : null;
+    private static List<JsonElement>? RowsOf(Reply reply, ModuleSpec module)
+    {
+        if (reply is not { Kind: ReplyKind.Success, Body: { ValueKind: JsonValueKind.Object } body })
+            return null;
+        foreach (var name in module.ListAlso.Prepend(module.List))
+        {
+            if (body.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array)
+                return [.. list.EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Object)];
+        }
+
+        return null;
+    }
 
     /// <summary>Null where Zoho does not say: some lists come without a page context (reference/zoho-books.md §4.0).</summary>
     private static bool? HasMorePages(Reply reply) =>

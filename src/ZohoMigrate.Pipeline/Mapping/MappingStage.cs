@@ -12,13 +12,17 @@ internal sealed class MappingStage(StreamMapping mapping)
     public MappedRecord Map(SourceRecord record)
     {
         var scope = new MappingScope(record, record.Header, _cells);
+        var key = _cells.Key(record.Header, mapping.Key);
+        var payload = mapping.Fields.MakeMembers(scope, "");
+        if (mapping.Module.Marker is { } field && key.Length > 0)
+            payload[field] = RecordMarker.Append(payload[field]?.ToString(), RecordMarker.Of(mapping.Entry.Name, key));
         return new MappedRecord
         {
             Stream = mapping.Entry.Name,
             Module = mapping.Entry.Module,
             Ordinal = record.Ordinal,
-            Key = _cells.Key(record.Header, mapping.Key),
-            Payload = mapping.Fields.MakeMembers(scope, ""),
+            Key = key,
+            Payload = payload,
             References = scope.References,
             Steps = [.. mapping.Steps.Where(step => _cells.Meets(record.Header, step.When)).Select(step => step.Operation)],
             Header = record.Header,

@@ -12,6 +12,15 @@ public interface IStagedRecords
     /// <summary>References of records not rejected so far to a (stream, key) that no staged record has, rejected ones included.</summary>
     IAsyncEnumerable<DanglingReference> DanglingReferencesAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// What records not rejected so far apply to others not rejected, beyond those records' totals: of each, the first amount in order of
+    /// delivery that does not fit, and every later one. Records whose total is not known take any amount.
+    /// </summary>
+    IAsyncEnumerable<StagedAmount> AppliedBeyondTotalAsync(CancellationToken cancellationToken);
+
+    /// <summary>Amounts of records not rejected so far that are the total of another one, not rejected, whose total is not known, or 0 or less.</summary>
+    IAsyncEnumerable<StagedAmount> TotalsOfNoUseAsync(CancellationToken cancellationToken);
+
     /// <summary>Adds problems to staged records; an error rejects its record.</summary>
     Task RejectAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken);
 }
@@ -26,6 +35,12 @@ public sealed record StagedIdentity(long Record, string Stream, string Key, stri
 
 /// <summary>A reference that leads nowhere.</summary>
 public sealed record DanglingReference(StagedIdentity Child, Reference Reference);
+
+/// <summary>An amount that one record has to do with another.</summary>
+/// <param name="Child">The record it stands in.</param>
+/// <param name="Field">The field of the reference, as a path.</param>
+/// <param name="Parent">The record it is applied to, or taken from.</param>
+public sealed record StagedAmount(StagedIdentity Child, string Field, StagedIdentity Parent);
 
 /// <summary>A problem of a staged record.</summary>
 public sealed record StagedProblem(long Record, Problem Problem);

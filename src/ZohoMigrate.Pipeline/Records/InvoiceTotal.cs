@@ -8,9 +8,21 @@ internal static class InvoiceTotal
 {
     /// <summary>
     /// The total Zoho should answer for a create body; null where the body does not say: a taxed line (the tax's rate is Zoho's), or a line
-    /// without a rate (the item's rate is).
+    /// without a rate (the item's rate is), or more digits than a decimal holds.
     /// </summary>
     public static decimal? Of(JsonObject invoice)
+    {
+        try
+        {
+            return Sum(invoice);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static decimal? Sum(JsonObject invoice)
     {
         var total = Number(invoice["shipping_charge"]) + Number(invoice["adjustment"]);
         foreach (var line in (invoice["line_items"] as JsonArray ?? []).OfType<JsonObject>())

@@ -16,13 +16,16 @@ public sealed record MappedRecord
     /// <summary>The record's identity in the source, for ever; empty when its key columns are.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The create body. A reference stands in it as <see cref="Records.Payload.ReferenceMarker"/>.</summary>
+    /// <summary>The create body. What it takes of other records stands in it as <see cref="Records.Payload"/> says.</summary>
     public required JsonObject Payload { get; init; }
 
     public IReadOnlyList<Reference> References { get; init; } = [];
 
-    /// <summary>What Zoho itself keeps unique, folded for comparison; null where the module has nothing or a part is missing.</summary>
+    /// <summary>What tells it apart at Zoho, folded for comparison: what Zoho keeps unique, or our marker; null where a part is missing.</summary>
     public string? NaturalKey { get; init; }
+
+    /// <summary>What it comes to (<see cref="RecordTotal"/>); null where its module has no total, or the record does not say.</summary>
+    public decimal? Total { get; init; }
 
     /// <summary>Operations that follow the create, in order ("mark_as_sent").</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];

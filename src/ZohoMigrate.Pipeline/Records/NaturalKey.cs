@@ -6,7 +6,8 @@ using ZohoMigrate.Catalog;
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>
-/// What Zoho itself keeps unique, brought into a form in which two values that Zoho takes for the same are equal. Names are folded
+/// What tells a record from all others of its module at Zoho: the marker we gave it where Zoho keeps nothing unique
+/// (<see cref="RecordMarker"/>), else what Zoho itself keeps unique, brought into a form in which two values that Zoho takes for the same are equal. Names are folded
 /// (blanks collapsed, case ignored), numbers of documents are not: the catalogue says which (<see cref="DuplicateSpec.Folded"/>).
 /// </summary>
 internal static partial class NaturalKey
@@ -15,11 +16,17 @@ internal static partial class NaturalKey
 
     /// <summary>The natural key of a payload; null where the module has none or a part of it is missing. A reference counts by its marker.</summary>
     public static string? Of(ModuleSpec module, JsonObject payload) =>
-        Join(module, field => payload[field] is { } value ? value as JsonValue is { } plain ? plain.ToString() : value.ToJsonString() : null);
+        Of(module, field => payload[field] is { } value ? value as JsonValue is { } plain ? plain.ToString() : value.ToJsonString() : null);
 
     /// <summary>The natural key that a record or list row of Zoho's shows; null where a part of it is missing.</summary>
     public static string? Of(ModuleSpec module, JsonElement row) =>
-        Join(module, field => row.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null);
+        Of(module, field => row.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null);
+
+    /// <summary>
+    /// Whether a list row shows enough for <see cref="Of(ModuleSpec, JsonElement)"/> to mean something: a row without the marker's field
+    /// may be any record. Where Zoho keeps the key unique nothing hangs on it: a second create is refused.
+    /// </summary>
+    public static bool IsShown(ModuleSpec module, JsonElement row) => module.Marker is not { } field || row.TryGetProperty(field, out _);
 
     /// <summary>One value of a natural key, brought into the form for comparison.</summary>
     public static string Part(ModuleSpec module, string value)
@@ -27,6 +34,9 @@ internal static partial class NaturalKey
         var trimmed = value.Trim();
         return module.Duplicate is { Folded: true } ? Blanks().Replace(trimmed, " ").ToUpperInvariant() : trimmed;
     }
+
+    private static string? Of(ModuleSpec module, Func<string, string?> valueOf) =>
+        module.Marker is { } field ? RecordMarker.In(valueOf(field)) : Join(module, valueOf);
 
     private static string? Join(ModuleSpec module, Func<string, string?> valueOf)
     {

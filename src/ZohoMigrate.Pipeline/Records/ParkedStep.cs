@@ -17,8 +17,6 @@ public sealed record ParkedStep
     /// <summary>The body that was sent, references resolved.</summary>
     public required JsonObject Payload { get; init; }
 
-    public required string? NaturalKey { get; init; }
-
     /// <summary>Whether any attempt of this record ended unknown: then what is found may be our own.</summary>
     public required bool MayBeOurs { get; init; }
 

@@ -2,30 +2,45 @@ using System.Text.Json.Nodes;
 
 namespace ZohoMigrate.Pipeline.Records;
 
-/// <summary>How a reference stands in a payload until the parent's Zoho id is known.</summary>
+/// <summary>How what is taken of another record stands in a payload until it is known.</summary>
 internal static class Payload
 {
-    private const string StreamMember = "$ref";
+    private const string IdMember = "$ref";
+    private const string TotalMember = "$total";
     private const string KeyMember = "key";
 
     /// <summary>Takes the place of the parent's id: <c>{"$ref":"customers","key":"ALFKI"}</c>.</summary>
-    public static JsonObject ReferenceMarker(string stream, string key) => new() { [StreamMember] = stream, [KeyMember] = key };
+    public static JsonObject ReferenceMarker(string stream, string key) => new() { [IdMember] = stream, [KeyMember] = key };
 
-    /// <summary>Whether a node is a reference marker.</summary>
-    public static bool IsReference(JsonNode? node) => node is JsonObject marker && marker.ContainsKey(StreamMember);
+    /// <summary>Takes the place of the parent's total: <c>{"$total":"orders","key":"10248"}</c>.</summary>
+    public static JsonObject TotalMarker(string stream, string key) => new() { [TotalMember] = stream, [KeyMember] = key };
 
-    /// <summary>A copy of the payload with every reference replaced by the parent's Zoho id.</summary>
+    /// <summary>Whether a node stands for the id of another record.</summary>
+    public static bool IsReference(JsonNode? node) => node is JsonObject marker && marker.ContainsKey(IdMember);
+
+    /// <summary>Whether a node stands for the total of another record.</summary>
+    public static bool IsTotal(JsonNode? node) => node is JsonObject marker && marker.ContainsKey(TotalMember);
+
+    /// <summary>Whether one node stands for the total of the very record whose id the other stands for.</summary>
+    public static bool IsTotalOf(JsonNode? total, JsonNode? reference) =>
+        IsTotal(total) && IsReference(reference)
+        && JsonNode.DeepEquals(total![TotalMember], reference![IdMember]) && JsonNode.DeepEquals(total[KeyMember], reference[KeyMember]);
+
+    /// <summary>A copy of the payload with everything in its place that is taken of other records.</summary>
     /// <param name="payload">The staged payload.</param>
     /// <param name="zohoId">(stream, key) → Zoho id of the parent.</param>
-    public static JsonObject Resolve(JsonObject payload, Func<string, string, string> zohoId) =>
-        (JsonObject)ResolveNode(payload, zohoId)!;
+    /// <param name="total">(stream, key) → total of the parent.</param>
+    public static JsonObject Resolve(JsonObject payload, Func<string, string, string> zohoId, Func<string, string, decimal> total) =>
+        (JsonObject)ResolveNode(payload, zohoId, total)!;
 
-    private static JsonNode? ResolveNode(JsonNode? node, Func<string, string, string> zohoId) => node switch
+    private static JsonNode? ResolveNode(JsonNode? node, Func<string, string, string> zohoId, Func<string, string, decimal> total) => node switch
     {
-        JsonObject marker when marker.TryGetPropertyValue(StreamMember, out var stream) =>
-            JsonValue.Create(zohoId(stream!.GetValue<string>(), marker[KeyMember]!.GetValue<string>())),
-        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, ResolveNode(member.Value, zohoId)))),
-        JsonArray elements => new JsonArray([.. elements.Select(element => ResolveNode(element, zohoId))]),
+        JsonObject marker when IsReference(marker) => JsonValue.Create(zohoId(Text(marker, IdMember), Text(marker, KeyMember))),
+        JsonObject marker when IsTotal(marker) => JsonValue.Create(total(Text(marker, TotalMember), Text(marker, KeyMember))),
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, ResolveNode(member.Value, zohoId, total)))),
+        JsonArray elements => new JsonArray([.. elements.Select(element => ResolveNode(element, zohoId, total))]),
         _ => node?.DeepClone(),
     };
+
+    private static string Text(JsonObject marker, string member) => marker[member]!.GetValue<string>();
 }

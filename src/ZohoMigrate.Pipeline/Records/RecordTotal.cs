@@ -1,27 +1,44 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 
 namespace ZohoMigrate.Pipeline.Records;
 
-/// <summary>The total Zoho should answer for a payload, where its module has one.</summary>
+/// <summary>What a record comes to, where its module has such a sum: the total of an invoice, the amount of a payment.</summary>
 internal static class RecordTotal
 {
-    /// <summary>The member of Zoho's record that shows it.</summary>
-    public const string Field = "total";
-
-    private static readonly Dictionary<string, Func<JsonObject, decimal?>> Rules = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Rule> Rules = new(StringComparer.Ordinal)
     {
-        ["invoice"] = InvoiceTotal.Of,
+        ["invoice"] = new("total", InvoiceTotal.Of),
+        ["amount"] = new("amount", payload => Number(payload["amount"])),
     };
 
-    /// <summary>The total, in the document's currency; null for a module without one, or where the payload does not say.</summary>
+    /// <summary>The member of Zoho's record that shows it; null for a module without one.</summary>
     /// <exception cref="CatalogueException">The catalogue names a rule there is none of.</exception>
-    public static decimal? Of(ModuleSpec module, JsonObject payload)
+    public static string? FieldOf(ModuleSpec module) => Find(module)?.Field;
+
+    /// <summary>
+    /// The total Zoho should answer for a payload, in the document's currency; null for a module without one, or where the payload does not
+    /// say: it needs what only Zoho knows, or takes the total of another record.
+    /// </summary>
+    /// <exception cref="CatalogueException">The catalogue names a rule there is none of.</exception>
+    public static decimal? Of(ModuleSpec module, JsonObject payload) => Find(module)?.Of(payload);
+
+    /// <summary>An amount in a payload; null where it is none, or not known yet.</summary>
+    public static decimal? Number(JsonNode? node) =>
+        node?.GetValueKind() == JsonValueKind.Number
+        && decimal.TryParse(node.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
+    private static Rule? Find(ModuleSpec module)
     {
         if (module.Total is not { } name)
             return null;
-        return Rules.TryGetValue(name, out var rule)
-            ? rule(payload)
-            : throw new CatalogueException($"{module.Module}: there is no total rule `{name}`; known are {string.Join(", ", Rules.Keys)}.");
+        return Rules.GetValueOrDefault(name)
+            ?? throw new CatalogueException($"{module.Module}: there is no total rule `{name}`; known are {string.Join(", ", Rules.Keys)}.");
     }
+
+    private sealed record Rule(string Field, Func<JsonObject, decimal?> Of);
 }

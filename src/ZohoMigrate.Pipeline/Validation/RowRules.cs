@@ -56,7 +56,7 @@ internal sealed class RowRules(MappedRecord record, IReadOnlySet<string> lineLis
         }
         else if (value is JsonObject members)
         {
-            if (!Payload.IsReference(members))
+            if (spec.Type == FieldType.Object)
                 CheckMembers(members, spec.Fields, path + ".", row);
         }
         else

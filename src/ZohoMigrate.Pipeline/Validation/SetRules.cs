@@ -8,12 +8,17 @@ internal sealed class SetRules(IReadOnlyDictionary<string, IReadOnlyList<string>
 {
     private const int GroupSize = 500;
 
-    /// <summary>Rejects duplicate keys, then duplicate natural keys, then references that lead nowhere: each looks at what the one before left.</summary>
+    /// <summary>
+    /// Rejects duplicate keys, then duplicate natural keys, then references that lead nowhere or to a total that is none, then what is
+    /// applied to a record beyond its total: each looks at what the one before left.
+    /// </summary>
     public async Task CheckAsync(IStagedRecords staged, CancellationToken cancellationToken)
     {
         await RejectAsync(staged, staged.DuplicateKeysAsync(cancellationToken), DuplicateKeys, cancellationToken);
         await RejectAsync(staged, staged.DuplicateNaturalKeysAsync(cancellationToken), DuplicateNaturalKeys, cancellationToken);
         await RejectAsync(staged, staged.DanglingReferencesAsync(cancellationToken), reference => [Dangling(reference)], cancellationToken);
+        await RejectAsync(staged, staged.TotalsOfNoUseAsync(cancellationToken), amount => [NoTotal(amount)], cancellationToken);
+        await RejectAsync(staged, staged.AppliedBeyondTotalAsync(cancellationToken), amount => [OverPaid(amount)], cancellationToken);
     }
 
     private static async Task RejectAsync<T>(
@@ -46,6 +51,17 @@ internal sealed class SetRules(IReadOnlyDictionary<string, IReadOnlyList<string>
         Problem(dangling.Child, "dangling-reference",
             $"{dangling.Reference.Field} refers to stream `{dangling.Reference.Stream}`, and no record there has that {Columns(dangling.Reference.Stream)}",
             "Add the missing row to the source, or correct the reference.", dangling.Reference.Field);
+
+    private static StagedProblem NoTotal(StagedAmount amount) =>
+        Problem(amount.Child, "no-total",
+            $"{amount.Field} is the total of the record at {Places.Of(amount.Parent)}, and that is not above 0, or not known before Zoho reckons it",
+            "Leave this record out, or take its amount from a column with `from` where taxes or the items' own rates make the total.", amount.Field);
+
+    private static StagedProblem OverPaid(StagedAmount amount) =>
+        Problem(amount.Child, "over-paid",
+            $"{amount.Field} is the record at {Places.Of(amount.Parent)}, and with what comes before, more is applied to it than its total",
+            "Leave out a payment that is there twice, or correct the amounts; what was paid too much stays unapplied: lower what is applied, not the amount.",
+            amount.Field);
 
     private static StagedProblem Problem(StagedIdentity record, string code, string message, string hint, string? field = null) =>
         new(record.Record, new Problem(ProblemStage.Validation, code, $"{message} ({Places.Of(record)})") { Hint = hint, Field = field });

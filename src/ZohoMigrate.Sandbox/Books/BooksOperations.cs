@@ -9,7 +9,7 @@ using ZohoMigrate.Sandbox.Records;
 namespace ZohoMigrate.Sandbox.Books;
 
 /// <summary>The calls themselves, for any module of the catalogue. The caller holds the lock and a transaction.</summary>
-internal sealed class BooksOperations(SandboxState state, CreateOperation create, FaultDice dice, ProductSpec product, string plan)
+internal sealed class BooksOperations(SandboxState state, CreateOperation create, InvoiceBalances balances, FaultDice dice, ProductSpec product, string plan)
 {
     public CallResult Perform(Arrival arrival, BooksCall call)
     {
@@ -42,6 +42,7 @@ internal sealed class BooksOperations(SandboxState state, CreateOperation create
         if (state.Records.IsReferenced(record.Id))
             return new CallResult(ZohoError.InUse(module));
         state.Records.Remove(module, record);
+        balances.TakeBack(module, record.Json);
         return new CallResult(ZohoReply.Ok($"The {ZohoError.RecordName(module)} has been deleted.")) { Committed = true };
     }
 

@@ -8,7 +8,7 @@ using ZohoMigrate.Sandbox.Records;
 namespace ZohoMigrate.Sandbox.Books;
 
 /// <summary>Makes a record, or says as Zoho would why not.</summary>
-internal sealed class CreateOperation(SandboxState state, RecordRules rules, RecordCompletion completion)
+internal sealed class CreateOperation(SandboxState state, RecordRules rules, InvoiceBalances balances, RecordCompletion completion)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -18,7 +18,7 @@ internal sealed class CreateOperation(SandboxState state, RecordRules rules, Rec
         if (Parse(call.Body) is not { } body)
             return new CallResult(ZohoError.Missing("JSONString"));
         var key = NaturalKey.Of(module, body);
-        if (rules.Check(module, body, call.Says("ignore_auto_number_generation")) is { } refusal)
+        if ((rules.Check(module, body, call.Says("ignore_auto_number_generation")) ?? balances.Check(module, body)) is { } refusal)
             return new CallResult(refusal) { NaturalKey = key };
         var now = state.Clock.UtcNow();
         var json = completion.Complete(module, body, arrival.Sequence, now);
@@ -30,6 +30,7 @@ internal sealed class CreateOperation(SandboxState state, RecordRules rules, Rec
             Json = json,
         };
         state.Records.Add(module, record);
+        balances.Apply(module, json);
         var reply = ZohoReply.Created(
             $"The {ZohoError.RecordName(module)} has been created.", module.Wrapper, RecordView.Full(module, json));
         return new CallResult(reply) { Committed = true, NaturalKey = key, RecordId = record.Id, Email = call.Says("send") };

@@ -18,6 +18,9 @@ internal static class ZohoError
     public static ZohoReply NumberNotAutomatic { get; } =
         ZohoReply.Error(400, 4097, "Number entered does not match the auto-generated number.");
 
+    public static ZohoReply OverPaid { get; } =
+        ZohoReply.Error(400, 24016, "The amount entered is more than the balance due for the selected invoices.");
+
     public static ZohoReply WrongOrganization(string id) =>
         ZohoReply.Error(400, 6041, $"This user is not associated with the CompanyID/CompanyName:{id}.");
 

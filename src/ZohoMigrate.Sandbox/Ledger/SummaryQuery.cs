@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using ZohoMigrate.Sandbox.Books;
 using ZohoMigrate.Sandbox.Limits;
 using ZohoMigrate.Sandbox.Records;
@@ -38,10 +39,17 @@ internal sealed class SummaryQuery(SandboxState state, TimeSpan window)
     private static SandboxModuleSummary Module(Shelf shelf) => new()
     {
         Count = shelf.Records.Count,
-        Total = shelf.Module.Total is null ? null : shelf.Records.Sum(record => FieldRule.Number(record.Json["total"]!)),
+        Total = Sum(shelf, shelf.Module.Total == "amount" ? "amount" : "total"),
+        Balance = Sum(shelf, "balance"),
         Statuses = shelf.Records.CountBy(record => record.Json["status"]!.ToString(), StringComparer.Ordinal)
             .ToDictionary(StringComparer.Ordinal),
     };
+
+    private static decimal? Sum(Shelf shelf, string member)
+    {
+        var amounts = shelf.Records.Select(record => record.Json[member]).OfType<JsonNode>().Select(FieldRule.Number).ToList();
+        return amounts.Count == 0 ? null : amounts.Sum();
+    }
 
     private long Count(string condition) => Number($"SELECT count(*) FROM arrival WHERE {condition}");
 

@@ -10,7 +10,7 @@ namespace ZohoMigrate.Sandbox.Records;
 internal static class ListPage
 {
     private const string CreatedTime = "created_time";
-    private static readonly string[] CommonFilters = ["customer_id", "reference_number", "date"];
+    private static readonly string[] CommonFilters = ["customer_id", "reference_number", "date", "amount", "payment_mode"];
 
     public static ZohoReply Of(Shelf shelf, IQueryCollection query, int mostPerPage, long moment)
     {
@@ -40,8 +40,13 @@ internal static class ListPage
         var filters = module.NaturalKey.Concat(CommonFilters.Where(module.Fields.ContainsKey)).Where(query.ContainsKey)
             .Select(field => (Field: field, Value: query[field].ToString())).ToList();
         return shelf.Records.Where(record => record.Visible <= moment
-            && filters.TrueForAll(filter => record.Json[filter.Field]?.ToString() == filter.Value));
+            && filters.TrueForAll(filter => Fits(record.Json[filter.Field], filter.Value)));
     }
+
+    private static bool Fits(JsonNode? value, string asked) =>
+        value?.ToString() == asked
+        || (value is not null && FieldRule.Number(value) is { } number
+            && decimal.TryParse(asked, NumberStyles.Number, CultureInfo.InvariantCulture, out var wanted) && number == wanted);
 
     /// <summary>The column asked for, or null where the module cannot be sorted by it: then the oldest come first, whatever the order asked.</summary>
     private static string? SortColumn(ModuleSpec module, IQueryCollection query)

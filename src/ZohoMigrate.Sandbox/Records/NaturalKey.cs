@@ -5,7 +5,8 @@ namespace ZohoMigrate.Sandbox.Records;
 
 /// <summary>
 /// A record's natural key as Zoho would compare it. Where the catalogue says folded (names people type), case and outer blanks do not
-/// count, as was seen live with bill numbers (reference/zoho-books.md §4.13); documents' numbers are compared exactly.
+/// count, as was seen live with bill numbers (reference/zoho-books.md §4.13); documents' numbers are compared exactly. Where Zoho keeps
+/// nothing unique, nothing is refused for it; two records alike in reference, party, date and amount still count as one made twice.
 /// </summary>
 internal static class NaturalKey
 {
@@ -14,6 +15,8 @@ internal static class NaturalKey
     /// <summary>Null where the module has none or a part of it is missing.</summary>
     public static string? Of(ModuleSpec module, JsonObject body)
     {
+        if (module.Marker is { } reference)
+            return string.Join(Between, module.Identity.Prepend(reference).Select(field => Text(body, field) ?? ""));
         var parts = module.NaturalKey.Select(field => Text(body, field)).ToList();
         if (parts.Count == 0 || parts.Contains(null))
             return null;

@@ -19,15 +19,32 @@ internal sealed class RecordCompletion(RecordStore store, string organizationId)
             record[name] = value!.DeepClone();
         foreach (var (name, field) in module.Fields.Where(field => field.Value.Default is not null && record[field.Key] is null))
             record[name] = field.Default;
-        record["status"] = module.Total is null ? "active" : "draft";
-        if (module.Total is not null)
-            InvoiceArithmetic.Complete(record, ItemRate);
+        Reckon(module, record, sequence);
         if (module.Fields.ContainsKey(Persons))
             AddPrimaryPerson(record);
         NumberElements(module, record, sequence);
         record["created_time"] = ZohoTime.Write(now);
         record["last_modified_time"] = ZohoTime.Write(now);
         return record;
+    }
+
+    private void Reckon(ModuleSpec module, JsonObject record, long sequence)
+    {
+        switch (module.Total)
+        {
+            case "invoice":
+                record["status"] = "draft";
+                InvoiceArithmetic.Complete(record, ItemRate);
+                break;
+            case "amount":
+                record["status"] = "success";
+                record["payment_number"] = sequence.ToString(CultureInfo.InvariantCulture);
+                record["reference_number"] ??= "";
+                break;
+            default:
+                record["status"] = "active";
+                break;
+        }
     }
 
     // Nineteen digits, as Zoho's are: a client that reads ids as doubles loses the last ones.
@@ -46,14 +63,14 @@ internal sealed class RecordCompletion(RecordStore store, string organizationId)
             contact[field] = primary?[field]?.DeepClone() ?? "";
     }
 
-    // "line_items" → line_item_id: Zoho gives every element of a list an id.
+    // "line_items" → line_item_id: Zoho gives every element of a list an id, unless the element is known by another record's.
     private void NumberElements(ModuleSpec module, JsonObject record, long sequence)
     {
         var ordinal = 0;
         foreach (var (name, _) in module.Fields.Where(field => field.Value.Type == FieldType.List))
         {
             foreach (var element in record[name]?.AsArray().OfType<JsonObject>() ?? [])
-                element[name.TrimEnd('s') + "_id"] = Id(sequence, ++ordinal);
+                element[name.TrimEnd('s') + "_id"] ??= Id(sequence, ++ordinal);
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
 {
     /// <summary>Every key such a rule may have.</summary>
     public static readonly IReadOnlyList<string> Keys =
-        ["from", "const", "template", "ref", "map", "type", "formats", "culture", "trim", "default", "split"];
+        ["from", "const", "template", ReferenceCompiler.Id, ReferenceCompiler.Total, "map", "type", "formats", "culture", "trim", "default", "split"];
 
     private static readonly string[] Sources = ["from", "const", "template"];
 
@@ -21,7 +21,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
     public IFieldValue? Compile(YamlMappingNode node, FieldSpec spec, string path, bool inLine)
     {
         var section = stream.File.Section(node, $"field `{path}`", Keys)!;
-        if (section.Has("ref"))
+        if (section.Has(ReferenceCompiler.Id) || section.Has(ReferenceCompiler.Total))
             return _references.Compile(section, spec, path, inLine);
 
         if (Sources.Count(section.Has) != 1)

@@ -1,4 +1,5 @@
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Validation.Rules;
 
@@ -8,7 +9,7 @@ internal static class FieldRules
     public static IReadOnlyList<FieldRule> All { get; } =
     [
         new("too-long", value => Scalars(value.Text) > value.Spec.MaxLength,
-            value => $"has {Scalars(value.Text)} characters, and Zoho takes {value.Spec.MaxLength}", "Shorten the value."),
+            TooLong, "Shorten the value."),
         new("not-a-choice", value => value.Spec.Type == FieldType.Choice && !value.Spec.Values.Contains(value.Text),
             value => $"should be one of {string.Join(", ", value.Spec.Values)}", "Correct the value, or translate it with `map` in the mapping."),
         new("too-small", value => IsNumber(value) && value.Number < value.Spec.Min,
@@ -22,6 +23,15 @@ internal static class FieldRules
         new("not-an-email", value => value.Spec.Type == FieldType.Email && !EmailShape.Fits(value.Text),
             _ => "is not an e-mail address", "Correct the address, or leave it out."),
     ];
+
+    private static string TooLong(Checked value)
+    {
+        var length = Scalars(value.Text);
+        return RecordMarker.In(value.Text) is null
+            ? $"has {length} characters, and Zoho takes {value.Spec.MaxLength}"
+            : $"has {length - RecordMarker.Room} characters; with the {RecordMarker.Room} of the marker that tells the record from others " +
+              $"it has {length}, and Zoho takes {value.Spec.MaxLength}";
+    }
 
     private static int Scalars(string text) => text.EnumerateRunes().Count();
 

@@ -16,7 +16,7 @@ internal static class TypeRule
         FieldType.Object => value is JsonObject && !Payload.IsReference(value),
         FieldType.List => value is JsonArray,
         FieldType.Id => Payload.IsReference(value) || IsText(value),
-        FieldType.Decimal => IsNumber(value),
+        FieldType.Decimal => IsNumber(value) || Payload.IsTotal(value),
         FieldType.Integer => IsNumber(value) && IsWhole(value),
         FieldType.Boolean => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
         FieldType.Date => IsText(value) && IsDate(value.ToString()),

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>
+/// What set rules ask of the staged amounts. SQLite finds and orders, by index; sums are made here, one record at a time, for it has no
+/// decimals. Stands on the columns beside the payloads, so a dry run that keeps none can be asked as well.
+/// </summary>
+internal sealed class AmountQuestions(CheckpointFile file)
+{
+    private const string Applications = """
+        FROM reference JOIN record child ON child.id = reference.child AND child.state <> 'rejected'
+        JOIN stream parents ON parents.name = reference.stream
+        JOIN record parent ON parent.stream = parents.ordinal AND parent.key = reference.key AND parent.state <> 'rejected'
+        """;
+
+    // The index reference_applied gives this order: a walk, no sort.
+    private const string Sums = $"""
+        SELECT reference.stream, reference.key, IIF(reference.applied = 'total', parent.total, reference.applied), parent.total {Applications}
+        WHERE reference.applied IS NOT NULL AND parent.total IS NOT NULL
+        ORDER BY reference.stream, reference.key
+        """;
+
+    private const string Places = """
+        JOIN stream child_stream ON child_stream.ordinal = child.stream
+        JOIN row child_row ON child_row.record = child.id AND child_row.role = 'header' JOIN file child_file ON child_file.id = child_row.file
+        JOIN row parent_row ON parent_row.record = parent.id AND parent_row.role = 'header' JOIN file parent_file ON parent_file.id = parent_row.file
+        """;
+
+    private const string Told = """
+        SELECT child.id, child_stream.name, child.key, child_file.name, child_row.first_line,
+            parent.id, parents.name, parent.key, parent_file.name, parent_row.first_line, reference.field
+        """;
+
+    private const string Amounts = $"""
+        {Told}, IIF(reference.applied = 'total', parent.total, reference.applied), parent.total {Applications} {Places}
+        WHERE reference.applied IS NOT NULL AND parent.total IS NOT NULL AND reference.stream = ?1 AND reference.key = ?2
+        ORDER BY child.stream, child.ordinal, reference.position
+        """;
+
+    private const string UselessTotals = $"""
+        {Told} {Applications} {Places}
+        WHERE reference.use = 'total' AND (parent.total IS NULL OR CAST(parent.total AS REAL) <= 0)
+        ORDER BY child.stream, child.ordinal, reference.position
+        """;
+
+    /// <summary>What does not fit into the total of the record it is applied to: the first in order of delivery, and all that follow it.</summary>
+    public IEnumerable<StagedAmount> AppliedBeyondTotal()
+    {
+        using var sums = file.OpenForReading();
+        using var amounts = file.OpenForReading();
+        foreach (var (stream, key) in Overdrawn(sums))
+        {
+            var left = (decimal?)null;
+            var isUsedUp = false;
+            foreach (var (told, amount, total) in amounts.Stream(Amounts, row => (Read(row), Number(row, 11), Number(row, 12)), stream, key))
+            {
+                left ??= total;
+                isUsedUp |= amount > left;
+                if (isUsedUp)
+                    yield return told;
+                else
+                    left -= amount;
+            }
+        }
+    }
+
+    /// <summary>References that take a total which is not known, or is no amount: 0 or less.</summary>
+    public IEnumerable<StagedAmount> TotalsOfNoUse()
+    {
+        using var database = file.OpenForReading();
+        foreach (var told in database.Stream(UselessTotals, Read))
+            yield return told;
+    }
+
+    // Subtracted from the total, not summed: so no sum can be too large for a decimal.
+    private static IEnumerable<(string Stream, string Key)> Overdrawn(Database database)
+    {
+        var current = default((string, string));
+        var left = (decimal?)null;
+        foreach (var (parent, amount, total) in database.Stream(
+            Sums, row => ((row.GetString(0), row.GetString(1)), Number(row, 2), Number(row, 3))))
+        {
+            if (parent != current)
+                (current, left) = (parent, total);
+            if (left is null)
+                continue;
+            if (amount > left)
+                yield return parent;
+            left = amount > left ? null : left - amount;
+        }
+    }
+
+    private static decimal Number(SqliteDataReader row, int column) => decimal.Parse(row.GetString(column), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private static StagedAmount Read(SqliteDataReader row) => new(Identity(row, 0), row.GetString(10), Identity(row, 5));
+
+    private static StagedIdentity Identity(SqliteDataReader row, int column) => new(
+        row.GetInt64(column), row.GetString(column + 1), row.GetString(column + 2), row.GetString(column + 3), row.GetInt64(column + 4));
+}

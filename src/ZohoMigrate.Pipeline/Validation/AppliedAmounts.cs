@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Validation;
+
+/// <summary>The amounts a record applies to others, where its module's catalogue entry has such fields (<see cref="FieldSpec.AppliedTo"/>).</summary>
+internal sealed class AppliedAmounts
+{
+    private readonly List<(string Field, JsonNode? To, JsonNode? Amount)> _found = [];
+
+    public AppliedAmounts(ModuleSpec module, JsonObject payload)
+    {
+        foreach (var (list, spec) in module.Fields.Where(field => field.Value.Type == FieldType.List))
+        {
+            foreach (var (amount, to) in spec.Fields.Where(field => field.Value.AppliedTo is not null).Select(field => (field.Key, field.Value.AppliedTo!)))
+                Find(payload, list, amount, to);
+        }
+    }
+
+    /// <summary>Whether they come to more than a total. Subtracted from it, not summed: no sum can be too large for a decimal.</summary>
+    public bool Exceed(decimal total)
+    {
+        foreach (var (_, _, amount) in _found)
+        {
+            // One that is another record's total is not known yet; what is known decides.
+            var applied = RecordTotal.Number(amount) ?? 0m;
+            if (applied > total)
+                return true;
+            total -= applied;
+        }
+
+        return false;
+    }
+
+    /// <summary>References with what is applied to the records they lead to.</summary>
+    public IReadOnlyList<Reference> Note(IReadOnlyList<Reference> references)
+    {
+        if (_found.Count == 0)
+            return references;
+        var byField = _found.ToDictionary(applied => applied.Field, StringComparer.Ordinal);
+        return [.. references.Select(reference => byField.TryGetValue(reference.Field, out var applied)
+            ? reference with { Applied = Applied(applied.To, applied.Amount) }
+            : reference)];
+    }
+
+    // The total of some other record than the one it is applied to is known at delivery only; Zoho itself judges it.
+    private static AppliedAmount? Applied(JsonNode? to, JsonNode? amount)
+    {
+        if (RecordTotal.Number(amount) is { } number)
+            return new AppliedAmount(number);
+        return Payload.IsTotalOf(amount, to) ? new AppliedAmount(Amount: null) : null;
+    }
+
+    private void Find(JsonObject payload, string list, string amount, string to)
+    {
+        var index = 0;
+        foreach (var element in payload[list] as JsonArray ?? [])
+        {
+            if (element is JsonObject members)
+                _found.Add((string.Create(CultureInfo.InvariantCulture, $"{list}[{index}].{to}"), members[to], members[amount]));
+            index++;
+        }
+    }
+}
