@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.EndToEndTests.Harness;
@@ -8,8 +9,10 @@ namespace ZohoMigrate.EndToEndTests;
 /// <summary>The whole of Northwind against a sandbox process of its own.</summary>
 public sealed class NorthwindJourneyTests
 {
-    private const int Records = 91 + 29 + 77 + 830;
-    private const int Sent = 809;
+    /// <summary>One invoice is sent, and paid in full, for each shipped order.</summary>
+    private const int Shipped = 809;
+
+    internal const int Records = 91 + 29 + 77 + 830 + Shipped;
 
     [Fact]
     public async Task Run_WholeNorthwind_CreatesEverythingOnceAtTheCapToTheCent()
@@ -28,7 +31,7 @@ public sealed class NorthwindJourneyTests
         Assert.Equal(0, SandboxProcess.Count(zoho["refusedByLimit"]));
         Assert.InRange(SandboxProcess.Count(zoho["maxInWindow"]), 1, 100);
         Assert.Equal(0, SandboxProcess.Count(zoho["emails"]));
-        Assert.InRange(SandboxProcess.Count(zoho["arrivals"]), Records + Sent, (Records + Sent) * 1.02);
+        Assert.InRange(SandboxProcess.Count(zoho["arrivals"]), Records + Shipped, (Records + Shipped) * 1.02);
         Assert.Equal(SandboxProcess.Count(zoho["arrivals"]), SandboxProcess.Count(summary["calls"]!["total"]));
         await AssertSameBooksAsync(sandbox, folder["run"]);
     }
@@ -42,11 +45,27 @@ public sealed class NorthwindJourneyTests
 
         Assert.Equal((120, 77, 830), (contacts.Count, items.Count, invoices.Count));
         Assert.Equal(830, invoices.Select(invoice => invoice!["invoice_number"]!.ToString()).Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(RunFiles.InvoicedInNorthwind(), invoices.Sum(invoice => decimal.Parse(invoice!["total"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture)));
-        Assert.Equal(Sent, invoices.Count(invoice => invoice!["status"]!.ToString() == "sent"));
+        Assert.Equal(RunFiles.InvoicedInNorthwind(), Sum(invoices, "total"));
+        await AssertPaidAsync(sandbox, invoices, runFolder);
         AssertSameIds(invoices, "invoice_id", RunFiles.DeliveredIds(runFolder, "orders"));
         AssertSameIds(items, "item_id", RunFiles.DeliveredIds(runFolder, "products"));
         AssertSameIds(contacts, "contact_id", [.. RunFiles.DeliveredIds(runFolder, "customers"), .. RunFiles.DeliveredIds(runFolder, "suppliers")]);
+    }
+
+    // Every shipped order is paid once and in full, under its own number; what is left to pay is what is not shipped.
+    private static async Task AssertPaidAsync(SandboxProcess sandbox, JsonArray invoices, string runFolder)
+    {
+        var payments = await sandbox.RecordsAsync("books.customerpayments");
+        var paid = invoices.Where(invoice => invoice!["status"]!.ToString() == "paid").ToList();
+
+        Assert.Equal((Shipped, Shipped), (payments.Count, paid.Count));
+        Assert.All(paid, invoice => Assert.Equal(0m, Number(invoice, "balance")));
+        Assert.Equal(Sum(invoices, "total") - Sum(invoices, "balance"), Sum(payments, "amount"));
+        Assert.Equal(
+            paid.Select(invoice => (invoice!["invoice_id"]!.ToString(), invoice["reference_number"]!.ToString(), Number(invoice, "total"))).Order(),
+            payments.Select(payment => (payment!["invoices"]![0]!["invoice_id"]!.ToString(), payment["reference_number"]!.ToString().Split(" #ZM-")[0], Number(payment, "amount"))).Order());
+        Assert.Equal(Shipped, payments.Select(payment => payment!["reference_number"]!.ToString().Split(" #ZM-")[1]).Distinct(StringComparer.Ordinal).Count());
+        AssertSameIds(payments, "payment_id", RunFiles.DeliveredIds(runFolder, "payments"));
     }
 
     internal static Dictionary<string, string> Environment(SandboxProcess sandbox, TemporaryFolder folder) => new(sandbox.Environment, StringComparer.Ordinal)
@@ -59,6 +78,10 @@ public sealed class NorthwindJourneyTests
         ["ZOHOMIGRATE_Delivery__AbsenceDelay"] = "00:00:02",
         ["ZOHOMIGRATE_Delivery__DefaultCooldown"] = "00:00:01",
     };
+
+    private static decimal Sum(JsonArray records, string field) => records.Sum(record => Number(record, field));
+
+    private static decimal Number(JsonNode? record, string field) => decimal.Parse(record![field]!.ToString(), CultureInfo.InvariantCulture);
 
     private static void AssertSameIds(JsonArray records, string idField, IReadOnlyList<string> delivered) =>
         Assert.Equal(records.Select(record => record![idField]!.ToString()).Order(StringComparer.Ordinal), delivered.Order(StringComparer.Ordinal));

@@ -12,7 +12,7 @@ public sealed class ZohoCatalogueTests
     [Fact]
     public void Load_TheFilesWeShip_HoldTheSpinesModules() =>
         Assert.Equal(
-            ["books.accounts", "books.contacts", "books.currencies", "books.invoices", "books.items", "books.taxes"],
+            ["books.accounts", "books.contacts", "books.currencies", "books.customerpayments", "books.invoices", "books.items", "books.taxes"],
             Catalogue.Modules.Select(module => module.Module).Order(StringComparer.Ordinal));
 
     [Theory, MemberData(nameof(ModuleNames))]
@@ -28,7 +28,31 @@ public sealed class ZohoCatalogueTests
         Assert.All(module.Operations.Values.SelectMany(operation => operation.Cost.Keys), lane => Assert.Contains(lane, product.Lanes.Keys));
         Assert.All(AllFields(module.Fields).Where(field => field.References is not null), field => Catalogue.Module(field.References!));
         Assert.All(AllFields(module.Fields), field => Assert.Equal(field.Type == FieldType.Choice, field.Values.Count > 0));
-        Assert.NotNull(module.Duplicate);
+        Assert.Equal(module.NaturalKey.Count > 0, module.Duplicate is not null);
+    }
+
+    // Without either, a create whose answer is lost could never be told from others.
+    [Theory, MemberData(nameof(ModuleNames))]
+    public void Module_HasANaturalKeyOrAMarker_AndNotBoth(string name)
+    {
+        var module = Catalogue.Module(name);
+
+        Assert.Equal(module.NaturalKey.Count == 0, module.Marker is not null);
+        Assert.True(module.Marker is null || module.Fields[module.Marker] is { Type: FieldType.Text, MaxLength: not null });
+    }
+
+    [Theory, MemberData(nameof(ModuleNames))]
+    public void Module_AmountsThatAreApplied_StandBesideTheIdOfARecordWithATotal(string name)
+    {
+        var lists = Catalogue.Module(name).Fields.Values.Where(field => field.Type == FieldType.List).Select(field => field.Fields);
+
+        Assert.All(lists.SelectMany(fields => fields.Values.Where(field => field.AppliedTo is not null).Select(field => (fields, field))), applied =>
+        {
+            Assert.Equal((FieldType.Decimal, true, 0m), (applied.field.Type, applied.field.Required, applied.field.Min));
+            Assert.NotNull(Catalogue.Module(applied.fields[applied.field.AppliedTo!].References!).Total);
+            Assert.NotNull(Catalogue.Module(name).Total);
+            Assert.Single(applied.fields.Values, field => field.AppliedTo is not null);
+        });
     }
 
     [Fact]

@@ -138,10 +138,26 @@ public abstract class DeliveryContract<TStorage> : CheckpointContract<TStorage>
     }
 
     [Fact]
+    public async Task TakeReady_AnAmountThatIsAnothersTotal_IsInItsPlaceToTheCent()
+    {
+        var payment = Staging.Record("orders", "P1", new Reference("invoice_id", "orders", "1"), new Reference("amount", "orders", "1") { Use = ReferenceUse.Total });
+        payment.Payload["amount"] = Payload.TotalMarker("orders", "1");
+        await Staging.StageAsync(Staging.Record("orders", "1") with { Total = 831.70m }, payment);
+        await Staging.SealAsync();
+        await Checkpoint.DeliverAsync((await Checkpoint.TakeOneAsync()).Item, "z1");
+
+        var taken = await Checkpoint.TakeOneAsync();
+
+        Assert.Equal("""{"name":"P1","invoice_id":"z1","amount":831.70}""", taken.Payload.ToJsonString());
+        await Checkpoint.SettleAsync([new Parked(taken.Item, IsDuplicate: false, CheckpointCalls.Noon, "timeout")]);
+        Assert.Equal(taken.Payload.ToJsonString(), Assert.Single(await Checkpoint.ReadParkedAsync(CancellationToken.None)).Payload.ToJsonString());
+    }
+
+    [Fact]
     public async Task Settle_AParkedCreate_IsLookedForAndFound()
     {
         await Staging.StageAsync(
-            Staging.Record("customers", "A"), Staging.Record("orders", "1", Customer("A")) with { NaturalKey = "nw-1" });
+            Staging.Record("customers", "A"), Staging.Record("orders", "1", Customer("A")));
         await Staging.SealAsync();
         await Checkpoint.DeliverAsync((await Checkpoint.TakeOneAsync()).Item, "z1");
         var item = (await Checkpoint.TakeOneAsync()).Item;
@@ -152,7 +168,7 @@ public abstract class DeliveryContract<TStorage> : CheckpointContract<TStorage>
         var parked = Assert.Single(await Checkpoint.ReadParkedAsync(CancellationToken.None));
         Assert.Equal((item, "orders", "1", "books.invoices"), (parked.Item, parked.Stream, parked.Key, parked.Module));
         Assert.Equal("""{"name":"1","customer_id":"z1"}""", parked.Payload.ToJsonString());
-        Assert.Equal((true, false, "timeout", "nw-1"), (parked.MayBeOurs, parked.IsDuplicate, parked.Message, parked.NaturalKey));
+        Assert.Equal((true, false, "timeout"), (parked.MayBeOurs, parked.IsDuplicate, parked.Message));
         Assert.Equal((CheckpointCalls.Noon, CheckpointCalls.Noon.AddSeconds(1)), (parked.FirstAttemptAt, parked.LastAttemptEndedAt));
         Assert.Equal(1, (await Checkpoint.AccountAsync("orders"))[RecordState.Unknown]);
         Assert.Empty(await Checkpoint.TakeReadyAsync(1, CancellationToken.None));

@@ -96,6 +96,50 @@ public abstract class StagingContract<TStorage> : CheckpointContract<TStorage>
     }
 
     [Fact]
+    public async Task DanglingReferences_SeveralToOneRecord_AreToldOnceByTheFieldThatWantsItsId()
+    {
+        await Staging.StageAsync(Staging.Record(
+            "orders", "1", new Reference("amount", "orders", "9") { Use = ReferenceUse.Total }, new Reference("invoice_id", "orders", "9"), Customer("9")));
+
+        var dangling = await Checkpoint.DanglingReferencesAsync(CancellationToken.None).ToListAsync();
+
+        Assert.Equal(["invoice_id", "customer_id"], dangling.Select(one => one.Reference.Field));
+    }
+
+    [Fact]
+    public async Task AppliedBeyondTotal_OfRecordsNotRejected_IsToldInOrderOfDelivery()
+    {
+        await Staging.StageAsync(
+            Staging.Record("orders", "1") with { Total = 100m },
+            Staging.Record("orders", "2") with { Total = 5m, Problems = [Error(ProblemStage.Mapping, "required")] },
+            Staging.Record("orders", "3"));
+        await Staging.StageAsync(
+            Staging.Record("products", "late", Pays("1", 1m)),
+            Staging.Record("suppliers", "early", Pays("1", 60m)),
+            Staging.Record("suppliers", "rejected", Pays("1", 60m)) with { Problems = [Error(ProblemStage.Mapping, "required")] },
+            Staging.Record("suppliers", "over", Pays("1", null)),
+            Staging.Record("suppliers", "other", Pays("2", 60m), Pays("3", 60m), Pays("4", 60m)));
+
+        var beyond = await Checkpoint.AppliedBeyondTotalAsync(CancellationToken.None).ToListAsync();
+
+        Assert.Equal(["over", "late"], beyond.Select(amount => amount.Child.Key));
+        Assert.All(beyond, amount => Assert.Equal(("invoice_id", "1", "orders.csv", 2L), (amount.Field, amount.Parent.Key, amount.Parent.File, amount.Parent.Line)));
+    }
+
+    [Fact]
+    public async Task TotalsOfNoUse_UnknownOrNothing_AreTold()
+    {
+        await Staging.StageAsync(
+            Staging.Record("orders", "some") with { Total = 0.01m }, Staging.Record("orders", "none") with { Total = 0.00m }, Staging.Record("orders", "unknown"));
+        await Staging.StageAsync(
+            Staging.Record("products", "1", TotalOf("some")), Staging.Record("products", "2", TotalOf("none")), Staging.Record("products", "3", TotalOf("unknown")));
+
+        var useless = await Checkpoint.TotalsOfNoUseAsync(CancellationToken.None).ToListAsync();
+
+        Assert.Equal([("2", "none"), ("3", "unknown")], useless.Select(amount => (amount.Child.Key, amount.Parent.Key)));
+    }
+
+    [Fact]
     public async Task Reject_WithAnError_KeepsTheRecordFromBeingSent()
     {
         await Staging.StageAsync(Staging.Record("customers", "A"), Staging.Record("customers", "A"), Staging.Record("customers", "B"));
@@ -217,4 +261,8 @@ public abstract class StagingContract<TStorage> : CheckpointContract<TStorage>
 
         Assert.Equivalent(ZohoMigrate.Testing.Checkpointing.Staging.Manifest, Checkpoint.Manifest, strict: true);
     }
+
+    private static Reference Pays(string order, decimal? amount) => new("invoice_id", "orders", order) { Applied = new AppliedAmount(amount) };
+
+    private static Reference TotalOf(string order) => new("amount", "orders", order) { Use = ReferenceUse.Total };
 }

@@ -34,7 +34,7 @@ public sealed class BadInputTests : IDisposable
         { "tabs", 2, "Say so in the mapping: source: { file: products.csv, delimiter: \"tab\" }." },
         { "duplicate header", 2, "customers.csv: more than one column is named `contactName`." },
         { "not text", 2, "customers.csv line 1: the row that names the columns cannot be read" },
-        { "other encoding", 1, "customers.csv:4" },
+        { "other encoding", 1, "customers.csv:3" },
         { "other encoding", 1, "Say how the file is encoded: source: { file: …, encoding: windows-1252 }." },
         { "CRLF", 0, "Valid: nothing is wrong." },
         { "byte order mark", 0, "Valid: nothing is wrong." },
@@ -51,7 +51,7 @@ public sealed class BadInputTests : IDisposable
         { "orders.yaml", "ref: customers", "ref: customer", "unknown stream `customer` at orders.yaml:7:23; did you mean `customers`?" },
         { "orders.yaml", "type: percent", "type: percentage", "unknown type `percentage` at orders.yaml:21:41; did you mean `percent`?" },
         { "orders.yaml", "NW-{orderID}", "NW-{orderNo}", "orders.csv does not have the columns its mapping needs: `orderNo`" },
-        { "migration.yaml", "orders]", "orderz]", "stream `orderz` has no file orderz.yaml at migration.yaml:4:43; did you mean `orders`?" },
+        { "migration.yaml", "orders, payments]", "orderz, payments]", "stream `orderz` has no file orderz.yaml at migration.yaml:4:43; did you mean `orders`?" },
     };
 
     public static TheoryData<string, string> SpoiltSettings => new()

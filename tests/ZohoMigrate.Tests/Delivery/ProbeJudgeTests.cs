@@ -182,7 +182,6 @@ public sealed class ProbeJudgeTests
         Key = "k",
         Module = (module ?? Contacts).Module,
         Payload = (JsonObject)(payload is null ? new JsonObject { ["contact_name"] = name } : JsonNode.Parse(payload)!),
-        NaturalKey = null,
         MayBeOurs = true,
         IsDuplicate = false,
         FirstAttemptAt = Sent,

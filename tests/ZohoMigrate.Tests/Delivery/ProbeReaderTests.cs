@@ -28,6 +28,16 @@ public sealed class ProbeReaderTests
         Assert.Equal((isComplete, rows), (look.IsComplete, look.Rows.Count));
     }
 
+    // The marker is the only proof there: a row that does not show where it would stand may be any payment.
+    [Theory]
+    [InlineData("""{"code":0,"customerpayments":[{"payment_id":"1","reference_number":"UTR 7"}]}""", true)]
+    [InlineData("""{"code":0,"customer_payments":[{"payment_id":"1","reference_number":""}]}""", true)]
+    [InlineData("""{"code":0,"customerpayments":[]}""", true)]
+    [InlineData("""{"code":0,"customerpayments":[{"payment_id":"1","amount":42.50}]}""", false)]
+    [InlineData("""{"code":0,"payments":[]}""", false)]
+    public async Task ReadAsync_Payments_CountUnderEitherNameAndOnlyWithTheirReference(string answer, bool isComplete) =>
+        Assert.Equal(isComplete, Assert.Single(await ReadAsync("books.customerpayments", _ => new WireReply(200, answer))).IsComplete);
+
     [Fact]
     public async Task ReadAsync_FullPageThatDoesNotSayWhetherMoreFollow_ProvesNoAbsence()
     {
@@ -115,7 +125,6 @@ public sealed class ProbeReaderTests
             Key = "k",
             Module = module,
             Payload = new JsonObject { ["name"] = "Ours", ["contact_name"] = NameLookedFor },
-            NaturalKey = null,
             MayBeOurs = true,
             IsDuplicate = false,
             FirstAttemptAt = Sent,

@@ -15,9 +15,22 @@ public sealed class PayloadTests
             ["lines"] = new JsonArray(new JsonObject { ["item_id"] = Payload.ReferenceMarker("products", "7"), ["rate"] = 12.50m }),
         };
 
-        var resolved = Payload.Resolve(payload, (stream, key) => $"{stream}:{key}");
+        payload["amount"] = Payload.TotalMarker("orders", "1");
 
-        Assert.Equal("""{"customer_id":"customers:A|1","lines":[{"item_id":"products:7","rate":12.50}]}""", resolved.ToJsonString());
+        var resolved = Payload.Resolve(payload, (stream, key) => $"{stream}:{key}", (stream, key) => $"{stream}:{key}" == "orders:1" ? 42.50m : 0m);
+
+        Assert.Equal("""{"customer_id":"customers:A|1","lines":[{"item_id":"products:7","rate":12.50}],"amount":42.50}""", resolved.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("orders", "1", "orders", "1", true)]
+    [InlineData("orders", "1", "orders", "2", false)]
+    [InlineData("orders", "1", "bills", "1", false)]
+    public void IsTotalOf_TheSameRecord_IsTold(string stream, string key, string otherStream, string otherKey, bool same)
+    {
+        Assert.Equal(same, Payload.IsTotalOf(Payload.TotalMarker(stream, key), Payload.ReferenceMarker(otherStream, otherKey)));
+        Assert.False(Payload.IsTotalOf(JsonValue.Create(1m), Payload.ReferenceMarker(stream, key)));
+        Assert.False(Payload.IsTotalOf(null, null));
     }
 
     [Fact]
@@ -26,7 +39,7 @@ public sealed class PayloadTests
         var payload = new JsonObject { ["a"] = Payload.ReferenceMarker("s", "k") };
         var before = payload.ToJsonString();
 
-        Payload.Resolve(payload, (_, _) => "1");
+        Payload.Resolve(payload, (_, _) => "1", (_, _) => 1m);
 
         Assert.Equal(before, payload.ToJsonString());
     }

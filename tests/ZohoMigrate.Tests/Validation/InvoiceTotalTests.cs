@@ -18,6 +18,7 @@ public sealed class InvoiceTotalTests
     [InlineData("""{"line_items":[{"quantity":2,"rate":10,"discount":2.5}],"adjustment":-0.5}""", "17.00")]
     [InlineData("""{"line_items":[{"quantity":1,"rate":1,"tax_id":"982000000000190"}]}""", null)]
     [InlineData("""{"line_items":[{"quantity":1,"item_id":"982000000000190"}]}""", null)]
+    [InlineData("""{"line_items":[{"quantity":70000000000000000000,"rate":70000000000000000000}]}""", null)]
     public void Of_Invoice_IsTheRuleOfTheDocs(string invoice, string? total) =>
         Assert.Equal(total is null ? null : decimal.Parse(total, CultureInfo.InvariantCulture), InvoiceTotal.Of((JsonObject)JsonNode.Parse(invoice)!));
 
@@ -26,6 +27,9 @@ public sealed class InvoiceTotalTests
     {
         Assert.NotNull(RecordTotal.Of(Catalogue.Module("books.invoices"), []));
         Assert.Null(RecordTotal.Of(Catalogue.Module("books.contacts"), []));
+        Assert.Equal(12.50m, RecordTotal.Of(Catalogue.Module("books.customerpayments"), new JsonObject { ["amount"] = 12.50m }));
+        Assert.Null(RecordTotal.Of(Catalogue.Module("books.customerpayments"), new JsonObject { ["amount"] = Payload.TotalMarker("orders", "1") }));
+        Assert.Equal(("total", "amount"), (RecordTotal.FieldOf(Catalogue.Module("books.invoices")), RecordTotal.FieldOf(Catalogue.Module("books.customerpayments"))));
         Assert.Throws<CatalogueException>(() => RecordTotal.Of(Catalogue.Module("books.contacts") with { Total = "invoise" }, []));
     }
 }

@@ -23,12 +23,35 @@ internal sealed class StagedInMemory(IReadOnlyList<MappedRecord> records) : ISta
             .Where(dangling => !known.Contains((dangling.Reference.Stream, dangling.Reference.Key))).ToList().ToAsyncEnumerable();
     }
 
+    public IAsyncEnumerable<StagedAmount> AppliedBeyondTotalAsync(CancellationToken cancellationToken) =>
+        Amounts().Where(amount => amount.Reference.Applied is not null).GroupBy(amount => amount.Parent).SelectMany(Beyond).ToAsyncEnumerable();
+
+    public IAsyncEnumerable<StagedAmount> TotalsOfNoUseAsync(CancellationToken cancellationToken) =>
+        Amounts().Where(amount => amount.Reference.Use == ReferenceUse.Total && records[(int)amount.Parent].Total is null or <= 0)
+            .Select(Told).ToList().ToAsyncEnumerable();
+
     public Task RejectAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken)
     {
         Problems.AddRange(problems);
         _rejected.UnionWith(problems.Select(problem => problem.Record));
         return Task.CompletedTask;
     }
+
+    private IEnumerable<(long Child, Reference Reference, long Parent)> Amounts() =>
+        from child in Left()
+        from reference in records[(int)child].References
+        from parent in Left().Where(id => (records[(int)id].Stream, records[(int)id].Key) == (reference.Stream, reference.Key))
+        select (child, reference, parent);
+
+    private List<StagedAmount> Beyond(IGrouping<long, (long Child, Reference Reference, long Parent)> parent)
+    {
+        var total = records[(int)parent.Key].Total;
+        var sum = 0m;
+        return [.. parent.Where(amount => (sum += amount.Reference.Applied!.Amount ?? total ?? 0m) > total).Select(Told)];
+    }
+
+    private StagedAmount Told((long Child, Reference Reference, long Parent) amount) =>
+        new(Identity(amount.Child), amount.Reference.Field, Identity(amount.Parent));
 
     private static IEnumerable<long> Ids(IReadOnlyList<MappedRecord> records) => Enumerable.Range(0, records.Count).Select(id => (long)id);
 
