@@ -16,8 +16,8 @@ internal sealed class AmountQuestions(CheckpointFile file)
         JOIN record parent ON parent.stream = parents.ordinal AND parent.key = reference.key AND parent.state <> 'rejected'
         """;
 
-    // The index reference_applied gives this order: a walk, no sort.
-    private const string Sums = $"""
+    /// <summary>Walks the index reference_applied, which gives this order.</summary>
+    internal const string Sums = $"""
         SELECT reference.stream, reference.key, IIF(reference.applied = 'total', parent.total, reference.applied), parent.total {Applications}
         WHERE reference.applied IS NOT NULL AND parent.total IS NOT NULL
         ORDER BY reference.stream, reference.key
@@ -43,6 +43,9 @@ internal sealed class AmountQuestions(CheckpointFile file)
     private const string UselessTotals = $"""
         {Told} {Applications} {Places}
         WHERE reference.use = 'total' AND (parent.total IS NULL OR CAST(parent.total AS REAL) <= 0)
+            AND NOT EXISTS (
+                SELECT 1 FROM reference other WHERE other.child = reference.child AND other.use = 'total' AND other.stream = reference.stream
+                    AND other.key = reference.key AND other.position < reference.position)
         ORDER BY child.stream, child.ordinal, reference.position
         """;
 
@@ -67,7 +70,7 @@ internal sealed class AmountQuestions(CheckpointFile file)
         }
     }
 
-    /// <summary>References that take a total which is not known, or is no amount: 0 or less.</summary>
+    /// <summary>References that take a total which is not known, or is no amount: 0 or less. One for each record it is taken of.</summary>
     public IEnumerable<StagedAmount> TotalsOfNoUse()
     {
         using var database = file.OpenForReading();

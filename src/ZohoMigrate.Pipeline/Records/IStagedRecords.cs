@@ -18,7 +18,10 @@ public interface IStagedRecords
     /// </summary>
     IAsyncEnumerable<StagedAmount> AppliedBeyondTotalAsync(CancellationToken cancellationToken);
 
-    /// <summary>Amounts of records not rejected so far that are the total of another one, not rejected, whose total is not known, or 0 or less.</summary>
+    /// <summary>
+    /// Amounts of records not rejected so far that are the total of another one, not rejected, whose total is not known, or 0 or less; of
+    /// several that are the same total, the first.
+    /// </summary>
     IAsyncEnumerable<StagedAmount> TotalsOfNoUseAsync(CancellationToken cancellationToken);
 
     /// <summary>Adds problems to staged records; an error rejects its record.</summary>

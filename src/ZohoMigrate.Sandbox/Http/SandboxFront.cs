@@ -13,7 +13,8 @@ internal sealed class SandboxFront(
         {
             await RouteAsync(context, stopping);
         }
-        catch (Exception e) when (!context.RequestAborted.IsCancellationRequested)
+        // A client that goes away in the middle of its body (a killed run in its token call) is no fault of the sandbox.
+        catch (Exception e) when (e is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
         {
             state.Fail(e);
             throw;

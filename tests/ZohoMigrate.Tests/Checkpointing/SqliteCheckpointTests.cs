@@ -92,6 +92,39 @@ public sealed class SqliteCheckpointTests : IDisposable
         Assert.All(plan, line => Assert.DoesNotContain("TEMP B-TREE", line, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task AppliedBeyondTotal_FindsAmountsByIndex_WithoutASort()
+    {
+        await using (await CreateAsync())
+        {
+        }
+
+        var plan = Read("EXPLAIN QUERY PLAN " + AmountQuestions.Sums);
+
+        Assert.Contains("USING INDEX reference_applied", plan[0], StringComparison.Ordinal);
+        Assert.All(plan, line => Assert.DoesNotContain("SCAN record", line, StringComparison.Ordinal));
+        Assert.All(plan, line => Assert.DoesNotContain("TEMP B-TREE", line, StringComparison.Ordinal));
+    }
+
+    // For whoever sums the books up: a payment of the whole invoice comes to what the invoice does.
+    [Fact]
+    public async Task RecordTotal_OfARecordThatTakesAnothersTotal_IsThat()
+    {
+        await using (var checkpoint = await CreateAsync())
+        {
+            var staging = await new Staging(checkpoint).OpenAsync();
+            var payment = staging.Record(
+                "orders", "P1", new Reference("invoices[0].amount_applied", "orders", "2") { Use = ReferenceUse.Total }, new Reference("amount", "orders", "1") { Use = ReferenceUse.Total });
+            await staging.StageAsync(
+                staging.Record("orders", "1") with { Total = 831.70m }, staging.Record("orders", "2") with { Total = 1m }, staging.Record("orders", "3"), payment);
+            await staging.SealAsync();
+        }
+
+        Assert.Equal(
+            ["1 831.70", "2 1", "3 -", "P1 831.70"],
+            Read("SELECT 0, 0, 0, key || ' ' || COALESCE(record_total.total, '-') FROM record_total JOIN record ON record.id = record_total.record ORDER BY record.id"));
+    }
+
     [Theory]
     [InlineData("UPDATE record SET zoho_id = 'z'", "an id without a state that has one")]
     [InlineData("UPDATE record SET state = 'created'", "a state that has an id, without one")]

@@ -118,7 +118,7 @@ public sealed class OverPaymentTests : IDisposable
 
         var problems = await ProblemsAsync(Keeping.Keys);
 
-        Assert.Equal(code, string.Join(' ', problems.Select(problem => problem.Problem.Code).Distinct(StringComparer.Ordinal)));
+        Assert.Equal(code, string.Join(' ', problems.Select(problem => problem.Problem.Code)));
         Assert.All(problems, problem => Assert.Contains("the total of the record at orders.csv line 2", problem.Problem.Message, StringComparison.Ordinal));
     }
 
