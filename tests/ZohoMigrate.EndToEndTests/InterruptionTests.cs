@@ -31,7 +31,7 @@ public sealed class InterruptionTests(ITestOutputHelper output)
         while (kills < MostKills)
         {
             using var victim = Start(folder, environment);
-            if (!await MakesCallsAsync(victim, sandbox, chance.Next(0, 120)))
+            if (!await MakesCallsAsync(victim, sandbox, chance.Next(0, 150)))
                 break;
             await Task.Delay(chance.Next(0, 50));
             await victim.KillAsync();
@@ -136,7 +136,7 @@ public sealed class InterruptionTests(ITestOutputHelper output)
         {
             if (SandboxProcess.Count((await sandbox.SummaryAsync())["arrivals"]) >= until)
                 return true;
-            await Task.Delay(20);
+            await Task.Delay(50);
         }
 
         return false;

@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
 
