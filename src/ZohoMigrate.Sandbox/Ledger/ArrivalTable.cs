@@ -36,6 +36,9 @@ internal sealed class ArrivalTable : IDisposable
 
     public long LastSequence() => Convert.ToInt64(_database.Scalar("SELECT ifnull(max(sequence), 0) FROM arrival"), CultureInfo.InvariantCulture);
 
+    /// <summary>When the last one came; long ago where there is none.</summary>
+    public long LastMoment() => Convert.ToInt64(_database.Scalar("SELECT ifnull(max(moment), 0) FROM arrival"), CultureInfo.InvariantCulture);
+
     public void Begin(Arrival arrival) => _insert.Run(
         arrival.Sequence, arrival.Utc.ToString("O", CultureInfo.InvariantCulture), arrival.Moment, arrival.Timestamp, arrival.Method, arrival.Path,
         arrival.Target is not null, arrival.Target?.Module, arrival.Target?.Operation, arrival.InProcess, Name(arrival.Refusal), Name(arrival.Fault));

@@ -14,7 +14,7 @@ public sealed class EffectTableTests
     private const int Speed = 30;
     private const string Html = "<html><body>Bad Gateway</body></html>";
 
-    private static readonly DeliveryOptions Delivery = new() { MaxAttempts = 2, AttemptTimeout = TimeSpan.FromSeconds(45), LateArrival = TimeSpan.Zero, DefaultCooldown = TimeSpan.FromSeconds(6) };
+    private static readonly DeliveryOptions Delivery = new() { MaxAttempts = 2, AttemptTimeout = TimeSpan.FromSeconds(1.5), LateArrival = TimeSpan.Zero, DefaultCooldown = TimeSpan.FromSeconds(6) };
 
     public static TheoryData<string, ReplyKind, int, ReplyKind, int> Mishaps => new()
     {
@@ -59,7 +59,7 @@ public sealed class EffectTableTests
     public async Task SendAsync_Mishap_IsWhatItIsForThisEffect(string mishap, string operation, ReplyKind kind, int attempts)
     {
         await using var server = new WireServer(arrival => Answer(mishap, arrival.Number));
-        await using var rig = await ZohoRig.OpenAsync(server, Delivery, time: new ScaledTimeProvider(Speed));
+        await using var rig = await ZohoRig.OpenAsync(server, Delivery, time: new ScaledTimeProvider(TimeProvider.System, Speed));
 
         var reply = await rig.SendAsync(operation);
 
@@ -78,7 +78,7 @@ public sealed class EffectTableTests
         await using var server = new WireServer(_ => WireReply.Success);
         var nobody = FreeAddress();
         await using var rig = await ZohoRig.OpenAsync(
-            server, Delivery, time: new ScaledTimeProvider(Speed), settings: ZohoRig.Settings(server.Address) with { ApiUrl = nobody });
+            server, Delivery, time: new ScaledTimeProvider(TimeProvider.System, Speed), settings: ZohoRig.Settings(server.Address) with { ApiUrl = nobody });
 
         var reply = await rig.Connection.Client.SendAsync(ZohoRig.Request(operation) with { Items = [] }, default);
 
@@ -117,7 +117,7 @@ public sealed class EffectTableTests
         await using var rig = await ZohoRig.OpenAsync(
             server,
             Delivery,
-            time: new ScaledTimeProvider(Speed),
+            time: new ScaledTimeProvider(TimeProvider.System, Speed),
             settings: ZohoRig.Settings(server.Address) with { ApiUrl = new Uri($"https://127.0.0.1:{((IPEndPoint)plain.LocalEndpoint).Port}") });
 
         var reply = await rig.Connection.Client.SendAsync(ZohoRig.Request("create") with { Items = [] }, default);

@@ -13,6 +13,7 @@ internal static class KnownSettings
         .. Of<LaneOptions>(BooksSection),
         .. Of<DeliveryOptions>(DeliveryOptions.Section),
         .. Of<StateOptions>(StateOptions.Section),
+        .. Of<SandboxSettings>(SandboxSettings.Section),
     ];
 
     public static SettingSpec? Find(string key) =>
