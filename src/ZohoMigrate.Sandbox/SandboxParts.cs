@@ -30,7 +30,7 @@ internal sealed class SandboxParts : IDisposable
         var create = new CreateOperation(
             State, new RecordRules(State.Records, options.Uniqueness), new RecordCompletion(State.Records, State.OrganizationId));
         var operations = new BooksOperations(State, create, dice, product, options.Plan);
-        var desk = new BooksDesk(State, operations, product.OrganizationParameter);
+        var desk = new BooksDesk(State, operations, product.OrganizationParameter, perDay);
         Front = new SandboxFront(
             State,
             new BooksEndpoint(arrivals, desk, new RouteTable(product, modules), dice, time),

@@ -5,7 +5,7 @@ using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Cli.Commands;
 
-/// <summary>The usual help, then examples and exit codes.</summary>
+/// <summary>The usual help, then notes, examples and exit codes.</summary>
 internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
 {
     public override int Invoke(ParseResult parseResult)
@@ -14,6 +14,10 @@ internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
         if (parseResult.CommandResult.Command is not VerbCommand verb)
             return 0;
         var output = parseResult.InvocationConfiguration.Output;
+        foreach (var note in verb.Notes)
+            output.WriteLine(note);
+        if (verb.Notes.Count > 0)
+            output.WriteLine();
         output.WriteLine("Examples:");
         foreach (var example in verb.Examples)
             output.WriteLine($"  zohomigrate {example}");
