@@ -31,9 +31,12 @@ internal sealed class RunDelivery(
         var limits = new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { ["books"] = settings.Books };
         await using var connection = await ZohoConnection.OpenAsync(
             target.Zoho, settings.Delivery, limits, catalogue, target.StateFolder, run.Checkpoint, time, random, loggers, stopping);
-        var organizations = await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping);
-        if (OrganizationCheck.Judge(organizations, target.Organization) is { } end)
-            return end;
+        var barred = await WaitingOutAsync(
+            async () => OrganizationCheck.Judge(await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping), target.Organization),
+            options.Wait,
+            stopping);
+        if (barred is not null)
+            return barred;
 
         await run.Folder.ClaimAsync(new OrganizationRegistry(target.StateFolder, time), options.NewLedger, stopping);
         var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>());
@@ -41,7 +44,9 @@ internal sealed class RunDelivery(
         progress.Watch(connection.Lanes[RunBudget.LaneName]);
         try
         {
-            return await DeliverAsync(pipeline, connection.Client, options.Wait, stopping);
+            var workers = settings.Books.Concurrency ?? RunBudget.Spec(catalogue).Concurrency;
+            return (await WaitingOutAsync(
+                async () => await pipeline.DeliverAsync(connection.Client, workers, settings.Delivery, progress, stopping), options.Wait, stopping))!;
         }
         finally
         {
@@ -60,17 +65,18 @@ internal sealed class RunDelivery(
         await run.BeginAsync(cancellationToken);
     }
 
-    private async Task<RunEnd> DeliverAsync(MigrationPipeline pipeline, ZohoClient client, bool wait, CancellationToken stopping)
+    /// <summary>Tries again, if that is wished, each time it ends with a pause until a known time.</summary>
+    private async Task<RunEnd?> WaitingOutAsync(Func<Task<RunEnd?>> tryAsync, bool wait, CancellationToken stopping)
     {
-        var workers = settings.Books.Concurrency ?? RunBudget.Spec(catalogue).Concurrency;
         while (true)
         {
-            var end = await pipeline.DeliverAsync(client, workers, settings.Delivery, progress, stopping);
+            var end = await tryAsync();
             if (!wait || end is not { State: RunState.Paused, ResumeAt: { } resumeAt })
                 return end;
             _logger.RunWaits(resumeAt);
             progress.Waiting(resumeAt);
             await WaitAsync(resumeAt, stopping);
+            progress.Clear();
         }
     }
 

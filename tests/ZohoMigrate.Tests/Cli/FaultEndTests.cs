@@ -55,6 +55,19 @@ public sealed class FaultEndTests
         await zoho.AssertOnceAndNeverOverAsync(FaultyZoho.Records);
     }
 
+    // The lock is there before the first call of the new process.
+    [Fact]
+    public async Task Resume_LockedForAnHourWithWait_GoesOnByItselfAndCompletes()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("43#9", scale: 1200);
+
+        var run = await zoho.RunAsync();
+        var resumed = await zoho.ResumeAsync("--wait");
+
+        Assert.Equal((4, 0, FaultyZoho.Records), (run.ExitCode, resumed.ExitCode, await zoho.TotalAsync("created")));
+        await zoho.AssertOnceAndNeverOverAsync(FaultyZoho.Records);
+    }
+
     [Fact]
     public async Task Run_TheRefreshTokenIsRevoked_StopsAndGoesOnOnceThereIsOne()
     {

@@ -42,7 +42,7 @@ internal sealed class FaultyZoho : IAsyncDisposable
     public Task<CliRun> RunAsync(params string[] more) => InvokeAsync(
         ["run", Repository.PathOf("mappings", "northwind-to-books"), "--data", Repository.PathOf("sample-data", "northwind-small"), "--run", "run", .. more]);
 
-    public Task<CliRun> ResumeAsync() => InvokeAsync(["resume", "run"]);
+    public Task<CliRun> ResumeAsync(params string[] more) => InvokeAsync(["resume", "run", .. more]);
 
     public Task<SandboxLedgerSummary> CountAsync() => _server.SummarizeAsync(CancellationToken.None);
 
