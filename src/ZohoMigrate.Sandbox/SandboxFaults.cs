@@ -1,38 +1,38 @@
+using ZohoMigrate.Sandbox.Faults;
+
 namespace ZohoMigrate.Sandbox;
 
-/// <summary>What goes wrong on purpose. Each share is of the requests that the limits let through, between 0 and 1.</summary>
-public sealed record SandboxFaults
+/// <summary>
+/// What goes wrong on purpose, by a text of parts between commas: <c>name=share</c> strikes by chance, <c>name#n</c> or <c>name#n-m</c>
+/// strikes certain requests, counted from 1 (calls of the token endpoint by themselves); <c>@hh:mm:ss</c> after either sets the fault's
+/// time, and <c>seed=n</c> the chance. The same seed gives the n-th request of a ledger the same fault.
+/// </summary>
+public sealed class SandboxFaults
 {
-    public static SandboxFaults None { get; } = new();
+    internal SandboxFaults(string text, IReadOnlyList<FaultRule> rules, int seed) => (Text, Rules, Seed) = (text, rules, seed);
 
-    /// <summary>Share whose connection is aborted before anything is done.</summary>
-    public double Drop { get; init; }
+    public static SandboxFaults None { get; } = new("", [], 0);
 
-    /// <summary>Share that is done and committed, and whose connection is then aborted.</summary>
-    public double CommitDrop { get; init; }
+    /// <summary>Name and meaning of every fault, in a line of text each.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Known { get; } =
+        [.. FaultTable.All.Select(spec => KeyValuePair.Create(spec.Time is null ? spec.Name : spec.Name + "@T", spec.Does))];
 
-    /// <summary>Share answered HTTP 500 with nothing done.</summary>
-    public double Error500 { get; init; }
+    /// <summary>As it was written.</summary>
+    public string Text { get; }
 
-    /// <summary>Share that is done and committed, and then answered HTTP 500.</summary>
-    public double CommitError500 { get; init; }
+    internal IReadOnlyList<FaultRule> Rules { get; }
 
-    /// <summary>Share of the creates whose record is committed but not seen by get and list for <see cref="Lag"/>.</summary>
-    public double LagShare { get; init; }
-
-    /// <summary>How long a lagging record stays unseen.</summary>
-    public TimeSpan Lag { get; init; } = TimeSpan.FromSeconds(2);
+    internal int Seed { get; }
 
     /// <summary>
     /// A field that every create takes and drops without a word, as Zoho does with some (reference/zoho-books.md §3.3): <c>notes</c>, or
     /// <c>line_items.description</c>. Empty = none.
     /// </summary>
-    public string DropField { get; init; } = "";
+    public string DropField { get; internal init; } = "";
 
-    /// <summary>The same seed gives the n-th arrival of a ledger the same fault.</summary>
-    public int Seed { get; init; }
-
-    /// <summary>Reads <c>drop=0.05,commit-drop=0.05,500=0.05,commit-500=0.05,lag=0.05@00:00:02,drop-field=notes,seed=7</c>, any part of it in any order.</summary>
-    /// <exception cref="SandboxException">A name or a number is not understood, or the shares are more than everything.</exception>
+    /// <summary>Reads <c>drop=0.05,commit-500=0.05,429#17,503#20-25@00:00:05,lag=0.05@00:00:02,seed=7</c>, any part of it in any order.</summary>
+    /// <exception cref="SandboxException">A name, number or time is not understood, or the shares are more than everything.</exception>
     public static SandboxFaults Parse(string text) => SandboxFaultsParser.Parse(text);
+
+    public override string ToString() => Text;
 }

@@ -1,57 +1,68 @@
 using System.Globalization;
+using ZohoMigrate.Sandbox.Faults;
 
 namespace ZohoMigrate.Sandbox;
 
 /// <summary>Reads the text form of <see cref="SandboxFaults"/>.</summary>
 internal static class SandboxFaultsParser
 {
-    private const string Names = "drop, commit-drop, 500, commit-500, lag, drop-field, seed";
+    private const string SeedPart = "seed=";
+    private const string DropFieldPart = "drop-field=";
 
     public static SandboxFaults Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var faults = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Aggregate(SandboxFaults.None, With);
-        var failing = faults.Drop + faults.CommitDrop + faults.Error500 + faults.CommitError500;
-        return failing <= 1
-            ? faults
-            : throw new SandboxException($"Faults: the shares of {Names.Replace(", lag, drop-field, seed", "", StringComparison.Ordinal)} add up to more than 1.");
+        var parts = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var seed = parts.LastOrDefault(IsSeed) is { } last ? Seed(last) : 0;
+        var dropped = parts.LastOrDefault(IsDropField)?[DropFieldPart.Length..] ?? "";
+        var rules = parts.Where(part => !IsSeed(part) && !IsDropField(part)).Select(Rule).ToList();
+        foreach (var target in rules.GroupBy(rule => rule.Spec.Strikes).Where(target => target.Sum(rule => rule.Share) > 1))
+            throw new SandboxException($"Faults: the shares of {string.Join(", ", target.Select(rule => rule.Spec.Name))} add up to more than 1.");
+        return new SandboxFaults(text, rules, seed) { DropField = dropped };
     }
 
-    private static SandboxFaults With(SandboxFaults faults, string part)
+    private static bool IsSeed(string part) => part.StartsWith(SeedPart, StringComparison.Ordinal);
+
+    private static bool IsDropField(string part) => part.StartsWith(DropFieldPart, StringComparison.Ordinal) && part.Length > DropFieldPart.Length;
+
+    private static FaultRule Rule(string part)
     {
-        var equals = part.IndexOf('=', StringComparison.Ordinal);
-        var (name, value) = equals < 0 ? (part, "") : (part[..equals].Trim(), part[(equals + 1)..].Trim());
-        return name switch
-        {
-            "drop" => faults with { Drop = Share(name, value) },
-            "commit-drop" => faults with { CommitDrop = Share(name, value) },
-            "500" => faults with { Error500 = Share(name, value) },
-            "commit-500" => faults with { CommitError500 = Share(name, value) },
-            "lag" => WithLag(faults, value),
-            "drop-field" when value.Length > 0 => faults with { DropField = value },
-            "seed" => faults with { Seed = Seed(value) },
-            _ => throw new SandboxException($"Faults: \"{name}\" is not known; there are {Names}."),
-        };
+        var end = part.IndexOfAny(['=', '#', '@']);
+        var name = (end < 0 ? part : part[..end]).Trim();
+        var spec = FaultTable.Find(name) ?? throw new SandboxException($"Faults: \"{name}\" is not known; there are {FaultTable.Names}, drop-field, seed.");
+        var at = part.IndexOf('@', StringComparison.Ordinal);
+        var time = at < 0 ? spec.Time ?? TimeSpan.Zero : Time(spec, part[(at + 1)..]);
+        var how = end < 0 ? "" : part[end..(at < 0 ? part.Length : at)].Trim();
+        return how.StartsWith('#')
+            ? new FaultRule(spec, time) { Numbers = Numbers(name, how[1..]) }
+            : new FaultRule(spec, time) { Share = Share(name, how.TrimStart('=')) };
     }
 
-    private static SandboxFaults WithLag(SandboxFaults faults, string value)
+    private static TimeSpan Time(FaultSpec spec, string text)
     {
-        var at = value.IndexOf('@', StringComparison.Ordinal);
-        if (at < 0)
-            return faults with { LagShare = Share("lag", value) };
-        if (!TimeSpan.TryParse(value[(at + 1)..], CultureInfo.InvariantCulture, out var lag) || lag < TimeSpan.Zero)
-            throw new SandboxException($"Faults: lag=\"{value}\" needs a time after the @, like lag=0.05@00:00:02.");
-        return faults with { LagShare = Share("lag", value[..at]), Lag = lag };
+        if (spec.Time is null)
+            throw new SandboxException($"Faults: {spec.Name} takes no time after an @.");
+        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero
+            ? time
+            : throw new SandboxException($"Faults: {spec.Name}: \"{text}\" after the @ is not a time, like {spec.Name}=0.05@00:00:02.");
     }
 
-    private static double Share(string name, string value) =>
-        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1
+    private static double Share(string name, string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1
             ? share
-            : throw new SandboxException($"Faults: {name}=\"{value}\" is not a share between 0 and 1, like {name}=0.05.");
+            : throw new SandboxException($"Faults: {name}=\"{text}\" is not a share between 0 and 1, like {name}=0.05, nor a request's number, like {name}#17.");
 
-    private static int Seed(string value) =>
-        int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed)
+    private static (long First, long Last) Numbers(string name, string text)
+    {
+        var ends = text.Split('-');
+        var numbers = ends.Select(end => long.TryParse(end, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
+        return numbers is [> 0 and var first, ..] && numbers.Count <= 2 && numbers[^1] >= first
+            ? (first, numbers[^1])
+            : throw new SandboxException($"Faults: {name}#\"{text}\" is neither a request's number from 1, like {name}#17, nor two, like {name}#17-19.");
+    }
+
+    private static int Seed(string part) =>
+        int.TryParse(part[SeedPart.Length..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed)
             ? seed
-            : throw new SandboxException($"Faults: seed=\"{value}\" is not a whole number.");
+            : throw new SandboxException($"Faults: {part} is not a whole number.");
 }

@@ -15,12 +15,12 @@ public sealed record SandboxLedgerSummary
     /// <summary>"books.invoices.create" → arrivals; <c>unknown</c> for a path or method Zoho does not have.</summary>
     public required IReadOnlyDictionary<string, long> ByOperation { get; init; }
 
-    /// <summary>Fault → arrivals it struck.</summary>
+    /// <summary>Fault → arrivals it struck, token calls too; faults that struck nothing are left out.</summary>
     public required IReadOnlyDictionary<string, long> ByFault { get; init; }
 
     public long TokenCalls { get; init; }
 
-    /// <summary>Arrivals answered 44, 45 or 1070.</summary>
+    /// <summary>Arrivals refused by a limit they broke (44, 45, 1070); what a fault refused is not counted.</summary>
     public long RefusedByLimit { get; init; }
 
     /// <summary>The most arrivals of any rolling window, counted anew from the ledger's exact times.</summary>

@@ -28,13 +28,5 @@ internal static class SandboxOptionsCheck
             yield return $"token lifetime {options.TokenLifetime} is not above 0";
         if (options.Latency < TimeSpan.Zero)
             yield return $"latency {options.Latency} is below 0";
-        if (Shares(options.Faults) is var shares && (shares.Any(share => share is < 0 or > 1) || shares.SkipLast(1).Sum() > 1))
-            yield return "the faults' shares are not between 0 and 1, or those that cut or fail add up to more than 1";
-        if (options.Faults.Lag < TimeSpan.Zero)
-            yield return $"lag {options.Faults.Lag} is below 0";
     }
-
-    // The last one falls on records, not on requests, so it does not add up with the others.
-    private static double[] Shares(SandboxFaults faults) =>
-        [faults.Drop, faults.CommitDrop, faults.Error500, faults.CommitError500, faults.LagShare];
 }

@@ -35,7 +35,7 @@ internal sealed class SandboxParts : IDisposable
             balances,
             new RecordCompletion(State.Records, State.OrganizationId, options.Faults.DropField));
         var operations = new BooksOperations(State, create, balances, dice, product, options.Plan);
-        var desk = new BooksDesk(State, operations, product.OrganizationParameter);
+        var desk = new BooksDesk(State, operations, product.OrganizationParameter, perDay);
         Front = new SandboxFront(
             State,
             new BooksEndpoint(arrivals, desk, new RouteTable(product, modules), dice, time),

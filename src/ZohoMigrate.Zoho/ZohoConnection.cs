@@ -39,7 +39,7 @@ public sealed class ZohoConnection : IAsyncDisposable
     /// <param name="catalogue">What Zoho demands.</param>
     /// <param name="stateFolder">Where the lanes' files are (<c>lanes/</c> below it); made if missing.</param>
     /// <param name="journal">Where attempts are written down.</param>
-    /// <param name="time">The clock; the machine's own, or a test's.</param>
+    /// <param name="time">The clock of limits and waits; what one attempt may take is measured by the real one behind it (<see cref="ScaledTimeProvider"/>).</param>
     /// <param name="random">For the jitter of retries.</param>
     /// <param name="loggers">Where the log goes.</param>
     /// <param name="cancellationToken">Ends the wait for another process that is opening the same lane.</param>
@@ -62,17 +62,18 @@ public sealed class ZohoConnection : IAsyncDisposable
         var accounts = ServerAddress.Checked(zoho.AccountsUrl ?? dataCenter.Accounts, "Zoho:AccountsUrl");
         var api = zoho.ApiUrl is null ? null : ServerAddress.Checked(zoho.ApiUrl, "Zoho:ApiUrl");
         var logger = loggers.CreateLogger("ZohoMigrate.Zoho");
-        var boot = BootId.OfMachine();
+        var boot = BootId.Of(time);
+        var wireTime = ScaledTimeProvider.RealOf(time);
 
         var lanes = await new LaneOpener(zoho, delivery, limits, stateFolder, boot, time, logger).OpenAsync(catalogue, cancellationToken);
         var http = ZohoHttp.Create(delivery);
-        var endpoint = new TokenEndpoint(http, zoho, accounts, delivery.AttemptTimeout, time);
+        var endpoint = new TokenEndpoint(http, zoho, accounts, delivery.AttemptTimeout, wireTime);
         var cache = new TokenCache(stateFolder, zoho, accounts, time, logger);
         var tokens = new AccessTokenSource(endpoint, cache, journal, delivery.MaxAttempts, time, logger);
         var tables = catalogue.Products.ToDictionary(product => product.Product, product => ErrorTable.Load(product.Product), StringComparer.Ordinal);
         var attempt = new JournaledAttempt(
             new RequestComposer(catalogue, organization, api, dataCenter.Api),
-            new AttemptSender(http, delivery, time),
+            new AttemptSender(http, delivery, wireTime),
             new ReplyClassifier(tables, delivery, time),
             journal,
             boot ?? Guid.NewGuid().ToString(),

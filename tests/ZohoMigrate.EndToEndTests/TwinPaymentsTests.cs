@@ -35,7 +35,7 @@ public sealed class TwinPaymentsTests
         using var folder = new TemporaryFolder();
         await using var sandbox = await SandboxServer.StartAsync(
             new SandboxOptions { Limit = 10_000, Faults = SandboxFaults.Parse(faults), Uniqueness = false }, TimeProvider.System, CancellationToken.None);
-        var run = new InProcessRun(folder, sandbox, Hasty, new LaneOptions { Requests = 10_000, PerDay = 100_000 }, seed: 5);
+        var run = new InProcessRun(folder, sandbox, Hasty, new LaneOptions { Requests = 10_000, PerDay = 100_000 }, seed: 5, TimeProvider.System);
         WritePack(folder);
         await run.StageAsync(folder.Path, folder.Path);
         foreach (var milliseconds in (int[])[60, 120, 250])

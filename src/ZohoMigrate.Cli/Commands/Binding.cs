@@ -1,3 +1,4 @@
+using System.Globalization;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
@@ -16,6 +17,7 @@ internal static class Binding
             .. Difference("target", begun.Target, wanted.Target),
             .. Difference("data centre", begun.DataCenter, wanted.DataCenter),
             .. Difference("organisation", begun.Organization, wanted.Organization),
+            .. Difference("Sandbox:TimeScale", Text(begun.TimeScale), Text(wanted.TimeScale)),
             .. Difference("pack", begun.Pack, wanted.Pack),
             .. Difference("data folder", begun.DataFolder, wanted.DataFolder),
             .. Difference("parameters", Text(begun.Parameters), Text(wanted.Parameters)),
@@ -29,6 +31,7 @@ internal static class Binding
         [
             .. Difference("data centre", begun.DataCenter, target.Zoho.DataCenter),
             .. Difference("organisation", begun.Organization, target.Organization),
+            .. Difference("Sandbox:TimeScale", Text(begun.TimeScale), Text(target.TimeScale)),
         ]);
 
     /// <exception cref="UserFaultException">The pack was changed before everything was staged by it.</exception>
@@ -60,6 +63,8 @@ internal static class Binding
     private static string Text(IReadOnlyDictionary<string, string> parameters) => parameters.Count == 0
         ? "none"
         : string.Join(", ", parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
+
+    private static string Text(decimal scale) => scale.ToString("G29", CultureInfo.InvariantCulture);
 
     private static string AnotherRun(string folder) => $"{folder} holds another run:";
 

@@ -37,13 +37,12 @@ internal sealed class RunDelivery(
         await using var connection = await ZohoConnection.OpenAsync(
             target.Zoho, settings.Delivery, limits, catalogue, target.StateFolder, run.Checkpoint, time, random, loggers, stopping);
         connection.TellTokens(scrubber.Learn);
-        var end = await OutlastAsync(
-            async () => OrganizationCheck.Judge(
-                await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping), target.Organization),
+        var barred = await WaitingOutAsync(
+            async () => OrganizationCheck.Judge(await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping), target.Organization),
             options.Wait,
             stopping);
-        if (end is not null)
-            return end;
+        if (barred is not null)
+            return barred;
 
         await run.Folder.ClaimAsync(new OrganizationRegistry(target.StateFolder, time), options.NewLedger, stopping);
         var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>()) { Limits = options.Limits };
@@ -52,7 +51,7 @@ internal sealed class RunDelivery(
         var workers = settings.Books.Concurrency ?? RunBudget.Spec(catalogue).Concurrency;
         try
         {
-            return (await OutlastAsync(
+            return (await WaitingOutAsync(
                 async () => await pipeline.DeliverAsync(connection.Client, workers, settings.Delivery, progress, stopping), options.Wait, stopping))!;
         }
         finally
@@ -75,17 +74,18 @@ internal sealed class RunDelivery(
         await run.BeginAsync(cancellationToken);
     }
 
-    /// <summary>Tries until it ends otherwise than paused until a known time; without <paramref name="wait"/> once.</summary>
-    private async Task<RunEnd?> OutlastAsync(Func<Task<RunEnd?>> attempt, bool wait, CancellationToken stopping)
+    /// <summary>Tries again, if that is wished, each time it ends with a pause until a known time.</summary>
+    private async Task<RunEnd?> WaitingOutAsync(Func<Task<RunEnd?>> tryAsync, bool wait, CancellationToken stopping)
     {
         while (true)
         {
-            var end = await attempt();
+            var end = await tryAsync();
             if (!wait || end is not { State: RunState.Paused, ResumeAt: { } resumeAt })
                 return end;
             _logger.RunWaits(resumeAt);
             progress.Waiting(resumeAt);
             await WaitAsync(resumeAt, stopping);
+            progress.Clear();
         }
     }
 

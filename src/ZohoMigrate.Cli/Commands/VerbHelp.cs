@@ -5,7 +5,7 @@ using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Cli.Commands;
 
-/// <summary>The usual help of a command, then examples and exit codes; the program itself has a page of its own.</summary>
+/// <summary>The usual help of a command, then notes, examples and exit codes; the program itself has a page of its own.</summary>
 internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
 {
     private const int WidestPage = 120;
@@ -20,6 +20,10 @@ internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
         }
 
         usual.Invoke(parseResult);
+        foreach (var note in verb.Notes)
+            output.WriteLine(note);
+        if (verb.Notes.Count > 0)
+            output.WriteLine();
         output.WriteLine("Examples:");
         foreach (var example in verb.Examples)
             output.WriteLine($"  zohomigrate {example}");

@@ -34,6 +34,7 @@ internal sealed record WantedRun(Pack Pack, string DataFolder, IReadOnlyDictiona
         Product = "books",
         DataCenter = target?.Zoho.DataCenter ?? "",
         Organization = target?.Organization ?? "",
+        TimeScale = target?.TimeScale ?? 1,
         Parameters = Parameters,
         PackFingerprint = Pack.Fingerprint,
         StartedAt = now,

@@ -13,6 +13,7 @@ using ZohoMigrate.Cli.Commands.Status;
 using ZohoMigrate.Cli.Commands.Validate;
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Cli.Terminal;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Cli.Composition;
 
@@ -26,7 +27,8 @@ internal static class CommandHost
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddSettings(surroundings.WorkingFolder, arguments.Config);
-        builder.Services.AddSingleton(surroundings).AddSingleton(arguments).AddSingleton(surroundings.Time);
+        builder.Services.AddSingleton(surroundings).AddSingleton(arguments);
+        builder.Services.AddSingleton(services => Clock(surroundings.Time, services.GetRequiredService<CliSettings>().Sandbox.TimeScale));
         // Jitter spreads retries of many processes; nothing hangs on its quality.
         builder.Services.AddSingleton(_ => new Random(HashCode.Combine(Environment.ProcessId, surroundings.Time.GetTimestamp())));
         builder.Services.AddSingleton(_ => ZohoCatalogue.Load());
@@ -37,6 +39,8 @@ internal static class CommandHost
         AddHandlers(builder.Services);
         return builder.Build();
     }
+
+    private static TimeProvider Clock(TimeProvider real, decimal scale) => scale == 1 ? real : new ScaledTimeProvider(real, scale);
 
     private static void AddTerminal(IServiceCollection services) => services
         .AddSingleton(provider => ResultConsole.Create(

@@ -19,11 +19,12 @@ internal sealed class TargetOpener(CliSettings settings, TimeProvider time)
     /// <param name="target">"sandbox" or "live".</param>
     /// <param name="runFolder">Keeps an in-process sandbox's books, and its lanes: they are nobody else's.</param>
     /// <param name="cancellationToken">Gives the start of the sandbox up.</param>
-    /// <exception cref="UserFaultException">A setting that the target needs is missing; all of them are listed.</exception>
+    /// <exception cref="UserFaultException">Settings that the target needs are missing, all of them are listed; or its time cannot be scaled.</exception>
     public async Task<Target> OpenAsync(string target, string runFolder, CancellationToken cancellationToken)
     {
+        CheckTimeScale(target);
         if (!IsInProcess(target))
-            return new Target(target, Complete(target), settings.StateFolder, null);
+            return new Target(target, Complete(target), settings.StateFolder, settings.Sandbox.TimeScale, null);
         var options = new SandboxOptions { StateFile = new RunPaths(runFolder).Sandbox };
         RunFolder.Make(runFolder);
         var server = await SandboxServer.StartAsync(options, time, cancellationToken);
@@ -36,7 +37,18 @@ internal sealed class TargetOpener(CliSettings settings, TimeProvider time)
             ClientSecret = server.Credentials.ClientSecret,
             RefreshToken = server.Credentials.RefreshToken,
         };
-        return new Target(target, zoho, Path.Combine(runFolder, "state"), server);
+        return new Target(target, zoho, Path.Combine(runFolder, "state"), settings.Sandbox.TimeScale, server);
+    }
+
+    // Zoho's minutes are real ones: a client whose clock runs ahead would go over every limit, and believe too soon that a record is absent.
+    private void CheckTimeScale(string target)
+    {
+        if (settings.Sandbox.TimeScale == 1)
+            return;
+        var elsewhere = new[] { settings.Zoho.ApiUrl, settings.Zoho.AccountsUrl }.FirstOrDefault(address => address is { IsLoopback: false });
+        var where = target == Targets.Live ? "the target live" : elsewhere is null ? null : $"the server {elsewhere}";
+        if (where is not null)
+            throw new UserFaultException($"{KnownSettings.Find("Sandbox:TimeScale")!.Notations} is for a sandbox on this machine; it cannot be set for {where}. Take it away.");
     }
 
     private ZohoOptions Complete(string target)

@@ -16,6 +16,7 @@ internal sealed class ProgressLine : IRunProgress, IAsyncDisposable
 
     private readonly ErrorLines _lines;
     private readonly TimeProvider _time;
+    private readonly TimeProvider _realTime;
     private readonly bool _isDrawn;
     private readonly RemainingTime _remaining;
     private readonly CancellationTokenSource _ended = new();
@@ -25,9 +26,9 @@ internal sealed class ProgressLine : IRunProgress, IAsyncDisposable
     private volatile Lane? _lane;
     private string? _written;
 
-    public ProgressLine(Surroundings surroundings, CommonArguments arguments, ErrorLines lines)
+    public ProgressLine(Surroundings surroundings, CommonArguments arguments, ErrorLines lines, TimeProvider time)
     {
-        (_lines, _time) = (lines, surroundings.Time);
+        (_lines, _time, _realTime) = (lines, time, surroundings.Time);
         _remaining = new RemainingTime(_time);
         _isDrawn = surroundings.IsErrorTerminal && !arguments.NoColor;
         _drawing = arguments.Output == OutputFormat.Text ? DrawAsync(_ended.Token) : Task.CompletedTask;
@@ -66,7 +67,7 @@ internal sealed class ProgressLine : IRunProgress, IAsyncDisposable
 
     private async Task DrawAsync(CancellationToken cancellationToken)
     {
-        using var pace = new PeriodicTimer(_isDrawn ? TerminalPace : PlainPace, _time);
+        using var pace = new PeriodicTimer(_isDrawn ? TerminalPace : PlainPace, _realTime);
         try
         {
             while (await pace.WaitForNextTickAsync(cancellationToken))

@@ -27,6 +27,9 @@ public sealed record RunManifest
     /// <summary>Zoho's organisation id, as text.</summary>
     public required string Organization { get; init; }
 
+    /// <summary>How many seconds a real one counts as; 1 but for a sandbox. Times of another scale cannot be compared.</summary>
+    public decimal TimeScale { get; init; } = 1;
+
     /// <summary>What <c>--set</c> gave.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -2,6 +2,7 @@ using ZohoMigrate.Sandbox.Faults;
 using ZohoMigrate.Sandbox.Http;
 using ZohoMigrate.Sandbox.Ledger;
 using ZohoMigrate.Sandbox.Limits;
+using ZohoMigrate.Sandbox.State;
 
 namespace ZohoMigrate.Sandbox.Books;
 
@@ -13,6 +14,8 @@ internal sealed class ArrivalDesk
     private readonly FaultDice _dice;
     private readonly int _perDay;
     private long _sequence;
+    private long _received;
+    private long _tokenCalls;
 
     public ArrivalDesk(SandboxState state, ArrivalLimits limits, FaultDice dice, int perDay)
     {
@@ -20,30 +23,46 @@ internal sealed class ArrivalDesk
         lock (state.Gate)
         {
             _sequence = state.Arrivals.LastSequence();
+            (_received, _tokenCalls) = (state.Arrivals.Count(api: true), state.Arrivals.Count(api: false));
+            limits.LockedUntil = OrganizationLock.Read(state.Database);
             foreach (var (moment, brokeWindow) in state.Arrivals.Since(state.Clock.Moment() - TimeSpan.TicksPerDay))
                 limits.Remember(moment, brokeWindow);
         }
     }
 
-    /// <summary>Judges a request to the product. One that is let through must <see cref="Leave"/> before it is answered.</summary>
-    public (Arrival Arrival, ZohoReply? Refusal) Arrive(string method, string path, ArrivalTarget target)
+    /// <summary>Notes a request to the product that is on the wire.</summary>
+    public Reception Receive()
     {
         lock (_state.Gate)
         {
-            var arrival = Next(method, path);
+            var number = ++_received;
+            return new Reception(number, _dice.ForCall(number));
+        }
+    }
+
+    /// <summary>Judges a request to the product. One that is let through must <see cref="Leave"/> before it is answered.</summary>
+    public (Arrival Arrival, ZohoReply? Refusal) Arrive(Reception reception, string method, string path, ArrivalTarget target)
+    {
+        lock (_state.Gate)
+        {
+            var arrival = Next(reception.Number, method, path);
             var refusal = _limits.Arrive(arrival.Moment);
             arrival = arrival with
             {
                 Target = target,
                 InProcess = _limits.InProcess + (refusal == LimitRefusal.Concurrency ? 1 : 0),
                 Refusal = refusal,
-                Fault = refusal == LimitRefusal.None ? _dice.Fault(arrival.Sequence) : Fault.None,
+                Strike = refusal == LimitRefusal.None ? reception.Strike : default,
             };
             _state.Arrivals.Begin(arrival);
+            if (arrival.Fault == Fault.Locked43)
+                OrganizationLock.Write(_state.Database, _limits.LockedUntil = arrival.Moment + arrival.Strike.Time.Ticks);
             if (refusal == LimitRefusal.None)
                 return (arrival, null);
-            var reply = ZohoError.Limit(refusal, _perDay);
-            _state.Arrivals.End(arrival.Sequence, new ArrivalEnd { Status = reply.Status, Code = reply.Code });
+            var reply = refusal == LimitRefusal.Locked
+                ? ZohoError.Locked(TimeSpan.FromTicks(_limits.LockedUntil - arrival.Moment))
+                : ZohoError.Limit(refusal, _perDay);
+            _state.Arrivals.End(arrival.Sequence, new ArrivalEnd { Status = reply.Status, Code = reply.Code }, arrival.Moment);
             return (arrival, reply);
         }
     }
@@ -51,7 +70,8 @@ internal sealed class ArrivalDesk
     /// <summary>Writes down a token call, which no limit of the product knows. The caller holds the lock and ends it.</summary>
     public Arrival ArriveForToken(string method, string path)
     {
-        var arrival = Next(method, path);
+        var number = ++_tokenCalls;
+        var arrival = Next(number, method, path) with { Strike = _dice.ForToken(number) };
         _state.Arrivals.Begin(arrival);
         return arrival;
     }
@@ -63,9 +83,10 @@ internal sealed class ArrivalDesk
             _limits.Leave();
     }
 
-    private Arrival Next(string method, string path) => new()
+    private Arrival Next(long number, string method, string path) => new()
     {
         Sequence = ++_sequence,
+        Number = number,
         Utc = _state.Clock.UtcNow(),
         Moment = _state.Clock.Moment(),
         Timestamp = _state.Clock.Timestamp(),

@@ -5,7 +5,7 @@ using ZohoMigrate.Sandbox.Ledger;
 namespace ZohoMigrate.Sandbox.Books;
 
 /// <summary>Does what a call asks, in one transaction with the end of its ledger row.</summary>
-internal sealed class BooksDesk(SandboxState state, BooksOperations operations, string organizationParameter)
+internal sealed class BooksDesk(SandboxState state, BooksOperations operations, string organizationParameter, int perDay)
 {
     private static readonly string[] Schemes = ["Zoho-oauthtoken ", "Bearer "];
 
@@ -17,13 +17,10 @@ internal sealed class BooksDesk(SandboxState state, BooksOperations operations, 
             ZohoReply? reply = null;
             state.Database.Transact(() =>
             {
-                var result = arrival.Fault == Fault.Error500 ? new CallResult(ZohoError.Internal) : Perform(arrival, call);
-                reply = arrival.Fault switch
-                {
-                    Fault.CommitDrop => null,
-                    Fault.CommitError500 => ZohoError.Internal,
-                    _ => result.Reply,
-                };
+                if (arrival.Fault is Fault.TokenRevoked or Fault.RefreshRevoked)
+                    state.Tokens.Revoke(Token(call.Authorization), alsoRefreshing: arrival.Fault == Fault.RefreshRevoked);
+                var result = FaultReply.InsteadOfWork(arrival.Strike, perDay) is { } instead ? new CallResult(instead) : Perform(arrival, call);
+                reply = FaultReply.AfterWork(arrival.Fault, result.Reply);
                 state.Arrivals.End(arrival.Sequence, new ArrivalEnd
                 {
                     Status = reply?.Status,
@@ -32,7 +29,7 @@ internal sealed class BooksDesk(SandboxState state, BooksOperations operations, 
                     NaturalKey = result.NaturalKey,
                     RecordId = result.RecordId,
                     Email = result.Email,
-                });
+                }, state.Clock.Moment());
             });
             return reply;
         }
@@ -50,7 +47,9 @@ internal sealed class BooksDesk(SandboxState state, BooksOperations operations, 
             : operations.Perform(arrival, call);
     }
 
-    private bool IsAuthorized(string header) =>
-        Schemes.FirstOrDefault(scheme => header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) is { } known
-        && state.Tokens.IsGood(header[known.Length..].Trim(), state.Clock.Moment());
+    private bool IsAuthorized(string header) => state.Tokens.IsGood(Token(header), state.Clock.Moment());
+
+    /// <summary>The access token of a header, empty where it has none.</summary>
+    private static string Token(string header) =>
+        Schemes.FirstOrDefault(scheme => header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) is { } known ? header[known.Length..].Trim() : "";
 }

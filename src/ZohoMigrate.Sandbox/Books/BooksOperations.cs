@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Sandbox.Clock;
 using ZohoMigrate.Sandbox.Faults;
@@ -11,6 +12,8 @@ namespace ZohoMigrate.Sandbox.Books;
 /// <summary>The calls themselves, for any module of the catalogue. The caller holds the lock and a transaction.</summary>
 internal sealed class BooksOperations(SandboxState state, CreateOperation create, InvoiceBalances balances, FaultDice dice, ProductSpec product, string plan)
 {
+    private static readonly string[] Paging = ["page", "per_page"];
+
     public CallResult Perform(Arrival arrival, BooksCall call)
     {
         var route = call.Match.Route!;
@@ -19,12 +22,30 @@ internal sealed class BooksOperations(SandboxState state, CreateOperation create
         var moment = state.Clock.Moment();
         return route.Operation.Name switch
         {
-            "create" => create.Perform(module, call, arrival, dice.Lag(arrival.Sequence)),
-            "list" => new CallResult(ListPage.Of(state.Records.Shelf(module), call.Query, product.PageSize, moment)),
+            "create" => Create(module, call, arrival),
+            "list" => new CallResult(ListPage.Of(state.Records.Shelf(module), Heard(call.Query, arrival), product.PageSize, moment)),
             "get" => Get(module, call.Match.Id!, moment),
             "delete" => OnRecord(module, call.Match.Id!, record => Delete(module, record)),
             _ => OnRecord(module, call.Match.Id!, record => Step(module, route.Operation, record)),
         };
+    }
+
+    private CallResult Create(ModuleSpec module, BooksCall call, Arrival arrival)
+    {
+        var lag = dice.Lag(arrival.Number);
+        var result = create.Perform(module, call, arrival, lag);
+        if (result.Committed && lag > TimeSpan.Zero)
+            state.Arrivals.Struck(arrival.Sequence, Fault.Lag);
+        return result;
+    }
+
+    /// <summary>What a list takes notice of.</summary>
+    private IQueryCollection Heard(IQueryCollection query, Arrival arrival)
+    {
+        if (!dice.IgnoresFilter(arrival.Number))
+            return query;
+        state.Arrivals.Struck(arrival.Sequence, Fault.IgnoredFilter);
+        return new QueryCollection(query.Where(parameter => Paging.Contains(parameter.Key)).ToDictionary(StringComparer.Ordinal));
     }
 
     private CallResult OnRecord(ModuleSpec module, string id, Func<StoredRecord, CallResult> act)

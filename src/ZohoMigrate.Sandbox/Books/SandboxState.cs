@@ -9,6 +9,9 @@ namespace ZohoMigrate.Sandbox.Books;
 /// <summary>All that a sandbox remembers, behind one lock: arrivals are judged and records written one after another.</summary>
 internal sealed class SandboxState : IDisposable
 {
+    // A wall clock may have been set back a little.
+    private static readonly TimeSpan ClockMargin = TimeSpan.FromMinutes(1);
+
     private Exception? _bug;
 
     public SandboxState(string file, IReadOnlyCollection<ModuleSpec> modules, SandboxClock clock)
@@ -19,6 +22,12 @@ internal sealed class SandboxState : IDisposable
         Records = new RecordStore(Database, modules);
         Tokens = new TokenTable(Database);
         Arrivals = new ArrivalTable(Database);
+        if (Arrivals.LastMoment() <= clock.Moment() + ClockMargin.Ticks)
+            return;
+        Dispose();
+        throw new SandboxException(
+            $"The sandbox's state file {file} has seen a later time than it is now: its clock ran faster (another time scale, or a scaled one before the machine "
+            + "was started anew). Use the scale it had, or another file.");
     }
 
     /// <summary>Hold it around every use of what follows.</summary>

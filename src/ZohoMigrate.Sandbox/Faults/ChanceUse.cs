@@ -6,4 +6,6 @@ internal enum ChanceUse
     Fault,
     Lag,
     Latency,
+    Token,
+    List,
 }

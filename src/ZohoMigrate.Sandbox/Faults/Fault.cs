@@ -1,19 +1,28 @@
 namespace ZohoMigrate.Sandbox.Faults;
 
-/// <summary>What befalls one arrival.</summary>
+/// <summary>What can be made to go wrong; what each does stands in <see cref="FaultTable"/>.</summary>
 internal enum Fault
 {
     None,
-
-    /// <summary>Connection aborted, nothing done.</summary>
     Drop,
-
-    /// <summary>Done, then the connection is aborted.</summary>
     CommitDrop,
-
-    /// <summary>HTTP 500, nothing done.</summary>
+    Hang,
+    CommitHang,
+    Truncated,
+    LateCommit,
+    LateArrival,
     Error500,
-
-    /// <summary>Done, then HTTP 500.</summary>
     CommitError500,
+    BadGateway502,
+    Unavailable503,
+    Throttled429,
+    Locked43,
+    Exhausted45,
+    Concurrency1070,
+    TokenRevoked,
+    RefreshRevoked,
+    IgnoredFilter,
+    Lag,
+    AccessDenied,
+    AccessDenied200,
 }

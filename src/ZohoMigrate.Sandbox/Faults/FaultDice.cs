@@ -1,25 +1,30 @@
 namespace ZohoMigrate.Sandbox.Faults;
 
-/// <summary>Decides what befalls each arrival.</summary>
+/// <summary>Decides what befalls each arrival: what is wanted for its number, else what chance says.</summary>
 internal sealed class FaultDice(SandboxFaults faults, TimeSpan meanLatency)
 {
-    public Fault Fault(long arrival)
+    /// <summary>What befalls the product's n-th request.</summary>
+    public Strike ForCall(long number) => Roll(FaultTarget.Call, number, ChanceUse.Fault);
+
+    /// <summary>What befalls the n-th call of the token endpoint.</summary>
+    public Strike ForToken(long number) => Roll(FaultTarget.Token, number, ChanceUse.Token);
+
+    /// <summary>Whether the list that is the product's n-th request is read without filter and order.</summary>
+    public bool IgnoresFilter(long number) => Roll(FaultTarget.List, number, ChanceUse.List).Fault != Fault.None;
+
+    /// <summary>How long a record made by the product's n-th request stays unseen.</summary>
+    public TimeSpan Lag(long number) => Roll(FaultTarget.Record, number, ChanceUse.Lag).Time;
+
+    /// <summary>How long the product's n-th request takes in all.</summary>
+    public TimeSpan Latency(long number) =>
+        meanLatency * (0.5 + SeededChance.Draw(faults.Seed, number, ChanceUse.Latency));
+
+    private Strike Roll(FaultTarget target, long number, ChanceUse use)
     {
-        var draw = SeededChance.Draw(faults.Seed, arrival, ChanceUse.Fault);
-        if ((draw -= faults.Drop) < 0)
-            return Faults.Fault.Drop;
-        if ((draw -= faults.CommitDrop) < 0)
-            return Faults.Fault.CommitDrop;
-        if ((draw -= faults.Error500) < 0)
-            return Faults.Fault.Error500;
-        return draw < faults.CommitError500 ? Faults.Fault.CommitError500 : Faults.Fault.None;
+        var rules = faults.Rules.Where(rule => rule.Spec.Strikes == target).ToList();
+        if (rules.Find(rule => rule.StrikesFor(number)) is { } wanted)
+            return wanted.Strike;
+        var draw = SeededChance.Draw(faults.Seed, number, use);
+        return rules.Find(rule => (draw -= rule.Share) < 0)?.Strike ?? default;
     }
-
-    /// <summary>How long a record made by this arrival stays unseen.</summary>
-    public TimeSpan Lag(long arrival) =>
-        SeededChance.Draw(faults.Seed, arrival, ChanceUse.Lag) < faults.LagShare ? faults.Lag : TimeSpan.Zero;
-
-    /// <summary>How long the request takes in all.</summary>
-    public TimeSpan Latency(long arrival) =>
-        meanLatency * (0.5 + SeededChance.Draw(faults.Seed, arrival, ChanceUse.Latency));
 }

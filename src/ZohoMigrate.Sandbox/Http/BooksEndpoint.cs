@@ -8,19 +8,32 @@ namespace ZohoMigrate.Sandbox.Http;
 /// <summary>The product's HTTP face: arrival, work, answer or abort.</summary>
 internal sealed class BooksEndpoint(ArrivalDesk arrivals, BooksDesk desk, RouteTable routes, FaultDice dice, TimeProvider time)
 {
+    /// <summary>No client waits longer for an answer that does not come.</summary>
+    private static readonly TimeSpan LongestHang = TimeSpan.FromMinutes(10);
+
     /// <summary>Only <paramref name="stopping"/>, the end of the server, stops the work; a client that goes away does not, nor does it at Zoho.</summary>
     public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
         var (method, path) = (context.Request.Method, context.Request.Path.Value!);
         var match = routes.Find(method, path);
-        var target = new ArrivalTarget(match.Route?.Module?.Module, match.Route?.Operation.Name);
-        var (arrival, reply) = arrivals.Arrive(method, path, target);
-        context.Response.Headers["X-Request-Id"] = $"sandbox-{arrival.Sequence}";
+        var reception = arrivals.Receive();
+        BooksCall? call = null;
+        if (reception.Strike.Fault == Fault.LateArrival)
+        {
+            call = await ReadAsync(context.Request, match, stopping);
+            context.Abort();
+            await PauseAsync(reception.Strike.Time, stopping);
+        }
+
+        var (arrival, reply) = arrivals.Arrive(reception, method, path, new ArrivalTarget(match.Route?.Module?.Module, match.Route?.Operation.Name));
+        if (reception.Strike.Fault != Fault.LateArrival)
+            context.Response.Headers["X-Request-Id"] = $"sandbox-{arrival.Sequence}";
         if (reply is null)
         {
             try
             {
-                reply = await AnswerAsync(context, arrival, match, stopping);
+                call ??= await ReadAsync(context.Request, match, stopping);
+                reply = await AnswerAsync(context, arrival, call, stopping);
             }
             finally
             {
@@ -31,37 +44,50 @@ internal sealed class BooksEndpoint(ArrivalDesk arrivals, BooksDesk desk, RouteT
         if (reply is null)
             context.Abort();
         else
-            await context.Response.WriteJsonAsync(reply.Status, reply.Text);
+            await context.Response.WriteAsync(reply);
+        if (arrival.Fault != Fault.LateCommit)
+            return;
+        await PauseAsync(arrival.Strike.Time, stopping);
+        desk.Answer(arrival, call!);
     }
 
     /// <summary>Null where the connection is to be cut.</summary>
-    private async Task<ZohoReply?> AnswerAsync(HttpContext context, Arrival arrival, RouteMatch match, CancellationToken stopping)
+    private async Task<ZohoReply?> AnswerAsync(HttpContext context, Arrival arrival, BooksCall call, CancellationToken stopping)
     {
-        try
-        {
-            using var body = new MemoryStream();
-            await context.Request.Body.CopyToAsync(body, stopping);
-            if (arrival.Fault == Fault.Drop)
-                return null;
-            var halfOfTheWay = dice.Latency(arrival.Sequence) / 2;
-            await PauseAsync(halfOfTheWay, stopping);
-            var reply = desk.Answer(arrival, new BooksCall
-            {
-                Match = match,
-                Query = context.Request.Query,
-                Authorization = context.Request.Headers.Authorization.ToString(),
-                Body = body.ToArray(),
-            });
-            await PauseAsync(halfOfTheWay, stopping);
-            return reply;
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
-        {
-            // The client went away in the middle of its body, or the server stops: there is nobody to answer.
+        if (arrival.Fault == Fault.Hang)
+            await UntilGoneAsync(context, stopping);
+        if (arrival.Fault is Fault.Drop or Fault.Hang or Fault.LateCommit)
             return null;
-        }
+        var halfOfTheWay = dice.Latency(arrival.Number) / 2;
+        await PauseAsync(halfOfTheWay, stopping);
+        var reply = desk.Answer(arrival, call);
+        await PauseAsync(halfOfTheWay, stopping);
+        if (arrival.Fault == Fault.CommitHang)
+            await UntilGoneAsync(context, stopping);
+        return reply;
+    }
+
+    private static async Task<BooksCall> ReadAsync(HttpRequest request, RouteMatch match, CancellationToken stopping)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, stopping);
+        return new BooksCall
+        {
+            Match = match,
+            Query = request.Query,
+            Authorization = request.Headers.Authorization.ToString(),
+            Body = body.ToArray(),
+        };
     }
 
     private Task PauseAsync(TimeSpan length, CancellationToken stopping) =>
         length > TimeSpan.Zero ? Task.Delay(length, time, stopping) : Task.CompletedTask;
+
+    private static async Task UntilGoneAsync(HttpContext context, CancellationToken stopping)
+    {
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+#pragma warning disable RS0030 // clients give up in real time, whatever clock the sandbox goes by
+        await Task.Delay(LongestHang, TimeProvider.System, gone.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+#pragma warning restore RS0030
+    }
 }

@@ -13,7 +13,12 @@ internal sealed class SandboxFront(
         {
             await RouteAsync(context, stopping);
         }
-        catch (Exception e) when (!context.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            // The client went away in the middle of its body or of its answer, or the server stops: there is nobody to answer.
+            context.Abort();
+        }
+        catch (Exception e)
         {
             state.Fail(e);
             throw;

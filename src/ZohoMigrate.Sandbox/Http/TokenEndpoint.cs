@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using ZohoMigrate.Sandbox.Books;
+using ZohoMigrate.Sandbox.Faults;
 using ZohoMigrate.Sandbox.Ledger;
 
 namespace ZohoMigrate.Sandbox.Http;
@@ -34,14 +35,16 @@ internal sealed class TokenEndpoint(SandboxState state, ArrivalDesk arrivals, Sa
         {
             var arrival = arrivals.ArriveForToken(request.Method, request.Path.Value!);
             var (status, body) = Judge(request, form, arrival);
-            state.Arrivals.End(arrival.Sequence, new ArrivalEnd { Status = status, Committed = body.ContainsKey("access_token") });
+            state.Arrivals.End(arrival.Sequence, new ArrivalEnd { Status = status, Committed = body.ContainsKey("access_token") }, arrival.Moment);
             return (status, JsonText.Write(body));
         }
     }
 
     private (int Status, JsonObject Body) Judge(HttpRequest request, IFormCollection form, Arrival arrival)
     {
-        if (Fault(request.Method, form) is { } error)
+        if (arrival.Fault is Fault.AccessDenied or Fault.AccessDenied200)
+            return (arrival.Fault == Fault.AccessDenied ? 400 : 200, TooMany);
+        if (Refusal(request.Method, form) is { } error)
             return (200, new JsonObject { ["error"] = error });
         if (state.Arrivals.TokensSince(arrival.Moment - Period.Ticks) >= MostTokens)
             return (400, TooMany);
@@ -56,7 +59,7 @@ internal sealed class TokenEndpoint(SandboxState state, ArrivalDesk arrivals, Sa
         });
     }
 
-    private string? Fault(string method, IFormCollection form)
+    private string? Refusal(string method, IFormCollection form)
     {
         if (method != HttpMethods.Post)
             return "general_error";
@@ -66,6 +69,6 @@ internal sealed class TokenEndpoint(SandboxState state, ArrivalDesk arrivals, Sa
             return "invalid_client";
         if (form["client_secret"] != credentials.ClientSecret)
             return "invalid_client_secret";
-        return form["refresh_token"] == credentials.RefreshToken ? null : "invalid_code";
+        return form["refresh_token"] == credentials.RefreshToken && !state.Tokens.IsRefreshRevoked ? null : "invalid_code";
     }
 }

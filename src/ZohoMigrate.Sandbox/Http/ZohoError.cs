@@ -13,6 +13,9 @@ internal static class ZohoError
 
     public static ZohoReply NotAuthorized { get; } = ZohoReply.Error(401, 57, "You are not authorized to perform this operation");
 
+    /// <summary>An access token that was good and is no more.</summary>
+    public static ZohoReply DeadToken { get; } = ZohoReply.Error(401, 14, "Invalid value passed for authtoken");
+
     public static ZohoReply Internal { get; } = ZohoReply.Error(500, 1000, "Internal error");
 
     public static ZohoReply NumberNotAutomatic { get; } =
@@ -44,6 +47,13 @@ internal static class ZohoError
     // Which code Zoho uses when a record is in use is not known for any module; 1040 is one live-derived case of it.
     public static ZohoReply InUse(ModuleSpec module) => ZohoReply.Error(
         400, 1040, $"{RecordName(module)} cannot be deleted: {string.Join(", ", module.Delete.RefusedWhen.DefaultIfEmpty("it is in use"))}.");
+
+    /// <summary>The burst block nobody documents: an hour for the whole organisation.</summary>
+    public static ZohoReply Locked(TimeSpan left) => ZohoReply.Error(
+        429, 43, "For security reasons you have been blocked for some time as you have exceeded the maximum number of requests per minute.") with
+    {
+        RetryAfter = left,
+    };
 
     public static ZohoReply Limit(LimitRefusal refusal, int perDay) => refusal switch
     {

@@ -3,8 +3,17 @@ using System.Text.Json.Nodes;
 namespace ZohoMigrate.Sandbox.Http;
 
 /// <summary>An answer as Zoho Books gives it (reference/zoho-books.md §3.1).</summary>
-internal sealed record ZohoReply(int Status, int Code, string Text)
+internal sealed record ZohoReply(int Status, int? Code, string Text)
 {
+    /// <summary>What Retry-After says; zero where the answer has none.</summary>
+    public TimeSpan RetryAfter { get; init; }
+
+    /// <summary>A page of something in front of Zoho.</summary>
+    public bool IsHtml { get; init; }
+
+    /// <summary>Breaks off in the middle of its text.</summary>
+    public bool IsTruncated { get; init; }
+
     public static ZohoReply Ok(string message, string? member = null, JsonNode? content = null) => Success(200, message, member, content);
 
     public static ZohoReply Created(string message, string member, JsonNode content) => Success(201, message, member, content);
@@ -14,6 +23,9 @@ internal sealed record ZohoReply(int Status, int Code, string Text)
 
     public static ZohoReply Error(int status, int code, string message) =>
         new(status, code, JsonText.Write(new JsonObject { ["code"] = code, ["message"] = message }));
+
+    public static ZohoReply Page(int status, string title) =>
+        new(status, null, $"<html><head><title>{status} {title}</title></head><body><h1>{status} {title}</h1></body></html>") { IsHtml = true };
 
     private static ZohoReply Success(int status, string message, string? member, JsonNode? content)
     {

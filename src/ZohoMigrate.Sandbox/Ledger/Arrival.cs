@@ -9,6 +9,9 @@ internal sealed record Arrival
     /// <summary>From 1, without gaps, across restarts.</summary>
     public required long Sequence { get; init; }
 
+    /// <summary>From 1 among the requests to the product, or among the token calls: faults go by it.</summary>
+    public required long Number { get; init; }
+
     public required DateTimeOffset Utc { get; init; }
 
     /// <summary>See <see cref="Clock.SandboxClock.Moment"/>.</summary>
@@ -28,5 +31,7 @@ internal sealed record Arrival
 
     public LimitRefusal Refusal { get; init; }
 
-    public Fault Fault { get; init; }
+    public Strike Strike { get; init; }
+
+    public Fault Fault => Strike.Fault;
 }

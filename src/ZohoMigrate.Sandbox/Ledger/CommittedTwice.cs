@@ -12,7 +12,7 @@ internal static class CommittedTwice
             """
             SELECT operation = 'create', module, natural_key, record_id FROM arrival
             WHERE committed AND record_id IS NOT NULL AND (operation = 'delete' OR operation = 'create' AND natural_key IS NOT NULL)
-            ORDER BY sequence
+            ORDER BY ended, sequence
             """,
             row => (IsCreate: row.GetBoolean(0), Module: row.GetString(1), Key: row.IsDBNull(2) ? null : row.GetString(2), Id: row.GetString(3)));
         var keys = new Dictionary<string, (string, string)>(StringComparer.Ordinal);

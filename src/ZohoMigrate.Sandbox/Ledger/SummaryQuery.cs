@@ -21,9 +21,9 @@ internal sealed class SummaryQuery(SandboxState state, TimeSpan window)
                 ByStatus = CountBy("ifnull(status, 'none')"),
                 ByCode = CountBy("code", "code IS NOT NULL"),
                 ByOperation = CountBy("ifnull(ifnull(module || '.', '') || operation, 'unknown')"),
-                ByFault = CountBy("fault", "fault IS NOT NULL"),
+                ByFault = Counts("SELECT fault, count(*) FROM strike GROUP BY 1 ORDER BY 1"),
                 TokenCalls = Count("NOT api"),
-                RefusedByLimit = Count("refusal IS NOT NULL"),
+                RefusedByLimit = Count("refusal <> 'locked'"),
                 MaxInWindow = WindowOracle.MaxInWindow([.. state.Arrivals.Since(long.MinValue).Select(arrival => arrival.Moment)], window),
                 MaxConcurrent = (int)Number("SELECT ifnull(max(in_process), 0) FROM arrival"),
                 Emails = Count("email"),
@@ -55,9 +55,10 @@ internal sealed class SummaryQuery(SandboxState state, TimeSpan window)
 
     private long Number(string sql) => Convert.ToInt64(state.Database.Scalar(sql), CultureInfo.InvariantCulture);
 
-    private Dictionary<string, long> CountBy(string expression, string condition = "1") => state.Database
-        .Rows(
-            $"SELECT CAST({expression} AS TEXT), count(*) FROM arrival WHERE api AND {condition} GROUP BY 1 ORDER BY 1",
-            row => (Value: row.GetString(0), Count: row.GetInt64(1)))
+    private Dictionary<string, long> CountBy(string expression, string condition = "1") =>
+        Counts($"SELECT CAST({expression} AS TEXT), count(*) FROM arrival WHERE api AND {condition} GROUP BY 1 ORDER BY 1");
+
+    private Dictionary<string, long> Counts(string sql) => state.Database
+        .Rows(sql, row => (Value: row.GetString(0), Count: row.GetInt64(1)))
         .ToDictionary(row => row.Value, row => row.Count, StringComparer.Ordinal);
 }

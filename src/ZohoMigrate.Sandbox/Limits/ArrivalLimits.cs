@@ -1,7 +1,7 @@
 namespace ZohoMigrate.Sandbox.Limits;
 
 /// <summary>
-/// The limits of one organisation (reference/zoho-books.md §2), judged at arrival in Zoho's order: block, window, concurrency, day.
+/// The limits of one organisation (reference/zoho-books.md §2), judged at arrival in Zoho's order: lock, block, window, concurrency, day.
 /// Every arrival counts, refused ones too: whoever hammers a blocked organisation stays out. Callers hold the sandbox's lock.
 /// </summary>
 internal sealed class ArrivalLimits(int limit, TimeSpan window, TimeSpan block, int concurrency, int perDay)
@@ -9,6 +9,9 @@ internal sealed class ArrivalLimits(int limit, TimeSpan window, TimeSpan block, 
     private readonly RollingCount _window = new(window);
     private readonly RollingCount _day = new(TimeSpan.FromDays(1));
     private long _blockedUntil = long.MinValue;
+
+    /// <summary>Until when nothing is let through, whatever the limits say; long ago where there was no lock.</summary>
+    public long LockedUntil { get; set; } = long.MinValue;
 
     /// <summary>Requests let through and not yet answered.</summary>
     public int InProcess { get; private set; }
@@ -27,6 +30,8 @@ internal sealed class ArrivalLimits(int limit, TimeSpan window, TimeSpan block, 
     {
         var inWindow = _window.Add(moment);
         var inDay = _day.Add(moment);
+        if (moment < LockedUntil)
+            return LimitRefusal.Locked;
         if (moment < _blockedUntil)
             return LimitRefusal.Blocked;
         if (inWindow > limit)

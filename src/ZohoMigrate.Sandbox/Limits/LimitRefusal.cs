@@ -4,6 +4,9 @@ namespace ZohoMigrate.Sandbox.Limits;
 internal enum LimitRefusal
 {
     None,
+
+    /// <summary>A fault has locked the organisation: no limit was broken.</summary>
+    Locked,
     Blocked,
     Window,
     Concurrency,

@@ -10,6 +10,7 @@ internal sealed class RecordStore
     private readonly SandboxDatabase _database;
     private readonly Dictionary<string, Shelf> _shelves;
     private readonly Dictionary<string, int> _pointedAt = new(StringComparer.Ordinal);
+    private long _last;
 
     public RecordStore(SandboxDatabase database, IEnumerable<ModuleSpec> modules)
     {
@@ -28,8 +29,10 @@ internal sealed class RecordStore
     /// <summary>Whether some record points at this one.</summary>
     public bool IsReferenced(string id) => _pointedAt.ContainsKey(id);
 
-    public void Add(ModuleSpec module, StoredRecord record)
+    /// <summary>Keeps a new record, behind all there are: one that is made late has an earlier arrival.</summary>
+    public void Add(ModuleSpec module, StoredRecord made)
     {
+        var record = made with { Sequence = Math.Max(made.Sequence, _last + 1) };
         _database.Execute(
             "INSERT INTO record (module, id, sequence, visible, json) VALUES ($p0, $p1, $p2, $p3, $p4)",
             module.Module, record.Id, record.Sequence, record.Visible, record.Json.ToJsonString());
@@ -66,6 +69,7 @@ internal sealed class RecordStore
     private void Place(Shelf shelf, StoredRecord record)
     {
         shelf.Add(record);
+        _last = record.Sequence;
         foreach (var reference in RecordReference.In(shelf.Module.Fields, record.Json))
             _pointedAt[reference.Id] = _pointedAt.GetValueOrDefault(reference.Id) + 1;
     }

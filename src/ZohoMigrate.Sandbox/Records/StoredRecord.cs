@@ -7,7 +7,7 @@ internal sealed record StoredRecord
 {
     public required string Id { get; init; }
 
-    /// <summary>The arrival that made it: orders records by creation, also within one second.</summary>
+    /// <summary>The arrival that made it, or a later number: orders records by creation, also within one second.</summary>
     public required long Sequence { get; init; }
 
     /// <summary>The moment from which get and list see it.</summary>

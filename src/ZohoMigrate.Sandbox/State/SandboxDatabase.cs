@@ -17,9 +17,10 @@ internal sealed class SandboxDatabase : IDisposable
         CREATE TABLE IF NOT EXISTS arrival (
             sequence INTEGER PRIMARY KEY, utc TEXT NOT NULL, moment INTEGER NOT NULL, timestamp INTEGER NOT NULL,
             method TEXT NOT NULL, path TEXT NOT NULL, api INTEGER NOT NULL, module TEXT, operation TEXT,
-            in_process INTEGER NOT NULL, refusal TEXT, fault TEXT,
+            in_process INTEGER NOT NULL, refusal TEXT,
             status INTEGER, code INTEGER, committed INTEGER NOT NULL DEFAULT 0, natural_key TEXT, record_id TEXT,
-            email INTEGER NOT NULL DEFAULT 0);
+            email INTEGER NOT NULL DEFAULT 0, ended INTEGER);
+        CREATE TABLE IF NOT EXISTS strike (sequence INTEGER NOT NULL, fault TEXT NOT NULL);
         """;
 
     private readonly SqliteConnection _connection;
@@ -41,7 +42,8 @@ internal sealed class SandboxDatabase : IDisposable
             var database = new SandboxDatabase(connection);
             database.Execute("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;");
             database.Transact(() => database.Execute(Schema));
-            return database;
+            if (database.Scalar("SELECT 1 FROM pragma_table_info('arrival') WHERE name = 'ended'") is not null)
+                return database;
         }
         catch (SqliteException e)
         {
@@ -49,6 +51,9 @@ internal sealed class SandboxDatabase : IDisposable
             throw new SandboxException(
                 $"The sandbox's state file {file} cannot be used: {e.Message} Close the other sandbox that has it open, or name another file.", e);
         }
+
+        connection.Dispose();
+        throw new SandboxException($"The sandbox's state file {file} was made by an earlier version of it. Name another file.");
     }
 
     /// <summary>Does everything or nothing.</summary>

@@ -12,6 +12,17 @@ internal sealed class TokenTable(SandboxDatabase database)
     /// <summary>Whether the token is good at a moment.</summary>
     public bool IsGood(string token, long moment) => _expiries.TryGetValue(token, out var expires) && moment < expires;
 
+    /// <summary>Whether no new token is given: the refresh token was revoked in this start of the sandbox.</summary>
+    public bool IsRefreshRevoked { get; private set; }
+
+    /// <summary>Makes a token useless, whether it was given out or not.</summary>
+    public void Revoke(string token, bool alsoRefreshing)
+    {
+        database.Execute("DELETE FROM token WHERE token = $p0", token);
+        _expiries.Remove(token);
+        IsRefreshRevoked |= alsoRefreshing;
+    }
+
     public void Add(string token, long expires)
     {
         database.Execute("INSERT INTO token (token, expires) VALUES ($p0, $p1)", token, expires.ToString(CultureInfo.InvariantCulture));

@@ -42,6 +42,9 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ErrorTable> ta
 
         var message = envelope?.Message is { } said ? PlainText.Of(said) : string.Create(CultureInfo.InvariantCulture, $"HTTP {status} without a readable answer");
         var row = tables[operation.Product].Find(operation, status, envelope?.Code, message);
+        // Why it was refused is lost with the rest of the answer: not to be said of a record that may be there already.
+        if (answer.Failure != WireFailure.None && row.Kind == ReplyKind.Refused)
+            return Unreadable(operation, answer, status);
         var reply = Reply(row.Kind, status, envelope) with { Message = message, Hint = HintOf(row, operation) };
         var verdict = new LaneVerdict
         {
@@ -64,7 +67,7 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ErrorTable> ta
     private static string? HintOf(ErrorRow row, OperationSpec operation) =>
         row.Hint.Length > 0 ? row.Hint.Replace("{scope}", operation.Scope, StringComparison.Ordinal) : null;
 
-    /// <summary>A success that cannot be read in full: something was processed, but what?</summary>
+    /// <summary>An answer that cannot be read in full: something may have been processed, but what?</summary>
     private ClassifiedAttempt Unreadable(OperationSpec operation, WireAnswer answer, int status)
     {
         var why = answer.Failure == WireFailure.None ? "the answer could not be read" : answer.Explanation;

@@ -19,11 +19,11 @@ internal sealed record LaneLimits(
     /// <summary>How long after its end a slot stays taken.</summary>
     public TimeSpan Rest => Window + Margin;
 
-    public static LaneLimits Of(LaneSpec spec, LaneOptions? user, DeliveryOptions delivery) => new(
+    public static LaneLimits Of(LaneSpec spec, LaneOptions? user, DeliveryOptions delivery, TimeProvider time) => new(
         Math.Max(1, (user?.Requests ?? spec.Requests) - (user?.Headroom ?? 0)),
         user?.Window ?? spec.Window,
         user?.Concurrency ?? spec.Concurrency,
         user?.PerDay ?? spec.PerDay,
         delivery.LateArrival,
-        delivery.AttemptTimeout);
+        delivery.AttemptTimeout * (double)ScaledTimeProvider.ScaleOf(time));
 }

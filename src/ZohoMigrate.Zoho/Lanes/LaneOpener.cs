@@ -38,7 +38,7 @@ internal sealed class LaneOpener(
 
     private async Task<Lane> OpenAsync(string product, LaneSpec spec, CancellationToken cancellationToken)
     {
-        var laneLimits = LaneLimits.Of(spec, limits.GetValueOrDefault(product), delivery);
+        var laneLimits = LaneLimits.Of(spec, limits.GetValueOrDefault(product), delivery, time);
         var name = FileName($"{product}-{zoho.DataCenter}-{zoho.OrganizationId}-{spec.Name}");
         var path = Path.Combine(stateFolder, "lanes", name + ".db");
         var file = await LaneFileOpener.OpenAsync(path, laneLimits, time, bootId, cancellationToken);

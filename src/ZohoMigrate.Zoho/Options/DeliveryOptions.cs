@@ -7,7 +7,7 @@ public sealed record DeliveryOptions
 {
     public const string Section = "Delivery";
 
-    /// <summary>Longest time from the first byte sent to the last byte received of one attempt.</summary>
+    /// <summary>Longest time from the first byte sent to the last byte received of one attempt, by the real clock.</summary>
     [Range(typeof(TimeSpan), "00:00:00.05", "01:00:00")]
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromMinutes(1);
 

@@ -12,7 +12,7 @@ using ZohoMigrate.Zoho.Options;
 namespace ZohoMigrate.EndToEndTests.Harness;
 
 /// <summary>The road without the command line: the same parts, in this process, so that a test can stop it wherever it likes.</summary>
-internal sealed class InProcessRun(TemporaryFolder folder, SandboxServer sandbox, DeliveryOptions delivery, LaneOptions lane, int seed)
+internal sealed class InProcessRun(TemporaryFolder folder, SandboxServer sandbox, DeliveryOptions delivery, LaneOptions lane, int seed, TimeProvider time)
 {
     private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
 
@@ -33,10 +33,10 @@ internal sealed class InProcessRun(TemporaryFolder folder, SandboxServer sandbox
             DataCenter = "com",
             Organization = sandbox.OrganizationId,
             PackFingerprint = pack.Fingerprint,
-            StartedAt = TimeProvider.System.GetUtcNow(),
+            StartedAt = time.GetUtcNow(),
         };
-        await using var checkpoint = await SqliteCheckpoint.CreateAsync(_checkpoint, manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
-        await new MigrationPipeline(checkpoint, Catalogue, TimeProvider.System, NullLogger.Instance).StageAsync(pack, dataFolder, NoProgress.Instance, CancellationToken.None);
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(_checkpoint, manifest, Keeping.Everything, time, CancellationToken.None);
+        await new MigrationPipeline(checkpoint, Catalogue, time, NullLogger.Instance).StageAsync(pack, dataFolder, NoProgress.Instance, CancellationToken.None);
     }
 
     /// <summary>Delivers until the end or until <paramref name="stopping"/>.</summary>
@@ -45,13 +45,13 @@ internal sealed class InProcessRun(TemporaryFolder folder, SandboxServer sandbox
         await using var checkpoint = await OpenAsync();
         var limits = new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { ["books"] = lane };
         await using var connection = await ZohoConnection.OpenAsync(
-            Settings(), delivery, limits, Catalogue, folder["state"], checkpoint, TimeProvider.System, new Random(seed), NullLoggerFactory.Instance, stopping);
-        return await new MigrationPipeline(checkpoint, Catalogue, TimeProvider.System, NullLogger.Instance)
+            Settings(), delivery, limits, Catalogue, folder["state"], checkpoint, time, new Random(seed), NullLoggerFactory.Instance, stopping);
+        return await new MigrationPipeline(checkpoint, Catalogue, time, NullLogger.Instance)
             .DeliverAsync(connection.Client, workers: 5, delivery, NoProgress.Instance, stopping);
     }
 
     /// <summary>The checkpoint, as a new process would open it.</summary>
-    public Task<SqliteCheckpoint> OpenAsync() => SqliteCheckpoint.OpenAsync(_checkpoint, TimeProvider.System, CancellationToken.None);
+    public Task<SqliteCheckpoint> OpenAsync() => SqliteCheckpoint.OpenAsync(_checkpoint, time, CancellationToken.None);
 
     private ZohoOptions Settings() => new()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Xunit;
+using ZohoMigrate.Zoho;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Zoho;
 
@@ -46,7 +47,7 @@ public sealed class DayBudgetTests
     public async Task Run_WaitThroughAnHourWithoutCalls_GoesOnByItself(string moment)
     {
         // An hour takes a second and a half.
-        var clock = new ScaledTimeProvider(2400);
+        var clock = new ScaledTimeProvider(TimeProvider.System, 2400);
         var first = moment == "in the middle" ? 10 : 0;
         DateTimeOffset? since = null;
         await using var zoho = new ZohoOnTheWire(request => request.Number > first && IsUsedUp() ? UsedUp : null, time: clock);

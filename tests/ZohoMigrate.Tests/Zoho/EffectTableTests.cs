@@ -14,7 +14,7 @@ public sealed class EffectTableTests
     private const int Speed = 30;
     private const string Html = "<html><body>Bad Gateway</body></html>";
 
-    private static readonly DeliveryOptions Delivery = new() { MaxAttempts = 2, AttemptTimeout = TimeSpan.FromSeconds(45), LateArrival = TimeSpan.Zero, DefaultCooldown = TimeSpan.FromSeconds(6) };
+    private static readonly DeliveryOptions Delivery = new() { MaxAttempts = 2, AttemptTimeout = TimeSpan.FromSeconds(1.5), LateArrival = TimeSpan.Zero, DefaultCooldown = TimeSpan.FromSeconds(6) };
 
     public static TheoryData<string, ReplyKind, int, ReplyKind, int> Mishaps => new()
     {
@@ -23,6 +23,7 @@ public sealed class EffectTableTests
         { "reset before the answer", ReplyKind.Unknown, 1, ReplyKind.Transient, 2 },
         { "reset before the body", ReplyKind.Unknown, 1, ReplyKind.Transient, 2 },
         { "torn answer", ReplyKind.Unknown, 1, ReplyKind.Transient, 2 },
+        { "torn refusal", ReplyKind.Unknown, 1, ReplyKind.Transient, 2 },
         { "200 that is no JSON", ReplyKind.Unknown, 1, ReplyKind.Transient, 2 },
         { "200 without code", ReplyKind.Unknown, 1, ReplyKind.Transient, 2 },
         { "500", ReplyKind.Unknown, 1, ReplyKind.Transient, 2 },
@@ -60,7 +61,7 @@ public sealed class EffectTableTests
     public async Task SendAsync_Mishap_IsWhatItIsForThisEffect(string mishap, string operation, ReplyKind kind, int attempts)
     {
         await using var server = new WireServer(arrival => Answer(mishap, arrival.Number));
-        await using var rig = await ZohoRig.OpenAsync(server, Delivery, time: new ScaledTimeProvider(Speed));
+        await using var rig = await ZohoRig.OpenAsync(server, Delivery, time: new ScaledTimeProvider(TimeProvider.System, Speed));
 
         var reply = await rig.SendAsync(operation);
 
@@ -79,7 +80,7 @@ public sealed class EffectTableTests
         await using var server = new WireServer(_ => WireReply.Success);
         var nobody = FreeAddress();
         await using var rig = await ZohoRig.OpenAsync(
-            server, Delivery, time: new ScaledTimeProvider(Speed), settings: ZohoRig.Settings(server.Address) with { ApiUrl = nobody });
+            server, Delivery, time: new ScaledTimeProvider(TimeProvider.System, Speed), settings: ZohoRig.Settings(server.Address) with { ApiUrl = nobody });
 
         var reply = await rig.Connection.Client.SendAsync(ZohoRig.Request(operation) with { Items = [] }, default);
 
@@ -118,7 +119,7 @@ public sealed class EffectTableTests
         await using var rig = await ZohoRig.OpenAsync(
             server,
             Delivery,
-            time: new ScaledTimeProvider(Speed),
+            time: new ScaledTimeProvider(TimeProvider.System, Speed),
             settings: ZohoRig.Settings(server.Address) with { ApiUrl = new Uri($"https://127.0.0.1:{((IPEndPoint)plain.LocalEndpoint).Port}") });
 
         var reply = await rig.Connection.Client.SendAsync(ZohoRig.Request("create") with { Items = [] }, default);
@@ -166,6 +167,7 @@ public sealed class EffectTableTests
         "reset before the answer" => WireReply.Cut(WireDrop.Reset),
         "reset before the body" => WireReply.Cut(WireDrop.AfterHead),
         "torn answer" => WireReply.Cut(WireDrop.InBody),
+        "torn refusal" => WireReply.Fault(400, 1001, "Invoice number already exists") with { Drop = WireDrop.InBody },
         "200 that is no JSON" => new(200, "OK"),
         "200 without code" => new(200, """{"status":"fine"}"""),
         "200 with a code" => WireReply.Fault(200, 15, "Please ensure that the field has less than 100 characters."),

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Xunit;
-using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Options;
@@ -18,7 +17,7 @@ public sealed class OutageTests
         await using var accounts = new WireServer(_ => WireReply.Success);
         var port = FreePort();
         await using var rig = await ZohoRig.OpenAsync(
-            accounts, Delivery, time: new ScaledTimeProvider(40), settings: ZohoRig.Settings(accounts.Address) with { ApiUrl = new Uri($"http://127.0.0.1:{port}") });
+            accounts, Delivery, time: new ScaledTimeProvider(TimeProvider.System, 40), settings: ZohoRig.Settings(accounts.Address) with { ApiUrl = new Uri($"http://127.0.0.1:{port}") });
 
         var sending = rig.SendAsync("create");
         while (rig.Journal.Entries.Count < 6)
@@ -36,7 +35,7 @@ public sealed class OutageTests
     public async Task SendAsync_OutageOf503_PausesTheLaneInsteadOfHammering()
     {
         await using var server = new WireServer(arrival => arrival.Number <= 12 ? new WireReply(503, "<html>maintenance</html>") : WireReply.Success);
-        await using var rig = await ZohoRig.OpenAsync(server, Delivery, time: new ScaledTimeProvider(60));
+        await using var rig = await ZohoRig.OpenAsync(server, Delivery, time: new ScaledTimeProvider(TimeProvider.System, 60));
 
         var replies = await Task.WhenAll(Enumerable.Range(1, 20).Select(id => rig.SendAsync("mark_as_sent", id)));
 
@@ -50,7 +49,7 @@ public sealed class OutageTests
     public async Task SendAsync_OneRecordAlwaysFailsInside_EndsWithItsAttemptsUsedUp()
     {
         await using var server = new WireServer(_ => WireReply.Fault(500, 1000, "Internal error"));
-        await using var rig = await ZohoRig.OpenAsync(server, Delivery, time: new ScaledTimeProvider(60));
+        await using var rig = await ZohoRig.OpenAsync(server, Delivery, time: new ScaledTimeProvider(TimeProvider.System, 60));
 
         var reply = await rig.SendAsync("mark_as_sent");
 

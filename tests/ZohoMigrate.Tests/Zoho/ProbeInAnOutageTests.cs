@@ -1,5 +1,4 @@
 using Xunit;
-using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Options;
@@ -17,7 +16,7 @@ public sealed class ProbeInAnOutageTests
     public async Task SendAsync_ZohoIsNotThereForAWhile_ALookWaitsAndAQuestionGivesUp(RequestPurpose purpose, ReplyKind kind)
     {
         await using var server = new WireServer(request => request.Number <= 8 ? new WireReply(503, "") : WireReply.Success);
-        await using var rig = await ZohoRig.OpenAsync(server, Delivery, time: new ScaledTimeProvider(100));
+        await using var rig = await ZohoRig.OpenAsync(server, Delivery, time: new ScaledTimeProvider(TimeProvider.System, 100));
 
         var reply = await rig.Connection.Client.SendAsync(ZohoRig.Request("list") with { Purpose = purpose }, CancellationToken.None);
 

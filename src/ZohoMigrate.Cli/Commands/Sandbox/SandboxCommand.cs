@@ -20,7 +20,8 @@ internal sealed class SandboxCommand : VerbCommand
 
     private readonly Option<string?> _faults = new("--faults")
     {
-        Description = "What goes wrong on purpose, as shares of the requests: drop=0.05,commit-drop=0.05,500=0.05,commit-500=0.05,lag=0.05@00:00:02,seed=7.",
+        Description = "What goes wrong on purpose, in parts between commas: name=share by chance, name#n or name#n-m for the n-th (to m-th) request; seed=n sets the chance.",
+        HelpName = "faults",
     };
 
     private readonly Option<string?> _state = new("--state") { Description = "File that keeps records and ledger; without it they end with the process.", HelpName = "file" };
@@ -42,6 +43,13 @@ internal sealed class SandboxCommand : VerbCommand
     [
         "sandbox --port 8080",
         "sandbox --limit 100 --window 00:00:06 --faults drop=0.05,commit-500=0.05,seed=7 --state sandbox.db",
+        "sandbox --faults 43#40,lag=0.1@00:00:05 --config Sandbox:TimeScale=60",
+    ];
+
+    public override IReadOnlyList<string> Notes { get; } =
+    [
+        "Faults (T: a time, written name=0.05@00:00:10 or name#17@00:00:10):",
+        .. SandboxFaults.Known.Select(fault => $"  {fault.Key,-18} {fault.Value}"),
     ];
 
     public override IReadOnlyList<ExitCode> ExitCodes { get; } = [ExitCode.Done, ExitCode.Misconfigured, ExitCode.Bug];

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Sandbox;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Cli.Commands.Sandbox;
 
@@ -17,7 +18,8 @@ internal sealed class SandboxHandler(Surroundings surroundings, CommonArguments 
             server.OrganizationId,
             server.Credentials.ClientId,
             server.Credentials.ClientSecret,
-            server.Credentials.RefreshToken);
+            server.Credentials.RefreshToken,
+            ScaledTimeProvider.ScaleOf(time));
         await surroundings.Out.WriteLineAsync(common.Output == OutputFormat.Json
             ? JsonSerializer.Serialize(about, SandboxJson.Default.SandboxAddress)
             : about.ToText());

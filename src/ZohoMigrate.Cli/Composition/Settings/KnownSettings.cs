@@ -14,6 +14,7 @@ internal static class KnownSettings
         .. Of<DeliveryOptions>(DeliveryOptions.Section),
         .. Of<StateOptions>(StateOptions.Section),
         .. Of<LogOptions>(LogOptions.Section),
+        .. Of<SandboxSettings>(SandboxSettings.Section),
     ];
 
     public static SettingSpec? Find(string key) =>

@@ -96,6 +96,7 @@ internal static class SettingFaults
         _ when type == typeof(TimeSpan) => "a time like 00:01:00",
         _ when type == typeof(int) => "a whole number",
         _ when type == typeof(bool) => "true or false",
+        _ when type == typeof(decimal) => "a number",
         _ when type == typeof(Uri) => "an address like https://host",
         _ => $"a {type.Name}",
     };

@@ -22,6 +22,7 @@ internal static class SettingsReader
             Section<ZohoOptions>(configuration, ZohoOptions.Section),
             Section<DeliveryOptions>(configuration, DeliveryOptions.Section),
             Section<LaneOptions>(configuration, KnownSettings.BooksSection),
+            Section<SandboxSettings>(configuration, SandboxSettings.Section),
             state.Folder is { Length: > 0 } folder ? surroundings.FullPath(folder) : DefaultStateFolder.Of(surroundings));
     }
 

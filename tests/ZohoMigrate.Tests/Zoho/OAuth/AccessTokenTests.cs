@@ -70,7 +70,7 @@ public sealed class AccessTokenTests
     [InlineData(400, """{"error_description":"您请求过于频繁","error":"Access Denied","status":"failure"}""")]
     public async Task SendAsync_TokenThrottle_WaitsTenMinutesThenGoesOn(int status, string body)
     {
-        var clock = new ScaledTimeProvider(1000);
+        var clock = new ScaledTimeProvider(TimeProvider.System, 1000);
         var times = new List<DateTimeOffset>();
         await using var server = new WireServer(_ => WireReply.Success)
         {
@@ -211,7 +211,7 @@ public sealed class AccessTokenTests
         await using var server = new WireServer(arrival => arrival.Number % 2 == 0
             ? WireReply.Fault(401, 57, "You are not authorized to perform this operation")
             : WireReply.Cut(WireDrop.Reset));
-        await using var rig = await ZohoRig.OpenAsync(server, new DeliveryOptions { MaxAttempts = 4 }, time: new ScaledTimeProvider(60));
+        await using var rig = await ZohoRig.OpenAsync(server, new DeliveryOptions { MaxAttempts = 4 }, time: new ScaledTimeProvider(TimeProvider.System, 60));
         await using var refusing = new WireServer(_ => WireReply.Success)
         {
             Token = _ => new WireReply(200, """{"error":"no such token: 1000.secret-refresh of a client whose name is long"}"""),

@@ -1,5 +1,4 @@
 using Xunit;
-using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Options;
@@ -39,7 +38,7 @@ public sealed class ArrivalTests
         var request = Request(operation);
         // A reused connection is where the handler thinks a drop is the server's idle timeout, and tries again.
         await using var server = new WireServer(arrival => reused && arrival.Number == 1 ? WireReply.Success : WireReply.Cut(drop));
-        await using var rig = await ZohoRig.OpenAsync(server, Delivery, AllDay, new ScaledTimeProvider(20));
+        await using var rig = await ZohoRig.OpenAsync(server, Delivery, AllDay, new ScaledTimeProvider(TimeProvider.System, 20));
         if (reused)
             Assert.Equal(ReplyKind.Success, (await rig.Connection.Client.SendAsync(request with { Id = 2 }, default)).Kind);
 
@@ -57,7 +56,7 @@ public sealed class ArrivalTests
     {
         // The first connection is the token's.
         await using var server = new WireServer(_ => WireReply.Success) { CutOnAccept = connection => connection > 1, Token = Closing };
-        await using var rig = await ZohoRig.OpenAsync(server, Delivery, AllDay, new ScaledTimeProvider(20));
+        await using var rig = await ZohoRig.OpenAsync(server, Delivery, AllDay, new ScaledTimeProvider(TimeProvider.System, 20));
 
         // A mere question, not a record: those go on for as long as the outage lasts.
         await rig.Connection.Client.SendAsync(Request(operation) with { Items = [] }, default);

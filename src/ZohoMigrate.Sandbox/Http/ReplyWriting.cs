@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace ZohoMigrate.Sandbox.Http;
+
+/// <summary>Writes an answer.</summary>
+internal static class ReplyWriting
+{
+    private const string Json = "application/json;charset=UTF-8";
+
+    public static Task WriteJsonAsync(this HttpResponse response, int status, string json)
+    {
+        response.StatusCode = status;
+        response.ContentType = Json;
+        return response.WriteAsync(json, response.HttpContext.RequestAborted);
+    }
+
+    public static async Task WriteAsync(this HttpResponse response, ZohoReply reply)
+    {
+        var body = Encoding.UTF8.GetBytes(reply.Text);
+        response.StatusCode = reply.Status;
+        response.ContentType = reply.IsHtml ? "text/html;charset=UTF-8" : Json;
+        response.ContentLength = body.Length;
+        if (reply.RetryAfter > TimeSpan.Zero)
+            response.Headers.RetryAfter = ((long)Math.Ceiling(reply.RetryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        // Less than was announced: the server closes the connection over it.
+        await response.Body.WriteAsync(reply.IsTruncated ? body.AsMemory(0, body.Length / 2) : body, response.HttpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace ZohoMigrate.Tests.Cli;
+
+/// <summary>Faults that a run does not just outlast: how it ends then, and how it goes on.</summary>
+public sealed class FaultEndTests
+{
+    // Later than the list was believed complete: the second create is there first, and Zoho refuses the late one.
+    [Fact]
+    public async Task Run_LateCommitAfterTheRecordWasSentAgain_IsStillOneRecord()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("late-commit#5@00:30:00", scale: 1200);
+
+        var run = await zoho.RunAsync("--config", "Delivery:AbsenceDelay=00:02:00");
+        await Task.Delay(TimeSpan.FromMinutes(30), zoho.Clock);
+
+        Assert.Equal((0, FaultyZoho.Records), (run.ExitCode, await zoho.TotalAsync("created")));
+        await zoho.AssertOnceAndNeverOverAsync(FaultyZoho.Records);
+    }
+
+    [Fact]
+    public async Task Run_LockedForAnHour_PausesWithTheTimeAndResumeGoesOnOnlyThen()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("43#9", scale: 600);
+
+        var run = await zoho.RunAsync();
+        var early = await zoho.ResumeAsync();
+        var arrivals = (await zoho.CountAsync()).Arrivals;
+        var summary = await zoho.SummaryAsync();
+        await Task.Delay(Time(summary, "resumeAt") - zoho.Clock.GetUtcNow(), zoho.Clock);
+        var late = await zoho.ResumeAsync();
+
+        Assert.Equal((4, 4, 0), (run.ExitCode, early.ExitCode, late.ExitCode));
+        Assert.Matches("Paused[.] .*\nGo on with `resume` when it takes calls again[.]\nGo on, not before ", run.Out.ReplaceLineEndings("\n"));
+        var lasts = Time(summary, "resumeAt") - Time(summary, "startedAt");
+        Assert.InRange(lasts, TimeSpan.FromMinutes(60), TimeSpan.FromMinutes(120));
+        Assert.Equal(9, arrivals);
+        Assert.Equal(FaultyZoho.Records, await zoho.TotalAsync("created"));
+        await zoho.AssertOnceAndNeverOverAsync(FaultyZoho.Records);
+    }
+
+    [Fact]
+    public async Task Run_LockedForAnHourWithWait_GoesOnByItselfAndCompletes()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("43#9", scale: 1200);
+
+        var run = await zoho.RunAsync("--wait");
+
+        var summary = await zoho.SummaryAsync();
+        Assert.Equal((0, FaultyZoho.Records), (run.ExitCode, await zoho.TotalAsync("created")));
+        Assert.True(Time(summary, "finishedAt") - Time(summary, "startedAt") >= TimeSpan.FromHours(1));
+        Assert.Equal(1, (await zoho.CountAsync()).ByCode["43"]);
+        await zoho.AssertOnceAndNeverOverAsync(FaultyZoho.Records);
+    }
+
+    // The lock is there before the first call of the new process.
+    [Fact]
+    public async Task Resume_LockedForAnHourWithWait_GoesOnByItselfAndCompletes()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("43#9", scale: 1200);
+
+        var run = await zoho.RunAsync();
+        var resumed = await zoho.ResumeAsync("--wait");
+
+        Assert.Equal((4, 0, FaultyZoho.Records), (run.ExitCode, resumed.ExitCode, await zoho.TotalAsync("created")));
+        await zoho.AssertOnceAndNeverOverAsync(FaultyZoho.Records);
+    }
+
+    [Fact]
+    public async Task Run_TheRefreshTokenIsRevoked_StopsAndGoesOnOnceThereIsOne()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("refresh-revoked#9", scale: 1200);
+
+        var run = await zoho.RunAsync();
+        await zoho.RestartAsync("");
+        var resumed = await zoho.ResumeAsync();
+
+        Assert.Equal((3, 0), (run.ExitCode, resumed.ExitCode));
+        Assert.Contains("Stopped: Zoho takes nothing of this run as it is. Zoho gives no access token: invalid_code.", run.Out, StringComparison.Ordinal);
+        Assert.Equal((FaultyZoho.Records, 0), (await zoho.TotalAsync("created"), await zoho.TotalAsync("unknown")));
+        await zoho.AssertOnceAndNeverOverAsync(FaultyZoho.Records);
+    }
+
+    [Theory]
+    [InlineData("commit-drop#5"), InlineData("commit-drop#35")]
+    public async Task Run_ListsThatIgnoreFilterAndOrder_StillShowWhatIsThere(string fault)
+    {
+        await using var zoho = await FaultyZoho.StartAsync($"ignored-filter=1,{fault}", scale: 1200);
+
+        var run = await zoho.RunAsync();
+
+        Assert.Equal((0, FaultyZoho.Records - 1, 1), (run.ExitCode, await zoho.TotalAsync("created"), await zoho.TotalAsync("recovered")));
+        await zoho.AssertOnceAndNeverOverAsync(FaultyZoho.Records);
+    }
+
+    // Nothing proves that it is absent: a person decides, and what refers to it waits.
+    [Theory]
+    [InlineData("drop#5"), InlineData("drop#35")]
+    public async Task Run_ListsThatIgnoreFilterAndOrder_ProveNoAbsence(string fault)
+    {
+        await using var zoho = await FaultyZoho.StartAsync($"ignored-filter=1,{fault}", scale: 1200);
+
+        var run = await zoho.RunAsync("--config", "Delivery:AbsenceDelay=00:03:00");
+
+        Assert.Equal((1, 1), (run.ExitCode, await zoho.TotalAsync("unknown")));
+        Assert.Contains("1 may be at Zoho or not, and need a person.", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\"cannot-tell\"", await zoho.ProblemsAsync(), StringComparison.Ordinal);
+        await zoho.AssertOnceAndNeverOverAsync(await zoho.TotalAsync("created"));
+    }
+
+    private static DateTimeOffset Time(JsonObject summary, string member) => DateTimeOffset.Parse(summary[member]!.ToString(), CultureInfo.InvariantCulture);
+}

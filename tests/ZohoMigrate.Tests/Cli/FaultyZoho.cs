@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Xunit;
+using ZohoMigrate.Sandbox;
+using ZohoMigrate.Testing;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Tests.Cli;
+
+/// <summary>A sandbox at which things go wrong, in scaled time, and runs of the small Northwind against it: 14 customers, 14 suppliers, 22 products, 24 orders.</summary>
+internal sealed class FaultyZoho : IAsyncDisposable
+{
+    /// <summary>What a run delivers.</summary>
+    public const int Records = 74;
+
+    /// <summary>Calls a minute on both sides: fewer than a run makes.</summary>
+    private const int Limit = 30;
+
+    private readonly TemporaryFolder _folder = new();
+    private SandboxServer _server = null!;
+
+    private FaultyZoho(int scale) => Clock = new ScaledTimeProvider(TimeProvider.System, scale);
+
+    /// <summary>The clock of both sides.</summary>
+    public ScaledTimeProvider Clock { get; }
+
+    public static async Task<FaultyZoho> StartAsync(string faults, int scale)
+    {
+        var zoho = new FaultyZoho(scale);
+        await zoho.StartAsync(faults);
+        return zoho;
+    }
+
+    /// <summary>Starts the sandbox anew on what it holds, with other faults.</summary>
+    public async Task RestartAsync(string faults)
+    {
+        await _server.DisposeAsync();
+        await StartAsync(faults);
+    }
+
+    /// <summary>Begins the run, one call after another.</summary>
+    public Task<CliRun> RunAsync(params string[] more) => InvokeAsync(
+        ["run", Repository.PathOf("mappings", "northwind-to-books"), "--data", Repository.PathOf("sample-data", "northwind-small"), "--run", "run", .. more]);
+
+    public Task<CliRun> ResumeAsync(params string[] more) => InvokeAsync(["resume", "run", .. more]);
+
+    public Task<SandboxLedgerSummary> CountAsync() => _server.SummarizeAsync(CancellationToken.None);
+
+    /// <summary>Holds the sandbox's ledger against laws 2 and 3.</summary>
+    /// <param name="records">How many it must hold.</param>
+    public async Task AssertOnceAndNeverOverAsync(int records)
+    {
+        var counted = await CountAsync();
+        Assert.Equal(records, counted.Records.Values.Sum(module => module.Count));
+        Assert.Empty(counted.Duplicates);
+        Assert.Equal((0, 0), (counted.CreatesCommittedTwice, counted.RefusedByLimit));
+        Assert.InRange(counted.MaxInWindow, 1, Limit);
+    }
+
+    /// <summary>What the run says of itself.</summary>
+    public async Task<JsonObject> SummaryAsync() => JsonNode.Parse(await File.ReadAllTextAsync(_folder["run/summary.json"]))!.AsObject();
+
+    /// <summary>How many records of the run are in a state.</summary>
+    public async Task<int> TotalAsync(string state) => (await SummaryAsync())["streams"]!.AsArray().Sum(stream => stream![state]!.GetValue<int>());
+
+    public async Task<string> ProblemsAsync() => await File.ReadAllTextAsync(_folder["run/problems.jsonl"]);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private async Task StartAsync(string faults)
+    {
+        var options = new SandboxOptions { Limit = Limit, StateFile = _folder["zoho.db"], Faults = SandboxFaults.Parse(faults) };
+        _server = await SandboxServer.StartAsync(options, Clock, CancellationToken.None);
+        await File.WriteAllTextAsync(_folder["zohomigrate.json"], JsonSerializer.Serialize(new
+        {
+            Zoho = new
+            {
+                ApiUrl = _server.Address,
+                _server.OrganizationId,
+                _server.Credentials.ClientId,
+                _server.Credentials.ClientSecret,
+                _server.Credentials.RefreshToken,
+            },
+            Limits = new { Books = new { Requests = Limit, Concurrency = 1 } },
+            Delivery = new { AttemptTimeout = "00:00:05" },
+            Sandbox = new { TimeScale = ScaledTimeProvider.ScaleOf(Clock) },
+            State = new { Folder = _folder["state"] },
+        }));
+    }
+
+    private Task<CliRun> InvokeAsync(string[] arguments) => CliRun.InvokeAsync(_folder.Path, arguments);
+}
