@@ -15,7 +15,7 @@ internal sealed class FaultReport(ErrorLines lines, SecretScrubber? scrubber = n
         {
             ExitCode.Cancelled => "Cancelled.",
             ExitCode.Bug => Bug(exception),
-            _ => exception.Message,
+            _ => StorageWords.Find(exception) is var (what, remedy) ? $"{what} {remedy}" : exception.Message,
         }));
         return code;
     }

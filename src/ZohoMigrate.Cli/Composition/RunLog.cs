@@ -37,14 +37,29 @@ internal sealed class RunLog(TimeProvider time, SecretScrubber scrubber) : ILogg
             scrubber.Scrub(message),
             exception is null ? null : scrubber.Scrub(exception.ToString()));
         lock (_lock)
-            _writer?.WriteLine(entry.ToLine());
+            Try(writer => writer.WriteLine(entry.ToLine()));
     }
 
     public void Dispose()
     {
         lock (_lock)
         {
-            _writer?.Dispose();
+            Try(writer => writer.Dispose());
+            _writer = null;
+        }
+    }
+
+    // On a full disk the log is what can be done without: a run that fails says so itself, and one that does not goes on.
+    private void Try(Action<StreamWriter> write)
+    {
+        try
+        {
+            if (_writer is not null)
+                write(_writer);
+        }
+        catch (IOException)
+        {
+            // The writer keeps what did not fit and would fail again with the next line.
             _writer = null;
         }
     }

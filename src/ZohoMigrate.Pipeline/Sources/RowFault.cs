@@ -20,8 +20,22 @@ internal sealed record RowFault(string Code, string Message, string Hint)
     public static RowFault WrongEncoding { get; } = new(
         "wrong-encoding", "its bytes are not text in the file's encoding.", "Say how the file is encoded: source: { file: …, encoding: windows-1252 }.");
 
-    public static RowFault Ragged(int found, int expected) => new(
-        "ragged-row", $"it has {found} cells where the file has {expected} columns.", "Put cells that contain the separator in quotes.");
+    public static RowFault NulByte { get; } = new(
+        "nul-byte", "there is a NUL byte in it, which no text has.", "The file is damaged there, or its export is: export it anew, or take the byte out.");
+
+    public static RowFault TooLong { get; } = new(
+        "row-too-long",
+        $"it is longer than {CsvRows.MaxRowSize / 1024 / 1024} MB, the most a row may have; only its beginning is kept.",
+        "Take out what makes it so long (a picture, a whole document), or look for the line break or quote that is missing.");
+
+    /// <param name="found">Cells of the row.</param>
+    /// <param name="columns">The columns of the file.</param>
+    public static RowFault Ragged(int found, IReadOnlyList<string> columns) => new(
+        "ragged-row",
+        $"it has {found} cells where the file has {columns.Count} columns.",
+        found > columns.Count ? "Put cells that contain the separator in quotes."
+            : found == columns.Count - 1 && columns[^1].Trim().Length == 0 ? "The row that names the columns ends with a separator that the others lack: take it out."
+            : "Write every cell, empty ones too, and put a text that has a line break in it in quotes.");
 
     public static RowFault? For(CsvMalformedReason? reason) => reason switch
     {

@@ -24,7 +24,13 @@ internal sealed class TokenAnswer
     /// <summary>Too many tokens asked for: the words differ by language and the status by server, the shape does not.</summary>
     public bool IsThrottled { get; private init; }
 
-    public static TokenAnswer Parse(ReadOnlySpan<byte> body)
+    /// <summary>HTTP status.</summary>
+    public int Status { get; private init; }
+
+    /// <summary>Whether something else than a token endpoint is there, and will be there next time: a page, another server, a redirect.</summary>
+    public bool IsElsewhere => AccessToken is null && Error is null && Status is >= 300 and < 500 and not (408 or 429);
+
+    public static TokenAnswer Parse(ReadOnlySpan<byte> body, int status)
     {
         JsonElement json;
         try
@@ -33,14 +39,15 @@ internal sealed class TokenAnswer
         }
         catch (JsonException)
         {
-            return new TokenAnswer();
+            return new TokenAnswer { Status = status };
         }
 
         if (json.ValueKind != JsonValueKind.Object)
-            return new TokenAnswer();
+            return new TokenAnswer { Status = status };
         var error = Word(Text(json, "error"));
         return new TokenAnswer
         {
+            Status = status,
             AccessToken = Text(json, "access_token") is { Length: > 0 } token ? token : null,
             ApiDomain = Uri.TryCreate(Text(json, "api_domain"), UriKind.Absolute, out var domain) && ServerAddress.IsSafe(domain) ? domain : null,
             Lifetime = LifetimeOf(json),

@@ -23,7 +23,7 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         var migration = file.Section(root!, MigrationFile, Keys)!;
         DeclareParameters(migration, parameters);
 
-        var name = migration.RequireText("name");
+        var name = Name(migration);
         var products = Products(migration);
         var defaults = new PackDefaults()
             .With(migration.Find("defaults") is { } node ? file.Section(node, "`defaults`", PackDefaults.Keys) : null);
@@ -62,6 +62,18 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         parameters.Set(given, MigrationFile, node ?? migration.Node);
     }
 
+    // The default run folder is called after it.
+    private static string? Name(Section migration)
+    {
+        var name = migration.RequireText("name");
+        if (name is not null && !(char.IsLetterOrDigit(name.FirstOrDefault()) && name.All(IsOfName)))
+            migration.File.Fault(migration.Find("name")!, $"`{name}` is no name for a pack", "letters, digits, blanks, _, - and dots, beginning with a letter or digit");
+
+        return name;
+
+        static bool IsOfName(char character) => char.IsLetterOrDigit(character) || character is '_' or '-' or '.' or ' ';
+    }
+
     private List<string> Products(Section migration)
     {
         var products = migration.Texts("products").ToList();
@@ -82,22 +94,22 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
     {
         var sections = new Dictionary<string, Section>(StringComparer.Ordinal);
         var listed = migration.Require("streams");
+        var listedNames = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in listed is YamlSequenceNode list ? list.Children : [])
         {
+            if (node is not YamlScalarNode)
+            {
+                migration.File.Fault(node, "a stream should be one name", "its mapping stands in a file of that name");
+                continue;
+            }
+
             var name = migration.File.Text(node, "a stream") ?? "";
-            if (!IsStreamName(name) || sections.ContainsKey(name))
-            {
-                migration.File.Fault(node, $"`{name}` is not the name of another stream", "lower-case letters, digits, _ and -, each name once");
-            }
-            else if (!File.Exists(Path.Combine(folder, name + ".yaml")))
-            {
-                var found = Directory.EnumerateFiles(folder, "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path));
-                migration.File.Fault(node, $"stream `{name}` has no file {name}.yaml", nearest: NearestName.Of(name, found));
-            }
+            if (!listedNames.Add(name))
+                migration.File.Fault(node, $"stream `{name}` is listed twice", "list each stream once");
+            else if (StreamNames.Fault(folder, name) is var (message, hint, nearest))
+                migration.File.Fault(node, message, hint, nearest);
             else if (new YamlFile(name + ".yaml", parameters, _faults) is var file && file.Load(folder) is { } root)
-            {
                 sections.Add(name, file.Section(root, $"stream `{name}`", StreamCompiler.Keys)!);
-            }
         }
 
         if (listed is not null and not YamlSequenceNode { Children.Count: > 0 })
@@ -126,7 +138,4 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
 
         return module;
     }
-
-    private static bool IsStreamName(string name) =>
-        name.Length > 0 && name.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '_' or '-');
 }
