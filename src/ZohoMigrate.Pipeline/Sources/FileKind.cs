@@ -39,7 +39,7 @@ internal sealed record FileKind(byte[] Start, string Is, string Remedy)
     {
         foreach (var kind in Known)
         {
-            if (start.Length >= kind.Start.Length && Ascii.EqualsIgnoreCase(start[..kind.Start.Length], kind.Start))
+            if (start.StartsWith(kind.Start) || (start.Length >= kind.Start.Length && Ascii.EqualsIgnoreCase(start[..kind.Start.Length], kind.Start)))
                 return $"it is {kind.Is}, not a CSV file. {kind.Remedy}";
         }
 
