@@ -11,6 +11,9 @@ internal sealed record FileKind(byte[] Start, string Is, string Remedy)
     /// <summary>How many bytes have to be seen.</summary>
     public const int Seen = 4096;
 
+    // One byte in so many: with more NULs than that a file is no text.
+    private const int MostNuls = 100;
+
     private const string SaveAsCsv = "Open it and save it as CSV (UTF-8), or export it anew.";
     private const string Unpack = "Unpack it and put the CSV file that is in it there.";
 
@@ -43,7 +46,8 @@ internal sealed record FileKind(byte[] Start, string Is, string Remedy)
                 return $"it is {kind.Is}, not a CSV file. {kind.Remedy}";
         }
 
-        return isWide || start.IndexOf((byte)0) < 0 ? null : WithNuls(start);
+        // A single one is a damaged cell: its row says so.
+        return isWide || start.Count((byte)0) * MostNuls <= start.Length ? null : WithNuls(start);
     }
 
     private static FileKind Of(string start, string what, string remedy) => new(Encoding.Latin1.GetBytes(start), what, remedy);

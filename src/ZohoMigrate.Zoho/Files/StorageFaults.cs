@@ -9,8 +9,12 @@ public static class StorageFaults
     // The database file was moved from under SQLite: SQLITE_READONLY_DBMOVED.
     private const int ReadOnlyMoved = SQLITE_READONLY | (4 << 8);
 
+    // The index beside the log could not be made large enough: SQLITE_IOERR_SHMSIZE.
+    private const int NoRoomForIndex = SQLITE_IOERR | (19 << 8);
+
     private static readonly Dictionary<int, StorageFault> BySqlite = new()
     {
+        [NoRoomForIndex] = StorageFault.Full,
         [SQLITE_FULL] = StorageFault.Full,
         [SQLITE_READONLY] = StorageFault.ReadOnly,
         [ReadOnlyMoved] = StorageFault.Gone,

@@ -41,6 +41,7 @@ internal sealed class AttemptSender(HttpClient http, DeliveryOptions delivery, T
             Failure = failure,
             Explanation = failure switch
             {
+                WireFailure.NotSent when e is OperationCanceledException => $"no connection to {answer.From}: no answer there in time",
                 WireFailure.NotSent => WireWords.NotConnected(address, (e as HttpRequestException)?.HttpRequestError ?? HttpRequestError.ConnectionError),
                 WireFailure.TimedOut => string.Create(CultureInfo.InvariantCulture, $"no complete answer of {answer.From} within {delivery.AttemptTimeout}"),
                 WireFailure.TooLong => $"the answer of {answer.From} is longer than any of Zoho's",

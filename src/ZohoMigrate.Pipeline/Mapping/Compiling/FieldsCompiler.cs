@@ -38,7 +38,7 @@ internal sealed class FieldsCompiler(StreamContext stream)
         }
 
         foreach (var name in missing.Order(StringComparer.Ordinal))
-            stream.File.Fault(node, $"Zoho requires `{path}{name}`, and nothing is mapped to it", $"add {name}: {{ from: … }}");
+            stream.File.Gap(node, $"Zoho requires `{path}{name}`, and nothing is mapped to it", $"add {name}: {{ from: … }}");
 
         return new ObjectValue(fields);
     }

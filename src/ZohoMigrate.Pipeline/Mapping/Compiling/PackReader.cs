@@ -12,8 +12,9 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
     private static readonly string[] Keys = ["name", "products", "streams", "parameters", "defaults"];
     private readonly PackFaults _faults = new();
 
+    /// <param name="isDraft">Whether fields that Zoho requires may be missing still.</param>
     /// <exception cref="PackException">Anything is wrong with the pack.</exception>
-    public Pack Read()
+    public Pack Read(bool isDraft = false)
     {
         CheckFolder();
         var parameters = new PackParameters(_faults);
@@ -32,7 +33,7 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         var streams = sections.Where(stream => modules[stream.Key] is not null)
             .Select(stream => new StreamCompiler(stream.Key, stream.Value, modules[stream.Key]!, modules).Compile(defaults)).ToList();
         var ordered = DeliveryOrder.Of(streams, file, migration.Find("streams") ?? root!);
-        _faults.ThrowIfAny();
+        _faults.ThrowIfAny(isDraft);
         return new Pack(name!, products, folder, PackFingerprint.Of(folder), ordered);
     }
 

@@ -53,6 +53,8 @@ internal sealed class YamlFile(string name, PackParameters parameters, PackFault
     public void Fault(YamlNode at, string message, string? hint = null, string? nearest = null) =>
         faults.Add(name, at, message, hint, nearest);
 
+    public void Gap(YamlNode at, string message, string hint) => faults.AddGap(name, at, message, hint);
+
     /// <summary>The keys of a mapping, each one known; null (and a fault) when the node is something else.</summary>
     public Section? Section(YamlNode node, string what, params IReadOnlyCollection<string> keys)
     {

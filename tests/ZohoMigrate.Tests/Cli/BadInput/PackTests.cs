@@ -29,7 +29,7 @@ public sealed class PackTests : IDisposable
         { "orders.yaml", "type: percent", "type: percentage", "unknown type `percentage` at orders.yaml:21:41; did you mean `percent`?" },
         { "orders.yaml", "NW-{orderID}", "NW-{orderNo}", "orders.csv does not have the columns its mapping needs: `orderNo`" },
         { "orders.yaml", "key: [orderID]", "key: [orderId]", "`orderId` (did you mean `orderID`?)" },
-        { "customers.yaml", "*address", "*adress", "`*adress` stands for nothing at customers.yaml:18:21 (write `&adress` before the value that it stands for)" },
+        { "customers.yaml", "*address", "*adress", "`*adress` stands for nothing at customers.yaml:19:21 (write `&adress` before the value that it stands for)" },
         { "migration.yaml", "orders]", "orderz]", "stream `orderz` has no file orderz.yaml at migration.yaml:4:43; did you mean `orders`?" },
         { "migration.yaml", "orders]", "orders, orders]", "stream `orders` is listed twice at migration.yaml:4:51 (list each stream once)" },
         { "migration.yaml", "orders]", "Orders]", "`Orders` is no name for a stream at migration.yaml:4:43 (lower-case letters, digits, _ and -)" },

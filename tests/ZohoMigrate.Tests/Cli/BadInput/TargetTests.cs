@@ -39,7 +39,7 @@ public sealed class TargetTests : IDisposable
 
     [Theory]
     [InlineData("http://127.0.0.1:9", "Paused. no connection to http://127.0.0.1:9: nothing answers there Check the network, and that Zoho:DataCenter (or Zoho:ApiUrl")]
-    [InlineData("https://nowhere.invalid", "no connection to https://nowhere.invalid:443: its name is not known (no network, or a slip in the address)")]
+    [InlineData("https://nowhere.invalid", "no connection to https://nowhere.invalid: its name is not known (no network, or a slip in the address)")]
     public async Task Run_NothingAnswers_PausesAndNamesTheAddress(string address, string said)
     {
         await using var accounts = new WireServer(_ => WireReply.Success);
@@ -51,8 +51,9 @@ public sealed class TargetTests : IDisposable
     [Fact]
     public async Task Run_NoSecureConnection_SaysSo()
     {
-        await using var plain = new WireServer(_ => WireReply.Success);
-        Use(new UriBuilder(plain.Address) { Scheme = "https" }.Uri, plain.Address);
+        await using var plain = new AnyServer("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+        await using var accounts = new WireServer(_ => WireReply.Success);
+        Use(new UriBuilder(plain.Address) { Scheme = "https" }.Uri, accounts.Address);
 
         await AssertEndAsync(4, $"no connection to https://127.0.0.1:{plain.Address.Port}: no secure connection (TLS)");
     }
