@@ -27,7 +27,8 @@ internal static class OrganizationCheck
             : $"They belong to: {string.Join(", ", organizations.All.Select(organization => $"{organization.Id} ({organization.Name})"))}.";
         return new RunEnd(RunState.Stopped, $"These credentials do not belong to organisation {wanted}. {known}")
         {
-            Hint = "Set Zoho:OrganizationId to the right one, or take the credentials of a user of that organisation.",
+            Hint = "Take the credentials of a user of that organisation; or, if the id is wrong, set Zoho:OrganizationId to the right one and begin "
+                + "in another folder (--run), for this one stays bound to that id. Nothing was sent.",
         };
     }
 }

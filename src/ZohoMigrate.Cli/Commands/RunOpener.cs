@@ -12,6 +12,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
     public async Task<OpenRun> BeginOrGoOnAsync(string shownFolder, string target, WantedRun wanted, CancellationToken cancellationToken)
     {
         var path = surroundings.FullPath(shownFolder);
+        wanted.CheckApart(path);
         if (HasCheckpoint(path))
         {
             var found = await OpenAsync(shownFolder, cancellationToken);
@@ -47,6 +48,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
         {
             if (run.Checkpoint.IsDryRun)
                 throw new UserFaultException($"{shownFolder} holds a validation, which keeps nothing that could be sent. Use run instead of resume.");
+            CheckSandbox(run);
             run.Target = await targets.OpenAsync(run.Manifest.Target, run.Folder.Paths.Folder, cancellationToken);
             Binding.CheckTarget(run.Manifest, run.Target, shownFolder);
         });
@@ -63,6 +65,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
     /// <param name="cancellationToken">Gives up before the folder is opened.</param>
     public async Task<OpenRun> ValidateAsync(string? shownFolder, string path, WantedRun wanted, CancellationToken cancellationToken)
     {
+        wanted.CheckApart(path);
         wanted.CheckDataFolder();
         var manifest = wanted.ToManifest(target: null, time.GetUtcNow());
         var folder = await RunFolder.OpenOrCreateAsync(path, manifest, shownFolder is null ? Keeping.Keys : Keeping.Rows, time, cancellationToken);
@@ -75,9 +78,17 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
 
     private async Task<OpenRun> OpenAsync(string shownFolder, CancellationToken cancellationToken)
     {
-        var folder = await RunFolder.OpenAsync(Existing(shownFolder), time, cancellationToken);
-        log.Open(folder);
-        return new OpenRun(folder, shownFolder);
+        var path = Existing(shownFolder);
+        try
+        {
+            var folder = await RunFolder.OpenAsync(path, time, cancellationToken);
+            log.Open(folder);
+            return new OpenRun(folder, shownFolder);
+        }
+        catch (Exception exception) when (PausingFault.Find(exception) is { } fault)
+        {
+            throw PausingFault.Unwritten(fault, shownFolder, exception);
+        }
     }
 
     private string Existing(string shownFolder)
@@ -90,10 +101,22 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
 
     private async Task AcceptAsync(OpenRun found, string target, WantedRun wanted, CancellationToken cancellationToken)
     {
+        CheckSandbox(found);
         found.Target = await targets.OpenAsync(target, found.Folder.Paths.Folder, cancellationToken);
         Binding.Check(found.Manifest, wanted.ToManifest(found.Target, time.GetUtcNow()), found.ShownFolder!);
         // What is not sealed is read anew.
         if (found.Checkpoint.IsSealed)
             await Binding.CheckSourcesAsync(found, cancellationToken);
+    }
+
+    // A new sandbox would be another organisation, and knows nothing of what was delivered.
+    private void CheckSandbox(OpenRun run)
+    {
+        if (targets.IsInProcess(run.Manifest.Target) && !File.Exists(run.Folder.Paths.Sandbox))
+        {
+            throw new UserFaultException(
+                $"{run.Folder.Paths.Sandbox} is gone: the books of the sandbox that this run delivers to. Put it back; or, if the run went to a sandbox "
+                + "with an address of its own, set Zoho:ApiUrl again. Otherwise begin in another folder (--run).");
+        }
     }
 }

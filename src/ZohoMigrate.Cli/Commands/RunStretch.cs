@@ -41,6 +41,11 @@ internal sealed class RunStretch(
             throw new UserFaultException(
                 ExitCode.Cancelled, "Cancelled while the sources were being read. Nothing was sent; the same command begins again.", exception);
         }
+        catch (Exception exception) when (PausingFault.Find(exception) is { } fault)
+        {
+            run.Folder.Discard();
+            throw new UserFaultException($"{fault.Reason} {fault.Hint} Nothing was sent; the same command begins again.", exception);
+        }
         catch
         {
             run.Folder.Discard();
@@ -72,15 +77,17 @@ internal sealed class RunStretch(
     /// <summary>Delivers, and ends the stretch however that went.</summary>
     public async Task<ExitCode> DeliverAsync(OpenRun run, Func<Task<RunEnd>> deliver, CancellationToken stopping)
     {
-        if (await Pipeline(run).FindEndAsync(stopping) is { } finished)
-            return await EndAsync(run, finished);
         try
         {
-            return await EndAsync(run, await deliver());
+            return await EndAsync(run, await Pipeline(run).FindEndAsync(stopping) ?? await deliver());
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             return await EndAsync(run, new RunEnd(RunState.Cancelled, "You asked it to stop."));
+        }
+        catch (Exception exception) when (PausingFault.Find(exception) is { } fault)
+        {
+            return await PauseAsync(run, fault, exception);
         }
         catch (Exception exception) when (FaultCode.Of(exception, stopping) == ExitCode.Bug)
         {
@@ -90,6 +97,19 @@ internal sealed class RunStretch(
     }
 
     private MigrationPipeline Pipeline(OpenRun run) => new(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>());
+
+    // What is durable is durable, whatever the disk does now. Attempts whose outcome could not be written are looked for by the next stretch.
+    private async Task<ExitCode> PauseAsync(OpenRun run, RunEnd fault, Exception exception)
+    {
+        try
+        {
+            return await EndAsync(run, fault);
+        }
+        catch (Exception second) when (PausingFault.Find(second) is not null)
+        {
+            throw PausingFault.Unwritten(fault, run.ShownFolder!, exception);
+        }
+    }
 
     // Not cancellable: a stretch that was asked to stop still says how far it came.
     private async Task<ExitCode> EndAsync(OpenRun run, RunEnd end)

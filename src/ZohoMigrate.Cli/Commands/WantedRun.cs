@@ -22,6 +22,18 @@ internal sealed record WantedRun(Pack Pack, string DataFolder, IReadOnlyDictiona
             throw new UserFaultException($"The data folder {DataFolder} does not exist. Say where the source files are with --data.");
     }
 
+    /// <summary>What a run writes must not lie among what it reads: reports would stand among the exports, and a pack that grows is another pack.</summary>
+    /// <param name="runFolder">Full path.</param>
+    /// <exception cref="UserFaultException">The run folder is the data folder, or in the pack.</exception>
+    public void CheckApart(string runFolder)
+    {
+        if (Path.GetRelativePath(DataFolder, runFolder) == ".")
+            throw new UserFaultException($"{runFolder} is the data folder. Keep the run in a folder of its own (--run).");
+        var inPack = Path.GetRelativePath(Pack.Folder, runFolder);
+        if (!Path.IsPathRooted(inPack) && inPack.Split(Path.DirectorySeparatorChar)[0] != "..")
+            throw new UserFaultException($"{runFolder} is in the pack {Pack.Folder}. Keep the run in a folder of its own (--run).");
+    }
+
     /// <param name="target">Where it goes; null = nowhere, it is only validated.</param>
     /// <param name="now">UTC.</param>
     public RunManifest ToManifest(Target? target, DateTimeOffset now) => new()

@@ -5,6 +5,7 @@ using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Pipeline.Sources;
 using ZohoMigrate.Sandbox;
 using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Cli.Composition;
 
@@ -17,7 +18,9 @@ internal static class FaultCode
         UserFaultException fault => fault.ExitCode,
         RunFolderLockedException => ExitCode.Held,
         PackException or SourceException or RunFolderBoundException or UnsafeFolderException or LedgerConflictException
-            or CheckpointFormatException or ZohoSettingsException or SandboxException or UnauthorizedAccessException => ExitCode.Misconfigured,
+            or CheckpointFormatException or ZohoSettingsException or SandboxException => ExitCode.Misconfigured,
+        // Where a run had begun, it pauses instead (RunStretch).
+        _ when StorageFaults.Of(exception) is not null => ExitCode.Misconfigured,
         _ => ExitCode.Bug,
     };
 }

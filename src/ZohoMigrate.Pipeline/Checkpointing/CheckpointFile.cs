@@ -57,6 +57,8 @@ internal sealed class CheckpointFile(string path) : IDisposable
         try
         {
             CheckVersion(database);
+            if (database.Value<string>("PRAGMA quick_check(1)") != "ok")
+                throw Damaged();
             database.Run("PRAGMA journal_mode = WAL");
             database.Run("PRAGMA synchronous = FULL");
             database.Run("PRAGMA temp_store = MEMORY");
@@ -64,6 +66,11 @@ internal sealed class CheckpointFile(string path) : IDisposable
             database.Run("CREATE TEMP TABLE doomed (id INTEGER PRIMARY KEY)");
             database.Run("CREATE TEMP TABLE freed (id INTEGER PRIMARY KEY)");
             return database;
+        }
+        catch (StorageException exception) when (exception.Fault == StorageFault.Damaged)
+        {
+            database.Dispose();
+            throw Damaged(exception);
         }
         catch
         {
@@ -81,12 +88,7 @@ internal sealed class CheckpointFile(string path) : IDisposable
     }
 
     /// <summary>A connection for one read: a snapshot of what is committed, beside the writer.</summary>
-    public Database OpenForReading()
-    {
-        var connection = new SqliteConnection(_reading);
-        connection.Open();
-        return new Database(connection);
-    }
+    public Database OpenForReading() => Database.Open(_reading);
 
     /// <summary>Closes the pooled readers, so that the file can be moved or deleted.</summary>
     public void Dispose()
@@ -107,9 +109,7 @@ internal sealed class CheckpointFile(string path) : IDisposable
 
     private static Database Connect(string path, string pragma)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
-        connection.Open();
-        var database = new Database(connection);
+        var database = Database.Open(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
         database.Run(pragma);
         return database;
     }
@@ -121,10 +121,13 @@ internal sealed class CheckpointFile(string path) : IDisposable
         {
             found = database.Value<string>("SELECT value FROM meta WHERE name = ?1", CheckpointMeta.Schema);
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (exception is SqliteException or StorageException { Fault: StorageFault.Damaged })
         {
-            throw new CheckpointFormatException($"{path} is not a checkpoint of this program.", exception);
+            throw Damaged(exception);
         }
+
+        if (found is null)
+            throw Damaged();
 
         if (found != SchemaVersion.ToString(CultureInfo.InvariantCulture))
         {
@@ -133,4 +136,7 @@ internal sealed class CheckpointFile(string path) : IDisposable
                 "Go on with the version of zohomigrate that began this run.");
         }
     }
+
+    private CheckpointFormatException Damaged(Exception? cause = null) => CheckpointFormatException.Damaged(
+        path, new FileInfo(path) is { Exists: true, Length: 0 } ? "is empty" : "is damaged, or no checkpoint of this program", cause);
 }

@@ -21,10 +21,21 @@ internal sealed record CheckpointMeta(Guid Id, Keeping Keeping, RunManifest Mani
     /// <summary>Whether nothing can be sent from it.</summary>
     public bool IsDryRun => Keeping != Keeping.Everything;
 
-    public static CheckpointMeta Read(Database database) => new(
-        Guid.Parse(Text(database, Checkpoint)),
-        StoredText.Parse<Keeping>(Text(database, Kept)),
-        JsonSerializer.Deserialize<RunManifest>(Text(database, ManifestName), StoredText.Json)!);
+    /// <exception cref="CheckpointFormatException">It does not say what it is.</exception>
+    public static CheckpointMeta Read(Database database)
+    {
+        try
+        {
+            return new CheckpointMeta(
+                Guid.Parse(Text(database, Checkpoint)),
+                StoredText.Parse<Keeping>(Text(database, Kept)),
+                JsonSerializer.Deserialize<RunManifest>(Text(database, ManifestName), StoredText.Json)!);
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or JsonException)
+        {
+            throw CheckpointFormatException.Damaged(database.Path, "does not say which run it is of: it is damaged", exception);
+        }
+    }
 
     public static long Number(Database database, string name) => long.Parse(Text(database, name), CultureInfo.InvariantCulture);
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 
@@ -112,7 +113,7 @@ internal sealed class CheckpointWriter : IAsyncDisposable
         {
             _database.Run("ROLLBACK");
         }
-        catch (SqliteException)
+        catch (Exception exception) when (exception is SqliteException or StorageException)
         {
             // SQLite had ended the transaction itself: on a full disk or a read error it does.
         }

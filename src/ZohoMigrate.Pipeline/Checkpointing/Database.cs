@@ -1,27 +1,54 @@
 using Microsoft.Data.Sqlite;
+using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 
-/// <summary>One SQLite connection with its prepared statements, each compiled once. Arguments are ?1, ?2 …. For one task at a time.</summary>
+/// <summary>
+/// One SQLite connection with its prepared statements, each compiled once. Arguments are ?1, ?2 …. For one task at a time. What disk or
+/// folder refuse is a <see cref="StorageException"/> that names the file.
+/// </summary>
 internal sealed class Database(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
 
+    /// <summary>The file.</summary>
+    public string Path => connection.DataSource;
+
+    /// <exception cref="StorageException">The file cannot be opened.</exception>
+    public static Database Open(string connectionString)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            return StorageFaults.Named(connection.DataSource, connection, static connection =>
+            {
+                connection.Open();
+                return new Database(connection);
+            });
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     /// <returns>How many rows were changed.</returns>
-    public int Run(string sql, params ReadOnlySpan<object?> arguments) => Bind(sql, arguments).ExecuteNonQuery();
+    public int Run(string sql, params ReadOnlySpan<object?> arguments) =>
+        Named(Bind(sql, arguments), static command => command.ExecuteNonQuery());
 
     /// <returns>The first column of the first row; default when there is no row, or null in it.</returns>
     public T? Value<T>(string sql, params ReadOnlySpan<object?> arguments)
     {
-        using var reader = Bind(sql, arguments).ExecuteReader();
-        return reader.Read() && !reader.IsDBNull(0) ? reader.GetFieldValue<T>(0) : default;
+        using var reader = Read(Bind(sql, arguments));
+        return Next(reader) && !reader.IsDBNull(0) ? reader.GetFieldValue<T>(0) : default;
     }
 
     public List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> arguments)
     {
         var rows = new List<T>();
-        using var reader = Bind(sql, arguments).ExecuteReader();
-        while (reader.Read())
+        using var reader = Read(Bind(sql, arguments));
+        while (Next(reader))
             rows.Add(read(reader));
         return rows;
     }
@@ -29,8 +56,8 @@ internal sealed class Database(SqliteConnection connection) : IDisposable
     /// <summary>Rows one by one. The same statement must not be asked again before the last row.</summary>
     public IEnumerable<T> Stream<T>(string sql, Func<SqliteDataReader, T> read, params object?[] arguments)
     {
-        using var reader = Bind(sql, arguments).ExecuteReader();
-        while (reader.Read())
+        using var reader = Read(Bind(sql, arguments));
+        while (Next(reader))
             yield return read(reader);
     }
 
@@ -40,6 +67,12 @@ internal sealed class Database(SqliteConnection connection) : IDisposable
             command.Dispose();
         connection.Dispose();
     }
+
+    private SqliteDataReader Read(SqliteCommand command) => Named(command, static command => command.ExecuteReader());
+
+    private bool Next(SqliteDataReader reader) => Named(reader, static reader => reader.Read());
+
+    private T Named<TOn, T>(TOn on, Func<TOn, T> work) => StorageFaults.Named(connection.DataSource, on, work);
 
     private SqliteCommand Bind(string sql, ReadOnlySpan<object?> arguments)
     {

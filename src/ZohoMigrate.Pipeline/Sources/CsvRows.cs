@@ -11,13 +11,18 @@ internal sealed class CsvRows : IAsyncDisposable
     /// <summary>Longest row, in bytes: what an unclosed quote may swallow before it is noticed.</summary>
     public const int MaxRowSize = 4 * 1024 * 1024;
 
+    // Enough to find the row by; a spreadsheet shows no more of a cell than 32 767 characters.
+    private const int KeptOfTooLong = 1024;
+
     private readonly CsvReader _reader;
+    private readonly TableSource _table;
     private readonly long _lineOffset;
     private CsvMalformedReason? _malformed;
     private long? _lineOfTooLong;
 
     private CsvRows(Stream utf8, TableSource table, long line)
     {
+        _table = table;
         _lineOffset = line - 1;
         _reader = CsvReader.Create(utf8, new CsvReaderOptions
         {
@@ -42,21 +47,34 @@ internal sealed class CsvRows : IAsyncDisposable
 
     public int CellCount => _reader.FieldCount;
 
+    /// <summary>Whether the current row has no end of its own, and must be cut.</summary>
+    public bool MustBeCut => _lineOfTooLong is not null || _malformed == CsvMalformedReason.UnterminatedQuote;
+
     /// <summary>What is wrong with the current row, or null.</summary>
     public RowFault? Fault =>
         _lineOfTooLong is not null ? RowFault.UnclosedQuote :
-        RowFault.For(_malformed) ?? (Utf8.IsValid(_reader.RawRecord) ? null : RowFault.WrongEncoding);
+        RowFault.For(_malformed) ?? (
+            _reader.RawRecord.Length > MaxRowSize ? RowFault.TooLong :
+            !Utf8.IsValid(_reader.RawRecord) ? RowFault.WrongEncoding :
+            _reader.RawRecord.Contains((byte)0) ? RowFault.NulByte :
+            null);
 
+    /// <exception cref="SourceException">The file cannot be read.</exception>
     public static CsvRows Open(string path, TableSource table, long line) =>
-        new(SourceText.OpenUtf8(path, table, line), table, line);
+        Readable.Do(table, () => new CsvRows(SourceText.OpenUtf8(path, table, line), table, line));
 
     /// <summary>Goes to the next row; false at the end. A row longer than <see cref="MaxRowSize"/> counts as an unclosed quote and is the last.</summary>
+    /// <exception cref="SourceException">The file cannot be read any longer.</exception>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         _malformed = null;
         try
         {
             return await _reader.ReadAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Readable.Fault(_table, e);
         }
         catch (CsvFormatException e)
         {
@@ -68,8 +86,11 @@ internal sealed class CsvRows : IAsyncDisposable
     /// <summary>The current row's cells.</summary>
     public string[] Cells() => _reader.Current.ToArray();
 
-    /// <summary>The current row as it stands in the file.</summary>
-    public string RawText() => Encoding.UTF8.GetString(_reader.RawRecord);
+    /// <summary>The current row as it stands in the file; of one that is too long the beginning.</summary>
+    public string RawText() => Encoding.UTF8.GetString(_reader.RawRecord.Length > MaxRowSize ? Beginning(_reader.RawRecord) : _reader.RawRecord);
+
+    /// <summary>What is kept of a row that is too long.</summary>
+    public static ReadOnlySpan<byte> Beginning(ReadOnlySpan<byte> row) => row[..Math.Min(row.Length, KeptOfTooLong)];
 
     public ValueTask DisposeAsync() => _reader.DisposeAsync();
 }

@@ -1,8 +1,21 @@
+using ZohoMigrate.Pipeline.Records;
+
 namespace ZohoMigrate.Pipeline.Sources;
 
 /// <summary>Finds the files a mapping names, and only below the data folder.</summary>
 internal static class DataPath
 {
+    // For a folder named by mistake, which may be a whole disk.
+    private const int MostLookedAt = 10_000;
+
+    private static readonly EnumerationOptions Around = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 4,
+        IgnoreInaccessible = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
+
     public static string Find(string dataFolder, string name)
     {
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataFolder)) + Path.DirectorySeparatorChar;
@@ -13,16 +26,25 @@ internal static class DataPath
         if (!path.StartsWith(root, StringComparison.Ordinal))
             throw new SourceException($"`{name}` leads out of the data folder {dataFolder}. Name source files relative to it.");
 
+        if (Directory.Exists(path))
+            throw new SourceException($"{name} is a folder in {dataFolder}, not a file. Name the CSV file in the mapping, or move it up.");
         if (!File.Exists(path))
-        {
-            var found = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-                .Select(file => Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/'));
-            var nearest = Records.NearestName.Of(name, found);
-            throw new SourceException(
-                $"{name} is not in the data folder {dataFolder}. "
-                + (nearest is null ? "Put it there, or say with --data where it is." : $"Did you mean {nearest}?"));
-        }
+            throw Missing(dataFolder, root, name);
 
         return path;
+    }
+
+    private static SourceException Missing(string dataFolder, string root, string name)
+    {
+        var found = Directory.EnumerateFiles(root, "*", Around).Take(MostLookedAt)
+            .Select(file => Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/')).ToList();
+        var remedy = NearestName.Of(name, found) switch
+        {
+            null => found.Count == 0 ? "No file is in it. Say with --data where the source files are." : "Put it there, or say with --data where it is.",
+            var near when string.Equals(near, name, StringComparison.OrdinalIgnoreCase) =>
+                $"{near} is: capital and small letters are told apart here. Rename the file, or name it so in the mapping.",
+            var near => $"Did you mean {near}?",
+        };
+        return new SourceException($"{name} is not in the data folder {dataFolder}. {remedy}");
     }
 }

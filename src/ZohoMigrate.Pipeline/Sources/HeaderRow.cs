@@ -5,6 +5,9 @@ namespace ZohoMigrate.Pipeline.Sources;
 /// <summary>Reads a file's column names and holds them against what the stream needs.</summary>
 internal static class HeaderRow
 {
+    private const int MostShown = 30;
+    private const int LongestShown = 60;
+
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
     public static async Task<IReadOnlyList<string>> ReadAsync(string path, TableSource table, CancellationToken cancellationToken)
@@ -19,6 +22,7 @@ internal static class HeaderRow
     /// <exception cref="SourceException">There is no row, or it cannot be read.</exception>
     public static async Task<string[]> ReadCellsAsync(string path, TableSource table, CancellationToken cancellationToken)
     {
+        ThrowIfNoText(path, table);
         await using var rows = CsvRows.Open(path, table, line: 1);
         if (!await rows.ReadAsync(cancellationToken))
             throw new SourceException($"{table.File} is empty: its first row should name the columns.");
@@ -50,12 +54,27 @@ internal static class HeaderRow
                 + $"Say so in the mapping: source: {{ file: {table.File}, delimiter: \"{Shown(delimiter)}\" }}.");
         }
 
-        // A column the mapping reads already is not what it meant by another name.
-        var free = columns.Except(table.Columns, StringComparer.Ordinal).ToList();
-        var names = missing.Select(column => NearestName.Of(column, free) is { } nearest ? $"`{column}` (did you mean `{nearest}`?)" : $"`{column}`");
+        var names = missing.Select(column => Nearest(column, table, columns) is { } nearest ? $"`{column}` (did you mean `{nearest}`?)" : $"`{column}`");
+        var more = columns.Length > MostShown ? $" and {columns.Length - MostShown} more" : "";
         throw new SourceException(
             $"{table.File} does not have the columns its mapping needs: {string.Join(", ", names)}. " +
-            $"It has: {string.Join(", ", columns.Select(column => $"`{column}`"))}.");
+            $"It has: {string.Join(", ", columns.Take(MostShown).Select(column => $"`{Shortened(column)}`"))}{more}.");
+    }
+
+    // A column the mapping reads already is not what it meant by another name, unless the two differ in their capitals alone.
+    private static string? Nearest(string column, TableSource table, string[] columns) =>
+        Array.Find(columns, known => string.Equals(known, column, StringComparison.OrdinalIgnoreCase))
+        ?? NearestName.Of(column, columns.Except(table.Columns, StringComparer.Ordinal).Where(known => known.Length <= LongestShown));
+
+    private static string Shortened(string column) => column.Length <= LongestShown ? column : string.Concat(column.AsSpan(0, LongestShown), "…");
+
+    private static void ThrowIfNoText(string path, TableSource table)
+    {
+        Span<byte> start = stackalloc byte[FileKind.Seen];
+        using var file = File.OpenRead(path);
+        var seen = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        if (FileKind.Fault(seen, SourceText.IsWide(seen, table)) is { } fault)
+            throw new SourceException($"{table.File} cannot be read: {fault}");
     }
 
     // The one that, taken as the delimiter, brings to light every column the mapping needs.

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Sources;
 
@@ -37,7 +38,7 @@ internal sealed class LineStaging : IDisposable
     public void Add(SourceRow row, string key)
     {
         Set(_addLine, row.Number, key, row.FirstLine, row.LastLine, JsonSerializer.Serialize(row.Cells));
-        _addLine.ExecuteNonQuery();
+        Run(_addLine);
     }
 
     /// <summary>Called once, when all lines are in and before the first is taken.</summary>
@@ -89,7 +90,7 @@ internal sealed class LineStaging : IDisposable
             return false;
 
         Set(_claim, key, (int)role);
-        return _claim.ExecuteNonQuery() == 1;
+        return Run(_claim) == 1;
     }
 
     private SourceRow Row(SqliteDataReader reader) => new(
@@ -108,8 +109,12 @@ internal sealed class LineStaging : IDisposable
     private void Execute(string sql)
     {
         using var command = Command(sql);
-        command.ExecuteNonQuery();
+        Run(command);
     }
+
+    // What does not fit into memory goes to the system's folder for temporary files, and that may be full.
+    private static int Run(SqliteCommand command) =>
+        StorageFaults.Named(Path.GetTempPath(), command, static command => command.ExecuteNonQuery());
 
     private static void Set(SqliteCommand command, params ReadOnlySpan<object> values)
     {

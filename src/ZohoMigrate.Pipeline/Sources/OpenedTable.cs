@@ -6,4 +6,21 @@ namespace ZohoMigrate.Pipeline.Sources;
 /// <param name="Path">Where it is.</param>
 /// <param name="Table">How it is written.</param>
 /// <param name="File">How its rows name it.</param>
-internal sealed record OpenedTable(string Path, TableSource Table, SourceFile File);
+internal sealed record OpenedTable(string Path, TableSource Table, SourceFile File)
+{
+    private readonly (long Length, DateTime Written) _opened = Stamp(Path);
+
+    /// <summary>Sees that the file is as long and as old as when it was opened: an export still at work would be read in part.</summary>
+    /// <exception cref="SourceException">It was written meanwhile, or is gone.</exception>
+    public void CheckUnchanged()
+    {
+        if (Readable.Do(Table, () => Stamp(Path)) != _opened)
+            throw new SourceException($"{Table.File} was changed while it was being read. Let whatever writes it come to its end, and try again.");
+    }
+
+    private static (long Length, DateTime Written) Stamp(string path)
+    {
+        var file = new FileInfo(path);
+        return (file.Length, file.LastWriteTimeUtc);
+    }
+}

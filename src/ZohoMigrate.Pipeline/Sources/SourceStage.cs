@@ -44,22 +44,10 @@ internal static class SourceStage
     {
         var path = DataPath.Find(dataFolder, table.File);
         var columns = await ReadHeaderAsync(path, table, cancellationToken);
-        var fingerprint = await ReadableAsync(table, () => FileFingerprint.OfAsync(path, cancellationToken));
+        var fingerprint = await Readable.DoAsync(table, () => FileFingerprint.OfAsync(path, cancellationToken));
         return new OpenedTable(path, table, new SourceFile(source.Stream, role, table.File, columns, fingerprint));
     }
 
     private static Task<IReadOnlyList<string>> ReadHeaderAsync(string path, TableSource table, CancellationToken cancellationToken) =>
-        ReadableAsync(table, () => HeaderRow.ReadAsync(path, table, cancellationToken));
-
-    private static async Task<T> ReadableAsync<T>(TableSource table, Func<Task<T>> read)
-    {
-        try
-        {
-            return await read();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new SourceException($"{table.File} cannot be read: {e.Message}", e);
-        }
-    }
+        Readable.DoAsync(table, () => HeaderRow.ReadAsync(path, table, cancellationToken));
 }

@@ -7,6 +7,7 @@ namespace ZohoMigrate.Pipeline.Sources;
 internal static class SourceText
 {
     private const int BufferSize = 128 * 1024;
+    private const int LongestMark = 4;
 
     public static Stream OpenUtf8(string path, TableSource table, long line)
     {
@@ -26,23 +27,30 @@ internal static class SourceText
     public static Encoding? MarkOf(string path)
     {
         using var file = File.OpenRead(path);
-        return EncodingOfMark(file);
+        Span<byte> start = stackalloc byte[LongestMark];
+        return EncodingOfMark(start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
     }
+
+    /// <summary>Whether Latin letters have NUL bytes beside them in the file's encoding.</summary>
+    /// <param name="start">The file's first bytes.</param>
+    /// <param name="table">How it is said to be written.</param>
+    public static bool IsWide(ReadOnlySpan<byte> start, TableSource table) =>
+        (EncodingOfMark(start) ?? SourceEncoding.Find(table.Encoding))?.GetByteCount("a") > 1;
 
     private static Stream OpenUtf8(string path, TableSource table)
     {
         var file = new FileStream(
             path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan | FileOptions.Asynchronous);
-        var encoding = EncodingOfMark(file) ?? SourceEncoding.Find(table.Encoding)
+        Span<byte> start = stackalloc byte[LongestMark];
+        var known = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        file.Position = 0;
+        var encoding = EncodingOfMark(known) ?? SourceEncoding.Find(table.Encoding)
             ?? throw new SourceException($"{table.File}: there is no encoding named `{table.Encoding}`.");
         return encoding is UTF8Encoding ? file : Encoding.CreateTranscodingStream(file, encoding, Encoding.UTF8);
     }
 
-    private static Encoding? EncodingOfMark(FileStream file)
+    private static Encoding? EncodingOfMark(ReadOnlySpan<byte> known)
     {
-        Span<byte> start = stackalloc byte[4];
-        var known = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        file.Position = 0;
         Encoding[] marked = [Encoding.UTF8, Encoding.UTF32, Encoding.Unicode, Encoding.BigEndianUnicode];
         foreach (var encoding in marked)
         {

@@ -24,22 +24,24 @@ internal sealed class TableReader(OpenedTable table)
                 Rows++;
                 var row = await ReadRowAsync(rows, cancellationToken);
                 yield return row;
-                if (row.Fault == RowFault.UnclosedQuote)
+                if (rows.MustBeCut)
                     line = row.Row.LastLine + 1;
             }
         }
+
+        table.CheckUnchanged();
     }
 
     private async ValueTask<ReadRow> ReadRowAsync(CsvRows rows, CancellationToken cancellationToken)
     {
-        if (rows.Fault == RowFault.UnclosedQuote)
+        if (rows.MustBeCut)
         {
             var cut = await UnclosedQuote.CutAsync(table, rows.FirstLine, cancellationToken);
-            return new ReadRow(new SourceRow(table.File, Rows, rows.FirstLine, cut.LastLine, [cut.RawText]), RowFault.UnclosedQuote);
+            return new ReadRow(new SourceRow(table.File, Rows, rows.FirstLine, cut.LastLine, [cut.RawText]), cut.Fault);
         }
 
         var fault = rows.Fault
-            ?? (rows.CellCount == table.File.Columns.Count ? null : RowFault.Ragged(rows.CellCount, table.File.Columns.Count));
+            ?? (rows.CellCount == table.File.Columns.Count ? null : RowFault.Ragged(rows.CellCount, table.File.Columns));
         var cells = fault is null ? rows.Cells() : [rows.RawText()];
         return new ReadRow(new SourceRow(table.File, Rows, rows.FirstLine, rows.LastLine, cells), fault);
     }

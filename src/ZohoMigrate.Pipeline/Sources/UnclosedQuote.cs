@@ -8,7 +8,8 @@ namespace ZohoMigrate.Pipeline.Sources;
 /// </summary>
 /// <param name="RawText">The row as far as it goes.</param>
 /// <param name="LastLine">The line it is cut after.</param>
-internal sealed record UnclosedQuote(string RawText, long LastLine)
+/// <param name="Fault">Whether it is that quote, or a line of its own that is too long.</param>
+internal sealed record UnclosedQuote(string RawText, long LastLine, RowFault Fault)
 {
     public static async Task<UnclosedQuote> CutAsync(OpenedTable table, long firstLine, CancellationToken cancellationToken)
     {
@@ -21,15 +22,14 @@ internal sealed record UnclosedQuote(string RawText, long LastLine)
     private static UnclosedQuote Cut(ReadOnlySpan<byte> text, OpenedTable table, long firstLine)
     {
         var opening = LastOpening(text, (byte)table.Table.Delimiter);
-        if (opening < 0)
-        {
-            throw new SourceException(
-                $"{table.File.Name} line {firstLine}: the row is longer than {CsvRows.MaxRowSize / 1024 / 1024} MB. Is this a CSV file?");
-        }
-
-        var lengthOfRest = text[opening..].IndexOfAny((byte)'\r', (byte)'\n');
+        var lengthOfRest = opening < 0 ? -1 : text[opening..].IndexOfAny((byte)'\r', (byte)'\n');
+        // With no end of line in sight it is the line that is too long, whether in quotes or not: reading goes on behind it.
+        var isTooLong = lengthOfRest < 0 && text.Length == CsvRows.MaxRowSize;
         var row = lengthOfRest < 0 ? text : text[..(opening + lengthOfRest)];
-        return new UnclosedQuote(Encoding.UTF8.GetString(row), firstLine + LineBreaks.Count(row));
+        return new UnclosedQuote(
+            Encoding.UTF8.GetString(isTooLong ? CsvRows.Beginning(row) : row),
+            firstLine + LineBreaks.Count(row),
+            isTooLong ? RowFault.TooLong : RowFault.UnclosedQuote);
     }
 
     /// <summary>Where the quote stands that is still open at the end of the text, or -1.</summary>

@@ -13,6 +13,8 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ErrorTable> ta
     /// <summary>Zoho does not say when a new day of calls begins: worth one cheap try an hour (reference/zoho-books.md §2).</summary>
     private static readonly TimeSpan QuotaRetry = TimeSpan.FromHours(1);
 
+    private const string NoAnswer = "Check the network, and that Zoho:DataCenter (or Zoho:ApiUrl, where it is set) is the right one.";
+
     public ClassifiedAttempt Classify(OperationSpec operation, WireAnswer answer) =>
         answer.Status is { } status ? Answered(operation, answer, status) : Unanswered(operation, answer);
 
@@ -20,7 +22,7 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ErrorTable> ta
     {
         // No connection was made: nothing can have been processed, whatever was asked.
         var kind = answer.Failure == WireFailure.NotSent ? ReplyKind.Transient : WhenInDoubt(operation);
-        var reply = new Reply(kind, time.GetUtcNow()) { Message = answer.Explanation };
+        var reply = new Reply(kind, time.GetUtcNow()) { Message = answer.Explanation, Hint = NoAnswer };
         return new ClassifiedAttempt(reply, new LaneVerdict
         {
             Abandoned = answer.Failure != WireFailure.NotSent,
@@ -40,7 +42,9 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ErrorTable> ta
                 return Unreadable(operation, answer, status);
         }
 
-        var message = envelope?.Message is { } said ? PlainText.Of(said) : string.Create(CultureInfo.InvariantCulture, $"HTTP {status} without a readable answer");
+        var message = envelope?.Message is { } said
+            ? PlainText.Of(said)
+            : string.Create(CultureInfo.InvariantCulture, $"HTTP {status} of {answer.From} without a readable answer");
         var row = tables[operation.Product].Find(operation, status, envelope?.Code, message);
         // Why it was refused is lost with the rest of the answer: not to be said of a record that may be there already.
         if (answer.Failure != WireFailure.None && row.Kind == ReplyKind.Refused)
@@ -70,11 +74,12 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ErrorTable> ta
     /// <summary>An answer that cannot be read in full: something may have been processed, but what?</summary>
     private ClassifiedAttempt Unreadable(OperationSpec operation, WireAnswer answer, int status)
     {
-        var why = answer.Failure == WireFailure.None ? "the answer could not be read" : answer.Explanation;
+        var why = answer.Failure == WireFailure.None ? $"the answer of {answer.From} is not one of Zoho's" : answer.Explanation;
         var reply = new Reply(WhenInDoubt(operation), time.GetUtcNow())
         {
             Status = status,
             Message = string.Create(CultureInfo.InvariantCulture, $"HTTP {status}, but {why}"),
+            Hint = NoAnswer,
         };
         return new ClassifiedAttempt(reply, new LaneVerdict { Answered = true, Abandoned = true });
     }

@@ -14,7 +14,7 @@ internal static class ProcessLock
             {
                 return OwnerOnly.OpenLocked(path, FileMode.OpenOrCreate);
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException exception) when (SharingViolation.Is(exception))
             {
 #pragma warning disable RS0030 // the neighbour holds the lock in real time, whatever clock we work by
                 await Task.Delay(Poll, TimeProvider.System, cancellationToken);

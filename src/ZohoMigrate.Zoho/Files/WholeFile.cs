@@ -4,7 +4,17 @@ namespace ZohoMigrate.Zoho.Files;
 public static class WholeFile
 {
     /// <summary>Writes beside <paramref name="path"/>, flushes to the disk and renames over it. A failure leaves the old file as it was.</summary>
-    public static async Task WriteAsync(string path, Func<Stream, Task> write)
+    /// <exception cref="StorageException">The disk or the folder does not take it.</exception>
+    public static Task WriteAsync(string path, Func<Stream, Task> write) => StorageFaults.NamedAsync(path, () => ReplaceAsync(path, write));
+
+    /// <summary>Removes a file that would no longer be true.</summary>
+    public static void Remove(string path)
+    {
+        if (File.Exists(path))
+            File.Delete(path);
+    }
+
+    private static async Task ReplaceAsync(string path, Func<Stream, Task> write)
     {
         OwnerOnly.CreateFolder(Path.GetDirectoryName(path)!);
         var temporary = path + ".tmp";
@@ -22,12 +32,5 @@ public static class WholeFile
         {
             File.Delete(temporary);
         }
-    }
-
-    /// <summary>Removes a file that would no longer be true.</summary>
-    public static void Remove(string path)
-    {
-        if (File.Exists(path))
-            File.Delete(path);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Zoho.Lanes;
 
@@ -30,27 +31,11 @@ internal sealed class LaneFile : IDisposable
     /// Does the work in one transaction that no other process's can overlap, or nothing when another one is at it: never waits.
     /// (SqliteCommand would wait for the lock by putting the thread to sleep, 150 ms at a time.)
     /// </summary>
+    /// <exception cref="StorageException">The file cannot be written.</exception>
     public bool TryRun<T>(Func<SqliteConnection, T> work, out T? result)
     {
-        lock (_gate)
-        {
-            result = default;
-            var begun = raw.sqlite3_exec(_connection.Handle, "BEGIN IMMEDIATE");
-            if ((begun & 0xff) is raw.SQLITE_BUSY)
-                return false;
-            SqliteException.ThrowExceptionForRC(begun, _connection.Handle);
-            try
-            {
-                result = work(_connection);
-                SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(_connection.Handle, "COMMIT"), _connection.Handle);
-                return true;
-            }
-            catch
-            {
-                _ = raw.sqlite3_exec(_connection.Handle, "ROLLBACK");
-                throw;
-            }
-        }
+        (var isDone, result) = StorageFaults.Named(_connection.DataSource, work, RunAlone);
+        return isDone;
     }
 
     /// <summary>As <see cref="TryRun{T}"/>, again and again until no other process is at it.</summary>
@@ -73,5 +58,27 @@ internal sealed class LaneFile : IDisposable
         lock (_gate)
             _connection.Dispose();
         Owner.Dispose();
+    }
+
+    private (bool IsDone, T? Result) RunAlone<T>(Func<SqliteConnection, T> work)
+    {
+        lock (_gate)
+        {
+            var begun = raw.sqlite3_exec(_connection.Handle, "BEGIN IMMEDIATE");
+            if ((begun & 0xff) is raw.SQLITE_BUSY)
+                return (false, default);
+            SqliteException.ThrowExceptionForRC(begun, _connection.Handle);
+            try
+            {
+                var result = work(_connection);
+                SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(_connection.Handle, "COMMIT"), _connection.Handle);
+                return (true, result);
+            }
+            catch
+            {
+                _ = raw.sqlite3_exec(_connection.Handle, "ROLLBACK");
+                throw;
+            }
+        }
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Zoho.Lanes;
@@ -49,7 +48,7 @@ internal static class LaneFileOpener
             {
                 return await OpenAsync(path, limits, time, bootId, owner, cancellationToken);
             }
-            catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB && !owner.HasNeighbours())
+            catch (StorageException e) when (e.Fault == StorageFault.Damaged && !owner.HasNeighbours())
             {
                 // Only the machine's own death can leave it so. Nothing is known of the time before: every slot counts as used now.
                 Remove(path);
@@ -72,8 +71,11 @@ internal static class LaneFileOpener
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         try
         {
-            connection.Open();
-            connection.Execute(Schema);
+            StorageFaults.Named(path, connection, static connection =>
+            {
+                connection.Open();
+                return connection.Execute(Schema);
+            });
             var file = new LaneFile(connection, owner, time);
             await file.RunAsync(open => BootChange.Apply(open, limits, owner, time, bootId), cancellationToken);
             return file;

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.Data.Sqlite;
+using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Zoho.Lanes;
 
@@ -93,11 +94,23 @@ internal sealed class RollingWindowLimiter : RateLimiter
                 return;
             _disposed = true;
             _timer.Dispose();
-            // One try: what a busy neighbour keeps us from writing rests a little longer, that is all.
-            _file.TryRun(WriteEnds, out _);
+            WriteLastEnds();
             foreach (var waiter in _waiting)
                 waiter.Fail(new ObjectDisposedException(nameof(RollingWindowLimiter)));
             _waiting.Clear();
+        }
+    }
+
+    // One try: what a busy neighbour or a full disk keeps us from writing rests a little longer, that is all.
+    private void WriteLastEnds()
+    {
+        try
+        {
+            _file.TryRun(WriteEnds, out _);
+        }
+        catch (StorageException)
+        {
+            // Whoever ran into it before us has said so; whoever opens the file next finds this owner gone.
         }
     }
 
@@ -159,7 +172,7 @@ internal sealed class RollingWindowLimiter : RateLimiter
         {
             Serve();
         }
-        catch (SqliteException e)
+        catch (Exception e) when (e is SqliteException or StorageException)
         {
             lock (_gate)
             {

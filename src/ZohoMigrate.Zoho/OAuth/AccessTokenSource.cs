@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
+using ZohoMigrate.Zoho.Files;
+using ZohoMigrate.Zoho.Wire;
 
 namespace ZohoMigrate.Zoho.OAuth;
 
@@ -107,10 +109,13 @@ internal sealed class AccessTokenSource(
                 return TokenRefusal.Of(error);
             }
 
+            if (answer is { IsElsewhere: true })
+                return TokenRefusal.NoAnswer(ReplyKind.RunStopper, cause);
+
             logger.TokenFailed(_isFailing ? LogLevel.Debug : LogLevel.Warning, cause);
             _isFailing = true;
             if (++failures >= maxAttempts)
-                return new TokenOutcome(Token: null, ReplyKind.Transient, $"The accounts server gave no access token: {cause}.", Hint: null);
+                return TokenRefusal.NoAnswer(ReplyKind.Transient, cause);
             await Task.Delay(TimeSpan.FromSeconds(Math.Min(30, Math.Pow(2, failures))), time, cancellationToken);
         }
     }
@@ -141,15 +146,16 @@ internal sealed class AccessTokenSource(
         try
         {
             await journal.CountTokenCallAsync(cancellationToken);
-            return (await endpoint.AskAsync(cancellationToken), "its answer was not one of a token endpoint");
+            var answer = await endpoint.AskAsync(cancellationToken);
+            return (answer, WireWords.NotZoho(endpoint.Address, answer.Status));
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
+        catch (Exception e) when (e is HttpRequestException or SocketException || (e is IOException and not StorageException))
         {
-            return (null, e is HttpRequestException http ? http.HttpRequestError.ToString() : "the connection broke");
+            return (null, WireWords.Failed(endpoint.Address, e));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (null, "no answer in time");
+            return (null, $"no answer of {WireWords.Of(endpoint.Address)} in time");
         }
     }
 }

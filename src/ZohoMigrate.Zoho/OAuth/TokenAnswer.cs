@@ -24,9 +24,16 @@ internal sealed class TokenAnswer
     /// <summary>Too many tokens asked for: the words differ by language and the status by server, the shape does not.</summary>
     public bool IsThrottled { get; private init; }
 
+    /// <summary>HTTP status.</summary>
+    public int Status { get; private init; }
+
+    /// <summary>Whether something else than a token endpoint is there, and will be there next time: a page, another server, a redirect.</summary>
+    public bool IsElsewhere => AccessToken is null && Error is null && Status is >= 300 and < 500 and not (408 or 429);
+
     /// <param name="body">The answer as it came.</param>
+    /// <param name="status">HTTP status.</param>
     /// <param name="sent">The secrets it answers to: an error that repeats one is not shown.</param>
-    public static TokenAnswer Parse(ReadOnlySpan<byte> body, params IReadOnlyList<string> sent)
+    public static TokenAnswer Parse(ReadOnlySpan<byte> body, int status, params IReadOnlyList<string> sent)
     {
         JsonElement json;
         try
@@ -35,14 +42,15 @@ internal sealed class TokenAnswer
         }
         catch (JsonException)
         {
-            return new TokenAnswer();
+            return new TokenAnswer { Status = status };
         }
 
         if (json.ValueKind != JsonValueKind.Object)
-            return new TokenAnswer();
+            return new TokenAnswer { Status = status };
         var error = Text(json, "error") is { } said ? Word(PlainText.Of(said), sent) : null;
         return new TokenAnswer
         {
+            Status = status,
             AccessToken = Text(json, "access_token") is { Length: > 0 } token ? token : null,
             ApiDomain = Uri.TryCreate(Text(json, "api_domain"), UriKind.Absolute, out var domain) && ServerAddress.IsSafe(domain) ? domain : null,
             Lifetime = LifetimeOf(json),

@@ -6,7 +6,8 @@ namespace ZohoMigrate.Zoho.OAuth;
 /// <summary>One call of <c>POST {accounts}/oauth/v2/token</c>. Secrets travel in the body: addresses end up in logs.</summary>
 internal sealed class TokenEndpoint(HttpClient http, ZohoOptions zoho, Uri accounts, TimeSpan timeout, TimeProvider time)
 {
-    private readonly Uri _address = new(accounts, "/oauth/v2/token");
+    /// <summary>Where it asks.</summary>
+    public Uri Address { get; } = new(accounts, "/oauth/v2/token");
 
     /// <summary>Asks for an access token.</summary>
     /// <exception cref="HttpRequestException">There was no answer.</exception>
@@ -15,7 +16,7 @@ internal sealed class TokenEndpoint(HttpClient http, ZohoOptions zoho, Uri accou
     {
         using var inTime = new CancellationTokenSource(timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(inTime.Token, cancellationToken);
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address)
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address)
         {
             Content = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -27,6 +28,7 @@ internal sealed class TokenEndpoint(HttpClient http, ZohoOptions zoho, Uri accou
         };
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
         await response.Content.LoadIntoBufferAsync(ZohoHttp.MostBytes, both.Token);
-        return TokenAnswer.Parse(await response.Content.ReadAsByteArrayAsync(both.Token), zoho.RefreshToken!, zoho.ClientSecret!);
+        return TokenAnswer.Parse(
+            await response.Content.ReadAsByteArrayAsync(both.Token), (int)response.StatusCode, zoho.RefreshToken!, zoho.ClientSecret!);
     }
 }

@@ -11,6 +11,8 @@ public sealed record ZohoOptions
     [AllowedValues("com", "eu", "in", "au", "jp", "ca", "cn", "sa", "uk", "ae")]
     public string DataCenter { get; init; } = "com";
 
+    /// <summary>The number under which Zoho knows the organisation.</summary>
+    [RegularExpression("[0-9]+", ErrorMessage = "is not the number of an organisation (Zoho Books, Manage Organizations)")]
     public string? OrganizationId { get; init; }
 
     public string? ClientId { get; init; }

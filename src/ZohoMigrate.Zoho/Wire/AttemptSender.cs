@@ -18,6 +18,7 @@ internal sealed class AttemptSender(HttpClient http, DeliveryOptions delivery, T
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, inTime.Token);
             var answer = new WireAnswer
             {
+                From = WireWords.Of(request.RequestUri),
                 Status = (int)response.StatusCode,
                 RetryAfter = RetryAfterHeader.Read(response, time),
                 RequestId = RequestIdHeader.Read(response),
@@ -29,16 +30,16 @@ internal sealed class AttemptSender(HttpClient http, DeliveryOptions delivery, T
             }
             catch (Exception e) when (IsFailure(e))
             {
-                return Failed(answer, e, inTime.IsCancellationRequested);
+                return Failed(answer, request.RequestUri, e, inTime.IsCancellationRequested);
             }
         }
         catch (Exception e) when (IsFailure(e))
         {
-            return Failed(new WireAnswer(), e, inTime.IsCancellationRequested);
+            return Failed(new WireAnswer { From = WireWords.Of(request.RequestUri) }, request.RequestUri, e, inTime.IsCancellationRequested);
         }
     }
 
-    private WireAnswer Failed(WireAnswer answer, Exception e, bool timedOut)
+    private WireAnswer Failed(WireAnswer answer, Uri? address, Exception e, bool timedOut)
     {
         var failure = timedOut ? WireFailure.TimedOut : FailureOf(e);
         return answer with
@@ -46,10 +47,12 @@ internal sealed class AttemptSender(HttpClient http, DeliveryOptions delivery, T
             Failure = failure,
             Explanation = failure switch
             {
-                WireFailure.NotSent => $"no connection ({(e as HttpRequestException)?.HttpRequestError ?? HttpRequestError.ConnectionError})",
-                WireFailure.TimedOut => string.Create(CultureInfo.InvariantCulture, $"no complete answer within {delivery.AttemptTimeout}"),
-                WireFailure.TooLong => "the answer is longer than any of Zoho's",
-                _ => "the connection broke before the answer was complete",
+                WireFailure.NotSent when e is OperationCanceledException => $"no connection to {answer.From}: no answer there in time",
+                WireFailure.NotSent => WireWords.NotConnected(address, (e as HttpRequestException)?.HttpRequestError ?? HttpRequestError.ConnectionError),
+                WireFailure.TimedOut => string.Create(CultureInfo.InvariantCulture, $"no complete answer of {answer.From} within {delivery.AttemptTimeout}"),
+                WireFailure.TooLong => $"the answer of {answer.From} is longer than any of Zoho's",
+                _ when e is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => WireWords.Failed(address, e),
+                _ => $"the connection to {answer.From} broke before the answer was complete",
             },
         };
     }

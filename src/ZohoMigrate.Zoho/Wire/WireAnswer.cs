@@ -3,6 +3,9 @@ namespace ZohoMigrate.Zoho.Wire;
 /// <summary>What came back of one attempt.</summary>
 internal sealed record WireAnswer
 {
+    /// <summary>Scheme, host and port of who was asked.</summary>
+    public string From { get; init; } = "the server";
+
     /// <summary>HTTP status, or null when not even that came.</summary>
     public int? Status { get; init; }
 

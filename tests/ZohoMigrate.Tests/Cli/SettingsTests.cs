@@ -88,7 +88,7 @@ public sealed class SettingsTests
         var run = await CliRun.InvokeAsync(folder.Path, ["status", "x"]);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("zohomigrate.json is not readable as JSON", run.Error, StringComparison.Ordinal);
+        Assert.Contains("zohomigrate.json:1:11 is not JSON: ", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

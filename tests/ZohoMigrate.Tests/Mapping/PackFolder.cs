@@ -1,5 +1,6 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping;
+using ZohoMigrate.Pipeline.Mapping.Compiling;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Testing;
 
@@ -34,7 +35,7 @@ internal sealed class PackFolder : IDisposable
     }
 
     public Pack Load(params (string Name, string Value)[] parameters) =>
-        Pack.Load(Path, parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value), Catalogue);
+        new PackReader(Path, parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value), Catalogue).Read(isDraft: true);
 
     /// <summary>The faults of a pack that cannot be loaded, as a person reads them.</summary>
     public IReadOnlyList<string> Faults(params (string Name, string Value)[] parameters) =>

@@ -21,21 +21,29 @@ internal static class SettingFaults
         .AsEnumerable()
         .Where(pair => pair.Value is not null)
         .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-        .Select(pair => Fault(pair.Key, pair.Value!))
+        .Select(pair => Fault(pair.Key, pair.Value!, FileSettings.Has(configuration, pair.Key)))
         .OfType<string>()
         .Concat(HeadroomFault(configuration.GetSection(KnownSettings.BooksSection), books));
 
-    private static string? Fault(string key, string value) =>
-        KnownSettings.Find(key) is { } setting ? ValueFault(setting, value) : UnknownFault(key);
+    private static string? Fault(string key, string value, bool isInFile) =>
+        KnownSettings.Find(key) is { } setting ? ValueFault(setting, value) : UnknownFault(key, isInFile);
 
-    private static string? UnknownFault(string key)
+    private static string? UnknownFault(string key, bool isInFile)
     {
-        var root = key.Split(':')[0];
-        // A name that resembles none of ours may be another program's business in the same environment.
-        if (NearestName.Of(root, Roots) is null)
+        if (KnownSettings.All.FirstOrDefault(setting => Begins(key, setting.Key + ":")) is { } one)
+            return $"{one.Key}: one value belongs there, not a list or a group.";
+        if (KnownSettings.All.Where(setting => Begins(setting.Key, key + ":")).Select(setting => setting.Key[(key.Length + 1)..]).ToList() is { Count: > 0 } members)
+            return $"{key}: this is a group, not a value. In it go {string.Join(", ", members)}.";
+        // In a variable's name two underscores stand for the colon, and one is easily forgotten.
+        if (KnownSettings.Find(key.Replace('_', ':')) is { } meant)
+            return $"{SettingSources.VariablePrefix}{key}: there is no such setting. Did you mean {meant.Variable} (two underscores)?";
+        // A name that resembles none of ours may be another program's business in the same environment; in our own file it is not.
+        if (!isInFile && NearestName.Of(key.Split(':')[0], Roots) is null)
             return null;
         return $"{key}: there is no such setting.{Suggestion.For(key)}";
     }
+
+    private static bool Begins(string key, string with) => key.StartsWith(with, StringComparison.OrdinalIgnoreCase);
 
     private static string? ValueFault(SettingSpec setting, string value)
     {
@@ -87,6 +95,7 @@ internal static class SettingFaults
     private static string Requirement(ValidationAttribute rule) => rule switch
     {
         RangeAttribute range => $"is not between {range.Minimum} and {range.Maximum}",
+        RegularExpressionAttribute { ErrorMessage: { } said } => said,
         AllowedValuesAttribute allowed => $"is none of {string.Join(", ", allowed.Values)}",
         _ => rule.FormatErrorMessage("value"),
     };

@@ -16,6 +16,8 @@ internal static class SettingSources
     {
         var pairs = CommandLineSettings.Parse(arguments);
         var file = Path.Combine(workingFolder, FileName);
+        if (Directory.Exists(file))
+            throw new UserFaultException($"{file} is a folder. The settings' file goes by this name: rename the folder.");
         try
         {
             configuration
@@ -26,8 +28,11 @@ internal static class SettingSources
         }
         catch (InvalidDataException exception)
         {
-            var place = exception.InnerException?.InnerException?.Message ?? exception.InnerException?.Message ?? exception.Message;
-            throw new UserFaultException($"{file} is not readable as JSON: {place}", exception);
+            throw new UserFaultException(JsonFault.Of(exception, file), exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UserFaultException($"{file} cannot be read: {exception.Message.TrimEnd('.')}. See that it is a file and that you may read it.", exception);
         }
     }
 }

@@ -8,9 +8,6 @@ namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {
-    private const int LinuxWouldBlock = 11;
-    private const int MacWouldBlock = 35;
-    private const int WindowsSharingViolation = unchecked((int)0x80070020);
     private const int Tries = 4;
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(10);
@@ -28,7 +25,7 @@ internal sealed class FolderLock : IDisposable
             {
                 return new FolderLock(OwnerOnly.OpenLocked(paths.Lock, FileMode.OpenOrCreate));
             }
-            catch (IOException exception) when (IsHeld(exception))
+            catch (IOException exception) when (SharingViolation.Is(exception))
             {
                 if (tries == Tries)
                 {
@@ -55,13 +52,11 @@ internal sealed class FolderLock : IDisposable
         {
             return false;
         }
-        catch (IOException exception) when (IsHeld(exception))
+        catch (IOException exception) when (SharingViolation.Is(exception))
         {
             return true;
         }
     }
 
     public void Dispose() => _file.Dispose();
-
-    private static bool IsHeld(IOException exception) => exception.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation;
 }

@@ -87,9 +87,7 @@ public sealed class OrganizationRegistry(string stateFolder, TimeProvider time)
         var path = Path.Combine(stateFolder, "registry.db");
         if (!File.Exists(path)) // closing a file that SQLite has open elsewhere in this process would drop its locks
             OwnerOnly.Touch(path);
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
-        connection.Open();
-        var database = new Database(connection);
+        var database = Database.Open(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
         database.Run("PRAGMA synchronous = FULL");
         database.Run(EmbeddedText.Read("registry.sql"));
         return database;

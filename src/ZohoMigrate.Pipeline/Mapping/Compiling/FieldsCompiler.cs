@@ -24,14 +24,21 @@ internal sealed class FieldsCompiler(StreamContext stream)
             return new ObjectValue(fields);
         }
 
+        var missing = specs.Where(spec => spec.Value.Required).Select(spec => spec.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var (nameNode, rule) in mapping)
         {
             var name = (nameNode as YamlScalarNode)?.Value ?? "";
+            var nearest = specs.ContainsKey(name) ? name : NearestName.Of(name, specs.Keys);
+            // A name that was mistyped is one fault, not two.
+            missing.Remove(nearest ?? "");
             if (!specs.TryGetValue(name, out var spec))
-                stream.File.Fault(nameNode, $"unknown field `{path}{name}`", nearest: NearestName.Of(name, specs.Keys));
+                stream.File.Fault(nameNode, $"unknown field `{path}{name}`", nearest: nearest);
             else if (Compile(rule, spec, path + name, inLine) is { } value)
                 fields.Add(KeyValuePair.Create(name, value));
         }
+
+        foreach (var name in missing.Order(StringComparer.Ordinal))
+            stream.File.Gap(node, $"Zoho requires `{path}{name}`, and nothing is mapped to it", $"add {name}: {{ from: … }}");
 
         return new ObjectValue(fields);
     }

@@ -12,8 +12,9 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
     private static readonly string[] Keys = ["name", "products", "streams", "parameters", "defaults", "rules"];
     private readonly PackFaults _faults = new();
 
+    /// <param name="isDraft">Whether fields that Zoho requires may be missing still.</param>
     /// <exception cref="PackException">Anything is wrong with the pack.</exception>
-    public Pack Read()
+    public Pack Read(bool isDraft = false)
     {
         CheckFolder();
         var parameters = new PackParameters(_faults);
@@ -23,7 +24,7 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         var migration = file.Section(root!, MigrationFile, Keys)!;
         DeclareParameters(migration, parameters);
 
-        var name = migration.RequireText("name");
+        var name = Name(migration);
         var products = Products(migration);
         var defaults = new PackDefaults()
             .With(migration.Find("defaults") is { } node ? file.Section(node, "`defaults`", PackDefaults.Keys) : null);
@@ -33,7 +34,7 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         var streams = sections.Where(stream => modules[stream.Key] is not null)
             .Select(stream => new StreamCompiler(stream.Key, stream.Value, modules[stream.Key]!, modules).Compile(defaults) with { Rules = rules }).ToList();
         var ordered = DeliveryOrder.Of(streams, file, migration.Find("streams") ?? root!);
-        _faults.ThrowIfAny();
+        _faults.ThrowIfAny(isDraft);
         return new Pack(name!, products, folder, PackFingerprint.Of(folder), ordered);
     }
 
@@ -63,6 +64,18 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         parameters.Set(given, MigrationFile, node ?? migration.Node);
     }
 
+    // The default run folder is called after it.
+    private static string? Name(Section migration)
+    {
+        var name = migration.RequireText("name");
+        if (name is not null && !(char.IsLetterOrDigit(name.FirstOrDefault()) && name.All(IsOfName)))
+            migration.File.Fault(migration.Find("name")!, $"`{name}` is no name for a pack", "letters, digits, blanks, _, - and dots, beginning with a letter or digit");
+
+        return name;
+
+        static bool IsOfName(char character) => char.IsLetterOrDigit(character) || character is '_' or '-' or '.' or ' ';
+    }
+
     private List<string> Products(Section migration)
     {
         var products = migration.Texts("products").ToList();
@@ -83,22 +96,22 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
     {
         var sections = new Dictionary<string, Section>(StringComparer.Ordinal);
         var listed = migration.Require("streams");
+        var listedNames = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in listed is YamlSequenceNode list ? list.Children : [])
         {
+            if (node is not YamlScalarNode)
+            {
+                migration.File.Fault(node, "a stream should be one name", "its mapping stands in a file of that name");
+                continue;
+            }
+
             var name = migration.File.Text(node, "a stream") ?? "";
-            if (!IsStreamName(name) || sections.ContainsKey(name))
-            {
-                migration.File.Fault(node, $"`{name}` is not the name of another stream", "lower-case letters, digits, _ and -, each name once");
-            }
-            else if (!File.Exists(Path.Combine(folder, name + ".yaml")))
-            {
-                var found = Directory.EnumerateFiles(folder, "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path));
-                migration.File.Fault(node, $"stream `{name}` has no file {name}.yaml", nearest: NearestName.Of(name, found));
-            }
+            if (!listedNames.Add(name))
+                migration.File.Fault(node, $"stream `{name}` is listed twice", "list each stream once");
+            else if (StreamNames.Fault(folder, name) is var (message, hint, nearest))
+                migration.File.Fault(node, message, hint, nearest);
             else if (new YamlFile(name + ".yaml", parameters, _faults) is var file && file.Load(folder) is { } root)
-            {
                 sections.Add(name, file.Section(root, $"stream `{name}`", StreamCompiler.Keys)!);
-            }
         }
 
         if (listed is not null and not YamlSequenceNode { Children.Count: > 0 })
@@ -127,7 +140,4 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
 
         return module;
     }
-
-    private static bool IsStreamName(string name) =>
-        name.Length > 0 && name.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '_' or '-');
 }

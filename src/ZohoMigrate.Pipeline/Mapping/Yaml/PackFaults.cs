@@ -7,6 +7,7 @@ namespace ZohoMigrate.Pipeline.Mapping.Yaml;
 internal sealed class PackFaults
 {
     private readonly List<PackFault> _faults = [];
+    private readonly List<PackFault> _gaps = [];
 
     public void Add(string file, Mark at, string message, string? hint = null, string? nearest = null) =>
         _faults.Add(new PackFault(file, at.Line, at.Column, message) { Hint = hint, Nearest = nearest });
@@ -14,11 +15,16 @@ internal sealed class PackFaults
     public void Add(string file, YamlNode at, string message, string? hint = null, string? nearest = null) =>
         Add(file, at.Start, message, hint, nearest);
 
-    public void ThrowIfAny()
+    /// <summary>Adds something that a pack may lack while it is written, and not when it is used.</summary>
+    public void AddGap(string file, YamlNode at, string message, string hint) =>
+        _gaps.Add(new PackFault(file, at.Start.Line, at.Start.Column, message) { Hint = hint });
+
+    public void ThrowIfAny(bool isDraft = false)
     {
-        if (_faults.Count > 0)
+        var faults = isDraft ? _faults : [.. _faults, .. _gaps];
+        if (faults.Count > 0)
         {
-            throw new PackException([.. _faults
+            throw new PackException([.. faults
                 .OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line).ThenBy(fault => fault.Column)]);
         }
     }

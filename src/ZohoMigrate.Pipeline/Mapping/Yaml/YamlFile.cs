@@ -14,13 +14,24 @@ internal sealed class YamlFile(string name, PackParameters parameters, PackFault
         Parser? parser = null;
         try
         {
-            using var text = new StreamReader(Path.Combine(folder, name));
+            var text = File.ReadAllText(Path.Combine(folder, name));
+            if (YamlShape.Fault(new StringReader(text)) is var (at, message, hint))
+            {
+                faults.Add(name, at, message, hint);
+                return null;
+            }
+
             var yaml = new YamlStream();
-            yaml.Load(parser = new Parser(text));
+            yaml.Load(parser = new Parser(new StringReader(text)));
             if (yaml.Documents is [{ RootNode: YamlMappingNode root }])
                 return root;
 
-            faults.Add(name, Mark.Empty, "the file is not a mapping of keys to values");
+            faults.Add(name, Mark.Empty, yaml.Documents.Count switch
+            {
+                0 => "the file is empty",
+                1 => "the file is not a mapping of keys to values",
+                _ => "the file holds more than one YAML document (`---`)",
+            });
         }
         catch (YamlException e)
         {
@@ -41,6 +52,8 @@ internal sealed class YamlFile(string name, PackParameters parameters, PackFault
 
     public void Fault(YamlNode at, string message, string? hint = null, string? nearest = null) =>
         faults.Add(name, at, message, hint, nearest);
+
+    public void Gap(YamlNode at, string message, string hint) => faults.AddGap(name, at, message, hint);
 
     /// <summary>The keys of a mapping, each one known; null (and a fault) when the node is something else.</summary>
     public Section? Section(YamlNode node, string what, params IReadOnlyCollection<string> keys)

@@ -1,0 +1,68 @@
+using System.Text;
+
+namespace ZohoMigrate.Pipeline.Sources;
+
+/// <summary>What a file is that is called .csv and is none, told by its first bytes.</summary>
+/// <param name="Start">What such a file begins with; letters may be small or capital.</param>
+/// <param name="Is">"an Excel workbook".</param>
+/// <param name="Remedy">What to do.</param>
+internal sealed record FileKind(byte[] Start, string Is, string Remedy)
+{
+    /// <summary>How many bytes have to be seen.</summary>
+    public const int Seen = 4096;
+
+    // One byte in so many: with more NULs than that a file is no text.
+    private const int MostNuls = 100;
+
+    private const string SaveAsCsv = "Open it and save it as CSV (UTF-8), or export it anew.";
+    private const string Unpack = "Unpack it and put the CSV file that is in it there.";
+
+    private static readonly FileKind[] Known =
+    [
+        Of("PK\u0003\u0004", "an Excel workbook, or another zip archive", SaveAsCsv),
+        new([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an Excel workbook of the old kind (.xls)", SaveAsCsv),
+        new([0x1F, 0x8B], "compressed (gzip)", Unpack),
+        new([0x28, 0xB5, 0x2F, 0xFD], "compressed (zstandard)", Unpack),
+        Of("BZh", "compressed (bzip2)", Unpack),
+        Of("7z\u00BC\u00AF", "an archive (7z)", Unpack),
+        Of("Rar!", "an archive (rar)", Unpack),
+        Of("%PDF-", "a PDF document", "Export the table itself as CSV: a PDF holds only its picture."),
+        Of("SQLite format 3", "a database (SQLite)", "Export its tables as CSV."),
+        Of("<!doctype", "a web page", SaveAsCsv),
+        Of("<html", "a web page", SaveAsCsv),
+        Of("<?xml", "an XML document", SaveAsCsv),
+        Of("{\"", "a JSON document", "Export the table as CSV."),
+        Of("[{", "a JSON document", "Export the table as CSV."),
+    ];
+
+    /// <summary>"it is a PDF document. Export …", or null when the bytes may be the beginning of a CSV file.</summary>
+    /// <param name="start">The file's first bytes, up to <see cref="Seen"/>.</param>
+    /// <param name="isWide">Whether its encoding has NUL bytes in it by nature (UTF-16, UTF-32).</param>
+    public static string? Fault(ReadOnlySpan<byte> start, bool isWide)
+    {
+        foreach (var kind in Known)
+        {
+            if (start.StartsWith(kind.Start) || (start.Length >= kind.Start.Length && Ascii.EqualsIgnoreCase(start[..kind.Start.Length], kind.Start)))
+                return $"it is {kind.Is}, not a CSV file. {kind.Remedy}";
+        }
+
+        // A single one is a damaged cell: its row says so.
+        return isWide || start.Count((byte)0) * MostNuls <= start.Length ? null : WithNuls(start);
+    }
+
+    private static FileKind Of(string start, string what, string remedy) => new(Encoding.Latin1.GetBytes(start), what, remedy);
+
+    private static string WithNuls(ReadOnlySpan<byte> start)
+    {
+        Span<int> nuls = [0, 0];
+        for (var i = 0; i < start.Length; i++)
+            nuls[i % 2] += start[i] == 0 ? 1 : 0;
+        // Latin letters as UTF-16 have a NUL in every other place and hardly one elsewhere.
+        var half = start.Length / 2;
+        if (nuls[1] > half / 2 && nuls[0] == 0)
+            return "it seems to be written in UTF-16. Say so in the mapping: source: { file: …, encoding: utf-16 }.";
+        return nuls[0] > half / 2 && nuls[1] == 0
+            ? "it seems to be written in UTF-16. Say so in the mapping: source: { file: …, encoding: utf-16BE }."
+            : "it is not a text file: there are NUL bytes in it. Export it anew as CSV.";
+    }
+}

@@ -1,0 +1,130 @@
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace ZohoMigrate.Tests.Cli.BadInput;
+
+/// <summary>Checkpoints from which nothing can go on: said, left as they are, and never begun anew in silence.</summary>
+public sealed class CheckpointTests : IDisposable
+{
+    private const string Damaged = "checkpoint.db is damaged, or no checkpoint of this program. It is left as it is, and nothing is sent from it. Bring back the newest copy";
+
+    private static readonly Dictionary<string, Action<string>> Spoil = new(StringComparer.Ordinal)
+    {
+        ["cut short"] = path => Cut(path, 0.6),
+        ["cut to its first page"] = path => Cut(path, 0.05),
+        ["empty"] = path => File.WriteAllBytes(path, []),
+        ["bytes overwritten in its midst"] = Overwrite,
+        ["another program's database"] = path =>
+        {
+            File.Delete(path);
+            Execute(path, "CREATE TABLE note (text TEXT)");
+        },
+        ["no database"] = path => File.WriteAllText(path, new string('x', 5000)),
+        ["of a later version"] = path => Execute(path, "UPDATE meta SET value = '2' WHERE name = 'schema'"),
+        ["without its version"] = path => Execute(path, "DELETE FROM meta WHERE name = 'schema'"),
+        ["without its manifest"] = path => Execute(path, "DELETE FROM meta WHERE name = 'manifest'"),
+    };
+
+    private readonly BadInputFolder _folder = new();
+
+    public static TheoryData<string, string> Cases => new()
+    {
+        { "cut short", Damaged },
+        { "cut to its first page", Damaged },
+        { "empty", "checkpoint.db is empty. It is left as it is, and nothing is sent from it. Bring back the newest copy of the whole folder" },
+        { "bytes overwritten in its midst", Damaged },
+        { "another program's database", Damaged },
+        { "no database", Damaged },
+        { "of a later version", "checkpoint of version 2; this program works with version 1. Go on with the version of zohomigrate that began this run." },
+        { "without its version", Damaged },
+        { "without its manifest", "checkpoint.db does not say which run it is of: it is damaged." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Resume_ASpoiltCheckpoint_IsSaidAndLeftAlone(string what, string said)
+    {
+        await _folder.InvokeAsync("run pack --data data --run run --dry-run");
+        Spoil[what](Checkpoint);
+        var spoilt = await File.ReadAllBytesAsync(Checkpoint);
+
+        foreach (var line in new[] { "resume run", "run pack --data data --run run" })
+        {
+            var run = await _folder.InvokeAsync(line);
+            BadInputFolder.AssertPlain(run, said);
+            Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        }
+
+        Assert.Equal(spoilt, await File.ReadAllBytesAsync(Checkpoint));
+    }
+
+    [Fact]
+    public async Task Resume_ReportsAreGone_AreMadeAnew()
+    {
+        await _folder.InvokeAsync("run pack --data data --run run");
+        File.Delete(_folder["run/summary.json"]);
+        Directory.Delete(_folder["run/delivered"], recursive: true);
+
+        Assert.Equal(0, (await _folder.InvokeAsync("resume run")).ExitCode);
+        Assert.True(File.Exists(_folder["run/summary.json"]) && File.Exists(_folder["run/delivered/orders.csv"]));
+    }
+
+    [Fact]
+    public async Task Resume_TheSandboxOfTheRunIsGone_IsSaidAndNoneIsMade()
+    {
+        await _folder.InvokeAsync("run pack --data data --run run --dry-run");
+        File.Delete(_folder["run/sandbox.db"]);
+        var run = await _folder.InvokeAsync("resume run");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        BadInputFolder.AssertPlain(run, "sandbox.db is gone: the books of the sandbox that this run delivers to. Put it back;");
+        Assert.False(File.Exists(_folder["run/sandbox.db"]));
+    }
+
+    [Fact]
+    public async Task Resume_AnOlderCopy_IsRefused()
+    {
+        await _folder.InvokeAsync("run pack --data data --run run --dry-run");
+        BadInputFolder.Copy(_folder["run"], _folder["copy"]);
+        await _folder.InvokeAsync("resume run");
+        File.Copy(_folder["copy/checkpoint.db"], Checkpoint, overwrite: true);
+        var run = await _folder.InvokeAsync("resume run");
+
+        Assert.Equal(2, run.ExitCode);
+        BadInputFolder.AssertPlain(run, "is older (generation 0)", "records could be made twice. Go on with the newest copy");
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+
+    private string Checkpoint => _folder["run/checkpoint.db"];
+
+    private static void Cut(string path, double share)
+    {
+        using var file = File.OpenWrite(path);
+        file.SetLength((long)(file.Length * share));
+    }
+
+    private static void Overwrite(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        var random = new Random(7);
+        for (var i = 0; i < 2000; i++)
+            bytes[random.Next(4096, bytes.Length)] = (byte)random.Next(256);
+        File.WriteAllBytes(path, bytes);
+    }
+
+    private static void Execute(string path, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // constants of this file
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+}

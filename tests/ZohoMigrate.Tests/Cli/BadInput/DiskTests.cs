@@ -1,0 +1,116 @@
+using Xunit;
+using ZohoMigrate.Sandbox;
+
+namespace ZohoMigrate.Tests.Cli.BadInput;
+
+/// <summary>
+/// Disks that are full or read-only. Where nothing had begun the command ends with 2 and begins again; where a run had, it pauses with 4
+/// and goes on once there is room. Either way every record ends up at the sandbox, and none twice.
+/// </summary>
+public sealed class DiskTests : IAsyncLifetime, IDisposable
+{
+    private const string Line = "run pack --data data --run run";
+    private const string Plenty = "size=64m";
+
+    private readonly BadInputFolder _folder = new();
+    private SandboxServer _sandbox = null!;
+
+    public async Task InitializeAsync()
+    {
+        _sandbox = await SandboxServer.StartAsync(new SandboxOptions { Latency = TimeSpan.FromMilliseconds(2) }, TimeProvider.System, CancellationToken.None);
+        _folder.Settings(_sandbox.Address, _sandbox.OrganizationId, _sandbox.Credentials);
+    }
+
+    public async Task DisposeAsync() => await _sandbox.DisposeAsync();
+
+    [SkippableFact]
+    public async Task Run_FullWhileStaging_SaysSoAndBeginsAgain()
+    {
+        using var disk = new SmallDisk(_folder["run"], "size=200k");
+        var full = await _folder.InvokeAsync(Line);
+
+        Assert.Equal(2, full.ExitCode);
+        BadInputFolder.AssertPlain(full, "The disk is full: no space is left to write", "run/checkpoint.db", "Free some space on that disk.", "Nothing was sent; the same command begins again.");
+        disk.Remount(Plenty);
+        await AssertDeliveredAsync(Line);
+    }
+
+    [SkippableTheory]
+    [InlineData(560)]
+    [InlineData(640)]
+    [InlineData(720)]
+    [InlineData(840)]
+    [InlineData(960)]
+    public async Task Run_FullInItsMidst_PausesAndGoesOn(int kilobytes)
+    {
+        using var disk = new SmallDisk(_folder["run"], $"size={kilobytes}k");
+        var full = await _folder.InvokeAsync(Line);
+
+        Assert.Equal(4, full.ExitCode);
+        BadInputFolder.AssertPlain(full, "The disk is full: no space is left to write", "/run/", "zohomigrate resume run");
+        Assert.Equal(4, (await _folder.InvokeAsync("resume run")).ExitCode);
+        Assert.Equal(0, (await _folder.InvokeAsync("status run")).ExitCode);
+        disk.Remount(Plenty);
+        await AssertDeliveredAsync("resume run");
+    }
+
+    [SkippableFact]
+    public async Task Run_FullStateFolder_PausesAndGoesOn()
+    {
+        using var disk = new SmallDisk(_folder["state"], "size=24k");
+        var full = await _folder.InvokeAsync(Line);
+
+        Assert.Equal(4, full.ExitCode);
+        BadInputFolder.AssertPlain(full, "The disk is full: no space is left to write", "/state/", "Go on with: zohomigrate resume run");
+        disk.Remount(Plenty);
+        await AssertDeliveredAsync("resume run");
+    }
+
+    [SkippableFact]
+    public async Task Run_ReadOnlyFolder_IsSaidBeforeAnythingIsRead()
+    {
+        using var disk = new SmallDisk(_folder["run"], "ro");
+        var run = await _folder.InvokeAsync(Line);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        BadInputFolder.AssertPlain(run, "A run cannot be kept in", "nothing can be written there (Read-only file system", "Choose a folder on a local disk (--run, State:Folder).");
+    }
+
+    [SkippableFact]
+    public async Task Resume_FolderBecameReadOnly_PausesAndGoesOn()
+    {
+        using var disk = new SmallDisk(_folder["run"], Plenty);
+        Assert.Equal(0, (await _folder.InvokeAsync(Line + " --dry-run")).ExitCode);
+        disk.Remount("ro");
+        var resumed = await _folder.InvokeAsync("resume run");
+
+        Assert.Equal((4, ""), (resumed.ExitCode, resumed.Out));
+        BadInputFolder.AssertPlain(resumed, "Read-only file system", "Allow writing there", "go on with: zohomigrate resume run");
+        disk.Remount("rw");
+        await AssertDeliveredAsync("resume run");
+    }
+
+    [SkippableFact]
+    public async Task Run_ReadOnlyStateFolder_PausesAndGoesOn()
+    {
+        using var disk = new SmallDisk(_folder["state"], "ro");
+        var run = await _folder.InvokeAsync(Line);
+
+        Assert.Equal(4, run.ExitCode);
+        BadInputFolder.AssertPlain(run, "/state", "Allow writing there", "zohomigrate resume run");
+        disk.Remount("rw");
+        await AssertDeliveredAsync("resume run");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task AssertDeliveredAsync(string line)
+    {
+        var mended = await _folder.InvokeAsync(line);
+        var ledger = await _sandbox.SummarizeAsync(CancellationToken.None);
+
+        Assert.True(mended.ExitCode == 0, mended.Out + mended.Error);
+        Assert.Equal(74, ledger.Records.Values.Sum(module => module.Count));
+        Assert.Equal((0, 0), (ledger.CreatesCommittedTwice, ledger.Duplicates.Count));
+    }
+}
