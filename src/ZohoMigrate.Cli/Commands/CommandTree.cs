@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using ZohoMigrate.Cli.Commands.Resume;
+using ZohoMigrate.Cli.Commands.Retry;
 using ZohoMigrate.Cli.Commands.Run;
 using ZohoMigrate.Cli.Commands.Sandbox;
 using ZohoMigrate.Cli.Commands.Status;
@@ -25,6 +26,7 @@ internal static class CommandTree
             new ValidateCommand(invoker),
             new RunCommand(invoker),
             new ResumeCommand(invoker),
+            new RetryCommand(invoker),
             new StatusCommand(invoker),
             new SandboxCommand(invoker),
         };

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Commands.Resume;
+using ZohoMigrate.Cli.Commands.Retry;
 using ZohoMigrate.Cli.Commands.Run;
 using ZohoMigrate.Cli.Commands.Sandbox;
 using ZohoMigrate.Cli.Commands.Status;
@@ -63,6 +64,7 @@ internal static class CommandHost
         .AddSingleton<ValidateHandler>()
         .AddSingleton<RunHandler>()
         .AddSingleton<ResumeHandler>()
+        .AddSingleton<RetryHandler>()
         .AddSingleton<StatusHandler>()
         .AddSingleton<SandboxHandler>();
 }

@@ -1,5 +1,6 @@
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
+using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Pipeline.Sources;
@@ -16,7 +17,7 @@ internal static class FaultCode
         OperationCanceledException when stopping.IsCancellationRequested => ExitCode.Cancelled,
         UserFaultException fault => fault.ExitCode,
         RunFolderLockedException => ExitCode.Held,
-        PackException or SourceException or RunFolderBoundException or UnsafeFolderException or LedgerConflictException
+        PackException or SourceException or CorrectionException or RunFolderBoundException or UnsafeFolderException or LedgerConflictException
             or CheckpointFormatException or ZohoSettingsException or SandboxException or UnauthorizedAccessException => ExitCode.Misconfigured,
         _ => ExitCode.Bug,
     };

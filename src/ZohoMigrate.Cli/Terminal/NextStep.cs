@@ -19,7 +19,12 @@ internal static class NextStep
         if (folder is null)
             yield break;
         if (isReported && NotDelivered(summary) > 0)
+        {
             yield return $"Each row that is at fault, with its reason: {Path.Combine(folder, "errors")}";
+            if (!IsValidation(summary))
+                yield return $"Mend them there and give them back with: zohomigrate retry {folder}";
+        }
+
         if (summary.Streams.Sum(stream => stream.Unknown) is var unknown and > 0)
         {
             yield return IsFinished(summary)

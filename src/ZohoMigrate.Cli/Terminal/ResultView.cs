@@ -1,6 +1,7 @@
 using Spectre.Console;
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
 
@@ -28,6 +29,14 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
     {
         if (IsText && groups.Count > 0)
             Show(ProblemTable.Create(groups));
+    }
+
+    public void TakenBack(CorrectionAccount account)
+    {
+        if (!IsText)
+            return;
+        foreach (var line in CorrectionLines.Of(account))
+            surroundings.Out.WriteLine(line);
     }
 
     /// <param name="summary">Where the run stands.</param>

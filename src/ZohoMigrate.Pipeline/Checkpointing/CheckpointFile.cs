@@ -10,7 +10,7 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 internal sealed class CheckpointFile(string path) : IDisposable
 {
     /// <summary>The version of schema.sql this program reads and writes.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     private readonly string _reading = new SqliteConnectionStringBuilder
     {
@@ -62,6 +62,7 @@ internal sealed class CheckpointFile(string path) : IDisposable
             database.Run("PRAGMA temp_store = MEMORY");
             database.Run("PRAGMA cache_size = -65536");
             database.Run("CREATE TEMP TABLE doomed (id INTEGER PRIMARY KEY)");
+            database.Run("CREATE TEMP TABLE freed (id INTEGER PRIMARY KEY)");
             return database;
         }
         catch

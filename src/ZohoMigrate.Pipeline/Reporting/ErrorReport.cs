@@ -17,16 +17,11 @@ internal static class ErrorReport
 
     public static Task WriteAsync(IRunAccounts accounts, SourceFile file, string folder, CancellationToken cancellationToken) =>
         RowReport.WriteAsync(
-            Path.Combine(folder, FileName(file)),
+            Path.Combine(folder, SourceNames.ErrorFile(file)),
             [.. file.Columns, .. Columns],
             accounts.ReadErrorRowsAsync(file.Stream, file.Role, cancellationToken),
             row => RowReport.SourceCells(row).Concat(Cells(row).Select(Formula.Neutralise)),
             cancellationToken);
-
-    /// <summary>"orders.csv" for header rows, "orders.order_details.csv" for its lines.</summary>
-    internal static string FileName(SourceFile file) => file.Role == RowRole.Line
-        ? $"{file.Stream}.{Path.GetFileNameWithoutExtension(file.Name)}.csv"
-        : $"{file.Stream}.csv";
 
     private static IEnumerable<string> Cells(ReportedRow reported)
     {
