@@ -19,17 +19,14 @@ internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules
     /// <exception cref="CorrectionException">A file cannot be taken; nothing was changed.</exception>
     public async Task<CorrectionAccount> RunAsync(IReadOnlyList<ReturnedFile> files, CancellationToken cancellationToken)
     {
-        var rows = await ReadAsync(files, cancellationToken);
-        var restaged = rows.Where(row => row.Staged.MayBeRestaged).ToList();
+        var back = await ReadAsync(files, cancellationToken);
         var retried = new List<RetriedRecord>();
         var strays = new List<StrayRow>();
         foreach (var stream in pack.Streams)
         {
-            var returned = restaged.Where(row => row.Staged.Row.File.Stream == stream.Entry.Name).ToDictionary(row => row.Staged.Row.Id, StringComparer.Ordinal);
-            if (returned.Count == 0)
+            if (!back.TryGetValue(stream.Entry.Name, out var cameBack))
                 continue;
-            var undelivered = await checkpoint.ReadUndeliveredRowsAsync(stream.Entry.Name, cancellationToken).ToListAsync(cancellationToken);
-            var rejoined = new Rejoining(_streams[stream.Entry.Name], undelivered, returned).Join();
+            var rejoined = new Rejoining(_streams[stream.Entry.Name], cameBack).Join();
             var mapping = new RetriedMapping(stream);
             retried.AddRange(rejoined.Records.Select((record, i) => mapping.Map(record, newNumber: -1 - retried.Count - i)));
             strays.AddRange(rejoined.Strays);
@@ -37,6 +34,7 @@ internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules
 
         var set = new RetriedSet(checkpoint, retried);
         await rules.CheckAsync(set, cancellationToken);
+        var rows = back.Values.SelectMany(stream => stream.Rows).ToList();
         var steps = rows.SelectMany(row => row.Staged.FailedSteps.Take(1).Select(step => new RequestItem(row.Staged.Record!.Value, step))).Distinct().ToList();
         await checkpoint.RestageAsync(
             new Restaging([.. set.Records.Select(record => new RestagedRecord(record.Id, record.Record, record.IsLeftOut))], strays, steps, time.GetUtcNow()),
@@ -44,18 +42,26 @@ internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules
         return CorrectionCount.Of(rows, set.Records, steps.Count);
     }
 
-    private async Task<List<RowCorrection>> ReadAsync(IReadOnlyList<ReturnedFile> files, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, CameBack>> ReadAsync(IReadOnlyList<ReturnedFile> files, CancellationToken cancellationToken)
     {
         var sources = (await checkpoint.ReadFilesAsync(cancellationToken)).Select(account => account.File).ToList();
         var recognised = new CorrectedSource(sources);
         var matching = new CorrectedRows(checkpoint, _streams);
-        var rows = new List<RowCorrection>();
+        var read = new List<(SourceFile Source, IReadOnlyList<RowCorrection> Rows)>();
         foreach (var (path, shown) in files)
         {
             var returned = await CorrectedFileReader.ReadAsync(path, shown, cancellationToken);
-            rows.AddRange(await matching.MatchAsync(returned, recognised.Find(returned), cancellationToken));
+            var source = recognised.Find(returned);
+            read.Add((source, await matching.MatchAsync(returned, source, cancellationToken)));
         }
 
-        return rows;
+        var back = new Dictionary<string, CameBack>(StringComparer.Ordinal);
+        foreach (var stream in read.GroupBy(file => file.Source.Stream, StringComparer.Ordinal))
+        {
+            var undelivered = await matching.UndeliveredAsync(stream.Key, cancellationToken);
+            back[stream.Key] = new CameBack(undelivered, [.. stream.SelectMany(file => file.Rows)], stream.Select(file => file.Source.Role).ToHashSet());
+        }
+
+        return back;
     }
 }

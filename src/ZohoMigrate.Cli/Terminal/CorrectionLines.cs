@@ -8,6 +8,12 @@ internal static class CorrectionLines
 {
     public static IEnumerable<string> Of(CorrectionAccount account)
     {
+        if (account.Rows == 0)
+        {
+            yield return "No row came back: there is nothing in the errors folder to try again.";
+            yield break;
+        }
+
         yield return $"{Count(account.Rows, "row")} came back, {Count(account.Cells, "cell")} of {Count(account.CorrectedRows, "row")} corrected.";
         if (account.Kept > 0)
         {

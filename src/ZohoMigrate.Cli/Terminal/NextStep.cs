@@ -32,6 +32,8 @@ internal static class NextStep
                 : $"{unknown} may be at Zoho or not. They are looked for before anything is sent again.";
         }
 
+        if (summary.Streams.Sum(stream => stream.Differing) is var differing and > 0)
+            yield return $"{differing} at Zoho {(differing == 1 ? "differs" : "differ")} from what was sent. Which, and where: {Path.Combine(folder, "problems.jsonl")}";
         if (After(summary, end.ResumeAt, folder) is { } next)
             yield return next;
         yield return isReported ? $"Reports: {Path.Combine(folder, "summary.json")}" : "Reports are written when it ends.";

@@ -12,20 +12,16 @@ internal static class CorrectedCells
     public static RowCorrection Of(StagedRow staged, IReadOnlyList<string?> returned)
     {
         var cells = staged.Row.Cells.ToArray();
-        var kept = new List<KeptCell>();
-        var corrected = 0;
+        var kept = new List<ReturnedCell>();
+        var corrected = new List<ReturnedCell>();
         for (var i = 0; i < cells.Length; i++)
         {
             if (returned[i] is not { } cell || cell == cells[i])
                 continue;
-            if (SpreadsheetCell.IsFormOf(cells[i], cell))
-            {
-                kept.Add(new KeptCell(staged.Row.Id, i, cell));
-                continue;
-            }
-
-            cells[i] = cell;
-            corrected++;
+            var isKept = SpreadsheetCell.IsFormOf(cells[i], cell);
+            (isKept ? kept : corrected).Add(new ReturnedCell(staged.Row.Id, i, cell));
+            if (!isKept)
+                cells[i] = cell;
         }
 
         return new RowCorrection(staged, staged.Row with { Cells = cells }, corrected, kept);
@@ -43,21 +39,23 @@ internal static class CorrectedCells
         var isFirstKept = SpreadsheetCell.IsFormOf(raw, first);
         var others = returned.Skip(1).Count(cell => !string.IsNullOrWhiteSpace(cell));
         if (isFirstKept && others == 0)
-            return new RowCorrection(staged, staged.Row, 0, []);
+            return new RowCorrection(staged, staged.Row, [], []);
+        string[] cells = [.. returned.Select(cell => cell ?? "")];
+        ReturnedCell[] filled = [.. cells.Select((cell, i) => new ReturnedCell(staged.Row.Id, i, cell)).Where(cell => cell.Text.Length > 0)];
         if (others > 0 && !isFirstKept)
-            return new RowCorrection(staged, staged.Row with { Cells = [.. returned.Select(cell => cell ?? "")] }, others + 1, []);
+            return new RowCorrection(staged, staged.Row with { Cells = cells }, filled, []);
         if (others > 0)
-            return Still(staged, raw, others, "the first cell still holds the whole row.", "Put the first value alone into the first cell.");
+            return Still(staged, raw, filled[1..], "the first cell still holds the whole row.", "Put the first value alone into the first cell.");
 
         await using var rows = CsvRows.OpenText(first, table);
         await rows.ReadAsync(cancellationToken);
         var fault = rows.Fault ?? (rows.CellCount == returned.Count ? null : RowFault.Ragged(rows.CellCount, returned.Count));
         return fault is null
-            ? new RowCorrection(staged, staged.Row with { Cells = rows.Cells() }, 1, [])
-            : Still(staged, first, 1, fault.Message, fault.Hint, fault.Code);
+            ? new RowCorrection(staged, staged.Row with { Cells = rows.Cells() }, filled, [])
+            : Still(staged, first, filled, fault.Message, fault.Hint, fault.Code);
     }
 
-    private static RowCorrection Still(StagedRow staged, string text, int corrected, string message, string hint, string code = "ragged-row")
+    private static RowCorrection Still(StagedRow staged, string text, IReadOnlyList<ReturnedCell> corrected, string message, string hint, string code = "ragged-row")
     {
         var row = staged.Row with { Cells = [text] };
         var problem = new Problem(ProblemStage.Source, code, $"{row.File.Name} line {row.FirstLine}: the row cannot be read: {message}") { Hint = hint };

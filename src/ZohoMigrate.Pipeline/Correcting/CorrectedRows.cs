@@ -10,24 +10,31 @@ namespace ZohoMigrate.Pipeline.Correcting;
 /// </summary>
 internal sealed class CorrectedRows(IRestagingArea staged, IReadOnlyDictionary<string, CorrectedStream> streams)
 {
-    private readonly Dictionary<(string Stream, string Row), string> _seen = [];
+    private readonly Dictionary<string, UndeliveredRows> _undelivered = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Stream, RowRole File, string Row), string> _seen = [];
+
+    /// <summary>The rows of a stream that may be staged again, read once.</summary>
+    public async Task<UndeliveredRows> UndeliveredAsync(string stream, CancellationToken cancellationToken) =>
+        _undelivered.TryGetValue(stream, out var rows)
+            ? rows
+            : _undelivered[stream] = await UndeliveredRows.ReadAsync(staged, stream, cancellationToken);
 
     /// <exception cref="CorrectionException">Rows cannot be matched; all of them are named.</exception>
     public async Task<IReadOnlyList<RowCorrection>> MatchAsync(CorrectedFile returned, SourceFile source, CancellationToken cancellationToken)
     {
         var columns = CorrectedColumns.Find(returned, source);
-        var byKey = await ReadKeysAsync(source, cancellationToken);
+        var undelivered = await UndeliveredAsync(source.Stream, cancellationToken);
         var faults = new List<string>();
         var matched = new List<RowCorrection>();
         foreach (var row in returned.Rows)
         {
             var place = $"{returned.Shown} line {row.Line}";
             var cells = columns.Read(row);
-            var (found, fault) = await FindAsync(returned, source, row, cells, byKey, cancellationToken);
+            var (found, fault) = await FindAsync(returned, source, row, cells, undelivered, cancellationToken);
             if (found is null)
                 faults.Add($"{place}: {fault}");
-            else if (!_seen.TryAdd((source.Stream, found.Row.Id), place))
-                faults.Add($"{place}: {found.Row.Id} is there twice, also at {_seen[(source.Stream, found.Row.Id)]}. Keep one of the two.");
+            else if (!_seen.TryAdd((source.Stream, source.Role, found.Row.Id), place))
+                faults.Add($"{place}: {found.Row.Id} is there twice, also at {_seen[(source.Stream, source.Role, found.Row.Id)]}. Keep one of the two.");
             else
                 matched.Add(await CompareAsync(found, source, cells, cancellationToken));
         }
@@ -39,7 +46,7 @@ internal sealed class CorrectedRows(IRestagingArea staged, IReadOnlyDictionary<s
         StagedRow found, SourceFile source, IReadOnlyList<string?> cells, CancellationToken cancellationToken)
     {
         if (!found.MayBeRestaged)
-            return new RowCorrection(found, found.Row, 0, []);
+            return new RowCorrection(found, found.Row, [], []);
         return found.Role == RowRole.Unreadable
             ? await CorrectedCells.OfUnreadableAsync(found, cells, streams[source.Stream].Table(source.Role), cancellationToken)
             : CorrectedCells.Of(found, cells);
@@ -50,19 +57,20 @@ internal sealed class CorrectedRows(IRestagingArea staged, IReadOnlyDictionary<s
         SourceFile source,
         CorrectedRow row,
         IReadOnlyList<string?> cells,
-        ILookup<string, StagedRow> byKey,
+        UndeliveredRows undelivered,
         CancellationToken cancellationToken)
     {
         if (returned.Find(CorrectedFile.RowColumn) is { } column && row.Cells[column].Trim() is { Length: > 0 } id)
         {
-            var number = RowNumber(id, source);
-            var found = number is { } known ? await staged.FindRowAsync(source, known, cancellationToken) : null;
+            var found = RowNumber(id, source) is { } number
+                ? undelivered.Find(source, number) ?? await staged.FindRowAsync(source, number, cancellationToken)
+                : null;
             return (found, $"{source.Name} has no row {id} in this run. Leave the column `{CorrectedFile.RowColumn}` as the report has it.");
         }
 
         if (source.Role == RowRole.Line)
             return (null, $"a line is told by the column `{CorrectedFile.RowColumn}`, and it is blank here. New lines cannot be added to a run.");
-        return await FindByKeyAsync(source, cells, byKey, cancellationToken);
+        return await FindByKeyAsync(source, cells, undelivered.ByKey, cancellationToken);
     }
 
     private async Task<(StagedRow? Row, string Fault)> FindByKeyAsync(
@@ -82,21 +90,6 @@ internal sealed class CorrectedRows(IRestagingArea staged, IReadOnlyDictionary<s
             0 => (null, $"no row of this run has its {names}. A retry takes no new rows: add them to the source and begin a run with them."),
             _ => (null, $"{same.Count} rows of this run have its {names}: the column `{CorrectedFile.RowColumn}` must say which one is meant."),
         };
-    }
-
-    private async Task<ILookup<string, StagedRow>> ReadKeysAsync(SourceFile source, CancellationToken cancellationToken)
-    {
-        var rows = new List<StagedRow>();
-        if (source.Role != RowRole.Line)
-        {
-            await foreach (var row in staged.ReadUndeliveredRowsAsync(source.Stream, cancellationToken))
-            {
-                if (row.Role == RowRole.Header)
-                    rows.Add(row);
-            }
-        }
-
-        return rows.ToLookup(row => row.Key, StringComparer.Ordinal);
     }
 
     private static long? RowNumber(string id, SourceFile source) =>

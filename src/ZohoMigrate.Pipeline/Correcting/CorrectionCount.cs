@@ -7,12 +7,14 @@ internal static class CorrectionCount
 {
     public static CorrectionAccount Of(IReadOnlyCollection<RowCorrection> rows, IReadOnlyCollection<RetriedRecord> retried, int steps)
     {
-        var kept = rows.SelectMany(row => row.Kept.Select(cell => (row.Row, cell.Column))).ToList();
+        var taken = retried.SelectMany(record => record.Taken).ToHashSet();
+        var kept = rows.SelectMany(row => row.Kept.Where(cell => !taken.Contains(cell)).Select(cell => (row.Row, cell.Column))).ToList();
+        var corrected = rows.SelectMany(row => row.Corrected).Concat(taken).ToHashSet();
         return new CorrectionAccount
         {
             Rows = rows.Count,
-            Cells = rows.Sum(row => row.Corrected),
-            CorrectedRows = rows.Count(row => row.IsChanged),
+            Cells = corrected.Count,
+            CorrectedRows = corrected.DistinctBy(cell => cell.Row).Count(),
             Kept = kept.Count,
             FirstKept = kept.Count == 0 ? null : $"{kept[0].Row.File.Name} line {kept[0].Row.FirstLine}, column `{kept[0].Row.File.Columns[kept[0].Column]}`",
             Retried = retried.Count(record => !record.Record.IsRejected && !record.IsLeftOut),

@@ -11,5 +11,7 @@ internal sealed record Rejoined(IReadOnlyList<RejoinedRecord> Records, IReadOnly
 /// <param name="Id">Its id in the checkpoint; null for one whose header row could not be read until now.</param>
 /// <param name="Record">Its rows.</param>
 /// <param name="IsLeftOut">Whether the stream's <c>where</c> leaves its header out now.</param>
+/// <param name="Corrected">Cells of its rows that were corrected.</param>
 /// <param name="Kept">Cells of its rows whose staged text stands.</param>
-internal sealed record RejoinedRecord(long? Id, SourceRecord Record, bool IsLeftOut, IReadOnlyList<KeptCell> Kept);
+internal sealed record RejoinedRecord(
+    long? Id, SourceRecord Record, bool IsLeftOut, IReadOnlyList<ReturnedCell> Corrected, IReadOnlyList<ReturnedCell> Kept);

@@ -5,7 +5,7 @@ namespace ZohoMigrate.Pipeline.Correcting;
 
 /// <summary>
 /// Joins header rows and lines again, as if the sources had held the corrected cells from the beginning: the first header row with a key
-/// has its lines. Taken are the records of the rows that came back; stray lines, and the lines of a rejected record with the same key,
+/// has its lines. Taken are the records whose header row came back (or a line, where no header file did); stray lines, and the lines of a rejected record with the same key,
 /// find their header by its key. Lines of records that may be at Zoho stay where they are.
 /// </summary>
 internal sealed class Rejoining
@@ -15,13 +15,17 @@ internal sealed class Rejoining
     private readonly List<RowAtHand> _lines;
     private readonly HashSet<long> _wanted;
 
-    public Rejoining(CorrectedStream stream, IReadOnlyList<StagedRow> undelivered, IReadOnlyDictionary<string, RowCorrection> corrections)
+    public Rejoining(CorrectedStream stream, CameBack back)
     {
         _stream = stream;
-        var rows = undelivered.Select(row => new RowAtHand(row, corrections.GetValueOrDefault(row.Row.Id))).ToList();
+        var corrections = back.Rows.ToDictionary(row => (row.Staged.Row.File.Role, row.Staged.Row.Id));
+        var rows = back.Undelivered.All
+            .Select(row => new RowAtHand(row, corrections.GetValueOrDefault((row.Row.File.Role, row.Row.Id)))).ToList();
         _headers = [.. rows.Where(row => row.File.Role != RowRole.Line)];
         _lines = [.. rows.Where(row => row.File.Role == RowRole.Line)];
-        _wanted = [.. rows.Where(row => row.Correction is not null).Select(row => row.Staged.Record).OfType<long>()];
+        // Of two header rows with one key a person may have sent one away; its lines, which came back, do not bring it back.
+        var telling = back.Files.Contains(RowRole.Header) ? _headers : rows;
+        _wanted = [.. telling.Where(row => row.Correction is not null).Select(row => row.Staged.Record).OfType<long>()];
     }
 
     public Rejoined Join()
@@ -95,6 +99,7 @@ internal sealed class Rejoining
             head.Staged.Record,
             new SourceRecord(head.Staged.Ordinal, head.Row, [.. rows.Select(line => line.Row)]),
             IsLeftOut(head),
+            [.. rows.Prepend(head).SelectMany(row => row.Correction?.Corrected ?? [])],
             [.. rows.Prepend(head).SelectMany(row => row.Correction?.Kept ?? [])]);
     }
 

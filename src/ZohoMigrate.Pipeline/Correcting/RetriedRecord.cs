@@ -9,6 +9,9 @@ namespace ZohoMigrate.Pipeline.Correcting;
 /// <param name="IsLeftOut">Whether the stream's <c>where</c> leaves it out now.</param>
 internal sealed record RetriedRecord(long Number, int Place, MappedRecord Record, bool IsLeftOut)
 {
+    /// <summary>Cells that were taken as they came back after all, since their staged text is what was wrong.</summary>
+    public IReadOnlyList<ReturnedCell> Taken { get; init; } = [];
+
     /// <summary>Its id in the checkpoint, or null for a new one.</summary>
     public long? Id => Number > 0 ? Number : null;
 

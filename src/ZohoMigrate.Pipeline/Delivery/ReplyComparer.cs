@@ -7,7 +7,7 @@ namespace ZohoMigrate.Pipeline.Delivery;
 
 /// <summary>
 /// Compares Zoho's answer to a create with what was sent (law 4): Zoho silently drops or changes some fields
-/// (reference/zoho-books.md §3.3). The record is there all the same, so a difference is a problem, not a refusal.
+/// (reference/zoho-books.md §3.3). The record is there all the same, so a difference is a warning.
 /// </summary>
 internal static class ReplyComparer
 {
@@ -28,6 +28,7 @@ internal static class ReplyComparer
         new(ProblemStage.Delivery, Code, $"Zoho created the record of {module.Title.ToLowerInvariant()} but shows another {field} than was sent.")
         {
             Field = field,
+            Severity = Severity.Warning,
             Hint = "Compare the record in Zoho with the source and correct it there.",
         };
 }

@@ -21,6 +21,7 @@ internal static class ErrorReport
             [.. file.Columns, .. Columns],
             accounts.ReadErrorRowsAsync(file.Stream, file.Role, cancellationToken),
             row => RowReport.SourceCells(row).Concat(Cells(row).Select(Formula.Neutralise)),
+            isMarked: true,
             cancellationToken);
 
     private static IEnumerable<string> Cells(ReportedRow reported)
@@ -38,7 +39,7 @@ internal static class ErrorReport
             Joined(own, problem => problem.Field),
             Joined(own, problem => problem.Code),
             Joined(own, problem => problem.Message),
-            own.Count > 0 ? Joined(own, problem => problem.Hint) : Elsewhere(reported.Problems),
+            own.Count > 0 ? Joined(own, problem => problem.Hint) : Elsewhere(reported),
             reported.Attempts.ToString(CultureInfo.InvariantCulture),
         ];
     }
@@ -47,9 +48,11 @@ internal static class ErrorReport
     private static bool IsAbout(Problem problem, SourceRow row) =>
         problem.Row is null ? row.File.Role != RowRole.Line : problem.Row == row.Id;
 
-    private static string Elsewhere(IReadOnlyList<Problem> problems)
+    private static string Elsewhere(ReportedRow reported)
     {
-        var rows = problems.Select(problem => problem.Row).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (reported.Problems.Count == 0 && reported.State == RecordState.Unknown)
+            return "it may be at Zoho or not, and is looked for before anything is sent again: there is nothing to mend";
+        var rows = reported.Problems.Select(problem => problem.Row).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return rows.Count == 0
             ? "nothing is wrong with this row; see the record's header row"
             : $"nothing is wrong with this row; see {string.Join(", ", rows)}";

@@ -24,7 +24,7 @@ public sealed partial class ReadmeTests
     {
         var walk = WalkRows().Matches(Readme).Select(match => (folder: match.Groups["first"].Value, open: match.Groups["second"].Value)).ToList();
 
-        Assert.Equal(10, walk.Count);
+        Assert.Equal(11, walk.Count);
         Assert.All(walk, step => Assert.True(
             File.Exists(Repository.PathOf("src", $"ZohoMigrate.{step.folder}", $"{step.open}.cs")), $"{step.folder}/{step.open}.cs"));
     }
@@ -37,7 +37,7 @@ public sealed partial class ReadmeTests
             .Select(folder => folder["Pipeline/".Length..]).ToList();
         var road = summary[summary.IndexOf("order:", StringComparison.Ordinal)..];
 
-        Assert.Equal(["Sources", "Mapping", "Validation", "Checkpointing", "Planning", "Delivery", "Checkpointing", "Reporting"], stages);
+        Assert.Equal(["Sources", "Mapping", "Validation", "Checkpointing", "Planning", "Delivery", "Checkpointing", "Reporting", "Correcting"], stages);
         var at = 0;
         foreach (var stage in stages)
         {
@@ -61,6 +61,6 @@ public sealed partial class ReadmeTests
     [GeneratedRegex(@"^\| \d+a? \| `(?<first>[\w/]+)` \| `(?<second>\w+)`", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WalkRows();
 
-    [GeneratedRegex(@"^\| `(?<first>\w+)[^`]*` \| (a |goes|where|the simulated)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\| `(?<first>\w+)[^`]*` \| (a |goes|takes|where|the simulated)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CommandRows();
 }

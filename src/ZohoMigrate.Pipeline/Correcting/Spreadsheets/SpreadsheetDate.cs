@@ -16,6 +16,16 @@ internal static partial class SpreadsheetDate
         || IsTenths(original, returned)
         || IsTakenForDay(original, returned);
 
+    /// <summary>A date in other formats, if it can be read as one day only: 09/18/96 can, 07/04/96 cannot.</summary>
+    public static IEnumerable<string> Rewritten(string text, IReadOnlyList<string> formats)
+    {
+        var days = SpreadsheetMoment.Read(text.Trim()).Where(moment => moment.Date is not null)
+            .DistinctBy(moment => (moment.Date, moment.Time)).ToList();
+        return days is [var day]
+            ? formats.Select(format => day.Date!.Value.ToDateTime(day.Time ?? TimeOnly.MinValue).ToString(format, CultureInfo.InvariantCulture))
+            : [];
+    }
+
     // Excel's own format for a time with a fraction, which it puts on "1996-07-04 00:00:00.000".
     private static bool IsTenths(string original, string returned) =>
         Tenths().Match(returned) is { Success: true } shown

@@ -37,6 +37,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
             Source = Source(stream),
             LineLists = stream.LineLists,
             Parents = stream.Parents,
+            DateFormats = [.. stream.DateFormats],
         };
     }
 
