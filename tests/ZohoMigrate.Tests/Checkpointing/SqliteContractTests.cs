@@ -9,3 +9,5 @@ public sealed class SqliteDeliveryTests : DeliveryContract<SqliteStorage>;
 public sealed class SqliteRecoveryTests : RecoveryContract<SqliteStorage>;
 
 public sealed class SqliteAccountsTests : AccountsContract<SqliteStorage>;
+
+public sealed class SqliteRestagingTests : RestagingContract<SqliteStorage>;

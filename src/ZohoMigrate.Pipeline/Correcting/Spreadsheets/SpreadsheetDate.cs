@@ -5,11 +5,16 @@ namespace ZohoMigrate.Pipeline.Correcting.Spreadsheets;
 
 /// <summary>
 /// Dates and times as a spreadsheet shows them: in the locale's order, with or without the time, a long time as minutes and tenths
-/// ("00:00.0"), a fraction or an article number as a day ("1/2" → "01/02/2026", "5-10" → "10-May").
+/// ("00:00.0"), a fraction, an article number or a foreign amount as a day or month ("1/2" → "01/02/2026", "5-10" → "10-May", "12.50" → "Dez 50").
 /// </summary>
 internal static partial class SpreadsheetDate
 {
-    private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    // English, then German; each by what its abbreviations begin with.
+    private static readonly string[] Months =
+    [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+        "jan", "feb", "mrz", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez",
+    ];
 
     public static bool IsFormOf(string original, string returned) =>
         SpreadsheetMoment.Read(original).Any(moment => SpreadsheetMoment.Read(returned).Any(moment.MayBeShownAs))
@@ -39,8 +44,9 @@ internal static partial class SpreadsheetDate
         var (first, second) = (Number(pair, "first"), Number(pair, "second"));
         if (Named().Match(returned) is { Success: true } named)
         {
-            var month = Array.IndexOf(Months, named.Groups["month"].Value.ToLowerInvariant()) + 1;
-            var number = int.Parse(named.Groups["before"].Value + named.Groups["after"].Value, CultureInfo.InvariantCulture);
+            var place = Array.IndexOf(Months, named.Groups["month"].Value.ToLowerInvariant());
+            var month = place < 0 ? 0 : (place % 12) + 1;
+            var number = int.Parse(named.Groups["before"].Value + named.Groups["after"].Value, CultureInfo.InvariantCulture) % 100;
             return (month == first && number == second) || (month == second && number == first);
         }
 
@@ -57,6 +63,7 @@ internal static partial class SpreadsheetDate
     private static partial Regex Pair();
 
     [GeneratedRegex(
-        @"^((?<before>[0-9]{1,2})-)?(?<month>[A-Za-z]{3})(-(?<after>[0-9]{1,2}))?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+        @"^((?<before>[0-9]{1,2})[.-]? ?(?<month>[A-Za-z]{3})\.?|(?<month>[A-Za-z]{3})[. -]{1,2}(?<after>[0-9]{2}|[0-9]{4}))$",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Named();
 }
