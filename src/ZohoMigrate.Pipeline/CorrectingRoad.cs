@@ -28,7 +28,8 @@ internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules
                 continue;
             var rejoined = new Rejoining(_streams[stream.Entry.Name], cameBack).Join();
             var mapping = new RetriedMapping(stream);
-            retried.AddRange(rejoined.Records.Select((record, i) => mapping.Map(record, newNumber: -1 - retried.Count - i)));
+            foreach (var record in rejoined.Records)
+                retried.Add(mapping.Map(record, newNumber: -1 - retried.Count));
             strays.AddRange(rejoined.Strays);
         }
 
@@ -36,9 +37,12 @@ internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules
         await rules.CheckAsync(set, cancellationToken);
         var rows = back.Values.SelectMany(stream => stream.Rows).ToList();
         var steps = rows.SelectMany(row => row.Staged.FailedSteps.Take(1).Select(step => new RequestItem(row.Staged.Record!.Value, step))).Distinct().ToList();
-        await checkpoint.RestageAsync(
-            new Restaging([.. set.Records.Select(record => new RestagedRecord(record.Id, record.Record, record.IsLeftOut))], strays, steps, time.GetUtcNow()),
-            cancellationToken);
+        if (set.Records.Count + strays.Count + steps.Count > 0)
+        {
+            var records = set.Records.Select(record => new RestagedRecord(record.Id, record.Record, record.IsLeftOut)).ToList();
+            await checkpoint.RestageAsync(new Restaging(records, strays, steps, time.GetUtcNow()), cancellationToken);
+        }
+
         return CorrectionCount.Of(rows, set.Records, steps.Count);
     }
 

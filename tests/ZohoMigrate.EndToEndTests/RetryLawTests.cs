@@ -71,7 +71,7 @@ public sealed class RetryLawTests(ITestOutputHelper output)
         Assert.Equal(0, zoho.CreatesCommittedTwice);
         Assert.Empty(zoho.Duplicates);
         return $"{end.State}: " + string.Join(", ", zoho.Records.OrderBy(module => module.Key, StringComparer.Ordinal)
-            .Select(module => $"{module.Key} {module.Value.Count} of {module.Value.Total} ({string.Join(' ', module.Value.Statuses.Order())})"));
+            .Select(module => $"{module.Key} {module.Value.Count} of {module.Value.Total} ({string.Join(' ', module.Value.Statuses.OrderBy(status => status.Key, StringComparer.Ordinal))})"));
     }
 
     // Law 1, for records and for rows.

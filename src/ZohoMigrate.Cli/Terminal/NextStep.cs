@@ -18,7 +18,7 @@ internal static class NextStep
             yield return hint;
         if (folder is null)
             yield break;
-        if (isReported && NotDelivered(summary) > 0)
+        if (isReported && (NotDelivered(summary) > 0 || IsShort(summary)))
         {
             yield return $"Each row that is at fault, with its reason: {Path.Combine(folder, "errors")}";
             if (!IsValidation(summary))
@@ -41,6 +41,10 @@ internal static class NextStep
 
     private static long NotDelivered(RunSummary summary) =>
         summary.Streams.Sum(stream => stream.Rejected + stream.Refused + stream.Blocked) + summary.Files.Sum(file => file.Orphan + file.Unreadable);
+
+    // Every record is at Zoho, but not every step of it is done.
+    private static bool IsShort(RunSummary summary) =>
+        summary.State == RunState.CompletedWithErrors && summary.Streams.Sum(stream => stream.Unknown) == 0;
 
     private static bool IsFinished(RunSummary summary) => summary.State is RunState.Completed or RunState.CompletedWithErrors;
 

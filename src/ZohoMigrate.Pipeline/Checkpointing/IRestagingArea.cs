@@ -11,10 +11,10 @@ public interface IRestagingArea
     /// <summary>One row of a file, whatever became of it; null when the file has no such row.</summary>
     Task<StagedRow?> FindRowAsync(SourceFile file, long number, CancellationToken cancellationToken);
 
-    /// <summary>The header row of the record that has the key; one that is not rejected before others; null when there is none.</summary>
+    /// <summary>The header row of the record that has the key; one that may be sent before others; null when there is none.</summary>
     Task<StagedRow?> FindHeaderAsync(string stream, string key, CancellationToken cancellationToken);
 
-    /// <summary>The record of any stream of the module that is not rejected and has the natural key, the first in order of delivery; null when there is none.</summary>
+    /// <summary>The first record of the module, in order of delivery, that may be sent and has the natural key; null when there is none.</summary>
     /// <param name="module">The module.</param>
     /// <param name="naturalKey">In the form of <see cref="MappedRecord.NaturalKey"/>.</param>
     /// <param name="except">Records that do not count.</param>
@@ -22,8 +22,8 @@ public interface IRestagingArea
     Task<StagedIdentity?> FindNaturalKeyAsync(
         string module, string naturalKey, IReadOnlySet<long> except, CancellationToken cancellationToken);
 
-    /// <summary>The records that have a key, rejected ones included; in file order.</summary>
-    Task<IReadOnlyList<(StagedIdentity Record, bool IsRejected)>> FindKeyAsync(string stream, string key, CancellationToken cancellationToken);
+    /// <summary>The records that have a key, in file order; those rejected or left out are told.</summary>
+    Task<IReadOnlyList<(StagedIdentity Record, bool IsOut)>> FindKeyAsync(string stream, string key, CancellationToken cancellationToken);
 
     /// <summary>
     /// Stages again, in one transaction: payloads, keys, rows and their roles, problems, references and steps of what is given; then every

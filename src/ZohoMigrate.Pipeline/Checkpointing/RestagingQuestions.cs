@@ -31,11 +31,11 @@ internal sealed class RestagingQuestions(CheckpointFile file)
     private const string HeaderOfKey = $"""
         {Row} FROM stream JOIN record ON record.stream = stream.ordinal AND record.key = ?2
         JOIN row ON row.record = record.id AND row.role = 'header' JOIN file ON file.id = row.file
-        WHERE stream.name = ?1 ORDER BY record.state = 'rejected', record.ordinal LIMIT 1
+        WHERE stream.name = ?1 ORDER BY record.state IN ('rejected', 'skipped'), record.ordinal LIMIT 1
         """;
 
     private const string Identity = """
-        SELECT record.id, stream.name, record.key, file.name, row.first_line, record.state = 'rejected'
+        SELECT record.id, stream.name, record.key, file.name, row.first_line, record.state IN ('rejected', 'skipped')
         FROM record JOIN stream ON stream.ordinal = record.stream
         JOIN row ON row.record = record.id AND row.role = 'header' JOIN file ON file.id = row.file
         """;
@@ -54,12 +54,12 @@ internal sealed class RestagingQuestions(CheckpointFile file)
     public StagedRow? FindHeader(string stream, string key) => Ask(HeaderOfKey, row => Read(row, []), stream, key).SingleOrDefault();
 
     public StagedIdentity? FindNaturalKey(string module, string naturalKey, IReadOnlySet<long> except) => Ask(
-        $"{Identity} WHERE record.module = ?1 AND record.natural_key = ?2 AND record.state <> 'rejected' ORDER BY record.stream, record.ordinal",
+        $"{Identity} WHERE record.module = ?1 AND record.natural_key = ?2 AND record.state NOT IN ('rejected', 'skipped') ORDER BY record.stream, record.ordinal",
         ReadIdentity,
         module,
         naturalKey).Find(record => !except.Contains(record.Record));
 
-    public IReadOnlyList<(StagedIdentity Record, bool IsRejected)> FindKey(string stream, string key) => Ask(
+    public IReadOnlyList<(StagedIdentity Record, bool IsOut)> FindKey(string stream, string key) => Ask(
         $"{Identity} WHERE stream.name = ?1 AND record.key = ?2 ORDER BY record.ordinal",
         row => (ReadIdentity(row), row.GetBoolean(5)),
         stream,

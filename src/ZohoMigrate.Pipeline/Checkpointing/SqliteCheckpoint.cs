@@ -118,7 +118,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
         string module, string naturalKey, IReadOnlySet<long> except, CancellationToken cancellationToken) =>
         Task.FromResult(_restaging.Questions.FindNaturalKey(module, naturalKey, except));
 
-    public Task<IReadOnlyList<(StagedIdentity Record, bool IsRejected)>> FindKeyAsync(
+    public Task<IReadOnlyList<(StagedIdentity Record, bool IsOut)>> FindKeyAsync(
         string stream, string key, CancellationToken cancellationToken) => Task.FromResult(_restaging.Questions.FindKey(stream, key));
 
     public Task RestageAsync(Restaging restaging, CancellationToken cancellationToken) => _restaging.RestageAsync(restaging, cancellationToken);

@@ -32,7 +32,7 @@ internal sealed class RetriedSet : IStagedRecords
             var others = await _staged.FindKeyAsync(group.Key.Stream, group.Key.Key, cancellationToken);
             StagedIdentity[] all =
             [
-                .. others.Where(other => !other.IsRejected && !_ids.Contains(other.Record.Record)).Select(other => other.Record),
+                .. others.Where(other => !other.IsOut && !_ids.Contains(other.Record.Record)).Select(other => other.Record),
                 .. group.Select(record => record.Identity),
             ];
             if (all.Length > 1)
