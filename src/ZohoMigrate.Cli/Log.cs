@@ -20,4 +20,10 @@ internal static partial class Log
 
     [LoggerMessage(3005, LogLevel.Information, "Run ends: {State}, exit code {ExitCode}")]
     public static partial void RunEnds(this ILogger logger, RunState state, int? exitCode);
+
+    [LoggerMessage(
+        3006,
+        LogLevel.Information,
+        "Rows that came back: {Rows}; corrected cells: {Cells}, kept as they were: {Kept}; records tried again: {Retried}, still rejected: {Rejected}; steps: {Steps}")]
+    public static partial void TakenBack(this ILogger logger, long rows, long cells, long kept, long retried, long rejected, long steps);
 }

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Delivery;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Planning;
@@ -15,7 +16,8 @@ namespace ZohoMigrate.Pipeline;
 
 /// <summary>
 /// The road of a row, in order: Sources → Mapping → Validation → Checkpointing (stage) → Planning → Delivery → Checkpointing (settle).
-/// Reporting reads the checkpoint afterwards. First everything is staged, then the first call is made.
+/// Reporting reads the checkpoint afterwards; Correcting takes rows of its error report back onto the road. First everything is staged,
+/// then the first call is made.
 /// </summary>
 public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue catalogue, TimeProvider time, ILogger logger)
 {
@@ -34,11 +36,20 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
             await checkpoint.AddStreamAsync(stream.Entry, cancellationToken);
         foreach (var stream in pack.Streams)
             await new StagingRoad(checkpoint, progress).RunAsync(stream, dataFolder, cancellationToken);
-        var keyColumns = pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.Key, StringComparer.Ordinal);
-        var modules = pack.Streams.Select(stream => stream.Module).DistinctBy(module => module.Module).ToList();
-        await new SetRules(keyColumns) { Modules = modules }.CheckAsync(checkpoint, cancellationToken);
+        await Rules(pack).CheckAsync(checkpoint, cancellationToken);
         await checkpoint.SealAsync(cancellationToken);
     }
+
+    /// <summary>
+    /// Step 9: takes rows of the error report back, corrected or not, and stages again what is not at Zoho and not on its way there.
+    /// All of it in one transaction; nothing is sent.
+    /// </summary>
+    /// <param name="pack">The pack the run was staged by.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="cancellationToken">Gives up before anything is changed.</param>
+    /// <exception cref="CorrectionException">A file cannot be taken; nothing was changed.</exception>
+    public Task<CorrectionAccount> RetryAsync(Pack pack, IReadOnlyList<ReturnedFile> files, CancellationToken cancellationToken) =>
+        new CorrectingRoad(checkpoint, pack, Rules(pack), time).RunAsync(files, cancellationToken);
 
     /// <summary>Step 5, foretold: what is still to be called and how long it takes.</summary>
     public Task<RunPlan> PlanAsync(LaneBudget budget, CancellationToken cancellationToken) =>
@@ -97,6 +108,12 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         StepState[] open = [StepState.Waiting, StepState.Ready, StepState.Planned, StepState.Parked];
         return open.Any(state => steps.GetValueOrDefault(state) > 0) ? null : await EndAsync(cancellationToken);
     }
+
+    private static SetRules Rules(Pack pack) =>
+        new(pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.Key, StringComparer.Ordinal))
+        {
+            Modules = [.. pack.Streams.Select(stream => stream.Module).DistinctBy(module => module.Module)],
+        };
 
     // A stage that fell leaves the run in our fault: attempts in flight still end and are journaled, and the checkpoint says the rest.
     private static void Fall(RunStop stop, CancellationTokenSource fall)

@@ -41,6 +41,16 @@ internal static class Binding
         return pack;
     }
 
+    /// <exception cref="UserFaultException">The pack is not the one everything was staged by.</exception>
+    public static Pack CheckRetriedPack(RunManifest begun, Pack pack, string folder)
+    {
+        Throw(
+            $"{folder} was staged by another mapping:",
+            "A retry maps corrected rows as the others were mapped. Put the pack back as it was, or begin a new run in another folder.",
+            [.. PackDifference(begun, pack.Folder, pack.Fingerprint)]);
+        return pack;
+    }
+
     /// <summary>Compares what was read with the files as they are now.</summary>
     /// <exception cref="UserFaultException">A file was changed or is gone; each is named.</exception>
     public static async Task CheckSourcesAsync(OpenRun run, CancellationToken cancellationToken)

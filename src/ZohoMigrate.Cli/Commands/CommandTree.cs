@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using ZohoMigrate.Cli.Commands.Describe;
 using ZohoMigrate.Cli.Commands.Preview;
 using ZohoMigrate.Cli.Commands.Resume;
+using ZohoMigrate.Cli.Commands.Retry;
 using ZohoMigrate.Cli.Commands.Run;
 using ZohoMigrate.Cli.Commands.Sandbox;
 using ZohoMigrate.Cli.Commands.Status;
@@ -29,6 +30,7 @@ internal static class CommandTree
             new ValidateCommand(invoker),
             new RunCommand(invoker),
             new ResumeCommand(invoker),
+            new RetryCommand(invoker),
             new StatusCommand(invoker),
             new SandboxCommand(invoker),
         };

@@ -47,7 +47,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
         return await run.OrDisposedAsync(async () =>
         {
             if (run.Checkpoint.IsDryRun)
-                throw new UserFaultException($"{shownFolder} holds a validation, which keeps nothing that could be sent. Use run instead of resume.");
+                throw new UserFaultException($"{shownFolder} holds a validation, which keeps nothing that could be sent. Use run instead.");
             CheckSandbox(run);
             run.Target = await targets.OpenAsync(run.Manifest.Target, run.Folder.Paths.Folder, cancellationToken);
             Binding.CheckTarget(run.Manifest, run.Target, shownFolder);

@@ -4,6 +4,7 @@ using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline;
+using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records;
@@ -59,6 +60,15 @@ internal sealed class RunStretch(
         var streams = await run.Checkpoint.ReadStreamsAsync(stopping);
         _logger.Staged(streams.Sum(stream => stream.Records), streams.Count);
         return streams.Sum(stream => stream[RecordState.Rejected]);
+    }
+
+    /// <summary>Takes rows of the error report back and stages them again.</summary>
+    /// <exception cref="CorrectionException">A file cannot be taken; nothing was changed.</exception>
+    public async Task TakeBackAsync(OpenRun run, Pack pack, IReadOnlyList<ReturnedFile> files, CancellationToken stopping)
+    {
+        var taken = await Pipeline(run).RetryAsync(pack, files, stopping);
+        _logger.TakenBack(taken.Rows, taken.Cells, taken.Kept, taken.Retried, taken.Rejected, taken.Steps);
+        view.TakenBack(taken);
     }
 
     /// <summary>Ends a dry run: shows what is wrong and what the run would cost.</summary>

@@ -7,6 +7,7 @@ using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Commands.Describe;
 using ZohoMigrate.Cli.Commands.Preview;
 using ZohoMigrate.Cli.Commands.Resume;
+using ZohoMigrate.Cli.Commands.Retry;
 using ZohoMigrate.Cli.Commands.Run;
 using ZohoMigrate.Cli.Commands.Sandbox;
 using ZohoMigrate.Cli.Commands.Status;
@@ -73,6 +74,7 @@ internal static class CommandHost
         .AddSingleton<ValidateHandler>()
         .AddSingleton<RunHandler>()
         .AddSingleton<ResumeHandler>()
+        .AddSingleton<RetryHandler>()
         .AddSingleton<StatusHandler>()
         .AddSingleton<SandboxHandler>();
 }

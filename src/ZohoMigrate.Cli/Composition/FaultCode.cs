@@ -1,5 +1,6 @@
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
+using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Pipeline.Sources;
@@ -17,7 +18,7 @@ internal static class FaultCode
         OperationCanceledException when stopping.IsCancellationRequested => ExitCode.Cancelled,
         UserFaultException fault => fault.ExitCode,
         RunFolderLockedException => ExitCode.Held,
-        PackException or SourceException or RunFolderBoundException or UnsafeFolderException or LedgerConflictException
+        PackException or SourceException or CorrectionException or RunFolderBoundException or UnsafeFolderException or LedgerConflictException
             or CheckpointFormatException or ZohoSettingsException or SandboxException => ExitCode.Misconfigured,
         // Where a run had begun, it pauses instead (RunStretch).
         _ when StorageFaults.Of(exception) is not null => ExitCode.Misconfigured,

@@ -18,8 +18,13 @@ internal static class NextStep
             yield return hint;
         if (folder is null)
             yield break;
-        if (isReported && NotDelivered(summary) > 0)
+        if (isReported && (NotDelivered(summary) > 0 || IsShort(summary)))
+        {
             yield return $"Each row that is at fault, with its reason: {Path.Combine(folder, "errors")}";
+            if (!IsValidation(summary))
+                yield return $"Mend them there and give them back with: zohomigrate retry {folder}";
+        }
+
         if (summary.Streams.Sum(stream => stream.Unknown) is var unknown and > 0)
         {
             yield return IsFinished(summary)
@@ -27,6 +32,8 @@ internal static class NextStep
                 : $"{unknown} may be at Zoho or not. They are looked for before anything is sent again.";
         }
 
+        if (summary.Streams.Sum(stream => stream.Differing) is var differing and > 0)
+            yield return $"{differing} at Zoho {(differing == 1 ? "differs" : "differ")} from what was sent. Which, and where: {Path.Combine(folder, "problems.jsonl")}";
         if (After(summary, end.ResumeAt, folder) is { } next)
             yield return next;
         yield return isReported ? $"Reports: {Path.Combine(folder, "summary.json")}" : "Reports are written when it ends.";
@@ -34,6 +41,10 @@ internal static class NextStep
 
     private static long NotDelivered(RunSummary summary) =>
         summary.Streams.Sum(stream => stream.Rejected + stream.Refused + stream.Blocked) + summary.Files.Sum(file => file.Orphan + file.Unreadable);
+
+    // Every record is at Zoho, but not every step of it is done.
+    private static bool IsShort(RunSummary summary) =>
+        summary.State == RunState.CompletedWithErrors && summary.Streams.Sum(stream => stream.Unknown) == 0;
 
     private static bool IsFinished(RunSummary summary) => summary.State is RunState.Completed or RunState.CompletedWithErrors;
 

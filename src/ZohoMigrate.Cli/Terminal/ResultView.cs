@@ -1,6 +1,7 @@
 using Spectre.Console;
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Zoho;
@@ -25,6 +26,14 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
         if (plan.Calls > 0)
             Show(PlanView.Create(plan));
         foreach (var line in PlanView.Lines(plan).Concat(PlanView.Mail(mail, mailFile)))
+            surroundings.Out.WriteLine(line);
+    }
+
+    public void TakenBack(CorrectionAccount account)
+    {
+        if (!IsText)
+            return;
+        foreach (var line in CorrectionLines.Of(account))
             surroundings.Out.WriteLine(line);
     }
 

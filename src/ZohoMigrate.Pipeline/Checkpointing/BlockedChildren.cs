@@ -25,7 +25,8 @@ internal static class BlockedChildren
             INSERT INTO problem (record, file, number, stage, code, message, field, hint, severity)
             SELECT child.id, row.file, row.number, ?1, ?2,
                 'Not sent: it refers to ' || reference.stream || ' ''' || reference.key || ''', which '
-                    || CASE parent.state WHEN 'rejected' THEN 'was rejected.' WHEN 'refused' THEN 'Zoho refused.' ELSE 'is blocked itself.' END,
+                    || CASE parent.state WHEN 'rejected' THEN 'was rejected.' WHEN 'refused' THEN 'Zoho refused.'
+                        WHEN 'skipped' THEN 'is left out.' WHEN 'rolledBack' THEN 'was taken back.' ELSE 'is blocked itself.' END,
                 reference.field, ?3, 'error'
             FROM doomed JOIN record child ON child.id = doomed.id AND child.state = 'pending'
             JOIN reference ON reference.child = child.id

@@ -16,7 +16,7 @@ internal sealed class DeliveryLedger(CheckpointWriter writer, CheckpointFile fil
         FROM parked JOIN record ON record.id = parked.record JOIN stream ON stream.ordinal = record.stream
         JOIN step ON step.record = record.id AND step.ordinal = 0
         LEFT JOIN request_item ON request_item.record = record.id AND request_item.step = 0
-        LEFT JOIN request ON request.id = request_item.request AND request.effect = 'create'
+        LEFT JOIN request ON request.id = request_item.request AND request.effect = 'create' AND request.id > record.renamed
         LEFT JOIN attempt ON attempt.request = request.id
         GROUP BY record.id ORDER BY first, record.id
         """;
@@ -31,7 +31,10 @@ internal sealed class DeliveryLedger(CheckpointWriter writer, CheckpointFile fil
         },
         CancellationToken.None);
 
-    /// <summary>An earlier request's unsettled success also makes the record maybe ours: this one's may be another record of its batch.</summary>
+    /// <summary>
+    /// Attempts that carried another natural key do not count: what they may have made is not what is looked for.
+    /// An earlier request's unsettled success also makes the record maybe ours: this one's may be another record of its batch.
+    /// </summary>
     public IReadOnlyList<ParkedStep> ReadParked()
     {
         using var database = file.OpenForReading();

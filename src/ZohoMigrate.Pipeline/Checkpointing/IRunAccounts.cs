@@ -11,7 +11,10 @@ public interface IRunAccounts
 
     Task<CallAccount> ReadCallsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Every row of a stream's file that has a record with a problem of error severity, or is itself stray with one; file order.</summary>
+    /// <summary>
+    /// Every row of a stream's file whose record was not delivered, or not wholly (rejected, refused, blocked, unknown, a later step failed
+    /// or undecided), and every stray row with an error; file order.
+    /// </summary>
     IAsyncEnumerable<ReportedRow> ReadErrorRowsAsync(string stream, RowRole role, CancellationToken cancellationToken);
 
     /// <summary>The header row of every record of a stream that is at Zoho (created, recovered, updated, matched, unchanged); file order.</summary>

@@ -19,7 +19,8 @@ internal sealed class ReportedRows(CheckpointFile file)
     private const string ErrorRows = $"""
         {Row} WHERE stream.name = ?1 AND file.role = ?2 AND CASE WHEN row.record IS NULL
             THEN EXISTS (SELECT 1 FROM problem WHERE problem.file = row.file AND problem.number = row.number AND severity = 'error')
-            ELSE EXISTS (SELECT 1 FROM problem WHERE problem.record = row.record AND severity = 'error') END
+            ELSE record.state IN ('rejected', 'refused', 'blocked', 'unknown') OR record.state <> 'rolledBack' AND EXISTS (
+                SELECT 1 FROM step WHERE step.record = row.record AND step.ordinal > 0 AND step.state IN ('failed', 'undecided')) END
         ORDER BY row.file, row.number
         """;
 

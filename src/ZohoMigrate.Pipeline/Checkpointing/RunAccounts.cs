@@ -26,6 +26,11 @@ internal sealed class RunAccounts(CheckpointFile file)
                 """,
                 row => (Stream: row.GetInt64(0), Pending: row.GetInt64(1), Failed: row.GetInt64(2), Coming: row.GetInt64(3)))
             .ToDictionary(row => row.Stream);
+        var differing = database
+            .Rows(
+                "SELECT record.stream, COUNT(DISTINCT record.id) FROM problem JOIN record ON record.id = problem.record WHERE problem.code = 'differs' GROUP BY record.stream",
+                row => (row.GetInt64(0), row.GetInt64(1)))
+            .ToDictionary();
         var streams = database.Rows(
             "SELECT name, module, ordinal FROM stream ORDER BY ordinal",
             row => new StreamEntry(row.GetString(0), row.GetString(1), row.GetInt32(2)));
@@ -38,6 +43,7 @@ internal sealed class RunAccounts(CheckpointFile file)
             steps.GetValueOrDefault(stream.Ordinal).Failed)
         {
             ComingSteps = steps.GetValueOrDefault(stream.Ordinal).Coming,
+            Differing = differing.GetValueOrDefault(stream.Ordinal),
         });
     }
 

@@ -13,9 +13,18 @@ internal static class Sealing
     {
         CheckRows(database);
         FindParents(database);
+        Release(database);
+        CheckpointMeta.Write(database, CheckpointMeta.Sealed, 1);
+    }
+
+    /// <summary>Tells of every pending record whose parents are found whether it is blocked, must wait, or is ready.</summary>
+    public static void Release(Database database)
+    {
         BlockDangling(database);
-        database.Run("INSERT INTO doomed SELECT id FROM record WHERE state IN ('rejected', 'blocked')");
+        database.Run("INSERT INTO doomed SELECT id FROM record WHERE state IN ('rejected', 'blocked', 'skipped', 'rolledBack')");
         BlockedChildren.Block(database, ProblemStage.Validation, "parent-rejected");
+        database.Run("INSERT INTO doomed SELECT id FROM record WHERE state = 'refused'");
+        BlockedChildren.Block(database, ProblemStage.Delivery, "parent-refused");
 
         database.Run("""
             UPDATE step SET waiting = (
@@ -24,7 +33,6 @@ internal static class Sealing
             WHERE ordinal = 0 AND state = 'waiting'
             """);
         database.Run("UPDATE step SET state = 'ready' WHERE ordinal = 0 AND state = 'waiting' AND waiting = 0");
-        CheckpointMeta.Write(database, CheckpointMeta.Sealed, 1);
     }
 
     private static void CheckRows(Database database)

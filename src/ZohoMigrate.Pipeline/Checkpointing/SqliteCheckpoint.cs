@@ -11,6 +11,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
     private readonly StagingArea _staging;
     private readonly SetQuestions _questions;
     private readonly AmountQuestions _amounts;
+    private readonly RestagingArea _restaging;
     private readonly ReadySteps _ready;
     private readonly DeliveryLedger _ledger;
     private readonly AttemptJournal _journal;
@@ -26,6 +27,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
         _staging = new StagingArea(_writer, _meta, places, isSealed);
         _questions = new SetQuestions(file);
         _amounts = new AmountQuestions(file);
+        _restaging = new RestagingArea(_writer, _meta, places, new RestagingQuestions(file));
         _ready = new ReadySteps(_writer, _meta);
         _ledger = new DeliveryLedger(_writer, file, time);
         _journal = new AttemptJournal(_writer, lastRequest);
@@ -117,6 +119,24 @@ public sealed class SqliteCheckpoint : ICheckpoint
 
     public Task RejectAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken) =>
         _staging.RejectAsync(problems, cancellationToken);
+
+    public IAsyncEnumerable<StagedRow> ReadUndeliveredRowsAsync(string stream, CancellationToken cancellationToken) =>
+        _restaging.Questions.ReadUndelivered(stream).Give(cancellationToken);
+
+    public Task<StagedRow?> FindRowAsync(SourceFile file, long number, CancellationToken cancellationToken) =>
+        Task.FromResult(_restaging.Questions.FindRow(file, number));
+
+    public Task<StagedRow?> FindHeaderAsync(string stream, string key, CancellationToken cancellationToken) =>
+        Task.FromResult(_restaging.Questions.FindHeader(stream, key));
+
+    public Task<StagedIdentity?> FindNaturalKeyAsync(
+        string module, string naturalKey, IReadOnlySet<long> except, CancellationToken cancellationToken) =>
+        Task.FromResult(_restaging.Questions.FindNaturalKey(module, naturalKey, except));
+
+    public Task<IReadOnlyList<(StagedIdentity Record, bool IsOut)>> FindKeyAsync(
+        string stream, string key, CancellationToken cancellationToken) => Task.FromResult(_restaging.Questions.FindKey(stream, key));
+
+    public Task RestageAsync(Restaging restaging, CancellationToken cancellationToken) => _restaging.RestageAsync(restaging, cancellationToken);
 
     public long NextRequestId() => _journal.NextRequestId();
 

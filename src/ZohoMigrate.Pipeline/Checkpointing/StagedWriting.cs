@@ -24,7 +24,7 @@ internal sealed class StagedWriting(StagedPlaces places, Keeping keeping)
             body,
             hash,
             StoredText.Of(record.Total));
-        AddSteps(database, id, stream, record);
+        AddSteps(database, id, record);
         AddReferences(database, id, record.References);
         foreach (var (field, value) in record.Compared)
             database.Run("INSERT INTO compared (record, field, value) VALUES (?1, ?2, ?3)", id, field, value);
@@ -44,23 +44,25 @@ internal sealed class StagedWriting(StagedPlaces places, Keeping keeping)
             ProblemWriting.Add(database, places.File(stray.Row.File), stray.Row.Number, stray.Problem);
     }
 
-    private static void AddSteps(Database database, long record, long stream, MappedRecord mapped)
+    /// <summary>Its create and later steps; those it has already are left as they are.</summary>
+    public static void AddSteps(Database database, long record, MappedRecord mapped)
     {
         for (var ordinal = 0; ordinal <= mapped.Steps.Count; ordinal++)
         {
             database.Run(
-                "INSERT INTO step (record, ordinal, operation, state, waiting, stream, position) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                """
+                INSERT INTO step (record, ordinal, operation, state, waiting, stream, position)
+                SELECT id, ?2, ?3, ?4, ?5, stream, ordinal FROM record WHERE id = ?1 ON CONFLICT DO NOTHING
+                """,
                 record,
                 ordinal,
                 ordinal == 0 ? "create" : mapped.Steps[ordinal - 1],
                 mapped.IsRejected ? "blocked" : "waiting",
-                ordinal == 0 || mapped.IsRejected ? 0 : 1,
-                stream,
-                mapped.Ordinal);
+                ordinal == 0 || mapped.IsRejected ? 0 : 1);
         }
     }
 
-    private static void AddReferences(Database database, long record, IReadOnlyList<Reference> references)
+    public static void AddReferences(Database database, long record, IReadOnlyList<Reference> references)
     {
         for (var position = 0; position < references.Count; position++)
         {

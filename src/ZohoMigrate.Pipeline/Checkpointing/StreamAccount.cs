@@ -14,5 +14,8 @@ public sealed record StreamAccount(
     /// <summary>Later steps of records that are still pending: they come once the records are at Zoho.</summary>
     public long ComingSteps { get; init; }
 
+    /// <summary>Records at Zoho of which Zoho shows something else than was sent.</summary>
+    public long Differing { get; init; }
+
     public long this[RecordState state] => States.GetValueOrDefault(state);
 }

@@ -1,7 +1,7 @@
 -- The checkpoint, version 2. Law 1 is a sum over record.state and row.role; law 2 is record_identity, record_at_zoho and the states of step.
 --
 -- Uniqueness of (stream, key): sources may hold a key twice, and the set rules that say so read what is staged here. So until the seal
--- only the plain index record_by_key stands; sealing (seal.sql) creates the unique index record_identity over what was not rejected.
+-- only the plain index record_by_key stands; sealing (seal.sql) creates the unique index record_identity over what may be sent.
 --
 -- Text values of states, roles and kinds are the enums' names in camelCase. Times are UTC, "2026-11-21T20:24:33.0000000Z".
 
@@ -48,6 +48,7 @@ CREATE TABLE record (
     payload     TEXT CHECK (json_valid(payload)),  -- null where only keys are kept
     hash        BLOB,                              -- SHA-256 of payload
     total       TEXT,                              -- a decimal: what the payload comes to; null where it does not say
+    renamed     INTEGER NOT NULL DEFAULT 0,        -- requests up to this one carried another natural key (a retry changed it)
     UNIQUE (stream, ordinal),
     FOREIGN KEY (stream, module) REFERENCES stream (ordinal, module),
     CHECK ((payload IS NULL) = (hash IS NULL)),
@@ -187,3 +188,13 @@ CREATE TABLE problem (
 
 CREATE INDEX problem_by_record ON problem (record) WHERE record IS NOT NULL;
 CREATE INDEX problem_by_row ON problem (file, number);
+
+-- What stood in a row before a person corrected it.
+CREATE TABLE correction (
+    id     INTEGER PRIMARY KEY,
+    file   INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    at     TEXT NOT NULL,
+    cells  TEXT NOT NULL CHECK (json_valid(cells)),
+    FOREIGN KEY (file, number) REFERENCES row (file, number)
+) STRICT;

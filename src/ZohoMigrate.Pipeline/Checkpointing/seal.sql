@@ -1,9 +1,9 @@
 -- What becomes true, and fast, only when everything is staged.
-CREATE UNIQUE INDEX record_identity ON record (stream, key) WHERE state <> 'rejected';
+CREATE UNIQUE INDEX record_identity ON record (stream, key) WHERE state NOT IN ('rejected', 'skipped');
 
 UPDATE reference SET parent = (
     SELECT record.id FROM stream JOIN record ON record.stream = stream.ordinal AND record.key = reference.key
     WHERE stream.name = reference.stream
-    ORDER BY record.state = 'rejected', record.id LIMIT 1);
+    ORDER BY record.state IN ('rejected', 'skipped'), record.id LIMIT 1);
 
 CREATE INDEX reference_by_parent ON reference (parent) WHERE parent IS NOT NULL;

@@ -20,6 +20,9 @@ public sealed record StreamMapping
     /// <summary>The lists at Zoho whose n-th element is made from the record's n-th line ("line_items").</summary>
     public required IReadOnlySet<string> LineLists { get; init; }
 
+    /// <summary>The formats its dates are read in.</summary>
+    internal IReadOnlyList<string> DateFormats { get; init; } = [];
+
     /// <summary>The streams it refers to.</summary>
     internal IReadOnlySet<string> Parents { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 

@@ -14,6 +14,7 @@ internal static class DeliveredReport
             [.. Columns, .. file.Columns],
             accounts.ReadDeliveredRowsAsync(file.Stream, cancellationToken),
             row => Cells(row).Select(Formula.Neutralise).Concat(RowReport.SourceCells(row)),
+            isMarked: false,
             cancellationToken);
 
     private static IEnumerable<string> Cells(ReportedRow row) =>

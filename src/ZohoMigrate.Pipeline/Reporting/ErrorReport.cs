@@ -17,16 +17,12 @@ internal static class ErrorReport
 
     public static Task WriteAsync(IRunAccounts accounts, SourceFile file, string folder, CancellationToken cancellationToken) =>
         RowReport.WriteAsync(
-            Path.Combine(folder, FileName(file)),
+            Path.Combine(folder, SourceNames.ErrorFile(file)),
             [.. file.Columns, .. Columns],
             accounts.ReadErrorRowsAsync(file.Stream, file.Role, cancellationToken),
             row => RowReport.SourceCells(row).Concat(Cells(row).Select(Formula.Neutralise)),
+            isMarked: true,
             cancellationToken);
-
-    /// <summary>"orders.csv" for header rows, "orders.order_details.csv" for its lines.</summary>
-    internal static string FileName(SourceFile file) => file.Role == RowRole.Line
-        ? $"{file.Stream}.{Path.GetFileNameWithoutExtension(file.Name)}.csv"
-        : $"{file.Stream}.csv";
 
     private static IEnumerable<string> Cells(ReportedRow reported)
     {
@@ -43,7 +39,7 @@ internal static class ErrorReport
             Joined(own, problem => problem.Field),
             Joined(own, problem => problem.Code),
             Joined(own, problem => problem.Message),
-            own.Count > 0 ? Joined(own, problem => problem.Hint) : Elsewhere(reported.Problems),
+            own.Count > 0 ? Joined(own, problem => problem.Hint) : Elsewhere(reported),
             reported.Attempts.ToString(CultureInfo.InvariantCulture),
         ];
     }
@@ -52,9 +48,11 @@ internal static class ErrorReport
     private static bool IsAbout(Problem problem, SourceRow row) =>
         problem.Row is null ? row.File.Role != RowRole.Line : problem.Row == row.Id;
 
-    private static string Elsewhere(IReadOnlyList<Problem> problems)
+    private static string Elsewhere(ReportedRow reported)
     {
-        var rows = problems.Select(problem => problem.Row).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (reported.Problems.Count == 0 && reported.State == RecordState.Unknown)
+            return "it may be at Zoho or not, and is looked for before anything is sent again: there is nothing to mend";
+        var rows = reported.Problems.Select(problem => problem.Row).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return rows.Count == 0
             ? "nothing is wrong with this row; see the record's header row"
             : $"nothing is wrong with this row; see {string.Join(", ", rows)}";

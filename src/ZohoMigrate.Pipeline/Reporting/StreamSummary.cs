@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 
@@ -21,6 +22,10 @@ public sealed record StreamSummary(
     long Pending,
     long RolledBack)
 {
+    /// <summary>Records at Zoho of which Zoho shows something else than was sent: each is a warning in <c>problems.jsonl</c>.</summary>
+    [JsonIgnore]
+    public long Differing { get; init; }
+
     internal static StreamSummary Of(StreamAccount account) => new(
         account.Stream.Name,
         account.Stream.Module,
@@ -36,5 +41,8 @@ public sealed record StreamSummary(
         account[RecordState.Blocked],
         account[RecordState.Unknown],
         account[RecordState.Pending],
-        account[RecordState.RolledBack]);
+        account[RecordState.RolledBack])
+    {
+        Differing = account.Differing,
+    };
 }

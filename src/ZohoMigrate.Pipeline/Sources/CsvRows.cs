@@ -63,6 +63,9 @@ internal sealed class CsvRows : IAsyncDisposable
     public static CsvRows Open(string path, TableSource table, long line) =>
         Readable.Do(table, () => new CsvRows(SourceText.OpenUtf8(path, table, line), table, line));
 
+    /// <summary>Rows of a text, all of them data.</summary>
+    public static CsvRows OpenText(string text, TableSource table) => new(new MemoryStream(Encoding.UTF8.GetBytes(text)), table, line: 1);
+
     /// <summary>Goes to the next row; false at the end. A row longer than <see cref="MaxRowSize"/> counts as an unclosed quote and is the last.</summary>
     /// <exception cref="SourceException">The file cannot be read any longer.</exception>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)

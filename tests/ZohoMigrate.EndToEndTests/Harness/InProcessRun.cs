@@ -2,8 +2,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Sandbox;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Zoho;
@@ -48,6 +50,21 @@ internal sealed class InProcessRun(TemporaryFolder folder, SandboxServer sandbox
             Settings(), delivery, limits, Catalogue, folder["state"], checkpoint, time, new Random(seed), NullLoggerFactory.Instance, stopping);
         return await new MigrationPipeline(checkpoint, Catalogue, time, NullLogger.Instance)
             .DeliverAsync(connection.Client, workers: 5, delivery, NoProgress.Instance, stopping);
+    }
+
+    /// <summary>Writes the error report, has it mended, and takes it back.</summary>
+    /// <param name="packFolder">The pack everything was staged by.</param>
+    /// <param name="mend">Is given the errors folder.</param>
+    public async Task<CorrectionAccount> RetryAsync(string packFolder, Action<string> mend)
+    {
+        await using var checkpoint = await OpenAsync();
+        await ReportingStage.WriteAsync(
+            checkpoint, checkpoint.Manifest, folder.Path, new RunEnd(RunState.CompletedWithErrors), plan: null, CancellationToken.None);
+        Directory.CreateDirectory(folder["errors"]);
+        mend(folder["errors"]);
+        var files = Directory.GetFiles(folder["errors"], "*.csv").Select(file => new ReturnedFile(file, Path.GetFileName(file))).ToList();
+        return await new MigrationPipeline(checkpoint, Catalogue, TimeProvider.System, NullLogger.Instance).RetryAsync(
+            Pack.Load(packFolder, new Dictionary<string, string>(StringComparer.Ordinal), Catalogue), files, CancellationToken.None);
     }
 
     /// <summary>The checkpoint, as a new process would open it.</summary>

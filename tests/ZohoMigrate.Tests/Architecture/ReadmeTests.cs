@@ -26,7 +26,7 @@ public sealed partial class ReadmeTests
     {
         var walk = WalkRows().Matches(Readme).Select(match => (folder: match.Groups["first"].Value, open: match.Groups["second"].Value)).ToList();
 
-        Assert.Equal(10, walk.Count);
+        Assert.Equal(11, walk.Count);
         Assert.All(walk, step => Assert.True(
             File.Exists(Repository.PathOf("src", $"ZohoMigrate.{step.folder}", $"{step.open}.cs")), $"{step.folder}/{step.open}.cs"));
     }
@@ -39,7 +39,7 @@ public sealed partial class ReadmeTests
             .Select(folder => folder["Pipeline/".Length..]).ToList();
         var road = summary[summary.IndexOf("order:", StringComparison.Ordinal)..];
 
-        Assert.Equal(["Sources", "Mapping", "Validation", "Checkpointing", "Planning", "Delivery", "Checkpointing", "Reporting"], stages);
+        Assert.Equal(["Sources", "Mapping", "Validation", "Checkpointing", "Planning", "Delivery", "Checkpointing", "Reporting", "Correcting"], stages);
         var at = 0;
         foreach (var stage in stages)
         {

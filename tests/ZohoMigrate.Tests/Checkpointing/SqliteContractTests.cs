@@ -11,3 +11,5 @@ public sealed class SqliteRecoveryTests : RecoveryContract<SqliteStorage>;
 public sealed class SqliteAccountsTests : AccountsContract<SqliteStorage>;
 
 public sealed class SqliteTakenBackTests : TakenBackContract<SqliteStorage>;
+
+public sealed class SqliteRestagingTests : RestagingContract<SqliteStorage>;

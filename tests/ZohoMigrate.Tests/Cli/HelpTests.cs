@@ -13,6 +13,7 @@ public sealed class HelpTests
     [InlineData("validate")]
     [InlineData("run")]
     [InlineData("resume")]
+    [InlineData("retry")]
     [InlineData("status")]
     [InlineData("sandbox")]
     public async Task Help_OfACommand_IsAsApproved(string command)

@@ -51,6 +51,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
             stream.File.Fault(section.Find("type")!, $"wrong type `{name}`: field `{path}` is of type {Name(spec.Type)} at Zoho");
 
         var formats = section.Has("formats") ? Spelling.DateFormats(section, "formats") : stream.Defaults.DateFormats;
+        stream.DateFormats.UnionWith(formats);
         var numbers = section.Has("culture") ? Spelling.Culture(section, "culture") : null;
         return ConversionTable.Create(name, numbers ?? stream.Defaults.Numbers, formats);
     }

@@ -39,6 +39,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
             LineLists = stream.LineLists,
             Omitted = stream.Omitted,
             Parents = stream.Parents,
+            DateFormats = [.. stream.DateFormats],
         };
     }
 

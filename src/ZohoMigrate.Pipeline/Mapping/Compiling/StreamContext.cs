@@ -25,6 +25,9 @@ internal sealed class StreamContext(YamlFile file, ModuleSpec module, PackDefaul
 
     public HashSet<string> LineLists { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The formats its dates are read in.</summary>
+    public HashSet<string> DateFormats { get; } = new(StringComparer.Ordinal);
+
     public HashSet<string> Parents { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The fields that are left out where their value does not fit.</summary>

@@ -1,0 +1,18 @@
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>What is to be staged again, all of it or nothing.</summary>
+/// <param name="Records">Records with their rows as they are now.</param>
+/// <param name="Strays">Rows that are in no record now, or still.</param>
+/// <param name="Steps">Later steps that Zoho refused, to be tried again as they are.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record Restaging(
+    IReadOnlyList<RestagedRecord> Records, IReadOnlyList<StrayRow> Strays, IReadOnlyList<RequestItem> Steps, DateTimeOffset At);
+
+/// <summary>A record that takes its old place, or a new one.</summary>
+/// <param name="Id">Its id in the checkpoint; null for one whose header row could not be read until now: it goes last in its stream.</param>
+/// <param name="Record">What it is now. An error among its problems keeps it rejected.</param>
+/// <param name="IsLeftOut">Whether the stream's <c>where</c> leaves its header row out now: it is skipped.</param>
+public sealed record RestagedRecord(long? Id, MappedRecord Record, bool IsLeftOut = false);

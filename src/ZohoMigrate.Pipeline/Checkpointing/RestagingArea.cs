@@ -1,0 +1,18 @@
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>Stages again what was not delivered, once everything is sealed.</summary>
+internal sealed class RestagingArea(CheckpointWriter writer, CheckpointMeta meta, StagedPlaces places, RestagingQuestions questions)
+{
+    private readonly RestagedWriting _writing = new(places);
+
+    public RestagingQuestions Questions => questions;
+
+    public Task RestageAsync(Restaging restaging, CancellationToken cancellationToken) => writer.RunAsync(
+        database =>
+        {
+            if (meta.IsDryRun || CheckpointMeta.Number(database, CheckpointMeta.Sealed) == 0)
+                throw new InvalidOperationException("Only what a run has sealed can be staged again.");
+            _writing.Apply(database, restaging);
+        },
+        cancellationToken);
+}

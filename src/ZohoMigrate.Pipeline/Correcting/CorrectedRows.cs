@@ -1,0 +1,100 @@
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Correcting.Spreadsheets;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Correcting;
+
+/// <summary>
+/// Finds for every row that came back the one that is staged: by zm_row, else by key. A row that is none of the run's, or that comes
+/// twice, is a fault of the file: then nothing of any file is taken.
+/// </summary>
+internal sealed class CorrectedRows(IRestagingArea staged, IReadOnlyDictionary<string, CorrectedStream> streams)
+{
+    private readonly Dictionary<string, UndeliveredRows> _undelivered = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Stream, RowRole File, string Row), string> _seen = [];
+
+    /// <summary>The rows of a stream that may be staged again, read once.</summary>
+    public async Task<UndeliveredRows> UndeliveredAsync(string stream, CancellationToken cancellationToken) =>
+        _undelivered.TryGetValue(stream, out var rows)
+            ? rows
+            : _undelivered[stream] = await UndeliveredRows.ReadAsync(staged, stream, cancellationToken);
+
+    /// <exception cref="CorrectionException">Rows cannot be matched; all of them are named.</exception>
+    public async Task<IReadOnlyList<RowCorrection>> MatchAsync(CorrectedFile returned, SourceFile source, CancellationToken cancellationToken)
+    {
+        var columns = CorrectedColumns.Find(returned, source);
+        var undelivered = await UndeliveredAsync(source.Stream, cancellationToken);
+        var faults = new List<string>();
+        var matched = new List<RowCorrection>();
+        foreach (var row in returned.Rows)
+        {
+            var place = $"{returned.Shown} line {row.Line}";
+            var cells = columns.Read(row);
+            var (found, fault) = await FindAsync(returned, source, row, cells, undelivered, cancellationToken);
+            if (found is null)
+                faults.Add($"{place}: {fault}");
+            else if (!_seen.TryAdd((source.Stream, source.Role, found.Row.Id), place))
+                faults.Add($"{place}: {found.Row.Id} is there twice, also at {_seen[(source.Stream, source.Role, found.Row.Id)]}. Keep one of the two.");
+            else
+                matched.Add(await CompareAsync(found, source, cells, cancellationToken));
+        }
+
+        return faults.Count == 0 ? matched : throw new CorrectionException(string.Join(Environment.NewLine, faults));
+    }
+
+    private async Task<RowCorrection> CompareAsync(
+        StagedRow found, SourceFile source, IReadOnlyList<string?> cells, CancellationToken cancellationToken)
+    {
+        if (!found.MayBeRestaged)
+            return new RowCorrection(found, found.Row, [], []);
+        return found.Role == RowRole.Unreadable
+            ? await CorrectedCells.OfUnreadableAsync(found, cells, streams[source.Stream].Table(source.Role), cancellationToken)
+            : CorrectedCells.Of(found, cells);
+    }
+
+    private async Task<(StagedRow? Row, string Fault)> FindAsync(
+        CorrectedFile returned,
+        SourceFile source,
+        CorrectedRow row,
+        IReadOnlyList<string?> cells,
+        UndeliveredRows undelivered,
+        CancellationToken cancellationToken)
+    {
+        if (returned.Find(CorrectedFile.RowColumn) is { } column && row.Cells[column].Trim() is { Length: > 0 } id)
+        {
+            var found = RowNumber(id, source) is { } number
+                ? undelivered.Find(source, number) ?? await staged.FindRowAsync(source, number, cancellationToken)
+                : null;
+            return (found, $"{source.Name} has no row {id} in this run. Leave the column `{CorrectedFile.RowColumn}` as the report has it.");
+        }
+
+        if (source.Role == RowRole.Line)
+            return (null, $"a line is told by the column `{CorrectedFile.RowColumn}`, and it is blank here. New lines cannot be added to a run.");
+        return await FindByKeyAsync(source, cells, undelivered.ByKey, cancellationToken);
+    }
+
+    private async Task<(StagedRow? Row, string Fault)> FindByKeyAsync(
+        SourceFile source, IReadOnlyList<string?> cells, ILookup<string, StagedRow> byKey, CancellationToken cancellationToken)
+    {
+        var stream = streams[source.Stream];
+        var names = string.Join(", ", stream.Key.Select(column => $"`{column}`"));
+        var key = stream.Cells.Key(new SourceRow(source, 1, 1, 1, [.. cells.Select(cell => cell ?? "")]), stream.Key);
+        var same = byKey[key].ToList();
+        if (same.Count == 0 && await staged.FindHeaderAsync(source.Stream, key, cancellationToken) is { } settled)
+            return (settled, "");
+        if (same.Count == 0)
+            same = [.. byKey.Where(group => SpreadsheetCell.IsFormOf(group.Key, key)).SelectMany(group => group)];
+        return same.Count switch
+        {
+            1 => (same[0], ""),
+            0 => (null, $"no row of this run has its {names}. A retry takes no new rows: add them to the source and begin a run with them."),
+            _ => (null, $"{same.Count} rows of this run have its {names}: the column `{CorrectedFile.RowColumn}` must say which one is meant."),
+        };
+    }
+
+    private static long? RowNumber(string id, SourceFile source) =>
+        id.StartsWith(source.Name + "#", StringComparison.Ordinal)
+        && long.TryParse(id.AsSpan(source.Name.Length + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+}

@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Correcting;
+
+/// <summary>
+/// What is retried, as the set rules look at it: against each other and against everything staged that is not rejected. What is not
+/// retried is only looked at; its problems and its state stay as they are.
+/// </summary>
+internal sealed class RetriedSet : IStagedRecords
+{
+    private readonly IRestagingArea _staged;
+    private readonly Dictionary<long, RetriedRecord> _retried;
+    private readonly HashSet<long> _ids;
+
+    public RetriedSet(IRestagingArea staged, IEnumerable<RetriedRecord> retried)
+    {
+        _staged = staged;
+        _retried = retried.OrderBy(record => record.Place).ThenBy(record => record.Record.Header.Number).ToDictionary(record => record.Number);
+        _ids = [.. _retried.Keys];
+    }
+
+    public IReadOnlyCollection<RetriedRecord> Records => _retried.Values;
+
+    private IEnumerable<RetriedRecord> InPlay => _retried.Values.Where(record => !record.IsLeftOut);
+
+    public async IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateKeysAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var group in InPlay.Where(record => record.Record.Key.Length > 0).GroupBy(record => (record.Record.Stream, record.Record.Key)).ToList())
+        {
+            var others = await _staged.FindKeyAsync(group.Key.Stream, group.Key.Key, cancellationToken);
+            StagedIdentity[] all =
+            [
+                .. others.Where(other => !other.IsOut && !_ids.Contains(other.Record.Record)).Select(other => other.Record),
+                .. group.Select(record => record.Identity),
+            ];
+            if (all.Length > 1)
+                yield return all;
+        }
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateNaturalKeysAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var sendable = InPlay.Where(record => !record.Record.IsRejected && record.Record.NaturalKey is not null);
+        foreach (var group in sendable.GroupBy(record => (record.Record.Module, record.Record.NaturalKey)).ToList())
+        {
+            var first = await _staged.FindNaturalKeyAsync(group.Key.Module, group.Key.NaturalKey!, _ids, cancellationToken);
+            var all = group.Select(record => record.Identity).ToList();
+            if (first is not null)
+                all.Insert(0, first);
+            if (all.Count > 1)
+                yield return all;
+        }
+    }
+
+    public async IAsyncEnumerable<DanglingReference> DanglingReferencesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var keys = _retried.Values.Select(record => (record.Record.Stream, record.Record.Key)).ToHashSet();
+        foreach (var record in InPlay.Where(record => !record.Record.IsRejected).ToList())
+        {
+            foreach (var reference in record.Record.References)
+            {
+                if (keys.Contains((reference.Stream, reference.Key)))
+                    continue;
+                var staged = await _staged.FindKeyAsync(reference.Stream, reference.Key, cancellationToken);
+                if (staged.All(parent => _ids.Contains(parent.Record.Record)))
+                    yield return new DanglingReference(record.Identity, reference);
+            }
+        }
+    }
+
+    public Task RejectAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken)
+    {
+        foreach (var (number, problem) in problems)
+        {
+            if (_retried.TryGetValue(number, out var retried))
+                _retried[number] = retried with { Record = retried.Record with { Problems = [.. retried.Record.Problems, problem] } };
+        }
+
+        return Task.CompletedTask;
+    }
+}

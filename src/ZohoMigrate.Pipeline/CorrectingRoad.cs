@@ -1,0 +1,71 @@
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Correcting;
+using ZohoMigrate.Pipeline.Mapping;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Validation;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Pipeline;
+
+/// <summary>
+/// Step 9, where the road goes back to step 2: rows of the error report that came back → corrected rows → joined, mapped and checked
+/// again → staged again in one transaction. Delivery then finds them ready.
+/// </summary>
+internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules rules, TimeProvider time)
+{
+    private readonly Dictionary<string, CorrectedStream> _streams = pack.Streams.ToDictionary(
+        stream => stream.Entry.Name, stream => new CorrectedStream(stream.Source, stream.Key), StringComparer.Ordinal);
+
+    /// <exception cref="CorrectionException">A file cannot be taken; nothing was changed.</exception>
+    public async Task<CorrectionAccount> RunAsync(IReadOnlyList<ReturnedFile> files, CancellationToken cancellationToken)
+    {
+        var back = await ReadAsync(files, cancellationToken);
+        var retried = new List<RetriedRecord>();
+        var strays = new List<StrayRow>();
+        foreach (var stream in pack.Streams)
+        {
+            if (!back.TryGetValue(stream.Entry.Name, out var cameBack))
+                continue;
+            var rejoined = new Rejoining(_streams[stream.Entry.Name], cameBack).Join();
+            var mapping = new RetriedMapping(stream);
+            foreach (var record in rejoined.Records)
+                retried.Add(mapping.Map(record, newNumber: -1 - retried.Count));
+            strays.AddRange(rejoined.Strays);
+        }
+
+        var set = new RetriedSet(checkpoint, retried);
+        await rules.CheckAsync(set, cancellationToken);
+        var rows = back.Values.SelectMany(stream => stream.Rows).ToList();
+        var steps = rows.SelectMany(row => row.Staged.FailedSteps.Take(1).Select(step => new RequestItem(row.Staged.Record!.Value, step))).Distinct().ToList();
+        if (set.Records.Count + strays.Count + steps.Count > 0)
+        {
+            var records = set.Records.Select(record => new RestagedRecord(record.Id, record.Record, record.IsLeftOut)).ToList();
+            await checkpoint.RestageAsync(new Restaging(records, strays, steps, time.GetUtcNow()), cancellationToken);
+        }
+
+        return CorrectionCount.Of(rows, set.Records, steps.Count);
+    }
+
+    private async Task<Dictionary<string, CameBack>> ReadAsync(IReadOnlyList<ReturnedFile> files, CancellationToken cancellationToken)
+    {
+        var sources = (await checkpoint.ReadFilesAsync(cancellationToken)).Select(account => account.File).ToList();
+        var recognised = new CorrectedSource(sources);
+        var matching = new CorrectedRows(checkpoint, _streams);
+        var read = new List<(SourceFile Source, IReadOnlyList<RowCorrection> Rows)>();
+        foreach (var (path, shown) in files)
+        {
+            var returned = await CorrectedFileReader.ReadAsync(path, shown, cancellationToken);
+            var source = recognised.Find(returned);
+            read.Add((source, await matching.MatchAsync(returned, source, cancellationToken)));
+        }
+
+        var back = new Dictionary<string, CameBack>(StringComparer.Ordinal);
+        foreach (var stream in read.GroupBy(file => file.Source.Stream, StringComparer.Ordinal))
+        {
+            var undelivered = await matching.UndeliveredAsync(stream.Key, cancellationToken);
+            back[stream.Key] = new CameBack(undelivered, [.. stream.SelectMany(file => file.Rows)], stream.Select(file => file.Source.Role).ToHashSet());
+        }
+
+        return back;
+    }
+}

@@ -1,0 +1,10 @@
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>What the reports call the files of a stream.</summary>
+internal static class SourceNames
+{
+    /// <summary>"orders.csv" for header rows, "orders.order_details.csv" for its lines.</summary>
+    public static string ErrorFile(SourceFile file) => file.Role == RowRole.Line
+        ? $"{file.Stream}.{Path.GetFileNameWithoutExtension(file.Name)}.csv"
+        : $"{file.Stream}.csv";
+}

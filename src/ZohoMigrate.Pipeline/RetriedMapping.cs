@@ -1,0 +1,59 @@
+using ZohoMigrate.Pipeline.Correcting;
+using ZohoMigrate.Pipeline.Correcting.Spreadsheets;
+using ZohoMigrate.Pipeline.Mapping;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Validation;
+
+namespace ZohoMigrate.Pipeline;
+
+/// <summary>Steps 2 and 3 for a record that is tried again.</summary>
+internal sealed class RetriedMapping(StreamMapping stream)
+{
+    private readonly MappingStage _mapping = new(stream);
+    private readonly ValidationStage _validation = new(stream.Module, stream.LineLists);
+
+    /// <summary>
+    /// Maps and checks it. A cell that came back in a spreadsheet's form keeps its staged text, unless that text is what is wrong:
+    /// 18/09/1996 where 1996-09-18 is wanted is corrected by just what a spreadsheet might make of it. And a spreadsheet rewrites the
+    /// date a person typed: where it can be read in one way only, it is tried as the stream writes its dates.
+    /// </summary>
+    public RetriedRecord Map(RejoinedRecord rejoined, long newNumber)
+    {
+        var record = rejoined.Record;
+        var best = Check(record);
+        var taken = new List<ReturnedCell>();
+        foreach (var cell in rejoined.Kept.Concat(rejoined.Corrected).TakeWhile(_ => best.IsRejected))
+        {
+            foreach (var text in SpreadsheetDate.Rewritten(cell.Text, stream.DateFormats).Prepend(cell.Text))
+            {
+                var tried = With(record, cell with { Text = text });
+                var mapped = Check(tried);
+                if (Errors(mapped) >= Errors(best))
+                    continue;
+                (record, best) = (tried, mapped);
+                taken.Add(cell);
+            }
+        }
+
+        return new RetriedRecord(rejoined.Id ?? newNumber, stream.Entry.Ordinal, best, rejoined.IsLeftOut) { Taken = taken };
+    }
+
+    private MappedRecord Check(SourceRecord record) => _validation.Check(_mapping.Map(record));
+
+    private static int Errors(MappedRecord record) => record.Problems.Count(problem => problem.Severity == Severity.Error);
+
+    private static SourceRecord With(SourceRecord record, ReturnedCell cell) => record with
+    {
+        Header = With(record.Header, cell),
+        Lines = [.. record.Lines.Select(line => With(line, cell))],
+    };
+
+    private static SourceRow With(SourceRow row, ReturnedCell cell)
+    {
+        if (row.Id != cell.Row)
+            return row;
+        var cells = row.Cells.ToArray();
+        cells[cell.Column] = cell.Text;
+        return row with { Cells = cells };
+    }
+}
