@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using ZohoMigrate.Cli.Commands.Reconcile;
+using ZohoMigrate.Cli.Commands.Report;
 using ZohoMigrate.Cli.Commands.Resume;
 using ZohoMigrate.Cli.Commands.Run;
 using ZohoMigrate.Cli.Commands.Sandbox;
@@ -26,6 +28,8 @@ internal static class CommandTree
             new RunCommand(invoker),
             new ResumeCommand(invoker),
             new StatusCommand(invoker),
+            new ReportCommand(invoker),
+            new ReconcileCommand(invoker),
             new SandboxCommand(invoker),
         };
         common.AddTo(root);

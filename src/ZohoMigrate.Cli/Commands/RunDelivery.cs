@@ -6,7 +6,6 @@ using ZohoMigrate.Pipeline;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
-using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Cli.Commands;
 
@@ -14,10 +13,10 @@ namespace ZohoMigrate.Cli.Commands;
 internal sealed class RunDelivery(
     CliSettings settings,
     ZohoCatalogue catalogue,
+    ConnectionOpener connections,
     ProgressLine progress,
     ResultView view,
     TimeProvider time,
-    Random random,
     ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger<RunDelivery>();
@@ -28,9 +27,7 @@ internal sealed class RunDelivery(
     public async Task<RunEnd> DeliverAsync(OpenRun run, DeliveryChoice options, CancellationToken stopping)
     {
         var target = run.Target!;
-        var limits = new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { ["books"] = settings.Books };
-        await using var connection = await ZohoConnection.OpenAsync(
-            target.Zoho, settings.Delivery, limits, catalogue, target.StateFolder, run.Checkpoint, time, random, loggers, stopping);
+        await using var connection = await connections.OpenAsync(run, stopping);
         var organizations = await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping);
         if (OrganizationCheck.Judge(organizations, target.Organization) is { } end)
             return end;

@@ -46,7 +46,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
         return await run.OrDisposedAsync(async () =>
         {
             if (run.Checkpoint.IsDryRun)
-                throw new UserFaultException($"{shownFolder} holds a validation, which keeps nothing that could be sent. Use run instead of resume.");
+                throw new UserFaultException($"{shownFolder} holds a validation, which keeps nothing that could be sent, and nothing of it is at Zoho. Use run instead.");
             run.Target = await targets.OpenAsync(run.Manifest.Target, run.Folder.Paths.Folder, cancellationToken);
             Binding.CheckTarget(run.Manifest, run.Target, shownFolder);
         });
@@ -71,13 +71,18 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
         return new OpenRun(folder, shownFolder);
     }
 
+    /// <summary>Holds a run or a validation without going on with it: nothing of that is written to its log.</summary>
+    /// <exception cref="UserFaultException">There is none.</exception>
+    public async Task<OpenRun> HoldAsync(string shownFolder, CancellationToken cancellationToken) =>
+        new(await RunFolder.OpenAsync(Existing(shownFolder), time, cancellationToken), shownFolder);
+
     private static bool HasCheckpoint(string path) => File.Exists(new RunPaths(path).Checkpoint);
 
     private async Task<OpenRun> OpenAsync(string shownFolder, CancellationToken cancellationToken)
     {
-        var folder = await RunFolder.OpenAsync(Existing(shownFolder), time, cancellationToken);
-        log.Open(folder.Paths.Log);
-        return new OpenRun(folder, shownFolder);
+        var run = await HoldAsync(shownFolder, cancellationToken);
+        log.Open(run.Folder.Paths.Log);
+        return run;
     }
 
     private string Existing(string shownFolder)

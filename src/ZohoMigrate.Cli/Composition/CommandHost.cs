@@ -4,6 +4,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Commands;
+using ZohoMigrate.Cli.Commands.Reconcile;
+using ZohoMigrate.Cli.Commands.Report;
 using ZohoMigrate.Cli.Commands.Resume;
 using ZohoMigrate.Cli.Commands.Run;
 using ZohoMigrate.Cli.Commands.Sandbox;
@@ -58,11 +60,15 @@ internal static class CommandHost
         .AddSingleton<TargetOpener>()
         .AddSingleton<RunOpener>()
         .AddSingleton<RunStretch>()
+        .AddSingleton<ConnectionOpener>()
         .AddSingleton<RunDelivery>()
         .AddSingleton<ResultView>()
+        .AddSingleton<ReconciliationView>()
         .AddSingleton<ValidateHandler>()
         .AddSingleton<RunHandler>()
         .AddSingleton<ResumeHandler>()
         .AddSingleton<StatusHandler>()
+        .AddSingleton<ReportHandler>()
+        .AddSingleton<ReconcileHandler>()
         .AddSingleton<SandboxHandler>();
 }

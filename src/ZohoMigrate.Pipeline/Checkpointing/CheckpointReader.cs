@@ -59,6 +59,9 @@ public sealed class CheckpointReader : IRunAccounts, IDisposable
     public IAsyncEnumerable<ReportedProblem> ReadProblemsAsync(CancellationToken cancellationToken) =>
         _reported.ReadProblems().Give(cancellationToken);
 
+    public IAsyncEnumerable<ReportedRecord> ReadRecordsAsync(string module, CancellationToken cancellationToken) =>
+        _reported.ReadRecords(module).Give(cancellationToken);
+
     public Task<string?> ReadNoteAsync(string name, CancellationToken cancellationToken) => Task.FromResult(_accounts.ReadNote(name));
 
     public void Dispose() => _file.Dispose();

@@ -20,6 +20,9 @@ public interface IRunAccounts
     /// <summary>Every problem of every record and stray row, in order of delivery.</summary>
     IAsyncEnumerable<ReportedProblem> ReadProblemsAsync(CancellationToken cancellationToken);
 
+    /// <summary>Every record of a module, stream by stream in the order of delivery; payloads are null where the run keeps none.</summary>
+    IAsyncEnumerable<ReportedRecord> ReadRecordsAsync(string module, CancellationToken cancellationToken);
+
     /// <summary>Reads a note of the run: its state, exit code, plan. Null when never written.</summary>
     Task<string?> ReadNoteAsync(string name, CancellationToken cancellationToken);
 }

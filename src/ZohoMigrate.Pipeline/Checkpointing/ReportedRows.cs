@@ -61,6 +61,28 @@ internal sealed class ReportedRows(CheckpointFile file)
         }
     }
 
+    public IEnumerable<ReportedRecord> ReadRecords(string module)
+    {
+        using var database = file.OpenForReading();
+        foreach (var record in database.Stream(
+            """
+            SELECT stream.name, record.key, record.state, record.zoho_id, record.payload,
+                (SELECT json_group_array(field) FROM problem WHERE problem.record = record.id AND severity = 'error' AND field IS NOT NULL)
+            FROM stream CROSS JOIN record ON record.stream = stream.ordinal WHERE stream.module = ?1 ORDER BY stream.ordinal, record.ordinal
+            """,
+            row => new ReportedRecord(
+                row.GetString(0),
+                row.GetString(1),
+                StoredText.Parse<RecordState>(row.GetString(2)),
+                row.IsDBNull(3) ? null : row.GetString(3),
+                row.IsDBNull(4) ? null : row.GetString(4),
+                StoredText.ParseCells(row.GetString(5))),
+            module))
+        {
+            yield return record;
+        }
+    }
+
     /// <summary>Reads stream, role, name, columns and fingerprint, from that column on.</summary>
     public static SourceFile ReadFile(SqliteDataReader row, int column) => new(
         row.GetString(column),

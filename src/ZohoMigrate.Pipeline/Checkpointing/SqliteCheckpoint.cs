@@ -140,6 +140,9 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public IAsyncEnumerable<ReportedProblem> ReadProblemsAsync(CancellationToken cancellationToken) =>
         _reader.ReadProblemsAsync(cancellationToken);
 
+    public IAsyncEnumerable<ReportedRecord> ReadRecordsAsync(string module, CancellationToken cancellationToken) =>
+        _reader.ReadRecordsAsync(module, cancellationToken);
+
     public Task<string?> ReadNoteAsync(string name, CancellationToken cancellationToken) => _reader.ReadNoteAsync(name, cancellationToken);
 
     public Task WriteNoteAsync(string name, string value, CancellationToken cancellationToken) =>

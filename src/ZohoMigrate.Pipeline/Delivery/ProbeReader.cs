@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ZohoMigrate.Catalog;
@@ -52,8 +51,9 @@ internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Fu
             var reply = await client.SendAsync(PageRequest(module, question.Query, page), stopping);
             if (RunStopping.Consider(reply, stop))
                 return null;
-            if (RowsOf(reply, module) is not { } shown)
+            if (ListPage.Of(reply, module) is not { } listed)
                 return Look(isComplete: false);
+            var shown = listed.Rows;
             isAnswered &= question.IsAnsweredBy(shown);
             rows.AddRange(shown);
             missing.ExceptWith(shown.Select(row => NaturalKey.Of(module, row)).Where(key => key is not null));
@@ -61,10 +61,9 @@ internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Fu
                 return Look(isComplete: false);
             if (shown.Count > 0 && question.IsFarEnough(shown[^1]))
                 return Look(isComplete: isAnswered);
-            var more = HasMorePages(reply);
-            if (more == false || (more is null && shown.Count < PageSize(module)))
+            if (listed.HasMore == false || (listed.HasMore is null && shown.Count < PageSize(module)))
                 return Look(isComplete: isAnswered);
-            if (more is null)
+            if (listed.HasMore is null)
                 break;
         }
 
@@ -73,33 +72,10 @@ internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Fu
         ProbeLook Look(bool isComplete) => new(steps, rows, isComplete, NewestOf(rows, module.Probe.CreatedField), at);
     }
 
-    private ApiRequest PageRequest(ModuleSpec module, IReadOnlyList<KeyValuePair<string, string>> query, int page)
-    {
-        var pageSize = PageSize(module).ToString(CultureInfo.InvariantCulture);
-        return new ApiRequest(nextRequestId(), module.ListAll)
-        {
-            Purpose = RequestPurpose.Probe,
-            Query = [.. query, new("page", page.ToString(CultureInfo.InvariantCulture)), new("per_page", pageSize)],
-        };
-    }
+    private ApiRequest PageRequest(ModuleSpec module, IReadOnlyList<KeyValuePair<string, string>> query, int page) =>
+        new(nextRequestId(), module.ListAll) { Purpose = RequestPurpose.Probe, Query = [.. query, .. ListPage.Query(page, PageSize(module))] };
 
     private int PageSize(ModuleSpec module) => catalogue.Product(module.Product).PageSize;
-
-    /// <summary>The rows of a page, or null where the answer holds no list.</summary>
-    private static List<JsonElement>? RowsOf(Reply reply, ModuleSpec module) =>
-        reply is { Kind: ReplyKind.Success, Body: { } body } && body.TryGetProperty(module.List, out var list) && list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Object)]
-            : null;
-
-    /// <summary>Null where Zoho does not say: some lists come without a page context (reference/zoho-books.md §4.0).</summary>
-    private static bool? HasMorePages(Reply reply) =>
-        reply.Body is { } body
-        && body.TryGetProperty("page_context", out var context)
-        && context.ValueKind == JsonValueKind.Object
-        && context.TryGetProperty("has_more_page", out var more)
-        && more.ValueKind is JsonValueKind.True or JsonValueKind.False
-            ? more.ValueKind == JsonValueKind.True
-            : null;
 
     private static DateTimeOffset? NewestOf(List<JsonElement> rows, string? created) =>
         created is null || rows.Count == 0 ? null : rows.Max(row => CreatedTime.Of(row, created));

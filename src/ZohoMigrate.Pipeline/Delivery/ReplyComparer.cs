@@ -19,8 +19,8 @@ internal static class ReplyComparer
         var problems = fields.Where(field => FieldAgreement.Agrees(field.Value, shown, field.Key) == false)
             .Select(field => Differs(module, field.Key))
             .ToList();
-        if (RecordTotal.Of(module, sent) is { } total && FieldAgreement.Agrees(JsonValue.Create(total), shown, RecordTotal.Field) == false)
-            problems.Add(Differs(module, RecordTotal.Field));
+        if (RecordTotal.Of(module, sent) is { } total && FieldAgreement.Agrees(JsonValue.Create(total), shown, module.TotalField) == false)
+            problems.Add(Differs(module, module.TotalField));
         return problems;
     }
 

@@ -6,9 +6,6 @@ namespace ZohoMigrate.Pipeline.Records;
 /// <summary>The total Zoho should answer for a payload, where its module has one.</summary>
 internal static class RecordTotal
 {
-    /// <summary>The member of Zoho's record that shows it.</summary>
-    public const string Field = "total";
-
     private static readonly Dictionary<string, Func<JsonObject, decimal?>> Rules = new(StringComparer.Ordinal)
     {
         ["invoice"] = InvoiceTotal.Of,

@@ -11,6 +11,7 @@ public sealed class RunNotes(IRunAccounts accounts)
     internal const string End = "end";
     internal const string Plan = "plan";
     internal const string FinishedAt = "finished-at";
+    internal const string Reconciliation = "reconciliation";
 
     /// <summary>How the last stretch ended: <see cref="RunState.Running"/> also when its process died before it could say. Null before the first.</summary>
     public async Task<RunEnd?> ReadEndAsync(CancellationToken cancellationToken) =>
@@ -28,5 +29,11 @@ public sealed class RunNotes(IRunAccounts accounts)
     public async Task<RunPlan?> ReadPlanAsync(CancellationToken cancellationToken) =>
         await accounts.ReadNoteAsync(Plan, cancellationToken) is { } note
             ? JsonSerializer.Deserialize(note, ReportFormat.Lines.RunPlan)
+            : null;
+
+    /// <summary>What <c>reconcile</c> found when it was last asked; null before that.</summary>
+    public async Task<Reconciliation?> ReadReconciliationAsync(CancellationToken cancellationToken) =>
+        await accounts.ReadNoteAsync(Reconciliation, cancellationToken) is { } note
+            ? JsonSerializer.Deserialize(note, ReportFormat.Lines.Reconciliation)
             : null;
 }

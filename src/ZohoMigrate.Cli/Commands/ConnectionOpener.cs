@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Cli.Composition.Settings;
+using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Options;
+
+namespace ZohoMigrate.Cli.Commands;
+
+/// <summary>Connects a run with its target; its checkpoint is the journal of every attempt.</summary>
+internal sealed class ConnectionOpener(CliSettings settings, ZohoCatalogue catalogue, TimeProvider time, Random random, ILoggerFactory loggers)
+{
+    /// <param name="run">The run, its target open.</param>
+    /// <param name="cancellationToken">Ends the wait for another process that is opening the same lane.</param>
+    public Task<ZohoConnection> OpenAsync(OpenRun run, CancellationToken cancellationToken)
+    {
+        var target = run.Target!;
+        var limits = new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { ["books"] = settings.Books };
+        return ZohoConnection.OpenAsync(
+            target.Zoho, settings.Delivery, limits, catalogue, target.StateFolder, run.Checkpoint, time, random, loggers, cancellationToken);
+    }
+}
