@@ -109,6 +109,7 @@ internal sealed class CheckpointFile(string path) : IDisposable
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
         connection.Open();
         var database = new Database(connection);
+        database.Run("PRAGMA busy_timeout = 30000");
         database.Run(pragma);
         return database;
     }

@@ -6,9 +6,18 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 internal sealed class Database(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PreparedStatement> _statements = new(StringComparer.Ordinal);
 
     /// <returns>How many rows were changed.</returns>
-    public int Run(string sql, params ReadOnlySpan<object?> arguments) => Bind(sql, arguments).ExecuteNonQuery();
+    public int Run(string sql, params ReadOnlySpan<object?> arguments)
+    {
+        if (_statements.TryGetValue(sql, out var statement))
+            return statement.Run(arguments);
+        if (PreparedStatement.Compile(connection.Handle!, sql) is not { } compiled)
+            return Bind(sql, arguments).ExecuteNonQuery();
+        _statements.Add(sql, compiled);
+        return compiled.Run(arguments);
+    }
 
     /// <returns>The first column of the first row; default when there is no row, or null in it.</returns>
     public T? Value<T>(string sql, params ReadOnlySpan<object?> arguments)
@@ -36,6 +45,8 @@ internal sealed class Database(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
+        foreach (var statement in _statements.Values)
+            statement.Dispose();
         foreach (var command in _prepared.Values)
             command.Dispose();
         connection.Dispose();

@@ -10,6 +10,8 @@ public sealed class HelpTests
     [InlineData("run")]
     [InlineData("resume")]
     [InlineData("status")]
+    [InlineData("report")]
+    [InlineData("reconcile")]
     [InlineData("sandbox")]
     public async Task Help_OfACommand_IsAsApproved(string command)
     {

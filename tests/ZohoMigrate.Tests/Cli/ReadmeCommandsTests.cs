@@ -37,7 +37,7 @@ public sealed partial class ReadmeCommandsTests : IDisposable
         });
 
         Assert.All(Lines, line => Assert.Empty(root.Parse(line.Split(' ')).Errors));
-        Assert.All(["validate", "run", "status", "resume", "sandbox"], verb => Assert.Contains(Lines, line => line.StartsWith(verb, StringComparison.Ordinal)));
+        Assert.All(["validate", "run", "status", "resume", "report", "reconcile", "sandbox"], verb => Assert.Contains(Lines, line => line.StartsWith(verb, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -19,11 +19,11 @@ internal static class HeadSection
 
         """);
 
-    private static string Target(ReportContent content) => content.Manifest.Target switch
+    private static Markup Target(ReportContent content) => content.Manifest.Target switch
     {
-        "live" => "Live",
-        "sandbox" => "Sandbox: a rehearsal, nothing of this is in a real organisation",
-        _ => "Validation: nothing was sent anywhere",
+        "live" => new Markup("<b>Live</b>"),
+        "sandbox" => new Markup("<b>Sandbox</b> A rehearsal: nothing of this is in a real organisation."),
+        _ => new Markup("<b>Validation</b> Nothing was sent anywhere."),
     };
 
     private static string State(ReportContent content) => content.Summary.State switch
@@ -41,7 +41,7 @@ internal static class HeadSection
     };
 
     private static string Organization(ReportContent content) =>
-        content.IsValidation ? "none" : $"{content.Manifest.Organization} (Zoho {content.Manifest.Product}, data centre {content.Manifest.DataCenter})";
+        content.IsValidation ? "none" : $"{content.Manifest.Organization} ({content.Manifest.Product} of Zoho, data centre {content.Manifest.DataCenter})";
 
     private static Markup Reason(RunEnd end) => end.Reason.Length == 0 ? Markup.Nothing : Markup.Of($"<p>{end.Reason} {end.Hint}</p>");
 

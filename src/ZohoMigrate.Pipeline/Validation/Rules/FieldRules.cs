@@ -7,7 +7,7 @@ internal static class FieldRules
 {
     public static IReadOnlyList<FieldRule> All { get; } =
     [
-        new("too-long", value => Scalars(value.Text) > value.Spec.MaxLength,
+        new("too-long", value => IsTooLong(value),
             value => $"has {Scalars(value.Text)} characters, and Zoho takes {value.Spec.MaxLength}", "Shorten the value."),
         new("not-a-choice", value => value.Spec.Type == FieldType.Choice && !value.Spec.Values.Contains(value.Text),
             value => $"should be one of {string.Join(", ", value.Spec.Values)}", "Correct the value, or translate it with `map` in the mapping."),
@@ -22,6 +22,10 @@ internal static class FieldRules
         new("not-an-email", value => value.Spec.Type == FieldType.Email && !EmailShape.Fits(value.Text),
             _ => "is not an e-mail address", "Correct the address, or leave it out."),
     ];
+
+    // A text has no more scalars than characters: only one that may be too long is counted.
+    private static bool IsTooLong(Checked value) =>
+        value.Spec.MaxLength is { } most && value.Text is var text && text.Length > most && Scalars(text) > most;
 
     private static int Scalars(string text) => text.EnumerateRunes().Count();
 
