@@ -31,6 +31,7 @@ public sealed class NorthwindJourneyTests
         Assert.InRange(SandboxProcess.Count(zoho["arrivals"]), Records + Sent, (Records + Sent) * 1.02);
         Assert.Equal(SandboxProcess.Count(zoho["arrivals"]), SandboxProcess.Count(summary["calls"]!["total"]));
         await AssertSameBooksAsync(sandbox, folder["run"]);
+        await AssertReconciledAsync(sandbox, folder);
     }
 
     /// <summary>The sandbox holds each record of Northwind once, to the cent, and the run's reports name exactly those.</summary>
@@ -47,6 +48,18 @@ public sealed class NorthwindJourneyTests
         AssertSameIds(invoices, "invoice_id", RunFiles.DeliveredIds(runFolder, "orders"));
         AssertSameIds(items, "item_id", RunFiles.DeliveredIds(runFolder, "products"));
         AssertSameIds(contacts, "contact_id", [.. RunFiles.DeliveredIds(runFolder, "customers"), .. RunFiles.DeliveredIds(runFolder, "suppliers")]);
+    }
+
+    // A call for the organisation, and one for each page of 200 of every list.
+    private static async Task AssertReconciledAsync(SandboxProcess sandbox, TemporaryFolder folder)
+    {
+        using var reconcile = CliProcess.Start(folder.Path, Environment(sandbox, folder), "reconcile", folder["run"], "--output", "json");
+
+        Assert.True(await reconcile.WaitAsync() == 0, reconcile.Error + reconcile.Output);
+        var found = JsonNode.Parse(reconcile.Output)!;
+        var pages = found["modules"]!.AsArray().Sum(module => (SandboxProcess.Count(module!["found"]) + 199) / 200);
+        Assert.Equal(1 + pages, SandboxProcess.Count(found["calls"]));
+        Assert.Equal(RunFiles.InvoicedInNorthwind(), found["modules"]![2]!["money"]!["zoho"]!.GetValue<decimal>());
     }
 
     internal static Dictionary<string, string> Environment(SandboxProcess sandbox, TemporaryFolder folder) => new(sandbox.Environment, StringComparer.Ordinal)

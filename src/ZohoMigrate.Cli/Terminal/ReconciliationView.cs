@@ -62,6 +62,6 @@ internal sealed class ReconciliationView(IAnsiConsole console, Surroundings surr
         .. reconciliation.Differences.Count > MostNamed ? ["  and more."] : Array.Empty<string>(),
         .. reconciliation.Differences.Count > 0 ? [$"All of them: {Path.Combine(folder, ReconciliationReport.FileName)}"] : Array.Empty<string>(),
         ReconciliationWords.Verdict(reconciliation),
-        $"Calls: {Tables.Number(reconciliation.Calls)}.",
+        $"Calls it took: {Tables.Number(reconciliation.Calls)}.",
     ];
 }

@@ -59,8 +59,8 @@ internal sealed class CheckpointFile(string path) : IDisposable
             CheckVersion(database);
             database.Run("PRAGMA journal_mode = WAL");
             database.Run("PRAGMA synchronous = FULL");
-            database.Run("PRAGMA temp_store = MEMORY");
-            database.Run("PRAGMA cache_size = -65536");
+            // Together with the sorters of the seal, which may take as much again: a million rows stay under 250 MB (docs/performance.md).
+            database.Run("PRAGMA cache_size = -24576");
             database.Run("CREATE TEMP TABLE doomed (id INTEGER PRIMARY KEY)");
             return database;
         }
@@ -109,7 +109,6 @@ internal sealed class CheckpointFile(string path) : IDisposable
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
         connection.Open();
         var database = new Database(connection);
-        database.Run("PRAGMA busy_timeout = 30000");
         database.Run(pragma);
         return database;
     }

@@ -9,6 +9,9 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// </summary>
 internal sealed class PreparedStatement : IDisposable
 {
+    // As long as a command of ADO.NET would wait for another process to let go of the file.
+    private const int BusyMilliseconds = 30_000;
+
     private readonly sqlite3 _connection;
     private readonly sqlite3_stmt _statement;
 
@@ -18,6 +21,7 @@ internal sealed class PreparedStatement : IDisposable
     /// <exception cref="SqliteException">It is no SQL, or names what is not there.</exception>
     public static PreparedStatement? Compile(sqlite3 connection, string sql)
     {
+        _ = raw.sqlite3_busy_timeout(connection, BusyMilliseconds);
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(connection, sql, out var statement, out var tail), connection);
         if (string.IsNullOrWhiteSpace(tail))
             return new PreparedStatement(connection, statement);

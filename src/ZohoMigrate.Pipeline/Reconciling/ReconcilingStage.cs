@@ -16,12 +16,13 @@ namespace ZohoMigrate.Pipeline.Reconciling;
 public sealed class ReconcilingStage(ZohoClient client, ICheckpoint checkpoint, ZohoCatalogue catalogue, TimeProvider time)
 {
     /// <summary>Compares every module of the run.</summary>
+    /// <param name="callsBefore">The run's calls when the asking began, whoever made the first: the rest is the price of the answer.</param>
+    /// <param name="stopping">Gives up between two calls.</param>
     /// <returns>The result, or why there is none: Zoho takes no calls (paused) or none of these credentials (stopped).</returns>
-    public async Task<(Reconciliation? Result, RunEnd? Stopped)> RunAsync(CancellationToken stopping)
+    public async Task<(Reconciliation? Result, RunEnd? Stopped)> RunAsync(long callsBefore, CancellationToken stopping)
     {
         using var stop = new RunStop(stopping);
         var list = new WholeList(client, catalogue, checkpoint.NextRequestId, stop);
-        var callsBefore = (await checkpoint.ReadCallsAsync(stopping)).Total;
         var modules = new List<ModuleReconciliation>();
         var differences = new List<ReconciledDifference>();
         foreach (var module in (await checkpoint.ReadStreamsAsync(stopping)).Select(account => account.Stream.Module).Distinct(StringComparer.Ordinal))

@@ -25,11 +25,12 @@ internal sealed class ReconcileHandler(
 
     private async Task<Reconciliation> ReconcileAsync(OpenRun run, CancellationToken stopping)
     {
+        var callsBefore = (await run.Checkpoint.ReadCallsAsync(stopping)).Total;
         await using var connection = await connections.OpenAsync(run, stopping);
         var organizations = await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping);
         if (OrganizationCheck.Judge(organizations, run.Target!.Organization) is { } refused)
             throw Ended(refused);
-        var (result, stopped) = await new ReconcilingStage(connection.Client, run.Checkpoint, catalogue, time).RunAsync(stopping);
+        var (result, stopped) = await new ReconcilingStage(connection.Client, run.Checkpoint, catalogue, time).RunAsync(callsBefore, stopping);
         return result ?? throw Ended(stopped!);
     }
 
