@@ -52,6 +52,9 @@ public sealed record ModuleSpec
     /// <summary>Name of the rule that computes <c>total</c> from the payload, or null where a record has none.</summary>
     public string? Total { get; init; }
 
+    /// <summary>The member of Zoho's record, and of a list row, that shows the total.</summary>
+    public string TotalField { get; init; } = "total";
+
     /// <summary>Field whose value orders records among themselves (messages of a channel); null where order is free.</summary>
     public string? Sequence { get; init; }
 

@@ -11,8 +11,8 @@ namespace ZohoMigrate.Pipeline;
 internal sealed class StagingRoad(IStagingArea staging, IRunProgress progress)
 {
     // Big enough that a commit and a channel hop cost nothing a row, small enough that memory stays flat.
-    private const int BatchSize = 512;
-    private const int BatchesBetween = 4;
+    private const int BatchSize = 256;
+    private const int BatchesBetween = 2;
 
     public async Task RunAsync(StreamMapping stream, string dataFolder, CancellationToken cancellationToken)
     {

@@ -36,6 +36,7 @@ public sealed class NorthwindJourneyTests
         // Nothing that was sent is missed in the replies.
         Assert.Equal("", await File.ReadAllTextAsync(Path.Combine(folder["run"], "problems.jsonl")));
         await AssertSameBooksAsync(sandbox, folder["run"]);
+        await AssertReconciledAsync(sandbox, folder);
     }
 
     /// <summary>The sandbox holds each record of Northwind once, to the cent, and the run's reports name exactly those.</summary>
@@ -68,6 +69,18 @@ public sealed class NorthwindJourneyTests
             payments.Select(payment => (payment!["invoices"]![0]!["invoice_id"]!.ToString(), payment["reference_number"]!.ToString().Split(" #ZM-")[0], Number(payment, "amount"))).Order());
         Assert.Equal(Shipped, payments.Select(payment => payment!["reference_number"]!.ToString().Split(" #ZM-")[1]).Distinct(StringComparer.Ordinal).Count());
         AssertSameIds(payments, "payment_id", RunFiles.DeliveredIds(runFolder, "payments"));
+    }
+
+    // A call for the organisation, and one for each page of 200 of every list.
+    private static async Task AssertReconciledAsync(SandboxProcess sandbox, TemporaryFolder folder)
+    {
+        using var reconcile = CliProcess.Start(folder.Path, Environment(sandbox, folder), "reconcile", folder["run"], "--output", "json");
+
+        Assert.True(await reconcile.WaitAsync() == 0, reconcile.Error + reconcile.Output);
+        var found = JsonNode.Parse(reconcile.Output)!;
+        var pages = found["modules"]!.AsArray().Sum(module => (SandboxProcess.Count(module!["found"]) + 199) / 200);
+        Assert.Equal(1 + pages, SandboxProcess.Count(found["calls"]));
+        Assert.Equal(RunFiles.InvoicedInNorthwind(), found["modules"]![2]!["money"]!["zoho"]!.GetValue<decimal>());
     }
 
     internal static Dictionary<string, string> Environment(SandboxProcess sandbox, TemporaryFolder folder) => new(sandbox.Environment, StringComparer.Ordinal)

@@ -3,6 +3,8 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using ZohoMigrate.Cli.Commands.Describe;
 using ZohoMigrate.Cli.Commands.Preview;
+using ZohoMigrate.Cli.Commands.Reconcile;
+using ZohoMigrate.Cli.Commands.Report;
 using ZohoMigrate.Cli.Commands.Resume;
 using ZohoMigrate.Cli.Commands.Retry;
 using ZohoMigrate.Cli.Commands.Run;
@@ -32,6 +34,8 @@ internal static class CommandTree
             new ResumeCommand(invoker),
             new RetryCommand(invoker),
             new StatusCommand(invoker),
+            new ReportCommand(invoker),
+            new ReconcileCommand(invoker),
             new SandboxCommand(invoker),
         };
         common.AddTo(root);

@@ -1,3 +1,4 @@
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
@@ -63,6 +64,14 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDis
         return isThere && shownFolder is not null ? new RunPaths(shownFolder).QuotaRequest : null;
     }
 
+    /// <summary>Keeps what reconcile found.</summary>
+    public Task RememberAsync(Reconciliation reconciliation, CancellationToken cancellationToken) =>
+        _writing.ReconciliationAsync(reconciliation, cancellationToken);
+
+    /// <summary>Where the run stands, now that nobody but this process is at work on it.</summary>
+    public async Task<RunEnd> ReadStandingAsync(CancellationToken cancellationToken) =>
+        RunStanding.Resting(await _notes.ReadEndAsync(cancellationToken), Checkpoint.IsSealed);
+
     /// <summary>From now on anyone who looks reads "running".</summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
@@ -72,10 +81,16 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDis
     }
 
     /// <summary>Writes how the stretch ended, and all reports.</summary>
-    public async Task<RunSummary> EndAsync(RunEnd end, DateTimeOffset at)
+    public async Task<RunSummary> EndAsync(RunEnd end, ZohoCatalogue catalogue, DateTimeOffset at)
     {
         await _writing.EndAsync(end, at, CancellationToken.None);
-        return await ReportingStage.WriteAsync(
-            Checkpoint, Manifest, folder.Paths.Folder, end, await _notes.ReadPlanAsync(CancellationToken.None), CancellationToken.None);
+        return await ReportAsync(end, catalogue, CancellationToken.None);
     }
+
+    /// <summary>Writes all reports.</summary>
+    /// <param name="end">Where the run stands.</param>
+    /// <param name="catalogue">How money adds up.</param>
+    /// <param name="cancellationToken">Leaves the reports not written yet as they were.</param>
+    public async Task<RunSummary> ReportAsync(RunEnd end, ZohoCatalogue catalogue, CancellationToken cancellationToken) => await ReportingStage.WriteAsync(
+        Checkpoint, Manifest, catalogue, folder.Paths.Folder, end, await _notes.ReadPlanAsync(cancellationToken), cancellationToken);
 }

@@ -8,7 +8,6 @@ using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
-using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Cli.Commands;
 
@@ -16,11 +15,10 @@ namespace ZohoMigrate.Cli.Commands;
 internal sealed class RunDelivery(
     CliSettings settings,
     ZohoCatalogue catalogue,
+    ConnectionOpener connections,
     ProgressLine progress,
     ResultView view,
     TimeProvider time,
-    Random random,
-    SecretScrubber scrubber,
     ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger<RunDelivery>();
@@ -33,10 +31,7 @@ internal sealed class RunDelivery(
         if (options.Limits.Count(options.Rejected) is { } tooMany)
             return tooMany with { Reason = $"{tooMany.Reason} Nothing was sent." };
         var target = run.Target!;
-        var limits = new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { ["books"] = settings.Books };
-        await using var connection = await ZohoConnection.OpenAsync(
-            target.Zoho, settings.Delivery, limits, catalogue, target.StateFolder, run.Checkpoint, time, random, loggers, stopping);
-        connection.TellTokens(scrubber.Learn);
+        await using var connection = await connections.OpenAsync(run, stopping);
         var barred = await WaitingOutAsync(
             async () => OrganizationCheck.Judge(await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping), target.Organization),
             options.Wait,

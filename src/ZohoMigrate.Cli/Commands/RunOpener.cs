@@ -47,7 +47,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
         return await run.OrDisposedAsync(async () =>
         {
             if (run.Checkpoint.IsDryRun)
-                throw new UserFaultException($"{shownFolder} holds a validation, which keeps nothing that could be sent. Use run instead.");
+                throw new UserFaultException($"{shownFolder} holds a validation, which keeps nothing that could be sent, and nothing of it is at Zoho. Use run instead.");
             CheckSandbox(run);
             run.Target = await targets.OpenAsync(run.Manifest.Target, run.Folder.Paths.Folder, cancellationToken);
             Binding.CheckTarget(run.Manifest, run.Target, shownFolder);
@@ -74,21 +74,28 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
         return new OpenRun(folder, shownFolder);
     }
 
-    private static bool HasCheckpoint(string path) => File.Exists(new RunPaths(path).Checkpoint);
-
-    private async Task<OpenRun> OpenAsync(string shownFolder, CancellationToken cancellationToken)
+    /// <summary>Holds a run or a validation without going on with it: nothing of that is written to its log.</summary>
+    /// <exception cref="UserFaultException">There is none.</exception>
+    public async Task<OpenRun> HoldAsync(string shownFolder, CancellationToken cancellationToken)
     {
         var path = Existing(shownFolder);
         try
         {
-            var folder = await RunFolder.OpenAsync(path, time, cancellationToken);
-            log.Open(folder);
-            return new OpenRun(folder, shownFolder);
+            return new OpenRun(await RunFolder.OpenAsync(path, time, cancellationToken), shownFolder);
         }
         catch (Exception exception) when (PausingFault.Find(exception) is { } fault)
         {
             throw PausingFault.Unwritten(fault, shownFolder, exception);
         }
+    }
+
+    private static bool HasCheckpoint(string path) => File.Exists(new RunPaths(path).Checkpoint);
+
+    private async Task<OpenRun> OpenAsync(string shownFolder, CancellationToken cancellationToken)
+    {
+        var run = await HoldAsync(shownFolder, cancellationToken);
+        log.Open(run.Folder);
+        return run;
     }
 
     private string Existing(string shownFolder)

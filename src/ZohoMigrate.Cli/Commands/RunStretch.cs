@@ -101,7 +101,7 @@ internal sealed class RunStretch(
         }
         catch (Exception exception) when (FaultCode.Of(exception, stopping) == ExitCode.Bug)
         {
-            await run.EndAsync(new RunEnd(RunState.Failed, exception.GetType().Name), time.GetUtcNow());
+            await run.EndAsync(new RunEnd(RunState.Failed, exception.GetType().Name), catalogue, time.GetUtcNow());
             throw;
         }
     }
@@ -124,7 +124,7 @@ internal sealed class RunStretch(
     // Not cancellable: a stretch that was asked to stop still says how far it came.
     private async Task<ExitCode> EndAsync(OpenRun run, RunEnd end)
     {
-        var summary = await run.EndAsync(end, time.GetUtcNow());
+        var summary = await run.EndAsync(end, catalogue, time.GetUtcNow());
         _logger.RunEnds(summary.State, summary.ExitCode);
         view.Closing(summary, end, run.ShownFolder);
         return (ExitCode)summary.ExitCode!;

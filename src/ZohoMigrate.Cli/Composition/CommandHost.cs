@@ -6,6 +6,8 @@ using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Commands.Describe;
 using ZohoMigrate.Cli.Commands.Preview;
+using ZohoMigrate.Cli.Commands.Reconcile;
+using ZohoMigrate.Cli.Commands.Report;
 using ZohoMigrate.Cli.Commands.Resume;
 using ZohoMigrate.Cli.Commands.Retry;
 using ZohoMigrate.Cli.Commands.Run;
@@ -67,14 +69,18 @@ internal static class CommandHost
         .AddSingleton<TargetOpener>()
         .AddSingleton<RunOpener>()
         .AddSingleton<RunStretch>()
+        .AddSingleton<ConnectionOpener>()
         .AddSingleton<RunDelivery>()
         .AddSingleton<ResultView>()
         .AddSingleton<PreviewHandler>()
         .AddSingleton<DescribeHandler>()
+        .AddSingleton<ReconciliationView>()
         .AddSingleton<ValidateHandler>()
         .AddSingleton<RunHandler>()
         .AddSingleton<ResumeHandler>()
         .AddSingleton<RetryHandler>()
         .AddSingleton<StatusHandler>()
+        .AddSingleton<ReportHandler>()
+        .AddSingleton<ReconcileHandler>()
         .AddSingleton<SandboxHandler>();
 }

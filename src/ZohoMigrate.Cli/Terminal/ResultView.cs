@@ -29,6 +29,13 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
             surroundings.Out.WriteLine(line);
     }
 
+    /// <summary>How fast the sources were read, mapped and checked.</summary>
+    public void Rate(long rows, TimeSpan time)
+    {
+        if (IsText)
+            surroundings.Out.WriteLine(RateLine.Of(rows, time));
+    }
+
     public void TakenBack(CorrectionAccount account)
     {
         if (!IsText)

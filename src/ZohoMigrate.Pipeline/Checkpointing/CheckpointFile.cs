@@ -61,8 +61,8 @@ internal sealed class CheckpointFile(string path) : IDisposable
                 throw Damaged();
             database.Run("PRAGMA journal_mode = WAL");
             database.Run("PRAGMA synchronous = FULL");
-            database.Run("PRAGMA temp_store = MEMORY");
-            database.Run("PRAGMA cache_size = -65536");
+            // Together with the sorters of the seal, which may take as much again: a million rows stay under 250 MB (docs/performance.md).
+            database.Run("PRAGMA cache_size = -24576");
             database.Run("CREATE TEMP TABLE doomed (id INTEGER PRIMARY KEY)");
             database.Run("CREATE TEMP TABLE freed (id INTEGER PRIMARY KEY)");
             return database;

@@ -63,6 +63,9 @@ public sealed class CheckpointReader : IRunAccounts, IDisposable
 
     public Task<IReadOnlyList<ProblemKind>> ReadProblemKindsAsync(CancellationToken cancellationToken) => Task.FromResult(_kinds.Read());
 
+    public IAsyncEnumerable<ReportedRecord> ReadRecordsAsync(string module, CancellationToken cancellationToken) =>
+        _reported.ReadRecords(module).Give(cancellationToken);
+
     public Task<string?> ReadNoteAsync(string name, CancellationToken cancellationToken) => Task.FromResult(_accounts.ReadNote(name));
 
     public void Dispose() => _file.Dispose();

@@ -10,6 +10,7 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 internal sealed class Database(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PreparedStatement> _statements = new(StringComparer.Ordinal);
 
     /// <summary>The file.</summary>
     public string Path => connection.DataSource;
@@ -34,8 +35,17 @@ internal sealed class Database(SqliteConnection connection) : IDisposable
     }
 
     /// <returns>How many rows were changed.</returns>
-    public int Run(string sql, params ReadOnlySpan<object?> arguments) =>
-        Named(Bind(sql, arguments), static command => command.ExecuteNonQuery());
+    public int Run(string sql, params ReadOnlySpan<object?> arguments)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            if (PreparedStatement.Compile(connection.Handle!, sql) is not { } compiled)
+                return Named(Bind(sql, arguments), static command => command.ExecuteNonQuery());
+            _statements.Add(sql, statement = compiled);
+        }
+
+        return Named(statement.With(arguments), static statement => statement.Run());
+    }
 
     /// <returns>The first column of the first row; default when there is no row, or null in it.</returns>
     public T? Value<T>(string sql, params ReadOnlySpan<object?> arguments)
@@ -63,6 +73,8 @@ internal sealed class Database(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
+        foreach (var statement in _statements.Values)
+            statement.Dispose();
         foreach (var command in _prepared.Values)
             command.Dispose();
         connection.Dispose();

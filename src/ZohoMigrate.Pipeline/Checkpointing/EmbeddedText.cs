@@ -1,6 +1,6 @@
 namespace ZohoMigrate.Pipeline.Checkpointing;
 
-/// <summary>The SQL files this assembly carries.</summary>
+/// <summary>The SQL and style files this assembly carries.</summary>
 internal static class EmbeddedText
 {
     public static string Read(string name)

@@ -28,6 +28,9 @@ public interface IRunAccounts
     /// </summary>
     Task<IReadOnlyList<ProblemKind>> ReadProblemKindsAsync(CancellationToken cancellationToken);
 
+    /// <summary>Every record of a module, stream by stream in the order of delivery; payloads are null where the run keeps none.</summary>
+    IAsyncEnumerable<ReportedRecord> ReadRecordsAsync(string module, CancellationToken cancellationToken);
+
     /// <summary>Reads a note of the run: its state, exit code, plan. Null when never written.</summary>
     Task<string?> ReadNoteAsync(string name, CancellationToken cancellationToken);
 }

@@ -179,6 +179,9 @@ public sealed class SqliteCheckpoint : ICheckpoint
 
     public Task<IReadOnlyList<ProblemKind>> ReadProblemKindsAsync(CancellationToken cancellationToken) => _reader.ReadProblemKindsAsync(cancellationToken);
 
+    public IAsyncEnumerable<ReportedRecord> ReadRecordsAsync(string module, CancellationToken cancellationToken) =>
+        _reader.ReadRecordsAsync(module, cancellationToken);
+
     public Task<string?> ReadNoteAsync(string name, CancellationToken cancellationToken) => _reader.ReadNoteAsync(name, cancellationToken);
 
     public Task WriteNoteAsync(string name, string value, CancellationToken cancellationToken) =>

@@ -14,13 +14,7 @@ internal sealed record CreatedRecord(string Id, JsonElement Body)
         reply.Body is { ValueKind: JsonValueKind.Object } body
         && body.TryGetProperty(module.Wrapper, out var record)
         && record.ValueKind == JsonValueKind.Object
-        && IdOf(record, module) is { } id
+        && ListPage.IdOf(record, module) is { } id
             ? new CreatedRecord(id, record)
-            : null;
-
-    /// <summary>Zoho's id in a record or list row, as text; null when there is none.</summary>
-    public static string? IdOf(JsonElement record, ModuleSpec module) =>
-        record.TryGetProperty(module.Id, out var id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number && id.ToString() is { Length: > 0 } text
-            ? text
             : null;
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Pipeline.Delivery;
@@ -12,7 +13,7 @@ internal sealed class ProbeJudge(DeliveryOptions options)
     public Outcome? Judge(ModuleSpec module, ParkedStep step, ProbeLook look)
     {
         var key = NaturalKey.Of(module, step.Payload);
-        var matches = key is null ? [] : look.Rows.Where(row => NaturalKey.Of(module, row) == key).DistinctBy(row => CreatedRecord.IdOf(row, module)).ToList();
+        var matches = key is null ? [] : look.Rows.Where(row => NaturalKey.Of(module, row) == key).DistinctBy(row => ListPage.IdOf(row, module)).ToList();
         return matches.Count switch
         {
             0 => JudgeAbsence(module, step, look with { IsComplete = look.IsComplete && key is not null }),
@@ -23,7 +24,7 @@ internal sealed class ProbeJudge(DeliveryOptions options)
 
     private static Outcome JudgeFound(ModuleSpec module, ParkedStep step, JsonElement row)
     {
-        if (CreatedRecord.IdOf(row, module) is not { } id)
+        if (ListPage.IdOf(row, module) is not { } id)
             return Undecided(step, "found-without-id", "Zoho shows the record but not its id.");
         var differing = Differing(module, step.Payload, row);
         if (!IsOurs(module, step, row))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ZohoMigrate.Catalog;
@@ -52,19 +51,19 @@ internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Fu
             var reply = await client.SendAsync(PageRequest(module, question.Query, page), stopping);
             if (RunStopping.Consider(reply, stop))
                 return null;
-            if (RowsOf(reply, module) is not { } shown)
+            if (ListPage.Of(reply, module) is not { } listed)
                 return Look(isComplete: false);
-            isAnswered &= question.IsAnsweredBy(shown) && shown.TrueForAll(row => NaturalKey.IsShown(module, row));
+            var shown = listed.Rows;
+            isAnswered &= question.IsAnsweredBy(shown) && shown.All(row => NaturalKey.IsShown(module, row));
             rows.AddRange(shown);
             missing.ExceptWith(shown.Select(row => NaturalKey.Of(module, row)).Where(key => key is not null));
             if (missing.Count == 0)
                 return Look(isComplete: false);
             if (shown.Count > 0 && question.IsFarEnough(shown[^1]))
                 return Look(isComplete: isAnswered);
-            var more = HasMorePages(reply);
-            if (more == false || (more is null && shown.Count < PageSize(module)))
+            if (listed.HasMore == false || (listed.HasMore is null && shown.Count < PageSize(module)))
                 return Look(isComplete: isAnswered);
-            if (more is null)
+            if (listed.HasMore is null)
                 break;
         }
 
@@ -73,41 +72,10 @@ internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Fu
         ProbeLook Look(bool isComplete) => new(steps, rows, isComplete, NewestOf(rows, module.Probe.CreatedField), at);
     }
 
-    private ApiRequest PageRequest(ModuleSpec module, IReadOnlyList<KeyValuePair<string, string>> query, int page)
-    {
-        var pageSize = PageSize(module).ToString(CultureInfo.InvariantCulture);
-        return new ApiRequest(nextRequestId(), module.ListAll)
-        {
-            Purpose = RequestPurpose.Probe,
-            Query = [.. query, new("page", page.ToString(CultureInfo.InvariantCulture)), new("per_page", pageSize)],
-        };
-    }
+    private ApiRequest PageRequest(ModuleSpec module, IReadOnlyList<KeyValuePair<string, string>> query, int page) =>
+        new(nextRequestId(), module.ListAll) { Purpose = RequestPurpose.Probe, Query = [.. query, .. ListPage.Query(page, PageSize(module))] };
 
     private int PageSize(ModuleSpec module) => catalogue.Product(module.Product).PageSize;
-
-    /// <summary>The rows of a page, or null where the answer holds no list.</summary>
-    private static List<JsonElement>? RowsOf(Reply reply, ModuleSpec module)
-    {
-        if (reply is not { Kind: ReplyKind.Success, Body: { ValueKind: JsonValueKind.Object } body })
-            return null;
-        foreach (var name in module.ListAlso.Prepend(module.List))
-        {
-            if (body.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array)
-                return [.. list.EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Object)];
-        }
-
-        return null;
-    }
-
-    /// <summary>Null where Zoho does not say: some lists come without a page context (reference/zoho-books.md §4.0).</summary>
-    private static bool? HasMorePages(Reply reply) =>
-        reply.Body is { } body
-        && body.TryGetProperty("page_context", out var context)
-        && context.ValueKind == JsonValueKind.Object
-        && context.TryGetProperty("has_more_page", out var more)
-        && more.ValueKind is JsonValueKind.True or JsonValueKind.False
-            ? more.ValueKind == JsonValueKind.True
-            : null;
 
     private static DateTimeOffset? NewestOf(List<JsonElement> rows, string? created) =>
         created is null || rows.Count == 0 ? null : rows.Max(row => CreatedTime.Of(row, created));

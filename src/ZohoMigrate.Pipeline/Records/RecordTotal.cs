@@ -8,22 +8,21 @@ namespace ZohoMigrate.Pipeline.Records;
 /// <summary>What a record comes to, where its module has such a sum: the total of an invoice, the amount of a payment.</summary>
 internal static class RecordTotal
 {
-    private static readonly Dictionary<string, Rule> Rules = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<JsonObject, decimal?>> Rules = new(StringComparer.Ordinal)
     {
-        ["invoice"] = new("total", InvoiceTotal.Of),
-        ["amount"] = new("amount", payload => Number(payload["amount"])),
+        ["invoice"] = InvoiceTotal.Of,
+        ["amount"] = payload => Number(payload["amount"]),
     };
 
     /// <summary>The member of Zoho's record that shows it; null for a module without one.</summary>
-    /// <exception cref="CatalogueException">The catalogue names a rule there is none of.</exception>
-    public static string? FieldOf(ModuleSpec module) => Find(module)?.Field;
+    public static string? FieldOf(ModuleSpec module) => module.Total is null ? null : module.TotalField;
 
     /// <summary>
     /// The total Zoho should answer for a payload, in the document's currency; null for a module without one, or where the payload does not
     /// say: it needs what only Zoho knows, or takes the total of another record.
     /// </summary>
     /// <exception cref="CatalogueException">The catalogue names a rule there is none of.</exception>
-    public static decimal? Of(ModuleSpec module, JsonObject payload) => Find(module)?.Of(payload);
+    public static decimal? Of(ModuleSpec module, JsonObject payload) => Find(module)?.Invoke(payload);
 
     /// <summary>An amount in a payload; null where it is none, or not known yet.</summary>
     public static decimal? Number(JsonNode? node) =>
@@ -32,13 +31,11 @@ internal static class RecordTotal
             ? number
             : null;
 
-    private static Rule? Find(ModuleSpec module)
+    private static Func<JsonObject, decimal?>? Find(ModuleSpec module)
     {
         if (module.Total is not { } name)
             return null;
         return Rules.GetValueOrDefault(name)
             ?? throw new CatalogueException($"{module.Module}: there is no total rule `{name}`; known are {string.Join(", ", Rules.Keys)}.");
     }
-
-    private sealed record Rule(string Field, Func<JsonObject, decimal?> Of);
 }

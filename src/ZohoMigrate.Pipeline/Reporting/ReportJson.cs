@@ -9,9 +9,11 @@ namespace ZohoMigrate.Pipeline.Reporting;
     Converters =
     [
         typeof(KebabCaseEnum<RunState>), typeof(KebabCaseEnum<RecordState>), typeof(KebabCaseEnum<ProblemStage>), typeof(KebabCaseEnum<Severity>),
+        typeof(KebabCaseEnum<DifferenceKind>),
     ])]
 [JsonSerializable(typeof(RunSummary))]
 [JsonSerializable(typeof(ProblemEntry))]
 [JsonSerializable(typeof(RunEnd))]
 [JsonSerializable(typeof(RunPlan))]
+[JsonSerializable(typeof(Reconciliation))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -1,8 +1,10 @@
 using System.Text;
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho.Files;
+using ZohoMigrate.Pipeline.Reporting.Html;
 
 namespace ZohoMigrate.Pipeline.Reporting;
 
@@ -15,12 +17,19 @@ public static class ReportingStage
     /// <summary>Writes every report whole, or leaves the one that was there; removes those that have nothing to say any more.</summary>
     /// <param name="accounts">The checkpoint.</param>
     /// <param name="manifest">What the folder is bound to.</param>
+    /// <param name="catalogue">How money adds up.</param>
     /// <param name="runFolder">Where the reports go.</param>
     /// <param name="end">How the stretch ended, or <see cref="RunState.Running"/>.</param>
     /// <param name="plan">What it was expected to cost, if it was planned.</param>
     /// <param name="cancellationToken">Leaves the reports not written yet as they were.</param>
     public static async Task<RunSummary> WriteAsync(
-        IRunAccounts accounts, RunManifest manifest, string runFolder, RunEnd end, RunPlan? plan, CancellationToken cancellationToken)
+        IRunAccounts accounts,
+        RunManifest manifest,
+        ZohoCatalogue catalogue,
+        string runFolder,
+        RunEnd end,
+        RunPlan? plan,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(accounts);
         foreach (var account in await accounts.ReadFilesAsync(cancellationToken))
@@ -32,7 +41,12 @@ public static class ReportingStage
 
         await ProblemReport.WriteAsync(accounts, Path.Combine(runFolder, "problems.jsonl"), cancellationToken);
         await WriteQuotaRequestAsync(accounts, runFolder, cancellationToken);
-        return await WriteSummaryAsync(accounts, manifest, runFolder, end, plan, cancellationToken);
+        await ReconciliationReport.WriteAsync(await new RunNotes(accounts).ReadReconciliationAsync(cancellationToken), runFolder, cancellationToken);
+        RemoveIfEmpty(Path.Combine(runFolder, "errors"));
+        RemoveIfEmpty(Path.Combine(runFolder, "delivered"));
+        var summary = await WriteSummaryAsync(accounts, manifest, runFolder, end, plan, cancellationToken);
+        await HtmlReport.WriteAsync(accounts, manifest, catalogue, runFolder, end, summary, cancellationToken);
+        return summary;
     }
 
     /// <summary>Writes <c>quota-request.txt</c>, or removes it when no mail is needed: it is of use while the run still lasts.</summary>
@@ -55,5 +69,11 @@ public static class ReportingStage
         var summary = await SummaryReport.ReadAsync(accounts, manifest, end, plan, cancellationToken);
         await SummaryReport.WriteAsync(summary, Path.Combine(runFolder, "summary.json"), cancellationToken);
         return summary;
+    }
+
+    private static void RemoveIfEmpty(string folder)
+    {
+        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+            Directory.Delete(folder);
     }
 }

@@ -12,6 +12,7 @@ public sealed class RunNotes(IRunAccounts accounts)
     internal const string Plan = "plan";
     internal const string QuotaRequest = "quota-request";
     internal const string FinishedAt = "finished-at";
+    internal const string Reconciliation = "reconciliation";
 
     /// <summary>How the last stretch ended: <see cref="RunState.Running"/> also when its process died before it could say. Null before the first.</summary>
     public async Task<RunEnd?> ReadEndAsync(CancellationToken cancellationToken) =>
@@ -34,4 +35,10 @@ public sealed class RunNotes(IRunAccounts accounts)
     /// <summary>The mail that asks Zoho for more calls a day, as the last plan had it; null when that fitted into a day.</summary>
     public async Task<string?> ReadQuotaRequestAsync(CancellationToken cancellationToken) =>
         await accounts.ReadNoteAsync(QuotaRequest, cancellationToken) is { Length: > 0 } text ? text : null;
+
+    /// <summary>What <c>reconcile</c> found when it was last asked; null before that.</summary>
+    public async Task<Reconciliation?> ReadReconciliationAsync(CancellationToken cancellationToken) =>
+        await accounts.ReadNoteAsync(Reconciliation, cancellationToken) is { } note
+            ? JsonSerializer.Deserialize(note, ReportFormat.Lines.Reconciliation)
+            : null;
 }

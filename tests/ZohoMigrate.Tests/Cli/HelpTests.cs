@@ -15,6 +15,8 @@ public sealed class HelpTests
     [InlineData("resume")]
     [InlineData("retry")]
     [InlineData("status")]
+    [InlineData("report")]
+    [InlineData("reconcile")]
     [InlineData("sandbox")]
     public async Task Help_OfACommand_IsAsApproved(string command)
     {

@@ -21,6 +21,13 @@ public sealed class ViewTests
     public void Time_OfAPlan_IsRoundedUp(double minutes, string expected) => Assert.Equal(expected, PlanView.Time(minutes));
 
     [Fact]
+    public void Of_ARate_SaysRowsTimeAndBoth()
+    {
+        Assert.Equal("1,000,000 rows read and checked in 12.5 s: 80,000 rows/s.", RateLine.Of(1_000_000, TimeSpan.FromSeconds(12.5)));
+        Assert.Equal("1 rows read and checked in 0.001 s: 1,000 rows/s.", RateLine.Of(1, TimeSpan.Zero));
+    }
+
+    [Fact]
     public void Lines_OfAPlan_FitANarrowTerminal()
     {
         var plan = new RunPlan([], 1, 0.01, 1, new DateTimeOffset(2026, 11, 21, 22, 13, 0, TimeSpan.Zero));

@@ -1,3 +1,4 @@
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
@@ -9,6 +10,8 @@ namespace ZohoMigrate.Tests.Reporting;
 /// <summary>A run folder with a real checkpoint, for reports to be made from.</summary>
 public sealed class ReportingFixture : IAsyncDisposable
 {
+    public static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
+
     private readonly TemporaryFolder _folder = new();
 
     private ReportingFixture(SqliteCheckpoint checkpoint, Staging staging) => (Checkpoint, Staging) = (checkpoint, staging);
@@ -31,7 +34,7 @@ public sealed class ReportingFixture : IAsyncDisposable
     public static Problem Error(string code, string message) => new(ProblemStage.Validation, code, message);
 
     public Task<RunSummary> WriteAsync(RunState state = RunState.Completed) => ReportingStage.WriteAsync(
-        Checkpoint, Checkpoint.Manifest, Folder, new RunEnd(state), plan: null, CancellationToken.None);
+        Checkpoint, Checkpoint.Manifest, Catalogue, Folder, new RunEnd(state), plan: null, CancellationToken.None);
 
     /// <summary>Creates everything that is ready, with ids 1000, 1001 …</summary>
     public async Task DeliverAllAsync()

@@ -49,7 +49,7 @@ public sealed class ReportingStageTests : IAsyncLifetime
         await StageTwoAsync();
         var plan = new RunPlan([new StreamPlan("customers", 2)], 2, 1.23456, 1, DateTimeOffset.UnixEpoch);
         var summary = await ReportingStage.WriteAsync(
-            _run.Checkpoint, _run.Checkpoint.Manifest, _run.Folder, new RunEnd(RunState.DryRun), plan, CancellationToken.None);
+            _run.Checkpoint, _run.Checkpoint.Manifest, ReportingFixture.Catalogue, _run.Folder, new RunEnd(RunState.DryRun), plan, CancellationToken.None);
         using var written = JsonDocument.Parse(_run.Text("summary.json"));
         var root = written.RootElement.GetProperty("plan");
 

@@ -14,7 +14,7 @@ internal sealed class StatusHandler(Surroundings surroundings, RunOpener opener,
         using var checkpoint = opener.Look(shownFolder);
         var notes = new RunNotes(checkpoint);
         var (noted, isHeld) = await ReadStandingAsync(notes, surroundings.FullPath(shownFolder), stopping);
-        var end = isHeld ? Working(noted, checkpoint.IsSealed) : Resting(noted, checkpoint.IsSealed);
+        var end = isHeld ? Working(noted, checkpoint.IsSealed) : RunStanding.Resting(noted, checkpoint.IsSealed);
         var summary = await SummaryReport.ReadAsync(checkpoint, checkpoint.Manifest, end, await notes.ReadPlanAsync(stopping), stopping);
         view.Closing(summary, end, shownFolder, isReported: ReferenceEquals(end, noted));
         return ExitCode.Done;
@@ -37,14 +37,5 @@ internal sealed class StatusHandler(Surroundings surroundings, RunOpener opener,
         _ when !isSealed => new RunEnd(RunState.Running, "The sources are being read and checked; nothing was sent yet."),
         { State: RunState.Running } => new RunEnd(RunState.Running),
         _ => new RunEnd(RunState.Running, "Everything is staged; it is about to send."),
-    };
-
-    // Nobody is at work on it: "running" was said by a process that is gone.
-    private static RunEnd Resting(RunEnd? noted, bool isSealed) => noted switch
-    {
-        { State: not RunState.Running } => noted,
-        _ when !isSealed => new RunEnd(RunState.Paused, "It ended before every source was read; nothing was sent."),
-        null => new RunEnd(RunState.Paused, "Everything is staged; nothing was sent yet."),
-        _ => new RunEnd(RunState.Paused, "Its process ended without a word; nothing is lost."),
     };
 }

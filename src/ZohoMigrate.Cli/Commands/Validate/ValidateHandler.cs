@@ -1,12 +1,14 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Cli.Commands.Validate;
 
 /// <summary>Walks the road up to the plan, keeping problems and keys only.</summary>
-internal sealed class ValidateHandler(Surroundings surroundings, ZohoCatalogue catalogue, RunOpener opener, RunStretch stretch)
+internal sealed class ValidateHandler(
+    Surroundings surroundings, ZohoCatalogue catalogue, RunOpener opener, RunStretch stretch, ResultView view, TimeProvider time)
 {
     public async Task<ExitCode> HandleAsync(ValidateArguments arguments, CancellationToken stopping)
     {
@@ -15,7 +17,9 @@ internal sealed class ValidateHandler(Surroundings surroundings, ZohoCatalogue c
         var wanted = new WantedRun(pack, surroundings.FullPath(arguments.Data), arguments.Parameters);
         var path = temporary?.Path ?? surroundings.FullPath(arguments.Run!);
         await using var run = await opener.ValidateAsync(arguments.Run, path, wanted, stopping);
+        var begun = time.GetTimestamp();
         await stretch.StageAsync(run, () => pack, stopping);
+        view.Rate((await run.Checkpoint.ReadFilesAsync(stopping)).Sum(file => file.Rows), time.GetElapsedTime(begun));
         return await stretch.EndDryAsync(run, stopping);
     }
 }

@@ -1,7 +1,6 @@
-using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
 
-namespace ZohoMigrate.Pipeline.Delivery;
+namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>Which answers end the run instead of marking a record.</summary>
 internal static class RunStopping

@@ -1,0 +1,24 @@
+using System.Diagnostics;
+using ZohoMigrate.Testing;
+using ZohoMigrate.Testing.Large;
+
+namespace ZohoMigrate.Bench;
+
+/// <summary>One round: <c>validate</c> in a process of its own, then CsvHelper alone on the same files in this one.</summary>
+internal static class ValidateMeasure
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "zohomigrate.dll");
+
+    public static async Task PrintAsync(string pack, string data)
+    {
+        var measured = await MeasuredProcess.RunAsync(Program, "validate", Repository.PathOf("bench", "packs", pack), "--data", data);
+        if (measured.ExitCode != 0)
+            throw new InvalidOperationException($"validate ended with {measured.ExitCode}: {measured.Error}{measured.Output}");
+        var begun = Stopwatch.GetTimestamp();
+        var rows = Directory.GetFiles(data, "*.csv").Sum(CsvAlone.CountRows);
+        var alone = Stopwatch.GetElapsedTime(begun);
+        Console.WriteLine(
+            $"| {pack} | {rows} | {measured.Time.TotalSeconds:F2} s | {rows / measured.Time.TotalSeconds:F0} | {measured.PeakBytes / 1e6:F0} "
+            + $"| {alone.TotalSeconds:F2} s | {rows / alone.TotalSeconds:F0} | {alone / measured.Time:P1} |");
+    }
+}

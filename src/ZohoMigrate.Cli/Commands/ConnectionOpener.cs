@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Logging;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Cli.Composition.Settings;
+using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Options;
+
+namespace ZohoMigrate.Cli.Commands;
+
+/// <summary>Connects a run with its target; its checkpoint is the journal of every attempt.</summary>
+internal sealed class ConnectionOpener(CliSettings settings, ZohoCatalogue catalogue, TimeProvider time, Random random, SecretScrubber scrubber, ILoggerFactory loggers)
+{
+    /// <param name="run">The run, its target open.</param>
+    /// <param name="cancellationToken">Ends the wait for another process that is opening the same lane.</param>
+    public async Task<ZohoConnection> OpenAsync(OpenRun run, CancellationToken cancellationToken)
+    {
+        var target = run.Target!;
+        var limits = new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { ["books"] = settings.Books };
+        var connection = await ZohoConnection.OpenAsync(
+            target.Zoho, settings.Delivery, limits, catalogue, target.StateFolder, run.Checkpoint, time, random, loggers, cancellationToken);
+        connection.TellTokens(scrubber.Learn);
+        return connection;
+    }
+}

@@ -1,0 +1,43 @@
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Cli.Terminal;
+using ZohoMigrate.Pipeline.Reconciling;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Reporting;
+
+namespace ZohoMigrate.Cli.Commands.Reconcile;
+
+/// <summary>Holds a run's source against Zoho, keeps what was found in the checkpoint, and writes it into the reports.</summary>
+internal sealed class ReconcileHandler(
+    RunOpener opener, ConnectionOpener connections, ZohoCatalogue catalogue, ReconciliationView view, TimeProvider time)
+{
+    public async Task<ExitCode> HandleAsync(string shownFolder, CancellationToken stopping)
+    {
+        await using var run = await opener.GoOnAsync(shownFolder, stopping);
+        if (!run.Checkpoint.IsSealed)
+            throw new UserFaultException($"Not every source of {shownFolder} was read yet, so there is nothing to reconcile. Go on with: zohomigrate resume {shownFolder}");
+        var reconciliation = await ReconcileAsync(run, stopping);
+        await run.RememberAsync(reconciliation, stopping);
+        await run.ReportAsync(await run.ReadStandingAsync(stopping), catalogue, stopping);
+        view.Show(reconciliation, shownFolder);
+        return reconciliation.Equal ? ExitCode.Done : ExitCode.SomeFaulty;
+    }
+
+    private async Task<Reconciliation> ReconcileAsync(OpenRun run, CancellationToken stopping)
+    {
+        var callsBefore = (await run.Checkpoint.ReadCallsAsync(stopping)).Total;
+        await using var connection = await connections.OpenAsync(run, stopping);
+        var organizations = await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping);
+        if (OrganizationCheck.Judge(organizations, run.Target!.Organization) is { } refused)
+            throw Ended(refused);
+        var (result, stopped) = await new ReconcilingStage(connection.Client, run.Checkpoint, catalogue, time).RunAsync(callsBefore, stopping);
+        return result ?? throw Ended(stopped!);
+    }
+
+    private static UserFaultException Ended(RunEnd end)
+    {
+        var again = end.ResumeAt is { } at ? $" Ask again after {PlanView.Moment(at)}." : "";
+        return new UserFaultException(
+            ExitCodes.Of(end.State, anyFaulty: false)!.Value, $"Not reconciled: {end.Reason}{again}");
+    }
+}

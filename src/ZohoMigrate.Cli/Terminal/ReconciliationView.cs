@@ -1,0 +1,67 @@
+using Spectre.Console;
+using ZohoMigrate.Cli.Commands;
+using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Reporting;
+
+namespace ZohoMigrate.Cli.Terminal;
+
+/// <summary>What <c>reconcile</c> says on stdout: counts and money side by side, then what differs by name, then what to do.</summary>
+internal sealed class ReconciliationView(IAnsiConsole console, Surroundings surroundings, CommonArguments common)
+{
+    private const int MostNamed = 20;
+
+    public void Show(Reconciliation reconciliation, string folder)
+    {
+        if (common.Output == OutputFormat.Json)
+        {
+            surroundings.Out.WriteLine(ReconciliationReport.ToJson(reconciliation));
+            return;
+        }
+
+        surroundings.Out.WriteLine(Counts(reconciliation).Render(console));
+        if (reconciliation.Modules.Any(module => module.Money is not null))
+            surroundings.Out.WriteLine(Totals(reconciliation).Render(console));
+        foreach (var line in Lines(reconciliation, folder))
+            surroundings.Out.WriteLine(line);
+    }
+
+    private static Table Counts(Reconciliation reconciliation)
+    {
+        var table = Tables.Create("module", "#in the source", "#should be at Zoho", "#found", "#missing", "#twice", "#not ours");
+        foreach (var module in reconciliation.Modules)
+        {
+            table.Row(
+                new[] { module.Records, module.Expected }.Select(Tables.Number)
+                    .Concat(new[] { module.Found, module.Missing, module.Twice, module.Others }.Select(count => module.NotComparable is null ? Tables.Number(count) : "?"))
+                    .Prepend(module.Module));
+        }
+
+        return table;
+    }
+
+    private static Table Totals(Reconciliation reconciliation)
+    {
+        var table = Tables.Create("total of", "#in the source", "#at Zoho", "#difference");
+        foreach (var module in reconciliation.Modules)
+        {
+            if (module.Money is not { } money)
+                continue;
+            var isKnown = module.NotComparable is null;
+            table.Row(module.Module, Money.Text(money.Source), isKnown ? Money.Text(money.Zoho) : "?", isKnown ? Money.Text(money.Difference) : "?");
+        }
+
+        return table;
+    }
+
+    private static IEnumerable<string> Lines(Reconciliation reconciliation, string folder) =>
+    [
+        .. reconciliation.Modules.SelectMany(ReconciliationWords.Of),
+        .. reconciliation.StrayRows > 0 ? [$"{Tables.Number(reconciliation.StrayRows)} rows of the source belong to no record. Each with its reason: {Path.Combine(folder, "errors")}"] : Array.Empty<string>(),
+        .. reconciliation.Differences.Take(MostNamed).Select(difference => "  " + ReconciliationWords.Of(difference)),
+        .. reconciliation.Differences.Count > MostNamed ? ["  and more."] : Array.Empty<string>(),
+        .. reconciliation.Differences.Count > 0 ? [$"All of them: {Path.Combine(folder, ReconciliationReport.FileName)}"] : Array.Empty<string>(),
+        ReconciliationWords.Verdict(reconciliation),
+        $"Calls it took: {Tables.Number(reconciliation.Calls)}.",
+    ];
+}

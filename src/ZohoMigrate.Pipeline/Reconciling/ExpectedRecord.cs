@@ -1,0 +1,8 @@
+namespace ZohoMigrate.Pipeline.Reconciling;
+
+/// <summary>A record of ours that should be at Zoho.</summary>
+/// <param name="Stream">Its stream.</param>
+/// <param name="Key">Its key in the source.</param>
+/// <param name="ZohoId">The id Zoho gave it.</param>
+/// <param name="Total">Its total by the source; null where it has none.</param>
+internal sealed record ExpectedRecord(string Stream, string Key, string ZohoId, decimal? Total);

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Reconciling;
+
+/// <summary>Takes Zoho's rows of one module one by one and holds them against the source.</summary>
+internal sealed class ModuleComparison(SourceSide source)
+{
+    private readonly HashSet<string> _found = new(StringComparer.Ordinal);
+    private readonly List<ReconciledDifference> _differences = [];
+    private decimal _zoho;
+    private decimal _zohoWithoutSource;
+    private long _twice;
+    private long _others;
+    private long _changed;
+    private long _notShown;
+
+    /// <summary>Whether a record of ours was not among the rows.</summary>
+    public bool MissesAny => _found.Count < source.Expected.Count;
+
+    public void Take(string id, JsonElement row)
+    {
+        if (source.Find(id) is { } ours)
+        {
+            _found.Add(id);
+            if (source.Module.Total is not null)
+                CompareTotals(ours, TotalOf(row));
+        }
+        else if (source.FindTwin(row) is { } twin)
+        {
+            _twice++;
+            Note(Difference(twin, DifferenceKind.Twice) with { OtherId = id, Zoho = TotalOf(row) });
+        }
+        else
+        {
+            _others++;
+        }
+    }
+
+    /// <param name="notComparable">Why the rows were not all; null when they were.</param>
+    public ModuleReconciliation Result(string? notComparable) => new(
+        source.Module.Module,
+        notComparable,
+        source.Records,
+        source.States,
+        source.Expected.Count,
+        _found.Count,
+        _twice,
+        _others,
+        source.Module.Total is null ? null : new MoneyReconciliation(source.Total, source.WithoutTotal, _zoho, _zohoWithoutSource, _changed, _notShown));
+
+    /// <summary>What differs, in the source's order; records are called missing only when all rows were seen.</summary>
+    public IEnumerable<ReconciledDifference> Differences(bool isWhole) => isWhole
+        ? source.Expected.Where(ours => !_found.Contains(ours.ZohoId)).Select(ours => Difference(ours, DifferenceKind.Missing)).Concat(_differences)
+        : _differences;
+
+    private void CompareTotals(ExpectedRecord ours, decimal? shown)
+    {
+        if (ours.Total is not { } total)
+        {
+            _zohoWithoutSource += shown ?? 0;
+            return;
+        }
+
+        _zoho += shown ?? 0;
+        if (shown == total)
+            return;
+        if (shown is null)
+            _notShown++;
+        else
+            _changed++;
+        Note(Difference(ours, DifferenceKind.Amount) with { Zoho = shown });
+    }
+
+    private void Note(ReconciledDifference difference)
+    {
+        if (_differences.Count < Reconciliation.MostDifferences)
+            _differences.Add(difference);
+    }
+
+    private static ReconciledDifference Difference(ExpectedRecord ours, DifferenceKind kind) => new(ours.Stream, ours.Key, ours.ZohoId, kind) { Source = ours.Total };
+
+    private decimal? TotalOf(JsonElement row) =>
+        row.TryGetProperty(source.Module.TotalField, out var total)
+        && decimal.TryParse(total.ToString(), NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var amount)
+            ? amount
+            : null;
+}

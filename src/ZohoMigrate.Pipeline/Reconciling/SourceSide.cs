@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Reconciling;
+
+/// <summary>What the source has of one module, and which of it should be at Zoho. Ids and natural keys of all of these are held in memory.</summary>
+internal sealed class SourceSide
+{
+    private readonly SortedDictionary<RecordState, long> _states = [];
+    private readonly Dictionary<string, ExpectedRecord> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ExpectedRecord> _byNaturalKey = new(StringComparer.Ordinal);
+
+    private SourceSide(ModuleSpec module) => Module = module;
+
+    public ModuleSpec Module { get; }
+
+    public decimal Total { get; private set; }
+
+    public long WithoutTotal { get; private set; }
+
+    public long Records => _states.Values.Sum();
+
+    public IReadOnlyDictionary<string, long> States =>
+        _states.ToDictionary(state => JsonNamingPolicy.KebabCaseLower.ConvertName(state.Key.ToString()), state => state.Value, StringComparer.Ordinal);
+
+    public IReadOnlyCollection<ExpectedRecord> Expected => _byId.Values;
+
+    public static async Task<SourceSide> ReadAsync(IRunAccounts accounts, ModuleSpec module, CancellationToken cancellationToken)
+    {
+        var side = new SourceSide(module);
+        await foreach (var record in accounts.ReadRecordsAsync(module.Module, cancellationToken))
+            side.Add(record);
+        return side;
+    }
+
+    public ExpectedRecord? Find(string zohoId) => _byId.GetValueOrDefault(zohoId);
+
+    /// <summary>The record of ours that a row of somebody else's is a second copy of.</summary>
+    public ExpectedRecord? FindTwin(JsonElement row) => NaturalKey.Of(Module, row) is { } key ? _byNaturalKey.GetValueOrDefault(key) : null;
+
+    private void Add(ReportedRecord record)
+    {
+        _states[record.State] = _states.GetValueOrDefault(record.State) + 1;
+        var payload = record.Payload is null ? [] : JsonNode.Parse(record.Payload)!.AsObject();
+        var total = record.Total ?? KnownTotal.Of(Module, payload, record.FaultyFields);
+
+        // What the user left out is not missed at Zoho.
+        if (record.State != RecordState.Skipped)
+        {
+            Total += total ?? 0;
+            WithoutTotal += total is null ? 1 : 0;
+        }
+
+        if (!record.State.IsAtZoho() || record.ZohoId is not { } id)
+            return;
+        var expected = _byId[id] = new ExpectedRecord(record.Stream, record.Key, id, total);
+        if (NaturalKey.Of(Module, payload) is { } key)
+            _byNaturalKey[key] = expected;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Pipeline.Reconciling;
+
+/// <summary>Reads a module's list from its first page to its last, and says so when it cannot tell that it has seen all of it.</summary>
+internal sealed class WholeList(ZohoClient client, ZohoCatalogue catalogue, Func<long> nextRequestId, RunStop stop)
+{
+    /// <param name="module">Whose list.</param>
+    /// <param name="take">Is given every row that has an id, once.</param>
+    /// <param name="stopping">Gives up between two calls.</param>
+    /// <returns>Null when it was read whole; otherwise why it was not. When the run is stopped, see there.</returns>
+    public async Task<string?> ReadAsync(ModuleSpec module, Action<string, JsonElement> take, CancellationToken stopping)
+    {
+        var pageSize = catalogue.Product(module.Product).PageSize;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var number = 1; ; number++)
+        {
+            var reply = await client.SendAsync(Request(module, number, pageSize), stopping);
+            if (RunStopping.Consider(reply, stop))
+                return reply.Message;
+            if (ListPage.Of(reply, module) is not { } page)
+                return $"Zoho did not answer with a list: {reply.Message}";
+            foreach (var row in page.Rows)
+            {
+                if (ListPage.IdOf(row, module) is not { } id)
+                    return $"page {number} has a row without an id";
+                // A filter or page number that Zoho does not know is passed over in silence (reference/zoho-books.md §1.2).
+                if (!seen.Add(id))
+                    return $"page {number} shows again what an earlier page showed: the list changed while it was read, or is not given page by page";
+                take(id, row);
+            }
+
+            if (page.HasMore == false || (page.HasMore is null && page.Rows.Count < pageSize))
+                return null;
+            if (page.HasMore is null)
+                return "Zoho does not say whether more pages follow";
+            if (page.Rows.Count == 0)
+                return $"page {number} is empty, and Zoho says that more follow";
+        }
+    }
+
+    // Oldest first where that can be asked for: what is made meanwhile comes last.
+    private ApiRequest Request(ModuleSpec module, int page, int pageSize) => new(nextRequestId(), module.ListAll)
+    {
+        Purpose = RequestPurpose.Read,
+        Query = module.Probe.SortColumn is { } column
+            ? [new("sort_column", column), new("sort_order", "A"), .. ListPage.Query(page, pageSize)]
+            : ListPage.Query(page, pageSize),
+    };
+}

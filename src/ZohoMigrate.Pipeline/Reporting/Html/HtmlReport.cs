@@ -1,0 +1,57 @@
+using System.Text;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Files;
+
+namespace ZohoMigrate.Pipeline.Reporting.Html;
+
+/// <summary><c>report.html</c>: one file, for filing and for reading; no script, nothing from elsewhere.</summary>
+internal static class HtmlReport
+{
+    private const string FileName = "report.html";
+    private const int MostUnknown = 200;
+
+    public static async Task WriteAsync(
+        IRunAccounts accounts, RunManifest manifest, ZohoCatalogue catalogue, string runFolder, RunEnd end, RunSummary summary, CancellationToken cancellationToken)
+    {
+        var content = new ReportContent(
+            manifest,
+            runFolder,
+            end,
+            summary,
+            await ModuleMoney.ReadAsync(accounts, summary.Streams, catalogue, cancellationToken),
+            await ProblemCause.ReadAsync(accounts, cancellationToken),
+            await ReadUnknownAsync(accounts, summary, cancellationToken),
+            await new RunNotes(accounts).ReadReconciliationAsync(cancellationToken));
+        var page = Encoding.UTF8.GetBytes(Page(content).Text.ReplaceLineEndings("\n"));
+        await WholeFile.WriteAsync(Path.Combine(runFolder, FileName), async stream => await stream.WriteAsync(page, cancellationToken));
+    }
+
+    internal static Markup Page(ReportContent content) => Markup.Of($"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+        <title>{content.Manifest.Pack}: {Words.Of(content.Summary.State)}</title>
+        <style>
+        {new Markup(EmbeddedText.Read("report.css"))}
+        </style>
+        </head>
+        <body>
+        {HeadSection.Of(content)}{NextSection.Of(content)}{CountSection.Of(content)}{MoneySection.Of(content)}{ReconciliationSection.Of(content)}{ProblemSection.Of(content)}{UnknownSection.Of(content)}{CallSection.Of(content)}
+        <footer>Made by zohomigrate from the run's checkpoint alone. All times are UTC; amounts are added as they stand, whatever their currency.</footer>
+        </body>
+        </html>
+
+        """);
+
+    private static async Task<IReadOnlyList<ReportedProblem>> ReadUnknownAsync(IRunAccounts accounts, RunSummary summary, CancellationToken cancellationToken)
+    {
+        if (summary.Streams.Sum(stream => stream.Unknown) == 0)
+            return [];
+        return await accounts.ReadProblemsAsync(cancellationToken).Where(problem => problem.State == RecordState.Unknown).Take(MostUnknown).ToListAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,49 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Reporting.Html;
+
+/// <summary>What <c>reconcile</c> found when it was last asked.</summary>
+internal static class ReconciliationSection
+{
+    private const int MostNamed = 100;
+
+    public static Markup Of(ReportContent content) => content.Reconciliation is { } found ? Of(found, content) : Markup.Nothing;
+
+    private static Markup Of(Reconciliation found, ReportContent content) => Markup.Of($"""
+        <section>
+        <h2>The source held against Zoho</h2>
+        <p class="{(found.Equal ? "good" : "bad")}">{ReconciliationWords.Verdict(found)}</p>
+        <p>Asked at {found.At}, in {found.Calls} calls.{(content.Summary.FinishedAt > found.At ? " The run went on since: ask again." : "")}</p>
+        {HtmlTable.Of(["module", "#in the source", "#should be at Zoho", "#found", "#missing", "#twice", "#not ours"], found.Modules.Select(Counts))}
+        {Totals(found)}
+        <ul>{Markup.Join(found.Modules.SelectMany(ReconciliationWords.Of).Concat(found.Differences.Take(MostNamed).Select(ReconciliationWords.Of)).Select(Line))}</ul>
+        {(found.Differences.Count > MostNamed ? Markup.Of($"<p>And more: {ReconciliationReport.FileName}.</p>") : Markup.Nothing)}
+        </section>
+
+        """);
+
+    private static IReadOnlyList<Markup> Counts(ModuleReconciliation module) =>
+    [
+        HtmlTable.Text(module.Module),
+        HtmlTable.Number(module.Records),
+        HtmlTable.Number(module.Expected),
+        .. new[] { module.Found, module.Missing, module.Twice, module.Others }
+            .Select(count => module.NotComparable is null ? HtmlTable.Number(count) : HtmlTable.Text("?")),
+    ];
+
+    private static Markup Totals(Reconciliation found)
+    {
+        var rows = found.Modules.Where(module => module is { Money: not null, NotComparable: null })
+            .Select(module => (IReadOnlyList<Markup>)
+            [
+                HtmlTable.Text(module.Module),
+                HtmlTable.Text(Money.Text(module.Money!.Source)),
+                HtmlTable.Text(Money.Text(module.Money.Zoho)),
+                HtmlTable.Text(Money.Text(module.Money.Difference)),
+            ])
+            .ToList();
+        return rows.Count == 0 ? Markup.Nothing : HtmlTable.Of(["total of", "#in the source", "#at Zoho", "#difference"], rows);
+    }
+
+    private static Markup Line(string text) => Markup.Of($"<li>{text}</li>");
+}

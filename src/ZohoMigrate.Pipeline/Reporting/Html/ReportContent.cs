@@ -1,0 +1,34 @@
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Reporting.Html;
+
+/// <summary>All that <c>report.html</c> says, from the checkpoint alone.</summary>
+/// <param name="Manifest">What the run is bound to.</param>
+/// <param name="Folder">The run folder, full path: the commands of the report name it.</param>
+/// <param name="End">Where the run stands, and why.</param>
+/// <param name="Summary">Its counts.</param>
+/// <param name="Money">Its totals by module.</param>
+/// <param name="Causes">What is wrong, by cause.</param>
+/// <param name="Unknown">What is said of the records that may be at Zoho or not; the first few.</param>
+/// <param name="Reconciliation">What <c>reconcile</c> found when it was last asked.</param>
+internal sealed record ReportContent(
+    RunManifest Manifest,
+    string Folder,
+    RunEnd End,
+    RunSummary Summary,
+    IReadOnlyList<ModuleMoney> Money,
+    IReadOnlyList<ProblemCause> Causes,
+    IReadOnlyList<ReportedProblem> Unknown,
+    Reconciliation? Reconciliation)
+{
+    public bool IsValidation => Manifest.Target == "none";
+
+    public long NotDelivered => Summary.Streams.Sum(stream => stream.Rejected + stream.Refused + stream.Blocked);
+
+    public long StrayRows => Summary.Files.Sum(file => file.Orphan + file.Unreadable);
+
+    public long UnknownRecords => Summary.Streams.Sum(stream => stream.Unknown);
+
+    public bool IsFinished => Summary.State is RunState.Completed or RunState.CompletedWithErrors;
+}

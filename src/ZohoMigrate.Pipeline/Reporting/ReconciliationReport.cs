@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Json;
+using CsvHelper;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Files;
+
+namespace ZohoMigrate.Pipeline.Reporting;
+
+/// <summary><c>reconcile.csv</c>: every record that Zoho does not show as the source has it, from what was last found.</summary>
+public static class ReconciliationReport
+{
+    /// <summary>In the run folder.</summary>
+    public const string FileName = "reconcile.csv";
+
+    private static readonly string[] Columns =
+        ["zm_stream", "zm_key", "zm_difference", "zm_zoho_id", "zm_source_total", "zm_zoho_total", "zm_other_zoho_id"];
+
+    /// <summary>The whole result, as <c>reconcile --output json</c> prints it.</summary>
+    public static string ToJson(Reconciliation reconciliation) => JsonSerializer.Serialize(reconciliation, ReportFormat.Indented.Reconciliation);
+
+    internal static Task WriteAsync(Reconciliation? reconciliation, string folder, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (reconciliation is null or { Differences.Count: 0 })
+        {
+            WholeFile.Remove(path);
+            return Task.CompletedTask;
+        }
+
+        return WholeFile.WriteAsync(path, async stream =>
+        {
+            await using var writer = CsvWriter.Create(stream, CsvWriterOptions.Default, leaveOpen: true);
+            await writer.WriteRecordAsync(Columns, cancellationToken);
+            foreach (var difference in reconciliation.Differences)
+                await writer.WriteRecordAsync([.. Cells(difference)], cancellationToken);
+        });
+    }
+
+    private static IEnumerable<string> Cells(ReconciledDifference difference) =>
+    [
+        Formula.Neutralise(difference.Stream),
+        Formula.Neutralise(difference.Key),
+        Words.Of(difference.Kind),
+        difference.ZohoId,
+        Amount(difference.Source),
+        Amount(difference.Zoho),
+        difference.OtherId ?? "",
+    ];
+
+    private static string Amount(decimal? amount) => amount?.ToString("0.00##########", CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Reporting;
+
+/// <summary>What a reconciliation says, in sentences; the terminal and the report use the same.</summary>
+public static class ReconciliationWords
+{
+    /// <summary>Equal or not, in one line.</summary>
+    public static string Verdict(Reconciliation reconciliation) => reconciliation switch
+    {
+        { Equal: true } => "Equal: everything in the source is at Zoho, once, and to the cent.",
+        _ when reconciliation.Modules.Any(module => module.NotComparable is not null) => "Not comparable: not every list could be read whole.",
+        _ => "Not equal.",
+    };
+
+    /// <summary>What is to be said of a module beside its counts; nothing when it is equal.</summary>
+    public static IEnumerable<string> Of(ModuleReconciliation module)
+    {
+        if (module.NotComparable is { } why)
+            yield return $"{module.Module} is not comparable: {why}.";
+        var notDelivered = module.States.Where(state => state.Value > 0 && !IsAtZoho(state.Key) && state.Key != "skipped").ToList();
+        if (notDelivered.Count > 0)
+            yield return $"{module.Module}: in the source and not at Zoho: {string.Join(", ", notDelivered.Select(state => $"{Number(state.Value)} {state.Key}"))}.";
+        if (module.Money is not { } money)
+            yield break;
+        if (money.WithoutTotal > 0)
+            yield return $"{module.Module}: the source does not say the total of {Number(money.WithoutTotal)}; Zoho shows {Money.Text(money.ZohoWithoutSource)} for those that are there.";
+        if (module.NotComparable is null && money.NotShown > 0)
+            yield return $"{module.Module}: Zoho's list shows no total for {Number(money.NotShown)} of ours.";
+    }
+
+    /// <summary>One record that differs.</summary>
+    public static string Of(ReconciledDifference difference)
+    {
+        var record = $"{difference.Stream} {difference.Key}";
+        return difference.Kind switch
+        {
+            DifferenceKind.Missing => $"{record}: is not at Zoho any more (id {difference.ZohoId}{Worth(difference.Source)})",
+            DifferenceKind.Twice => $"{record}: is at Zoho twice, as {difference.ZohoId} and as {difference.OtherId}",
+            _ when difference.Zoho is { } zoho && difference.Source is { } source =>
+                $"{record}: {Money.Text(source)} in the source, {Money.Text(zoho)} at Zoho (id {difference.ZohoId})",
+            _ => $"{record}: Zoho's list shows no total (id {difference.ZohoId}{Worth(difference.Source)})",
+        };
+    }
+
+    private static string Worth(decimal? amount) => amount is { } worth ? $", {Money.Text(worth)} in the source" : "";
+
+    private static bool IsAtZoho(string state) => Enum.GetValues<RecordState>().Any(known => known.IsAtZoho() && Words.Of(known) == state);
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.Json;
+using ZohoMigrate.Catalog;
+
+namespace ZohoMigrate.Zoho;
+
+/// <summary>One page of a list, as Zoho answered it.</summary>
+/// <param name="Rows">Its rows.</param>
+/// <param name="HasMore">Whether a page follows; null where Zoho does not say: some lists come without a page context (reference/zoho-books.md §4.0).</param>
+public sealed record ListPage(IReadOnlyList<JsonElement> Rows, bool? HasMore)
+{
+    /// <summary>The query parameters that ask for a page; the documented default of <c>per_page</c> is not to be relied on.</summary>
+    /// <param name="page">From 1.</param>
+    /// <param name="pageSize">Rows a page.</param>
+    public static IReadOnlyList<KeyValuePair<string, string>> Query(int page, int pageSize) =>
+    [
+        new("page", page.ToString(CultureInfo.InvariantCulture)),
+        new("per_page", pageSize.ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    /// <summary>The page in a reply, or null where the reply holds no list of the module.</summary>
+    public static ListPage? Of(Reply reply, ModuleSpec module)
+    {
+        if (reply is not { Kind: ReplyKind.Success, Body: { ValueKind: JsonValueKind.Object } body })
+            return null;
+        foreach (var name in module.ListAlso.Prepend(module.List))
+        {
+            if (body.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array)
+                return new ListPage([.. list.EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Object)], More(body));
+        }
+
+        return null;
+    }
+
+    /// <summary>Zoho's id in a record or list row, as text; null when there is none.</summary>
+    public static string? IdOf(JsonElement row, ModuleSpec module) =>
+        row.TryGetProperty(module.Id, out var id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number && id.ToString() is { Length: > 0 } text
+            ? text
+            : null;
+
+    private static bool? More(JsonElement body) =>
+        body.TryGetProperty("page_context", out var context)
+        && context.ValueKind == JsonValueKind.Object
+        && context.TryGetProperty("has_more_page", out var more)
+        && more.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? more.ValueKind == JsonValueKind.True
+            : null;
+}
