@@ -21,7 +21,6 @@ internal static class HtmlReport
             end,
             summary,
             await ModuleMoney.ReadAsync(accounts, summary.Streams, catalogue, cancellationToken),
-            await ProblemCause.ReadAsync(accounts, cancellationToken),
             await ReadUnknownAsync(accounts, summary, cancellationToken),
             await new RunNotes(accounts).ReadReconciliationAsync(cancellationToken));
         var page = Encoding.UTF8.GetBytes(Page(content).Text.ReplaceLineEndings("\n"));

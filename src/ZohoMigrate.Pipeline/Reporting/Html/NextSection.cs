@@ -25,7 +25,7 @@ internal static class NextSection
             yield return content.IsValidation ? Mend(content) : Markup.Of($"Mend the rows in <code>errors/</code>, then deliver them: {Command("retry", content)}");
         if (content.StrayRows > 0)
             yield return Markup.Of($"Look at the {content.StrayRows} rows that belong to no record: <code>errors/</code>");
-        if (content.Causes.Any(cause => cause.Severity == Severity.Warning))
+        if (content.Summary.Problems.Any(cause => cause.Severity == Severity.Warning))
             yield return new Markup("Read the warnings under <i>Problems</i>: these records are delivered, and a person should look.");
         if (content.IsFinished && (content.Reconciliation is not { } found || content.Summary.FinishedAt > found.At))
             yield return Markup.Of($"Hold it against Zoho: {Command("reconcile", content)}");

@@ -9,7 +9,6 @@ namespace ZohoMigrate.Pipeline.Reporting.Html;
 /// <param name="End">Where the run stands, and why.</param>
 /// <param name="Summary">Its counts.</param>
 /// <param name="Money">Its totals by module.</param>
-/// <param name="Causes">What is wrong, by cause.</param>
 /// <param name="Unknown">What is said of the records that may be at Zoho or not; the first few.</param>
 /// <param name="Reconciliation">What <c>reconcile</c> found when it was last asked.</param>
 internal sealed record ReportContent(
@@ -18,7 +17,6 @@ internal sealed record ReportContent(
     RunEnd End,
     RunSummary Summary,
     IReadOnlyList<ModuleMoney> Money,
-    IReadOnlyList<ProblemCause> Causes,
     IReadOnlyList<ReportedProblem> Unknown,
     Reconciliation? Reconciliation)
 {
