@@ -1,13 +1,16 @@
+using Microsoft.Data.Sqlite;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 
-/// <summary>Groups the problems by cause: stream, field, code and severity. SQLite counts; only one problem of each kind is read.</summary>
+/// <summary>Groups the problems by cause: stream, field, code, severity; rows that cannot be read also by remedy. SQLite counts; only one problem of each kind is read.</summary>
 internal sealed class ProblemKinds(CheckpointFile file)
 {
+    // A row with too many cells is mended otherwise than one with too few. Later remedies may name the record: the first is an example.
     // The rate of line 1 and that of line 2 are one kind: the places in lists are dropped afterwards, when little is left.
     private const string Counted = """
-        SELECT problem.file, field, code, severity, COUNT(*), MIN(problem.id) FROM problem GROUP BY problem.file, field, code, severity
+        SELECT problem.file, field, code, severity, iif(stage = 'source', hint, NULL) AS remedy, COUNT(*), MIN(problem.id)
+        FROM problem GROUP BY problem.file, field, code, severity, remedy
         """;
 
     private const string One = """
@@ -23,28 +26,32 @@ internal sealed class ProblemKinds(CheckpointFile file)
         var streams = database.Rows("SELECT id, stream FROM file", row => (row.GetInt64(0), row.GetInt64(1))).ToDictionary();
         var kinds = database
             .Rows(Counted, row => (
-                Kind: (Stream: streams[row.GetInt64(0)], Field: row.IsDBNull(1) ? null : FieldPath.Plain(row.GetString(1)), Code: row.GetString(2), Severity: row.GetString(3)),
-                Count: row.GetInt64(4),
-                First: row.GetInt64(5)))
+                Kind: new Kind(streams[row.GetInt64(0)], Text(row, 1) is { } field ? FieldPath.Plain(field) : null, row.GetString(2), row.GetString(3), Text(row, 4)),
+                Count: row.GetInt64(5),
+                First: row.GetInt64(6)))
             .GroupBy(counted => counted.Kind)
-            .Select(group => Read(database, group.Key.Field, group.Key.Code, group.Key.Severity, group.Sum(part => part.Count), group.Min(part => part.First)))
+            .Select(group => Read(database, group.Key, group.Sum(part => part.Count), group.Min(part => part.First)))
             .ToList();
         database.Run("COMMIT");
         return kinds;
     }
 
-    private static ProblemKind Read(Database database, string? field, string code, string severity, long count, long first) => database.Rows(
+    private static ProblemKind Read(Database database, Kind kind, long count, long first) => database.Rows(
         One,
         row => new ProblemKind(
             row.GetString(0),
             count,
             row.GetString(1),
             row.GetInt64(2),
-            new Problem(StoredText.Parse<ProblemStage>(row.GetString(3)), code, row.GetString(4))
+            new Problem(StoredText.Parse<ProblemStage>(row.GetString(3)), kind.Code, row.GetString(4))
             {
-                Field = field,
-                Hint = row.IsDBNull(5) ? null : row.GetString(5),
-                Severity = StoredText.Parse<Severity>(severity),
+                Field = kind.Field,
+                Hint = Text(row, 5),
+                Severity = StoredText.Parse<Severity>(kind.Severity),
             }),
         first).Single();
+
+    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private sealed record Kind(long Stream, string? Field, string Code, string Severity, string? Remedy);
 }

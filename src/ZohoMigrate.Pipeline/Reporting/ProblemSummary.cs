@@ -17,9 +17,12 @@ public sealed record ProblemSummary(
 {
     internal static IReadOnlyList<ProblemSummary> Of(IEnumerable<ProblemKind> kinds) =>
     [
-        .. kinds.Select(Of).OrderByDescending(kind => kind.Severity).ThenBy(kind => RuleBook.Find(kind.Code) is { Follows: true })
+        // Rows that were not read come first: what refers to them is wrong because of them.
+        .. kinds.OrderByDescending(kind => kind.First.Severity).ThenBy(kind => RuleBook.Find(kind.First.Code) is { Follows: true })
+            .ThenByDescending(kind => kind.First.Stage == ProblemStage.Source)
             .ThenByDescending(kind => kind.Count).ThenBy(kind => kind.Stream, StringComparer.Ordinal)
-            .ThenBy(kind => kind.Code, StringComparer.Ordinal).ThenBy(kind => kind.Field, StringComparer.Ordinal),
+            .ThenBy(kind => kind.First.Code, StringComparer.Ordinal).ThenBy(kind => kind.First.Field, StringComparer.Ordinal)
+            .Select(Of),
     ];
 
     private static ProblemSummary Of(ProblemKind kind) => new(

@@ -11,8 +11,8 @@ internal sealed record FileKind(byte[] Start, string Is, string Remedy)
     /// <summary>How many bytes have to be seen.</summary>
     public const int Seen = 4096;
 
-    // One byte in so many: with more NULs than that a file is no text.
-    private const int MostNuls = 100;
+    // With more NULs than that among the bytes seen, a file is no text.
+    private const int MostNuls = Seen / 100;
 
     private const string SaveAsCsv = "Open it and save it as CSV (UTF-8), or export it anew.";
     private const string Unpack = "Unpack it and put the CSV file that is in it there.";
@@ -37,8 +37,7 @@ internal sealed record FileKind(byte[] Start, string Is, string Remedy)
 
     /// <summary>"it is a PDF document. Export …", or null when the bytes may be the beginning of a CSV file.</summary>
     /// <param name="start">The file's first bytes, up to <see cref="Seen"/>.</param>
-    /// <param name="isWide">Whether its encoding has NUL bytes in it by nature (UTF-16, UTF-32).</param>
-    public static string? Fault(ReadOnlySpan<byte> start, bool isWide)
+    public static string? Fault(ReadOnlySpan<byte> start)
     {
         foreach (var kind in Known)
         {
@@ -46,14 +45,16 @@ internal sealed record FileKind(byte[] Start, string Is, string Remedy)
                 return $"it is {kind.Is}, not a CSV file. {kind.Remedy}";
         }
 
-        // A single one is a damaged cell: its row says so.
-        return isWide || start.Count((byte)0) * MostNuls <= start.Length ? null : WithNuls(start);
+        return null;
     }
 
-    private static FileKind Of(string start, string what, string remedy) => new(Encoding.Latin1.GetBytes(start), what, remedy);
-
-    private static string WithNuls(ReadOnlySpan<byte> start)
+    /// <summary>"it is not a text file …", or null. A few NUL bytes are damaged cells: their rows say so.</summary>
+    /// <param name="start">The file's first bytes, up to <see cref="Seen"/>.</param>
+    /// <param name="isWide">Whether its encoding has NUL bytes in it by nature (UTF-16, UTF-32).</param>
+    public static string? NulFault(ReadOnlySpan<byte> start, bool isWide)
     {
+        if (isWide)
+            return null;
         Span<int> nuls = [0, 0];
         for (var i = 0; i < start.Length; i++)
             nuls[i % 2] += start[i] == 0 ? 1 : 0;
@@ -61,8 +62,10 @@ internal sealed record FileKind(byte[] Start, string Is, string Remedy)
         var half = start.Length / 2;
         if (nuls[1] > half / 2 && nuls[0] == 0)
             return "it seems to be written in UTF-16. Say so in the mapping: source: { file: …, encoding: utf-16 }.";
-        return nuls[0] > half / 2 && nuls[1] == 0
-            ? "it seems to be written in UTF-16. Say so in the mapping: source: { file: …, encoding: utf-16BE }."
-            : "it is not a text file: there are NUL bytes in it. Export it anew as CSV.";
+        if (nuls[0] > half / 2 && nuls[1] == 0)
+            return "it seems to be written in UTF-16. Say so in the mapping: source: { file: …, encoding: utf-16BE }.";
+        return nuls[0] + nuls[1] > MostNuls ? "it is not a text file: there are NUL bytes in it. Export it anew as CSV." : null;
     }
+
+    private static FileKind Of(string start, string what, string remedy) => new(Encoding.Latin1.GetBytes(start), what, remedy);
 }

@@ -12,6 +12,7 @@ internal static class HeaderRow
 
     public static async Task<IReadOnlyList<string>> ReadAsync(string path, TableSource table, CancellationToken cancellationToken)
     {
+        ThrowIfNoText(path, table);
         var columns = await ReadCellsAsync(path, table, cancellationToken);
         ThrowIfTwice(table, columns);
         ThrowIfMissing(table, columns);
@@ -22,7 +23,6 @@ internal static class HeaderRow
     /// <exception cref="SourceException">There is no row, or it cannot be read.</exception>
     public static async Task<string[]> ReadCellsAsync(string path, TableSource table, CancellationToken cancellationToken)
     {
-        ThrowIfNoText(path, table);
         await using var rows = CsvRows.Open(path, table, line: 1);
         if (!await rows.ReadAsync(cancellationToken))
             throw new SourceException($"{table.File} is empty: its first row should name the columns.");
@@ -70,10 +70,8 @@ internal static class HeaderRow
 
     private static void ThrowIfNoText(string path, TableSource table)
     {
-        Span<byte> start = stackalloc byte[FileKind.Seen];
-        using var file = File.OpenRead(path);
-        var seen = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        if (FileKind.Fault(seen, SourceText.IsWide(seen, table)) is { } fault)
+        var start = SourceText.StartOf(path, FileKind.Seen);
+        if ((FileKind.Fault(start) ?? FileKind.NulFault(start, SourceText.IsWide(start, table))) is { } fault)
             throw new SourceException($"{table.File} cannot be read: {fault}");
     }
 

@@ -12,7 +12,7 @@ internal sealed record ReadRow(SourceRow Row, RowFault? Fault)
     {
         var fault = Fault ?? throw new InvalidOperationException($"Row {Row.Id} can be read.");
         var message = $"{Row.File.Name} {LinesOf(Row)}: the row cannot be read: {fault.Message}";
-        return new StrayRow(Row, RowRole.Unreadable, RuleBook.Of(fault.Code).Problem(ProblemStage.Source, message));
+        return new StrayRow(Row, RowRole.Unreadable, RuleBook.Of(fault.Code).Problem(ProblemStage.Source, message) with { Hint = fault.Hint });
     }
 
     private static string LinesOf(SourceRow row) =>

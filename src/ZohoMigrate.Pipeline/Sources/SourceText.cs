@@ -24,11 +24,14 @@ internal static class SourceText
     }
 
     /// <summary>The encoding a file's byte order mark names, or null where it has none.</summary>
-    public static Encoding? MarkOf(string path)
+    public static Encoding? MarkOf(string path) => EncodingOfMark(StartOf(path, LongestMark));
+
+    /// <summary>A file's first bytes: so many, or all it has.</summary>
+    public static byte[] StartOf(string path, int length)
     {
         using var file = File.OpenRead(path);
-        Span<byte> start = stackalloc byte[LongestMark];
-        return EncodingOfMark(start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
+        var start = new byte[length];
+        return start[..file.ReadAtLeast(start, length, throwOnEndOfStream: false)];
     }
 
     /// <summary>Whether Latin letters have NUL bytes beside them in the file's encoding.</summary>

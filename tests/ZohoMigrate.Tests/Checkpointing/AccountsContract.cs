@@ -57,6 +57,22 @@ public abstract class AccountsContract<TStorage> : CheckpointContract<TStorage>
     }
 
     [Fact]
+    public async Task ReadProblemKinds_OfRowsThatCannotBeRead_AreToldApartByWhatToDo()
+    {
+        var tooLong = Error(ProblemStage.Source, "ragged-row") with { Hint = "Put it in quotes." };
+        StrayRow[] rows =
+        [
+            .. new[] { tooLong, tooLong with { Hint = "Write every cell." }, tooLong }
+                .Select(problem => new StrayRow(Staging.Row("orders", RowRole.Line, "9"), RowRole.Unreadable, problem)),
+        ];
+        await Staging.StageAsync(rows);
+
+        var kinds = await Checkpoint.ReadProblemKindsAsync(CancellationToken.None);
+
+        Assert.Equal([("Put it in quotes.", 2), ("Write every cell.", 1)], kinds.Select(kind => (kind.First.Hint, kind.Count)).Order());
+    }
+
+    [Fact]
     public async Task ReadErrorRows_GiveAllRowsOfAFaultyRecord_InFileOrder()
     {
         var first = Staging.Row("orders", RowRole.Line, "1", "a");

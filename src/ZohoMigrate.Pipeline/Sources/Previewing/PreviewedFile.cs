@@ -104,6 +104,9 @@ public sealed class PreviewedFile
 
     private static async Task<PreviewedFile> FindOutAsync(string path, CancellationToken cancellationToken)
     {
+        // NUL bytes are no reason not to look: where they are is what is asked.
+        if (FileKind.Fault(SourceText.StartOf(path, FileKind.Seen)) is { } fault)
+            throw new SourceException($"{Path.GetFileName(path)} cannot be read: {fault}");
         var bytes = await ByteTally.ReadAsync(path, cancellationToken);
         var mark = SourceText.MarkOf(path);
         var (name, isGuess) = mark is null ? bytes.Encoding() : (mark.WebName, false);

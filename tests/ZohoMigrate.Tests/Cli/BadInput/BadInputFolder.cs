@@ -37,6 +37,17 @@ internal sealed partial class BadInputFolder : IDisposable
         Write(name, text.Replace(right, wrong, StringComparison.Ordinal));
     }
 
+    /// <summary>Changes one line of a file, whatever stands in it.</summary>
+    /// <param name="name">The file.</param>
+    /// <param name="number">From 1.</param>
+    /// <param name="change">The line without its end, made another.</param>
+    public void EditLine(string name, int number, Func<string, string> change)
+    {
+        var lines = Read(name).Split('\n');
+        lines[number - 1] = change(lines[number - 1]);
+        Write(name, string.Join('\n', lines));
+    }
+
     /// <summary>Settings for a server, in the working folder's zohomigrate.json; waits are short.</summary>
     public void Settings(Uri address, string organization, SandboxCredentials? credentials = null, object? more = null) => Write(
         "zohomigrate.json",

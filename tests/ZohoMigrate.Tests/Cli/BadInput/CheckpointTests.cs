@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Xunit;
+using ZohoMigrate.Pipeline.Checkpointing;
 
 namespace ZohoMigrate.Tests.Cli.BadInput;
 
@@ -20,7 +21,7 @@ public sealed class CheckpointTests : IDisposable
             Execute(path, "CREATE TABLE note (text TEXT)");
         },
         ["no database"] = path => File.WriteAllText(path, new string('x', 5000)),
-        ["of a later version"] = path => Execute(path, "UPDATE meta SET value = '2' WHERE name = 'schema'"),
+        ["of a later version"] = path => Execute(path, "UPDATE meta SET value = value + 1 WHERE name = 'schema'"),
         ["without its version"] = path => Execute(path, "DELETE FROM meta WHERE name = 'schema'"),
         ["without its manifest"] = path => Execute(path, "DELETE FROM meta WHERE name = 'manifest'"),
     };
@@ -35,7 +36,7 @@ public sealed class CheckpointTests : IDisposable
         { "bytes overwritten in its midst", Damaged },
         { "another program's database", Damaged },
         { "no database", Damaged },
-        { "of a later version", "checkpoint of version 2; this program works with version 1. Go on with the version of zohomigrate that began this run." },
+        { "of a later version", $"checkpoint of version {CheckpointFile.SchemaVersion + 1}; this program works with version {CheckpointFile.SchemaVersion}. Go on with the version of zohomigrate that began this run." },
         { "without its version", Damaged },
         { "without its manifest", "checkpoint.db does not say which run it is of: it is damaged." },
     };

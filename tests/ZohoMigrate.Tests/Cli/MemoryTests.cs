@@ -1,0 +1,64 @@
+using System.Globalization;
+using Xunit;
+using ZohoMigrate.Pipeline.Sources.Previewing;
+using ZohoMigrate.Testing;
+using ZohoMigrate.Tests.Cli.BadInput;
+
+namespace ZohoMigrate.Tests.Cli;
+
+/// <summary>What large files take of the memory. Measured for the whole process, so nothing else runs meanwhile.</summary>
+[Collection("Memory")]
+[CollectionDefinition("Memory", DisableParallelization = true)]
+public sealed class MemoryTests : IDisposable
+{
+    private readonly BadInputFolder _folder = new();
+
+    [Fact]
+    public async Task Preview_ALargeFile_TakesLittleMemory()
+    {
+        await using (var file = new StreamWriter(_folder["x.csv"]))
+        {
+            await file.WriteAsync("id,name,amount\n");
+            for (var i = 0; i < 300_000; i++)
+                await file.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{i},Some rather long name of a customer,{i}.50\n"));
+        }
+
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var preview = await (await PreviewedFile.OpenAsync(_folder["x.csv"], CancellationToken.None)).ReadAsync(5, CancellationToken.None);
+
+        Assert.Equal(300_000, preview.Rows);
+        // The file is 15 MB.
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 5_000_000);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\"")]
+    public async Task Validate_ACellOf100MB_IsOneRowOfItsFileAndFillsNoMemory(string quote)
+    {
+        WriteLongCell(quote, 100);
+        var before = GC.GetTotalAllocatedBytes();
+        var run = await _folder.InvokeAsync("validate pack --data data --run checked");
+
+        BadInputFolder.AssertPlain(run, "customers.csv line 2: the row cannot be read: it is longer than 4 MB", "[row-too-long] in customers, e.g. customers.csv:2");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("\"unreadable\": 1", _folder.Read("checked/summary.json"), StringComparison.Ordinal);
+        Assert.Contains($"\"rows\": {File.ReadAllLines(Repository.PathOf("sample-data", "northwind-small", "customers.csv")).Length - 1}", _folder.Read("checked/summary.json"), StringComparison.Ordinal);
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 90_000_000);
+        Assert.InRange(new FileInfo(_folder["checked/errors/customers.csv"]).Length, 1000, 10_000);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private void WriteLongCell(string quote, int megabytes)
+    {
+        var rows = _folder.Read("data/customers.csv").Split('\n', 3);
+        using var file = new StreamWriter(_folder["data/customers.csv"]);
+        file.Write($"{rows[0]}\nLONG,{quote}");
+        var block = new char[1_000_000];
+        Array.Fill(block, 'x');
+        for (var i = 0; i < megabytes; i++)
+            file.Write(block);
+        file.Write($"{quote},,,,,,,,,\n{rows[2]}");
+    }
+}
