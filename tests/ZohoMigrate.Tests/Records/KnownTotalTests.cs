@@ -6,7 +6,7 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Tests.Records;
 
 /// <summary>What a rejected record is worth is said only where its numbers are known to be right.</summary>
-public sealed class SourceTotalTests
+public sealed class KnownTotalTests
 {
     private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
     private static readonly ModuleSpec Invoices = Catalogue.Module("books.invoices");
@@ -20,16 +20,16 @@ public sealed class SourceTotalTests
     [InlineData("shipping_charge", false)]
     public void Of_AFaultyField_TellsWhetherTheTotalIsKnown(string? faulty, bool isKnown)
     {
-        var total = SourceTotal.Of(Invoices, Invoice("12.50"), faulty is null ? [] : [faulty]);
+        var total = KnownTotal.Of(Invoices, Invoice("12.50"), faulty is null ? [] : [faulty]);
 
         Assert.Equal(isKnown ? 37.5m : null, total);
     }
 
     [Fact]
-    public void Of_ANumberThatIsNone_IsUnknown() => Assert.Null(SourceTotal.Of(Invoices, Invoice("\"twelve\""), []));
+    public void Of_ANumberThatIsNone_IsUnknown() => Assert.Null(KnownTotal.Of(Invoices, Invoice("\"twelve\""), []));
 
     [Fact]
-    public void Of_AModuleWithoutTotals_IsUnknown() => Assert.Null(SourceTotal.Of(Catalogue.Module("books.contacts"), [], []));
+    public void Of_AModuleWithoutTotals_IsUnknown() => Assert.Null(KnownTotal.Of(Catalogue.Module("books.contacts"), [], []));
 
     private static JsonObject Invoice(string rate) =>
         JsonNode.Parse($$"""{"line_items":[{"rate":{{rate}},"quantity":3}]}""")!.AsObject();
