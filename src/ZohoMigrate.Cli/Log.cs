@@ -18,6 +18,9 @@ internal static partial class Log
     [LoggerMessage(3004, LogLevel.Warning, "Waiting for new calls until {Until:u}, then it goes on")]
     public static partial void RunWaits(this ILogger logger, DateTimeOffset until);
 
+    [LoggerMessage(3006, LogLevel.Warning, "{File} holds a secret, and other users of this machine may read it. Make it yours alone: chmod 600 {File}")]
+    public static partial void SecretIsOpen(this ILogger logger, string file);
+
     [LoggerMessage(3005, LogLevel.Information, "Run ends: {State}, exit code {ExitCode}")]
     public static partial void RunEnds(this ILogger logger, RunState state, int? exitCode);
 

@@ -121,8 +121,14 @@ public sealed class InterruptionTests(ITestOutputHelper output)
         await WaitForArrivalsAsync(sandbox, 5);
 
         using var second = Start(folder, environment, RunFiles.NorthwindSmall);
+        using var third = CliProcess.Start(folder.Path, environment, "resume", folder["run"]);
+        foreach (var other in new[] { second, third })
+        {
+            Assert.Equal((5, ""), (await other.WaitAsync(), other.Output));
+            Assert.Contains("Another process is working in", other.Error, StringComparison.Ordinal);
+        }
 
-        Assert.Equal(5, await second.WaitAsync());
+        Assert.True(await first.WaitAsync() == 0, first.Error + first.Output);
     }
 
     private static CliProcess Start(TemporaryFolder folder, Dictionary<string, string> environment, string? data = null) =>

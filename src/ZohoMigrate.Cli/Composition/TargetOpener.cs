@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Sandbox;
@@ -8,7 +10,7 @@ namespace ZohoMigrate.Cli.Composition;
 /// <summary>
 /// Finds what a run delivers to. "sandbox" is one inside this process, unless <c>Zoho:ApiUrl</c> names a server; "live" is Zoho.
 /// </summary>
-internal sealed class TargetOpener(CliSettings settings, TimeProvider time)
+internal sealed class TargetOpener(CliSettings settings, IConfiguration configuration, TimeProvider time, ILogger<TargetOpener> logger)
 {
     /// <summary>Whether the target is a sandbox inside this process.</summary>
     public bool IsInProcess(string target) => target == Targets.Sandbox && settings.Zoho.ApiUrl is null;
@@ -24,7 +26,13 @@ internal sealed class TargetOpener(CliSettings settings, TimeProvider time)
     {
         CheckTimeScale(target);
         if (!IsInProcess(target))
-            return new Target(target, Complete(target), settings.StateFolder, settings.Sandbox.TimeScale, null);
+        {
+            var own = new Target(target, Complete(target), settings.StateFolder, settings.Sandbox.TimeScale, null);
+            foreach (var file in SecretFiles.Open(configuration))
+                logger.SecretIsOpen(file);
+            return own;
+        }
+
         var options = new SandboxOptions { StateFile = new RunPaths(runFolder).Sandbox };
         RunFolder.Make(runFolder);
         var server = await SandboxServer.StartAsync(options, time, cancellationToken);

@@ -70,6 +70,9 @@ internal sealed class AmountQuestions(CheckpointFile file)
             yield return told;
     }
 
+    /// <summary>A child, its parent, and the field of the reference between them, in the first eleven columns.</summary>
+    public static StagedAmount Read(SqliteDataReader row) => new(Identity(row, 0), row.GetString(10), Identity(row, 5));
+
     private static IEnumerable<(string Stream, string Key)> Overdrawn(Database database)
     {
         var current = default((string, string));
@@ -85,8 +88,6 @@ internal sealed class AmountQuestions(CheckpointFile file)
     }
 
     private static decimal Number(SqliteDataReader row, int column) => StoredText.ParseAmount(row.GetString(column));
-
-    private static StagedAmount Read(SqliteDataReader row) => new(Identity(row, 0), row.GetString(10), Identity(row, 5));
 
     private static StagedIdentity Identity(SqliteDataReader row, int column) => new(
         row.GetInt64(column), row.GetString(column + 1), row.GetString(column + 2), row.GetString(column + 3), row.GetInt64(column + 4));

@@ -42,37 +42,26 @@ internal static class BlockedChildren
     }
 
     /// <summary>
-    /// A refused record is pending again: so are its descendants that were blocked in delivery, each waiting for what it waited for, but for
-    /// those that miss another parent as well. Those are blocked anew, with that one's name.
+    /// Dooms pending records that refer to a key nobody has. The set rules reject these; what they let through could never be sent either.
     /// </summary>
-    public static void Release(Database database, long parent)
+    /// <param name="database">The file.</param>
+    /// <param name="among">Those in question, as a FROM clause has them.</param>
+    public static void DoomDangling(Database database, string among)
     {
+        database.Run($"""
+            INSERT OR IGNORE INTO doomed SELECT reference.child FROM {among} JOIN reference ON reference.child = record.id
+            WHERE reference.parent IS NULL AND record.state = 'pending'
+            """);
         database.Run(
             """
-            INSERT INTO freed
-            WITH RECURSIVE reached (id) AS (
-                SELECT ?1
-                UNION
-                SELECT reference.child FROM reached JOIN reference ON reference.parent = reached.id
-                JOIN record ON record.id = reference.child AND record.state = 'blocked'
-                JOIN problem ON problem.record = record.id AND problem.code = 'parent-refused')
-            SELECT id FROM reached WHERE id <> ?1
+            INSERT INTO problem (record, file, number, stage, code, message, field, hint, severity)
+            SELECT reference.child, row.file, row.number, 'validation', 'dangling-reference',
+                'It refers to ' || reference.stream || ' ''' || reference.key || ''', which is nowhere in the sources.', reference.field, ?1, 'error'
+            FROM doomed JOIN reference ON reference.child = doomed.id AND reference.parent IS NULL
+            JOIN row ON row.record = doomed.id AND row.role = 'header'
+            GROUP BY reference.child, reference.stream, reference.key
             """,
-            parent);
-        database.Run("DELETE FROM problem WHERE code = 'parent-refused' AND record IN (SELECT id FROM freed)");
-        database.Run("UPDATE record SET state = 'pending' WHERE id IN (SELECT id FROM freed)");
-        database.Run("""
-            UPDATE step SET state = 'waiting', waiting = IIF(ordinal > 0, 1, (
-                SELECT COUNT(DISTINCT reference.parent) FROM reference JOIN record parent ON parent.id = reference.parent
-                WHERE reference.child = step.record AND parent.zoho_id IS NULL))
-            WHERE record IN (SELECT id FROM freed)
-            """);
-        database.Run("""
-            INSERT INTO doomed SELECT DISTINCT lost.id FROM freed JOIN reference ON reference.child = freed.id
-            JOIN record lost ON lost.id = reference.parent AND lost.state IN ('rejected', 'refused', 'blocked')
-            """);
-        database.Run("DELETE FROM freed");
-        Block(database, ProblemStage.Delivery, "parent-refused");
+            RuleBook.Of("dangling-reference").Hint);
     }
 
     /// <summary>Blocks the doomed records that are still pending, and nothing else.</summary>

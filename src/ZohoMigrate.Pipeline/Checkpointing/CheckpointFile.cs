@@ -48,11 +48,13 @@ internal sealed class CheckpointFile(string path) : IDisposable
     }
 
     /// <summary>The connection of the one writer.</summary>
-    /// <exception cref="CheckpointFormatException">The file is no checkpoint, or one of another version.</exception>
+    /// <exception cref="CheckpointFormatException">The file is no checkpoint, one of another version, or without its log.</exception>
     public Database OpenForWriting()
     {
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no checkpoint at {path}.", path);
+        if (WriteAheadLog.Fault(path) is { } fault)
+            throw CheckpointFormatException.Damaged(path, fault);
         var database = Connect(path, "PRAGMA foreign_keys = ON");
         try
         {

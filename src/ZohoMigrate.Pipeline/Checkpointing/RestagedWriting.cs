@@ -32,7 +32,7 @@ internal sealed class RestagedWriting(StagedPlaces places)
                 WriteParts(database, id, record, isLeftOut);
             foreach (var step in restaging.Steps)
                 TryAgain(database, step);
-            JudgeBlocked(database);
+            JudgeFreed(database);
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode == SqliteConstraint)
         {
@@ -164,14 +164,10 @@ internal sealed class RestagedWriting(StagedPlaces places)
             "UPDATE step SET state = 'waiting', waiting = 1 WHERE record = ?1 AND ordinal > ?2 AND state = 'blocked'", item.Record, item.Step);
     }
 
-    /// <summary>Every record that is blocked, and every one that is staged again, is judged as sealing judges: by what its parents are now.</summary>
-    private static void JudgeBlocked(Database database)
+    /// <summary>Every record that is blocked, and every one that is staged again, is judged anew, as keys may lead to other parents now.</summary>
+    private static void JudgeFreed(Database database)
     {
         database.Run("INSERT OR IGNORE INTO freed SELECT id FROM record WHERE state = 'blocked'");
-        database.Run("DELETE FROM problem WHERE severity = 'error' AND record IN (SELECT id FROM freed)");
-        database.Run("UPDATE record SET state = 'pending' WHERE id IN (SELECT id FROM freed)");
-        database.Run(
-            "UPDATE step SET state = 'waiting', waiting = IIF(ordinal = 0, 0, 1), request = NULL WHERE record IN (SELECT id FROM freed)");
         database.Run("""
             UPDATE reference SET parent = (
                 SELECT record.id FROM stream JOIN record ON record.stream = stream.ordinal AND record.key = reference.key
@@ -179,7 +175,9 @@ internal sealed class RestagedWriting(StagedPlaces places)
                 ORDER BY record.state IN ('rejected', 'skipped'), record.id LIMIT 1)
             WHERE child IN (SELECT id FROM freed)
             """);
-        database.Run("DELETE FROM freed");
-        Sealing.Release(database);
+        FreedRecords.Reopen(database);
+        FreedRecords.Block(database);
+        FreedAmounts.Check(database);
+        FreedRecords.Release(database);
     }
 }

@@ -13,24 +13,22 @@ internal static class Sealing
     {
         CheckRows(database);
         FindParents(database);
+        BlockChildren(database);
         Release(database);
         CheckpointMeta.Write(database, CheckpointMeta.Sealed, 1);
     }
 
-    /// <summary>Tells of every pending record whose parents are found whether it is blocked, must wait, or is ready.</summary>
-    public static void Release(Database database)
+    private static void BlockChildren(Database database)
     {
-        BlockDangling(database);
-        database.Run("INSERT INTO doomed SELECT id FROM record WHERE state IN ('rejected', 'blocked', 'skipped', 'rolledBack')");
+        BlockedChildren.DoomDangling(database, "record");
+        database.Run("INSERT OR IGNORE INTO doomed SELECT id FROM record WHERE state IN ('rejected', 'skipped')");
         BlockedChildren.Block(database, ProblemStage.Validation, "parent-rejected");
-        database.Run("INSERT INTO doomed SELECT id FROM record WHERE state = 'refused'");
-        BlockedChildren.Block(database, ProblemStage.Delivery, "parent-refused");
+    }
 
+    private static void Release(Database database)
+    {
         database.Run("""
-            UPDATE step SET waiting = (
-                SELECT COUNT(DISTINCT reference.parent) FROM reference JOIN record parent ON parent.id = reference.parent
-                WHERE reference.child = step.record AND parent.zoho_id IS NULL)
-            WHERE ordinal = 0 AND state = 'waiting'
+            UPDATE step SET waiting = (SELECT COUNT(DISTINCT parent) FROM reference WHERE child = step.record) WHERE ordinal = 0 AND state = 'waiting'
             """);
         database.Run("UPDATE step SET state = 'ready' WHERE ordinal = 0 AND state = 'waiting' AND waiting = 0");
     }
@@ -59,22 +57,5 @@ internal static class Sealing
         {
             throw new InvalidOperationException("Two records that are not rejected share a key: the set rules have not run.", exception);
         }
-    }
-
-    /// <summary>The set rules reject these; what they let through could never be sent either.</summary>
-    private static void BlockDangling(Database database)
-    {
-        database.Run("""
-            INSERT OR IGNORE INTO doomed SELECT reference.child FROM reference JOIN record ON record.id = reference.child
-            WHERE reference.parent IS NULL AND record.state = 'pending'
-            """);
-        database.Run("""
-            INSERT INTO problem (record, file, number, stage, code, message, field, severity)
-            SELECT reference.child, row.file, row.number, 'validation', 'dangling-reference',
-                'It refers to ' || reference.stream || ' ''' || reference.key || ''', which is nowhere in the sources.', reference.field, 'error'
-            FROM doomed JOIN reference ON reference.child = doomed.id AND reference.parent IS NULL
-            JOIN row ON row.record = doomed.id AND row.role = 'header'
-            """);
-        BlockedChildren.Close(database);
     }
 }

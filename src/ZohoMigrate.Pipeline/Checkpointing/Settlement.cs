@@ -129,12 +129,27 @@ internal sealed class Settlement(TimeProvider time)
         BlockedChildren.Block(database, ProblemStage.Delivery, "parent-refused");
     }
 
-    // Its attempts decide, as for one that is put back: what may be at Zoho is looked for before it is sent again.
+    // Its attempts decide, as for one that is put back: what may be at Zoho is looked for before it is sent again. Its descendants that
+    // were blocked in delivery are judged anew: they wait for what they waited for, but for those that miss another parent as well.
     private void TakeBack(Database database, RequestItem item)
     {
         PlannedSteps.Release(database, item, time.GetUtcNow());
         database.Run("UPDATE step SET state = 'waiting', waiting = 1 WHERE record = ?1 AND ordinal > 0 AND state = 'blocked'", item.Record);
-        BlockedChildren.Release(database, item.Record);
+        database.Run(
+            """
+            INSERT INTO freed
+            WITH RECURSIVE reached (id) AS (
+                SELECT ?1
+                UNION
+                SELECT reference.child FROM reached JOIN reference ON reference.parent = reached.id
+                JOIN record ON record.id = reference.child AND record.state = 'blocked'
+                JOIN problem ON problem.record = record.id AND problem.code = 'parent-refused')
+            SELECT id FROM reached WHERE id <> ?1
+            """,
+            item.Record);
+        FreedRecords.Reopen(database);
+        FreedRecords.Block(database);
+        FreedRecords.Release(database);
     }
 
     private static void MarkAbsent(Database database, NotFound notFound) => database.Run(

@@ -84,6 +84,16 @@ internal sealed class StagedWriting(StagedPlaces places, Keeping keeping)
             database.Run("INSERT INTO compared (record, field, value) VALUES (?1, ?2, ?3)", record, field, value);
     }
 
+    /// <summary>Adds a problem; an error rejects its record.</summary>
+    public static void Reject(Database database, long record, Problem problem)
+    {
+        ProblemWriting.Add(database, record, problem);
+        if (problem.Severity != Severity.Error)
+            return;
+        database.Run("UPDATE record SET state = 'rejected' WHERE id = ?1", record);
+        database.Run("UPDATE step SET state = 'blocked', waiting = 0 WHERE record = ?1", record);
+    }
+
     private void AddRow(Database database, SourceRow row, RowRole role, long? record, bool keepsCells) => database.Run(
         """
         INSERT INTO row (file, number, first_line, last_line, role, record, cells) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)

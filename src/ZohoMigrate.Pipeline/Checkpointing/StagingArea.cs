@@ -78,14 +78,7 @@ internal sealed class StagingArea(CheckpointWriter writer, CheckpointMeta meta, 
         database =>
         {
             foreach (var (record, problem) in problems)
-            {
-                ProblemWriting.Add(database, record, problem);
-                if (problem.Severity == Severity.Error)
-                {
-                    database.Run("UPDATE record SET state = 'rejected' WHERE id = ?1", record);
-                    database.Run("UPDATE step SET state = 'blocked', waiting = 0 WHERE record = ?1", record);
-                }
-            }
+                StagedWriting.Reject(database, record, problem);
         },
         cancellationToken);
 

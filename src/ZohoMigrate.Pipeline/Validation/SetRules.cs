@@ -25,8 +25,8 @@ internal sealed class SetRules(IReadOnlyDictionary<string, IReadOnlyList<string>
         await RejectAsync(staged, staged.DanglingReferencesAsync(cancellationToken), reference => [Dangling(reference)], cancellationToken);
         foreach (var (module, reference, field) in Agreements())
             await RejectAsync(staged, staged.DisagreeingAsync(module, reference, field, cancellationToken), child => [Disagreeing(child, field)], cancellationToken);
-        await RejectAsync(staged, staged.TotalsOfNoUseAsync(cancellationToken), amount => [NoTotal(amount)], cancellationToken);
-        await RejectAsync(staged, staged.AppliedBeyondTotalAsync(cancellationToken), amount => [OverPaid(amount)], cancellationToken);
+        await RejectAsync(staged, staged.TotalsOfNoUseAsync(cancellationToken), amount => [AmountProblems.NoTotal(amount)], cancellationToken);
+        await RejectAsync(staged, staged.AppliedBeyondTotalAsync(cancellationToken), amount => [AmountProblems.OverPaid(amount)], cancellationToken);
     }
 
     private static async Task RejectAsync<T>(
@@ -67,16 +67,6 @@ internal sealed class SetRules(IReadOnlyDictionary<string, IReadOnlyList<string>
         Problem(dangling.Child, "dangling-reference",
             $"{dangling.Reference.Field} refers to stream `{dangling.Reference.Stream}`, and no record there has that {Columns(dangling.Reference.Stream)}",
             dangling.Reference.Field);
-
-    private static StagedProblem NoTotal(StagedAmount amount) =>
-        Problem(amount.Child, "no-total",
-            $"{amount.Field} is the total of the record at {Places.Of(amount.Parent)}, and that is not above 0, or not known before Zoho reckons it",
-            amount.Field);
-
-    private static StagedProblem OverPaid(StagedAmount amount) =>
-        Problem(amount.Child, "over-paid",
-            $"{amount.Field} is the record at {Places.Of(amount.Parent)}, and with what comes before, more is applied to it than its total",
-            amount.Field);
 
     private static StagedProblem Problem(StagedIdentity record, string code, string message, string? field = null) =>
         new(record.Record, RuleBook.Of(code).Problem(ProblemStage.Validation, $"{message} ({Places.Of(record)})") with { Field = field });

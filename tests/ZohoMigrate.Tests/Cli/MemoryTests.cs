@@ -1,7 +1,6 @@
 using System.Globalization;
 using Xunit;
 using ZohoMigrate.Pipeline.Sources.Previewing;
-using ZohoMigrate.Testing;
 using ZohoMigrate.Tests.Cli.BadInput;
 
 namespace ZohoMigrate.Tests.Cli;
@@ -36,6 +35,7 @@ public sealed class MemoryTests : IDisposable
     [InlineData("\"")]
     public async Task Validate_ACellOf100MB_IsOneRowOfItsFileAndFillsNoMemory(string quote)
     {
+        var customers = _folder.Read("data/customers.csv").TrimEnd().Split('\n').Length - 1;
         WriteLongCell(quote, 100);
         var before = GC.GetTotalAllocatedBytes();
         var run = await _folder.InvokeAsync("validate pack --data data --run checked");
@@ -43,7 +43,7 @@ public sealed class MemoryTests : IDisposable
         BadInputFolder.AssertPlain(run, "customers.csv line 2: the row cannot be read: it is longer than 4 MB", "[row-too-long] in customers, e.g. customers.csv:2");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("\"unreadable\": 1", _folder.Read("checked/summary.json"), StringComparison.Ordinal);
-        Assert.Contains($"\"rows\": {File.ReadAllLines(Repository.PathOf("sample-data", "northwind-small", "customers.csv")).Length - 1}", _folder.Read("checked/summary.json"), StringComparison.Ordinal);
+        Assert.Contains($"\"rows\": {customers}", _folder.Read("checked/summary.json"), StringComparison.Ordinal);
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 90_000_000);
         Assert.InRange(new FileInfo(_folder["checked/errors/customers.csv"]).Length, 1000, 10_000);
     }

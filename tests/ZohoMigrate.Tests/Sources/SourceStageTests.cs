@@ -8,6 +8,14 @@ namespace ZohoMigrate.Tests.Sources;
 
 public sealed class SourceStageTests
 {
+    private static readonly Dictionary<string, Action<string>> Meanwhile = new(StringComparer.Ordinal)
+    {
+        ["written to"] = path => Write(path, "3\n", FileMode.Append),
+        ["begun anew"] = path => Write(path, "a\n", FileMode.Create),
+        ["replaced by one as long"] = path => Replace(path, "a\n3\n4\n"),
+        ["deleted"] = File.Delete,
+    };
+
     [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]
@@ -145,6 +153,29 @@ public sealed class SourceStageTests
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("a\n1\n"u8)), read.Opened.Files[0].Fingerprint);
     }
 
+    [SkippableTheory]
+    [InlineData("written to", "rows.csv was changed while it was being read. Let whatever writes it come to its end, and try again.")]
+    [InlineData("begun anew", "rows.csv was changed while it was being read.")]
+    [InlineData("replaced by one as long", "rows.csv was changed while it was being read.")]
+    [InlineData("deleted", "rows.csv cannot be read: Could not find file")]
+    public async Task ReadAsync_TheFileIsAnotherWhenItIsRead_Throws(string what, string message)
+    {
+        Skip.If(OperatingSystem.IsWindows(), $"a file that is being read cannot be {what} there");
+        using var folder = new TemporaryFolder().Write("rows.csv", "a\n1\n2\n");
+        var opened = await SourceStage.OpenAsync(ReadSource.Plain("rows.csv"), folder.Path, CancellationToken.None);
+
+        var error = await Assert.ThrowsAsync<SourceException>(async () =>
+        {
+            await foreach (var item in opened.ReadAsync(CancellationToken.None))
+            {
+                if (item is SourceRecord { Ordinal: 0 })
+                    Meanwhile[what](folder["rows.csv"]);
+            }
+        });
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ReadAsync_Cancelled_Stops()
     {
@@ -154,5 +185,18 @@ public sealed class SourceStageTests
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await opened.ReadAsync(cancellation.Token).CountAsync());
+    }
+
+    // As another program would: one of .NET that reads lets no other of .NET write.
+    private static void Write(string path, string text, FileMode mode)
+    {
+        using var file = new FileStream(path, mode, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        file.Write(Encoding.UTF8.GetBytes(text));
+    }
+
+    private static void Replace(string path, string text)
+    {
+        File.WriteAllText(path + ".new", text);
+        File.Move(path + ".new", path, overwrite: true);
     }
 }

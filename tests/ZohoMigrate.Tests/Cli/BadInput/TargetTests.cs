@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Text.Json;
 using Xunit;
 using ZohoMigrate.Sandbox;
@@ -87,6 +88,31 @@ public sealed class TargetTests : IDisposable
         var mended = await _folder.InvokeAsync(setting == "OrganizationId" ? $"{Line}2" : "resume run");
         Assert.Equal(0, mended.ExitCode);
         Assert.Equal(0, (await sandbox.SummarizeAsync(CancellationToken.None)).CreatesCommittedTwice);
+    }
+
+    [SkippableTheory]
+    [InlineData(UnixFileMode.GroupRead, "")]
+    [InlineData(UnixFileMode.OtherRead, "--verbose")]
+    [InlineData(UnixFileMode.None, "")]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Run_SecretsThatOthersMayRead_WarnsAndGoesOn(UnixFileMode others, string option)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "the file system has no such modes");
+        Skip.If((File.GetUnixFileMode(Path.GetTempPath()) & UnixFileMode.OtherExecute) == UnixFileMode.None, "nobody else can enter the temporary folder");
+        Use(new Uri("http://127.0.0.1:9"), new Uri("http://127.0.0.1:9"));
+        var settings = _folder["zohomigrate.json"];
+        File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        File.SetUnixFileMode(settings, UnixFileMode.UserRead | UnixFileMode.UserWrite | others);
+        var run = await _folder.InvokeAsync($"run pack --data data --run run --dry-run {option}".TrimEnd());
+
+        BadInputFolder.AssertPlain(run);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(
+            others != UnixFileMode.None,
+            run.Error.Contains($"{settings} holds a secret, and other users of this machine may read it. Make it yours alone: chmod 600 {settings}", StringComparison.Ordinal));
+        // In a folder that nobody else may enter it is private.
+        File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.DoesNotContain("holds a secret", (await _folder.InvokeAsync("run pack --data data --run run --dry-run")).Error, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,6 +1,4 @@
-using ZohoMigrate.Pipeline.Records;
-
-namespace ZohoMigrate.Pipeline.Validation;
+namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>Names staged records by where they stand in the source.</summary>
 internal static class Places

@@ -1,0 +1,48 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>
+/// Records that were blocked, or are staged again, are judged by what their parents are now. Works on the temporary table <c>freed</c>,
+/// which the caller fills and which is empty again after <see cref="Release"/>.
+/// </summary>
+internal static class FreedRecords
+{
+    /// <summary>All of them pending, as if nothing had been said of them yet.</summary>
+    public static void Reopen(Database database)
+    {
+        database.Run("DELETE FROM problem WHERE severity = 'error' AND record IN (SELECT id FROM freed)");
+        database.Run("UPDATE record SET state = 'pending' WHERE id IN (SELECT id FROM freed)");
+        database.Run(
+            "UPDATE step SET state = 'waiting', waiting = IIF(ordinal = 0, 0, 1), request = NULL WHERE record IN (SELECT id FROM freed)");
+    }
+
+    /// <summary>Those are blocked again that miss a parent.</summary>
+    public static void Block(Database database)
+    {
+        BlockedChildren.DoomDangling(database, "freed JOIN record USING (id)");
+        DoomParents(database, "'rejected', 'skipped', 'rolledBack'");
+        BlockedChildren.Block(database, ProblemStage.Validation, "parent-rejected");
+        // What is blocked still, and none of these, is so because of a refusal.
+        DoomParents(database, "'refused', 'blocked'");
+        BlockedChildren.Block(database, ProblemStage.Delivery, "parent-refused");
+    }
+
+    /// <summary>Those that are still pending are ready, or wait for their parents.</summary>
+    public static void Release(Database database)
+    {
+        database.Run("""
+            UPDATE step SET waiting = (
+                SELECT COUNT(DISTINCT reference.parent) FROM reference JOIN record parent ON parent.id = reference.parent
+                WHERE reference.child = step.record AND parent.zoho_id IS NULL)
+            WHERE ordinal = 0 AND state = 'waiting' AND record IN (SELECT id FROM freed)
+            """);
+        database.Run("UPDATE step SET state = 'ready' WHERE ordinal = 0 AND state = 'waiting' AND waiting = 0 AND record IN (SELECT id FROM freed)");
+        database.Run("DELETE FROM freed");
+    }
+
+    private static void DoomParents(Database database, string states) => database.Run($"""
+        INSERT OR IGNORE INTO doomed SELECT lost.id FROM freed JOIN reference ON reference.child = freed.id
+        JOIN record lost ON lost.id = reference.parent AND lost.state IN ({states})
+        """);
+}
