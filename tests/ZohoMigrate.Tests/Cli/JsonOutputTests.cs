@@ -26,7 +26,10 @@ public sealed class JsonOutputTests : IDisposable
             ["validate", Pack, "--data", Data],
             ["run", Pack, "--data", Data, "--run", run],
             ["resume", run],
+            ["retry", run],
             ["status", run],
+            ["reconcile", run],
+            ["report", run],
         ];
         foreach (var line in lines)
         {

@@ -81,9 +81,9 @@ public sealed class HtmlReportTests : IAsyncLifetime
         await _run.WriteAsync();
 
         var page = _run.Text("report.html");
-        Assert.Contains("<b>not-above</b><br>line_items[].quantity</td><td class=\"number\">5</td>", page, StringComparison.Ordinal);
-        Assert.Contains("message 2", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("message 3", page, StringComparison.Ordinal);
+        Assert.Contains("<code>not-above</code><br>line_items.quantity</td><td class=\"number\">5</td>", page, StringComparison.Ordinal);
+        Assert.Contains("message 0", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("message 1", page, StringComparison.Ordinal);
     }
 
     private static JsonObject Invoice(string rate) =>
