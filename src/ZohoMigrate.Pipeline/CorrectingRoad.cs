@@ -54,18 +54,27 @@ internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules
         var read = new List<(SourceFile Source, IReadOnlyList<RowCorrection> Rows)>();
         foreach (var (path, shown) in files)
         {
-            var returned = await CorrectedFileReader.ReadAsync(path, shown, cancellationToken);
-            var source = recognised.Find(returned);
-            read.Add((source, await matching.MatchAsync(returned, source, cancellationToken)));
+            var file = await CorrectedFileReader.ReadAsync(path, shown, cancellationToken);
+            var source = recognised.Find(file);
+            read.Add((source, await matching.MatchAsync(file, source, cancellationToken)));
         }
 
         var back = new Dictionary<string, CameBack>(StringComparer.Ordinal);
-        foreach (var stream in read.GroupBy(file => file.Source.Stream, StringComparer.Ordinal))
+        var returned = sources.Where(source => read.Exists(file => SharedCorrections.IsSameFile(file.Source, source)));
+        foreach (var stream in returned.GroupBy(source => source.Stream, StringComparer.Ordinal))
         {
             var undelivered = await matching.UndeliveredAsync(stream.Key, cancellationToken);
-            back[stream.Key] = new CameBack(undelivered, [.. stream.SelectMany(file => file.Rows)], stream.Select(file => file.Source.Role).ToHashSet());
+            var same = stream.Select(source => (source.Role, Rows: Rows(source, read, undelivered))).Where(file => file.Rows.Count > 0).ToList();
+            back[stream.Key] = new CameBack(undelivered, [.. same.SelectMany(file => file.Rows)], same.Select(file => file.Role).ToHashSet());
         }
 
         return back;
+    }
+
+    private static IReadOnlyList<RowCorrection> Rows(
+        SourceFile source, IReadOnlyList<(SourceFile Source, IReadOnlyList<RowCorrection> Rows)> read, UndeliveredRows undelivered)
+    {
+        var same = read.Where(file => SharedCorrections.IsSameFile(file.Source, source)).ToLookup(file => file.Source == source, file => file.Rows);
+        return SharedCorrections.Join(source, [.. same[true].SelectMany(rows => rows)], same[false].SelectMany(rows => rows), undelivered);
     }
 }

@@ -8,11 +8,11 @@ internal static class CorrectionCount
     public static CorrectionAccount Of(IReadOnlyCollection<RowCorrection> rows, IReadOnlyCollection<RetriedRecord> retried, int steps)
     {
         var taken = retried.SelectMany(record => record.Taken).ToHashSet();
-        var kept = rows.SelectMany(row => row.Kept.Where(cell => !taken.Contains(cell)).Select(cell => (row.Row, cell.Column))).ToList();
+        var kept = rows.Where(row => row.CameBack).SelectMany(row => row.Kept.Where(cell => !taken.Contains(cell)).Select(cell => (row.Row, cell.Column))).ToList();
         var corrected = rows.SelectMany(row => row.Corrected).Concat(taken).ToHashSet();
         return new CorrectionAccount
         {
-            Rows = rows.Count,
+            Rows = rows.Count(row => row.CameBack),
             Cells = corrected.Count,
             CorrectedRows = corrected.DistinctBy(cell => cell.Row).Count(),
             Kept = kept.Count,

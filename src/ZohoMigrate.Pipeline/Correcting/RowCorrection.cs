@@ -12,6 +12,9 @@ namespace ZohoMigrate.Pipeline.Correcting;
 internal sealed record RowCorrection(
     StagedRow Staged, SourceRow Row, IReadOnlyList<ReturnedCell> Corrected, IReadOnlyList<ReturnedCell> Kept, Problem? Fault = null)
 {
+    /// <summary>False for one that another stream's row of the same file brought.</summary>
+    public bool CameBack { get; init; } = true;
+
     public bool IsChanged => Corrected.Count > 0;
 }
 
