@@ -27,6 +27,7 @@ public sealed class JsonOutputTests : IDisposable
             ["run", Pack, "--data", Data, "--run", run],
             ["resume", run],
             ["status", run],
+            ["retry", run],
         ];
         foreach (var line in lines)
         {
