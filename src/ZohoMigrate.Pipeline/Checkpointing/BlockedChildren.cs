@@ -49,7 +49,7 @@ internal static class BlockedChildren
     public static void DoomDangling(Database database, string among)
     {
         database.Run($"""
-            INSERT OR IGNORE INTO doomed SELECT reference.child FROM {among} JOIN reference ON reference.child = record.id
+            INSERT OR IGNORE INTO doomed SELECT reference.child FROM {among} CROSS JOIN reference ON reference.child = record.id
             WHERE reference.parent IS NULL AND record.state = 'pending'
             """);
         database.Run(

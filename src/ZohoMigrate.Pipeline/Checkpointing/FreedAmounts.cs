@@ -21,7 +21,7 @@ internal static class FreedAmounts
         """;
 
     private const string UselessTotals = $"""
-        {Told} FROM freed JOIN reference ON reference.child = freed.id AND reference.use = 'total' {Pairs}
+        {Told} FROM freed CROSS JOIN reference ON reference.child = freed.id AND reference.use = 'total' {Pairs}
         WHERE child.state = 'pending' AND (parent.total IS NULL OR CAST(parent.total AS REAL) <= 0)
         """;
 
@@ -31,7 +31,7 @@ internal static class FreedAmounts
             child.state = 'pending' AND child.id IN (SELECT id FROM freed) AS is_freed
         FROM reference {Pairs}
         WHERE reference.parent IN (
-            SELECT wanted.parent FROM freed JOIN reference wanted ON wanted.child = freed.id AND wanted.applied IS NOT NULL)
+            SELECT wanted.parent FROM freed CROSS JOIN reference wanted ON wanted.child = freed.id AND wanted.applied IS NOT NULL)
         AND reference.applied IS NOT NULL AND parent.total IS NOT NULL AND child.state NOT IN ('rejected', 'skipped')
         ORDER BY reference.parent, is_freed, child.stream, child.ordinal, reference.position
         """;

@@ -4,7 +4,7 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 
 /// <summary>
 /// Records that were blocked, or are staged again, are judged by what their parents are now. Works on the temporary table <c>freed</c>,
-/// which the caller fills and which is empty again after <see cref="Release"/>.
+/// which the caller fills and which is empty again after <see cref="Release"/>; it is small beside the others, so every walk begins there.
 /// </summary>
 internal static class FreedRecords
 {
@@ -20,7 +20,7 @@ internal static class FreedRecords
     /// <summary>Those are blocked again that miss a parent.</summary>
     public static void Block(Database database)
     {
-        BlockedChildren.DoomDangling(database, "freed JOIN record USING (id)");
+        BlockedChildren.DoomDangling(database, "freed CROSS JOIN record ON record.id = freed.id");
         DoomParents(database, "'rejected', 'skipped', 'rolledBack'");
         BlockedChildren.Block(database, ProblemStage.Validation, "parent-rejected");
         // What is blocked still, and none of these, is so because of a refusal.
@@ -42,7 +42,7 @@ internal static class FreedRecords
     }
 
     private static void DoomParents(Database database, string states) => database.Run($"""
-        INSERT OR IGNORE INTO doomed SELECT lost.id FROM freed JOIN reference ON reference.child = freed.id
-        JOIN record lost ON lost.id = reference.parent AND lost.state IN ({states})
+        INSERT OR IGNORE INTO doomed SELECT lost.id FROM freed CROSS JOIN reference ON reference.child = freed.id
+        CROSS JOIN record lost ON lost.id = reference.parent AND lost.state IN ({states})
         """);
 }

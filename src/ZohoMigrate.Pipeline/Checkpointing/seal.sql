@@ -7,3 +7,6 @@ UPDATE reference SET parent = (
     ORDER BY record.state IN ('rejected', 'skipped'), record.id LIMIT 1);
 
 CREATE INDEX reference_by_parent ON reference (parent) WHERE parent IS NOT NULL;
+
+-- A retry looks up what it corrects.
+CREATE INDEX record_by_natural_key ON record (module, natural_key) WHERE natural_key IS NOT NULL;

@@ -1,11 +1,10 @@
-using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Correcting;
 
 /// <summary>
 /// A file that several streams read (orders that are invoices and payments) is mended once: what was corrected in the rows of one stream
-/// holds for those of the others, but where a person corrected them too.
+/// holds for those of the others, but for cells a person corrected there too.
 /// </summary>
 internal static class SharedCorrections
 {
@@ -24,21 +23,21 @@ internal static class SharedCorrections
         foreach (var other in others.Where(other => other.IsChanged))
         {
             var number = other.Staged.Row.Number;
-            var mine = rows.GetValueOrDefault(number);
-            if (mine is not { IsChanged: true } && undelivered.Find(file, number) is { } staged)
-                rows[number] = Shared(staged, other) with { CameBack = mine is not null };
+            if (undelivered.Find(file, number) is { } staged)
+                rows[number] = Join(rows.GetValueOrDefault(number) ?? new RowCorrection(staged, staged.Row, [], []) { CameBack = false }, other);
         }
 
         return [.. rows.Values];
     }
 
-    private static RowCorrection Shared(StagedRow staged, RowCorrection other)
+    private static RowCorrection Join(RowCorrection own, RowCorrection other)
     {
-        var cells = staged.Row.Cells.ToArray();
-        if (staged.Role == RowRole.Unreadable)
-            cells = [.. other.Row.Cells];
-        else
-            other.Corrected.ToList().ForEach(cell => cells[cell.Column] = cell.Text);
-        return new RowCorrection(staged, staged.Row with { Cells = cells }, other.Corrected, other.Kept, other.Fault);
+        if (own.Staged.Role == RowRole.Unreadable)
+            return own.IsChanged ? own : own with { Row = own.Row with { Cells = other.Row.Cells }, Corrected = other.Corrected, Fault = other.Fault };
+        var taken = other.Corrected.Where(cell => own.Corrected.All(mine => mine.Column != cell.Column)).ToList();
+        var cells = own.Row.Cells.ToArray();
+        foreach (var cell in taken)
+            cells[cell.Column] = cell.Text;
+        return own with { Row = own.Row with { Cells = cells }, Corrected = [.. own.Corrected, .. taken] };
     }
 }

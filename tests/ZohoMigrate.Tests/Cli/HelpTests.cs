@@ -48,6 +48,9 @@ public sealed class HelpTests
     public async Task Examples_OfEveryCommand_DoWhatTheySay()
     {
         using var clone = new Clone();
+        // A file to give back, though nothing in it needs mending.
+        Directory.CreateDirectory(Path.Combine(clone.Path, "mended"));
+        File.Copy(Path.Combine(clone.Path, "sample-data", "northwind-small", "orders.csv"), Path.Combine(clone.Path, "mended", "orders.csv"));
         // What goes on with a run needs one.
         foreach (var verb in Verbs.OrderByDescending(verb => verb.Group == VerbCommand.Prepare).ThenByDescending(verb => verb.Name is "run"))
         {
