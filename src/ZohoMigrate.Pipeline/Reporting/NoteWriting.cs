@@ -26,6 +26,10 @@ public sealed class NoteWriting(ICheckpoint checkpoint)
     public Task QuotaRequestAsync(string? text, CancellationToken cancellationToken) =>
         checkpoint.WriteNoteAsync(RunNotes.QuotaRequest, text ?? "", cancellationToken);
 
+    /// <summary>Keeps what accepted changes came to.</summary>
+    public Task ChangesAsync(ChangeAccount account, CancellationToken cancellationToken) =>
+        checkpoint.WriteNoteAsync(RunNotes.Changes, JsonSerializer.Serialize(account, ReportFormat.Lines.ChangeAccount), cancellationToken);
+
     private Task WriteEndAsync(RunEnd end, CancellationToken cancellationToken) =>
         checkpoint.WriteNoteAsync(RunNotes.End, JsonSerializer.Serialize(end, ReportFormat.Lines.RunEnd), cancellationToken);
 }
