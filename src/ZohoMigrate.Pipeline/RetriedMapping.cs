@@ -2,15 +2,13 @@ using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Correcting.Spreadsheets;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
-using ZohoMigrate.Pipeline.Validation;
 
 namespace ZohoMigrate.Pipeline;
 
 /// <summary>Steps 2 and 3 for a record that is tried again.</summary>
 internal sealed class RetriedMapping(StreamMapping stream)
 {
-    private readonly MappingStage _mapping = new(stream);
-    private readonly ValidationStage _validation = new(stream.Module, stream.LineLists);
+    private readonly RecordRoad _road = new(stream);
 
     /// <summary>
     /// Maps and checks it. A cell that came back in a spreadsheet's form keeps its staged text, unless that text is what is wrong:
@@ -20,14 +18,14 @@ internal sealed class RetriedMapping(StreamMapping stream)
     public RetriedRecord Map(RejoinedRecord rejoined, long newNumber)
     {
         var record = rejoined.Record;
-        var best = Check(record);
+        var best = _road.Take(record);
         var taken = new List<ReturnedCell>();
         foreach (var cell in rejoined.Kept.Concat(rejoined.Corrected).TakeWhile(_ => best.IsRejected))
         {
             foreach (var text in SpreadsheetDate.Rewritten(cell.Text, stream.DateFormats).Prepend(cell.Text))
             {
                 var tried = With(record, cell with { Text = text });
-                var mapped = Check(tried);
+                var mapped = _road.Take(tried);
                 if (Errors(mapped) >= Errors(best))
                     continue;
                 (record, best) = (tried, mapped);
@@ -37,8 +35,6 @@ internal sealed class RetriedMapping(StreamMapping stream)
 
         return new RetriedRecord(rejoined.Id ?? newNumber, stream.Entry.Ordinal, best, rejoined.IsLeftOut) { Taken = taken };
     }
-
-    private MappedRecord Check(SourceRecord record) => _validation.Check(_mapping.Map(record));
 
     private static int Errors(MappedRecord record) => record.Problems.Count(problem => problem.Severity == Severity.Error);
 

@@ -3,7 +3,6 @@ using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Sources;
-using ZohoMigrate.Pipeline.Validation;
 
 namespace ZohoMigrate.Pipeline;
 
@@ -52,11 +51,10 @@ internal sealed class StagingRoad(IStagingArea staging, IRunProgress progress)
     private static async Task MapAsync(
         StreamMapping stream, ChannelReader<IReadOnlyList<SourceItem>> read, ChannelWriter<StagedBatch> mapped, CancellationToken cancellationToken)
     {
-        var mapping = new MappingStage(stream);
-        var validation = new ValidationStage(stream.Module, stream.LineLists) { Choices = stream.Rules, Omitted = stream.Omitted };
+        var road = new RecordRoad(stream);
         await foreach (var items in read.ReadAllAsync(cancellationToken))
         {
-            var records = items.OfType<SourceRecord>().Select(record => validation.Check(mapping.Map(record))).ToList();
+            var records = items.OfType<SourceRecord>().Select(road.Take).ToList();
             await mapped.WriteAsync(new StagedBatch(records, [.. items.OfType<StrayRow>()]), cancellationToken);
         }
 

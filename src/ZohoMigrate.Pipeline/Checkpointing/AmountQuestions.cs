@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using ZohoMigrate.Pipeline.Records;
 
@@ -53,16 +52,12 @@ internal sealed class AmountQuestions(CheckpointFile file)
         using var amounts = file.OpenForReading();
         foreach (var (stream, key) in Overdrawn(sums))
         {
-            var left = (decimal?)null;
-            var isUsedUp = false;
+            var left = (Remainder?)null;
             foreach (var (told, amount, total) in amounts.Stream(Amounts, row => (Read(row), Number(row, 11), Number(row, 12)), stream, key))
             {
-                left ??= total;
-                isUsedUp |= amount > left;
-                if (isUsedUp)
+                left ??= new Remainder(total);
+                if (!left.Take(amount))
                     yield return told;
-                else
-                    left -= amount;
             }
         }
     }
@@ -75,25 +70,21 @@ internal sealed class AmountQuestions(CheckpointFile file)
             yield return told;
     }
 
-    // Subtracted from the total, not summed: so no sum can be too large for a decimal.
     private static IEnumerable<(string Stream, string Key)> Overdrawn(Database database)
     {
         var current = default((string, string));
-        var left = (decimal?)null;
+        var left = new Remainder(0);
         foreach (var (parent, amount, total) in database.Stream(
             Sums, row => ((row.GetString(0), row.GetString(1)), Number(row, 2), Number(row, 3))))
         {
             if (parent != current)
-                (current, left) = (parent, total);
-            if (left is null)
-                continue;
-            if (amount > left)
+                (current, left) = (parent, new Remainder(total));
+            if (!left.IsOverdrawn && !left.Take(amount))
                 yield return parent;
-            left = amount > left ? null : left - amount;
         }
     }
 
-    private static decimal Number(SqliteDataReader row, int column) => decimal.Parse(row.GetString(column), NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static decimal Number(SqliteDataReader row, int column) => StoredText.ParseAmount(row.GetString(column));
 
     private static StagedAmount Read(SqliteDataReader row) => new(Identity(row, 0), row.GetString(10), Identity(row, 5));
 

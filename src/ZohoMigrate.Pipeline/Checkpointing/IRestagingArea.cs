@@ -22,6 +22,22 @@ public interface IRestagingArea
     Task<StagedIdentity?> FindNaturalKeyAsync(
         string module, string naturalKey, IReadOnlySet<long> except, CancellationToken cancellationToken);
 
+    /// <summary>The first record of the module, in order of delivery, that may be sent and has the value in the field; null when there is none.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="field">One that is compared between records.</param>
+    /// <param name="value">In the form of <see cref="ComparedValue.Value"/>.</param>
+    /// <param name="except">Records that do not count.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<StagedIdentity?> FindValueAsync(
+        string module, string field, string value, IReadOnlySet<long> except, CancellationToken cancellationToken);
+
+    /// <summary>The record that may be sent and has the key; null when there is none but those that do not count.</summary>
+    Task<StagedParent?> FindParentAsync(string stream, string key, IReadOnlySet<long> except, CancellationToken cancellationToken);
+
+    /// <summary>What records that may be sent apply to the one that has the key, but for those that do not count.</summary>
+    Task<IReadOnlyList<AppliedAmount>> ReadAppliedAsync(
+        string stream, string key, IReadOnlySet<long> except, CancellationToken cancellationToken);
+
     /// <summary>The records that have a key, in file order; those rejected or left out are told.</summary>
     Task<IReadOnlyList<(StagedIdentity Record, bool IsOut)>> FindKeyAsync(string stream, string key, CancellationToken cancellationToken);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
@@ -49,7 +48,7 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
         .ToDictionary();
 
     private static SettledParent ReadParent(Microsoft.Data.Sqlite.SqliteDataReader row) => new(
-        row.GetString(2), row.IsDBNull(3) ? null : decimal.Parse(row.GetString(3), NumberStyles.Float, CultureInfo.InvariantCulture));
+        row.GetString(2), row.IsDBNull(3) ? null : StoredText.ParseAmount(row.GetString(3)));
 
     private static TakenStep Read(Microsoft.Data.Sqlite.SqliteDataReader row)
     {

@@ -46,6 +46,7 @@ internal sealed class RestagedWriting(StagedPlaces places)
         if (database.Run("UPDATE record SET state = 'rejected' WHERE id = ?1 AND state IN ('rejected', 'refused', 'blocked')", record) == 0)
             throw new InvalidOperationException($"Record {record} may be at Zoho or on its way there: it cannot be staged again.");
         database.Run("DELETE FROM reference WHERE child = ?1", record);
+        database.Run("DELETE FROM compared WHERE record = ?1", record);
         database.Run("DELETE FROM problem WHERE record = ?1", record);
     }
 
@@ -59,8 +60,8 @@ internal sealed class RestagedWriting(StagedPlaces places)
             id = places.NextRecord();
             database.Run(
                 """
-                INSERT INTO record (id, stream, module, ordinal, key, natural_key, state, payload, hash)
-                SELECT ?1, ?2, ?3, COALESCE(MAX(ordinal) + 1, 0), ?4, ?5, 'rejected', ?6, ?7 FROM record WHERE stream = ?2
+                INSERT INTO record (id, stream, module, ordinal, key, natural_key, state, payload, hash, total)
+                SELECT ?1, ?2, ?3, COALESCE(MAX(ordinal) + 1, 0), ?4, ?5, 'rejected', ?6, ?7, ?8 FROM record WHERE stream = ?2
                 """,
                 id,
                 places.Stream(record.Stream),
@@ -68,13 +69,14 @@ internal sealed class RestagedWriting(StagedPlaces places)
                 record.Key,
                 record.NaturalKey,
                 body,
-                hash);
+                hash,
+                StoredText.Of(record.Total));
             return id;
         }
 
         database.Run(
             """
-            UPDATE record SET key = ?2, payload = ?4, hash = ?5, natural_key = ?3,
+            UPDATE record SET key = ?2, payload = ?4, hash = ?5, total = ?6, natural_key = ?3,
                 renamed = IIF(natural_key IS ?3, renamed, (SELECT COALESCE(MAX(id), 0) FROM request))
             WHERE id = ?1
             """,
@@ -82,7 +84,8 @@ internal sealed class RestagedWriting(StagedPlaces places)
             record.Key,
             record.NaturalKey,
             body,
-            hash);
+            hash,
+            StoredText.Of(record.Total));
         return id;
     }
 
@@ -129,6 +132,7 @@ internal sealed class RestagedWriting(StagedPlaces places)
         database.Run("UPDATE step SET state = 'blocked', waiting = 0, request = NULL WHERE record = ?1", id);
         StagedWriting.AddSteps(database, id, record);
         StagedWriting.AddReferences(database, id, record.References);
+        StagedWriting.AddCompared(database, id, record.Compared);
         if (state == RecordState.Skipped)
             database.Run("UPDATE step SET state = 'blocked', waiting = 0 WHERE record = ?1", id);
         else

@@ -133,6 +133,18 @@ public sealed class SqliteCheckpoint : ICheckpoint
         string module, string naturalKey, IReadOnlySet<long> except, CancellationToken cancellationToken) =>
         Task.FromResult(_restaging.Questions.FindNaturalKey(module, naturalKey, except));
 
+    public Task<StagedIdentity?> FindValueAsync(
+        string module, string field, string value, IReadOnlySet<long> except, CancellationToken cancellationToken) =>
+        Task.FromResult(_restaging.Questions.FindValue(module, field, value, except));
+
+    public Task<StagedParent?> FindParentAsync(
+        string stream, string key, IReadOnlySet<long> except, CancellationToken cancellationToken) =>
+        Task.FromResult(_restaging.Questions.FindParent(stream, key, except));
+
+    public Task<IReadOnlyList<AppliedAmount>> ReadAppliedAsync(
+        string stream, string key, IReadOnlySet<long> except, CancellationToken cancellationToken) =>
+        Task.FromResult(_restaging.Questions.ReadApplied(stream, key, except));
+
     public Task<IReadOnlyList<(StagedIdentity Record, bool IsOut)>> FindKeyAsync(
         string stream, string key, CancellationToken cancellationToken) => Task.FromResult(_restaging.Questions.FindKey(stream, key));
 

@@ -26,8 +26,7 @@ internal sealed class StagedWriting(StagedPlaces places, Keeping keeping)
             StoredText.Of(record.Total));
         AddSteps(database, id, record);
         AddReferences(database, id, record.References);
-        foreach (var (field, value) in record.Compared)
-            database.Run("INSERT INTO compared (record, field, value) VALUES (?1, ?2, ?3)", id, field, value);
+        AddCompared(database, id, record.Compared);
 
         var keepsCells = keeping != Keeping.Keys || record.IsRejected;
         AddRow(database, record.Header, RowRole.Header, id, keepsCells);
@@ -77,6 +76,12 @@ internal sealed class StagedWriting(StagedPlaces places, Keeping keeping)
                 StoredText.Of(reference.Use),
                 reference.Applied is { } applied ? StoredText.Of(applied.Amount) ?? "total" : null);
         }
+    }
+
+    public static void AddCompared(Database database, long record, IReadOnlyList<ComparedValue> compared)
+    {
+        foreach (var (field, value) in compared)
+            database.Run("INSERT INTO compared (record, field, value) VALUES (?1, ?2, ?3)", record, field, value);
     }
 
     private void AddRow(Database database, SourceRow row, RowRole role, long? record, bool keepsCells) => database.Run(

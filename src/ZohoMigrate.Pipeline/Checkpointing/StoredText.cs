@@ -25,6 +25,8 @@ internal static class StoredText
     /// <summary>Exact: SQLite knows no decimals.</summary>
     public static string? Of(decimal? amount) => amount?.ToString(CultureInfo.InvariantCulture);
 
+    public static decimal ParseAmount(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+
     public static string Of(IReadOnlyList<string> cells) => JsonSerializer.Serialize(cells, Json);
 
     public static IReadOnlyList<string> ParseCells(string json) => JsonSerializer.Deserialize<string[]>(json, Json)!;

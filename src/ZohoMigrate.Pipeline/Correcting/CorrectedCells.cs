@@ -49,7 +49,7 @@ internal static class CorrectedCells
 
         await using var rows = CsvRows.OpenText(first, table);
         await rows.ReadAsync(cancellationToken);
-        var fault = rows.Fault ?? (rows.CellCount == returned.Count ? null : RowFault.Ragged(rows.CellCount, returned.Count));
+        var fault = rows.Fault ?? (rows.CellCount == returned.Count ? null : RowFault.Ragged(rows.CellCount, staged.Row.File.Columns));
         return fault is null
             ? new RowCorrection(staged, staged.Row with { Cells = rows.Cells() }, filled, [])
             : Still(staged, first, filled, fault.Message, fault.Hint, fault.Code);
@@ -58,7 +58,7 @@ internal static class CorrectedCells
     private static RowCorrection Still(StagedRow staged, string text, IReadOnlyList<ReturnedCell> corrected, string message, string hint, string code = "ragged-row")
     {
         var row = staged.Row with { Cells = [text] };
-        var problem = new Problem(ProblemStage.Source, code, $"{row.File.Name} line {row.FirstLine}: the row cannot be read: {message}") { Hint = hint };
-        return new RowCorrection(staged, row, corrected, [], problem);
+        var problem = RuleBook.Of(code).Problem(ProblemStage.Source, $"{row.File.Name} line {row.FirstLine}: the row cannot be read: {message}");
+        return new RowCorrection(staged, row, corrected, [], problem with { Hint = hint });
     }
 }

@@ -83,10 +83,9 @@ internal sealed class Rejoining
         return _lines
             .Where(line => line.IsReadable && !homes.Contains(line))
             .Where(line => line.Staged.Record is { } record ? _wanted.Contains(record) : line.Correction is { IsChanged: true })
-            .Select(line => new StrayRow(line.Row, RowRole.Orphan, new Problem(
+            .Select(line => new StrayRow(line.Row, RowRole.Orphan, RuleBook.Of("orphan-line").Problem(
                 ProblemStage.Source,
-                "orphan-line",
-                $"{line.File.Name} line {line.Row.FirstLine}: no row of {_stream.Source.Header.File} that can still be sent has this line's {columns}.")
+                $"{line.File.Name} line {line.Row.FirstLine}: no row of {_stream.Source.Header.File} that can still be sent has this line's {columns}.") with
             {
                 Hint = $"Correct the line's {columns}, or the header row's. If the record is at Zoho already, add the line to it there.",
             }));

@@ -25,6 +25,8 @@ internal sealed class RetriedSet : IStagedRecords
 
     private IEnumerable<RetriedRecord> InPlay => _retried.Values.Where(record => !record.IsLeftOut);
 
+    private List<RetriedRecord> Sendable => [.. InPlay.Where(record => !record.Record.IsRejected)];
+
     public async IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateKeysAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var group in InPlay.Where(record => record.Record.Key.Length > 0).GroupBy(record => (record.Record.Stream, record.Record.Key)).ToList())
@@ -40,27 +42,34 @@ internal sealed class RetriedSet : IStagedRecords
         }
     }
 
-    public async IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateNaturalKeysAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var sendable = InPlay.Where(record => !record.Record.IsRejected && record.Record.NaturalKey is not null);
-        foreach (var group in sendable.GroupBy(record => (record.Record.Module, record.Record.NaturalKey)).ToList())
-        {
-            var first = await _staged.FindNaturalKeyAsync(group.Key.Module, group.Key.NaturalKey!, _ids, cancellationToken);
-            var all = group.Select(record => record.Identity).ToList();
-            if (first is not null)
-                all.Insert(0, first);
-            if (all.Count > 1)
-                yield return all;
-        }
-    }
+    public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateNaturalKeysAsync(CancellationToken cancellationToken) => TwinsAsync(
+        Sendable.Where(record => record.Record.NaturalKey is not null).GroupBy(record => (record.Record.Module, record.Record.NaturalKey!)),
+        key => _staged.FindNaturalKeyAsync(key.Module, key.Value, _ids, cancellationToken));
 
+    public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateValuesAsync(string module, string field, CancellationToken cancellationToken) => TwinsAsync(
+        from record in Sendable
+        where record.Record.Module == module
+        from value in record.Record.Compared
+        where value.Field == field
+        group record by (module, value.Value),
+        key => _staged.FindValueAsync(key.Module, field, key.Value, _ids, cancellationToken));
+
+    public IAsyncEnumerable<DisagreeingReference> DisagreeingAsync(
+        string module, string reference, string field, CancellationToken cancellationToken) =>
+        Children().DisagreeingAsync(module, reference, field, cancellationToken);
+
+    public IAsyncEnumerable<StagedAmount> TotalsOfNoUseAsync(CancellationToken cancellationToken) => Children().TotalsOfNoUseAsync(cancellationToken);
+
+    public IAsyncEnumerable<StagedAmount> AppliedBeyondTotalAsync(CancellationToken cancellationToken) =>
+        Children().AppliedBeyondTotalAsync(cancellationToken);
+
+    /// <summary>One for each record it misses, however many fields refer to it; a field that wants its id is named first.</summary>
     public async IAsyncEnumerable<DanglingReference> DanglingReferencesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var keys = _retried.Values.Select(record => (record.Record.Stream, record.Record.Key)).ToHashSet();
-        foreach (var record in InPlay.Where(record => !record.Record.IsRejected).ToList())
+        foreach (var record in Sendable)
         {
-            foreach (var reference in record.Record.References)
+            foreach (var reference in record.Record.References.OrderBy(reference => reference.Use).DistinctBy(reference => (reference.Stream, reference.Key)))
             {
                 if (keys.Contains((reference.Stream, reference.Key)))
                     continue;
@@ -80,5 +89,20 @@ internal sealed class RetriedSet : IStagedRecords
         }
 
         return Task.CompletedTask;
+    }
+
+    private RetriedChildren Children() => new(_staged, Sendable, _ids);
+
+    private static async IAsyncEnumerable<IReadOnlyList<StagedIdentity>> TwinsAsync(
+        IEnumerable<IGrouping<(string Module, string Value), RetriedRecord>> groups, Func<(string Module, string Value), Task<StagedIdentity?>> findStaged)
+    {
+        foreach (var group in groups.ToList())
+        {
+            var all = group.Select(record => record.Identity).ToList();
+            if (await findStaged(group.Key) is { } first)
+                all.Insert(0, first);
+            if (all.Count > 1)
+                yield return all;
+        }
     }
 }

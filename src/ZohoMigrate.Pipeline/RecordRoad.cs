@@ -1,0 +1,14 @@
+using ZohoMigrate.Pipeline.Mapping;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Validation;
+
+namespace ZohoMigrate.Pipeline;
+
+/// <summary>Steps 2 and 3 for one record of a stream: mapped, and checked as its pack wants it. May be used from many tasks at once.</summary>
+internal sealed class RecordRoad(StreamMapping stream)
+{
+    private readonly MappingStage _mapping = new(stream);
+    private readonly ValidationStage _validation = new(stream.Module, stream.LineLists) { Choices = stream.Rules, Omitted = stream.Omitted };
+
+    public MappedRecord Take(SourceRecord record) => _validation.Check(_mapping.Map(record));
+}
