@@ -11,9 +11,6 @@ namespace ZohoMigrate.Cli.Commands;
 /// <param name="shownFolder">As the user named it; null when nothing is kept.</param>
 internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDisposable
 {
-    private readonly RunNotes _notes = new(folder.Checkpoint);
-    private readonly NoteWriting _writing = new(folder.Checkpoint);
-
     public RunFolder Folder => folder;
 
     public string? ShownFolder => shownFolder;
@@ -24,6 +21,11 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDis
 
     /// <summary>Where it goes; null when it is only looked at or validated.</summary>
     public Target? Target { get; set; }
+
+    // Of the checkpoint there is now: accepted changes bring another one.
+    private RunNotes Notes => new(folder.Checkpoint);
+
+    private NoteWriting Writing => new(folder.Checkpoint);
 
     /// <summary>Finishes opening it; if that fails, lets go of it.</summary>
     public async Task<OpenRun> OrDisposedAsync(Func<Task> finish)
@@ -50,15 +52,15 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDis
     /// <summary>Keeps the first plan: what was expected is compared with what it came to.</summary>
     public async Task RememberAsync(RunPlan plan, CancellationToken cancellationToken)
     {
-        if (await _notes.ReadPlanAsync(cancellationToken) is null)
-            await _writing.PlanAsync(plan, cancellationToken);
+        if (await Notes.ReadPlanAsync(cancellationToken) is null)
+            await Writing.PlanAsync(plan, cancellationToken);
     }
 
     /// <summary>Keeps the mail that asks Zoho for more calls a day, or forgets the one there was.</summary>
     /// <returns>The file it is in, as the user named the folder; null when there is no mail, or nothing is kept.</returns>
     public async Task<string?> KeepQuotaRequestAsync(string? text, CancellationToken cancellationToken)
     {
-        await _writing.QuotaRequestAsync(text, cancellationToken);
+        await Writing.QuotaRequestAsync(text, cancellationToken);
         var isThere = await ReportingStage.WriteQuotaRequestAsync(Checkpoint, folder.Paths.Folder, cancellationToken);
         return isThere && shownFolder is not null ? new RunPaths(shownFolder).QuotaRequest : null;
     }
@@ -66,16 +68,16 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDis
     /// <summary>From now on anyone who looks reads "running".</summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
-        await _writing.BeginAsync(cancellationToken);
+        await Writing.BeginAsync(cancellationToken);
         await ReportingStage.WriteSummaryAsync(
-            Checkpoint, Manifest, folder.Paths.Folder, new RunEnd(RunState.Running), await _notes.ReadPlanAsync(cancellationToken), cancellationToken);
+            Checkpoint, Manifest, folder.Paths.Folder, new RunEnd(RunState.Running), await Notes.ReadPlanAsync(cancellationToken), cancellationToken);
     }
 
     /// <summary>Writes how the stretch ended, and all reports.</summary>
     public async Task<RunSummary> EndAsync(RunEnd end, DateTimeOffset at)
     {
-        await _writing.EndAsync(end, at, CancellationToken.None);
+        await Writing.EndAsync(end, at, CancellationToken.None);
         return await ReportingStage.WriteAsync(
-            Checkpoint, Manifest, folder.Paths.Folder, end, await _notes.ReadPlanAsync(CancellationToken.None), CancellationToken.None);
+            Checkpoint, Manifest, folder.Paths.Folder, end, await Notes.ReadPlanAsync(CancellationToken.None), CancellationToken.None);
     }
 }

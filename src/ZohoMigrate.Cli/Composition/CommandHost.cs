@@ -73,6 +73,7 @@ internal static class CommandHost
         .AddSingleton<DescribeHandler>()
         .AddSingleton<ValidateHandler>()
         .AddSingleton<RunHandler>()
+        .AddSingleton<ChangeAcceptance>()
         .AddSingleton<ResumeHandler>()
         .AddSingleton<RetryHandler>()
         .AddSingleton<StatusHandler>()

@@ -57,7 +57,11 @@ internal static class CarryingOver
     }
 
     // An address, not a path: only so can the earlier one be attached to be read and nothing else.
-    private static string Address(string path) => new UriBuilder(Uri.UriSchemeFile, "") { Path = Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal) }.Uri.AbsoluteUri;
+    private static string Address(string path)
+    {
+        var slashed = Path.DirectorySeparatorChar == '/' ? path : "/" + path.Replace(Path.DirectorySeparatorChar, '/');
+        return "file://" + string.Join('/', slashed.Split('/').Select(Uri.EscapeDataString));
+    }
 
     private static void RefuseLost(Database database)
     {

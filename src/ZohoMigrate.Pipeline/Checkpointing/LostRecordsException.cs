@@ -20,11 +20,11 @@ public sealed class LostRecordsException : Exception
     /// <param name="first">The first of them, in order of delivery.</param>
     /// <param name="all">How many there are.</param>
     public LostRecordsException(IReadOnlyList<HeldRecord> first, long all)
-        : base(Message(first, all))
+        : base(Text(first, all))
     {
     }
 
-    private static string Message(IReadOnlyList<HeldRecord> first, long all)
+    private static string Text(IReadOnlyList<HeldRecord> first, long all)
     {
         var head = all == 1
             ? "A record that is at Zoho, or may be, is not in the sources any more, or its stream is another. Nothing was changed."
