@@ -53,7 +53,7 @@ public sealed class RetryLawTests(ITestOutputHelper output)
             new SandboxOptions { Limit = 200, Window = TimeSpan.FromMilliseconds(400), StateFile = folder["zoho.db"], Faults = SandboxFaults.None },
             TimeProvider.System,
             CancellationToken.None);
-        var run = new InProcessRun(folder, sandbox, Hasty, Lane, seed: 7);
+        var run = new InProcessRun(folder, sandbox, Hasty, Lane, seed: 7, TimeProvider.System);
         await run.StageAsync(RunFiles.NorthwindPack, source.Path);
         var first = await run.DeliverAsync(CancellationToken.None);
         await AssertAccountsAsync(run);
