@@ -213,7 +213,12 @@ public sealed class CarryingOverTests : IDisposable
                 var row = await checkpoint.ReadUndeliveredRowsAsync("customers", CancellationToken.None).SingleAsync();
                 var mended = Other(new MappedRecord
                 {
-                    Stream = "customers", Module = "books.contacts", Ordinal = 0, Key = "A", Payload = [], Header = row.Row with { Cells = ["corrected"] },
+                    Stream = "customers",
+                    Module = "books.contacts",
+                    Ordinal = 0,
+                    Key = "A",
+                    Payload = [],
+                    Header = row.Row with { Cells = ["corrected"] },
                 });
                 await checkpoint.RestageAsync(new Restaging([new RestagedRecord(row.Record, mended)], [], [], Noon), CancellationToken.None);
                 await checkpoint.DeliverAsync((await checkpoint.TakeOneAsync()).Item, "z-A");
