@@ -29,4 +29,7 @@ internal static partial class Log
         LogLevel.Information,
         "Rows that came back: {Rows}; corrected cells: {Cells}, kept as they were: {Kept}; records tried again: {Retried}, still rejected: {Rejected}; steps: {Steps}")]
     public static partial void TakenBack(this ILogger logger, long rows, long cells, long kept, long retried, long rejected, long steps);
+
+    [LoggerMessage(3007, LogLevel.Information, "Changed sources or mapping accepted: {New} records new, {Changed} changed, {Gone} gone; of the changed, sent before: {AtZoho}")]
+    public static partial void ChangesAccepted(this ILogger logger, long @new, long changed, long gone, long atZoho);
 }

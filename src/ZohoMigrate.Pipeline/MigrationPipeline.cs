@@ -30,12 +30,24 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     /// <exception cref="SourceException">A source cannot be read at all.</exception>
     public async Task StageAsync(Pack pack, string dataFolder, IRunProgress progress, CancellationToken cancellationToken)
     {
+        await ReadAsync(pack, dataFolder, progress, cancellationToken);
+        await SealAsync(pack, cancellationToken);
+    }
+
+    /// <summary>Steps 1 to 4 without what is asked of all records together: <see cref="SealAsync"/> follows.</summary>
+    internal async Task ReadAsync(Pack pack, string dataFolder, IRunProgress progress, CancellationToken cancellationToken)
+    {
         await SourceStage.CheckAsync(pack.Streams.Select(stream => stream.Source), dataFolder, cancellationToken);
         await checkpoint.ResetStagingAsync(cancellationToken);
         foreach (var stream in pack.Streams)
             await checkpoint.AddStreamAsync(stream.Entry, cancellationToken);
         foreach (var stream in pack.Streams)
             await new StagingRoad(checkpoint, progress).RunAsync(stream, dataFolder, cancellationToken);
+    }
+
+    /// <summary>Checks the sets, and seals.</summary>
+    internal async Task SealAsync(Pack pack, CancellationToken cancellationToken)
+    {
         await Rules(pack).CheckAsync(checkpoint, cancellationToken);
         await checkpoint.SealAsync(cancellationToken);
     }

@@ -12,17 +12,10 @@ internal static class Binding
     /// <exception cref="UserFaultException">The folder holds another run; every difference is listed.</exception>
     public static void Check(RunManifest begun, RunManifest wanted, string folder) => Throw(
         AnotherRun(folder),
-        "Take another folder with --run, or what it was begun with.",
-        [
-            .. Difference("target", begun.Target, wanted.Target),
-            .. Difference("data centre", begun.DataCenter, wanted.DataCenter),
-            .. Difference("organisation", begun.Organization, wanted.Organization),
-            .. Difference("Sandbox:TimeScale", Text(begun.TimeScale), Text(wanted.TimeScale)),
-            .. Difference("pack", begun.Pack, wanted.Pack),
-            .. Difference("data folder", begun.DataFolder, wanted.DataFolder),
-            .. Difference("parameters", Text(begun.Parameters), Text(wanted.Parameters)),
-            .. PackDifference(begun, wanted.PackFolder, wanted.PackFingerprint),
-        ]);
+        IsOnlyMended(begun, wanted)
+            ? $"To go on with the pack as it is now: zohomigrate resume {folder} --accept-changes. Or take another folder with --run."
+            : "Take another folder with --run, or what it was begun with.",
+        [.. OtherDifferences(begun, wanted), .. PackDifference(begun, wanted.PackFolder, wanted.PackFingerprint)]);
 
     /// <exception cref="UserFaultException">The settings lead elsewhere than where the run went.</exception>
     public static void CheckTarget(RunManifest begun, Target target, string folder) => Throw(
@@ -37,7 +30,7 @@ internal static class Binding
     /// <exception cref="UserFaultException">The pack was changed before everything was staged by it.</exception>
     public static Pack CheckPack(RunManifest begun, Pack pack, string folder)
     {
-        Throw(AnotherRun(folder), "Begin a new run in another folder.", [.. PackDifference(begun, pack.Folder, pack.Fingerprint)]);
+        Throw(AnotherRun(folder), $"To go on with it as it is now: zohomigrate resume {folder} --accept-changes.", [.. PackDifference(begun, pack.Folder, pack.Fingerprint)]);
         return pack;
     }
 
@@ -46,7 +39,7 @@ internal static class Binding
     {
         Throw(
             $"{folder} was staged by another mapping:",
-            "A retry maps corrected rows as the others were mapped. Put the pack back as it was, or begin a new run in another folder.",
+            $"A retry maps corrected rows as the others were mapped. Put the pack back as it was, or go on with it as it is: zohomigrate resume {folder} --accept-changes.",
             [.. PackDifference(begun, pack.Folder, pack.Fingerprint)]);
         return pack;
     }
@@ -55,17 +48,38 @@ internal static class Binding
     /// <exception cref="UserFaultException">A file was changed or is gone; each is named.</exception>
     public static async Task CheckSourcesAsync(OpenRun run, CancellationToken cancellationToken)
     {
-        var files = await run.Checkpoint.ReadFilesAsync(cancellationToken);
-        var changes = await SourceChanges.FindAsync(files.Select(account => account.File), run.Manifest.DataFolder, cancellationToken);
+        var changes = await FindSourceChangesAsync(run, cancellationToken);
         var hint = run.Checkpoint.IsSealed
             ? $"What was read is kept and needs no files: go on with it by zohomigrate resume {run.ShownFolder}. "
-                + "To deliver the files as they are now, begin a new run in another folder (--run)."
+                + $"To go on with the files as they are now: zohomigrate resume {run.ShownFolder} --accept-changes."
             : "Nothing was sent yet: the run command it was begun with reads all files anew.";
         Throw($"The files in {run.Manifest.DataFolder} are not those of {run.ShownFolder}:", hint, changes);
     }
 
+    /// <summary>A line for each file that is not what was read of it.</summary>
+    public static async Task<IReadOnlyList<string>> FindSourceChangesAsync(OpenRun run, CancellationToken cancellationToken)
+    {
+        var files = await run.Checkpoint.ReadFilesAsync(cancellationToken);
+        return await SourceChanges.FindAsync(files.Select(account => account.File), run.Manifest.DataFolder, cancellationToken);
+    }
+
     private static IEnumerable<string> PackDifference(RunManifest begun, string folder, string fingerprint) =>
         begun.PackFingerprint == fingerprint ? [] : [$"the pack {folder} was changed since"];
+
+    // The pack is the same one, with other content, and nothing else differs.
+    private static bool IsOnlyMended(RunManifest begun, RunManifest wanted) =>
+        begun.PackFolder == wanted.PackFolder && !OtherDifferences(begun, wanted).Any();
+
+    private static IEnumerable<string> OtherDifferences(RunManifest begun, RunManifest wanted) =>
+    [
+        .. Difference("target", begun.Target, wanted.Target),
+        .. Difference("data centre", begun.DataCenter, wanted.DataCenter),
+        .. Difference("organisation", begun.Organization, wanted.Organization),
+        .. Difference("Sandbox:TimeScale", Text(begun.TimeScale), Text(wanted.TimeScale)),
+        .. Difference("pack", begun.Pack, wanted.Pack),
+        .. Difference("data folder", begun.DataFolder, wanted.DataFolder),
+        .. Difference("parameters", Text(begun.Parameters), Text(wanted.Parameters)),
+    ];
 
     private static IEnumerable<string> Difference(string what, string begun, string wanted) =>
         begun == wanted ? [] : [$"{what}: begun with {begun}, now {wanted}"];

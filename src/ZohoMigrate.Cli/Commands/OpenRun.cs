@@ -12,9 +12,6 @@ namespace ZohoMigrate.Cli.Commands;
 /// <param name="shownFolder">As the user named it; null when nothing is kept.</param>
 internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDisposable
 {
-    private readonly RunNotes _notes = new(folder.Checkpoint);
-    private readonly NoteWriting _writing = new(folder.Checkpoint);
-
     public RunFolder Folder => folder;
 
     public string? ShownFolder => shownFolder;
@@ -25,6 +22,11 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDis
 
     /// <summary>Where it goes; null when it is only looked at or validated.</summary>
     public Target? Target { get; set; }
+
+    // Of the checkpoint there is now: accepted changes bring another one.
+    private RunNotes Notes => new(folder.Checkpoint);
+
+    private NoteWriting Writing => new(folder.Checkpoint);
 
     /// <summary>Finishes opening it; if that fails, lets go of it.</summary>
     public async Task<OpenRun> OrDisposedAsync(Func<Task> finish)
@@ -51,39 +53,39 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDis
     /// <summary>Keeps the first plan: what was expected is compared with what it came to.</summary>
     public async Task RememberAsync(RunPlan plan, CancellationToken cancellationToken)
     {
-        if (await _notes.ReadPlanAsync(cancellationToken) is null)
-            await _writing.PlanAsync(plan, cancellationToken);
+        if (await Notes.ReadPlanAsync(cancellationToken) is null)
+            await Writing.PlanAsync(plan, cancellationToken);
     }
 
     /// <summary>Keeps the mail that asks Zoho for more calls a day, or forgets the one there was.</summary>
     /// <returns>The file it is in, as the user named the folder; null when there is no mail, or nothing is kept.</returns>
     public async Task<string?> KeepQuotaRequestAsync(string? text, CancellationToken cancellationToken)
     {
-        await _writing.QuotaRequestAsync(text, cancellationToken);
+        await Writing.QuotaRequestAsync(text, cancellationToken);
         var isThere = await ReportingStage.WriteQuotaRequestAsync(Checkpoint, folder.Paths.Folder, cancellationToken);
         return isThere && shownFolder is not null ? new RunPaths(shownFolder).QuotaRequest : null;
     }
 
     /// <summary>Keeps what reconcile found.</summary>
     public Task RememberAsync(Reconciliation reconciliation, CancellationToken cancellationToken) =>
-        _writing.ReconciliationAsync(reconciliation, cancellationToken);
+        Writing.ReconciliationAsync(reconciliation, cancellationToken);
 
     /// <summary>Where the run stands, now that nobody but this process is at work on it.</summary>
     public async Task<RunEnd> ReadStandingAsync(CancellationToken cancellationToken) =>
-        RunStanding.Resting(await _notes.ReadEndAsync(cancellationToken), Checkpoint.IsSealed);
+        RunStanding.Resting(await Notes.ReadEndAsync(cancellationToken), Checkpoint.IsSealed);
 
     /// <summary>From now on anyone who looks reads "running".</summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
-        await _writing.BeginAsync(cancellationToken);
+        await Writing.BeginAsync(cancellationToken);
         await ReportingStage.WriteSummaryAsync(
-            Checkpoint, Manifest, folder.Paths.Folder, new RunEnd(RunState.Running), await _notes.ReadPlanAsync(cancellationToken), cancellationToken);
+            Checkpoint, Manifest, folder.Paths.Folder, new RunEnd(RunState.Running), await Notes.ReadPlanAsync(cancellationToken), cancellationToken);
     }
 
     /// <summary>Writes how the stretch ended, and all reports.</summary>
     public async Task<RunSummary> EndAsync(RunEnd end, ZohoCatalogue catalogue, DateTimeOffset at)
     {
-        await _writing.EndAsync(end, at, CancellationToken.None);
+        await Writing.EndAsync(end, at, CancellationToken.None);
         return await ReportAsync(end, catalogue, CancellationToken.None);
     }
 
@@ -92,5 +94,5 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDis
     /// <param name="catalogue">How money adds up.</param>
     /// <param name="cancellationToken">Leaves the reports not written yet as they were.</param>
     public async Task<RunSummary> ReportAsync(RunEnd end, ZohoCatalogue catalogue, CancellationToken cancellationToken) => await ReportingStage.WriteAsync(
-        Checkpoint, Manifest, catalogue, folder.Paths.Folder, end, await _notes.ReadPlanAsync(cancellationToken), cancellationToken);
+        Checkpoint, Manifest, catalogue, folder.Paths.Folder, end, await Notes.ReadPlanAsync(cancellationToken), cancellationToken);
 }

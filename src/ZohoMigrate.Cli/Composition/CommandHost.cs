@@ -77,6 +77,7 @@ internal static class CommandHost
         .AddSingleton<ReconciliationView>()
         .AddSingleton<ValidateHandler>()
         .AddSingleton<RunHandler>()
+        .AddSingleton<ChangeAcceptance>()
         .AddSingleton<ResumeHandler>()
         .AddSingleton<RetryHandler>()
         .AddSingleton<StatusHandler>()

@@ -18,7 +18,7 @@ internal static class FaultCode
         OperationCanceledException when stopping.IsCancellationRequested => ExitCode.Cancelled,
         UserFaultException fault => fault.ExitCode,
         RunFolderLockedException => ExitCode.Held,
-        PackException or SourceException or CorrectionException or RunFolderBoundException or UnsafeFolderException or LedgerConflictException
+        PackException or SourceException or CorrectionException or LostRecordsException or RunFolderBoundException or UnsafeFolderException or LedgerConflictException
             or CheckpointFormatException or ZohoSettingsException or SandboxException => ExitCode.Misconfigured,
         // Where a run had begun, it pauses instead (RunStretch).
         _ when StorageFaults.Of(exception) is not null => ExitCode.Misconfigured,

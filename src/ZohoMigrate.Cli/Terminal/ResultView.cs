@@ -1,6 +1,7 @@
 using Spectre.Console;
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
@@ -42,6 +43,23 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
             return;
         foreach (var line in CorrectionLines.Of(account))
             surroundings.Out.WriteLine(line);
+    }
+
+    /// <summary>Changes were to be accepted, and there are none.</summary>
+    public void Unchanged()
+    {
+        if (IsText)
+            surroundings.Out.WriteLine("Sources and mapping are what the run has read: it goes on as it was.");
+    }
+
+    /// <param name="account">What changed sources or a changed mapping come to.</param>
+    /// <param name="problems">Where all warnings are, as the user named the folder.</param>
+    public void Changed(ChangeAccount account, string problems)
+    {
+        if (!IsText)
+            return;
+        foreach (var line in ChangeLines.Of(account, problems))
+            surroundings.Out.WriteLine(PlainText.Printable(line));
     }
 
     /// <param name="summary">Where the run stands.</param>

@@ -99,13 +99,56 @@ internal sealed class CheckpointFile(string path) : IDisposable
         SqliteConnection.ClearPool(connection);
     }
 
+    /// <summary>
+    /// Puts a finished checkpoint in the place of one, in one step: whenever the process dies, the old one or the new one is there whole.
+    /// Neither is open. The log of the new one will be a new file, whose first flush flushes the folder too: nothing is sent from a
+    /// checkpoint whose name could still be lost with the power.
+    /// </summary>
+    /// <param name="fresh">The new one.</param>
+    /// <param name="path">Where the old one is.</param>
+    /// <param name="kept">Where the old one goes.</param>
+    /// <exception cref="IOException">Another process is reading one of them.</exception>
+    public static void Replace(string fresh, string path, string kept)
+    {
+        FoldLog(fresh);
+        FoldLog(path);
+        File.Replace(fresh, path, kept);
+        // Of somebody who looked at the old one at this moment.
+        DeleteLog(path);
+    }
+
+    /// <summary>Deletes a checkpoint that was never finished, and what SQLite keeps beside it.</summary>
+    public static void Delete(string path)
+    {
+        DeleteLog(path);
+        File.Delete(path + ".new");
+        File.Delete(path);
+    }
+
+    // What is in the log is not in the file; and a log left beside another file would be taken for that one's.
+    private static void FoldLog(string path)
+    {
+        using (var database = Connect(path, "PRAGMA synchronous = FULL"))
+        {
+            if (database.Value<long>("PRAGMA wal_checkpoint(TRUNCATE)") != 0)
+                throw new IOException($"Another process is reading {path}. Wait until it has ended, and try again.");
+        }
+
+        DeleteLog(path);
+    }
+
+    private static void DeleteLog(string path)
+    {
+        File.Delete(path + "-wal");
+        File.Delete(path + "-shm");
+    }
+
     private static void Name(string unfinished, string path)
     {
         if (File.Exists(path))
             throw new IOException($"There is a checkpoint at {path} already.");
         // A reader may have left the log of a checkpoint that was deleted: SQLite would take it for the new one's.
-        File.Delete(path + "-wal");
-        File.Delete(path + "-shm");
+        DeleteLog(path);
         File.Move(unfinished, path);
     }
 

@@ -3,7 +3,8 @@ using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 
-/// <summary>What set rules ask of the staged records, as SQL. A group is told by the place of its first record in the order of delivery.</summary>
+/// <summary>What set rules ask of the staged records, as SQL. A group is told by the place of its first
+/// record in the order of delivery; of its records those that Zoho has, or may have, come first.</summary>
 internal sealed class SetQuestions(CheckpointFile file)
 {
     private const string Identity = "record.id, stream.name, record.key, file.name, row.first_line";
@@ -29,7 +30,7 @@ internal sealed class SetQuestions(CheckpointFile file)
             SELECT module, natural_key, MIN((stream << 40) + ordinal) AS first FROM sendable
             GROUP BY module, natural_key HAVING COUNT(*) > 1) twins
         JOIN sendable record ON record.module = twins.module AND record.natural_key = twins.natural_key {Places}
-        ORDER BY twins.first, record.stream, record.ordinal
+        ORDER BY twins.first, record.state = 'pending', record.stream, record.ordinal
         """);
 
     public IEnumerable<IReadOnlyList<StagedIdentity>> DuplicateValues(string module, string field) => Groups(
@@ -40,7 +41,7 @@ internal sealed class SetQuestions(CheckpointFile file)
         SELECT {Identity}, twins.first FROM (
             SELECT value, MIN((stream << 40) + ordinal) AS first FROM sendable GROUP BY value HAVING COUNT(*) > 1) twins
         JOIN sendable record ON record.value = twins.value {Places}
-        ORDER BY twins.first, record.stream, record.ordinal
+        ORDER BY twins.first, record.state = 'pending', record.stream, record.ordinal
         """,
         module,
         field);

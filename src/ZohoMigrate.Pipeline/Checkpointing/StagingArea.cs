@@ -77,7 +77,7 @@ internal sealed class StagingArea(CheckpointWriter writer, CheckpointMeta meta, 
     public Task RejectAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken) => ChangeAsync(
         database =>
         {
-            foreach (var (record, problem) in problems)
+            foreach (var (record, problem) in problems.Where(problem => !IsCarriedOver(database, problem.Record)))
                 StagedWriting.Reject(database, record, problem);
         },
         cancellationToken);
@@ -87,6 +87,10 @@ internal sealed class StagingArea(CheckpointWriter writer, CheckpointMeta meta, 
         await ChangeAsync(Sealing.Seal, cancellationToken);
         _sealed = true;
     }
+
+    // Zoho has it, or may have it: it is what it was sent as, and no rule undoes that.
+    private static bool IsCarriedOver(Database database, long record) =>
+        database.Value<long>("SELECT state NOT IN ('pending', 'rejected') FROM record WHERE id = ?1", record) == 1;
 
     private Task ChangeAsync(Action<Database> change, CancellationToken cancellationToken) => writer.RunAsync(
         database =>

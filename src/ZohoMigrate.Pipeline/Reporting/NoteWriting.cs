@@ -30,6 +30,10 @@ public sealed class NoteWriting(ICheckpoint checkpoint)
     public Task ReconciliationAsync(Reconciliation reconciliation, CancellationToken cancellationToken) => checkpoint.WriteNoteAsync(
         RunNotes.Reconciliation, JsonSerializer.Serialize(reconciliation, ReportFormat.Lines.Reconciliation), cancellationToken);
 
+    /// <summary>Keeps what accepted changes came to.</summary>
+    public Task ChangesAsync(ChangeAccount account, CancellationToken cancellationToken) =>
+        checkpoint.WriteNoteAsync(RunNotes.Changes, JsonSerializer.Serialize(account, ReportFormat.Lines.ChangeAccount), cancellationToken);
+
     private Task WriteEndAsync(RunEnd end, CancellationToken cancellationToken) =>
         checkpoint.WriteNoteAsync(RunNotes.End, JsonSerializer.Serialize(end, ReportFormat.Lines.RunEnd), cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Reporting;
@@ -16,4 +17,5 @@ namespace ZohoMigrate.Pipeline.Reporting;
 [JsonSerializable(typeof(RunEnd))]
 [JsonSerializable(typeof(RunPlan))]
 [JsonSerializable(typeof(Reconciliation))]
+[JsonSerializable(typeof(ChangeAccount))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -13,6 +13,7 @@ public sealed class RunNotes(IRunAccounts accounts)
     internal const string QuotaRequest = "quota-request";
     internal const string FinishedAt = "finished-at";
     internal const string Reconciliation = "reconciliation";
+    internal const string Changes = "changes";
 
     /// <summary>How the last stretch ended: <see cref="RunState.Running"/> also when its process died before it could say. Null before the first.</summary>
     public async Task<RunEnd?> ReadEndAsync(CancellationToken cancellationToken) =>
@@ -30,6 +31,12 @@ public sealed class RunNotes(IRunAccounts accounts)
     public async Task<RunPlan?> ReadPlanAsync(CancellationToken cancellationToken) =>
         await accounts.ReadNoteAsync(Plan, cancellationToken) is { } note
             ? JsonSerializer.Deserialize(note, ReportFormat.Lines.RunPlan)
+            : null;
+
+    /// <summary>What the last changes of sources or mapping came to that a resume accepted; null when there were none.</summary>
+    public async Task<ChangeAccount?> ReadChangesAsync(CancellationToken cancellationToken) =>
+        await accounts.ReadNoteAsync(Changes, cancellationToken) is { } note
+            ? JsonSerializer.Deserialize(note, ReportFormat.Lines.ChangeAccount)
             : null;
 
     /// <summary>The mail that asks Zoho for more calls a day, as the last plan had it; null when that fitted into a day.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 
@@ -35,6 +36,10 @@ public sealed record RunSummary(
 {
     /// <summary>What is wrong, by cause: errors before warnings, causes before what follows from them, the most frequent first.</summary>
     public IReadOnlyList<ProblemSummary> Problems { get; init; } = [];
+
+    /// <summary>What the last changed sources or mapping came to that a resume accepted; left out when there were none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ChangeAccount? Changes { get; init; }
 
     /// <summary>The file's text, as <c>--output json</c> prints it.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, ReportFormat.Indented.RunSummary);

@@ -36,6 +36,7 @@ public static class SummaryReport
             plan is null ? null : plan with { Minutes = Math.Round(plan.Minutes, 2) })
         {
             Problems = ProblemSummary.Of(await accounts.ReadProblemKindsAsync(cancellationToken)),
+            Changes = await new RunNotes(accounts).ReadChangesAsync(cancellationToken),
         };
     }
 

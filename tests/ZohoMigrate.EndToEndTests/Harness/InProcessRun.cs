@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
@@ -65,6 +66,15 @@ internal sealed class InProcessRun(TemporaryFolder folder, SandboxServer sandbox
         var files = Directory.GetFiles(folder["errors"], "*.csv").Select(file => new ReturnedFile(file, Path.GetFileName(file))).ToList();
         return await new MigrationPipeline(checkpoint, Catalogue, TimeProvider.System, NullLogger.Instance).RetryAsync(
             Pack.Load(packFolder, new Dictionary<string, string>(StringComparer.Ordinal), Catalogue), files, CancellationToken.None);
+    }
+
+    /// <summary>Goes on with the sources as they are now.</summary>
+    /// <exception cref="LostRecordsException">A record that is at Zoho is not among them.</exception>
+    public async Task<ChangeAccount> AcceptAsync()
+    {
+        await using var held = await RunFolder.OpenAsync(folder.Path, time, CancellationToken.None);
+        var pack = Pack.Load(held.Checkpoint.Manifest.PackFolder, new Dictionary<string, string>(StringComparer.Ordinal), Catalogue);
+        return await new AcceptingRoad(held, Catalogue, time, NullLogger.Instance).RunAsync(pack, NoProgress.Instance, CancellationToken.None);
     }
 
     /// <summary>The checkpoint, as a new process would open it.</summary>

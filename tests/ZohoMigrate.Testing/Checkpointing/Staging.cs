@@ -62,9 +62,15 @@ public sealed class Staging(IStagingArea area)
     /// <summary>Closes every file with the rows that were made, and seals.</summary>
     public async Task SealAsync()
     {
+        await CloseAsync();
+        await area.SealAsync(CancellationToken.None);
+    }
+
+    /// <summary>Closes every file with the rows that were made.</summary>
+    public async Task CloseAsync()
+    {
         foreach (var (file, rows) in _streams.Values.SelectMany(stream => stream.Files))
             await area.CloseFileAsync(file, rows, CancellationToken.None);
-        await area.SealAsync(CancellationToken.None);
     }
 
     private async Task AddStreamAsync(string name, string module)

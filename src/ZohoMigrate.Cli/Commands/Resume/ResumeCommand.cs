@@ -13,6 +13,11 @@ internal sealed class ResumeCommand : VerbCommand
     private readonly Option<int?> _maxErrors = SharedArguments.MaxErrors();
     private readonly Option<bool> _keepGoing = SharedArguments.KeepGoing();
 
+    private readonly Option<bool> _acceptChanges = new("--accept-changes")
+    {
+        Description = "Read source files and mapping again, since you mended them. What is at Zoho stays as it was sent; the rest goes as it is now.",
+    };
+
     public ResumeCommand(CommandInvoker invoker)
         : base("resume", "Goes on with a run from its checkpoint: pack, data and target are remembered there. Secrets come from the settings.")
     {
@@ -20,13 +25,15 @@ internal sealed class ResumeCommand : VerbCommand
         Add(_wait);
         Add(_maxErrors);
         Add(_keepGoing);
+        Add(_acceptChanges);
         SetAction((parse, stopping) => invoker.InvokeAsync<ResumeHandler>(
             parse,
-            (handler, cancellationToken) => handler.HandleAsync(parse.GetRequiredValue(_run), Read(parse), cancellationToken),
+            (handler, cancellationToken) => handler.HandleAsync(
+                parse.GetRequiredValue(_run), Read(parse), parse.GetValue(_acceptChanges), cancellationToken),
             stopping));
     }
 
-    public override IReadOnlyList<string> Examples { get; } = ["resume runs/first", "resume runs/first --wait"];
+    public override IReadOnlyList<string> Examples { get; } = ["resume runs/first", "resume runs/first --wait", "resume runs/first --accept-changes"];
 
     public override IReadOnlyList<ExitCode> ExitCodes { get; } = Enum.GetValues<ExitCode>();
 

@@ -6,15 +6,20 @@ using ZohoMigrate.Pipeline.Reporting;
 namespace ZohoMigrate.Cli.Commands.Resume;
 
 /// <summary>Goes on with a run from what its folder remembers.</summary>
-internal sealed class ResumeHandler(ZohoCatalogue catalogue, RunOpener opener, RunStretch stretch, RunDelivery delivery)
+internal sealed class ResumeHandler(
+    ZohoCatalogue catalogue, RunOpener opener, ChangeAcceptance acceptance, RunStretch stretch, RunDelivery delivery)
 {
-    public async Task<ExitCode> HandleAsync(string shownFolder, DeliveryChoice choice, CancellationToken stopping)
+    public async Task<ExitCode> HandleAsync(string shownFolder, DeliveryChoice choice, bool acceptChanges, CancellationToken stopping)
     {
         await using var run = await opener.GoOnAsync(shownFolder, stopping);
-        if (!run.Checkpoint.IsSealed)
+        var accepted = 0L;
+        if (acceptChanges)
+            accepted = await acceptance.AcceptAsync(run, stopping);
+        else if (!run.Checkpoint.IsSealed)
             await Binding.CheckSourcesAsync(run, stopping);
         var rejected = await stretch.StageAsync(run, () => LoadPack(run.Manifest, shownFolder), stopping);
-        return await stretch.DeliverAsync(run, () => delivery.DeliverAsync(run, choice with { Rejected = rejected }, stopping), stopping);
+        var whole = choice with { Rejected = accepted + rejected };
+        return await stretch.DeliverAsync(run, () => delivery.DeliverAsync(run, whole, stopping), stopping);
     }
 
     private Pack LoadPack(RunManifest manifest, string shownFolder) =>

@@ -17,8 +17,8 @@ public sealed class RunFolder : IAsyncDisposable
 
     public RunPaths Paths { get; }
 
-    /// <summary>Open as long as the folder is held; closed with it.</summary>
-    public SqliteCheckpoint Checkpoint { get; }
+    /// <summary>Open as long as the folder is held; closed with it. Another one after <see cref="ReplaceCheckpointAsync"/>.</summary>
+    public SqliteCheckpoint Checkpoint { get; private set; }
 
     /// <summary>
     /// Opens the folder to go on with its run, or makes it (0700) with a new checkpoint. What a dry run left is made anew: nothing was
@@ -101,6 +101,18 @@ public sealed class RunFolder : IAsyncDisposable
         _isDiscarded = true;
     }
 
+    /// <summary>
+    /// Goes on with the finished checkpoint that is in <see cref="RunPaths.NewCheckpoint"/>. The one there was is kept beside it
+    /// (<see cref="RunPaths.CheckpointBefore"/>).
+    /// </summary>
+    /// <exception cref="IOException">Another process is reading it; the old one stands.</exception>
+    public async Task ReplaceCheckpointAsync(TimeProvider time)
+    {
+        await Checkpoint.DisposeAsync();
+        CheckpointFile.Replace(Paths.NewCheckpoint, Paths.Checkpoint, Paths.CheckpointBefore(time.GetUtcNow()));
+        Checkpoint = await SqliteCheckpoint.OpenAsync(Paths.Checkpoint, time, CancellationToken.None);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Checkpoint.DisposeAsync();
@@ -118,6 +130,7 @@ public sealed class RunFolder : IAsyncDisposable
         var folderLock = await FolderLock.TakeAsync(paths, time, cancellationToken);
         try
         {
+            CheckpointFile.Delete(paths.NewCheckpoint);
             return new RunFolder(paths, folderLock, await open(paths));
         }
         catch

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 
 /// <summary>Where things are in a run folder (docs: "The run folder"). All but the checkpoint can be made again from it.</summary>
@@ -5,6 +7,9 @@ namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 public sealed record RunPaths(string Folder)
 {
     public string Checkpoint => In("checkpoint.db");
+
+    /// <summary>The next checkpoint while it is being made; whoever finds one finds it unfinished.</summary>
+    public string NewCheckpoint => In("checkpoint.new.db");
 
     public string Lock => In("checkpoint.lock");
 
@@ -30,6 +35,10 @@ public sealed record RunPaths(string Folder)
     /// <summary>The faulty line rows of a stream; <paramref name="lines"/> is the line file's name.</summary>
     public string ErrorLines(string stream, string lines) =>
         Path.Combine(Errors, $"{stream}.{Path.GetFileNameWithoutExtension(lines)}.csv");
+
+    /// <summary>What the checkpoint was before changed sources were accepted at that time (UTC).</summary>
+    public string CheckpointBefore(DateTimeOffset at) =>
+        In(string.Create(CultureInfo.InvariantCulture, $"checkpoint.before-{at.UtcDateTime:yyyy-MM-ddTHH-mm-ss-fff}.db"));
 
     public string DeliveredRows(string stream) => Path.Combine(Delivered, $"{stream}.csv");
 
