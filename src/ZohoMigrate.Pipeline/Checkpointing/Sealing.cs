@@ -21,14 +21,18 @@ internal static class Sealing
     private static void BlockChildren(Database database)
     {
         BlockedChildren.DoomDangling(database, "record");
-        database.Run("INSERT OR IGNORE INTO doomed SELECT id FROM record WHERE state IN ('rejected', 'skipped')");
+        database.Run("INSERT OR IGNORE INTO doomed SELECT id FROM record WHERE state IN ('rejected', 'skipped', 'rolledBack')");
         BlockedChildren.Block(database, ProblemStage.Validation, "parent-rejected");
     }
 
+    // What was carried over from an earlier checkpoint may be at Zoho already.
     private static void Release(Database database)
     {
         database.Run("""
-            UPDATE step SET waiting = (SELECT COUNT(DISTINCT parent) FROM reference WHERE child = step.record) WHERE ordinal = 0 AND state = 'waiting'
+            UPDATE step SET waiting = (
+                SELECT COUNT(DISTINCT reference.parent) FROM reference JOIN record parent ON parent.id = reference.parent
+                WHERE reference.child = step.record AND parent.zoho_id IS NULL)
+            WHERE ordinal = 0 AND state = 'waiting'
             """);
         database.Run("UPDATE step SET state = 'ready' WHERE ordinal = 0 AND state = 'waiting' AND waiting = 0");
     }
