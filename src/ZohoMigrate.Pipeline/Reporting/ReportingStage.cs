@@ -3,8 +3,8 @@ using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
-using ZohoMigrate.Zoho.Files;
 using ZohoMigrate.Pipeline.Reporting.Html;
+using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Reporting;
 

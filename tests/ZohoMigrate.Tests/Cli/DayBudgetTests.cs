@@ -1,8 +1,8 @@
 using System.Globalization;
 using Xunit;
-using ZohoMigrate.Zoho;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Zoho;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Tests.Cli;
 
