@@ -131,7 +131,7 @@ internal sealed class CheckpointFile(string path) : IDisposable
         using (var database = Connect(path, "PRAGMA synchronous = FULL"))
         {
             if (database.Value<long>("PRAGMA wal_checkpoint(TRUNCATE)") != 0)
-                throw new IOException($"Another process is reading {path}. Wait until it has ended, and try again.");
+                throw new StorageException(StorageFault.Busy, path, new IOException($"Another process is reading {path}."));
         }
 
         DeleteLog(path);
