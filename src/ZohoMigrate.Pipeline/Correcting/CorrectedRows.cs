@@ -65,6 +65,8 @@ internal sealed class CorrectedRows(IRestagingArea staged, IReadOnlyDictionary<s
             var found = RowNumber(id, source) is { } number
                 ? undelivered.Find(source, number) ?? await staged.FindRowAsync(source, number, cancellationToken)
                 : null;
+            if (found is not null && IsOfAnotherReading(returned, source, row, cells, found))
+                return (null, $"{id} is another row by now: the sources were read anew since this report. Run `report` and mend its rows.");
             return (found, $"{source.Name} has no row {id} in this run. Leave the column `{CorrectedFile.RowColumn}` as the report has it.");
         }
 
@@ -73,12 +75,27 @@ internal sealed class CorrectedRows(IRestagingArea staged, IReadOnlyDictionary<s
         return await FindByKeyAsync(source, cells, undelivered.ByKey, cancellationToken);
     }
 
+    // Accepted changes number the rows anew. A key that was corrected before, by this very file, is no other row.
+    private bool IsOfAnotherReading(CorrectedFile returned, SourceFile source, CorrectedRow row, IReadOnlyList<string?> cells, StagedRow found)
+    {
+        if (source.Role == RowRole.Line || found.Key.Length == 0 || returned.Find(CorrectedFile.KeyColumn) is not { } column)
+            return false;
+        var said = row.Cells[column].Trim().TrimStart('\'');
+        return said.Length > 0 && !SpreadsheetCell.IsFormOf(found.Key, said) && found.Key.TrimStart('\'') != said && KeyOf(source, cells) != found.Key;
+    }
+
+    private string KeyOf(SourceFile source, IReadOnlyList<string?> cells)
+    {
+        var stream = streams[source.Stream];
+        return stream.Cells.Key(new SourceRow(source, 1, 1, 1, [.. cells.Select(cell => cell ?? "")]), stream.Key);
+    }
+
     private async Task<(StagedRow? Row, string Fault)> FindByKeyAsync(
         SourceFile source, IReadOnlyList<string?> cells, ILookup<string, StagedRow> byKey, CancellationToken cancellationToken)
     {
         var stream = streams[source.Stream];
         var names = string.Join(", ", stream.Key.Select(column => $"`{column}`"));
-        var key = stream.Cells.Key(new SourceRow(source, 1, 1, 1, [.. cells.Select(cell => cell ?? "")]), stream.Key);
+        var key = KeyOf(source, cells);
         var same = byKey[key].ToList();
         if (same.Count == 0 && await staged.FindHeaderAsync(source.Stream, key, cancellationToken) is { } settled)
             return (settled, "");

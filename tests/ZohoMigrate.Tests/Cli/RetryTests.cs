@@ -227,6 +227,7 @@ public sealed class RetryTests : IDisposable
     [InlineData("a column added", "orders.csv has no column `remark`")]
     [InlineData("a row twice", "orders.csv#1 is there twice")]
     [InlineData("a row of nobody's", "orders.csv has no row orders.csv#99")]
+    [InlineData("another record's row", "orders.csv#1 is another row by now")]
     [InlineData("a new row", "A retry takes no new rows")]
     [InlineData("an empty file", "is empty")]
     [InlineData("another file's rows", "this run has read no such file (it has read orders.csv)")]
@@ -255,6 +256,9 @@ public sealed class RetryTests : IDisposable
                     break;
                 case "a row of nobody's":
                     file["orders.csv#1", "zm_row"] = "orders.csv#99";
+                    break;
+                case "another record's row":
+                    (file["orders.csv#1", "orderID"], file["orders.csv#1", "zm_key"]) = ("20000", "20000");
                     break;
                 case "a new row":
                     file.Rows.Add([.. row.Select((cell, i) => file.Columns[i] switch { "orderID" => "20000", "zm_row" => "", _ => cell })]);
