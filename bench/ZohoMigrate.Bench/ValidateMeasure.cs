@@ -7,11 +7,12 @@ namespace ZohoMigrate.Bench;
 /// <summary>One round: <c>validate</c> in a process of its own, then CsvHelper alone on the same files in this one.</summary>
 internal static class ValidateMeasure
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "zohomigrate.dll");
 
     public static async Task PrintAsync(string pack, string data)
     {
-        var measured = await MeasuredProcess.RunAsync(Program, "validate", Repository.PathOf("bench", "packs", pack), "--data", data);
+        var measured = await MeasuredProcess.RunAsync(Program, Limit, "validate", Repository.PathOf("bench", "packs", pack), "--data", data);
         if (measured.ExitCode != 0)
             throw new InvalidOperationException($"validate ended with {measured.ExitCode}: {measured.Error}{measured.Output}");
         var begun = Stopwatch.GetTimestamp();

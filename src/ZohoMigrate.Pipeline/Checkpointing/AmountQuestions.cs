@@ -9,8 +9,9 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// </summary>
 internal sealed class AmountQuestions(CheckpointFile file)
 {
+    // CROSS JOIN keeps SQLite from walking all records to find the few references that an index holds.
     private const string Applications = """
-        FROM reference JOIN record child ON child.id = reference.child AND child.state <> 'rejected'
+        FROM reference CROSS JOIN record child ON child.id = reference.child AND child.state <> 'rejected'
         JOIN stream parents ON parents.name = reference.stream
         JOIN record parent ON parent.stream = parents.ordinal AND parent.key = reference.key AND parent.state <> 'rejected'
         """;

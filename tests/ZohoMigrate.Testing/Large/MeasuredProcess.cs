@@ -15,8 +15,9 @@ public sealed record MeasuredProcess(int ExitCode, string Output, string Error, 
 
     /// <summary>Runs <c>zohomigrate</c> to its end.</summary>
     /// <param name="assembly">Full path of zohomigrate.dll.</param>
+    /// <param name="limit">How long it may take; then it is killed, and its exit code says so.</param>
     /// <param name="arguments">Its command line.</param>
-    public static async Task<MeasuredProcess> RunAsync(string assembly, params IEnumerable<string> arguments)
+    public static async Task<MeasuredProcess> RunAsync(string assembly, TimeSpan limit, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
         {
@@ -34,6 +35,8 @@ public sealed record MeasuredProcess(int ExitCode, string Output, string Error, 
         {
             peak = HighWaterMark(process.Id) ?? peak;
             await Task.WhenAny(ended, Task.Delay(Between));
+            if (Stopwatch.GetElapsedTime(begun) > limit)
+                process.Kill();
         }
 
         await ended;
