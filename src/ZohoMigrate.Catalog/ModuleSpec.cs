@@ -25,8 +25,16 @@ public sealed record ModuleSpec
     /// <summary>The OAuth scope group ("invoices" → ZohoBooks.invoices.CREATE).</summary>
     public string Scope { get; init; } = "";
 
-    /// <summary>The fields Zoho itself keeps unique; empty where it keeps nothing unique (payments, journals).</summary>
+    /// <summary>
+    /// The fields Zoho itself keeps unique, unless <see cref="NaturalKeyMayRepeat"/>; empty where it keeps nothing unique (payments, journals).
+    /// </summary>
     public IReadOnlyList<string> NaturalKey { get; init; } = [];
+
+    /// <summary>Whether an organisation can have Zoho take a second record of the same natural key.</summary>
+    public bool NaturalKeyMayRepeat { get; init; }
+
+    /// <summary>Whether Zoho refuses a second record of the same natural key in every organisation.</summary>
+    public bool IsKeptUnique => NaturalKey.Count > 0 && !NaturalKeyMayRepeat;
 
     /// <summary>
     /// The field whose text ends with a marker of our own, in a module where Zoho keeps nothing unique; null where the natural key tells

@@ -96,7 +96,7 @@ public sealed class AcceptedChangesLawTests(ITestOutputHelper output)
         var streams = await checkpoint.ReadStreamsAsync(CancellationToken.None);
         Assert.Equal(
             zoho.Records.Values.Sum(module => module.Count),
-            streams.Sum(stream => stream[RecordState.Created] + stream[RecordState.Recovered]));
+            streams.Sum(stream => stream[RecordState.Created] + stream[RecordState.Recovered] + stream[RecordState.Matched]));
         Assert.Equal(0, streams.Sum(stream => stream[RecordState.Unknown] + stream[RecordState.Pending]));
     }
 

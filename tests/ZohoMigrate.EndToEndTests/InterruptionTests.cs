@@ -54,7 +54,7 @@ public sealed class InterruptionTests(ITestOutputHelper output)
         Assert.InRange(SandboxProcess.Count(zoho["maxInWindow"]), 1, 200);
         Assert.Empty(zoho["duplicates"]!.AsObject());
         Assert.Equal(0, SandboxProcess.Count(zoho["createsCommittedTwice"]));
-        Assert.Equal(NorthwindJourneyTests.Records, RunFiles.Total(summary, "created") + RunFiles.Total(summary, "recovered"));
+        Assert.Equal(NorthwindJourneyTests.Records, RunFiles.AtZoho(summary));
         await NorthwindJourneyTests.AssertSameBooksAsync(sandbox, folder["run"]);
     }
 
@@ -107,7 +107,7 @@ public sealed class InterruptionTests(ITestOutputHelper output)
         using var second = CliProcess.Start(folder.Path, environment, "resume", folder["run"]);
         Assert.True(await second.WaitAsync() == 0, second.Error + second.Output);
         var summary = RunFiles.Summary(folder["run"]);
-        Assert.Equal(74, RunFiles.Total(summary, "created") + RunFiles.Total(summary, "recovered"));
+        Assert.Equal(74, RunFiles.AtZoho(summary));
         Assert.Empty((await sandbox.SummaryAsync())["duplicates"]!.AsObject());
     }
 

@@ -10,7 +10,7 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// are the client's; here an answer becomes outcomes. Never reads a source.
 /// </summary>
 internal sealed class DeliveryStage(
-    ZohoClient client, ReplyJudge judge, ParkedSearch search, RefusalWatch watch, RunStop stop, ILogger logger)
+    ZohoClient client, ReplyJudge judge, OutageCheck outage, ParkedSearch search, RefusalWatch watch, RunStop stop, ILogger logger)
 {
     /// <summary>Works until <paramref name="work"/> is completed and empty; what is still in it once the run stops is put back unsent.</summary>
     public async Task RunAsync(
@@ -65,7 +65,8 @@ internal sealed class DeliveryStage(
     {
         // A call that carries many is about none of them alone.
         using var about = request.Steps is [var step] ? logger.BeginDelivering(step) : null;
-        return judge.Judge(request, await client.SendAsync(request.Request, stop.Token));
+        var reply = await client.SendAsync(request.Request, stop.Token);
+        return await outage.IsOfTheCallAsync(request.Module, reply, stop.Token) ? ReplyJudge.JudgeFailing(request, reply) : judge.Judge(request, reply);
     }
 
     private static IReadOnlyList<Outcome> PutBack(PlannedWork planned) =>

@@ -13,12 +13,17 @@ internal sealed class ProbeJudge(DeliveryOptions options)
     public Outcome? Judge(ModuleSpec module, ParkedStep step, ProbeLook look)
     {
         var key = NaturalKey.Of(module, step.Payload);
-        var matches = key is null ? [] : look.Rows.Where(row => NaturalKey.Of(module, row) == key).DistinctBy(row => ListPage.IdOf(row, module)).ToList();
-        return matches.Count switch
+        var rows = key is null ? [] : look.Rows.Where(row => NaturalKey.Of(module, row) == key).DistinctBy(row => ListPage.IdOf(row, module)).ToList();
+        if (rows.Count == 0)
+            return JudgeAbsence(module, step, look with { IsComplete = look.IsComplete && key is not null });
+
+        // Names need not be unique: of several rows one counts that agrees and was not there before us.
+        var candidates = rows.Where(row => IsOurs(module, step, row) != false && Differing(module, step.Payload, row).Count == 0).ToList();
+        return (rows, candidates) switch
         {
-            0 => JudgeAbsence(module, step, look with { IsComplete = look.IsComplete && key is not null }),
-            1 => JudgeFound(module, step, matches[0]),
-            _ => Undecided(step, "found-several", $"Zoho shows {matches.Count} records that could be this one."),
+            (_, [var ours]) => JudgeFound(module, step, ours),
+            ([var only], _) => JudgeFound(module, step, only),
+            _ => Undecided(step, "found-several", $"Zoho shows {rows.Count} records that could be this one."),
         };
     }
 
@@ -27,33 +32,45 @@ internal sealed class ProbeJudge(DeliveryOptions options)
         if (ListPage.IdOf(row, module) is not { } id)
             return Undecided(step, "found-without-id", "Zoho shows the record but not its id.");
         var differing = Differing(module, step.Payload, row);
-        if (!IsOurs(module, step, row))
-            return JudgeExisting(module, step, id, differing);
-        if (differing.Count == 0)
-            return new Settled(step.Item, RecordState.Recovered, id);
+        var isOurs = IsOurs(module, step, row);
         // What every organisation has is adopted whatever it holds; no person need decide whose it is.
-        return module.Existing == ExistingPolicy.Adopt
-            ? JudgeExisting(module, step, id, differing)
-            : Undecided(step, "found-differs", $"Zoho shows a record of this {(module.Marker is null ? "name or number" : "marker")} (id {id}) with another {string.Join(", ", differing)}.");
+        if (isOurs == false || (differing.Count > 0 && module.Existing == ExistingPolicy.Adopt))
+            return JudgeExisting(module, step, id, differing);
+        if (differing.Count > 0)
+        {
+            return Undecided(
+                step, "found-differs", $"Zoho shows a record of this {KeyWord(module)} (id {id}) with another {string.Join(", ", differing)}.");
+        }
+
+        if (isOurs == true)
+            return new Settled(step.Item, RecordState.Recovered, id);
+        // It may have been there before: adopted, it is never taken back with what we made.
+        return module.Existing == ExistingPolicy.Refuse
+            ? Undecided(step, "found-undated", $"Zoho shows a record of this {KeyWord(module)} (id {id}) and not when it was made.")
+            : new Settled(step.Item, RecordState.Matched, id);
     }
 
     private static Outcome JudgeExisting(ModuleSpec module, ParkedStep step, string id, List<string> differing) => module.Existing switch
     {
+        // Only we write such a marker. Refused, a retry would send it again, and Zoho would take it.
+        _ when module.Marker is not null => Undecided(step, "found-earlier", $"Zoho has had a record of this marker (id {id}) since before it was sent."),
         ExistingPolicy.Adopt => new Settled(step.Item, RecordState.Matched, id),
         ExistingPolicy.AdoptIfAgree when differing.Count == 0 => new Settled(step.Item, RecordState.Matched, id),
         ExistingPolicy.AdoptIfAgree => Refused(step, $"Zoho already has this record (id {id}) with another {string.Join(", ", differing)}."),
         _ => Refused(step, $"Zoho already has this record (id {id}) and this run did not create it."),
     };
 
-    // Ours only if we may have made it, and it was not there before we began.
-    private static bool IsOurs(ModuleSpec module, ParkedStep step, JsonElement row)
+    // Ours only if we may have made it, and it was not there before we began; null where it does not show when it was made.
+    private static bool? IsOurs(ModuleSpec module, ParkedStep step, JsonElement row)
     {
         if (!step.MayBeOurs)
             return false;
-        return module.Probe.CreatedField is not { } field
-            || CreatedTime.Of(row, field) is not { } created
-            || created >= step.FirstAttemptAt - ProbeReader.ClockMargin;
+        if (module.Probe.CreatedField is { } field && CreatedTime.Of(row, field) is { } created)
+            return created >= step.FirstAttemptAt - ProbeReader.ClockMargin;
+        return module.Marker is null ? null : true;
     }
+
+    private static string KeyWord(ModuleSpec module) => module.Marker is null ? "name or number" : "marker";
 
     private Outcome? JudgeAbsence(ModuleSpec module, ParkedStep step, ProbeLook look)
     {
@@ -64,9 +81,9 @@ internal sealed class ProbeJudge(DeliveryOptions options)
         if (!look.IsComplete)
             return look.At >= arrivedBy + (2 * options.AbsenceDelay) ? CannotTell(step) : null;
 
-        // A newer record in the same list shows that the list has caught up. Where Zoho keeps the natural key unique that is enough:
-        // should it be wrong after all, the second create is refused as a duplicate and the first is found then.
-        var hasCaughtUp = module.NaturalKey.Count > 0 && look.NewestCreated > arrivedBy;
+        // A newer record in the same list shows that the list has caught up. Where Zoho surely keeps the natural key unique that is
+        // enough: should it be wrong after all, the second create is refused as a duplicate and the first is found then.
+        var hasCaughtUp = module.IsKeptUnique && look.NewestCreated > arrivedBy;
         if (!isSurelyVisible && !hasCaughtUp)
             return null;
         if (step.AbsentSince is null)

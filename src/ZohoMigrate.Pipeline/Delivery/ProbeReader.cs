@@ -7,7 +7,8 @@ using ZohoMigrate.Zoho;
 namespace ZohoMigrate.Pipeline.Delivery;
 
 /// <summary>Makes the list calls of a look, in the way the module's catalogue entry names.</summary>
-internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Func<long> nextRequestId, RunStop stop, TimeProvider time)
+internal sealed class ProbeReader(
+    ZohoClient client, ZohoCatalogue catalogue, OutageCheck outage, Func<long> nextRequestId, RunStop stop, TimeProvider time)
 {
     /// <summary>Zoho's clock and ours may differ by this much when a creation time decides what is old enough.</summary>
     public static readonly TimeSpan ClockMargin = TimeSpan.FromMinutes(5);
@@ -49,6 +50,8 @@ internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Fu
         for (var page = 1; page <= MostPages; page++)
         {
             var reply = await client.SendAsync(PageRequest(module, question.Query, page), stopping);
+            if (await outage.IsOfTheCallAsync(module, reply, stopping))
+                return Look(isComplete: false);
             if (RunStopping.Consider(reply, stop))
                 return null;
             if (ListPage.Of(reply, module) is not { } listed)
@@ -57,7 +60,8 @@ internal sealed class ProbeReader(ZohoClient client, ZohoCatalogue catalogue, Fu
             isAnswered &= question.IsAnsweredBy(shown) && shown.All(row => NaturalKey.IsShown(module, row));
             rows.AddRange(shown);
             missing.ExceptWith(shown.Select(row => NaturalKey.Of(module, row)).Where(key => key is not null));
-            if (missing.Count == 0)
+            // A second one of the same key may stand further on, where Zoho would take it.
+            if (missing.Count == 0 && module.IsKeptUnique)
                 return Look(isComplete: false);
             if (shown.Count > 0 && question.IsFarEnough(shown[^1]))
                 return Look(isComplete: isAnswered);

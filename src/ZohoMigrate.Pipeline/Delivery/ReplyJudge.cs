@@ -12,6 +12,23 @@ internal sealed class ReplyJudge(RunStop stop)
         return [.. request.Steps.Select(step => step.Item.Step == 0 ? JudgeCreate(request, step, reply) : JudgeLaterStep(step, reply))];
     }
 
+    /// <summary>For a call that fails while Zoho answers others: of what it carried, only a person can say more. It is not for creates, whose fate is looked up.</summary>
+    public static IReadOnlyList<Outcome> JudgeFailing(PlannedRequest request, Reply reply) =>
+    [
+        .. request.Steps.Select(step => step.Item.Step == 0
+            ? (Outcome)new PutBack(step.Item)
+            : new Refused(step.Item)
+            {
+                Problems =
+                [
+                    RuleBook.Of("failed-too-often").Problem(ProblemStage.Delivery, $"Zoho failed on it {reply.Attempts} times: {reply.Message}") with
+                    {
+                        Field = step.Operation,
+                    },
+                ],
+            }),
+    ];
+
     private static Outcome JudgeCreate(PlannedRequest request, ReadyStep step, Reply reply) => reply.Kind switch
     {
         ReplyKind.Success when CreatedRecord.Find(reply, request.Module) is { } created =>

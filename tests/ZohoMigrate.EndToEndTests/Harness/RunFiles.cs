@@ -15,6 +15,9 @@ internal static class RunFiles
     public static JsonObject Summary(string runFolder) =>
         (JsonObject)JsonNode.Parse(File.ReadAllText(Path.Combine(runFolder, "summary.json")))!;
 
+    /// <summary>Records at Zoho; what was found again counts as adopted where Zoho does not show its age.</summary>
+    public static int AtZoho(JsonObject summary) => Total(summary, "created") + Total(summary, "recovered") + Total(summary, "matched");
+
     /// <summary>Sum of a state over all streams of a summary.</summary>
     public static int Total(JsonObject summary, string state) =>
         summary["streams"]!.AsArray().Sum(stream => SandboxProcess.Count(stream![state]));

@@ -8,7 +8,7 @@ public sealed class FaultTests
     /// <summary>Requests 2 to 29 make contacts, 30 to 51 items, the rest invoices; 1 asks which organisation it is.</summary>
     public static TheoryData<string, int> PassedOver => new()
     {
-        // fault                          recovered
+        // fault                          found again: recovered, or adopted where Zoho does not show its age (the item of #21)
         { "drop#5", 0 },
         { "commit-drop#5", 1 },
         { "commit-drop#35", 1 },
@@ -36,7 +36,7 @@ public sealed class FaultTests
     };
 
     [Theory, MemberData(nameof(PassedOver))]
-    public async Task Run_AFaultThatPasses_EndsCompletedWithEveryRecordOnce(string faults, int recovered)
+    public async Task Run_AFaultThatPasses_EndsCompletedWithEveryRecordOnce(string faults, int found)
     {
         await using var zoho = await FaultyZoho.StartAsync(faults, scale: 600);
 
@@ -44,7 +44,9 @@ public sealed class FaultTests
 
         Assert.True(run.ExitCode == 0, run.Out + run.Error);
         Assert.Contains("Completed: every record is at Zoho.", run.Out, StringComparison.Ordinal);
-        Assert.Equal((FaultyZoho.Records - recovered, recovered), (await zoho.TotalAsync("created"), await zoho.TotalAsync("recovered")));
+        Assert.Equal(
+            (FaultyZoho.Records - found, found),
+            (await zoho.TotalAsync("created"), await zoho.TotalAsync("recovered") + await zoho.TotalAsync("matched")));
         await zoho.AssertOnceAndNeverOverAsync(FaultyZoho.Records);
         var struck = (await zoho.CountAsync()).ByFault;
         Assert.All(faults.Split(','), fault => Assert.Contains(fault.Split('#', '=')[0], struck.Keys));

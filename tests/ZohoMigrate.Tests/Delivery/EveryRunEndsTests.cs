@@ -74,6 +74,77 @@ public sealed class EveryRunEndsTests
         Assert.Equal(Hasty.MaxAttempts, server.Requests.Count(request => request.Method == "POST"));
     }
 
+    // It would pause each stretch anew, at the same place, and nothing behind it would ever be sent.
+    [Fact]
+    public async Task Deliver_LaterStepThatZohoFailsOnEachTime_IsRefusedAndTheRestGoesOn()
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenAsync();
+        await staging.StageAsync([.. new[] { "1", "2" }.Select(key => staging.Record("orders", key) with { Steps = ["mark_as_sent"] })]);
+        await staging.SealAsync();
+        var made = 0;
+        await using var server = new WireServer(request => request switch
+        {
+            { Path: var path } when path.Contains("/invoices/7/status", StringComparison.Ordinal) => new WireReply(500, """{"code":1000,"message":"Internal error"}"""),
+            { Method: "POST", Path: var path } when path.EndsWith("/invoices", StringComparison.Ordinal) =>
+                new WireReply(201, $$"""{"code":0,"invoice":{"invoice_id":"{{7 + made++}}"} }"""),
+            _ => new WireReply(200, """{"code":0,"organizations":[]}"""),
+        });
+
+        var end = await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(RunState.CompletedWithErrors, end.State);
+        Assert.Equal(2, (await checkpoint.AccountAsync("orders"))[RecordState.Created]);
+        var problem = Assert.Single(await checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync()).Problem;
+        Assert.Equal(("failed-too-often", "mark_as_sent"), (problem.Code, problem.Field));
+    }
+
+    // A Zoho that fails on all is no record's fault.
+    [Fact]
+    public async Task Deliver_LaterStepInAnOutage_PausesTheRunAndMarksNoRecord()
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenAsync();
+        await staging.StageAsync(staging.Record("orders", "1") with { Steps = ["mark_as_sent"] });
+        await staging.SealAsync();
+        await using var server = new WireServer(request => request.Method == "POST" && request.Path.EndsWith("/invoices", StringComparison.Ordinal)
+            ? new WireReply(201, """{"code":0,"invoice":{"invoice_id":"7"} }""")
+            : new WireReply(500, """{"code":1000,"message":"Internal error"}"""));
+
+        var end = await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(RunState.Paused, end.State);
+        Assert.Empty(await checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync());
+        Assert.Equal(1, (await checkpoint.AccountAsync("orders")).PendingSteps);
+    }
+
+    // A look that Zoho fails on is one that does not count, and keeps nobody else waiting.
+    [Fact]
+    public async Task Deliver_ListThatZohoFailsOnEachTime_EndsWithARecordForAPerson()
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenAsync();
+        await staging.StageAsync(staging.Record("customers", "A"));
+        await staging.SealAsync();
+        await using var server = new WireServer(request => request switch
+        {
+            { Method: "POST" } => new WireReply(200, "") { Drop = WireDrop.Reset },
+            { Path: var path } when path.Contains("/contacts", StringComparison.Ordinal) => new WireReply(500, """{"code":1000,"message":"Internal error"}"""),
+            _ => new WireReply(200, """{"code":0,"organizations":[]}"""),
+        });
+
+        var end = await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(RunState.CompletedWithErrors, end.State);
+        Assert.Equal("cannot-tell", Assert.Single(await checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync()).Problem.Code);
+    }
+
     [Fact]
     public async Task Deliver_StepHandedOutAndNeverSettled_IsNotCalledCompleted()
     {

@@ -74,11 +74,27 @@ public sealed class ProbeReaderTests
     {
         var asked = 0;
 
-        var look = Assert.Single(await ReadAsync("books.contacts", arrival => new WireReply(200, $$"""
-            {"code":0,"contacts":[{"contact_id":"1","contact_name":"{{NameLookedFor}}","created_time":"2026-11-21T12:00:0{{asked++}}Z"}],"page_context":{"has_more_page":true} }
+        var look = Assert.Single(await ReadAsync("books.invoices", arrival => new WireReply(200, $$"""
+            {"code":0,"invoices":[{"invoice_id":"1","invoice_number":"{{NameLookedFor}}","created_time":"2026-11-21T12:00:0{{asked++}}Z"}],"page_context":{"has_more_page":true} }
             """)));
 
         Assert.Equal((1, 1), (asked, look.Rows.Count));
+    }
+
+    // Names of contacts may repeat: another of this name may stand further on.
+    [Fact]
+    public async Task ReadAsync_FoundWhereNamesMayRepeat_ReadsOnToWhatIsTooOld()
+    {
+        var pages = new[]
+        {
+            $$"""{"code":0,"contacts":[{"contact_id":"2","contact_name":"{{NameLookedFor}}","created_time":"2026-11-21T12:00:02Z"}],"page_context":{"has_more_page":true} }""",
+            $$"""{"code":0,"contacts":[{"contact_id":"1","contact_name":"{{NameLookedFor}}","created_time":"2026-11-21T11:00:00Z"}],"page_context":{"has_more_page":true} }""",
+        };
+        var asked = 0;
+
+        var look = Assert.Single(await ReadAsync("books.contacts", _ => new WireReply(200, pages[asked++])));
+
+        Assert.Equal((2, 2), (asked, look.Rows.Count));
     }
 
     [Fact]
@@ -117,14 +133,15 @@ public sealed class ProbeReaderTests
         await using var rig = await ZohoRig.OpenAsync(server);
         using var stop = new RunStop(CancellationToken.None);
         var id = 0L;
-        var reader = new ProbeReader(rig.Connection.Client, ZohoRig.Catalogue, () => ++id, stop, TimeProvider.System);
+        var outage = new OutageCheck(rig.Connection.Client, ZohoRig.Catalogue, () => ++id);
+        var reader = new ProbeReader(rig.Connection.Client, ZohoRig.Catalogue, outage, () => ++id, stop, TimeProvider.System);
         var step = new ParkedStep
         {
             Item = new RequestItem(1, 0),
             Stream = "s",
             Key = "k",
             Module = module,
-            Payload = new JsonObject { ["name"] = "Ours", ["contact_name"] = NameLookedFor },
+            Payload = new JsonObject { ["name"] = "Ours", ["contact_name"] = NameLookedFor, ["invoice_number"] = NameLookedFor },
             MayBeOurs = true,
             IsDuplicate = false,
             FirstAttemptAt = Sent,
