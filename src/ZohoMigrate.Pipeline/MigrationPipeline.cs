@@ -83,11 +83,11 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         using var stop = new RunStop(stopping);
         var outstanding = new Outstanding();
         var planning = new PlanningStage(
-            checkpoint, new RequestPlanner(catalogue, checkpoint), new ProbeSchedule(catalogue, options, time), outstanding, time);
+            checkpoint, new RequestPlanner(catalogue, checkpoint), new ProbeSchedule(catalogue, options, checkpoint.Clock), outstanding, time);
         var outage = new OutageCheck(client, catalogue, checkpoint.NextRequestId);
-        var reader = new ProbeReader(client, catalogue, outage, checkpoint.NextRequestId, stop, time);
+        var reader = new ProbeReader(client, catalogue, outage, checkpoint.NextRequestId, stop, checkpoint.Clock);
         using var watch = new RefusalWatch(checkpoint.ReadRefusedAsync, Limits, stop);
-        var delivery = new DeliveryStage(client, new ReplyJudge(stop), outage, new ParkedSearch(reader, new ProbeJudge(options)), watch, stop, logger);
+        var delivery = new DeliveryStage(client, new ReplyJudge(stop, checkpoint.Clock), outage, new ParkedSearch(reader, new ProbeJudge(options)), watch, stop, logger);
         var settling = new SettlingStage(checkpoint, outstanding, logger);
         var tally = new DeliveryTally(checkpoint, progress, time);
 

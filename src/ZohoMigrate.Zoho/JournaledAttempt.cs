@@ -12,7 +12,14 @@ namespace ZohoMigrate.Zoho;
 /// intent without outcome, which the next process takes for unknown.
 /// </summary>
 internal sealed class JournaledAttempt(
-    RequestComposer composer, AttemptSender sender, ReplyClassifier classifier, IAttemptJournal journal, string bootId, TimeProvider time, ILogger logger)
+    RequestComposer composer,
+    AttemptSender sender,
+    ReplyClassifier classifier,
+    IAttemptJournal journal,
+    ServerClock zoho,
+    string bootId,
+    TimeProvider time,
+    ILogger logger)
 {
     /// <summary>Makes the attempt and gives the permits back. Not cancellable: once the intent is written its outcome is owed.</summary>
     public async Task<ClassifiedAttempt> RunAsync(RequestProgress progress, AccessToken token, LanePermits permits)
@@ -23,12 +30,13 @@ internal sealed class JournaledAttempt(
         {
             using var message = composer.Compose(progress.Request, token);
             var begun = time.GetTimestamp();
-            var start = new AttemptStart(progress.Attempts + 1, time.GetUtcNow(), bootId, TimeSpan.FromTicks(time.MonotonicTicks()));
+            var start = new AttemptStart(progress.Attempts + 1, zoho.Now, bootId, TimeSpan.FromTicks(time.MonotonicTicks()));
             var id = await journal.BeginAsync(progress.Request, start, CancellationToken.None);
             sent = true;
             progress.Attempts++;
 
             var answer = await sender.SendAsync(message);
+            zoho.Hear(answer.Date);
             var attempt = WithoutToken(Final(classifier.Classify(progress.Request.Operation, answer), progress), token);
             verdict = attempt.Verdict;
             var elapsed = time.GetElapsedTime(begun);

@@ -58,4 +58,7 @@ internal static partial class Log
 
     [LoggerMessage(2013, LogLevel.Trace, "Request {Request}, attempt {Attempt} is answered: {Answer}")]
     public static partial void AttemptAnswer(this ILogger logger, long request, int attempt, string answer);
+
+    [LoggerMessage(2019, LogLevel.Warning, "This machine's clock is {Difference} ahead of Zoho's: the times in the reports are this machine's")]
+    public static partial void ClockDiffers(this ILogger logger, TimeSpan difference);
 }

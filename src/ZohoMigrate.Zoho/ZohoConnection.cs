@@ -76,6 +76,7 @@ public sealed class ZohoConnection : IAsyncDisposable
             new AttemptSender(http, delivery, wireTime),
             new ReplyClassifier(tables, delivery, time),
             journal,
+            new ServerClock(time, logger),
             boot ?? Guid.NewGuid().ToString(),
             time,
             logger);

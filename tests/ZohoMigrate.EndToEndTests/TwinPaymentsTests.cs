@@ -25,17 +25,22 @@ public sealed class TwinPaymentsTests
         DefaultCooldown = TimeSpan.FromMilliseconds(500),
     };
 
+    /// <summary>Minutes by which the machine's clock is ahead, and by which it is set when half the stretches are over.</summary>
     [Theory]
-    [InlineData("drop=0.2,seed=1")]
-    [InlineData("commit-drop=0.2,seed=2")]
-    [InlineData("500=0.1,commit-500=0.1,seed=3")]
-    [InlineData("drop=0.1,commit-drop=0.1,lag=0.3@00:00:00.400,seed=4")]
-    public async Task Deliver_AnswersLostAndStopped_MakesEachOfThemOnce(string faults)
+    [InlineData("drop=0.2,seed=1", 0, 0)]
+    [InlineData("commit-drop=0.2,seed=2", 0, 0)]
+    [InlineData("500=0.1,commit-500=0.1,seed=3", 0, 0)]
+    [InlineData("drop=0.1,commit-drop=0.1,lag=0.3@00:00:00.400,seed=4", 0, 0)]
+    [InlineData("drop=0.1,commit-drop=0.1,lag=0.3@00:00:00.400,seed=5", 10, 60)]
+    [InlineData("drop=0.1,commit-drop=0.1,lag=0.3@00:00:00.400,seed=6", -10, -60)]
+    [InlineData("drop=0.1,commit-drop=0.1,lag=0.3@00:00:00.400,seed=7", 0, 60)]
+    public async Task Deliver_AnswersLostAndStopped_MakesEachOfThemOnce(string faults, int ahead, int step)
     {
+        var machine = new WrongClock(TimeSpan.FromMinutes(ahead));
         using var folder = new TemporaryFolder();
         await using var sandbox = await SandboxServer.StartAsync(
             new SandboxOptions { Limit = 10_000, Faults = SandboxFaults.Parse(faults), Uniqueness = false }, TimeProvider.System, CancellationToken.None);
-        var run = new InProcessRun(folder, sandbox, Hasty, new LaneOptions { Requests = 10_000, PerDay = 100_000 }, seed: 5, TimeProvider.System);
+        var run = new InProcessRun(folder, sandbox, Hasty, new LaneOptions { Requests = 10_000, PerDay = 100_000 }, seed: 5, machine);
         WritePack(folder);
         await run.StageAsync(folder.Path, folder.Path);
         foreach (var milliseconds in (int[])[60, 120, 250])
@@ -49,6 +54,9 @@ public sealed class TwinPaymentsTests
             {
                 // Stopped while the connection was still being made.
             }
+
+            if (milliseconds == 120)
+                machine.Step(TimeSpan.FromMinutes(step));
         }
 
         var end = await run.DeliverAsync(CancellationToken.None);

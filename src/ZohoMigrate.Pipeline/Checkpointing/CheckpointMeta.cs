@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 
@@ -41,6 +42,12 @@ internal sealed record CheckpointMeta(Guid Id, Keeping Keeping, RunManifest Mani
 
     public static void Write(Database database, string name, long value) =>
         database.Run("UPDATE meta SET value = ?2 WHERE name = ?1", name, value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The run's clock, as the last process wrote it down; null before the first.</summary>
+    public static string? Clock(Database database) => database.Value<string>("SELECT value FROM meta WHERE name = 'clock'");
+
+    public static void SetClock(Database database, RunClock clock) =>
+        database.Run("INSERT OR REPLACE INTO meta (name, value) VALUES ('clock', ?1)", clock.ToString());
 
     private static string Text(Database database, string name) =>
         database.Value<string>("SELECT value FROM meta WHERE name = ?1", name)!;

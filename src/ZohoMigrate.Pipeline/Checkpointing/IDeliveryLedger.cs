@@ -5,6 +5,9 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// <summary>What may be sent, what became of it, and what must be looked for.</summary>
 public interface IDeliveryLedger
 {
+    /// <summary>The clock that waits for parked records go by: no step of the wall clock shortens them, in no process.</summary>
+    TimeProvider Clock { get; }
+
     /// <summary>The next free request id. Never given twice, whatever dies.</summary>
     long NextRequestId();
 

@@ -21,13 +21,14 @@ internal static class PlannedSteps
     private const string Attempts = """
         SELECT request.effect,
             EXISTS (SELECT 1 FROM attempt WHERE request = request.id AND (ended IS NULL OR kind IN ('unknown', 'success'))),
-            COALESCE((SELECT kind FROM attempt WHERE request = request.id ORDER BY number DESC LIMIT 1), ''),
-            COALESCE((SELECT MAX(ended) FROM attempt WHERE request = request.id), ?3)
+            COALESCE((SELECT kind FROM attempt WHERE request = request.id ORDER BY number DESC LIMIT 1), '')
         FROM step JOIN request ON request.id = step.request
         WHERE step.record = ?1 AND step.ordinal = ?2
         """;
 
     /// <summary>Of all planned steps, as the process that held them is gone. Its open attempts end now, as unknown.</summary>
+    /// <param name="database">The file.</param>
+    /// <param name="now">By the run's clock: from now on it is waited for what was parked, whenever its attempt ended.</param>
     public static void ReleaseAll(Database database, DateTimeOffset now)
     {
         database.Run("UPDATE attempt SET ended = ?1, kind = 'unknown' WHERE ended IS NULL", StoredText.Of(now));
@@ -42,14 +43,13 @@ internal static class PlannedSteps
     {
         var known = database.Rows(
             Attempts,
-            row => (Creates: row.GetString(0) == "create", MayBeThere: row.GetBoolean(1), Last: row.GetString(2), Ended: row.GetString(3)),
+            row => (Creates: row.GetString(0) == "create", MayBeThere: row.GetBoolean(1), Last: row.GetString(2)),
             item.Record,
-            item.Step,
-            StoredText.Of(now)).SingleOrDefault();
+            item.Step).SingleOrDefault();
         if (known is { Creates: true, MayBeThere: true })
-            StepChanges.Park(database, item, isDuplicate: false, known.Ended, "The process ended before the outcome was known.");
+            StepChanges.Park(database, item, isDuplicate: false, StoredText.Of(now), "The process ended before the outcome was known.");
         else if (known is { Creates: true, Last: "duplicate" })
-            StepChanges.Park(database, item, isDuplicate: true, known.Ended, "Zoho said the record is there already.");
+            StepChanges.Park(database, item, isDuplicate: true, StoredText.Of(now), "Zoho said the record is there already.");
         else
             StepChanges.MakeReady(database, item);
     }

@@ -17,9 +17,12 @@ public sealed class SqliteCheckpoint : ICheckpoint
     private readonly AttemptJournal _journal;
     private readonly CheckpointReader _reader;
 
+    private readonly RunClock _clock;
+
     private SqliteCheckpoint(CheckpointFile file, Database database, TimeProvider time)
     {
         _meta = CheckpointMeta.Read(database);
+        _clock = RunClock.GoOn(CheckpointMeta.Clock(database), time);
         var places = StagedPlaces.Read(database);
         var isSealed = CheckpointMeta.Number(database, CheckpointMeta.Sealed) == 1;
         var lastRequest = database.Value<long?>("SELECT MAX(id) FROM request") ?? 0;
@@ -29,10 +32,12 @@ public sealed class SqliteCheckpoint : ICheckpoint
         _amounts = new AmountQuestions(file);
         _restaging = new RestagingArea(_writer, _meta, places, new RestagingQuestions(file));
         _ready = new ReadySteps(_writer, _meta);
-        _ledger = new DeliveryLedger(_writer, file, time);
+        _ledger = new DeliveryLedger(_writer, file, _clock);
         _journal = new AttemptJournal(_writer, lastRequest);
         _reader = new CheckpointReader(file, _meta);
     }
+
+    public TimeProvider Clock => _clock;
 
     public bool IsSealed => _staging.IsSealed;
 
@@ -48,7 +53,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
     /// <param name="path">The file to make, owner-only.</param>
     /// <param name="manifest">What it is bound to.</param>
     /// <param name="keeping">What to keep of a record.</param>
-    /// <param name="time">Dates attempts whose end nobody saw.</param>
+    /// <param name="time">The machine's clocks, of which <see cref="Clock"/> is made.</param>
     /// <param name="cancellationToken">Gives up before the file is there.</param>
     /// <exception cref="IOException">The file exists.</exception>
     public static Task<SqliteCheckpoint> CreateAsync(
@@ -71,7 +76,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
         var checkpoint = new SqliteCheckpoint(file, file.OpenForWriting(), time);
         try
         {
-            await checkpoint._writer.RunAsync(database => PlannedSteps.ReleaseAll(database, time.GetUtcNow()), cancellationToken);
+            await checkpoint._writer.RunAsync(checkpoint.TakeOver, cancellationToken);
             return checkpoint;
         }
         catch
@@ -216,5 +221,17 @@ public sealed class SqliteCheckpoint : ICheckpoint
         // The readers first: the last connection to close folds the log into the file, and only the writer may.
         _reader.Dispose();
         await _writer.DisposeAsync();
+    }
+
+    // On another clock nobody knows how long ago an attempt ended: all waits begin anew.
+    private void TakeOver(Database database)
+    {
+        if (!_clock.GoesOn)
+        {
+            CheckpointMeta.SetClock(database, _clock);
+            database.Run("UPDATE parked SET ended = ?1, absent_since = NULL", StoredText.Of(_clock.GetUtcNow()));
+        }
+
+        PlannedSteps.ReleaseAll(database, _clock.GetUtcNow());
     }
 }

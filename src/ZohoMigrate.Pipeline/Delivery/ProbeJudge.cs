@@ -15,7 +15,7 @@ internal sealed class ProbeJudge(DeliveryOptions options)
         var key = NaturalKey.Of(module, step.Payload);
         var rows = key is null ? [] : look.Rows.Where(row => NaturalKey.Of(module, row) == key).DistinctBy(row => ListPage.IdOf(row, module)).ToList();
         if (rows.Count == 0)
-            return JudgeAbsence(module, step, look with { IsComplete = look.IsComplete && key is not null });
+            return JudgeAbsence(step, look with { IsComplete = look.IsComplete && key is not null });
 
         // Names need not be unique: of several rows one counts that agrees and was not there before us.
         var candidates = rows.Where(row => IsOurs(module, step, row) != false && Differing(module, step.Payload, row).Count == 0).ToList();
@@ -72,7 +72,7 @@ internal sealed class ProbeJudge(DeliveryOptions options)
 
     private static string KeyWord(ModuleSpec module) => module.Marker is null ? "name or number" : "marker";
 
-    private Outcome? JudgeAbsence(ModuleSpec module, ParkedStep step, ProbeLook look)
+    private Outcome? JudgeAbsence(ParkedStep step, ProbeLook look)
     {
         var arrivedBy = step.LastAttemptEndedAt + options.LateArrival;
         var isSurelyVisible = look.At >= arrivedBy + options.AbsenceDelay;
@@ -80,11 +80,7 @@ internal sealed class ProbeJudge(DeliveryOptions options)
             return isSurelyVisible ? NotShown(step) : null;
         if (!look.IsComplete)
             return look.At >= arrivedBy + (2 * options.AbsenceDelay) ? CannotTell(step) : null;
-
-        // A newer record in the same list shows that the list has caught up. Where Zoho surely keeps the natural key unique that is
-        // enough: should it be wrong after all, the second create is refused as a duplicate and the first is found then.
-        var hasCaughtUp = module.IsKeptUnique && look.NewestCreated > arrivedBy;
-        if (!isSurelyVisible && !hasCaughtUp)
+        if (!isSurelyVisible)
             return null;
         if (step.AbsentSince is null)
             return new NotFound(step.Item, look.At);

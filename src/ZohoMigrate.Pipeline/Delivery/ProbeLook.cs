@@ -10,7 +10,6 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// Whether every record that the list had, and that could be one of these, is among the rows: all pages that matter were read, in the
 /// order asked for, and no row violates the filter (Zoho ignores filters it does not know, reference/zoho-books.md §1.2).
 /// </param>
-/// <param name="NewestCreated">The latest creation time among the rows, Zoho's clock; null where rows show none.</param>
-/// <param name="At">When the look was made, UTC.</param>
+/// <param name="At">When the look was made, by the run's clock.</param>
 internal sealed record ProbeLook(
-    IReadOnlyList<ParkedStep> Steps, IReadOnlyList<JsonElement> Rows, bool IsComplete, DateTimeOffset? NewestCreated, DateTimeOffset At);
+    IReadOnlyList<ParkedStep> Steps, IReadOnlyList<JsonElement> Rows, bool IsComplete, DateTimeOffset At);

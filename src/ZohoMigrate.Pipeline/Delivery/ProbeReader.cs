@@ -8,7 +8,7 @@ namespace ZohoMigrate.Pipeline.Delivery;
 
 /// <summary>Makes the list calls of a look, in the way the module's catalogue entry names.</summary>
 internal sealed class ProbeReader(
-    ZohoClient client, ZohoCatalogue catalogue, OutageCheck outage, Func<long> nextRequestId, RunStop stop, TimeProvider time)
+    ZohoClient client, ZohoCatalogue catalogue, OutageCheck outage, Func<long> nextRequestId, RunStop stop, TimeProvider clock)
 {
     /// <summary>Zoho's clock and ours may differ by this much when a creation time decides what is old enough.</summary>
     public static readonly TimeSpan ClockMargin = TimeSpan.FromMinutes(5);
@@ -43,7 +43,7 @@ internal sealed class ProbeReader(
     private async Task<ProbeLook?> ReadPagesAsync(
         ModuleSpec module, IReadOnlyList<ParkedStep> steps, ListQuestion question, CancellationToken stopping)
     {
-        var at = time.GetUtcNow();
+        var at = clock.GetUtcNow();
         var rows = new List<JsonElement>();
         var isAnswered = true;
         var missing = steps.Select(step => NaturalKey.Of(module, step.Payload)).ToHashSet(StringComparer.Ordinal);
@@ -73,14 +73,11 @@ internal sealed class ProbeReader(
 
         return Look(isComplete: false);
 
-        ProbeLook Look(bool isComplete) => new(steps, rows, isComplete, NewestOf(rows, module.Probe.CreatedField), at);
+        ProbeLook Look(bool isComplete) => new(steps, rows, isComplete, at);
     }
 
     private ApiRequest PageRequest(ModuleSpec module, IReadOnlyList<KeyValuePair<string, string>> query, int page) =>
         new(nextRequestId(), module.ListAll) { Purpose = RequestPurpose.Probe, Query = [.. query, .. ListPage.Query(page, PageSize(module))] };
 
     private int PageSize(ModuleSpec module) => catalogue.Product(module.Product).PageSize;
-
-    private static DateTimeOffset? NewestOf(List<JsonElement> rows, string? created) =>
-        created is null || rows.Count == 0 ? null : rows.Max(row => CreatedTime.Of(row, created));
 }

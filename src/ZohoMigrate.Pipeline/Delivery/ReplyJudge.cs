@@ -4,7 +4,7 @@ using ZohoMigrate.Zoho;
 namespace ZohoMigrate.Pipeline.Delivery;
 
 /// <summary>Turns the answer to a call into an outcome for each record it carried, and stops the run where no record is to blame.</summary>
-internal sealed class ReplyJudge(RunStop stop)
+internal sealed class ReplyJudge(RunStop stop, TimeProvider clock)
 {
     public IReadOnlyList<Outcome> Judge(PlannedRequest request, Reply reply)
     {
@@ -29,13 +29,13 @@ internal sealed class ReplyJudge(RunStop stop)
             }),
     ];
 
-    private static Outcome JudgeCreate(PlannedRequest request, ReadyStep step, Reply reply) => reply.Kind switch
+    private Outcome JudgeCreate(PlannedRequest request, ReadyStep step, Reply reply) => reply.Kind switch
     {
         ReplyKind.Success when CreatedRecord.Find(reply, request.Module) is { } created =>
             new Settled(step.Item, RecordState.Created, created.Id) { Problems = ReplyComparer.Compare(request.Module, step.Payload, created.Body) },
-        ReplyKind.Success => new Parked(step.Item, IsDuplicate: false, reply.EndedAt, "Zoho's answer names no record."),
-        ReplyKind.Unknown => new Parked(step.Item, IsDuplicate: false, reply.EndedAt, reply.Message),
-        ReplyKind.Duplicate => new Parked(step.Item, IsDuplicate: true, reply.EndedAt, reply.Message),
+        ReplyKind.Success => new Parked(step.Item, IsDuplicate: false, clock.GetUtcNow(), "Zoho's answer names no record."),
+        ReplyKind.Unknown => new Parked(step.Item, IsDuplicate: false, clock.GetUtcNow(), reply.Message),
+        ReplyKind.Duplicate => new Parked(step.Item, IsDuplicate: true, clock.GetUtcNow(), reply.Message),
         ReplyKind.Refused or ReplyKind.MissingParent => new Refused(step.Item) { Problems = [ProblemOf(reply)] },
         _ => new PutBack(step.Item),
     };

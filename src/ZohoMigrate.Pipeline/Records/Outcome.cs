@@ -28,7 +28,7 @@ public sealed record Refused(RequestItem Item) : Outcome(Item);
 /// <summary>To be looked for.</summary>
 /// <param name="Item">The record; its step is 0.</param>
 /// <param name="IsDuplicate">True when Zoho said the natural key is taken, false when the outcome is not known.</param>
-/// <param name="AttemptEndedAt">UTC.</param>
+/// <param name="AttemptEndedAt">By the run's clock, as <see cref="Checkpointing.IDeliveryLedger.Clock"/> has it.</param>
 /// <param name="Message">Zoho's message, or ours.</param>
 public sealed record Parked(RequestItem Item, bool IsDuplicate, DateTimeOffset AttemptEndedAt, string Message) : Outcome(Item);
 

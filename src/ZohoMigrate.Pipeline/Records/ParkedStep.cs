@@ -26,13 +26,13 @@ public sealed record ParkedStep
     /// <summary>Whether Zoho said the natural key is taken.</summary>
     public required bool IsDuplicate { get; init; }
 
-    /// <summary>When the record's first attempt began, UTC.</summary>
+    /// <summary>When the record's first attempt began, by Zoho's clock: to be compared with what Zoho says of its records.</summary>
     public required DateTimeOffset FirstAttemptAt { get; init; }
 
-    /// <summary>When its last attempt ended, UTC; for an attempt whose process died, when that was found out.</summary>
+    /// <summary>When its last attempt ended, by the run's clock; for an attempt whose process died, when that was found out.</summary>
     public required DateTimeOffset LastAttemptEndedAt { get; init; }
 
-    /// <summary>When it was first not found by a look that counts, UTC; null before.</summary>
+    /// <summary>When it was first not found by a look that counts, by the run's clock; null before.</summary>
     public DateTimeOffset? AbsentSince { get; init; }
 
     /// <summary>Zoho's (or our) message of the attempt that parked it.</summary>

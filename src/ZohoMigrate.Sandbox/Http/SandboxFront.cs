@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using ZohoMigrate.Sandbox.Books;
 
@@ -9,6 +10,12 @@ internal sealed class SandboxFront(
 {
     public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
+        // The server's own would tell the machine's time, not the simulated Zoho's.
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers.Date = state.Clock.UtcNow().ToString("R", CultureInfo.InvariantCulture);
+            return Task.CompletedTask;
+        });
         try
         {
             await RouteAsync(context, stopping);

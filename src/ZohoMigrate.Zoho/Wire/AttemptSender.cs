@@ -22,6 +22,7 @@ internal sealed class AttemptSender(HttpClient http, DeliveryOptions delivery, T
                 Status = (int)response.StatusCode,
                 RetryAfter = RetryAfterHeader.Read(response, time),
                 RequestId = RequestIdHeader.Read(response),
+                Date = response.Headers.Date,
             };
             try
             {

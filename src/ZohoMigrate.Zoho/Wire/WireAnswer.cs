@@ -18,6 +18,9 @@ internal sealed record WireAnswer
     /// <summary>The server's own name for the call, or null where it gives none.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>When the server says it answered, by its own clock; null where it does not.</summary>
+    public DateTimeOffset? Date { get; init; }
+
     public WireFailure Failure { get; init; }
 
     /// <summary>The failure in words.</summary>

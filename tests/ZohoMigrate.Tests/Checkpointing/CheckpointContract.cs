@@ -1,6 +1,7 @@
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
 
 namespace ZohoMigrate.Tests.Checkpointing;
@@ -21,11 +22,14 @@ public abstract class CheckpointContract<TStorage> : IAsyncLifetime
 
     protected Staging Staging { get; private set; } = null!;
 
+    /// <summary>The machine's clocks, over all processes of its boot.</summary>
+    protected ManualTimeProvider Machine { get; } = new(OpenedAt);
+
     protected virtual Keeping Keeping => Keeping.Everything;
 
     public async Task InitializeAsync()
     {
-        Checkpoint = await _storage.CreateAsync(Keeping, new FixedTime(OpenedAt));
+        Checkpoint = await _storage.CreateAsync(Keeping, Machine);
         Staging = await new Staging(Checkpoint).OpenAsync();
     }
 
@@ -39,15 +43,10 @@ public abstract class CheckpointContract<TStorage> : IAsyncLifetime
     protected async Task ReopenAsync()
     {
         await Checkpoint.DisposeAsync();
-        Checkpoint = await _storage.OpenAsync(new FixedTime(OpenedAt));
+        Checkpoint = await _storage.OpenAsync(Machine);
     }
 
     protected static Problem Error(ProblemStage stage, string code) => new(stage, code, $"{code} is wrong.");
 
     protected static Reference Customer(string key) => new("customer_id", "customers", key);
-
-    private sealed class FixedTime(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
 }

@@ -33,6 +33,26 @@ public abstract class RecoveryContract<TStorage> : CheckpointContract<TStorage>
         Assert.Empty(await Checkpoint.TakeReadyAsync(1, CancellationToken.None));
     }
 
+    // An hour less to wait would be an hour in which a late create is sent again.
+    [SkippableTheory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task Open_AfterTheWallClockWasSet_WaitsAsLongAsBefore(int hours)
+    {
+        Skip.IfNot(File.Exists("/proc/sys/kernel/random/boot_id"), "This system does not name its boot: waits begin anew with each process.");
+        var item = await TakeCreateAsync();
+        await Checkpoint.EndAsync(await Checkpoint.BeginAsync(item), CheckpointCalls.End(ReplyKind.Unknown));
+        await Checkpoint.SettleAsync([new Parked(item, IsDuplicate: false, Checkpoint.Clock.GetUtcNow(), "timeout")]);
+        await Checkpoint.SettleAsync([new NotFound(item, Checkpoint.Clock.GetUtcNow())]);
+        Machine.StepWallClock(TimeSpan.FromHours(hours));
+        Machine.Advance(TimeSpan.FromMinutes(3));
+        await ReopenAsync();
+
+        var parked = Assert.Single(await Checkpoint.ReadParkedAsync(CancellationToken.None));
+        Assert.Equal(TimeSpan.FromMinutes(3), Checkpoint.Clock.GetUtcNow() - parked.LastAttemptEndedAt);
+        Assert.Equal(parked.LastAttemptEndedAt, parked.AbsentSince);
+    }
+
     [Theory]
     [InlineData(ReplyKind.Unknown, true)]
     [InlineData(ReplyKind.Success, true)]
@@ -45,7 +65,7 @@ public abstract class RecoveryContract<TStorage> : CheckpointContract<TStorage>
 
         var parked = Assert.Single(await Checkpoint.ReadParkedAsync(CancellationToken.None));
         Assert.Equal((kind == ReplyKind.Duplicate, mayBeOurs), (parked.IsDuplicate, parked.MayBeOurs));
-        Assert.Equal(CheckpointCalls.Noon.AddSeconds(1), parked.LastAttemptEndedAt);
+        Assert.Equal(OpenedAt, parked.LastAttemptEndedAt);
         Assert.Empty(await Checkpoint.TakeReadyAsync(1, CancellationToken.None));
     }
 

@@ -5,6 +5,7 @@ using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Tests.Checkpointing;
 
@@ -41,6 +42,32 @@ public sealed class SqliteCheckpointTests : IDisposable
         await Assert.ThrowsAsync<FileNotFoundException>(OpenAsync);
 
         Assert.False(System.IO.File.Exists(File));
+    }
+
+    // After a reboot, and where the system does not name its boots: nobody knows how long ago the attempt ended.
+    [Fact]
+    public async Task Open_OnAnotherClock_BeginsTheWaitsForWhatIsParkedAnew()
+    {
+        var item = default(RequestItem);
+        await using (var checkpoint = await CreateAsync())
+        {
+            var staging = await new Staging(checkpoint).OpenAsync();
+            await staging.StageAsync(staging.Record("customers", "A"));
+            await staging.SealAsync();
+            item = (await checkpoint.TakeOneAsync()).Item;
+            await checkpoint.EndAsync(await checkpoint.BeginAsync(item), CheckpointCalls.End(ReplyKind.Unknown));
+            var longAgo = checkpoint.Clock.GetUtcNow().AddHours(-2);
+            await checkpoint.SettleAsync([new Parked(item, IsDuplicate: false, longAgo, "timeout")]);
+            await checkpoint.SettleAsync([new NotFound(item, longAgo.AddHours(1))]);
+        }
+
+        Run("UPDATE meta SET value = '0@another-boot' WHERE name = 'clock'");
+
+        await using var again = await OpenAsync();
+        var parked = Assert.Single(await again.ReadParkedAsync(CancellationToken.None));
+        Assert.Equal(item, parked.Item);
+        Assert.Null(parked.AbsentSince);
+        Assert.InRange(again.Clock.GetUtcNow() - parked.LastAttemptEndedAt, TimeSpan.Zero, TimeSpan.FromMinutes(1));
     }
 
     [Fact]

@@ -91,5 +91,5 @@ public sealed class MarkerProbeTests
     };
 
     private static ProbeLook Look(DateTimeOffset at, params string[] rows) =>
-        new([], [.. rows.Select(row => JsonDocument.Parse(row).RootElement)], IsComplete: true, Sent.AddMinutes(1), at);
+        new([], [.. rows.Select(row => JsonDocument.Parse(row).RootElement)], IsComplete: true, at);
 }

@@ -88,6 +88,8 @@ public sealed class PlanningStageTests
     {
         private bool _settled;
 
+        public TimeProvider Clock => ledger.Clock;
+
         public long NextRequestId() => ledger.NextRequestId();
 
         public Task<IReadOnlyList<ReadyStep>> TakeReadyAsync(int limit, CancellationToken cancellationToken) => ledger.TakeReadyAsync(limit, cancellationToken);
