@@ -348,6 +348,27 @@ public sealed class CarryingOverTests : IDisposable
     }
 
     [Fact]
+    public async Task Apply_ANewPaymentOfWhatADeliveredOneHasTaken_IsRejectedThoughItComesFirst()
+    {
+        await EarlierAsync(
+            [("orders", "1", null), ("suppliers", "B", null)],
+            async checkpoint =>
+            {
+                await checkpoint.DeliverAsync((await checkpoint.TakeOneAsync()).Item, "z-1");
+                await checkpoint.DeliverAsync((await checkpoint.TakeOneAsync()).Item, "z-B");
+            },
+            Paying);
+
+        await using var after = await AcceptAsync(
+            _ => { },
+            staging => [Paying(staging.Record("orders", "1")), Paying(staging.Record("suppliers", "A")), Paying(staging.Record("suppliers", "B"))]);
+
+        Assert.Equal((1, 1), (await StatesAsync(after, "suppliers", RecordState.Created), await StatesAsync(after, "suppliers", RecordState.Rejected)));
+        var problem = Assert.Single(await ProblemsAsync(after));
+        Assert.Equal(("over-paid", "A"), (problem.Problem.Code, problem.Key));
+    }
+
+    [Fact]
     public async Task Apply_ToWhatIsSealed_IsRefused()
     {
         await EarlierAsync([("customers", "A", null)], _ => Task.CompletedTask);
@@ -445,6 +466,11 @@ public sealed class CarryingOverTests : IDisposable
     private static Reference Customer(string key) => new("customer_id", "customers", key);
 
     private static MappedRecord Other(MappedRecord record) => record with { Payload = new JsonObject { ["name"] = "other" } };
+
+    // An order of 100, or what pays 60 of it.
+    private static MappedRecord Paying(MappedRecord record) => record.Stream == "orders"
+        ? record with { Total = 100m }
+        : record with { References = [new Reference("invoice_id", "orders", "1") { Applied = new AppliedAmount(60m) }] };
 
     private static MappedRecord Faulty(MappedRecord record) => record with { Problems = [Error() with { Code = "too-long", Stage = ProblemStage.Validation }] };
 
