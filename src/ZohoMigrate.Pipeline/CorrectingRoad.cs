@@ -34,16 +34,16 @@ internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules
         }
 
         var set = new RetriedSet(checkpoint, retried);
-        await rules.CheckAsync(set, cancellationToken);
+        await rules.CheckBesideOthersAsync(set, cancellationToken);
         var rows = back.Values.SelectMany(stream => stream.Rows).ToList();
         var steps = rows.SelectMany(row => row.Staged.FailedSteps.Take(1).Select(step => new RequestItem(row.Staged.Record!.Value, step))).Distinct().ToList();
-        if (set.Records.Count + strays.Count + steps.Count > 0)
-        {
-            var records = set.Records.Select(record => new RestagedRecord(record.Id, record.Record, record.IsLeftOut)).ToList();
-            await checkpoint.RestageAsync(new Restaging(records, strays, steps, time.GetUtcNow()), cancellationToken);
-        }
-
-        return CorrectionCount.Of(rows, set.Records, steps.Count);
+        if (set.Records.Count + strays.Count + steps.Count == 0)
+            return CorrectionCount.Of(rows, set.Records, steps.Count);
+        var records = set.Records.Select(record => new RestagedRecord(record.Id, record.Record, record.IsLeftOut)).ToList();
+        var restaging = new Restaging(records, strays, steps, time.GetUtcNow()) { Agreements = rules.Agreements };
+        var rejected = await checkpoint.RestageAsync(restaging, cancellationToken);
+        var account = CorrectionCount.Of(rows, set.Records, steps.Count);
+        return account with { Retried = account.Retried - rejected, Rejected = account.Rejected + rejected };
     }
 
     private async Task<Dictionary<string, CameBack>> ReadAsync(IReadOnlyList<ReturnedFile> files, CancellationToken cancellationToken)

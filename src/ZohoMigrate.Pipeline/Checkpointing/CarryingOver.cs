@@ -19,7 +19,7 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// <description>it goes behind the known ones: ready when those are done, waiting while they are not, blocked when one was refused. A
 /// known step that is asked no more stays, done or not; the record counts as changed</description></item>
 /// <item><term>held, corrected by a retry, and its rows stand in the files as they were read</term>
-/// <description>unchanged: the corrected cells go on</description></item>
+/// <description>unchanged: the corrected cells go on, and lines that the retry gave to it are its own wherever the files put them</description></item>
 /// <item><term>rejected, refused, blocked, skipped; pending without such an attempt</term>
 /// <description>the new staging stands, corrections are superseded; its attempts become the new record's, and stop counting where the
 /// natural key is another</description></item>
@@ -49,6 +49,7 @@ internal static class CarryingOver
             throw new InvalidOperationException("What is sealed takes nothing over: its records may be at Zoho already.");
         database.Run(EmbeddedText.Read("pairs.sql"));
         RefuseLost(database);
+        database.Run(EmbeddedText.Read("corrections.sql"));
         database.Run(EmbeddedText.Read("carry.sql"));
         Warn(database);
         var account = ChangeQuestions.Read(database, MostNamed);

@@ -31,22 +31,17 @@ public interface IRestagingArea
     Task<StagedIdentity?> FindValueAsync(
         string module, string field, string value, IReadOnlySet<long> except, CancellationToken cancellationToken);
 
-    /// <summary>The record that may be sent and has the key; null when there is none but those that do not count.</summary>
-    Task<StagedParent?> FindParentAsync(string stream, string key, IReadOnlySet<long> except, CancellationToken cancellationToken);
-
-    /// <summary>What records that may be sent apply to the one that has the key, but for those that do not count.</summary>
-    Task<IReadOnlyList<AppliedAmount>> ReadAppliedAsync(
-        string stream, string key, IReadOnlySet<long> except, CancellationToken cancellationToken);
-
     /// <summary>The records that have a key, in file order; those rejected or left out are told.</summary>
     Task<IReadOnlyList<(StagedIdentity Record, bool IsOut)>> FindKeyAsync(string stream, string key, CancellationToken cancellationToken);
 
     /// <summary>
     /// Stages again, in one transaction: payloads, keys, rows and their roles, problems, references and steps of what is given; then every
-    /// blocked record is judged anew. The attempts of a record stay its own, and earlier cells are kept. Durable before it returns.
+    /// blocked record is judged anew, and what does not fit its parents is rejected. The attempts of a record stay its own, and earlier cells
+    /// are kept. Durable before it returns.
     /// </summary>
+    /// <returns>How many of the records given were rejected beside their parents.</returns>
     /// <exception cref="InvalidOperationException">
     /// It is not sealed, or a record or step given may be at Zoho or on its way there (law 2), or keys are not unique: nothing is changed.
     /// </exception>
-    Task RestageAsync(Restaging restaging, CancellationToken cancellationToken);
+    Task<int> RestageAsync(Restaging restaging, CancellationToken cancellationToken);
 }

@@ -38,8 +38,8 @@ public sealed class LostRecordsException : Exception
                 head,
                 .. lines,
                 .. more,
-                "Put these rows back with the keys they were delivered by (a key that a retry corrected is to be corrected in the source too); "
-                    + "or begin a new run in another folder.",
+                "Put these rows back with the keys they were delivered by (a key that a retry corrected is to be corrected in the source too, "
+                    + "and so is a header row that could not be read); or begin a new run in another folder.",
             ]);
     }
 }

@@ -16,7 +16,8 @@ internal sealed class RestagedWriting(StagedPlaces places)
 {
     private const int SqliteConstraint = 19;
 
-    public void Apply(Database database, Restaging restaging)
+    /// <returns>How many of the records given were rejected beside their parents.</returns>
+    public int Apply(Database database, Restaging restaging)
     {
         try
         {
@@ -32,7 +33,8 @@ internal sealed class RestagedWriting(StagedPlaces places)
                 WriteParts(database, id, record, isLeftOut);
             foreach (var step in restaging.Steps)
                 TryAgain(database, step);
-            JudgeFreed(database);
+            var rejected = JudgeFreed(database, restaging.Agreements);
+            return written.Count(record => rejected.Contains(record.Id));
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode == SqliteConstraint)
         {
@@ -165,7 +167,7 @@ internal sealed class RestagedWriting(StagedPlaces places)
     }
 
     /// <summary>Every record that is blocked, and every one that is staged again, is judged anew, as keys may lead to other parents now.</summary>
-    private static void JudgeFreed(Database database)
+    private static IReadOnlySet<long> JudgeFreed(Database database, IReadOnlyList<Agreement> agreements)
     {
         database.Run("INSERT OR IGNORE INTO freed SELECT id FROM record WHERE state = 'blocked'");
         database.Run("""
@@ -177,7 +179,8 @@ internal sealed class RestagedWriting(StagedPlaces places)
             """);
         FreedRecords.Reopen(database);
         FreedRecords.Block(database);
-        FreedAmounts.Check(database);
+        var rejected = FreedChildren.Check(database, agreements);
         FreedRecords.Release(database);
+        return rejected;
     }
 }

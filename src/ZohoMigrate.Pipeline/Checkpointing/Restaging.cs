@@ -9,7 +9,11 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// <param name="Steps">Later steps that Zoho refused, to be tried again as they are.</param>
 /// <param name="At">When, UTC.</param>
 public sealed record Restaging(
-    IReadOnlyList<RestagedRecord> Records, IReadOnlyList<StrayRow> Strays, IReadOnlyList<RequestItem> Steps, DateTimeOffset At);
+    IReadOnlyList<RestagedRecord> Records, IReadOnlyList<StrayRow> Strays, IReadOnlyList<RequestItem> Steps, DateTimeOffset At)
+{
+    /// <summary>What children must share with their parents.</summary>
+    public IReadOnlyList<Agreement> Agreements { get; init; } = [];
+}
 
 /// <summary>A record that takes its old place, or a new one.</summary>
 /// <param name="Id">Its id in the checkpoint; null for one whose header row could not be read until now: it goes last in its stream.</param>

@@ -7,12 +7,12 @@ internal sealed class RestagingArea(CheckpointWriter writer, CheckpointMeta meta
 
     public RestagingQuestions Questions => questions;
 
-    public Task RestageAsync(Restaging restaging, CancellationToken cancellationToken) => writer.RunAsync(
+    public Task<int> RestageAsync(Restaging restaging, CancellationToken cancellationToken) => writer.RunAsync(
         database =>
         {
             if (meta.IsDryRun || CheckpointMeta.Number(database, CheckpointMeta.Sealed) == 0)
                 throw new InvalidOperationException("Only what a run has sealed can be staged again.");
-            _writing.Apply(database, restaging);
+            return _writing.Apply(database, restaging);
         },
         cancellationToken);
 }

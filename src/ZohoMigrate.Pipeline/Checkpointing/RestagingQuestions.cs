@@ -34,20 +34,6 @@ internal sealed class RestagingQuestions(CheckpointFile file)
         WHERE stream.name = ?1 ORDER BY record.state IN ('rejected', 'skipped'), record.ordinal LIMIT 1
         """;
 
-    private const string Parent = """
-        SELECT record.id, stream.name, record.key, file.name, row.first_line, record.total
-        FROM stream JOIN record ON record.stream = stream.ordinal AND record.key = ?2 AND record.state NOT IN ('rejected', 'skipped')
-        JOIN row ON row.record = record.id AND row.role = 'header' JOIN file ON file.id = row.file
-        WHERE stream.name = ?1
-        """;
-
-    private const string Applied = """
-        SELECT reference.child, reference.applied FROM reference
-        JOIN record child ON child.id = reference.child AND child.state NOT IN ('rejected', 'skipped')
-        WHERE reference.applied IS NOT NULL AND reference.stream = ?1 AND reference.key = ?2
-        ORDER BY child.stream, child.ordinal, reference.position
-        """;
-
     private const string Identity = """
         SELECT record.id, stream.name, record.key, file.name, row.first_line, record.state IN ('rejected', 'skipped')
         FROM record JOIN stream ON stream.ordinal = record.stream
@@ -83,26 +69,6 @@ internal sealed class RestagingQuestions(CheckpointFile file)
         module,
         field,
         value).Find(record => !except.Contains(record.Record));
-
-    public StagedParent? FindParent(string stream, string key, IReadOnlySet<long> except)
-    {
-        using var database = file.OpenForReading();
-        var (found, total) = database.Rows(
-            Parent, row => (ReadIdentity(row), row.IsDBNull(5) ? null : (decimal?)StoredText.ParseAmount(row.GetString(5))), stream, key).SingleOrDefault();
-        if (found is null || except.Contains(found.Record))
-            return null;
-        return new StagedParent(found, total, database.Rows(
-            "SELECT field, value FROM compared WHERE record = ?1", row => new ComparedValue(row.GetString(0), row.GetString(1)), found.Record));
-    }
-
-    public IReadOnlyList<AppliedAmount> ReadApplied(string stream, string key, IReadOnlySet<long> except) =>
-    [
-        .. Ask(
-            Applied,
-            row => (Child: row.GetInt64(0), Amount: row.GetString(1) == "total" ? null : (decimal?)StoredText.ParseAmount(row.GetString(1))),
-            stream,
-            key).Where(applied => !except.Contains(applied.Child)).Select(applied => new AppliedAmount(applied.Amount)),
-    ];
 
     public IReadOnlyList<(StagedIdentity Record, bool IsOut)> FindKey(string stream, string key) => Ask(
         $"{Identity} WHERE stream.name = ?1 AND record.key = ?2 ORDER BY record.ordinal",

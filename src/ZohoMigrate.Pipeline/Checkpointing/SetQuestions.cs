@@ -46,33 +46,11 @@ internal sealed class SetQuestions(CheckpointFile file)
         module,
         field);
 
-    public IEnumerable<DisagreeingReference> Disagreeing(string module, string reference, string field)
-    {
-        using var database = file.OpenForReading();
-        foreach (var found in database.Stream(
-            $"""
-            SELECT {Identity}, reference.field, reference.stream, reference.key, parent.id, parent_file.name, parent_row.first_line FROM reference
-            JOIN record ON record.id = reference.child AND record.module = ?1 AND record.state <> 'rejected' {Places}
-            JOIN stream parents ON parents.name = reference.stream
-            JOIN record parent ON parent.stream = parents.ordinal AND parent.key = reference.key AND parent.state <> 'rejected'
-            JOIN row parent_row ON parent_row.record = parent.id AND parent_row.role = 'header'
-            JOIN file parent_file ON parent_file.id = parent_row.file
-            JOIN compared own ON own.record = record.id AND own.field = ?3
-            JOIN compared theirs ON theirs.record = parent.id AND theirs.field = ?3
-            WHERE reference.field = ?2 AND own.value <> theirs.value
-            ORDER BY record.stream, record.ordinal
-            """,
-            row => new DisagreeingReference(
-                Read(row),
-                new StagedIdentity(row.GetInt64(8), row.GetString(6), row.GetString(7), row.GetString(9), row.GetInt64(10)),
-                new Reference(row.GetString(5), row.GetString(6), row.GetString(7))),
-            module,
-            reference,
-            field))
-        {
-            yield return found;
-        }
-    }
+    public IEnumerable<StagedReference> Disagreeing(Agreement agreement) => OfChildren(database => ChildQuestions.Staged.Disagreeing(database, agreement));
+
+    public IEnumerable<StagedReference> TotalsOfNoUse() => OfChildren(ChildQuestions.Staged.TotalsOfNoUse);
+
+    public IEnumerable<StagedReference> AppliedBeyondTotal() => OfChildren(ChildQuestions.Staged.AppliedBeyondTotal);
 
     /// <summary>One for each record it misses, however many fields refer to it; a field that wants its id is named first.</summary>
     public IEnumerable<DanglingReference> Dangling()
@@ -94,6 +72,13 @@ internal sealed class SetQuestions(CheckpointFile file)
         {
             yield return dangling;
         }
+    }
+
+    private IEnumerable<StagedReference> OfChildren(Func<Database, IEnumerable<StagedReference>> ask)
+    {
+        using var database = file.OpenForReading();
+        foreach (var found in ask(database))
+            yield return found;
     }
 
     private IEnumerable<IReadOnlyList<StagedIdentity>> Groups(string sql, params object?[] arguments)

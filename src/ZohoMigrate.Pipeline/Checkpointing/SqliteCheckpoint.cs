@@ -10,7 +10,6 @@ public sealed class SqliteCheckpoint : ICheckpoint
     private readonly CheckpointWriter _writer;
     private readonly StagingArea _staging;
     private readonly SetQuestions _questions;
-    private readonly AmountQuestions _amounts;
     private readonly RestagingArea _restaging;
     private readonly ReadySteps _ready;
     private readonly DeliveryLedger _ledger;
@@ -29,7 +28,6 @@ public sealed class SqliteCheckpoint : ICheckpoint
         _writer = new CheckpointWriter(database);
         _staging = new StagingArea(_writer, _meta, places, isSealed);
         _questions = new SetQuestions(file);
-        _amounts = new AmountQuestions(file);
         _restaging = new RestagingArea(_writer, _meta, places, new RestagingQuestions(file));
         _ready = new ReadySteps(_writer, _meta);
         _ledger = new DeliveryLedger(_writer, file, _clock);
@@ -109,18 +107,17 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateValuesAsync(string module, string field, CancellationToken cancellationToken) =>
         _questions.DuplicateValues(module, field).Give(cancellationToken);
 
-    public IAsyncEnumerable<DisagreeingReference> DisagreeingAsync(
-        string module, string reference, string field, CancellationToken cancellationToken) =>
-        _questions.Disagreeing(module, reference, field).Give(cancellationToken);
+    public IAsyncEnumerable<StagedReference> DisagreeingAsync(Agreement agreement, CancellationToken cancellationToken) =>
+        _questions.Disagreeing(agreement).Give(cancellationToken);
 
     public IAsyncEnumerable<DanglingReference> DanglingReferencesAsync(CancellationToken cancellationToken) =>
         _questions.Dangling().Give(cancellationToken);
 
-    public IAsyncEnumerable<StagedAmount> AppliedBeyondTotalAsync(CancellationToken cancellationToken) =>
-        _amounts.AppliedBeyondTotal().Give(cancellationToken);
+    public IAsyncEnumerable<StagedReference> AppliedBeyondTotalAsync(CancellationToken cancellationToken) =>
+        _questions.AppliedBeyondTotal().Give(cancellationToken);
 
-    public IAsyncEnumerable<StagedAmount> TotalsOfNoUseAsync(CancellationToken cancellationToken) =>
-        _amounts.TotalsOfNoUse().Give(cancellationToken);
+    public IAsyncEnumerable<StagedReference> TotalsOfNoUseAsync(CancellationToken cancellationToken) =>
+        _questions.TotalsOfNoUse().Give(cancellationToken);
 
     public Task RejectAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken) =>
         _staging.RejectAsync(problems, cancellationToken);
@@ -142,18 +139,10 @@ public sealed class SqliteCheckpoint : ICheckpoint
         string module, string field, string value, IReadOnlySet<long> except, CancellationToken cancellationToken) =>
         Task.FromResult(_restaging.Questions.FindValue(module, field, value, except));
 
-    public Task<StagedParent?> FindParentAsync(
-        string stream, string key, IReadOnlySet<long> except, CancellationToken cancellationToken) =>
-        Task.FromResult(_restaging.Questions.FindParent(stream, key, except));
-
-    public Task<IReadOnlyList<AppliedAmount>> ReadAppliedAsync(
-        string stream, string key, IReadOnlySet<long> except, CancellationToken cancellationToken) =>
-        Task.FromResult(_restaging.Questions.ReadApplied(stream, key, except));
-
     public Task<IReadOnlyList<(StagedIdentity Record, bool IsOut)>> FindKeyAsync(
         string stream, string key, CancellationToken cancellationToken) => Task.FromResult(_restaging.Questions.FindKey(stream, key));
 
-    public Task RestageAsync(Restaging restaging, CancellationToken cancellationToken) => _restaging.RestageAsync(restaging, cancellationToken);
+    public Task<int> RestageAsync(Restaging restaging, CancellationToken cancellationToken) => _restaging.RestageAsync(restaging, cancellationToken);
 
     public long NextRequestId() => _journal.NextRequestId();
 

@@ -45,31 +45,6 @@ UPDATE pair SET is_changed = is_other OR EXISTS (
     SELECT was.operation FROM earlier.step AS was WHERE was.record = pair.was
     EXCEPT SELECT now.operation FROM main.step AS now WHERE now.record = pair.now);
 
--- A row that a retry corrected and that stands in its file as it always did is not changed: the correction goes on.
-CREATE TEMP TABLE corrected (was INTEGER PRIMARY KEY, now INTEGER NOT NULL, is_kept INTEGER NOT NULL DEFAULT 0);
-INSERT INTO corrected (was, now)
-SELECT DISTINCT pair.was, pair.now FROM earlier.correction AS correction
-JOIN earlier.row AS row ON row.file = correction.file AND row.number = correction.number JOIN pair ON pair.was = row.record AND pair.is_held;
-
-CREATE TEMP TABLE corrected_row (record INTEGER NOT NULL, was_file, was_number, now_file, now_number, is_same INTEGER NOT NULL);
-INSERT INTO corrected_row
-SELECT was.record, was.file, was.number, now.file, now.number, now.cells = COALESCE((
-    SELECT first.cells FROM earlier.correction AS first WHERE first.file = was.file AND first.number = was.number ORDER BY first.id LIMIT 1), was.cells)
-FROM (
-    SELECT row.record, row.role, row.file, row.number, row.cells, corrected.now, ROW_NUMBER() OVER (
-        PARTITION BY row.record, row.role ORDER BY row.file, row.number) AS place
-    FROM corrected JOIN earlier.row AS row ON row.record = corrected.was) was
-JOIN (
-    SELECT row.record, row.role, row.file, row.number, row.cells, ROW_NUMBER() OVER (
-        PARTITION BY row.record, row.role ORDER BY row.file, row.number) AS place
-    FROM corrected JOIN main.row AS row ON row.record = corrected.now) now
-ON now.record = was.now AND now.role = was.role AND now.place = was.place;
-
-UPDATE corrected SET is_kept = 1
-WHERE (SELECT COUNT(*) FROM earlier.row AS row WHERE row.record = corrected.was) = (SELECT COUNT(*) FROM corrected_row WHERE record = was AND is_same)
-    AND (SELECT COUNT(*) FROM main.row AS row WHERE row.record = corrected.now) = (SELECT COUNT(*) FROM corrected_row WHERE record = was);
-UPDATE pair SET is_other = 0, is_changed = 0 WHERE was IN (SELECT was FROM corrected WHERE is_kept);
-
 -- Later steps that are asked of held records for the first time.
 CREATE TEMP TABLE asked (record INTEGER NOT NULL, place INTEGER NOT NULL, operation TEXT NOT NULL);
 INSERT INTO asked

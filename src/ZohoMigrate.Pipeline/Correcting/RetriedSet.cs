@@ -8,7 +8,7 @@ namespace ZohoMigrate.Pipeline.Correcting;
 /// What is retried, as the set rules look at it: against each other and against everything staged that is not rejected. What is not
 /// retried is only looked at; its problems and its state stay as they are.
 /// </summary>
-internal sealed class RetriedSet : IStagedRecords
+internal sealed class RetriedSet : IRecordSet
 {
     private readonly IRestagingArea _staged;
     private readonly Dictionary<long, RetriedRecord> _retried;
@@ -54,15 +54,6 @@ internal sealed class RetriedSet : IStagedRecords
         group record by (module, value.Value),
         key => _staged.FindValueAsync(key.Module, field, key.Value, _ids, cancellationToken));
 
-    public IAsyncEnumerable<DisagreeingReference> DisagreeingAsync(
-        string module, string reference, string field, CancellationToken cancellationToken) =>
-        Children().DisagreeingAsync(module, reference, field, cancellationToken);
-
-    public IAsyncEnumerable<StagedAmount> TotalsOfNoUseAsync(CancellationToken cancellationToken) => Children().TotalsOfNoUseAsync(cancellationToken);
-
-    public IAsyncEnumerable<StagedAmount> AppliedBeyondTotalAsync(CancellationToken cancellationToken) =>
-        Children().AppliedBeyondTotalAsync(cancellationToken);
-
     /// <summary>One for each record it misses, however many fields refer to it; a field that wants its id is named first.</summary>
     public async IAsyncEnumerable<DanglingReference> DanglingReferencesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -90,8 +81,6 @@ internal sealed class RetriedSet : IStagedRecords
 
         return Task.CompletedTask;
     }
-
-    private RetriedChildren Children() => new(_staged, Sendable, _ids);
 
     private static async IAsyncEnumerable<IReadOnlyList<StagedIdentity>> TwinsAsync(
         IEnumerable<IGrouping<(string Module, string Value), RetriedRecord>> groups, Func<(string Module, string Value), Task<StagedIdentity?>> findStaged)

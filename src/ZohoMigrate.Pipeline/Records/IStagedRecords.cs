@@ -1,7 +1,7 @@
 namespace ZohoMigrate.Pipeline.Records;
 
-/// <summary>The questions set rules ask of everything that is staged, and the one thing they may do about it.</summary>
-public interface IStagedRecords
+/// <summary>The questions set rules ask of records beside each other, and the one thing they may do about it.</summary>
+public interface IRecordSet
 {
     /// <summary>Groups of records of one stream that share a key, rejected ones included, empty keys left out; in file order.</summary>
     IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateKeysAsync(CancellationToken cancellationToken);
@@ -15,19 +15,24 @@ public interface IStagedRecords
     /// <summary>References of records not rejected so far to a (stream, key) that no staged record has, rejected ones included.</summary>
     IAsyncEnumerable<DanglingReference> DanglingReferencesAsync(CancellationToken cancellationToken);
 
-    /// <summary>
-    /// What records not rejected so far apply to others not rejected, beyond those records' totals: of each, the first amount in order of
-    /// delivery that does not fit, and every later one. Records whose total is not known take any amount.
-    /// </summary>
-    IAsyncEnumerable<StagedAmount> AppliedBeyondTotalAsync(CancellationToken cancellationToken);
-
-    /// <summary>Amounts of records not rejected so far that are the total of another one, not rejected, whose total is not known, or 0 or less.</summary>
-    IAsyncEnumerable<StagedAmount> TotalsOfNoUseAsync(CancellationToken cancellationToken);
-    /// <summary>References of one field of one module, neither side rejected so far, to a record that has another value in a field than its child.</summary>
-    IAsyncEnumerable<DisagreeingReference> DisagreeingAsync(string module, string reference, string field, CancellationToken cancellationToken);
-
     /// <summary>Adds problems to staged records; an error rejects its record.</summary>
     Task RejectAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken);
+}
+
+/// <summary>Everything that is staged: set rules ask of it as well what records are beside those they refer to.</summary>
+public interface IStagedRecords : IRecordSet
+{
+    /// <summary>Pending records and the parents, not rejected, that have another value than they in the field they must share.</summary>
+    IAsyncEnumerable<StagedReference> DisagreeingAsync(Agreement agreement, CancellationToken cancellationToken);
+
+    /// <summary>Amounts of pending records that are the total of another one, not rejected, whose total is not known, or 0 or less.</summary>
+    IAsyncEnumerable<StagedReference> TotalsOfNoUseAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What records not rejected so far apply to others not rejected, beyond those records' totals: of each, the first amount that does not
+    /// fit and every later one, in order of delivery, but that what is pending comes last. Records whose total is not known take any amount.
+    /// </summary>
+    IAsyncEnumerable<StagedReference> AppliedBeyondTotalAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>A staged record, as a message names it.</summary>
@@ -41,13 +46,11 @@ public sealed record StagedIdentity(long Record, string Stream, string Key, stri
 /// <summary>A reference that leads nowhere.</summary>
 public sealed record DanglingReference(StagedIdentity Child, Reference Reference);
 
-/// <summary>An amount that one record has to do with another.</summary>
+/// <summary>A reference between two staged records with which something is wrong.</summary>
 /// <param name="Child">The record it stands in.</param>
-/// <param name="Field">The field of the reference, as a path.</param>
-/// <param name="Parent">The record it is applied to, or taken from.</param>
-public sealed record StagedAmount(StagedIdentity Child, string Field, StagedIdentity Parent);
-/// <summary>A reference between two records that should agree and do not.</summary>
-public sealed record DisagreeingReference(StagedIdentity Child, StagedIdentity Parent, Reference Reference);
+/// <param name="Field">Its field, as a path.</param>
+/// <param name="Parent">The record it leads to.</param>
+public sealed record StagedReference(StagedIdentity Child, string Field, StagedIdentity Parent);
 
 /// <summary>A problem of a staged record.</summary>
 public sealed record StagedProblem(long Record, Problem Problem);

@@ -12,25 +12,40 @@ internal sealed class SetRules(IReadOnlyDictionary<string, IReadOnlyList<string>
     /// <summary>What Zoho demands of the modules that are staged, each once.</summary>
     public IReadOnlyList<ModuleSpec> Modules { get; init; } = [];
 
+    /// <summary>What children must share with their parents.</summary>
+    public IReadOnlyList<Agreement> Agreements =>
+    [
+        .. from module in Modules
+           from reference in module.Fields
+           where reference.Value.Agrees is not null
+           select new Agreement(module.Module, reference.Key, reference.Value.Agrees!),
+    ];
+
     /// <summary>
-    /// Rejects duplicate keys, then duplicate natural keys and other unique values, then references that lead nowhere, to a parent that does
-    /// not agree or to a total that is none, then what is applied to a record beyond its total: each looks at what the one before left.
+    /// Rejects what <see cref="CheckBesideOthersAsync"/> does, then references to a parent that does not agree or to a total that is none,
+    /// then what is applied to a record beyond its total: each looks at what the one before left.
     /// </summary>
     public async Task CheckAsync(IStagedRecords staged, CancellationToken cancellationToken)
     {
-        await RejectAsync(staged, staged.DuplicateKeysAsync(cancellationToken), DuplicateKeys, cancellationToken);
-        await RejectAsync(staged, staged.DuplicateNaturalKeysAsync(cancellationToken), DuplicateNaturalKeys, cancellationToken);
+        await CheckBesideOthersAsync(staged, cancellationToken);
+        foreach (var agreement in Agreements)
+            await RejectAsync(staged, staged.DisagreeingAsync(agreement, cancellationToken), child => [ParentProblems.Differs(child, agreement)], cancellationToken);
+        await RejectAsync(staged, staged.TotalsOfNoUseAsync(cancellationToken), amount => [ParentProblems.NoTotal(amount)], cancellationToken);
+        await RejectAsync(staged, staged.AppliedBeyondTotalAsync(cancellationToken), amount => [ParentProblems.OverPaid(amount)], cancellationToken);
+    }
+
+    /// <summary>Rejects duplicate keys, then duplicate natural keys and other unique values, then references that lead nowhere.</summary>
+    public async Task CheckBesideOthersAsync(IRecordSet records, CancellationToken cancellationToken)
+    {
+        await RejectAsync(records, records.DuplicateKeysAsync(cancellationToken), DuplicateKeys, cancellationToken);
+        await RejectAsync(records, records.DuplicateNaturalKeysAsync(cancellationToken), DuplicateNaturalKeys, cancellationToken);
         foreach (var (module, field) in Modules.SelectMany(module => module.Unique.Select(field => (module.Module, field))))
-            await RejectAsync(staged, staged.DuplicateValuesAsync(module, field, cancellationToken), group => DuplicateValues(group, field), cancellationToken);
-        await RejectAsync(staged, staged.DanglingReferencesAsync(cancellationToken), reference => [Dangling(reference)], cancellationToken);
-        foreach (var (module, reference, field) in Agreements())
-            await RejectAsync(staged, staged.DisagreeingAsync(module, reference, field, cancellationToken), child => [Disagreeing(child, field)], cancellationToken);
-        await RejectAsync(staged, staged.TotalsOfNoUseAsync(cancellationToken), amount => [AmountProblems.NoTotal(amount)], cancellationToken);
-        await RejectAsync(staged, staged.AppliedBeyondTotalAsync(cancellationToken), amount => [AmountProblems.OverPaid(amount)], cancellationToken);
+            await RejectAsync(records, records.DuplicateValuesAsync(module, field, cancellationToken), group => DuplicateValues(group, field), cancellationToken);
+        await RejectAsync(records, records.DanglingReferencesAsync(cancellationToken), reference => [Dangling(reference)], cancellationToken);
     }
 
     private static async Task RejectAsync<T>(
-        IStagedRecords staged, IAsyncEnumerable<T> found, Func<T, IEnumerable<StagedProblem>> problemsOf, CancellationToken cancellationToken)
+        IRecordSet records, IAsyncEnumerable<T> found, Func<T, IEnumerable<StagedProblem>> problemsOf, CancellationToken cancellationToken)
     {
         var problems = new List<StagedProblem>();
         await foreach (var one in found.WithCancellation(cancellationToken))
@@ -38,13 +53,13 @@ internal sealed class SetRules(IReadOnlyDictionary<string, IReadOnlyList<string>
             problems.AddRange(problemsOf(one));
             if (problems.Count >= GroupSize)
             {
-                await staged.RejectAsync(problems, cancellationToken);
+                await records.RejectAsync(problems, cancellationToken);
                 problems = [];
             }
         }
 
         if (problems.Count > 0)
-            await staged.RejectAsync(problems, cancellationToken);
+            await records.RejectAsync(problems, cancellationToken);
     }
 
     private IEnumerable<StagedProblem> DuplicateKeys(IReadOnlyList<StagedIdentity> group) => group.Select(record =>
@@ -55,13 +70,6 @@ internal sealed class SetRules(IReadOnlyDictionary<string, IReadOnlyList<string>
 
     private static IEnumerable<StagedProblem> DuplicateValues(IReadOnlyList<StagedIdentity> group, string field) => group.Skip(1).Select(record =>
         Problem(record, "duplicate-value", $"{field} is unique at Zoho, and {Places.Of(group[0])} has the same", field));
-
-    private IEnumerable<(string Module, string Reference, string Field)> Agreements() => Modules.SelectMany(
-        module => module.Fields.Where(field => field.Value.Agrees is not null).Select(field => (module.Module, field.Key, field.Value.Agrees!)));
-
-    private static StagedProblem Disagreeing(DisagreeingReference found, string field) =>
-        Problem(found.Child, "parent-differs",
-            $"{field} is another than that of the record {found.Reference.Field} refers to ({Places.Of(found.Parent)})", field);
 
     private StagedProblem Dangling(DanglingReference dangling) =>
         Problem(dangling.Child, "dangling-reference",

@@ -238,6 +238,85 @@ public sealed class CarryingOverTests : IDisposable
         Assert.Equal(isWarned ? cell : "corrected", delivered.Row.Cells[0]);
     }
 
+    // Read anew, the file gives the row to nobody: it is the record's all the same, and stays so when the changes are accepted once more.
+    [Theory]
+    [InlineData(RowRole.Orphan), InlineData(RowRole.Unreadable), InlineData(RowRole.Excluded)]
+    public async Task Apply_AStrayRowThatWentOutAsALine_StaysTheRecords(RowRole role)
+    {
+        await EarlierOrderAsync(staging => [Stray(staging, role, "one?"), Stray(staging, role, "one?"), Stray(staging, role, "two?")]);
+
+        for (var again = 0; again < 2; again++)
+        {
+            await using (var after = await AcceptAsync(
+                account => Assert.Equal((0, 1, 0), (account.AtZoho.Count, account.Streams[3].Unchanged, account.Superseded)),
+                staging => [Faulty(WithLine(staging, "0"))],
+                staging => [Stray(staging, role, "one?"), Stray(staging, role, "one?"), Stray(staging, role, "two?")]))
+            {
+                Assert.Empty(await ProblemsAsync(after));
+                var files = await after.ReadFilesAsync(CancellationToken.None);
+                Assert.All(files, file => Assert.Equal((file.Rows, 0, 0, 0), (file.InRecords, file.Orphan, file.Unreadable, file.Excluded)));
+                Assert.Equal(["0", "one", "one", "two"], await LinesAsync(after));
+            }
+
+            File.Move(Fresh, Earlier, overwrite: true);
+        }
+    }
+
+    [Fact]
+    public async Task Apply_AStrayRowThatIsAnotherNow_IsWhatTheFileSaysAndItsRecordIsWarnedOf()
+    {
+        await EarlierOrderAsync(staging => [Stray(staging, RowRole.Orphan, "one?")]);
+
+        await using var after = await AcceptAsync(
+            account => Assert.Equal("1", Assert.Single(account.AtZoho).Key),
+            staging => [Faulty(WithLine(staging, "0"))],
+            staging => [Stray(staging, RowRole.Orphan, "three?")]);
+
+        Assert.Equal(["changed-after-delivery", "orphan-line"], (await ProblemsAsync(after)).Select(problem => problem.Problem.Code));
+        Assert.Equal(1, (await after.ReadFilesAsync(CancellationToken.None)).Sum(file => file.Orphan));
+    }
+
+    [Fact]
+    public async Task Apply_AHeaderRowThatCannotBeReadAndWasDelivered_IsToBeCorrectedInTheSource()
+    {
+        await using (var checkpoint = await SqliteCheckpoint.CreateAsync(Earlier, Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None))
+        {
+            var staging = await new Staging(checkpoint).OpenAsync();
+            var customer = staging.Record("customers", "A");
+            await staging.StageAsync(new StrayRow(customer.Header, RowRole.Unreadable, Error()));
+            await staging.SealAsync();
+            await RestageAndDeliverAsync(checkpoint, customer);
+        }
+
+        var refused = await Assert.ThrowsAsync<LostRecordsException>(() => AcceptAsync(
+            _ => { }, _ => [], staging => [new StrayRow(staging.Record("customers", "A").Header, RowRole.Unreadable, Error())]));
+
+        Assert.Contains("and so is a header row that could not be read", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Apply_ALineThatWentOutWithAnotherRecord_StaysThatOnes()
+    {
+        await using (var checkpoint = await SqliteCheckpoint.CreateAsync(Earlier, Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None))
+        {
+            var staging = await new Staging(checkpoint).OpenAsync();
+            MappedRecord[] orders = [Faulty(WithLine(staging, "0", "1")), Faulty(staging.Record("orders", "2"))];
+            await staging.StageAsync(orders);
+            await staging.SealAsync();
+            await RestageAndDeliverAsync(
+                checkpoint,
+                Other(orders[0]) with { Lines = [orders[0].Lines[0]] },
+                Other(orders[1]) with { Lines = [orders[0].Lines[1] with { Cells = ["corrected"] }] });
+        }
+
+        await using var after = await AcceptAsync(
+            account => Assert.Equal((0, 2), (account.AtZoho.Count, account.Streams[3].Unchanged)),
+            staging => [Faulty(WithLine(staging, "0", "1")), Faulty(staging.Record("orders", "2"))]);
+
+        Assert.Empty(await ProblemsAsync(after));
+        Assert.Equal(["0", "corrected"], await LinesAsync(after));
+    }
+
     [Fact]
     public async Task Apply_ADeliveredKeyThatIsThereTwiceNow_StaysAndTheOtherIsRejected()
     {
@@ -269,6 +348,27 @@ public sealed class CarryingOverTests : IDisposable
     }
 
     [Fact]
+    public async Task Apply_ANewPaymentOfWhatADeliveredOneHasTaken_IsRejectedThoughItComesFirst()
+    {
+        await EarlierAsync(
+            [("orders", "1", null), ("suppliers", "B", null)],
+            async checkpoint =>
+            {
+                await checkpoint.DeliverAsync((await checkpoint.TakeOneAsync()).Item, "z-1");
+                await checkpoint.DeliverAsync((await checkpoint.TakeOneAsync()).Item, "z-B");
+            },
+            Paying);
+
+        await using var after = await AcceptAsync(
+            _ => { },
+            staging => [Paying(staging.Record("orders", "1")), Paying(staging.Record("suppliers", "A")), Paying(staging.Record("suppliers", "B"))]);
+
+        Assert.Equal((1, 1), (await StatesAsync(after, "suppliers", RecordState.Created), await StatesAsync(after, "suppliers", RecordState.Rejected)));
+        var problem = Assert.Single(await ProblemsAsync(after));
+        Assert.Equal(("over-paid", "A"), (problem.Problem.Code, problem.Key));
+    }
+
+    [Fact]
     public async Task Apply_ToWhatIsSealed_IsRefused()
     {
         await EarlierAsync([("customers", "A", null)], _ => Task.CompletedTask);
@@ -294,13 +394,56 @@ public sealed class CarryingOverTests : IDisposable
         await deliver(checkpoint);
     }
 
-    private async Task<SqliteCheckpoint> AcceptAsync(Action<ChangeAccount> check, Func<Staging, MappedRecord[]> records)
+    /// <summary>An order that was faulty, and went out by a retry with the stray rows as further lines, their question marks taken away.</summary>
+    private async Task EarlierOrderAsync(Func<Staging, StrayRow[]> strays)
+    {
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(Earlier, Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenAsync();
+        var order = Faulty(WithLine(staging, "0"));
+        var rows = strays(staging);
+        await staging.StageAsync(order);
+        await staging.StageAsync(rows);
+        await staging.SealAsync();
+        await RestageAndDeliverAsync(
+            checkpoint, Other(order) with { Lines = [.. order.Lines, .. rows.Select(stray => stray.Row with { Cells = [stray.Row.Cells[0].TrimEnd('?')] })] });
+    }
+
+    private static async Task RestageAndDeliverAsync(SqliteCheckpoint checkpoint, params MappedRecord[] records)
+    {
+        var restaged = new List<RestagedRecord>();
+        foreach (var record in records)
+            restaged.Add(new RestagedRecord((await checkpoint.FindHeaderAsync(record.Stream, record.Key, CancellationToken.None))?.Record, record with { Problems = [] }));
+        await checkpoint.RestageAsync(new Restaging(restaged, [], [], Noon), CancellationToken.None);
+        foreach (var record in records)
+            await checkpoint.DeliverAsync((await checkpoint.TakeOneAsync()).Item, $"z-{record.Key}");
+    }
+
+    private static MappedRecord WithLine(Staging staging, params string[] cells) => staging.Record("orders", "1") with
+    {
+        Lines = [.. cells.Select(cell => staging.Row("orders", RowRole.Line, cell))],
+    };
+
+    private static StrayRow Stray(Staging staging, RowRole role, string cell) => new(
+        staging.Row("orders", RowRole.Line, cell), role, role == RowRole.Excluded ? null : Error() with { Stage = ProblemStage.Source, Code = "orphan-line" });
+
+    private static async Task<List<string>> LinesAsync(SqliteCheckpoint checkpoint)
+    {
+        var file = (await checkpoint.ReadFilesAsync(CancellationToken.None)).Single(file => file.File is { Stream: "orders", Role: RowRole.Line });
+        var cells = new List<string>();
+        for (var number = 1; number <= file.Rows; number++)
+            cells.Add((await checkpoint.FindRowAsync(file.File, number, CancellationToken.None))!.Row.Cells[0]);
+        return cells;
+    }
+
+    private async Task<SqliteCheckpoint> AcceptAsync(
+        Action<ChangeAccount> check, Func<Staging, MappedRecord[]> records, Func<Staging, StrayRow[]>? strays = null)
     {
         var rows = Staging.Manifest with { PackFingerprint = "f2" };
         await using (var fresh = await SqliteCheckpoint.CreateAsync(Fresh, rows, Keeping.Everything, TimeProvider.System, CancellationToken.None))
         {
             var staging = await new Staging(fresh).OpenAsync();
             await staging.StageAsync(records(staging));
+            await staging.StageAsync(strays?.Invoke(staging) ?? []);
             await staging.CloseAsync();
         }
 
@@ -323,6 +466,11 @@ public sealed class CarryingOverTests : IDisposable
     private static Reference Customer(string key) => new("customer_id", "customers", key);
 
     private static MappedRecord Other(MappedRecord record) => record with { Payload = new JsonObject { ["name"] = "other" } };
+
+    // An order of 100, or what pays 60 of it.
+    private static MappedRecord Paying(MappedRecord record) => record.Stream == "orders"
+        ? record with { Total = 100m }
+        : record with { References = [new Reference("invoice_id", "orders", "1") { Applied = new AppliedAmount(60m) }] };
 
     private static MappedRecord Faulty(MappedRecord record) => record with { Problems = [Error() with { Code = "too-long", Stage = ProblemStage.Validation }] };
 

@@ -71,9 +71,9 @@ public abstract class StagingContract<TStorage> : CheckpointContract<TStorage>
             Compared("products", "elsewhere", "type", "expense", new Reference("friend", "products", "P")),
             Compared("products", "lost", "type", "expense", new Reference("parent", "products", "Q")));
 
-        var found = Assert.Single(await Checkpoint.DisagreeingAsync("books.items", "parent", "type", CancellationToken.None).ToListAsync());
+        var found = Assert.Single(await Checkpoint.DisagreeingAsync(new Agreement("books.items", "parent", "type"), CancellationToken.None).ToListAsync());
         Assert.Equal(("other", 4L, "P", 2L), (found.Child.Key, found.Child.Line, found.Parent.Key, found.Parent.Line));
-        Assert.Equal(new Reference("parent", "products", "P"), found.Reference);
+        Assert.Equal("parent", found.Field);
     }
 
     [Fact]

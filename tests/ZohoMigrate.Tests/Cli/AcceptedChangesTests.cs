@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Xunit;
 using ZohoMigrate.Testing;
+using ZohoMigrate.Testing.Correcting;
 
 namespace ZohoMigrate.Tests.Cli;
 
@@ -126,6 +127,31 @@ public sealed class AcceptedChangesTests : IDisposable
     }
 
     [Fact]
+    public async Task Accept_ALineThatRetryGaveToItsOrder_StaysTheOrders()
+    {
+        // The order has no date, and one of its lines an order's number that is none.
+        Edit("orders.csv", "10333,WARTH,5,1996-10-18 00:00:00.000", "10333,WARTH,5,soon");
+        Edit("order_details.csv", "10333,21,8.00", "1O333,21,8.00");
+        await RunAsync(1);
+        var (orders, lines) = (Errors("orders.csv"), Errors("orders.order_details.csv"));
+        orders["orders.csv#1", "orderDate"] = "1996-10-18 00:00:00.000";
+        lines["order_details.csv#2", "orderID"] = "10333";
+        orders.Save();
+        lines.Save();
+        var retried = await InvokeAsync("retry", Run);
+        Assert.True(retried.ExitCode == 0, retried.Out + retried.Error);
+        File.AppendAllText(Path.Combine(Data, "customers.csv"), "NEWB,Appended Ltd.,C D,Owner,Street 2,Town,NULL,1,UK,1,NULL\n");
+
+        var resumed = await AcceptAsync(exitCode: 0);
+
+        Assert.Contains("Nothing that is at Zoho is changed by this.", resumed.Out, StringComparison.Ordinal);
+        Assert.Equal((75, 0), (Total("created"), Warnings()));
+        Assert.All(Summary()["files"]!.AsArray(), file => Assert.Equal((0, 0), ((int)file!["orphan"]!, (int)file["unreadable"]!)));
+        Assert.False(Directory.Exists(Path.Combine(Run, "errors")));
+        AssertSandbox(75);
+    }
+
+    [Fact]
     public async Task Accept_AMappingMendedAfterAStreamWasRefusedAlike_DeliversIt()
     {
         // Zoho knows no such tax, which only it can tell.
@@ -199,6 +225,8 @@ public sealed class AcceptedChangesTests : IDisposable
         Assert.Contains(from, text, StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(Data, file), text.Replace(from, to, StringComparison.Ordinal));
     }
+
+    private ReportFile Errors(string file) => ReportFile.Load(Path.Combine(Run, "errors", file));
 
     private JsonNode Summary() => JsonNode.Parse(File.ReadAllText(Path.Combine(Run, "summary.json")))!;
 

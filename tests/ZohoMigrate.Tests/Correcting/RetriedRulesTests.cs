@@ -74,8 +74,9 @@ public sealed class RetriedRulesTests : IDisposable
         _folder.Write("payments.csv", "id,customer,order,amount,date\n1,C,1,60.00,soon\n2,C,1,60.00,soon\n");
         await using var checkpoint = await DeliveredAsync();
 
-        await RetryAsync(checkpoint, "payments.csv", file => file.Map(cell => cell == "soon" ? "2026-01-03" : cell));
+        var account = await RetryAsync(checkpoint, "payments.csv", file => file.Map(cell => cell == "soon" ? "2026-01-03" : cell));
 
+        Assert.Equal((1, 1), (account.Retried, account.Rejected));
         var problem = Assert.Single(await ProblemsAsync(checkpoint));
         Assert.Equal(("over-paid", "payments.csv#2"), (problem.Problem.Code, problem.Row));
     }
@@ -127,6 +128,25 @@ public sealed class RetriedRulesTests : IDisposable
         await RetryAsync(checkpoint, "accounts.csv", file => file["accounts.csv#2", "type"] = type);
 
         Assert.Equal(code, await CodesAsync(checkpoint));
+    }
+
+    [Theory]
+    [InlineData("income", "")]
+    [InlineData("expense", "parent-differs parent-rejected")]
+    public async Task Retry_ARecordThatOthersWaitedFor_MustAgreeWithThem(string type, string codes)
+    {
+        _folder.Write("accounts.csv", "id,type,parent\nP,,\nC,income,P\nD,income,C\n");
+        await using var checkpoint = await DeliveredAsync();
+
+        await RetryAsync(checkpoint, "accounts.csv", file => file.Remove("accounts.csv#2").Remove("accounts.csv#3")["accounts.csv#1", "type"] = type);
+
+        Assert.Equal(codes, await CodesAsync(checkpoint));
+        if (codes.Length == 0)
+            return;
+        var problem = (await ProblemsAsync(checkpoint))[0];
+        Assert.Equal(("accounts.csv#2", "account_type"), (problem.Row, problem.Problem.Field));
+        Assert.Equal(
+            "account_type is another than that of the record parent_account_id refers to (accounts.csv line 2) (accounts.csv line 3)", problem.Problem.Message);
     }
 
     [Fact]
@@ -218,14 +238,14 @@ public sealed class RetriedRulesTests : IDisposable
         return checkpoint;
     }
 
-    private async Task RetryAsync(SqliteCheckpoint checkpoint, string name, Action<ReportFile> mend)
+    private async Task<CorrectionAccount> RetryAsync(SqliteCheckpoint checkpoint, string name, Action<ReportFile> mend)
     {
         await ReportingStage.WriteAsync(
             checkpoint, checkpoint.Manifest, ZohoCatalogue.Load(), _folder.Path, new RunEnd(RunState.CompletedWithErrors), plan: null, CancellationToken.None);
         var file = ReportFile.Load(_folder["errors", name]);
         mend(file);
         file.Save();
-        await Road(checkpoint).RetryAsync(Load(), [new ReturnedFile(_folder["errors", name], name)], CancellationToken.None);
+        return await Road(checkpoint).RetryAsync(Load(), [new ReturnedFile(_folder["errors", name], name)], CancellationToken.None);
     }
 
     private Pack Load() => Pack.Load(_folder.Path, new Dictionary<string, string>(StringComparer.Ordinal), ZohoCatalogue.Load());

@@ -19,15 +19,15 @@ internal sealed class StagedInMemory(IReadOnlyList<MappedRecord> records) : ISta
     public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateValuesAsync(string module, string field, CancellationToken cancellationToken) =>
         Groups(Left().Where(id => records[(int)id].Module == module && Value(id, field) is not null).GroupBy(id => (field, Value(id, field)!))).ToAsyncEnumerable();
 
-    public IAsyncEnumerable<DisagreeingReference> DisagreeingAsync(string module, string reference, string field, CancellationToken cancellationToken) => (
+    public IAsyncEnumerable<StagedReference> DisagreeingAsync(Agreement agreement, CancellationToken cancellationToken) => (
         from child in Left()
-        where records[(int)child].Module == module
+        where records[(int)child].Module == agreement.Module
         from link in records[(int)child].References
-        where link.Field == reference
+        where link.Field == agreement.Reference
         from parent in Left()
         where (records[(int)parent].Stream, records[(int)parent].Key) == (link.Stream, link.Key)
-            && Value(child, field) is { } own && Value(parent, field) is { } theirs && own != theirs
-        select new DisagreeingReference(Identity(child), Identity(parent), link)).ToList().ToAsyncEnumerable();
+            && Value(child, agreement.Field) is { } own && Value(parent, agreement.Field) is { } theirs && own != theirs
+        select new StagedReference(Identity(child), link.Field, Identity(parent))).ToList().ToAsyncEnumerable();
 
     public IAsyncEnumerable<DanglingReference> DanglingReferencesAsync(CancellationToken cancellationToken)
     {
@@ -36,10 +36,10 @@ internal sealed class StagedInMemory(IReadOnlyList<MappedRecord> records) : ISta
             .Where(dangling => !known.Contains((dangling.Reference.Stream, dangling.Reference.Key))).ToList().ToAsyncEnumerable();
     }
 
-    public IAsyncEnumerable<StagedAmount> AppliedBeyondTotalAsync(CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<StagedReference> AppliedBeyondTotalAsync(CancellationToken cancellationToken) =>
         Amounts().Where(amount => amount.Reference.Applied is not null).GroupBy(amount => amount.Parent).SelectMany(Beyond).ToAsyncEnumerable();
 
-    public IAsyncEnumerable<StagedAmount> TotalsOfNoUseAsync(CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<StagedReference> TotalsOfNoUseAsync(CancellationToken cancellationToken) =>
         Amounts().Where(amount => amount.Reference.Use == ReferenceUse.Total && records[(int)amount.Parent].Total is null or <= 0)
             .Select(Told).ToList().ToAsyncEnumerable();
 
@@ -56,14 +56,14 @@ internal sealed class StagedInMemory(IReadOnlyList<MappedRecord> records) : ISta
         from parent in Left().Where(id => (records[(int)id].Stream, records[(int)id].Key) == (reference.Stream, reference.Key))
         select (child, reference, parent);
 
-    private List<StagedAmount> Beyond(IGrouping<long, (long Child, Reference Reference, long Parent)> parent)
+    private List<StagedReference> Beyond(IGrouping<long, (long Child, Reference Reference, long Parent)> parent)
     {
         var total = records[(int)parent.Key].Total;
         var sum = 0m;
         return [.. parent.Where(amount => (sum += amount.Reference.Applied!.Amount ?? total ?? 0m) > total).Select(Told)];
     }
 
-    private StagedAmount Told((long Child, Reference Reference, long Parent) amount) =>
+    private StagedReference Told((long Child, Reference Reference, long Parent) amount) =>
         new(Identity(amount.Child), amount.Reference.Field, Identity(amount.Parent));
 
     private static IEnumerable<long> Ids(IReadOnlyList<MappedRecord> records) => Enumerable.Range(0, records.Count).Select(id => (long)id);

@@ -1,0 +1,34 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>
+/// What is staged again, and what comes free by it, is held against its parents as the set rules hold what is staged for the first time:
+/// a correction may change what they must share, take or draw on. What does not fit is rejected, and what refers to it is blocked.
+/// </summary>
+internal static class FreedChildren
+{
+    /// <returns>The rejected ones.</returns>
+    public static IReadOnlySet<long> Check(Database database, IReadOnlyList<Agreement> agreements)
+    {
+        var rejected = new HashSet<long>();
+        foreach (var agreement in agreements)
+            Reject(database, ChildQuestions.Freed.Disagreeing(database, agreement).Select(child => ParentProblems.Differs(child, agreement)), rejected);
+        Reject(database, ChildQuestions.Freed.TotalsOfNoUse(database).Select(ParentProblems.NoTotal), rejected);
+        Reject(database, ChildQuestions.Freed.AppliedBeyondTotal(database).Select(ParentProblems.OverPaid), rejected);
+        return rejected;
+    }
+
+    private static void Reject(Database database, IEnumerable<StagedProblem> problems, HashSet<long> rejected)
+    {
+        // All of them first: the answer must not change while it is read.
+        foreach (var (record, problem) in problems.ToList())
+        {
+            StagedWriting.Reject(database, record, problem);
+            database.Run("INSERT OR IGNORE INTO doomed (id) VALUES (?1)", record);
+            rejected.Add(record);
+        }
+
+        BlockedChildren.Block(database, ProblemStage.Validation, "parent-rejected");
+    }
+}
