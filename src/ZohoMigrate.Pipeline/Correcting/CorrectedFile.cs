@@ -9,9 +9,6 @@ internal sealed record CorrectedFile(string Shown, IReadOnlyList<string> Columns
     /// <summary>The column that names the row for ever.</summary>
     public const string RowColumn = "zm_row";
 
-    /// <summary>The column that names the record's key.</summary>
-    public const string KeyColumn = "zm_key";
-
     /// <summary>The column that names the source file.</summary>
     public const string FileColumn = "zm_file";
 

@@ -5,8 +5,8 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Correcting;
 
 /// <summary>
-/// Finds for every row that came back the one that is staged: by zm_row, else by key. A row that is none of the run's, or that comes
-/// twice, is a fault of the file: then nothing of any file is taken.
+/// Finds for every row that came back the one that is staged: by zm_row, else by key. A row that is none of the run's, that is of the file
+/// as it was before, or that comes twice, is a fault: then nothing of any file is taken.
 /// </summary>
 internal sealed class CorrectedRows(IRestagingArea staged, IReadOnlyDictionary<string, CorrectedStream> streams)
 {
@@ -22,6 +22,7 @@ internal sealed class CorrectedRows(IRestagingArea staged, IReadOnlyDictionary<s
     /// <exception cref="CorrectionException">Rows cannot be matched; all of them are named.</exception>
     public async Task<IReadOnlyList<RowCorrection>> MatchAsync(CorrectedFile returned, SourceFile source, CancellationToken cancellationToken)
     {
+        ReturnedId.CheckReading(returned, source);
         var columns = CorrectedColumns.Find(returned, source);
         var undelivered = await UndeliveredAsync(source.Stream, cancellationToken);
         var faults = new List<string>();
@@ -60,28 +61,17 @@ internal sealed class CorrectedRows(IRestagingArea staged, IReadOnlyDictionary<s
         UndeliveredRows undelivered,
         CancellationToken cancellationToken)
     {
-        if (returned.Find(CorrectedFile.RowColumn) is { } column && row.Cells[column].Trim() is { Length: > 0 } id)
+        if (ReturnedId.Of(returned, row) is { } id)
         {
-            var found = RowNumber(id, source) is { } number
+            var found = id.NumberIn(source) is { } number
                 ? undelivered.Find(source, number) ?? await staged.FindRowAsync(source, number, cancellationToken)
                 : null;
-            if (found is not null && IsOfAnotherReading(returned, source, row, cells, found))
-                return (null, $"{id} is another row by now: the sources were read anew since this report. Run `report` and mend its rows.");
             return (found, $"{source.Name} has no row {id} in this run. Leave the column `{CorrectedFile.RowColumn}` as the report has it.");
         }
 
         if (source.Role == RowRole.Line)
             return (null, $"a line is told by the column `{CorrectedFile.RowColumn}`, and it is blank here. New lines cannot be added to a run.");
         return await FindByKeyAsync(source, cells, undelivered.ByKey, cancellationToken);
-    }
-
-    // Accepted changes number the rows anew. A key that was corrected before, by this very file, is no other row.
-    private bool IsOfAnotherReading(CorrectedFile returned, SourceFile source, CorrectedRow row, IReadOnlyList<string?> cells, StagedRow found)
-    {
-        if (source.Role == RowRole.Line || found.Key.Length == 0 || returned.Find(CorrectedFile.KeyColumn) is not { } column)
-            return false;
-        var said = row.Cells[column].Trim().TrimStart('\'');
-        return said.Length > 0 && !SpreadsheetCell.IsFormOf(found.Key, said) && found.Key.TrimStart('\'') != said && KeyOf(source, cells) != found.Key;
     }
 
     private string KeyOf(SourceFile source, IReadOnlyList<string?> cells)
@@ -108,10 +98,4 @@ internal sealed class CorrectedRows(IRestagingArea staged, IReadOnlyDictionary<s
             _ => (null, $"{same.Count} rows of this run have its {names}: the column `{CorrectedFile.RowColumn}` must say which one is meant."),
         };
     }
-
-    private static long? RowNumber(string id, SourceFile source) =>
-        id.StartsWith(source.Name + "#", StringComparison.Ordinal)
-        && long.TryParse(id.AsSpan(source.Name.Length + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
 }

@@ -6,4 +6,10 @@ namespace ZohoMigrate.Pipeline.Records;
 /// <param name="Name">Path below the data folder, as the mapping names it.</param>
 /// <param name="Columns">Its header, in order.</param>
 /// <param name="Fingerprint">Hash of its bytes, so that a resume notices another file under the same name.</param>
-public sealed record SourceFile(string Stream, RowRole Role, string Name, IReadOnlyList<string> Columns, string Fingerprint);
+public sealed record SourceFile(string Stream, RowRole Role, string Name, IReadOnlyList<string> Columns, string Fingerprint)
+{
+    private const int Shown = 8;
+
+    /// <summary>Enough of the fingerprint to tell this reading of the file from one of other bytes, in which rows have other numbers.</summary>
+    public string Reading => Fingerprint[..Math.Min(Shown, Fingerprint.Length)];
+}

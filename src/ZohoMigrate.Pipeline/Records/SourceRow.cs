@@ -8,6 +8,9 @@ namespace ZohoMigrate.Pipeline.Records;
 /// <param name="Cells">One per column; for an unreadable row, its raw text as the only cell.</param>
 public sealed record SourceRow(SourceFile File, long Number, long FirstLine, long LastLine, IReadOnlyList<string> Cells)
 {
-    /// <summary>Names the row for ever, in reports and for <c>retry</c>: "orders.csv#17".</summary>
+    /// <summary>Names the row of its file as it was read, in messages: "orders.csv#17".</summary>
     public string Id => $"{File.Name}#{Number}";
+
+    /// <summary>Names the row for ever, for <c>retry</c>: "orders.csv#17@5e884898". Where the file is another, its 17th row has another name.</summary>
+    public string LastingId => $"{Id}@{File.Reading}";
 }

@@ -30,7 +30,7 @@ internal static class ErrorReport
         var own = reported.Problems.Where(problem => reported.State is null || IsAbout(problem, row)).ToList();
         return
         [
-            row.Id,
+            row.LastingId,
             reported.Key,
             row.File.Name,
             row.FirstLine.ToString(CultureInfo.InvariantCulture),

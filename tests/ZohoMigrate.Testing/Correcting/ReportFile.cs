@@ -18,18 +18,19 @@ public sealed class ReportFile
 
     public List<List<string>> Rows { get; }
 
-    public IEnumerable<string> Ids => Rows.Select(row => row[Columns.IndexOf("zm_row")]);
+    /// <summary>"orders.csv#17" for each row: its zm_row without the mark of the reading.</summary>
+    public IEnumerable<string> Ids => Rows.Select(IdOf);
 
     public static ReportFile Load(string path) => new(path, Parse(File.ReadAllText(path)));
 
-    /// <summary>The cell of a row, told by its zm_row.</summary>
+    /// <summary>The cell of a row, told by "orders.csv#17".</summary>
     public string this[string id, string column]
     {
         get => Row(id)[Columns.IndexOf(column)];
         set => Row(id)[Columns.IndexOf(column)] = value;
     }
 
-    public List<string> Row(string id) => Rows.Single(row => row[Columns.IndexOf("zm_row")] == id);
+    public List<string> Row(string id) => Rows.Single(row => IdOf(row) == id);
 
     public ReportFile Remove(string id)
     {
@@ -55,6 +56,8 @@ public sealed class ReportFile
         path ?? _path,
         string.Concat(Rows.Prepend(Columns).Select(row => string.Join(separator, row.Select(cell => Quoted(cell, separator))) + newLine)),
         encoding ?? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+
+    private string IdOf(List<string> row) => row[Columns.IndexOf("zm_row")].Split('@')[0];
 
     private static string Quoted(string cell, char separator) =>
         cell.AsSpan().IndexOfAny([separator, '"', '\n', '\r']) < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -226,8 +226,9 @@ public sealed class RetryTests : IDisposable
     [InlineData("a column missing", "the column `freight` of orders.csv is missing")]
     [InlineData("a column added", "orders.csv has no column `remark`")]
     [InlineData("a row twice", "orders.csv#1 is there twice")]
-    [InlineData("a row of nobody's", "orders.csv has no row orders.csv#99")]
-    [InlineData("another record's row", "orders.csv#1 is another row by now")]
+    [InlineData("a row of nobody's", "orders.csv has no row orders.csv#99@")]
+    [InlineData("another reading's row", "(and 1 more): orders.csv#1@00000000 is no row of orders.csv as this run has read it")]
+    [InlineData("a row of no reading", "line 2: orders.csv#1 is no row of orders.csv as this run has read it")]
     [InlineData("a new row", "A retry takes no new rows")]
     [InlineData("an empty file", "is empty")]
     [InlineData("another file's rows", "this run has read no such file (it has read orders.csv)")]
@@ -255,10 +256,14 @@ public sealed class RetryTests : IDisposable
                     file.Rows.Add([.. row]);
                     break;
                 case "a row of nobody's":
-                    file["orders.csv#1", "zm_row"] = "orders.csv#99";
+                    file["orders.csv#1", "zm_row"] = file["orders.csv#1", "zm_row"].Replace("#1@", "#99@", StringComparison.Ordinal);
                     break;
-                case "another record's row":
-                    (file["orders.csv#1", "orderID"], file["orders.csv#1", "zm_key"]) = ("20000", "20000");
+                case "another reading's row":
+                    file["orders.csv#1", "zm_row"] = "orders.csv#1@00000000";
+                    file.Rows.Add([.. row]);
+                    break;
+                case "a row of no reading":
+                    file["orders.csv#1", "zm_row"] = "orders.csv#1";
                     break;
                 case "a new row":
                     file.Rows.Add([.. row.Select((cell, i) => file.Columns[i] switch { "orderID" => "20000", "zm_row" => "", _ => cell })]);

@@ -46,7 +46,7 @@ public sealed class ErrorReportTests : IAsyncLifetime
         Assert.Equal(
             $"""
             key,name,{ZmColumns}
-            ALFKI,Alfreds,customers.csv#1,ALFKI,customers.csv,2,validation | validation,rejected,contact_name | email,required | too-long,one \| two | three, | shorten it,0
+            ALFKI,Alfreds,customers.csv#1@h,ALFKI,customers.csv,2,validation | validation,rejected,contact_name | email,required | too-long,one \| two | three, | shorten it,0
 
             """.ReplaceLineEndings("\r\n"),
             _run.Text("errors", "customers.csv"));
@@ -62,7 +62,7 @@ public sealed class ErrorReportTests : IAsyncLifetime
         await StageAsync(Faulty(cell, [cell, "x"], [ReportingFixture.Error("required", cell)]));
 
         var row = _run.Text("errors", "customers.csv").Split("\r\n")[1];
-        Assert.StartsWith($"{cell},x,customers.csv#1,'{cell},", row, StringComparison.Ordinal);
+        Assert.StartsWith($"{cell},x,customers.csv#1@h,'{cell},", row, StringComparison.Ordinal);
         Assert.Contains($",required,'{cell},", row, StringComparison.Ordinal);
     }
 
@@ -72,7 +72,7 @@ public sealed class ErrorReportTests : IAsyncLifetime
         string[] cells = ["a \"quoted\", key", "two\r\nlines\tand  spaces "];
         await StageAsync(Faulty("k", cells, [ReportingFixture.Error("required", "m")]));
 
-        Assert.Contains("\"a \"\"quoted\"\", key\",\"two\r\nlines\tand  spaces \",customers.csv#1,", _run.Text("errors", "customers.csv"), StringComparison.Ordinal);
+        Assert.Contains("\"a \"\"quoted\"\", key\",\"two\r\nlines\tand  spaces \",customers.csv#1@h,", _run.Text("errors", "customers.csv"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ErrorReportTests : IAsyncLifetime
             ",rejected,,,,nothing is wrong with this row; see orders_lines.csv#2,0\r\n", _run.Text("errors", "orders.csv"), StringComparison.Ordinal);
         var written = _run.Text("errors", "orders.orders_lines.csv").Split("\r\n");
         Assert.Equal($"key,item,{ZmColumns}", written[0]);
-        Assert.StartsWith("10248,11,orders_lines.csv#1,10248,", written[1], StringComparison.Ordinal);
+        Assert.StartsWith("10248,11,orders_lines.csv#1@l,10248,", written[1], StringComparison.Ordinal);
         Assert.Contains(",not-a-number,rate is no number,", written[2], StringComparison.Ordinal);
     }
 
@@ -104,7 +104,7 @@ public sealed class ErrorReportTests : IAsyncLifetime
         await _run.WriteAsync();
 
         Assert.Contains(
-            "\"ALFKI,Alf,reds\",,customers.csv#1,,customers.csv,2,source,,,ragged-row,3 cells for 2 columns,,0\r\n",
+            "\"ALFKI,Alf,reds\",,customers.csv#1@h,,customers.csv,2,source,,,ragged-row,3 cells for 2 columns,,0\r\n",
             _run.Text("errors", "customers.csv"),
             StringComparison.Ordinal);
     }
