@@ -8,6 +8,7 @@ internal static class SandboxFaultsParser
 {
     private const string SeedPart = "seed=";
     private const string DropFieldPart = "drop-field=";
+    private const string NeighbourPart = "neighbour=";
 
     public static SandboxFaults Parse(string text)
     {
@@ -15,21 +16,24 @@ internal static class SandboxFaultsParser
         var parts = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var seed = parts.LastOrDefault(IsSeed) is { } last ? Seed(last) : 0;
         var dropped = parts.LastOrDefault(IsDropField)?[DropFieldPart.Length..] ?? "";
-        var rules = parts.Where(part => !IsSeed(part) && !IsDropField(part)).Select(Rule).ToList();
+        var neighbour = parts.LastOrDefault(IsNeighbour) is { } other ? Neighbour(other) : 0;
+        var rules = parts.Where(part => !IsSeed(part) && !IsDropField(part) && !IsNeighbour(part)).Select(Rule).ToList();
         foreach (var target in rules.GroupBy(rule => rule.Spec.Strikes).Where(target => target.Sum(rule => rule.Share) > 1))
             throw new SandboxException($"Faults: the shares of {string.Join(", ", target.Select(rule => rule.Spec.Name))} add up to more than 1.");
-        return new SandboxFaults(text, rules, seed) { DropField = dropped };
+        return new SandboxFaults(text, rules, seed) { DropField = dropped, Neighbour = neighbour };
     }
 
     private static bool IsSeed(string part) => part.StartsWith(SeedPart, StringComparison.Ordinal);
 
     private static bool IsDropField(string part) => part.StartsWith(DropFieldPart, StringComparison.Ordinal) && part.Length > DropFieldPart.Length;
 
+    private static bool IsNeighbour(string part) => part.StartsWith(NeighbourPart, StringComparison.Ordinal);
+
     private static FaultRule Rule(string part)
     {
         var end = part.IndexOfAny(['=', '#', '@']);
         var name = (end < 0 ? part : part[..end]).Trim();
-        var spec = FaultTable.Find(name) ?? throw new SandboxException($"Faults: \"{name}\" is not known; there are {FaultTable.Names}, drop-field, seed.");
+        var spec = FaultTable.Find(name) ?? throw new SandboxException($"Faults: \"{name}\" is not known; there are {FaultTable.Names}, drop-field, neighbour, seed.");
         var at = part.IndexOf('@', StringComparison.Ordinal);
         var time = at < 0 ? spec.Time ?? TimeSpan.Zero : Time(spec, part[(at + 1)..]);
         var how = end < 0 ? "" : part[end..(at < 0 ? part.Length : at)].Trim();
@@ -60,6 +64,11 @@ internal static class SandboxFaultsParser
             ? (first, numbers[^1])
             : throw new SandboxException($"Faults: {name}#\"{text}\" is neither a request's number from 1, like {name}#17, nor two, like {name}#17-19.");
     }
+
+    private static int Neighbour(string part) =>
+        int.TryParse(part[NeighbourPart.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var requests)
+            ? requests
+            : throw new SandboxException($"Faults: neighbour=\"{part[NeighbourPart.Length..]}\" is not a number of requests, like neighbour=30.");
 
     private static int Seed(string part) =>
         int.TryParse(part[SeedPart.Length..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed)

@@ -53,6 +53,14 @@ internal static partial class Log
     [LoggerMessage(2011, LogLevel.Warning, "The access token could not be kept on disk ({Error}): the next process asks for its own")]
     public static partial void TokenNotKept(this ILogger logger, string error);
 
+    [LoggerMessage(
+        2014,
+        LogLevel.Warning,
+        "Zoho took {Accepted} requests of ours within {Window} and no more, though the settings allow {Configured}: other programs use the organisation too. "
+            + "From now on at most {Limit}, and one more for each window without such an answer. Leave them room from the start with {Setting} (lane {Lane})")]
+    public static partial void LimitLearnt(
+        this ILogger logger, string lane, int accepted, int configured, int limit, TimeSpan window, string setting);
+
     [LoggerMessage(2012, LogLevel.Trace, "Request {Request}, attempt {Attempt} sends {Body}")]
     public static partial void AttemptBody(this ILogger logger, long request, int attempt, string body);
 

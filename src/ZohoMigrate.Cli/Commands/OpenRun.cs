@@ -57,6 +57,9 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDis
             await Writing.PlanAsync(plan, cancellationToken);
     }
 
+    /// <summary>Keeps the limits this stretch keeps to.</summary>
+    public Task RememberAsync(KeptLimits limits, CancellationToken cancellationToken) => Writing.LimitsAsync(limits, cancellationToken);
+
     /// <summary>Keeps the mail that asks Zoho for more calls a day, or forgets the one there was.</summary>
     /// <returns>The file it is in, as the user named the folder; null when there is no mail, or nothing is kept.</returns>
     public async Task<string?> KeepQuotaRequestAsync(string? text, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Planning;
+using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho.Lanes;
 using ZohoMigrate.Zoho.Options;
 
@@ -22,7 +23,10 @@ internal static class RunBudget
             Math.Max(1, (user.Requests ?? spec.Requests) - user.Headroom), user.Window ?? spec.Window, user.PerDay ?? spec.PerDay, 0);
     }
 
-    /// <summary>By the lane as it stands.</summary>
+    /// <summary>The limits that this process keeps to.</summary>
+    public static KeptLimits Kept(LaneSnapshot lane) => new(lane.Configured, lane.Lowest);
+
+    /// <summary>By the lane as it stands; what others leave of the window changes as they come and go, so the plan goes by the settings.</summary>
     public static LaneBudget Of(LaneSnapshot lane, ZohoCatalogue catalogue, LaneOptions user) =>
-        new(lane.Limit, user.Window ?? Spec(catalogue).Window, lane.DayLimit, lane.DayUsed);
+        new(lane.Configured, user.Window ?? Spec(catalogue).Window, lane.DayLimit, lane.DayUsed);
 }

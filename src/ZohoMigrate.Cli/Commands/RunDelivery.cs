@@ -42,12 +42,15 @@ internal sealed class RunDelivery(
         await run.Folder.ClaimAsync(new OrganizationRegistry(target.StateFolder, time), options.NewLedger, stopping);
         var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>()) { Limits = options.Limits };
         await PlanAsync(run, pipeline, connection, stopping);
-        progress.Watch(connection.Lanes[RunBudget.LaneName]);
+        var lane = connection.Lanes[RunBudget.LaneName];
+        progress.Watch(lane);
         var workers = settings.Books.Concurrency ?? RunBudget.Spec(catalogue).Concurrency;
         try
         {
-            return (await WaitingOutAsync(
-                async () => await pipeline.DeliverAsync(connection.Client, workers, settings.Delivery, progress, stopping), options.Wait, stopping))!;
+            var end = await WaitingOutAsync(
+                async () => await pipeline.DeliverAsync(connection.Client, workers, settings.Delivery, progress, stopping), options.Wait, stopping);
+            await run.RememberAsync(RunBudget.Kept(await lane.SnapshotAsync(CancellationToken.None)), CancellationToken.None);
+            return end!;
         }
         finally
         {
@@ -66,6 +69,7 @@ internal sealed class RunDelivery(
         var mail = await pipeline.AskForMoreAsync(request, plan, budget, cancellationToken);
         view.Plan(plan, mail, await run.KeepQuotaRequestAsync(mail, cancellationToken));
         await run.RememberAsync(plan, cancellationToken);
+        await run.RememberAsync(RunBudget.Kept(lane), cancellationToken);
         await run.BeginAsync(cancellationToken);
     }
 

@@ -36,7 +36,8 @@ internal static class ProgressText
 
     private static string Lane(LaneSnapshot lane, DateTimeOffset now)
     {
-        var rate = string.Create(CultureInfo.InvariantCulture, $"{lane.Used}/{lane.Limit} in window");
+        var others = lane.Limit < lane.Configured ? string.Create(CultureInfo.InvariantCulture, $", {lane.Configured - lane.Limit} left to others") : "";
+        var rate = string.Create(CultureInfo.InvariantCulture, $"{lane.Used}/{lane.Limit} in window{others}");
         if (lane.Outage)
             return rate + ", Zoho cannot be reached";
         return lane.CoolingUntil is { } until && until > now ? $"{rate}, resting {Duration(until - now)}" : rate;

@@ -80,6 +80,8 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
         Show(ClosingTable.Create(summary));
         if (summary.State != RunState.DryRun)
             surroundings.Out.WriteLine(CallLine.Of(summary.Calls));
+        foreach (var line in LimitLines.Of(summary.Limits))
+            surroundings.Out.WriteLine(line);
         foreach (var line in NextStep.Lines(summary, end, folder, isReported))
             surroundings.Out.WriteLine(PlainText.Printable(line));
     }

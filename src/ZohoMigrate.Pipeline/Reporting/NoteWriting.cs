@@ -26,6 +26,10 @@ public sealed class NoteWriting(ICheckpoint checkpoint)
     public Task QuotaRequestAsync(string? text, CancellationToken cancellationToken) =>
         checkpoint.WriteNoteAsync(RunNotes.QuotaRequest, text ?? "", cancellationToken);
 
+    /// <summary>Keeps the limits this stretch keeps to, over those of the one before.</summary>
+    public Task LimitsAsync(KeptLimits limits, CancellationToken cancellationToken) =>
+        checkpoint.WriteNoteAsync(RunNotes.Limits, JsonSerializer.Serialize(limits, ReportFormat.Lines.KeptLimits), cancellationToken);
+
     /// <summary>Keeps what <c>reconcile</c> found, over what it found before.</summary>
     public Task ReconciliationAsync(Reconciliation reconciliation, CancellationToken cancellationToken) => checkpoint.WriteNoteAsync(
         RunNotes.Reconciliation, JsonSerializer.Serialize(reconciliation, ReportFormat.Lines.Reconciliation), cancellationToken);

@@ -14,6 +14,7 @@ public sealed class RunNotes(IRunAccounts accounts)
     internal const string FinishedAt = "finished-at";
     internal const string Reconciliation = "reconciliation";
     internal const string Changes = "changes";
+    internal const string Limits = "limits";
 
     /// <summary>How the last stretch ended: <see cref="RunState.Running"/> also when its process died before it could say. Null before the first.</summary>
     public async Task<RunEnd?> ReadEndAsync(CancellationToken cancellationToken) =>
@@ -42,6 +43,13 @@ public sealed class RunNotes(IRunAccounts accounts)
     /// <summary>The mail that asks Zoho for more calls a day, as the last plan had it; null when that fitted into a day.</summary>
     public async Task<string?> ReadQuotaRequestAsync(CancellationToken cancellationToken) =>
         await accounts.ReadNoteAsync(QuotaRequest, cancellationToken) is { Length: > 0 } text ? text : null;
+
+    /// <summary>The limits the last stretch kept to, where they were narrower than the organisation's; null otherwise.</summary>
+    public async Task<KeptLimits?> ReadLimitsAsync(CancellationToken cancellationToken) =>
+        await accounts.ReadNoteAsync(Limits, cancellationToken) is { } note
+            && JsonSerializer.Deserialize(note, ReportFormat.Lines.KeptLimits) is { IsShared: true } limits
+            ? limits
+            : null;
 
     /// <summary>What <c>reconcile</c> found when it was last asked; null before that.</summary>
     public async Task<Reconciliation?> ReadReconciliationAsync(CancellationToken cancellationToken) =>

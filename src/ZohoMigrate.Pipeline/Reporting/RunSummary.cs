@@ -41,6 +41,10 @@ public sealed record RunSummary(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ChangeAccount? Changes { get; init; }
 
+    /// <summary>The limits the last stretch kept to for the sake of others; left out when they were the organisation's own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public KeptLimits? Limits { get; init; }
+
     /// <summary>The file's text, as <c>--output json</c> prints it.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, ReportFormat.Indented.RunSummary);
 }

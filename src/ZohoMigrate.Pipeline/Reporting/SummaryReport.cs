@@ -37,6 +37,7 @@ public static class SummaryReport
         {
             Problems = ProblemSummary.Of(await accounts.ReadProblemKindsAsync(cancellationToken)),
             Changes = await new RunNotes(accounts).ReadChangesAsync(cancellationToken),
+            Limits = await new RunNotes(accounts).ReadLimitsAsync(cancellationToken),
         };
     }
 

@@ -12,7 +12,7 @@ internal static class PlanLimits
     {
         var plan = Plan(options.Plan, product);
         return new ArrivalLimits(
-            options.Limit, options.Window, options.Block ?? options.Window, options.Concurrency ?? Concurrency(plan), PerDay(options, product));
+            options.Limit - options.Faults.Neighbour, options.Window, options.Block ?? options.Window, options.Concurrency ?? Concurrency(plan), PerDay(options, product));
     }
 
     public static int PerDay(SandboxOptions options, ProductSpec product) =>

@@ -28,6 +28,9 @@ internal sealed record ErrorRow
     /// </summary>
     public ReplyKind? WhenAgain { get; init; }
 
+    /// <summary>For a <see cref="ReplyKind.Throttled"/> answer: it is the window that is full, not another limit.</summary>
+    public bool WindowFull { get; init; }
+
     /// <summary>What to do; <c>{scope}</c> stands for the scope the call needs.</summary>
     public string Hint { get; init; } = "";
 }

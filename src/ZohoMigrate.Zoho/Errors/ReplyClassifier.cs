@@ -56,6 +56,7 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ErrorTable> ta
             Abandoned = row.Kind == ReplyKind.Unknown || (status >= 500 && envelope is null),
             Outage = status >= 500,
             Unreachable = status == 503,
+            WindowFull = row.WindowFull,
             CoolDown = row.Kind == ReplyKind.Throttled ? answer.RetryAfter ?? row.CoolDown ?? delivery.DefaultCooldown : RestAsked(status, answer),
         };
         if (ReplyKind.QuotaExhausted == (row.WhenAgain ?? row.Kind))

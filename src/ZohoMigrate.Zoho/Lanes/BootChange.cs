@@ -26,6 +26,7 @@ internal static class BootChange
 
         Slots.CountAllAsUsed(connection, limits, time);
         CoolDown.CarryOver(connection, time);
+        LearntLimit.CarryOver(connection, time);
         return true;
     }
 }

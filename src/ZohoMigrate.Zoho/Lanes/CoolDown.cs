@@ -34,9 +34,9 @@ internal static class CoolDown
     public static bool Try(SqliteConnection connection, long slot) =>
         connection.Execute("UPDATE lane SET probe = $0 WHERE probing = 1", slot) > 0;
 
-    /// <summary>The slot that tried the lane got an answer other than a throttle: all may go on.</summary>
+    /// <summary>The slot that tried the lane got an answer other than a throttle: all may go on, and the next full window teaches anew.</summary>
     public static int Passed(SqliteConnection connection, long slot) =>
-        connection.Execute("UPDATE lane SET probing = 0, probe = NULL WHERE probe = $0", slot);
+        connection.Execute("UPDATE lane SET probing = 0, probe = NULL, taught = 0 WHERE probe = $0", slot);
 
     /// <summary>After a reboot only the wall clock knows how long the rest still is: never longer than it was at first.</summary>
     public static void CarryOver(SqliteConnection connection, TimeProvider time) =>

@@ -40,17 +40,25 @@ public sealed class Lane : IAsyncDisposable
 
     internal OutageBreaker Breaker { get; }
 
+    /// <summary>"Limits:Books:Headroom".</summary>
+    private string HeadroomSetting => $"Limits:{char.ToUpperInvariant(Name[0])}{Name[1..Name.IndexOf('.', StringComparison.Ordinal)]}:Headroom";
+
     /// <summary>The lane as it stands, for the progress line.</summary>
     public async Task<LaneSnapshot> SnapshotAsync(CancellationToken cancellationToken)
     {
-        var (count, cooling, day) = await _file.RunAsync(
+        var (count, limit, cooling, day) = await _file.RunAsync(
             connection => (
                 Slots.Count(connection, _limits, _file.Time.MonotonicTicks()),
+                LearntLimit.Of(connection, _limits, _file.Time.MonotonicTicks()).Requests,
                 CoolDown.Until(connection, _file.Time.MonotonicTicks()),
                 DayCount.Used(connection, _limits, _file.Time.GetUtcNow())),
             cancellationToken);
         DateTimeOffset? until = cooling is { } at ? _file.Time.GetUtcNow() + _file.Time.TimeUntil(at) : null;
-        return new LaneSnapshot(count.Used, _limits.Requests, count.InFlight, until, Breaker.IsOpen, day, PerDay);
+        return new LaneSnapshot(count.Used, limit, count.InFlight, until, Breaker.IsOpen, day, PerDay)
+        {
+            Configured = _limits.Requests,
+            Lowest = Math.Min(limit, _window.Lowest),
+        };
     }
 
     public async ValueTask DisposeAsync()
@@ -115,20 +123,24 @@ public sealed class Lane : IAsyncDisposable
     };
 
     // Several attempts under way learn of the same limit: the log says it once.
-    internal async Task CoolAsync(TimeSpan length, bool suspectsDay)
+    internal async Task CoolAsync(TimeSpan length, LaneVerdict verdict, long slot)
     {
-        var isCooling = await _file.RunAsync(
+        var (isCooling, accepted) = await _file.RunAsync(
             connection =>
             {
-                var before = CoolDown.Until(connection, _file.Time.MonotonicTicks());
+                var now = _file.Time.MonotonicTicks();
+                var before = CoolDown.Until(connection, now);
+                Slots.Refuse(connection, slot);
                 CoolDown.Begin(connection, length, _file.Time);
-                if (suspectsDay)
+                if (verdict.QuotaUntil is not null)
                     Quota.Suspect(connection);
-                return before is not null;
+                return (before is not null, verdict.WindowFull ? LearntLimit.Learn(connection, _limits, now) : null);
             },
             CancellationToken.None);
         if (!isCooling)
             _logger.LaneCools(Name, _file.Time.GetUtcNow() + length, length);
+        if (accepted is { } count)
+            _logger.LimitLearnt(Name, count, _limits.Requests, Math.Max(1, count), _limits.Window, HeadroomSetting);
     }
 
     /// <summary>Whether the rest there was may have been for the day's end.</summary>

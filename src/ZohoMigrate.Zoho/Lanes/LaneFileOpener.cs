@@ -6,35 +6,6 @@ namespace ZohoMigrate.Zoho.Lanes;
 /// <summary>Opens a lane's file, one process at a time, and brings what it says over into this boot.</summary>
 internal static class LaneFileOpener
 {
-    private const string Schema = """
-        PRAGMA journal_mode = WAL;
-        PRAGMA synchronous = OFF;
-        -- One row. Times are ticks of 100 ns: monotonic ones of the boot named here, except those called _utc.
-        CREATE TABLE IF NOT EXISTS lane (
-            id INTEGER PRIMARY KEY CHECK (id = 1),
-            boot TEXT NOT NULL,
-            keep INTEGER NOT NULL,              -- longest time an ended slot matters to any process
-            cool_until INTEGER,
-            cool_until_utc INTEGER,
-            cool_length INTEGER,
-            probing INTEGER NOT NULL DEFAULT 0, -- 1 = after a cool-down, until a request was not throttled
-            probe INTEGER,                      -- the slot that tries it
-            quota_until_utc INTEGER,            -- Zoho said that the day's calls are used up
-            learnt_limit INTEGER,               -- what others leave us of the window; null = all
-            plan_per_day INTEGER                -- calls a day by the organisation's plan, as last read; null = never read
-        ) STRICT;
-        -- A lease in flight (ended is null) or one whose rest is not over.
-        CREATE TABLE IF NOT EXISTS slot (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            owner TEXT NOT NULL,
-            permits INTEGER NOT NULL,
-            ended INTEGER
-        ) STRICT;
-        -- Holds a row from the first answer that may mean the day's end until a request comes through.
-        CREATE TABLE IF NOT EXISTS day_suspected (id INTEGER PRIMARY KEY CHECK (id = 1)) STRICT;
-        CREATE TABLE IF NOT EXISTS day (minute INTEGER PRIMARY KEY, permits INTEGER NOT NULL) STRICT;
-        """;
-
     /// <summary>Opens or makes the file. Without a boot id (null: it cannot be told) it is the same boot only if a neighbour lives.</summary>
     public static async Task<LaneFile> OpenAsync(
         string path, LaneLimits limits, TimeProvider time, string? bootId, CancellationToken cancellationToken)
@@ -74,7 +45,7 @@ internal static class LaneFileOpener
             StorageFaults.Named(path, connection, static connection =>
             {
                 connection.Open();
-                return connection.Execute(Schema);
+                return LaneSchema.Prepare(connection);
             });
             var file = new LaneFile(connection, owner, time);
             await file.RunAsync(open => BootChange.Apply(open, limits, owner, time, bootId), cancellationToken);

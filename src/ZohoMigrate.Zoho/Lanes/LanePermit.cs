@@ -18,7 +18,7 @@ internal sealed class LanePermit(Lane lane, SlotLease lease, int permits, Admiss
             }
 
             if (verdict.CoolDown is { } length)
-                await lane.CoolAsync(length, suspectsDay: verdict.QuotaUntil is not null);
+                await lane.CoolAsync(length, verdict, lease.Slot);
             else if (admission.IsProbe && verdict.Answered)
                 await lane.PassedAsync(lease.Slot);
             return false;

@@ -2,11 +2,18 @@ namespace ZohoMigrate.Zoho.Lanes;
 
 /// <summary>A lane at one moment, over all processes that share it.</summary>
 /// <param name="Used">Permits in flight or within the last window.</param>
-/// <param name="Limit">Most permits in a window.</param>
+/// <param name="Limit">Most permits in a window as things are: less than the settings allow while others use the organisation too.</param>
 /// <param name="InFlight">Attempts in flight.</param>
 /// <param name="CoolingUntil">UTC, or null when the lane does not rest.</param>
 /// <param name="Outage">Zoho cannot be reached: the lane tries again by itself.</param>
 /// <param name="DayUsed">Permits of the last 24 hours.</param>
 /// <param name="DayLimit">Most permits in 24 hours, or null for no limit.</param>
 public sealed record LaneSnapshot(
-    int Used, int Limit, int InFlight, DateTimeOffset? CoolingUntil, bool Outage, int DayUsed, int? DayLimit);
+    int Used, int Limit, int InFlight, DateTimeOffset? CoolingUntil, bool Outage, int DayUsed, int? DayLimit)
+{
+    /// <summary>Most permits in a window by the settings.</summary>
+    public int Configured { get; init; } = Limit;
+
+    /// <summary>The lowest <see cref="Limit"/> this process has kept to.</summary>
+    public int Lowest { get; init; } = Limit;
+}

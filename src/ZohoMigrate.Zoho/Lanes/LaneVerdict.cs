@@ -12,6 +12,9 @@ internal readonly record struct LaneVerdict
     /// <summary>The lane must rest so long.</summary>
     public TimeSpan? CoolDown { get; init; }
 
+    /// <summary>Zoho calls the window full: the lane itself keeps below that, so others use the organisation too.</summary>
+    public bool WindowFull { get; init; }
+
     /// <summary>The day's calls are used up until then, UTC; with <see cref="CoolDown"/> only if the lane has heard it before that rest too.</summary>
     public DateTimeOffset? QuotaUntil { get; init; }
 

@@ -7,7 +7,7 @@ namespace ZohoMigrate.Zoho.Lanes;
 /// <summary>
 /// At most N permits in any rolling window as the server sees it, over all processes that share the lane file: a permit can be had
 /// again window + 1 ms after its lease was disposed, that is after the response was seen. Waiters are served in order of arrival;
-/// acquiring waits, it does not fail. Every wake-up asks the file anew: timers may fire early, neighbours may have been faster.
+/// acquiring waits, it does not fail. While others use the organisation N is less, and changes. Every wake-up asks the file anew: timers may fire early, neighbours may have been faster.
 /// </summary>
 internal sealed class RollingWindowLimiter : RateLimiter
 {
@@ -22,16 +22,21 @@ internal sealed class RollingWindowLimiter : RateLimiter
     private readonly LaneFile _file;
     private readonly LaneLimits _limits;
     private readonly ITimer _timer;
+    private int _lowest;
     private bool _disposed;
 
     public RollingWindowLimiter(LaneFile file, LaneLimits limits)
     {
         _file = file;
         _limits = limits;
+        _lowest = limits.Requests;
         _timer = file.Time.CreateTimer(_ => ServeInTime(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public override TimeSpan? IdleDuration => null;
+
+    /// <summary>The lowest limit that a permit was given under.</summary>
+    internal int Lowest => Volatile.Read(ref _lowest);
 
     internal long Now => _file.Time.MonotonicTicks();
 
@@ -41,8 +46,8 @@ internal sealed class RollingWindowLimiter : RateLimiter
     {
         lock (_gate)
         {
-            return _file.TryRun(connection => Slots.Count(connection, _limits, Now), out var count)
-                ? new RateLimiterStatistics { CurrentAvailablePermits = Math.Max(0, _limits.Requests - count.Used), CurrentQueuedCount = _waiting.Count }
+            return _file.TryRun(connection => LearntLimit.Of(connection, _limits, Now).Requests - Slots.Count(connection, _limits, Now).Used, out var left)
+                ? new RateLimiterStatistics { CurrentAvailablePermits = Math.Max(0, left), CurrentQueuedCount = _waiting.Count }
                 : null;
         }
     }
@@ -198,7 +203,13 @@ internal sealed class RollingWindowLimiter : RateLimiter
         return new Round(slots, FreeAt: null);
     }
 
-    private SlotGrant Take(SqliteConnection connection, int permits) => Slots.Take(connection, permits, _limits, _file.Owner, Now);
+    private SlotGrant Take(SqliteConnection connection, int permits)
+    {
+        var grant = Slots.Take(connection, permits, _limits, _file.Owner, Now);
+        if (grant.Slot is not null)
+            _lowest = Math.Min(_lowest, grant.Limit);
+        return grant;
+    }
 
     private int WriteEnds(SqliteConnection connection)
     {

@@ -5,7 +5,7 @@ namespace ZohoMigrate.Zoho.Lanes;
 /// <summary>
 /// The rolling window in the lane file: a permit may be given while fewer than N are in flight or at rest. A permit rests from its
 /// end (the response was seen) for window + 1 ms, so two uses of one slot can never meet in the server's window
-/// (proof: reference/rate-limit.md §3).
+/// (proof: reference/rate-limit.md §3). N is what the settings allow, or less while others use the window too (<see cref="LearntLimit"/>).
 /// </summary>
 internal static class Slots
 {
@@ -22,6 +22,13 @@ internal static class Slots
 
     public static void End(SqliteConnection connection, long slot, long ended) =>
         connection.Execute("UPDATE slot SET ended = $1 WHERE id = $0", slot, ended);
+
+    /// <summary>The slot's request was throttled: it rests like any other, but it is not among those Zoho took.</summary>
+    public static int Refuse(SqliteConnection connection, long slot) => connection.Execute("UPDATE slot SET refused = 1 WHERE id = $0", slot);
+
+    /// <summary>Permits of the last window whose requests Zoho took, by all that is known.</summary>
+    public static int Accepted(SqliteConnection connection, LaneLimits limits, long now) => (int)connection.Number(
+        "SELECT coalesce(sum(permits), 0) FROM slot WHERE refused = 0 AND owner <> '' AND ended > $0 AND ended <= $1", now - limits.Rest.Ticks, now)!;
 
     /// <summary>Permits in flight or at rest, and leases in flight.</summary>
     public static (int Used, int InFlight) Count(SqliteConnection connection, LaneLimits limits, long now) =>
@@ -60,12 +67,17 @@ internal static class Slots
     {
         var (used, inFlight) = Count(connection, limits, now);
         if (inFlight >= limits.Concurrency)
-            return default;
-        if (used + permits > limits.Requests)
-            return new SlotGrant(null, FreeAt(connection, used + permits - limits.Requests, limits, now));
+            return new SlotGrant(null, null, limits.Requests);
+        var limit = LearntLimit.Of(connection, limits, now);
+        // However little others leave us, one attempt alone may pass, whatever it costs: or it would wait for ever.
+        var most = Math.Max(limit.Requests, permits);
+        if (used + permits > most)
+            return new SlotGrant(null, Earlier(FreeAt(connection, used + permits - most, limits, now), limit.RaisedAt), limit.Requests);
         return new SlotGrant(
-            connection.Number("INSERT INTO slot (owner, permits) VALUES ($0, $1) RETURNING id", owner.Name, permits), null);
+            connection.Number("INSERT INTO slot (owner, permits) VALUES ($0, $1) RETURNING id", owner.Name, permits), null, limit.Requests);
     }
+
+    private static long? Earlier(long? free, long? raised) => free is { } at && raised < at ? raised : free;
 
     /// <summary>When so many permits will have rested, or null when some of them are still in flight.</summary>
     private static long? FreeAt(SqliteConnection connection, int permits, LaneLimits limits, long now) =>

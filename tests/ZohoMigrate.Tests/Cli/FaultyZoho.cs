@@ -44,6 +44,8 @@ internal sealed class FaultyZoho : IAsyncDisposable
 
     public Task<CliRun> ResumeAsync(params string[] more) => InvokeAsync(["resume", "run", .. more]);
 
+    public Task<CliRun> StatusAsync() => InvokeAsync(["status", "run"]);
+
     public Task<SandboxLedgerSummary> CountAsync() => _server.SummarizeAsync(CancellationToken.None);
 
     /// <summary>Holds the sandbox's ledger against laws 2 and 3.</summary>

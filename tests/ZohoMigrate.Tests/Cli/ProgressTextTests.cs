@@ -23,6 +23,16 @@ public sealed class ProgressTextTests
         Assert.Equal(expected, ProgressText.Delivering(new DeliveryProgress(40, 10, 10, problems, parked), lane, TimeSpan.FromSeconds(90), Now));
     }
 
+    [Fact]
+    public void Delivering_OthersUseTheOrganisation_SaysWhatIsLeftToThem()
+    {
+        var lane = new LaneSnapshot(7, 70, 2, null, Outage: false, 7, 1000) { Configured = 100 };
+
+        Assert.Equal(
+            "10/40 done · 7/70 in window, 30 left to others",
+            ProgressText.Delivering(new DeliveryProgress(40, 10, 10, 0, 0), lane, left: null, Now));
+    }
+
     [Theory]
     [InlineData("00:00:05", "0:05")]
     [InlineData("01:02:03", "1:02:03")]

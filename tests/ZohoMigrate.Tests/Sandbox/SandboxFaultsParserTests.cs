@@ -25,6 +25,15 @@ public sealed class SandboxFaultsParserTests
     public void Parse_ATime_IsTheFaultsOwnWhereNoneIsGiven(string text, string time) =>
         Assert.Equal(time, Assert.Single(SandboxFaults.Parse(text).Rules).Time.ToString());
 
+    [Fact]
+    public void Parse_ANeighbour_IsHowManyRequestsItMakes()
+    {
+        var faults = SandboxFaults.Parse("drop#5, neighbour=30,seed=1");
+
+        Assert.Equal((30, 1), (faults.Neighbour, faults.Rules.Count));
+        Assert.Equal(0, SandboxFaults.None.Neighbour);
+    }
+
     [Theory]
     [InlineData("dorp=0.1", "\"dorp\" is not known; there are drop, commit-drop")]
     [InlineData("drop", "between 0 and 1")]
@@ -36,11 +45,14 @@ public sealed class SandboxFaultsParserTests
     [InlineData("drop=0.1@00:00:01", "drop takes no time")]
     [InlineData("lag=0.1@soon", "lag=0.05@00:00:02")]
     [InlineData("seed=x", "whole number")]
+    [InlineData("neighbour=", "\"\" is not a number of requests, like neighbour=30")]
+    [InlineData("neighbour=0.3", "\"0.3\" is not a number of requests")]
+    [InlineData("neighbour=-1", "\"-1\" is not a number of requests")]
     [InlineData("drop=0.6,500=0.6", "shares of drop, 500 add up to more than 1")]
     public void Parse_WhatItDoesNotUnderstand_IsNamed(string text, string inMessage) =>
         Assert.Contains(inMessage, Assert.Throws<SandboxException>(() => SandboxFaults.Parse(text)).Message, StringComparison.Ordinal);
 
-    [Theory, MemberData(nameof(Names))]
+    [Theory, MemberData(nameof(Names)), InlineData("neighbour=n")]
     public void Readme_EveryFault_IsInItsTable(string name) =>
         Assert.Matches($@"\n\|[^|\n]*`{name}(@T)?`[^|\n]*\|", File.ReadAllText(Repository.PathOf("README.md")));
 }

@@ -26,6 +26,22 @@ public sealed class SandboxLimitTests
     }
 
     [Fact]
+    public async Task Books_ANeighbour_TakesItsPartOfEveryWindow()
+    {
+        await using var sandbox = await SandboxHarness.StartAsync(
+            new SandboxOptions { Limit = 5, Block = TimeSpan.Zero, Faults = SandboxFaults.Parse("neighbour=3") });
+        for (var window = 0; window < 3; window++)
+        {
+            for (var call = 0; call < 2; call++)
+                Assert.Equal((200, 0), (await sandbox.GetAsync("/contacts")).Verdict);
+            Assert.Equal((429, 44), (await sandbox.GetAsync("/contacts")).Verdict);
+            sandbox.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal((9, 3), ((await sandbox.SummarizeAsync()).Arrivals, (await sandbox.SummarizeAsync()).RefusedByLimit));
+    }
+
+    [Fact]
     public async Task Books_ASlotOneTickYoungerThanTheWindow_IsStillTaken()
     {
         await using var sandbox = await SandboxHarness.StartAsync(new SandboxOptions { Limit = 2, Block = TimeSpan.Zero });

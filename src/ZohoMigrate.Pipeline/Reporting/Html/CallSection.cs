@@ -15,11 +15,15 @@ internal static class CallSection
             {(content.IsValidation ? Markup.Nothing : HtmlTable.Of(
                 ["#calls made", "#writes", "#reads", "#probes", "#retries", "#over a limit", "#for tokens"],
                 [[.. new[] { calls.Total, calls.Writes, calls.Reads, calls.Probes, calls.Retries, calls.Throttled, calls.Tokens }.Select(HtmlTable.Number)]]))}
+            {(content.Summary.Limits is { IsShared: true } limits ? Shared(limits) : Markup.Nothing)}
             {(content.Summary.Plan is { } plan ? Planned(plan) : Markup.Nothing)}
             </section>
 
             """);
     }
+
+    private static Markup Shared(KeptLimits limits) => Markup.Of(
+        $"<p>Other programs used the organisation too: at times Zoho took no more than {limits.Lowest} calls a window, where {limits.Requests} are allowed.</p>");
 
     private static Markup Planned(RunPlan plan) => Markup.Of($"""
         <p>Planned before the first: {plan.Calls} calls, {plan.Minutes.ToString("0.#", CultureInfo.InvariantCulture)} minutes at the cap,

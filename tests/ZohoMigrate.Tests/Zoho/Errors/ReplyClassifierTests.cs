@@ -68,6 +68,11 @@ public sealed class ReplyClassifierTests
     }
 
     [Theory]
+    [InlineData(44, true), InlineData(null, true), InlineData(0, true), InlineData(43, false), InlineData(45, false), InlineData(1070, false)]
+    public void Classify_TooManyRequests_TellsTheWindowFromOtherLimits(int? code, bool windowFull) =>
+        Assert.Equal(windowFull, Classify("books.items", 429, code, "slow down").Verdict.WindowFull);
+
+    [Theory]
     [InlineData("create", "ZohoBooks.invoices.CREATE"), InlineData("list", "ZohoBooks.invoices.READ"), InlineData("delete", "ZohoBooks.invoices.DELETE")]
     [InlineData("mark_as_sent", "ZohoBooks.invoices.CREATE")]
     public void Classify_NotAuthorized_NamesTheScopeTheCallNeeds(string operation, string scope)

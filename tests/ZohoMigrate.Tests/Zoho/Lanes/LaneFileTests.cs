@@ -122,6 +122,24 @@ public sealed class LaneFileTests : IDisposable
         Assert.Equal(3, lane.TakeAll().Count);
     }
 
+    [Fact]
+    public async Task Open_FileOfAnEarlierVersion_GetsTheColumnsItLacks()
+    {
+        await using (var lane = await OpenAsync("a"))
+        {
+            lane.TakeAll().ForEach(lease => lease.Dispose());
+            foreach (var column in (string[])["lane DROP COLUMN learnt_since", "lane DROP COLUMN taught", "slot DROP COLUMN refused"])
+                Assert.True(lane.File.TryRun(connection => connection.Execute($"ALTER TABLE {column}"), out _));
+        }
+
+        await using var next = await OpenAsync("a");
+
+        Assert.Empty(next.TakeAll());
+        _clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal(3, next.TakeAll().Count);
+        Assert.True(next.File.TryRun(connection => LearntLimit.Learn(connection, Limits, _clock.MonotonicTicks()), out _));
+    }
+
     [SkippableFact]
     public async Task Open_Always_OnlyTheOwnerMayRead()
     {

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>The limits that the last stretch of a run kept to.</summary>
+/// <param name="Requests">Most requests in a window by the settings.</param>
+/// <param name="Lowest">The fewest it was held to, because Zoho took no more.</param>
+public sealed record KeptLimits(int Requests, int Lowest)
+{
+    /// <summary>Whether other programs used the organisation too.</summary>
+    [JsonIgnore]
+    public bool IsShared => Lowest < Requests;
+}
