@@ -40,7 +40,7 @@ internal static partial class Log
     public static partial void TokenThrottled(this ILogger logger, DateTimeOffset until);
 
     // Warning for the first in a row, Debug for those that follow it.
-    [LoggerMessage(EventId = 2008, Message = "Zoho's accounts server gives no access token: {Cause}. It is asked again and again")]
+    [LoggerMessage(EventId = 2008, Message = "Zoho's accounts server gives no access token: {Cause}. It is asked again and again, more and more rarely")]
     public static partial void TokenFailed(this ILogger logger, LogLevel level, string cause);
 
     // Warning when an outage begins, Debug each time a trial finds that it goes on.
@@ -58,4 +58,7 @@ internal static partial class Log
 
     [LoggerMessage(2013, LogLevel.Trace, "Request {Request}, attempt {Attempt} is answered: {Answer}")]
     public static partial void AttemptAnswer(this ILogger logger, long request, int attempt, string answer);
+
+    [LoggerMessage(2021, LogLevel.Warning, "Access tokens have been asked for too often in ten minutes: the next is asked for at {Until:u}")]
+    public static partial void TokensUsedUp(this ILogger logger, DateTimeOffset until);
 }
