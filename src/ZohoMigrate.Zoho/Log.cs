@@ -40,7 +40,7 @@ internal static partial class Log
     public static partial void TokenThrottled(this ILogger logger, DateTimeOffset until);
 
     // Warning for the first in a row, Debug for those that follow it.
-    [LoggerMessage(EventId = 2008, Message = "Zoho's accounts server gives no access token: {Cause}. It is asked again and again")]
+    [LoggerMessage(EventId = 2008, Message = "Zoho's accounts server gives no access token: {Cause}. It is asked again and again, more and more rarely")]
     public static partial void TokenFailed(this ILogger logger, LogLevel level, string cause);
 
     // Warning when an outage begins, Debug each time a trial finds that it goes on.
@@ -69,4 +69,7 @@ internal static partial class Log
 
     [LoggerMessage(2019, LogLevel.Warning, "This machine's clock is {Difference} ahead of Zoho's: the times in the reports are this machine's")]
     public static partial void ClockDiffers(this ILogger logger, TimeSpan difference);
+
+    [LoggerMessage(2021, LogLevel.Warning, "Access tokens have been asked for too often in ten minutes: the next is asked for at {Until:u}")]
+    public static partial void TokensUsedUp(this ILogger logger, DateTimeOffset until);
 }

@@ -68,7 +68,7 @@ public sealed class ZohoClient
             }
 
             if (token.Token is null && !(token.Kind == ReplyKind.Transient && progress.OutlastsOutages))
-                return new Reply(token.Kind, _time.GetUtcNow()) { Message = token.Message, Hint = token.Hint };
+                return new Reply(token.Kind, _time.GetUtcNow()) { Message = token.Message, Hint = token.Hint, RetryAt = token.RetryAt };
         }
     }
 

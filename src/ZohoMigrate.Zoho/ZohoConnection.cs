@@ -63,13 +63,15 @@ public sealed class ZohoConnection : IAsyncDisposable
         var api = zoho.ApiUrl is null ? null : ServerAddress.Checked(zoho.ApiUrl, "Zoho:ApiUrl");
         var logger = loggers.CreateLogger("ZohoMigrate.Zoho");
         var boot = BootId.Of(time);
+        var ownBoot = boot ?? Guid.NewGuid().ToString();
         var wireTime = ScaledTimeProvider.RealOf(time);
 
         var lanes = await new LaneOpener(zoho, delivery, limits, stateFolder, boot, time, logger).OpenAsync(catalogue, cancellationToken);
         var http = ZohoHttp.Create(delivery);
         var endpoint = new TokenEndpoint(http, zoho, accounts, delivery.AttemptTimeout, wireTime);
-        var cache = new TokenCache(stateFolder, zoho, accounts, time, logger);
-        var tokens = new AccessTokenSource(endpoint, cache, journal, delivery.MaxAttempts, time, logger);
+        var clock = new TokenClock(time, ownBoot);
+        var cache = new TokenCache(stateFolder, zoho, accounts, clock, logger);
+        var tokens = new AccessTokenSource(new TokenAsker(endpoint, cache, clock, journal, logger), time);
         var tables = catalogue.Products.ToDictionary(product => product.Product, product => ErrorTable.Load(product.Product), StringComparer.Ordinal);
         var attempt = new JournaledAttempt(
             new RequestComposer(catalogue, organization, api, dataCenter.Api),
@@ -77,7 +79,7 @@ public sealed class ZohoConnection : IAsyncDisposable
             new ReplyClassifier(tables, delivery, time),
             journal,
             new ServerClock(time, logger),
-            boot ?? Guid.NewGuid().ToString(),
+            ownBoot,
             time,
             logger);
         var client = new ZohoClient(RetryPipeline.Create(delivery, time, random), tokens, lanes, attempt, time);

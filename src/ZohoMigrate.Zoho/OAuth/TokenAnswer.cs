@@ -10,6 +10,8 @@ namespace ZohoMigrate.Zoho.OAuth;
 internal sealed class TokenAnswer
 {
     private const long LongestInSeconds = 86_400;
+    private const int TooMany = 429;
+    private const int BrokenServer = 500;
 
     /// <summary>The token, or null.</summary>
     public string? AccessToken { get; private init; }
@@ -18,7 +20,7 @@ internal sealed class TokenAnswer
 
     public TimeSpan Lifetime { get; private init; }
 
-    /// <summary>Zoho's word for the failure, or null when the answer was no answer of the token endpoint.</summary>
+    /// <summary>Zoho's word for the failure, or null when the answer was no answer of the token endpoint: what a broken server says is none.</summary>
     public string? Error { get; private init; }
 
     /// <summary>Too many tokens asked for: the words differ by language and the status by server, the shape does not.</summary>
@@ -42,11 +44,11 @@ internal sealed class TokenAnswer
         }
         catch (JsonException)
         {
-            return new TokenAnswer { Status = status };
+            return Page(status);
         }
 
         if (json.ValueKind != JsonValueKind.Object)
-            return new TokenAnswer { Status = status };
+            return Page(status);
         var error = Text(json, "error") is { } said ? Word(PlainText.Of(said), sent) : null;
         return new TokenAnswer
         {
@@ -54,11 +56,13 @@ internal sealed class TokenAnswer
             AccessToken = Text(json, "access_token") is { Length: > 0 } token ? token : null,
             ApiDomain = Uri.TryCreate(Text(json, "api_domain"), UriKind.Absolute, out var domain) && ServerAddress.IsSafe(domain) ? domain : null,
             Lifetime = LifetimeOf(json),
-            Error = error,
-            IsThrottled = string.Equals(error, "Access Denied", StringComparison.OrdinalIgnoreCase)
-                || string.Equals(Text(json, "status"), "failure", StringComparison.OrdinalIgnoreCase),
+            Error = status < BrokenServer ? error : null,
+            IsThrottled = status == TooMany || string.Equals(error, "Access Denied", StringComparison.OrdinalIgnoreCase)
+                || (string.Equals(Text(json, "status"), "failure", StringComparison.OrdinalIgnoreCase) && !TokenRefusal.IsOfCredentials(error)),
         };
     }
+
+    private static TokenAnswer Page(int status) => new() { Status = status, IsThrottled = status == TooMany };
 
     /// <summary>Some servers give milliseconds; more than a day of seconds is none.</summary>
     private static TimeSpan LifetimeOf(JsonElement json)

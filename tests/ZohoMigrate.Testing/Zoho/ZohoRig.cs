@@ -36,9 +36,9 @@ public sealed class ZohoRig : IAsyncDisposable
         ApiUrl = server,
     };
 
-    /// <summary>Opens a connection. Real time, unless told otherwise; limits wide enough not to matter.</summary>
+    /// <summary>Opens a connection, to <paramref name="server"/> or where the settings say. Real time, unless told otherwise; limits wide enough not to matter.</summary>
     public static async Task<ZohoRig> OpenAsync(
-        WireServer server,
+        WireServer? server,
         DeliveryOptions? delivery = null,
         LaneOptions? lane = null,
         TimeProvider? time = null,
@@ -50,7 +50,7 @@ public sealed class ZohoRig : IAsyncDisposable
         journal ??= new MemoryJournal();
         var log = new ListLogger();
         var connection = await ZohoConnection.OpenAsync(
-            settings ?? Settings(server.Address),
+            settings ?? Settings(server!.Address),
             delivery ?? new DeliveryOptions(),
             new Dictionary<string, LaneOptions> { ["books"] = lane ?? new LaneOptions { Requests = 10_000, Concurrency = 50, PerDay = 100_000 } },
             Catalogue,

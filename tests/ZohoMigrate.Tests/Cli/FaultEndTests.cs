@@ -84,6 +84,27 @@ public sealed class FaultEndTests
         await zoho.AssertOnceAndNeverOverAsync(FaultyZoho.Records);
     }
 
+    [Fact]
+    public async Task Run_TooManyTokensThreeTimesInARow_PausesWithTheTimeAndResumeGoesOnOnlyThen()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("token-revoked#9,access-denied#2-3,access-denied-200#4", scale: 600);
+
+        var run = await zoho.RunAsync();
+        var early = await zoho.ResumeAsync();
+        var summary = await zoho.SummaryAsync();
+        var asked = (await zoho.CountAsync()).TokenCalls;
+        await Task.Delay(Time(summary, "resumeAt") - zoho.Clock.GetUtcNow(), zoho.Clock);
+        var late = await zoho.ResumeAsync();
+
+        Assert.Equal((4, 4, 0), (run.ExitCode, early.ExitCode, late.ExitCode));
+        Assert.Contains("Paused. Zoho gives no access token: it has had too many requests for one, as it said 3 times in a row.", run.Out, StringComparison.Ordinal);
+        Assert.Contains("Go on, not before ", run.Out, StringComparison.Ordinal);
+        Assert.True(Time(summary, "resumeAt") - Time(summary, "startedAt") >= TimeSpan.FromMinutes(30));
+        Assert.Equal((4, 5), (asked, (await zoho.CountAsync()).TokenCalls));
+        Assert.Equal((FaultyZoho.Records, 0), (await zoho.TotalAsync("created"), await zoho.TotalAsync("unknown")));
+        await zoho.AssertOnceAndNeverOverAsync(FaultyZoho.Records);
+    }
+
     [Theory]
     [InlineData("commit-drop#5"), InlineData("commit-drop#35")]
     public async Task Run_ListsThatIgnoreFilterAndOrder_StillShowWhatIsThere(string fault)

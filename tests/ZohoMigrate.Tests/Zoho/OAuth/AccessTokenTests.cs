@@ -2,6 +2,7 @@ using Xunit;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Files;
 using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Tests.Zoho.OAuth;
@@ -171,6 +172,25 @@ public sealed class AccessTokenTests
 
         Assert.Equal(ReplyKind.Success, (await second.SendAsync("get", id: 2)).Kind);
         Assert.Equal(2, server.TokenRequests.Count);
+    }
+
+    // Where an ask cannot be written down, the next process could not count it.
+    [Fact]
+    public async Task SendAsync_TheAskCannotBeWrittenDown_IsNotMade()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = new WireServer(_ => WireReply.Success);
+        await using (var first = await ZohoRig.OpenAsync(server, stateFolder: folder.Path))
+            await first.SendAsync("get");
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(folder.Path, "tokens"), "*.json"));
+        File.Delete(file);
+        Directory.CreateDirectory(file + ".tmp");
+
+        await using var second = await ZohoRig.OpenAsync(server, stateFolder: folder.Path);
+        var fault = await Assert.ThrowsAsync<StorageException>(() => second.SendAsync("get", id: 2));
+
+        Assert.Equal(file, fault.Path);
+        Assert.Single(server.TokenRequests);
     }
 
     [Fact]
