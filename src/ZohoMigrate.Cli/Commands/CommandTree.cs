@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using ZohoMigrate.Cli.Commands.Checkpoint;
 using ZohoMigrate.Cli.Commands.Describe;
 using ZohoMigrate.Cli.Commands.Preview;
 using ZohoMigrate.Cli.Commands.Reconcile;
@@ -36,6 +37,7 @@ internal static class CommandTree
             new StatusCommand(invoker),
             new ReportCommand(invoker),
             new ReconcileCommand(invoker),
+            new CheckpointCommand(invoker),
             new SandboxCommand(invoker),
         };
         common.AddTo(root);

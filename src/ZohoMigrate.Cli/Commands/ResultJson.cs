@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ZohoMigrate.Cli.Commands.Checkpoint;
 using ZohoMigrate.Cli.Commands.Describe;
 using ZohoMigrate.Pipeline.Sources.Previewing;
 
@@ -6,6 +7,7 @@ namespace ZohoMigrate.Cli.Commands;
 
 /// <summary>What <c>--output json</c> writes besides a run's summary.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ExportedFile))]
 [JsonSerializable(typeof(FaultDocument))]
 [JsonSerializable(typeof(ModuleDescription))]
 [JsonSerializable(typeof(ModuleList))]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Commands;
+using ZohoMigrate.Cli.Commands.Checkpoint;
 using ZohoMigrate.Cli.Commands.Describe;
 using ZohoMigrate.Cli.Commands.Preview;
 using ZohoMigrate.Cli.Commands.Reconcile;
@@ -83,5 +84,6 @@ internal static class CommandHost
         .AddSingleton<StatusHandler>()
         .AddSingleton<ReportHandler>()
         .AddSingleton<ReconcileHandler>()
+        .AddSingleton<ExportHandler>()
         .AddSingleton<SandboxHandler>();
 }

@@ -87,6 +87,26 @@ internal sealed class ReportedRows(CheckpointFile file)
         }
     }
 
+    public IEnumerable<RecordIdentity> ReadIdentities()
+    {
+        using var database = file.OpenForReading();
+        foreach (var record in database.Stream(
+            """
+            SELECT stream.name, record.key, record.zoho_id, record.state, stream.module, record.origin
+            FROM stream CROSS JOIN record ON record.stream = stream.ordinal ORDER BY stream.ordinal, record.ordinal
+            """,
+            row => new RecordIdentity(
+                row.GetString(0),
+                row.GetString(1),
+                row.IsDBNull(2) ? null : row.GetString(2),
+                StoredText.Parse<RecordState>(row.GetString(3)),
+                row.GetString(4),
+                row.IsDBNull(5) ? null : StoredText.Parse<RecordState>(row.GetString(5)))))
+        {
+            yield return record;
+        }
+    }
+
     /// <summary>Reads stream, role, name, columns and fingerprint, from that column on.</summary>
     public static SourceFile ReadFile(SqliteDataReader row, int column) => new(
         row.GetString(column),

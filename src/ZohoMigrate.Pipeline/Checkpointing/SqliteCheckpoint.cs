@@ -194,6 +194,8 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public IAsyncEnumerable<ReportedRecord> ReadRecordsAsync(string module, CancellationToken cancellationToken) =>
         _reader.ReadRecordsAsync(module, cancellationToken);
 
+    public IAsyncEnumerable<RecordIdentity> ReadIdentitiesAsync(CancellationToken cancellationToken) => _reader.ReadIdentitiesAsync(cancellationToken);
+
     public Task<string?> ReadNoteAsync(string name, CancellationToken cancellationToken) => _reader.ReadNoteAsync(name, cancellationToken);
 
     public Task WriteNoteAsync(string name, string value, CancellationToken cancellationToken) =>

@@ -18,4 +18,5 @@ namespace ZohoMigrate.Pipeline.Reporting;
 [JsonSerializable(typeof(RunPlan))]
 [JsonSerializable(typeof(Reconciliation))]
 [JsonSerializable(typeof(ChangeAccount))]
+[JsonSerializable(typeof(RecordIdentity))]
 internal sealed partial class ReportJson : JsonSerializerContext;

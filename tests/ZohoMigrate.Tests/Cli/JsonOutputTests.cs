@@ -29,6 +29,8 @@ public sealed class JsonOutputTests : IDisposable
             ["retry", run],
             ["status", run],
             ["reconcile", run],
+            ["checkpoint", "export", run],
+            ["checkpoint", "export", run, "--to", _folder["ids.csv"]],
             ["report", run],
         ];
         foreach (var line in lines)
@@ -36,7 +38,7 @@ public sealed class JsonOutputTests : IDisposable
             var ended = await CliRun.InvokeAsync([.. line, "--output", "json"]);
             using var document = JsonDocument.Parse(ended.Out);
             Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
-            Assert.False(document.RootElement.TryGetProperty("error", out _), line[0]);
+            Assert.False(document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("error", out _), line[0]);
         }
 
         // The sandbox runs until it is stopped; here, from the beginning.
@@ -52,6 +54,8 @@ public sealed class JsonOutputTests : IDisposable
     [InlineData("run mappings/northwind-to-books --data sample-data/northwind-small --target live", "Zoho:RefreshToken")]
     [InlineData("resume nowhere", "There is no run in nowhere.")]
     [InlineData("status nowhere", "There is no run in nowhere.")]
+    [InlineData("checkpoint export nowhere", "There is no run in nowhere.")]
+    [InlineData("checkpoint", "See: zohomigrate checkpoint --help")]
     [InlineData("sandbox --plan Foo", "Premium")]
     [InlineData("status", "Required argument missing")]
     [InlineData("statsu x", "Did you mean status?")]
