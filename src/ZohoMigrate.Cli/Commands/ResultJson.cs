@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ZohoMigrate.Cli.Commands.Checkpoint;
 using ZohoMigrate.Cli.Commands.Describe;
+using ZohoMigrate.Cli.Commands.Resolve;
 using ZohoMigrate.Pipeline.Sources.Previewing;
 
 namespace ZohoMigrate.Cli.Commands;
@@ -11,5 +12,6 @@ namespace ZohoMigrate.Cli.Commands;
 [JsonSerializable(typeof(FaultDocument))]
 [JsonSerializable(typeof(ModuleDescription))]
 [JsonSerializable(typeof(ModuleList))]
+[JsonSerializable(typeof(ResolvedRecord))]
 [JsonSerializable(typeof(SourcePreview))]
 internal sealed partial class ResultJson : JsonSerializerContext;

@@ -9,6 +9,7 @@ using ZohoMigrate.Cli.Commands.Describe;
 using ZohoMigrate.Cli.Commands.Preview;
 using ZohoMigrate.Cli.Commands.Reconcile;
 using ZohoMigrate.Cli.Commands.Report;
+using ZohoMigrate.Cli.Commands.Resolve;
 using ZohoMigrate.Cli.Commands.Resume;
 using ZohoMigrate.Cli.Commands.Retry;
 using ZohoMigrate.Cli.Commands.Run;
@@ -84,6 +85,8 @@ internal static class CommandHost
         .AddSingleton<StatusHandler>()
         .AddSingleton<ReportHandler>()
         .AddSingleton<ReconcileHandler>()
+        .AddSingleton<ResolvedView>()
+        .AddSingleton<ResolveHandler>()
         .AddSingleton<ExportHandler>()
         .AddSingleton<SandboxHandler>();
 }

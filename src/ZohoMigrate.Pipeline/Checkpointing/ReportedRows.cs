@@ -123,7 +123,7 @@ internal sealed class ReportedRows(CheckpointFile file)
             yield return row;
     }
 
-    private static ReportedRow Read(Database database, Dictionary<long, SourceFile> files, SqliteDataReader row)
+    private ReportedRow Read(Database database, Dictionary<long, SourceFile> files, SqliteDataReader row)
     {
         if (!files.TryGetValue(row.GetInt64(13), out var source))
             files[row.GetInt64(13)] = source = ReadFile(row, 0);
@@ -140,14 +140,14 @@ internal sealed class ReportedRows(CheckpointFile file)
                 ReadProblems(database, "problem.record = ?1", row.GetInt64(12)));
     }
 
-    private static List<Problem> ReadProblems(Database database, string of, params ReadOnlySpan<object?> arguments) => database.Rows(
+    private List<Problem> ReadProblems(Database database, string of, params ReadOnlySpan<object?> arguments) => database.Rows(
         $"SELECT {ProblemColumns} FROM problem {ProblemPlaces} WHERE {of} ORDER BY problem.id", ReadProblem, arguments);
 
-    private static Problem ReadProblem(SqliteDataReader row) =>
+    private Problem ReadProblem(SqliteDataReader row) =>
         new(StoredText.Parse<ProblemStage>(row.GetString(0)), row.GetString(1), row.GetString(2))
         {
             Field = row.IsDBNull(3) ? null : row.GetString(3),
-            Hint = row.IsDBNull(4) ? null : row.GetString(4),
+            Hint = row.IsDBNull(4) ? null : ResolveLine.In(row.GetString(4), file.Folder),
             Severity = StoredText.Parse<Severity>(row.GetString(5)),
             Row = row.IsDBNull(6) ? null : row.GetString(6),
         };
