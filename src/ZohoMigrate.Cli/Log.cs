@@ -32,4 +32,7 @@ internal static partial class Log
 
     [LoggerMessage(3007, LogLevel.Information, "Changed sources or mapping accepted: {New} records new, {Changed} changed, {Gone} gone; of the changed, sent before: {AtZoho}")]
     public static partial void ChangesAccepted(this ILogger logger, long @new, long changed, long gone, long atZoho);
+
+    [LoggerMessage(3008, LogLevel.Information, "{Stream} {Key} was unknown and is settled by a person's word: {Word}")]
+    public static partial void Resolved(this ILogger logger, string stream, string key, string word);
 }

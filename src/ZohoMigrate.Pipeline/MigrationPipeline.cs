@@ -85,7 +85,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         var planning = new PlanningStage(
             checkpoint, new RequestPlanner(catalogue, checkpoint), new ProbeSchedule(catalogue, options, checkpoint.Clock), outstanding, time);
         var outage = new OutageCheck(client, catalogue, checkpoint.NextRequestId);
-        var reader = new ProbeReader(client, catalogue, outage, checkpoint.NextRequestId, stop, checkpoint.Clock);
+        var reader = Reader(client, outage, stop);
         using var watch = new RefusalWatch(checkpoint.ReadRefusedAsync, Limits, stop);
         var delivery = new DeliveryStage(client, new ReplyJudge(stop, checkpoint.Clock), outage, new ParkedSearch(reader, new ProbeJudge(options)), watch, stop, logger);
         var settling = new SettlingStage(checkpoint, outstanding, logger);
@@ -114,6 +114,28 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         return stop.Reason ?? await EndAsync(stopping);
     }
 
+    /// <summary>Settles an unknown record by a person's word, where Zoho and the checkpoint do not speak against it.</summary>
+    /// <param name="client">The way to Zoho; its journal is this checkpoint.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="createdAs">Zoho's id of it; null = Zoho does not have it.</param>
+    /// <param name="options">Waiting times.</param>
+    /// <param name="stopping">Gives up between two calls.</param>
+    public async Task<Resolution> ResolveAsync(
+        ZohoClient client, ParkedStep record, string? createdAs, DeliveryOptions options, CancellationToken stopping)
+    {
+        using var stop = new RunStop(stopping);
+        var module = catalogue.Module(record.Module);
+        if (createdAs is not null && await checkpoint.FindOwnerAsync(record.Module, createdAs, stopping) is { } owner)
+            return new Resolution { Objection = $"Zoho's record {createdAs} belongs to {ResolveLine.Record(owner.Stream, owner.Key)} already ({owner.State.ToString().ToLowerInvariant()})." };
+        var reader = Reader(client, new OutageCheck(client, catalogue, checkpoint.NextRequestId), stop);
+        var word = new PersonsWord(client, reader, options, checkpoint.NextRequestId, stop, checkpoint.Clock);
+        var resolution = createdAs is null
+            ? await word.IsNotThereAsync(module, record, stopping)
+            : await word.IsThereAsync(module, record, createdAs, stopping);
+        await checkpoint.SettleAsync(resolution.Outcomes);
+        return resolution;
+    }
+
     /// <summary>How the run ended, when nothing of it is left to try; null otherwise. No call is made to know it.</summary>
     public async Task<RunEnd?> FindEndAsync(CancellationToken cancellationToken)
     {
@@ -121,6 +143,8 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         StepState[] open = [StepState.Waiting, StepState.Ready, StepState.Planned, StepState.Parked];
         return open.Any(state => steps.GetValueOrDefault(state) > 0) ? null : await EndAsync(cancellationToken);
     }
+
+    private ProbeReader Reader(ZohoClient client, OutageCheck outage, RunStop stop) => new(client, catalogue, outage, checkpoint.NextRequestId, stop, checkpoint.Clock);
 
     private static SetRules Rules(Pack pack) =>
         new(pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.Key, StringComparer.Ordinal))

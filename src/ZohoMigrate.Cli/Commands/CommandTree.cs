@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using ZohoMigrate.Cli.Commands.Checkpoint;
 using ZohoMigrate.Cli.Commands.Describe;
 using ZohoMigrate.Cli.Commands.Preview;
 using ZohoMigrate.Cli.Commands.Reconcile;
 using ZohoMigrate.Cli.Commands.Report;
+using ZohoMigrate.Cli.Commands.Resolve;
 using ZohoMigrate.Cli.Commands.Resume;
 using ZohoMigrate.Cli.Commands.Retry;
 using ZohoMigrate.Cli.Commands.Run;
@@ -36,6 +38,8 @@ internal static class CommandTree
             new StatusCommand(invoker),
             new ReportCommand(invoker),
             new ReconcileCommand(invoker),
+            new ResolveCommand(invoker),
+            new CheckpointCommand(invoker),
             new SandboxCommand(invoker),
         };
         common.AddTo(root);

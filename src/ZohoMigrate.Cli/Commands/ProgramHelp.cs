@@ -24,7 +24,7 @@ internal static class ProgramHelp
         {
             output.WriteLine();
             output.WriteLine($"{group}:");
-            output.WriteLine(List(root.Subcommands.OfType<VerbCommand>().Where(verb => verb.Group == group).Select(verb => (Usage(verb), verb.Description!)), width));
+            output.WriteLine(List(root.Subcommands.OfType<VerbCommand>().SelectMany(verb => verb.Doers).Where(verb => verb.Group == group).Select(verb => (Usage(verb), verb.Description!)), width));
         }
 
         output.WriteLine();
@@ -35,7 +35,7 @@ internal static class ProgramHelp
     }
 
     private static string Usage(VerbCommand verb) => string.Join(
-        ' ', verb.Arguments.Select(argument => argument.Arity.MinimumNumberOfValues == 0 ? $"[<{argument.Name}>]" : $"<{argument.Name}>").Prepend(verb.Name));
+        ' ', verb.Arguments.Select(argument => argument.Arity.MinimumNumberOfValues == 0 ? $"[<{argument.Name}>]" : $"<{argument.Name}>").Prepend(verb.FullName));
 
     private static string Usage(Option option) => string.Join(", ", option.Aliases.Where(alias => alias == "-h").Append(option.Name))
         + (option.HelpName is null ? "" : $" <{option.HelpName}>");

@@ -13,7 +13,7 @@ internal static class UsageFault
         var lines = parse.Errors.Select(fault => fault.Message).Distinct(StringComparer.Ordinal).ToList();
         if (parse.UnmatchedTokens is [var first, ..] && Meant(command, first) is { } meant)
             lines.Add($"Did you mean {meant}?");
-        lines.Add($"See: zohomigrate {(command is VerbCommand verb ? $"{verb.Name} " : "")}--help");
+        lines.Add($"See: zohomigrate {(command is VerbCommand verb ? $"{verb.FullName} " : "")}--help");
         foreach (var line in lines)
             error.WriteLine(line);
         if (WantsJson(parse))

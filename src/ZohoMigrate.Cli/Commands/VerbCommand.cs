@@ -13,6 +13,12 @@ internal abstract class VerbCommand(string name, string description) : Command(n
 
     public const string Practise = "A Zoho to practise on";
 
+    /// <summary>As it is typed behind the program's name ("checkpoint export").</summary>
+    public string FullName => string.Join(' ', Parents.OfType<VerbCommand>().Select(parent => parent.Name).Append(Name));
+
+    /// <summary>Itself, or the commands below it where it does nothing by itself.</summary>
+    public IEnumerable<VerbCommand> Doers => Action is null ? Subcommands.OfType<VerbCommand>() : [this];
+
     /// <summary>Where the program's own help names it.</summary>
     public virtual string Group => Deliver;
 

@@ -4,10 +4,12 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Commands;
+using ZohoMigrate.Cli.Commands.Checkpoint;
 using ZohoMigrate.Cli.Commands.Describe;
 using ZohoMigrate.Cli.Commands.Preview;
 using ZohoMigrate.Cli.Commands.Reconcile;
 using ZohoMigrate.Cli.Commands.Report;
+using ZohoMigrate.Cli.Commands.Resolve;
 using ZohoMigrate.Cli.Commands.Resume;
 using ZohoMigrate.Cli.Commands.Retry;
 using ZohoMigrate.Cli.Commands.Run;
@@ -83,5 +85,8 @@ internal static class CommandHost
         .AddSingleton<StatusHandler>()
         .AddSingleton<ReportHandler>()
         .AddSingleton<ReconcileHandler>()
+        .AddSingleton<ResolvedView>()
+        .AddSingleton<ResolveHandler>()
+        .AddSingleton<ExportHandler>()
         .AddSingleton<SandboxHandler>();
 }

@@ -28,7 +28,7 @@ internal static class NextStep
         if (summary.Streams.Sum(stream => stream.Unknown) is var unknown and > 0)
         {
             yield return IsFinished(summary)
-                ? $"{unknown} may be at Zoho or not, and need a person. What to look for: {Path.Combine(folder, "errors")}"
+                ? $"{unknown} may be at Zoho or not, and need a person. What to look for, and what to type then: {Path.Combine(folder, "errors")}"
                 : $"{unknown} may be at Zoho or not. They are looked for before anything is sent again.";
         }
 

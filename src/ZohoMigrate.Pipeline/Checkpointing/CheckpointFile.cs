@@ -12,6 +12,9 @@ internal sealed class CheckpointFile(string path) : IDisposable
     /// <summary>The version of schema.sql this program reads and writes.</summary>
     public const int SchemaVersion = 2;
 
+    /// <summary>The folder it is in: the run's.</summary>
+    public string Folder { get; } = Path.GetDirectoryName(path)!;
+
     private readonly string _reading = new SqliteConnectionStringBuilder
     {
         DataSource = path,

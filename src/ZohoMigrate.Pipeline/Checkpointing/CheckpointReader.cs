@@ -66,6 +66,9 @@ public sealed class CheckpointReader : IRunAccounts, IDisposable
     public IAsyncEnumerable<ReportedRecord> ReadRecordsAsync(string module, CancellationToken cancellationToken) =>
         _reported.ReadRecords(module).Give(cancellationToken);
 
+    public IAsyncEnumerable<RecordIdentity> ReadIdentitiesAsync(CancellationToken cancellationToken) =>
+        _reported.ReadIdentities().Give(cancellationToken);
+
     public Task<string?> ReadNoteAsync(string name, CancellationToken cancellationToken) => Task.FromResult(_accounts.ReadNote(name));
 
     public void Dispose() => _file.Dispose();

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
 
@@ -7,20 +6,6 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// <summary>What is on its way, and what became of it.</summary>
 internal sealed class DeliveryLedger(CheckpointWriter writer, CheckpointFile file, TimeProvider time)
 {
-    private const string ParkedSteps = """
-        SELECT record.id, stream.name, record.key, record.module, record.payload, parked.duplicate, parked.ended,
-            parked.absent_since, parked.message,
-            MIN(attempt.started) AS first,
-            MAX(attempt.kind = 'unknown' OR attempt.kind = 'success' AND (NOT parked.duplicate OR request.id <> step.request)) AS ours,
-            COALESCE(SUM(attempt.kind IN ('unknown', 'success')), 0)
-        FROM parked JOIN record ON record.id = parked.record JOIN stream ON stream.ordinal = record.stream
-        JOIN step ON step.record = record.id AND step.ordinal = 0
-        LEFT JOIN request_item ON request_item.record = record.id AND request_item.step = 0
-        LEFT JOIN request ON request.id = request_item.request AND request.effect = 'create' AND request.id > record.renamed
-        LEFT JOIN attempt ON attempt.request = request.id
-        GROUP BY record.id ORDER BY first, record.id
-        """;
-
     private readonly Settlement _settlement = new(time);
 
     public Task SettleAsync(IReadOnlyList<Outcome> outcomes) => writer.RunAsync(
@@ -30,16 +15,6 @@ internal sealed class DeliveryLedger(CheckpointWriter writer, CheckpointFile fil
                 _settlement.Apply(database, outcome);
         },
         CancellationToken.None);
-
-    /// <summary>
-    /// Attempts that carried another natural key do not count: what they may have made is not what is looked for.
-    /// An earlier request's unsettled success also makes the record maybe ours: this one's may be another record of its batch.
-    /// </summary>
-    public IReadOnlyList<ParkedStep> ReadParked()
-    {
-        using var database = file.OpenForReading();
-        return database.Rows(ParkedSteps, row => Read(database, row));
-    }
 
     public IReadOnlyList<RefusedStep>? ReadRefused(string stream)
     {
@@ -90,25 +65,4 @@ internal sealed class DeliveryLedger(CheckpointWriter writer, CheckpointFile fil
             BlockedChildren.Close(database);
         },
         cancellationToken);
-
-    private static ParkedStep Read(Database database, SqliteDataReader row)
-    {
-        var record = row.GetInt64(0);
-        var ended = StoredText.ParseTime(row.GetString(6));
-        return new ParkedStep
-        {
-            Item = new RequestItem(record, 0),
-            Stream = row.GetString(1),
-            Key = row.GetString(2),
-            Module = row.GetString(3),
-            Payload = ReadySteps.Resolve(row.GetString(4), ReadySteps.ReadParents(database, record)),
-            IsDuplicate = row.GetBoolean(5),
-            LastAttemptEndedAt = ended,
-            AbsentSince = row.IsDBNull(7) ? null : StoredText.ParseTime(row.GetString(7)),
-            Message = row.GetString(8),
-            FirstAttemptAt = row.IsDBNull(9) ? ended : StoredText.ParseTime(row.GetString(9)),
-            MayBeOurs = !row.IsDBNull(10) && row.GetBoolean(10),
-            UnknownAttempts = row.GetInt32(11),
-        };
-    }
 }

@@ -31,6 +31,9 @@ public interface IRunAccounts
     /// <summary>Every record of a module, stream by stream in the order of delivery; payloads are null where the run keeps none.</summary>
     IAsyncEnumerable<ReportedRecord> ReadRecordsAsync(string module, CancellationToken cancellationToken);
 
+    /// <summary>Every record with Zoho's id, stream by stream in the order of delivery.</summary>
+    IAsyncEnumerable<RecordIdentity> ReadIdentitiesAsync(CancellationToken cancellationToken);
+
     /// <summary>Reads a note of the run: its state, exit code, plan. Null when never written.</summary>
     Task<string?> ReadNoteAsync(string name, CancellationToken cancellationToken);
 }

@@ -36,7 +36,7 @@ internal sealed class ProblemKinds(CheckpointFile file)
         return kinds;
     }
 
-    private static ProblemKind Read(Database database, Kind kind, long count, long first) => database.Rows(
+    private ProblemKind Read(Database database, Kind kind, long count, long first) => database.Rows(
         One,
         row => new ProblemKind(
             row.GetString(0),
@@ -46,7 +46,7 @@ internal sealed class ProblemKinds(CheckpointFile file)
             new Problem(StoredText.Parse<ProblemStage>(row.GetString(3)), kind.Code, row.GetString(4))
             {
                 Field = kind.Field,
-                Hint = Text(row, 5),
+                Hint = ResolveLine.In(Text(row, 5), file.Folder),
                 Severity = StoredText.Parse<Severity>(kind.Severity),
             }),
         first).Single();

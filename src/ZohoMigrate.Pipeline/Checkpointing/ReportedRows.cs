@@ -87,6 +87,26 @@ internal sealed class ReportedRows(CheckpointFile file)
         }
     }
 
+    public IEnumerable<RecordIdentity> ReadIdentities()
+    {
+        using var database = file.OpenForReading();
+        foreach (var record in database.Stream(
+            """
+            SELECT stream.name, record.key, record.zoho_id, record.state, stream.module, record.origin
+            FROM stream CROSS JOIN record ON record.stream = stream.ordinal ORDER BY stream.ordinal, record.ordinal
+            """,
+            row => new RecordIdentity(
+                row.GetString(0),
+                row.GetString(1),
+                row.IsDBNull(2) ? null : row.GetString(2),
+                StoredText.Parse<RecordState>(row.GetString(3)),
+                row.GetString(4),
+                row.IsDBNull(5) ? null : StoredText.Parse<RecordState>(row.GetString(5)))))
+        {
+            yield return record;
+        }
+    }
+
     /// <summary>Reads stream, role, name, columns and fingerprint, from that column on.</summary>
     public static SourceFile ReadFile(SqliteDataReader row, int column) => new(
         row.GetString(column),
@@ -103,7 +123,7 @@ internal sealed class ReportedRows(CheckpointFile file)
             yield return row;
     }
 
-    private static ReportedRow Read(Database database, Dictionary<long, SourceFile> files, SqliteDataReader row)
+    private ReportedRow Read(Database database, Dictionary<long, SourceFile> files, SqliteDataReader row)
     {
         if (!files.TryGetValue(row.GetInt64(13), out var source))
             files[row.GetInt64(13)] = source = ReadFile(row, 0);
@@ -120,14 +140,14 @@ internal sealed class ReportedRows(CheckpointFile file)
                 ReadProblems(database, "problem.record = ?1", row.GetInt64(12)));
     }
 
-    private static List<Problem> ReadProblems(Database database, string of, params ReadOnlySpan<object?> arguments) => database.Rows(
+    private List<Problem> ReadProblems(Database database, string of, params ReadOnlySpan<object?> arguments) => database.Rows(
         $"SELECT {ProblemColumns} FROM problem {ProblemPlaces} WHERE {of} ORDER BY problem.id", ReadProblem, arguments);
 
-    private static Problem ReadProblem(SqliteDataReader row) =>
+    private Problem ReadProblem(SqliteDataReader row) =>
         new(StoredText.Parse<ProblemStage>(row.GetString(0)), row.GetString(1), row.GetString(2))
         {
             Field = row.IsDBNull(3) ? null : row.GetString(3),
-            Hint = row.IsDBNull(4) ? null : row.GetString(4),
+            Hint = row.IsDBNull(4) ? null : ResolveLine.In(row.GetString(4), file.Folder),
             Severity = StoredText.Parse<Severity>(row.GetString(5)),
             Row = row.IsDBNull(6) ? null : row.GetString(6),
         };

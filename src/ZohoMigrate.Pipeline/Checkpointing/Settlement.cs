@@ -91,7 +91,7 @@ internal sealed class Settlement(TimeProvider time)
         {
             StepChanges.Set(database, settled.Item, StepState.Undecided);
             StepChanges.SetRecord(database, record, RecordState.Unknown);
-            ProblemWriting.Add(database, record, OwnedByAnother(settled.ZohoId, owner), settled.Item.Step);
+            ProblemWriting.Add(database, record, OwnedByAnother(database, record, settled.ZohoId, owner), settled.Item.Step);
             return;
         }
 
@@ -106,8 +106,18 @@ internal sealed class Settlement(TimeProvider time)
         FinishStep(database, settled.Item);
     }
 
-    private static Problem OwnedByAnother(string zohoId, string owner) =>
-        RuleBook.Of("owned-by-another").Problem(ProblemStage.Delivery, $"Zoho's record {zohoId} belongs to {owner} already.");
+    private static Problem OwnedByAnother(Database database, long record, string zohoId, string owner)
+    {
+        var (stream, key) = database.Rows(
+            "SELECT stream.name, record.key FROM record JOIN stream ON stream.ordinal = record.stream WHERE record.id = ?1",
+            row => (row.GetString(0), row.GetString(1)),
+            record).Single();
+        return RuleBook.Of("owned-by-another").Problem(ProblemStage.Delivery, $"Zoho's record {zohoId} belongs to {owner} already.") with
+        {
+            Hint = "Two source records may be the same thing, or an older one was taken for this one. Where Zoho has another record for this one, type "
+                + $"{ResolveLine.Created(stream, key)}; where it has none, {ResolveLine.Absent(stream, key)}.",
+        };
+    }
 
     private static void FinishStep(Database database, RequestItem item)
     {

@@ -13,6 +13,8 @@ public sealed class SqliteCheckpoint : ICheckpoint
     private readonly RestagingArea _restaging;
     private readonly ReadySteps _ready;
     private readonly DeliveryLedger _ledger;
+    private readonly SoughtSteps _sought;
+    private readonly NamedRecords _named;
     private readonly AttemptJournal _journal;
     private readonly CheckpointReader _reader;
 
@@ -31,6 +33,8 @@ public sealed class SqliteCheckpoint : ICheckpoint
         _restaging = new RestagingArea(_writer, _meta, places, new RestagingQuestions(file));
         _ready = new ReadySteps(_writer, _meta);
         _ledger = new DeliveryLedger(_writer, file, _clock);
+        _sought = new SoughtSteps(file);
+        _named = new NamedRecords(file);
         _journal = new AttemptJournal(_writer, lastRequest);
         _reader = new CheckpointReader(file, _meta);
     }
@@ -151,7 +155,16 @@ public sealed class SqliteCheckpoint : ICheckpoint
 
     public Task SettleAsync(IReadOnlyList<Outcome> outcomes) => _ledger.SettleAsync(outcomes);
 
-    public Task<IReadOnlyList<ParkedStep>> ReadParkedAsync(CancellationToken cancellationToken) => Task.FromResult(_ledger.ReadParked());
+    public Task<IReadOnlyList<ParkedStep>> ReadParkedAsync(CancellationToken cancellationToken) => Task.FromResult(_sought.ReadParked());
+
+    public Task<IReadOnlyList<NamedRecord>> FindRecordsAsync(string text, CancellationToken cancellationToken) => Task.FromResult(_named.Find(text));
+
+    public Task<IReadOnlyList<NamedRecord>> FindUnknownAsync(int most, CancellationToken cancellationToken) => Task.FromResult(_named.FindUnknown(most));
+
+    public Task<NamedRecord?> FindOwnerAsync(string module, string zohoId, CancellationToken cancellationToken) =>
+        Task.FromResult(_named.FindOwner(module, zohoId));
+
+    public Task<ParkedStep?> ReadUnknownAsync(long record, CancellationToken cancellationToken) => Task.FromResult(_sought.ReadUnknown(record));
 
     public Task<IReadOnlyList<RefusedStep>?> ReadRefusedAsync(string stream) => Task.FromResult(_ledger.ReadRefused(stream));
 
@@ -187,6 +200,8 @@ public sealed class SqliteCheckpoint : ICheckpoint
 
     public IAsyncEnumerable<ReportedRecord> ReadRecordsAsync(string module, CancellationToken cancellationToken) =>
         _reader.ReadRecordsAsync(module, cancellationToken);
+
+    public IAsyncEnumerable<RecordIdentity> ReadIdentitiesAsync(CancellationToken cancellationToken) => _reader.ReadIdentitiesAsync(cancellationToken);
 
     public Task<string?> ReadNoteAsync(string name, CancellationToken cancellationToken) => _reader.ReadNoteAsync(name, cancellationToken);
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
@@ -12,26 +11,34 @@ internal sealed class ProbeJudge(DeliveryOptions options)
 {
     public Outcome? Judge(ModuleSpec module, ParkedStep step, ProbeLook look)
     {
-        var key = NaturalKey.Of(module, step.Payload);
-        var rows = key is null ? [] : look.Rows.Where(row => NaturalKey.Of(module, row) == key).DistinctBy(row => ListPage.IdOf(row, module)).ToList();
+        var rows = RowsOf(module, step, look);
         if (rows.Count == 0)
-            return JudgeAbsence(step, look with { IsComplete = look.IsComplete && key is not null });
+            return JudgeAbsence(step, look with { IsComplete = look.IsComplete && NaturalKey.Of(module, step.Payload) is not null });
 
         // Names need not be unique: of several rows one counts that agrees and was not there before us.
-        var candidates = rows.Where(row => IsOurs(module, step, row) != false && Differing(module, step.Payload, row).Count == 0).ToList();
+        var candidates = rows.Where(row => IsOurs(module, step, row) != false && IdentityAgreement.Differing(module, step.Payload, row).Count == 0).ToList();
         return (rows, candidates) switch
         {
             (_, [var ours]) => JudgeFound(module, step, ours),
             ([var only], _) => JudgeFound(module, step, only),
-            _ => Undecided(step, "found-several", $"Zoho shows {rows.Count} records that could be this one."),
+            _ => Undecided(
+                step,
+                "found-several",
+                $"Zoho shows {rows.Count} records that could be this one (ids {string.Join(", ", rows.Select(row => ListPage.IdOf(row, module)))}).",
+                UnknownHint.Several(step)),
         };
     }
+
+    /// <summary>The rows of a look that have the record's natural key, each record once.</summary>
+    public static IReadOnlyList<JsonElement> RowsOf(ModuleSpec module, ParkedStep step, ProbeLook look) => NaturalKey.Of(module, step.Payload) is { } key
+        ? [.. look.Rows.Where(row => NaturalKey.Of(module, row) == key).DistinctBy(row => ListPage.IdOf(row, module))]
+        : [];
 
     private static Outcome JudgeFound(ModuleSpec module, ParkedStep step, JsonElement row)
     {
         if (ListPage.IdOf(row, module) is not { } id)
-            return Undecided(step, "found-without-id", "Zoho shows the record but not its id.");
-        var differing = Differing(module, step.Payload, row);
+            return Undecided(step, "found-without-id", "Zoho shows the record but not its id.", UnknownHint.NotFound(step));
+        var differing = IdentityAgreement.Differing(module, step.Payload, row);
         var isOurs = IsOurs(module, step, row);
         // What every organisation has is adopted whatever it holds; no person need decide whose it is.
         if (isOurs == false || (differing.Count > 0 && module.Existing == ExistingPolicy.Adopt))
@@ -39,21 +46,25 @@ internal sealed class ProbeJudge(DeliveryOptions options)
         if (differing.Count > 0)
         {
             return Undecided(
-                step, "found-differs", $"Zoho shows a record of this {KeyWord(module)} (id {id}) with another {string.Join(", ", differing)}.");
+                step,
+                "found-differs",
+                $"Zoho shows a record of this {IdentityAgreement.KeyWord(module)} (id {id}) with another {string.Join(", ", differing)}.",
+                UnknownHint.Differing(step, id));
         }
 
         if (isOurs == true)
             return new Settled(step.Item, RecordState.Recovered, id);
         // It may have been there before: adopted, it is never taken back with what we made.
         return module.Existing == ExistingPolicy.Refuse
-            ? Undecided(step, "found-undated", $"Zoho shows a record of this {KeyWord(module)} (id {id}) and not when it was made.")
+            ? Undecided(step, "found-undated", $"Zoho shows a record of this {IdentityAgreement.KeyWord(module)} (id {id}) and not when it was made.", UnknownHint.Found(step, id))
             : new Settled(step.Item, RecordState.Matched, id);
     }
 
     private static Outcome JudgeExisting(ModuleSpec module, ParkedStep step, string id, List<string> differing) => module.Existing switch
     {
         // Only we write such a marker. Refused, a retry would send it again, and Zoho would take it.
-        _ when module.Marker is not null => Undecided(step, "found-earlier", $"Zoho has had a record of this marker (id {id}) since before it was sent."),
+        _ when module.Marker is not null => Undecided(
+            step, "found-earlier", $"Zoho has had a record of this marker (id {id}) since before it was sent.", UnknownHint.Found(step, id)),
         ExistingPolicy.Adopt => new Settled(step.Item, RecordState.Matched, id),
         ExistingPolicy.AdoptIfAgree when differing.Count == 0 => new Settled(step.Item, RecordState.Matched, id),
         ExistingPolicy.AdoptIfAgree => Refused(step, $"Zoho already has this record (id {id}) with another {string.Join(", ", differing)}."),
@@ -69,8 +80,6 @@ internal sealed class ProbeJudge(DeliveryOptions options)
             return created >= step.FirstAttemptAt - ProbeReader.ClockMargin;
         return module.Marker is null ? null : true;
     }
-
-    private static string KeyWord(ModuleSpec module) => module.Marker is null ? "name or number" : "marker";
 
     private Outcome? JudgeAbsence(ParkedStep step, ProbeLook look)
     {
@@ -90,24 +99,13 @@ internal sealed class ProbeJudge(DeliveryOptions options)
 
     // Asking on for ever would spend the day's calls and never end the run.
     private static Undecided CannotTell(ParkedStep step) =>
-        Undecided(step, "cannot-tell", $"Zoho may have the record, and its list does not let us tell: {step.Message}");
+        Undecided(
+        step, "cannot-tell", $"Zoho may have the record, and its list does not let us tell: {step.Message}", UnknownHint.NotFound(step));
 
     // Zoho refuses the natural key as taken, yet no list shows who has it.
     private static Outcome NotShown(ParkedStep step) => step.MayBeOurs
-        ? Undecided(step, "taken-not-shown", $"Zoho says it has the record but does not show it: {step.Message}")
+        ? Undecided(step, "taken-not-shown", $"Zoho says it has the record but does not show it: {step.Message}", UnknownHint.NotFound(step))
         : Refused(step, step.Message);
-
-    private static List<string> Differing(ModuleSpec module, JsonObject payload, JsonElement row) =>
-        [.. module.Identity.Except(module.NaturalKey, StringComparer.Ordinal).Where(field => FieldAgreement.Agrees(Sent(module, payload, field), row, field) == false)];
-
-    private static JsonNode? Sent(ModuleSpec module, JsonObject payload, string field)
-    {
-        if (payload[field] is { } sent)
-            return sent;
-        if (field == RecordTotal.FieldOf(module) && RecordTotal.Of(module, payload) is { } total)
-            return JsonValue.Create(total);
-        return module.Fields.TryGetValue(field, out var spec) && spec.Default is { } assumed ? JsonValue.Create(assumed) : null;
-    }
 
     private static Refused FailedTooOften(ParkedStep step) => new(step.Item)
     {
@@ -123,14 +121,8 @@ internal sealed class ProbeJudge(DeliveryOptions options)
         Problems = [RuleBook.Of("already-there").Problem(ProblemStage.Delivery, message)],
     };
 
-    private static Undecided Undecided(ParkedStep step, string code, string message) => new(step.Item)
+    private static Undecided Undecided(ParkedStep step, string code, string message, string hint) => new(step.Item)
     {
-        Problems =
-        [
-            RuleBook.Of(code).Problem(ProblemStage.Delivery, message) with
-            {
-                Hint = $"Look in Zoho for the record, made at about {step.FirstAttemptAt:u} or later, and decide whether it is this one.",
-            },
-        ],
+        Problems = [RuleBook.Of(code).Problem(ProblemStage.Delivery, message) with { Hint = hint }],
     };
 }

@@ -19,4 +19,5 @@ namespace ZohoMigrate.Pipeline.Reporting;
 [JsonSerializable(typeof(Reconciliation))]
 [JsonSerializable(typeof(ChangeAccount))]
 [JsonSerializable(typeof(KeptLimits))]
+[JsonSerializable(typeof(RecordIdentity))]
 internal sealed partial class ReportJson : JsonSerializerContext;

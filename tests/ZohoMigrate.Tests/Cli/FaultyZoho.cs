@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Sandbox;
 using ZohoMigrate.Testing;
+using ZohoMigrate.Tests.Sandbox;
 using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Tests.Cli;
@@ -45,6 +46,20 @@ internal sealed class FaultyZoho : IAsyncDisposable
     public Task<CliRun> ResumeAsync(params string[] more) => InvokeAsync(["resume", "run", .. more]);
 
     public Task<CliRun> StatusAsync() => InvokeAsync(["status", "run"]);
+
+    /// <summary>Any other command, in the folder that holds the run as <c>run</c>.</summary>
+    public Task<CliRun> InvokeAsync(params string[] arguments) => CliRun.InvokeAsync(_folder.Path, arguments);
+
+    /// <summary>Has a person do something at Zoho, then starts it anew on what it holds, with other faults.</summary>
+    public async Task ByHandAsync(Func<SandboxHarness, Task> act, string faults = "")
+    {
+        await _server.DisposeAsync();
+        await using (var hand = await SandboxHarness.StartAsync(new SandboxOptions { StateFile = _folder["zoho.db"] }, new ManualTimeProvider(Clock.GetUtcNow())))
+            await act(hand);
+        await StartAsync(faults);
+    }
+
+    public string PathOf(string name) => _folder[name];
 
     public Task<SandboxLedgerSummary> CountAsync() => _server.SummarizeAsync(CancellationToken.None);
 
@@ -93,6 +108,4 @@ internal sealed class FaultyZoho : IAsyncDisposable
             State = new { Folder = _folder["state"] },
         }));
     }
-
-    private Task<CliRun> InvokeAsync(string[] arguments) => CliRun.InvokeAsync(_folder.Path, arguments);
 }

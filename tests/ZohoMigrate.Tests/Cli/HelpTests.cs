@@ -17,13 +17,15 @@ public sealed class HelpTests
     [InlineData("status")]
     [InlineData("report")]
     [InlineData("reconcile")]
+    [InlineData("resolve")]
+    [InlineData("checkpoint export")]
     [InlineData("sandbox")]
     public async Task Help_OfACommand_IsAsApproved(string command)
     {
-        var run = await CliRun.InvokeAsync(command, "--help");
+        var run = await CliRun.InvokeAsync([.. command.Split(' '), "--help"]);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Expectation.Check($"help-{command}", run.Out);
+        Expectation.Check($"help-{command.Replace(' ', '-')}", run.Out);
     }
 
     [Fact]
@@ -34,7 +36,7 @@ public sealed class HelpTests
     {
         var help = (await CliRun.InvokeAsync("--help")).Out;
 
-        Assert.All(Verbs, verb => Assert.Single(help.Split('\n'), line => line.StartsWith($"  {verb.Name} ", StringComparison.Ordinal)));
+        Assert.All(Verbs, verb => Assert.Single(help.Split('\n'), line => line.StartsWith($"  {verb.FullName} ", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -52,7 +54,8 @@ public sealed class HelpTests
         Directory.CreateDirectory(Path.Combine(clone.Path, "mended"));
         File.Copy(Path.Combine(clone.Path, "sample-data", "northwind-small", "orders.csv"), Path.Combine(clone.Path, "mended", "orders.csv"));
         // What goes on with a run needs one.
-        foreach (var verb in Verbs.OrderByDescending(verb => verb.Group == VerbCommand.Prepare).ThenByDescending(verb => verb.Name is "run"))
+        // An unknown record is not had for the asking (ResolveTests).
+        foreach (var verb in Verbs.Where(verb => verb.Name is not "resolve").OrderByDescending(verb => verb.Group == VerbCommand.Prepare).ThenByDescending(verb => verb.Name is "run"))
         {
             foreach (var example in verb.Examples.Where(example => verb.Name != "sandbox" && !example.Contains("--target live", StringComparison.Ordinal) && !example.Contains("--from", StringComparison.Ordinal)))
             {
@@ -76,5 +79,5 @@ public sealed class HelpTests
         Variable = _ => null,
     });
 
-    private static IReadOnlyList<VerbCommand> Verbs => [.. Root.Subcommands.Cast<VerbCommand>()];
+    private static IReadOnlyList<VerbCommand> Verbs => [.. Root.Subcommands.Cast<VerbCommand>().SelectMany(verb => verb.Doers)];
 }

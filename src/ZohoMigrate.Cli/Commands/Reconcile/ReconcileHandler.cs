@@ -11,6 +11,8 @@ namespace ZohoMigrate.Cli.Commands.Reconcile;
 internal sealed class ReconcileHandler(
     RunOpener opener, ConnectionOpener connections, ZohoCatalogue catalogue, ReconciliationView view, TimeProvider time)
 {
+    private const string NotReconciled = "Not reconciled";
+
     public async Task<ExitCode> HandleAsync(string shownFolder, CancellationToken stopping)
     {
         await using var run = await opener.GoOnAsync(shownFolder, stopping);
@@ -29,15 +31,8 @@ internal sealed class ReconcileHandler(
         await using var connection = await connections.OpenAsync(run, stopping);
         var organizations = await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping);
         if (OrganizationCheck.Judge(organizations, run.Target!.Organization) is { } refused)
-            throw Ended(refused);
+            throw StoppedFault.Of(NotReconciled, refused);
         var (result, stopped) = await new ReconcilingStage(connection.Client, run.Checkpoint, catalogue, time).RunAsync(callsBefore, stopping);
-        return result ?? throw Ended(stopped!);
-    }
-
-    private static UserFaultException Ended(RunEnd end)
-    {
-        var again = end.ResumeAt is { } at ? $" Ask again after {PlanView.Moment(at)}." : "";
-        return new UserFaultException(
-            ExitCodes.Of(end.State, anyFaulty: false)!.Value, $"Not reconciled: {end.Reason}{again}");
+        return result ?? throw StoppedFault.Of(NotReconciled, stopped!);
     }
 }

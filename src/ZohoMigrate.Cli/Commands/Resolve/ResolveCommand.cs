@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Pipeline.Reporting;
+
+namespace ZohoMigrate.Cli.Commands.Resolve;
+
+/// <summary><c>zohomigrate resolve</c>.</summary>
+internal sealed class ResolveCommand : VerbCommand
+{
+    private readonly Argument<string> _run = SharedArguments.Run();
+    private readonly Argument<string> _key = new("key") { Description = "The record: <stream>:<key>, or its key alone where no other stream has it." };
+
+    private readonly Option<string?> _created = new("--created")
+    {
+        Description = "It is at Zoho, as the record of this id. Zoho is asked for it: what identifies it must agree.",
+        HelpName = "id",
+    };
+
+    private readonly Option<bool> _absent = new("--absent")
+    {
+        Description = "It is not at Zoho: the next resume sends it. Zoho is looked through once more first.",
+    };
+
+    public ResolveCommand(CommandInvoker invoker)
+        : base("resolve", "Settles by hand a record of which nobody knows whether Zoho has it (unknown). What to look for stands in the errors folder.")
+    {
+        Add(_run);
+        Add(_key);
+        Add(_created);
+        Add(_absent);
+        Validators.Add(CheckWord);
+        SetAction((parse, stopping) => invoker.InvokeAsync<ResolveHandler>(
+            parse,
+            (handler, cancellationToken) => handler.HandleAsync(
+                parse.GetRequiredValue(_run), parse.GetRequiredValue(_key), parse.GetValue(_created), cancellationToken),
+            stopping));
+    }
+
+    public override IReadOnlyList<string> Examples { get; } =
+        ["resolve runs/first orders:10248 --created 460000000026049", "resolve runs/first customers:ALFKI --absent"];
+
+    public override IReadOnlyList<ExitCode> ExitCodes { get; } =
+        [ExitCode.Done, ExitCode.Misconfigured, ExitCode.Stopped, ExitCode.Paused, ExitCode.Held, ExitCode.Bug, ExitCode.Cancelled];
+
+    public override string? MeaningOf(ExitCode code) => code switch
+    {
+        ExitCode.Done => "settled",
+        ExitCode.Misconfigured => "not settled: no such record, not unknown, or Zoho says otherwise; usage or configuration error",
+        ExitCode.Paused => "not settled: Zoho takes no calls now",
+        ExitCode.Cancelled => "cancelled (Ctrl+C, SIGTERM)",
+        _ => null,
+    };
+
+    private void CheckWord(CommandResult result)
+    {
+        var isAbsent = result.GetResult(_absent) is not null;
+        if (result.GetResult(_created) is null != isAbsent)
+            result.AddError("Say either --created <id> or --absent.");
+        foreach (var token in (result.GetResult(_created)?.Tokens ?? []).Where(token => token.Value.Length == 0 || token.Value.Any(letter => !char.IsAsciiDigit(letter))))
+            result.AddError($"--created {token.Value}: Zoho's ids are numbers; the address of the record in Zoho ends with it.");
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using ZohoMigrate.Cli.Commands;
+using ZohoMigrate.Cli.Commands.Resolve;
+using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Cli.Terminal;
+
+/// <summary>What <c>resolve</c> says on stdout.</summary>
+internal sealed class ResolvedView(Surroundings surroundings, CommonArguments common)
+{
+    public void Show(ResolvedRecord record, string folder)
+    {
+        if (common.Output == OutputFormat.Json)
+        {
+            surroundings.Out.WriteLine(JsonSerializer.Serialize(record, ResultFormat.Indented.ResolvedRecord));
+            return;
+        }
+
+        foreach (var line in Lines(record, folder))
+            surroundings.Out.WriteLine(PlainText.Printable(line));
+    }
+
+    private static IEnumerable<string> Lines(ResolvedRecord record, string folder)
+    {
+        var name = ResolveLine.Record(record.Stream, record.Key);
+        yield return record.ZohoId is { } id ? $"{name} is {record.State}: it is Zoho's {id}." : $"{name} is {record.State} again.";
+        if (record.Ready > 0)
+            yield return $"{Tables.Counted(record.Ready, "call")} can be made now. Go on with: zohomigrate resume {folder}";
+    }
+}

@@ -1,0 +1,19 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>Finds what a person settles by hand.</summary>
+public interface IUnknownRecords
+{
+    /// <summary>The records that a text of a person may mean, <c>stream:key</c> or a key alone; one of each stream and key.</summary>
+    Task<IReadOnlyList<NamedRecord>> FindRecordsAsync(string text, CancellationToken cancellationToken);
+
+    /// <summary>The first records that are unknown, in order of delivery.</summary>
+    Task<IReadOnlyList<NamedRecord>> FindUnknownAsync(int most, CancellationToken cancellationToken);
+
+    /// <summary>The record that has Zoho's id already; null when none has.</summary>
+    Task<NamedRecord?> FindOwnerAsync(string module, string zohoId, CancellationToken cancellationToken);
+
+    /// <summary>What is known of a record that is unknown, parked or undecided; null when it is not unknown.</summary>
+    Task<ParkedStep?> ReadUnknownAsync(long record, CancellationToken cancellationToken);
+}

@@ -1,0 +1,68 @@
+using Microsoft.Data.Sqlite;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>
+/// What is known of creates whose outcome is not. Attempts that carried another natural key do not count: what they may have made is not
+/// what is looked for. An earlier request's unsettled success also makes the record maybe ours: this one's may be another record of its batch.
+/// </summary>
+internal sealed class SoughtSteps(CheckpointFile file)
+{
+    private const string Columns = """
+        SELECT record.id, stream.name, record.key, record.module, record.payload, COALESCE(parked.duplicate, 0),
+            COALESCE(parked.ended, MAX(attempt.ended)), parked.absent_since, COALESCE(parked.message, ''),
+            MIN(attempt.started) AS first,
+            MAX(attempt.kind = 'unknown' OR attempt.kind = 'success' AND (NOT COALESCE(parked.duplicate, 0) OR request.id <> step.request)) AS ours,
+            COALESCE(SUM(attempt.kind IN ('unknown', 'success')), 0)
+        """;
+
+    private const string Attempts = """
+        JOIN stream ON stream.ordinal = record.stream
+        JOIN step ON step.record = record.id AND step.ordinal = 0
+        LEFT JOIN request_item ON request_item.record = record.id AND request_item.step = 0
+        LEFT JOIN request ON request.id = request_item.request AND request.effect = 'create' AND request.id > record.renamed
+        LEFT JOIN attempt ON attempt.request = request.id
+        """;
+
+    /// <summary>All that are parked, oldest attempt first.</summary>
+    public IReadOnlyList<ParkedStep> ReadParked()
+    {
+        using var database = file.OpenForReading();
+        return database.Rows(
+            $"{Columns} FROM parked JOIN record ON record.id = parked.record {Attempts} GROUP BY record.id ORDER BY first, record.id",
+            row => Read(database, row));
+    }
+
+    /// <summary>One that is unknown, parked or for a person to decide; null when the record is not unknown.</summary>
+    public ParkedStep? ReadUnknown(long record)
+    {
+        using var database = file.OpenForReading();
+        return database.Rows(
+            $"{Columns} FROM record LEFT JOIN parked ON parked.record = record.id {Attempts} WHERE record.id = ?1 AND record.state = 'unknown' GROUP BY record.id",
+            row => Read(database, row),
+            record).SingleOrDefault();
+    }
+
+    private static ParkedStep Read(Database database, SqliteDataReader row)
+    {
+        var record = row.GetInt64(0);
+        var ended = StoredText.ParseTime(row.GetString(6));
+        return new ParkedStep
+        {
+            Item = new RequestItem(record, 0),
+            Stream = row.GetString(1),
+            Key = row.GetString(2),
+            Module = row.GetString(3),
+            Payload = ReadySteps.Resolve(row.GetString(4), ReadySteps.ReadParents(database, record)),
+            IsDuplicate = row.GetBoolean(5),
+            LastAttemptEndedAt = ended,
+            AbsentSince = row.IsDBNull(7) ? null : StoredText.ParseTime(row.GetString(7)),
+            Message = row.GetString(8),
+            FirstAttemptAt = row.IsDBNull(9) ? ended : StoredText.ParseTime(row.GetString(9)),
+            MayBeOurs = !row.IsDBNull(10) && row.GetBoolean(10),
+            UnknownAttempts = row.GetInt32(11),
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Delivery;
+
+/// <summary>Whether a record that Zoho shows can be the one that was sent: the catalogue says which fields must agree.</summary>
+internal static class IdentityAgreement
+{
+    /// <summary>The fields beside the natural key that Zoho shows otherwise than they were sent.</summary>
+    public static List<string> Differing(ModuleSpec module, JsonObject payload, JsonElement shown) =>
+        [.. module.Identity.Except(module.NaturalKey, StringComparer.Ordinal).Where(field => FieldAgreement.Agrees(Sent(module, payload, field), shown, field) == false)];
+
+    /// <summary>The same, and the natural key; a marker counts only where there is one, since a person may have taken it away.</summary>
+    public static IReadOnlyList<string> AllDiffering(ModuleSpec module, JsonObject payload, JsonElement shown)
+    {
+        var isSame = NaturalKey.Of(module, shown) is { } key ? key == NaturalKey.Of(module, payload) : module.Marker is not null;
+        return isSame ? Differing(module, payload, shown) : [.. module.Marker is { } marker ? [marker] : module.NaturalKey, .. Differing(module, payload, shown)];
+    }
+
+    /// <summary>What the natural key is called in messages.</summary>
+    public static string KeyWord(ModuleSpec module) => module.Marker is null ? "name or number" : "marker";
+
+    private static JsonNode? Sent(ModuleSpec module, JsonObject payload, string field)
+    {
+        if (payload[field] is { } sent)
+            return sent;
+        if (field == RecordTotal.FieldOf(module) && RecordTotal.Of(module, payload) is { } total)
+            return JsonValue.Create(total);
+        return module.Fields.TryGetValue(field, out var spec) && spec.Default is { } assumed ? JsonValue.Create(assumed) : null;
+    }
+}
