@@ -32,4 +32,10 @@ internal static partial class Log
 
     [LoggerMessage(1006, LogLevel.Information, "Record {Record} ({Module}) was refused like all others of its stream: it is pending again")]
     public static partial void RecordTakenBack(this ILogger logger, long record, string module);
+
+    [LoggerMessage(
+        1007,
+        LogLevel.Warning,
+        "{File} may hold corrections of yours that were not given back, and it is written anew now. As it was it is in {Aside}; a run takes it back by: zohomigrate retry {Run} --from {Aside}")]
+    public static partial void EditedPutAside(this ILogger logger, string file, string aside, string run);
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Checkpointing;
@@ -10,7 +11,8 @@ namespace ZohoMigrate.Cli.Commands;
 /// <summary>A run this process holds, where it goes, and what is written down of it besides its records.</summary>
 /// <param name="folder">The folder, held.</param>
 /// <param name="shownFolder">As the user named it; null when nothing is kept.</param>
-internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDisposable
+/// <param name="logger">Is told what of the reports was put aside.</param>
+internal sealed class OpenRun(RunFolder folder, string? shownFolder, ILogger logger) : IAsyncDisposable
 {
     public RunFolder Folder => folder;
 
@@ -25,6 +27,9 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDis
 
     // Of the checkpoint there is now: accepted changes bring another one.
     private RunNotes Notes => new(folder.Checkpoint);
+
+    /// <summary>What a person may write into.</summary>
+    public ErrorFolder Errors => new(folder.Checkpoint, folder.Paths, logger);
 
     private NoteWriting Writing => new(folder.Checkpoint);
 
@@ -97,5 +102,5 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder) : IAsyncDis
     /// <param name="catalogue">How money adds up.</param>
     /// <param name="cancellationToken">Leaves the reports not written yet as they were.</param>
     public async Task<RunSummary> ReportAsync(RunEnd end, ZohoCatalogue catalogue, CancellationToken cancellationToken) => await ReportingStage.WriteAsync(
-        Checkpoint, Manifest, catalogue, folder.Paths.Folder, end, await Notes.ReadPlanAsync(cancellationToken), cancellationToken);
+        Checkpoint, Manifest, catalogue, folder.Paths.Folder, end, await Notes.ReadPlanAsync(cancellationToken), logger, cancellationToken);
 }

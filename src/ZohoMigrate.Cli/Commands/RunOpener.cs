@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
@@ -5,8 +6,10 @@ using ZohoMigrate.Pipeline.Checkpointing.Folders;
 namespace ZohoMigrate.Cli.Commands;
 
 /// <summary>Opens the run a command is about, and holds its folder.</summary>
-internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets, RunLog log, TimeProvider time)
+internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets, RunLog log, TimeProvider time, ILoggerFactory loggers)
 {
+    private readonly ILogger _logger = loggers.CreateLogger<OpenRun>();
+
     /// <summary>Goes on with the run of a folder if it is the wanted one, or begins it there.</summary>
     /// <exception cref="UserFaultException">The folder holds another run.</exception>
     public async Task<OpenRun> BeginOrGoOnAsync(string shownFolder, string target, WantedRun wanted, CancellationToken cancellationToken)
@@ -15,7 +18,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
         wanted.CheckApart(path);
         if (HasCheckpoint(path))
         {
-            var found = await OpenAsync(shownFolder, cancellationToken);
+            var found = await HoldAsync(shownFolder, cancellationToken);
             if (!found.Checkpoint.IsDryRun)
                 return await found.OrDisposedAsync(() => AcceptAsync(found, target, wanted, cancellationToken));
             await found.DisposeAsync();
@@ -30,7 +33,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
             var manifest = wanted.ToManifest(opened, time.GetUtcNow());
             var folder = await RunFolder.OpenOrCreateAsync(path, manifest, Keeping.Everything, time, cancellationToken);
             log.Open(folder);
-            return new OpenRun(folder, shownFolder) { Target = opened };
+            return new OpenRun(folder, shownFolder, _logger) { Target = opened };
         }
         catch
         {
@@ -43,7 +46,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
     /// <exception cref="UserFaultException">There is none, it was only validated, or the settings lead elsewhere.</exception>
     public async Task<OpenRun> GoOnAsync(string shownFolder, CancellationToken cancellationToken)
     {
-        var run = await OpenAsync(shownFolder, cancellationToken);
+        var run = await HoldAsync(shownFolder, cancellationToken);
         return await run.OrDisposedAsync(async () =>
         {
             if (run.Checkpoint.IsDryRun)
@@ -71,17 +74,19 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
         var folder = await RunFolder.OpenOrCreateAsync(path, manifest, shownFolder is null ? Keeping.Keys : Keeping.Rows, time, cancellationToken);
         if (shownFolder is not null)
             log.Open(folder);
-        return new OpenRun(folder, shownFolder);
+        return new OpenRun(folder, shownFolder, _logger);
     }
 
-    /// <summary>Holds a run or a validation without going on with it: nothing of that is written to its log.</summary>
+    /// <summary>Holds a run or a validation, whatever is done with it then.</summary>
     /// <exception cref="UserFaultException">There is none.</exception>
     public async Task<OpenRun> HoldAsync(string shownFolder, CancellationToken cancellationToken)
     {
         var path = Existing(shownFolder);
         try
         {
-            return new OpenRun(await RunFolder.OpenAsync(path, time, cancellationToken), shownFolder);
+            var folder = await RunFolder.OpenAsync(path, time, cancellationToken);
+            log.Open(folder);
+            return new OpenRun(folder, shownFolder, _logger);
         }
         catch (Exception exception) when (PausingFault.Find(exception) is { } fault)
         {
@@ -90,13 +95,6 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
     }
 
     private static bool HasCheckpoint(string path) => File.Exists(new RunPaths(path).Checkpoint);
-
-    private async Task<OpenRun> OpenAsync(string shownFolder, CancellationToken cancellationToken)
-    {
-        var run = await HoldAsync(shownFolder, cancellationToken);
-        log.Open(run.Folder);
-        return run;
-    }
 
     private string Existing(string shownFolder)
     {

@@ -15,6 +15,7 @@ internal static class DeliveredReport
             accounts.ReadDeliveredRowsAsync(file.Stream, cancellationToken),
             row => Cells(row).Select(Formula.Neutralise).Concat(RowReport.SourceCells(row)),
             isMarked: false,
+            makeWay: _ => Task.CompletedTask,
             cancellationToken);
 
     private static IEnumerable<string> Cells(ReportedRow row) =>

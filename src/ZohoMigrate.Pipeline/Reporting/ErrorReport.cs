@@ -1,5 +1,6 @@
 using System.Globalization;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Reporting;
@@ -15,13 +16,14 @@ internal static class ErrorReport
         "zm_row", "zm_key", "zm_file", "zm_line", "zm_stage", "zm_state", "zm_field", "zm_code", "zm_message", "zm_hint", "zm_attempts",
     ];
 
-    public static Task WriteAsync(IRunAccounts accounts, SourceFile file, string folder, CancellationToken cancellationToken) =>
+    public static Task WriteAsync(IRunAccounts accounts, SourceFile file, ErrorFolder folder, string path, CancellationToken cancellationToken) =>
         RowReport.WriteAsync(
-            Path.Combine(folder, SourceNames.ErrorFile(file)),
+            path,
             [.. file.Columns, .. Columns],
             accounts.ReadErrorRowsAsync(file.Stream, file.Role, cancellationToken),
             row => RowReport.SourceCells(row).Concat(Cells(row).Select(Formula.Neutralise)),
             isMarked: true,
+            makeWay: next => folder.MakeWayAsync(path, next, cancellationToken),
             cancellationToken);
 
     private static IEnumerable<string> Cells(ReportedRow reported)

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
@@ -14,38 +15,45 @@ namespace ZohoMigrate.Pipeline.Reporting;
 /// </summary>
 public static class ReportingStage
 {
-    /// <summary>Writes every report whole, or leaves the one that was there; removes those that have nothing to say any more.</summary>
-    /// <param name="accounts">The checkpoint.</param>
+    /// <summary>
+    /// Writes every report whole, or leaves the one that was there; removes those that have nothing to say any more. What a person has changed
+    /// of the error report is put aside first.
+    /// </summary>
+    /// <param name="checkpoint">What they are made from; it remembers what was written.</param>
     /// <param name="manifest">What the folder is bound to.</param>
     /// <param name="catalogue">How money adds up.</param>
     /// <param name="runFolder">Where the reports go.</param>
     /// <param name="end">How the stretch ended, or <see cref="RunState.Running"/>.</param>
     /// <param name="plan">What it was expected to cost, if it was planned.</param>
+    /// <param name="logger">Is told what was put aside.</param>
     /// <param name="cancellationToken">Leaves the reports not written yet as they were.</param>
     public static async Task<RunSummary> WriteAsync(
-        IRunAccounts accounts,
+        ICheckpoint checkpoint,
         RunManifest manifest,
         ZohoCatalogue catalogue,
         string runFolder,
         RunEnd end,
         RunPlan? plan,
+        ILogger logger,
         CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(accounts);
-        foreach (var account in await accounts.ReadFilesAsync(cancellationToken))
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        var paths = new RunPaths(runFolder);
+        var errors = new ErrorFolder(checkpoint, paths, logger);
+        foreach (var account in await checkpoint.ReadFilesAsync(cancellationToken))
         {
-            await ErrorReport.WriteAsync(accounts, account.File, Path.Combine(runFolder, "errors"), cancellationToken);
+            await ErrorReport.WriteAsync(checkpoint, account.File, errors, Path.Combine(paths.Errors, SourceNames.ErrorFile(account.File)), cancellationToken);
             if (account.File.Role != RowRole.Line)
-                await DeliveredReport.WriteAsync(accounts, account.File, Path.Combine(runFolder, "delivered"), cancellationToken);
+                await DeliveredReport.WriteAsync(checkpoint, account.File, paths.Delivered, cancellationToken);
         }
 
-        await ProblemReport.WriteAsync(accounts, Path.Combine(runFolder, "problems.jsonl"), cancellationToken);
-        await WriteQuotaRequestAsync(accounts, runFolder, cancellationToken);
-        await ReconciliationReport.WriteAsync(await new RunNotes(accounts).ReadReconciliationAsync(cancellationToken), runFolder, cancellationToken);
-        RemoveIfEmpty(Path.Combine(runFolder, "errors"));
-        RemoveIfEmpty(Path.Combine(runFolder, "delivered"));
-        var summary = await WriteSummaryAsync(accounts, manifest, runFolder, end, plan, cancellationToken);
-        await HtmlReport.WriteAsync(accounts, manifest, catalogue, runFolder, end, summary, cancellationToken);
+        await ProblemReport.WriteAsync(checkpoint, paths.Problems, cancellationToken);
+        await WriteQuotaRequestAsync(checkpoint, runFolder, cancellationToken);
+        await ReconciliationReport.WriteAsync(await new RunNotes(checkpoint).ReadReconciliationAsync(cancellationToken), runFolder, cancellationToken);
+        RemoveIfEmpty(paths.Errors);
+        RemoveIfEmpty(paths.Delivered);
+        var summary = await WriteSummaryAsync(checkpoint, manifest, runFolder, end, plan, cancellationToken);
+        await HtmlReport.WriteAsync(checkpoint, manifest, catalogue, runFolder, end, summary, cancellationToken);
         return summary;
     }
 

@@ -15,6 +15,7 @@ internal static class RowReport
     /// <param name="rows">What it is made of.</param>
     /// <param name="cells">The cells of one row.</param>
     /// <param name="isMarked">Whether it begins with a byte order mark: without one Excel takes UTF-8 for windows-1252.</param>
+    /// <param name="makeWay">Is given what is about to take the file's place, or null when nothing is.</param>
     /// <param name="cancellationToken">Leaves the file as it was.</param>
     public static async Task WriteAsync(
         string path,
@@ -22,11 +23,13 @@ internal static class RowReport
         IAsyncEnumerable<ReportedRow> rows,
         Func<ReportedRow, IEnumerable<string>> cells,
         bool isMarked,
+        Func<Stream?, Task> makeWay,
         CancellationToken cancellationToken)
     {
         await using var row = rows.GetAsyncEnumerator(cancellationToken);
         if (!await row.MoveNextAsync())
         {
+            await makeWay(null);
             WholeFile.Remove(path);
             return;
         }
@@ -35,11 +38,15 @@ internal static class RowReport
         {
             if (isMarked)
                 await stream.WriteAsync(Mark, cancellationToken);
-            await using var writer = CsvWriter.Create(stream, CsvWriterOptions.Default, leaveOpen: true);
-            await writer.WriteRecordAsync([.. header], cancellationToken);
-            do
-                await writer.WriteRecordAsync([.. cells(row.Current)], cancellationToken);
-            while (await row.MoveNextAsync());
+            await using (var writer = CsvWriter.Create(stream, CsvWriterOptions.Default, leaveOpen: true))
+            {
+                await writer.WriteRecordAsync([.. header], cancellationToken);
+                do
+                    await writer.WriteRecordAsync([.. cells(row.Current)], cancellationToken);
+                while (await row.MoveNextAsync());
+            }
+
+            await makeWay(stream);
         });
     }
 

@@ -46,7 +46,7 @@ public sealed class ReportTests(DeliveredRun delivered) : IClassFixture<Delivere
     }
 
     [Fact]
-    public async Task Report_StaleErrors_AreGone_AndWhatIsNotOursStays()
+    public async Task Report_ErrorsThereAreNone_LeavesNoFileAndWhatIsNotOursStays()
     {
         DeliveredRun.CopyFolder(delivered.Clean, Run);
         Directory.CreateDirectory(Path.Combine(Run, "errors"));
@@ -55,7 +55,7 @@ public sealed class ReportTests(DeliveredRun delivered) : IClassFixture<Delivere
 
         await CliRun.InvokeAsync("report", Run);
 
-        Assert.False(Directory.Exists(Path.Combine(Run, "errors")));
+        Assert.Equal(["errors/edited-1/customers.csv"], Reports().Keys.Where(name => name.StartsWith("errors/", StringComparison.Ordinal)));
         Assert.True(File.Exists(Path.Combine(Run, "delivered", "my notes.csv")));
     }
 

@@ -150,7 +150,7 @@ public sealed class CorrectingRoadTests : IAsyncLifetime, IDisposable
     }
 
     private Task<RunSummary> ReportAsync() => ReportingStage.WriteAsync(
-        _checkpoint, _checkpoint.Manifest, ZohoCatalogue.Load(), _folder.Path, new RunEnd(RunState.CompletedWithErrors), plan: null, CancellationToken.None);
+        _checkpoint, _checkpoint.Manifest, ZohoCatalogue.Load(), _folder.Path, new RunEnd(RunState.CompletedWithErrors), plan: null, NullLogger.Instance, CancellationToken.None);
 
     private MigrationPipeline Road() => new(_checkpoint, Catalogue, TimeProvider.System, NullLogger.Instance);
 

@@ -241,7 +241,7 @@ public sealed class RetriedRulesTests : IDisposable
     private async Task<CorrectionAccount> RetryAsync(SqliteCheckpoint checkpoint, string name, Action<ReportFile> mend)
     {
         await ReportingStage.WriteAsync(
-            checkpoint, checkpoint.Manifest, ZohoCatalogue.Load(), _folder.Path, new RunEnd(RunState.CompletedWithErrors), plan: null, CancellationToken.None);
+            checkpoint, checkpoint.Manifest, ZohoCatalogue.Load(), _folder.Path, new RunEnd(RunState.CompletedWithErrors), plan: null, NullLogger.Instance, CancellationToken.None);
         var file = ReportFile.Load(_folder["errors", name]);
         mend(file);
         file.Save();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
@@ -49,7 +50,7 @@ public sealed class ReportingStageTests : IAsyncLifetime
         await StageTwoAsync();
         var plan = new RunPlan([new StreamPlan("customers", 2)], 2, 1.23456, 1, DateTimeOffset.UnixEpoch);
         var summary = await ReportingStage.WriteAsync(
-            _run.Checkpoint, _run.Checkpoint.Manifest, ReportingFixture.Catalogue, _run.Folder, new RunEnd(RunState.DryRun), plan, CancellationToken.None);
+            _run.Checkpoint, _run.Checkpoint.Manifest, ReportingFixture.Catalogue, _run.Folder, new RunEnd(RunState.DryRun), plan, NullLogger.Instance, CancellationToken.None);
         using var written = JsonDocument.Parse(_run.Text("summary.json"));
         var root = written.RootElement.GetProperty("plan");
 

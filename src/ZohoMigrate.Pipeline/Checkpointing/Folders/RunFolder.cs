@@ -40,16 +40,18 @@ public sealed class RunFolder : IAsyncDisposable
 
         async Task<SqliteCheckpoint> OpenOrCreateAsync(RunPaths paths)
         {
-            if (File.Exists(paths.Checkpoint))
-            {
-                var found = await SqliteCheckpoint.OpenAsync(paths.Checkpoint, time, cancellationToken);
-                if (!found.IsDryRun)
-                    return await AcceptAsync(found, paths, manifest, keeping);
-                await found.DisposeAsync();
-                File.Delete(paths.Checkpoint);
-            }
-
-            return await SqliteCheckpoint.CreateAsync(paths.Checkpoint, manifest, keeping, time, cancellationToken);
+            if (!File.Exists(paths.Checkpoint))
+                return await SqliteCheckpoint.CreateAsync(paths.Checkpoint, manifest, keeping, time, cancellationToken);
+            var found = await SqliteCheckpoint.OpenAsync(paths.Checkpoint, time, cancellationToken);
+            if (!found.IsDryRun)
+                return await AcceptAsync(found, paths, manifest, keeping);
+            // Its reports still stand in the folder.
+            var written = await found.ReadNoteAsync(ErrorFolder.Note, cancellationToken) ?? "{}";
+            await found.DisposeAsync();
+            File.Delete(paths.Checkpoint);
+            var made = await SqliteCheckpoint.CreateAsync(paths.Checkpoint, manifest, keeping, time, cancellationToken);
+            await made.WriteNoteAsync(ErrorFolder.Note, written, cancellationToken);
+            return made;
         }
     }
 

@@ -15,6 +15,9 @@ public sealed record RunPaths(string Folder)
 
     public string Errors => In("errors");
 
+    /// <summary>Where files of the error report go that were changed and not given back; counted from 1.</summary>
+    public string Edited(int number) => Path.Combine(Errors, string.Create(CultureInfo.InvariantCulture, $"edited-{number}"));
+
     public string Delivered => In("delivered");
 
     public string Problems => In("problems.jsonl");
