@@ -41,8 +41,8 @@ internal sealed class JournaledAttempt(
             verdict = attempt.Verdict;
             var elapsed = time.GetElapsedTime(begun);
             // The slot's rest counts from the answer, and no other may pass a lane that must cool: the lane first.
-            if (await permits.EndAsync(verdict))
-                attempt = attempt with { Reply = attempt.Reply with { Kind = ReplyKind.QuotaExhausted, RetryAt = verdict.QuotaUntil } };
+            if (await permits.EndAsync(verdict) is { } usedUpUntil)
+                attempt = attempt with { Reply = attempt.Reply with { Kind = ReplyKind.QuotaExhausted, RetryAt = usedUpUntil } };
             var reply = attempt.Reply;
             Tell(progress, reply, elapsed, answer.RequestId);
             await journal.EndAsync(id, new AttemptEnd(reply.EndedAt, reply.Kind, reply.Status, reply.Code));

@@ -8,6 +8,7 @@ using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Lanes;
 
 namespace ZohoMigrate.Cli.Commands;
 
@@ -30,16 +31,11 @@ internal sealed class RunDelivery(
     {
         if (options.Limits.Count(options.Rejected) is { } tooMany)
             return tooMany with { Reason = $"{tooMany.Reason} Nothing was sent." };
-        var target = run.Target!;
         await using var connection = await connections.OpenAsync(run, stopping);
-        var barred = await WaitingOutAsync(
-            async () => OrganizationCheck.Judge(await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping), target.Organization),
-            options.Wait,
-            stopping);
-        if (barred is not null)
+        if (await WaitingOutAsync(() => AskAsync(run, connection, stopping), options.Wait, stopping) is { } barred)
             return barred;
 
-        await run.Folder.ClaimAsync(new OrganizationRegistry(target.StateFolder, time), options.NewLedger, stopping);
+        await run.Folder.ClaimAsync(new OrganizationRegistry(run.Target!.StateFolder, time), options.NewLedger, stopping);
         var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>()) { Limits = options.Limits };
         await PlanAsync(run, pipeline, connection, stopping);
         var lane = connection.Lanes[RunBudget.LaneName];
@@ -48,7 +44,10 @@ internal sealed class RunDelivery(
         try
         {
             var end = await WaitingOutAsync(
-                async () => await pipeline.DeliverAsync(connection.Client, workers, settings.Delivery, progress, stopping), options.Wait, stopping);
+                async () => await TryAsync(run, connection, lane, stopping)
+                    ?? await pipeline.DeliverAsync(connection.Client, workers, settings.Delivery, progress, stopping),
+                options.Wait,
+                stopping);
             await run.RememberAsync(RunBudget.Kept(await lane.SnapshotAsync(CancellationToken.None)), CancellationToken.None);
             return end!;
         }
@@ -59,10 +58,17 @@ internal sealed class RunDelivery(
         }
     }
 
+    private static async Task<RunEnd?> AskAsync(OpenRun run, ZohoConnection connection, CancellationToken stopping) =>
+        OrganizationCheck.Judge(await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping), run.Target!.Organization);
+
+    // Whether a day or a lock is over is asked with the cheapest call there is, not with a record.
+    private static async Task<RunEnd?> TryAsync(OpenRun run, ZohoConnection connection, Lane lane, CancellationToken stopping) =>
+        (await lane.SnapshotAsync(stopping)).IsOnTrial ? await AskAsync(run, connection, stopping) : null;
+
     private async Task PlanAsync(OpenRun run, MigrationPipeline pipeline, ZohoConnection connection, CancellationToken cancellationToken)
     {
         var lane = await connection.Lanes[RunBudget.LaneName].SnapshotAsync(cancellationToken);
-        var budget = RunBudget.Of(lane, catalogue, settings.Books);
+        var budget = RunBudget.Of(lane, catalogue, settings.Books, time.GetUtcNow());
         var plan = await pipeline.PlanAsync(budget, cancellationToken);
         _logger.RunPlanned(plan.Calls, plan.Minutes, plan.Days);
         var request = new QuotaRequest(run.Manifest.Target == Targets.Live ? run.Manifest.Organization : null, IsLimitKnown: true);

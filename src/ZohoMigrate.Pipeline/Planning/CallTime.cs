@@ -16,8 +16,10 @@ internal readonly record struct CallTime(double Minutes, int Days, TimeSpan Dura
         // Counted from the start of the day's budget, what is used of it stands before the first call.
         var last = calls + Math.Min(budget.UsedToday, perDay) - 1;
         var fullDays = (int)(last / perDay);
-        var callsOnLastDay = fullDays == 0 ? calls : (last % perDay) + 1;
-        return new CallTime(Windows(calls, budget).TotalMinutes, fullDays + 1, TimeSpan.FromDays(fullDays) + Windows(callsOnLastDay, budget));
+        var minutes = Windows(calls, budget).TotalMinutes;
+        return fullDays == 0
+            ? new CallTime(minutes, 1, Windows(calls, budget))
+            : new CallTime(minutes, fullDays + 1, budget.UntilNextDay + TimeSpan.FromDays(fullDays - 1) + Windows((last % perDay) + 1, budget));
     }
 
     // R requests at N per rolling window W take floor((R - 1) / N) windows (reference/rate-limit.md §2).

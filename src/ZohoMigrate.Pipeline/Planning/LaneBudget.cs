@@ -4,5 +4,9 @@ namespace ZohoMigrate.Pipeline.Planning;
 /// <param name="Requests">Most requests in a window.</param>
 /// <param name="Window">The window.</param>
 /// <param name="PerDay">Most requests in a day; null = no daily limit.</param>
-/// <param name="UsedToday">Requests of the last 24 hours already made.</param>
-public sealed record LaneBudget(int Requests, TimeSpan Window, int? PerDay, int UsedToday);
+/// <param name="UsedToday">Requests of the day already made.</param>
+public sealed record LaneBudget(int Requests, TimeSpan Window, int? PerDay, int UsedToday)
+{
+    /// <summary>How long until the next day of requests begins: where nobody knows, as long as a day is.</summary>
+    public TimeSpan UntilNextDay { get; init; } = TimeSpan.FromDays(1);
+}

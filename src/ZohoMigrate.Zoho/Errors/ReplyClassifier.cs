@@ -60,7 +60,7 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ErrorTable> ta
             CoolDown = row.Kind == ReplyKind.Throttled ? answer.RetryAfter ?? row.CoolDown ?? delivery.DefaultCooldown : RestAsked(status, answer),
         };
         if (ReplyKind.QuotaExhausted == (row.WhenAgain ?? row.Kind))
-            verdict = verdict with { QuotaUntil = time.GetUtcNow() + (answer.RetryAfter ?? QuotaRetry) };
+            verdict = verdict with { QuotaUntil = time.GetUtcNow() + (answer.RetryAfter ?? QuotaRetry), IsQuotaGuessed = answer.RetryAfter is null };
         return row.Kind switch
         {
             ReplyKind.Throttled => new ClassifiedAttempt(reply with { RetryAt = time.GetUtcNow() + verdict.CoolDown }, verdict),

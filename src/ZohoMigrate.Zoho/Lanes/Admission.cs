@@ -3,7 +3,7 @@ namespace ZohoMigrate.Zoho.Lanes;
 /// <summary>Whether the lane lets an attempt through now.</summary>
 /// <param name="Gate">What stands in the way, if anything.</param>
 /// <param name="CoolUntil">For <see cref="Gate.Cooling"/>: monotonic.</param>
-/// <param name="DayUntil">For <see cref="Gate.DayUsed"/>: UTC.</param>
+/// <param name="DayUntil">For <see cref="Gate.DayUsed"/> and <see cref="Gate.Exhausted"/>: UTC.</param>
 /// <param name="IsProbe">The attempt is the one that tries the lane after a cool-down.</param>
 /// <param name="CountedAt">The moment the attempt was counted in the day's budget, UTC.</param>
 internal readonly record struct Admission(
@@ -17,5 +17,10 @@ internal enum Gate
 
     /// <summary>Another attempt is trying the lane after a cool-down.</summary>
     Tried,
+
+    /// <summary>We have made as many requests as a day has.</summary>
     DayUsed,
+
+    /// <summary>Zoho has said that the day's requests are used up.</summary>
+    Exhausted,
 }

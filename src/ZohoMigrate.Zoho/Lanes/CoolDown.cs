@@ -26,6 +26,9 @@ internal static class CoolDown
     public static long? Until(SqliteConnection connection, long now) =>
         connection.Number("SELECT cool_until FROM lane WHERE cool_until > $0", now);
 
+    /// <summary>Whether a request must try the lane before the others.</summary>
+    public static bool IsOnTrial(SqliteConnection connection) => connection.Number("SELECT 1 FROM lane WHERE probing = 1") is not null;
+
     /// <summary>Whether a request must wait for the one that tries the lane after a rest.</summary>
     public static bool IsTried(SqliteConnection connection) =>
         connection.Number("SELECT 1 FROM lane JOIN slot ON slot.id = lane.probe WHERE probing = 1 AND slot.ended IS NULL") is not null;

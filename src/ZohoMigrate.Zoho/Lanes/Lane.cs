@@ -35,7 +35,7 @@ public sealed class Lane : IAsyncDisposable
     /// <summary>"books.organization": product and lane.</summary>
     public string Name { get; }
 
-    /// <summary>Most permits in any rolling 24 hours; null = no limit.</summary>
+    /// <summary>Most permits in a day; null = no limit.</summary>
     public int? PerDay => _gate.PerDay;
 
     internal OutageBreaker Breaker { get; }
@@ -46,17 +46,19 @@ public sealed class Lane : IAsyncDisposable
     /// <summary>The lane as it stands, for the progress line.</summary>
     public async Task<LaneSnapshot> SnapshotAsync(CancellationToken cancellationToken)
     {
-        var (count, limit, cooling, day) = await _file.RunAsync(
+        var (count, limit, cooling, isOnTrial, day) = await _file.RunAsync(
             connection => (
                 Slots.Count(connection, _limits, _file.Time.MonotonicTicks()),
                 LearntLimit.Of(connection, _limits, _file.Time.MonotonicTicks()).Requests,
                 CoolDown.Until(connection, _file.Time.MonotonicTicks()),
+                CoolDown.IsOnTrial(connection),
                 DayCount.Used(connection, _limits, _file.Time.GetUtcNow())),
             cancellationToken);
         DateTimeOffset? until = cooling is { } at ? _file.Time.GetUtcNow() + _file.Time.TimeUntil(at) : null;
         return new LaneSnapshot(count.Used, limit, count.InFlight, until, Breaker.IsOpen, day, PerDay)
         {
             Configured = _limits.Requests,
+            IsOnTrial = isOnTrial,
             Lowest = Math.Min(limit, _window.Lowest),
         };
     }
@@ -117,6 +119,7 @@ public sealed class Lane : IAsyncDisposable
     private LaneClosure? ClosureOf(Admission asked) => asked.Gate switch
     {
         Gate.DayUsed => new LaneClosure(asked.DayUntil, "The day's calls are used up."),
+        Gate.Exhausted => new LaneClosure(asked.DayUntil, "Zoho says that the day's calls are used up."),
         Gate.Cooling when _file.Time.TimeUntil(asked.CoolUntil) is var left && left > LongestRest =>
             new LaneClosure(_file.Time.GetUtcNow() + left, "Zoho wants no calls of this organisation for a while."),
         _ => null,
@@ -146,18 +149,25 @@ public sealed class Lane : IAsyncDisposable
     /// <summary>Whether the rest there was may have been for the day's end.</summary>
     internal Task<bool> IsDaySuspectedAsync() => _file.RunAsync(Quota.IsSuspected, CancellationToken.None);
 
-    internal async Task ExhaustAsync(DateTimeOffset until)
+    /// <summary>Zoho says that the day's calls are used up.</summary>
+    /// <returns>Until when the lane is closed.</returns>
+    internal async Task<DateTimeOffset> ExhaustAsync(LaneVerdict verdict)
     {
-        var isUsedUp = await _file.RunAsync(
+        var (isKnown, until) = await _file.RunAsync(
             connection =>
             {
-                var before = Quota.Until(connection, _file.Time.GetUtcNow());
+                var now = _file.Time.GetUtcNow();
+                var before = Quota.Until(connection, now);
+                // Still so after the midnight at which it should have been over: the clocks differ, or the day begins elsewhere.
+                var isMidnight = verdict.IsQuotaGuessed && _limits.DayZone is not null && !Quota.IsExhausted(connection);
+                var until = isMidnight ? CalendarDay.Of(now, _limits.DayZone!).Ends : verdict.QuotaUntil!.Value;
                 Quota.Exhaust(connection, until);
-                return before is not null;
+                return (before is not null, until);
             },
             CancellationToken.None);
-        if (!isUsedUp)
+        if (!isKnown)
             _logger.DayUsedUp(Name, until);
+        return until;
     }
 
     internal Task PassedAsync(long slot)

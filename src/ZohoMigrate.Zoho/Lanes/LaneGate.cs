@@ -21,8 +21,9 @@ internal sealed class LaneGate(LaneLimits limits, LaneOwner owner, TimeProvider 
             return new Admission(Gate.Cooling, CoolUntil: until);
         if (IsTried(connection))
             return new Admission(Gate.Tried);
-        var full = Quota.Until(connection, now) ?? DayCount.FullUntil(connection, permits, _perDay, limits, now);
-        return full is { } day ? new Admission(Gate.DayUsed, DayUntil: day) : default;
+        if (Quota.Until(connection, now) is { } reopens)
+            return new Admission(Gate.Exhausted, DayUntil: reopens);
+        return DayCount.FullUntil(connection, permits, _perDay, limits, now) is { } full ? new Admission(Gate.DayUsed, DayUntil: full) : default;
     }
 
     /// <summary>Asks, and if nothing stands in the way lets the slot's attempt through: counts it, makes it the probe if one is due.</summary>

@@ -7,7 +7,7 @@ namespace ZohoMigrate.Zoho.Lanes;
 /// <param name="Requests">Most permits in any rolling <paramref name="Window"/>, head room already taken off.</param>
 /// <param name="Window">Counted from the response of a request.</param>
 /// <param name="Concurrency">Most requests in process at once.</param>
-/// <param name="PerDay">Most permits in any rolling 24 hours, or null for no limit.</param>
+/// <param name="PerDay">Most permits in a day, or null for no limit.</param>
 /// <param name="LateArrival">How long after its abort an abandoned request may still be counted by the server.</param>
 /// <param name="LongestAttempt">How long after its permit a request may be under way.</param>
 internal sealed record LaneLimits(
@@ -15,6 +15,9 @@ internal sealed record LaneLimits(
 {
     /// <summary>Added to the window, so that neither a rounded clock nor a server's ≤ instead of &lt; matters.</summary>
     public static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Where a day begins at midnight; null = every rolling 24 hours are a day.</summary>
+    public TimeZoneInfo? DayZone { get; init; }
 
     /// <summary>How long after its end a slot stays taken.</summary>
     public TimeSpan Rest => Window + Margin;
@@ -25,5 +28,8 @@ internal sealed record LaneLimits(
         user?.Concurrency ?? spec.Concurrency,
         user?.PerDay ?? spec.PerDay,
         delivery.LateArrival,
-        delivery.AttemptTimeout * (double)ScaledTimeProvider.ScaleOf(time));
+        delivery.AttemptTimeout * (double)ScaledTimeProvider.ScaleOf(time))
+    {
+        DayZone = user?.Zone,
+    };
 }

@@ -4,24 +4,21 @@ namespace ZohoMigrate.Zoho.Lanes;
 internal sealed class LanePermit(Lane lane, SlotLease lease, int permits, Admission admission)
 {
     /// <summary>The attempt is over; what the answer says of the lane is written before others may pass.</summary>
-    /// <returns>Whether the answer means that the day's calls are used up.</returns>
-    public async Task<bool> EndAsync(LaneVerdict verdict)
+    /// <returns>If the answer means that the day's calls are used up: until when the lane is closed.</returns>
+    public async Task<DateTimeOffset?> EndAsync(LaneVerdict verdict)
     {
         try
         {
             if (verdict.Abandoned)
                 lease.Abandon();
-            if (verdict.QuotaUntil is { } until && (verdict.CoolDown is null || (admission.IsProbe && await lane.IsDaySuspectedAsync())))
-            {
-                await lane.ExhaustAsync(until);
-                return true;
-            }
+            if (verdict.QuotaUntil is not null && (verdict.CoolDown is null || (admission.IsProbe && await lane.IsDaySuspectedAsync())))
+                return await lane.ExhaustAsync(verdict);
 
             if (verdict.CoolDown is { } length)
                 await lane.CoolAsync(length, verdict, lease.Slot);
             else if (admission.IsProbe && verdict.Answered)
                 await lane.PassedAsync(lease.Slot);
-            return false;
+            return null;
         }
         finally
         {

@@ -4,9 +4,9 @@ namespace ZohoMigrate.Zoho.Lanes;
 internal sealed class LanePermits(IReadOnlyList<LanePermit> permits)
 {
     /// <summary>The attempt is over.</summary>
-    /// <returns>Whether a lane takes the answer for the end of the day's calls.</returns>
-    public async Task<bool> EndAsync(LaneVerdict verdict) =>
-        Array.Exists(await Task.WhenAll(permits.Select(permit => permit.EndAsync(verdict))), isUsedUp => isUsedUp);
+    /// <returns>If a lane takes the answer for the end of the day's calls: until when it is closed.</returns>
+    public async Task<DateTimeOffset?> EndAsync(LaneVerdict verdict) =>
+        (await Task.WhenAll(permits.Select(permit => permit.EndAsync(verdict)))).Max();
 
     /// <summary>Nothing was sent after all.</summary>
     public Task ReturnAsync() => Task.WhenAll(permits.Select(permit => permit.ReturnAsync()));

@@ -18,6 +18,9 @@ internal readonly record struct LaneVerdict
     /// <summary>The day's calls are used up until then, UTC; with <see cref="CoolDown"/> only if the lane has heard it before that rest too.</summary>
     public DateTimeOffset? QuotaUntil { get; init; }
 
+    /// <summary><see cref="QuotaUntil"/> is a guess: Zoho did not say when the day begins anew.</summary>
+    public bool IsQuotaGuessed { get; init; }
+
     /// <summary>The server was not there or failed as a whole; several in a row pause the lane.</summary>
     public bool Outage { get; init; }
 

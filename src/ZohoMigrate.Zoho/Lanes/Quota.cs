@@ -5,8 +5,12 @@ namespace ZohoMigrate.Zoho.Lanes;
 /// <summary>What Zoho itself says of the day's calls, remembered for all processes: that they are used up, and how many the plan gives.</summary>
 internal static class Quota
 {
+    /// <summary>Closes the lane; then one request is let through alone, as after a cool-down.</summary>
     public static int Exhaust(SqliteConnection connection, DateTimeOffset until) =>
-        connection.Execute("UPDATE lane SET quota_until_utc = $0", until.UtcTicks);
+        connection.Execute("UPDATE lane SET quota_until_utc = $0, probing = 1, probe = NULL", until.UtcTicks);
+
+    /// <summary>Whether the lane was closed for it and nothing has come through since.</summary>
+    public static bool IsExhausted(SqliteConnection connection) => connection.Number("SELECT quota_until_utc FROM lane") is not null;
 
     public static DateTimeOffset? Until(SqliteConnection connection, DateTimeOffset now) =>
         connection.Number("SELECT quota_until_utc FROM lane WHERE quota_until_utc > $0", now.UtcTicks) is { } ticks
@@ -18,8 +22,9 @@ internal static class Quota
 
     public static bool IsSuspected(SqliteConnection connection) => connection.Number("SELECT 1 FROM day_suspected") is not null;
 
-    /// <summary>A request came through: whatever was suspected was not so.</summary>
-    public static int Trust(SqliteConnection connection) => connection.Execute("DELETE FROM day_suspected");
+    /// <summary>A request came through: whatever was suspected is not so, or no longer.</summary>
+    public static int Trust(SqliteConnection connection) =>
+        connection.Execute("DELETE FROM day_suspected") + connection.Execute("UPDATE lane SET quota_until_utc = NULL");
 
     public static int RememberPlan(SqliteConnection connection, int perDay) => connection.Execute("UPDATE lane SET plan_per_day = $0", perDay);
 

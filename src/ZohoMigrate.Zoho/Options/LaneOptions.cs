@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ZohoMigrate.Zoho.Lanes;
 
 namespace ZohoMigrate.Zoho.Options;
 
@@ -17,11 +18,20 @@ public sealed record LaneOptions
     [Range(1, 1000)]
     public int? Concurrency { get; init; }
 
-    /// <summary>Most requests in any rolling 24 hours. Null = what the organisation's plan allows.</summary>
+    /// <summary>Most requests in a day. Null = what the organisation's plan allows.</summary>
     [Range(1, int.MaxValue)]
     public int? PerDay { get; init; }
+
+    /// <summary>The time zone at whose midnight Zoho begins a new day of requests. Null = not known: every 24 hours count as a day.</summary>
+    [TimeZoneName]
+    public string? DayZone { get; init; }
 
     /// <summary>Requests of each window left to the organisation's other programs.</summary>
     [Range(0, 1_000_000)]
     public int Headroom { get; init; }
+
+    internal TimeZoneInfo? Zone => DayZone is null ? null : TimeZoneInfo.FindSystemTimeZoneById(DayZone);
+
+    /// <summary>When the next day of requests begins; null while nobody knows.</summary>
+    public DateTimeOffset? NextDay(DateTimeOffset now) => Zone is { } zone ? CalendarDay.Of(now, zone).Ends : null;
 }

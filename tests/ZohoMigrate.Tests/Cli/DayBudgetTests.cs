@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Lanes;
 
 namespace ZohoMigrate.Tests.Cli;
 
@@ -22,7 +24,7 @@ public sealed class DayBudgetTests
         Assert.Equal((4, "paused"), (run.ExitCode, zoho.Standing("created").State));
         Assert.Contains("Go on, not before ", run.Out, StringComparison.Ordinal);
         Assert.InRange(
-            DateTimeOffset.Parse(zoho.Summary()["resumeAt"]!.ToString(), CultureInfo.InvariantCulture) - TimeProvider.System.GetUtcNow(),
+            ResumeAt(zoho) - TimeProvider.System.GetUtcNow(),
             TimeSpan.FromMinutes(55),
             TimeSpan.FromHours(1));
     }
@@ -37,8 +39,7 @@ public sealed class DayBudgetTests
         Assert.Equal(4, run.ExitCode);
         Assert.Contains("2 days of the daily budget", run.Out, StringComparison.Ordinal);
         Assert.Equal(50, zoho.Server.Requests.Count);
-        var resumeAt = DateTimeOffset.Parse(zoho.Summary()["resumeAt"]!.ToString(), CultureInfo.InvariantCulture);
-        Assert.InRange(resumeAt - TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(23), TimeSpan.FromHours(26));
+        Assert.InRange(ResumeAt(zoho) - TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(23), TimeSpan.FromHours(26));
     }
 
     [Theory]
@@ -59,6 +60,111 @@ public sealed class DayBudgetTests
         Assert.Equal(74, zoho.Standing("created").Count);
 
         bool IsUsedUp() => clock.GetUtcNow() < (since ??= clock.GetUtcNow()).AddMinutes(30);
+    }
+
+    [Fact]
+    public async Task Run_WaitWhileZohoSaysUsedUp_AsksOnceAnHourWithTheCheapestCall()
+    {
+        var clock = new ScaledTimeProvider(TimeProvider.System, 2400);
+        var refused = new List<(DateTimeOffset At, WireRequest Request)>();
+        await using var zoho = new ZohoOnTheWire(request => request.Number > 10 && IsUsedUp(request) ? UsedUp : null, time: clock);
+
+        var run = await zoho.RunAsync("northwind-small", "--wait");
+
+        Assert.Equal((0, 74), (run.ExitCode, zoho.Standing("created").Count));
+        // Those that told of it, and then one an hour: the third is taken.
+        var creates = refused.TakeWhile(one => IsCreate(one.Request)).ToList();
+        var trials = refused.Skip(creates.Count - 1).ToList();
+        Assert.Equal(3, trials.Count);
+        Assert.All(trials.Skip(1), one => Assert.Equal(("GET", "/books/v3/organizations"), (one.Request.Method, one.Request.Path)));
+        Assert.All(trials.Zip(trials.Skip(1)), pair => Assert.InRange(pair.Second.At - pair.First.At, TimeSpan.FromMinutes(59), TimeSpan.FromHours(2)));
+
+        bool IsUsedUp(WireRequest request)
+        {
+            lock (refused)
+            {
+                var now = clock.GetUtcNow();
+                if (refused.Count > 0 && now > refused[0].At.AddHours(2.6))
+                    return false;
+                refused.Add((now, request));
+                return true;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Resume_WhileZohoSaysUsedUp_AsksOnlyWhenTheHourIsOverAndThenOnce()
+    {
+        var clock = new ScaledTimeProvider(TimeProvider.System, 2400);
+        await using var zoho = new ZohoOnTheWire(request => request.Number > 10 ? UsedUp : null, time: clock);
+        Assert.Equal(4, (await zoho.RunAsync("northwind-small")).ExitCode);
+        var asked = zoho.Server.Requests.Count;
+
+        var early = await zoho.InvokeAsync("resume", "run");
+        Assert.Equal((4, asked), (early.ExitCode, zoho.Server.Requests.Count));
+        Assert.Contains("Paused. Zoho says that the day's calls are used up.", early.Out, StringComparison.Ordinal);
+
+        await Task.Delay(ResumeAt(zoho) - clock.GetUtcNow(), clock);
+        var late = await zoho.InvokeAsync("resume", "run");
+        Assert.Equal((4, asked + 1), (late.ExitCode, zoho.Server.Requests.Count));
+        Assert.EndsWith("/organizations", zoho.Server.Requests.Last().Path, StringComparison.Ordinal);
+        Assert.InRange(ResumeAt(zoho) - clock.GetUtcNow(), TimeSpan.Zero, TimeSpan.FromHours(1));
+    }
+
+    [Fact]
+    public async Task Run_DayOfAZone_PausesUntilMidnightThere()
+    {
+        await using var zoho = new ZohoOnTheWire(_ => null);
+        var midnight = CalendarDay.Of(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Pacific/Kiritimati")).Ends;
+
+        var run = await zoho.RunAsync(
+            "northwind-small", "--config", "Limits:Books:PerDay=50", "--config", "Limits:Books:DayZone=Pacific/Kiritimati", "--config", "Delivery:AttemptTimeout=00:00:30");
+
+        Assert.Equal((4, 50), (run.ExitCode, zoho.Server.Requests.Count));
+        Assert.Equal(midnight, ResumeAt(zoho));
+    }
+
+    [Fact]
+    public async Task Resume_WaitForMidnightOfAZone_GoesOnThen()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("", scale: 1200);
+        string[] fewer = ["--config", "Limits:Books:PerDay=60"];
+        Assert.Equal(4, (await zoho.RunAsync(fewer)).ExitCode);
+        // What was called counts on the next day too until an attempt's time (5 s, 1200 times) before midnight.
+        var (zone, midnight) = TimeZoneInfo.GetSystemTimeZones()
+            .Select(zone => (zone.Id, Midnight: CalendarDay.Of(zoho.Clock.GetUtcNow(), zone).Ends))
+            .Where(zone => zone.Midnight > zoho.Clock.GetUtcNow().AddMinutes(110))
+            .MinBy(zone => zone.Midnight);
+
+        var resumed = await zoho.ResumeAsync([.. fewer, "--config", $"Limits:Books:DayZone={zone}", "--wait"]);
+
+        Assert.Equal((0, FaultyZoho.Records), (resumed.ExitCode, await zoho.TotalAsync("created")));
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Waiting for new calls until {midnight:u}"), resumed.Error, StringComparison.Ordinal);
+        Assert.True(Time((await zoho.SummaryAsync())["finishedAt"]) >= midnight);
+        await zoho.AssertOnceAndNeverOverAsync(FaultyZoho.Records);
+    }
+
+    // Two folders, four processes, one organisation: the day's calls are counted once.
+    [Fact]
+    public async Task Run_AnotherFolder_HasWhatTheFirstLeftOfTheDay()
+    {
+        await using var zoho = new ZohoOnTheWire(_ => null);
+        string[] limit = ["--config", "Limits:Books:PerDay=120"];
+        Assert.Equal(0, (await zoho.RunAsync("northwind-small", limit)).ExitCode);
+        var first = zoho.Server.Requests.Count;
+
+        var second = await zoho.RunIntoAsync("other", "northwind-small", [.. limit, "--new-ledger"]);
+        var resumed = await zoho.InvokeAsync(["resume", "other", .. limit]);
+        var again = await zoho.InvokeAsync(["resume", "run", .. limit]);
+
+        Assert.InRange(first, 90, 119);
+        Assert.Equal((4, 4, 0), (second.ExitCode, resumed.ExitCode, again.ExitCode));
+        Assert.Contains("2 days of the daily budget", second.Out, StringComparison.Ordinal);
+        Assert.Equal(120, zoho.Server.Requests.Count);
+
+        // More calls a day for the migration: what was used of the day counts, not the pause.
+        var more = await zoho.InvokeAsync("resume", "other", "--config", "Limits:Books:PerDay=1000");
+        Assert.Equal((0, (2 * first) + 1), (more.ExitCode, zoho.Server.Requests.Count));
     }
 
     [Fact]
@@ -88,6 +194,10 @@ public sealed class DayBudgetTests
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("\n  To: support@zohobooks.com\n", run.Out, StringComparison.Ordinal);
     }
+
+    private static DateTimeOffset ResumeAt(ZohoOnTheWire zoho) => Time(zoho.Summary()["resumeAt"]);
+
+    private static DateTimeOffset Time(JsonNode? member) => DateTimeOffset.Parse(member!.ToString(), CultureInfo.InvariantCulture);
 
     private static bool IsCreate(WireRequest request) => request.Method == "POST";
 }

@@ -38,16 +38,18 @@ public sealed class SettingsTests
         var fault = Assert.Throws<UserFaultException>(() => Read(
             ("Limits:Books:Window", "soon"),
             ("Limits:Books:Headroom", "100"),
+            ("Limits:Books:DayZone", "Mars/Olympus"),
             ("Delivery:MaxAttempts", "0"),
             ("Delivery:SettleDelai", "00:00:01"),
             ("Zoho:DataCenter", "xx"),
             ("Zoho:ApiUrl", "http://books.example.com")));
 
-        Assert.StartsWith("6 settings are wrong:", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("7 settings are wrong:", fault.Message, StringComparison.Ordinal);
         Assert.All(
             [
                 "Limits:Books:Window (environment: ZOHOMIGRATE_Limits__Books__Window; command line: --config Limits:Books:Window=value): \"soon\" is not a time",
                 "Limits:Books:Headroom",
+                "\"Mars/Olympus\" is no time zone that is known here",
                 "\"0\" is not between 1 and 100",
                 "Delivery:SettleDelai: there is no such setting. Did you mean Delivery:SettleDelay?",
                 "\"xx\" is none of com, eu, in, au, jp, ca, cn, sa, uk, ae",

@@ -45,9 +45,11 @@ internal sealed class ZohoOnTheWire : IAsyncDisposable
     public int Creates(string collection) => Server.Requests.Count(
         request => request.Method == "POST" && request.Path.EndsWith($"/{collection}", StringComparison.Ordinal));
 
-    public Task<CliRun> RunAsync(string data, params string[] more) => InvokeAsync(
+    public Task<CliRun> RunAsync(string data, params string[] more) => RunIntoAsync("run", data, more);
+
+    public Task<CliRun> RunIntoAsync(string run, string data, params string[] more) => InvokeAsync(
     [
-        "run", Repository.PathOf("mappings", "northwind-to-books"), "--data", Repository.PathOf("sample-data", data), "--run", "run", .. more,
+        "run", Repository.PathOf("mappings", "northwind-to-books"), "--data", Repository.PathOf("sample-data", data), "--run", run, .. more,
     ]);
 
     public async Task<CliRun> InvokeAsync(params string[] arguments)

@@ -43,6 +43,16 @@ public sealed class RunPlannerTests
     }
 
     [Fact]
+    public void Duration_WhenTheDayEndsSoon_IsShorterByWhatIsOver()
+    {
+        var budget = new LaneBudget(100, Minute, PerDay: 1_000, UsedToday: 400) { UntilNextDay = TimeSpan.FromHours(3) };
+
+        Assert.Equal(TimeSpan.FromMinutes(5), CallTime.Of(600, budget).Duration);
+        Assert.Equal(TimeSpan.FromHours(3), CallTime.Of(601, budget).Duration);
+        Assert.Equal(TimeSpan.FromHours(27) + TimeSpan.FromMinutes(1), CallTime.Of(600 + 1_000 + 101, budget).Duration);
+    }
+
+    [Fact]
     public async Task PlanAsync_RecordsOfSeveralSteps_CountsACallForEach()
     {
         using var folder = new TemporaryFolder();

@@ -53,6 +53,29 @@ public sealed class OrganizationsTests
         Assert.Equal(1002, server.Requests.Count);
     }
 
+    // Premium's day was begun by one process; then the plan is another, and a second process reads it.
+    [Theory]
+    [InlineData("Free", true), InlineData("Standard", false)]
+    public async Task ReadAsync_ThePlanHasShrunk_WhatWasUsedCountsAgainstIt(string plan, bool isUsedUp)
+    {
+        using var folder = new TemporaryFolder();
+        var now = "Premium";
+        await using var server = new WireServer(_ => Organizations(now));
+        await using (var first = await ZohoRig.OpenAsync(server, lane: new LaneOptions { Requests = 5000 }, stateFolder: folder.Path))
+        {
+            await first.Connection.Organizations.ReadAsync(1, default);
+            for (var id = 2; id <= 1000; id++)
+                await first.SendAsync("get", id);
+        }
+
+        now = plan;
+        await using var second = await ZohoRig.OpenAsync(server, lane: new LaneOptions { Requests = 5000 }, stateFolder: folder.Path);
+        await second.Connection.Organizations.ReadAsync(2000, default);
+
+        Assert.Equal(isUsedUp ? ReplyKind.QuotaExhausted : ReplyKind.Success, (await second.SendAsync("get", 2001)).Kind);
+        Assert.Equal(isUsedUp ? 1001 : 1002, server.Requests.Count);
+    }
+
     [Fact]
     public async Task ReadAsync_NotOurOrganization_SaysSo()
     {
@@ -65,9 +88,11 @@ public sealed class OrganizationsTests
         Assert.Equal(ReplyKind.Success, read.Reply.Kind);
     }
 
-    private static WireServer Server(string plan) => new(_ => new WireReply(200, $$"""
+    private static WireServer Server(string plan) => new(_ => Organizations(plan));
+
+    private static WireReply Organizations(string plan) => new(200, $$"""
         {"code":0,"message":"success","organizations":[
           {"organization_id":"60002","name":"Southwind","plan_name":"Free"},
           {"organization_id":"60001","name":"Northwind","plan_name":"{{plan}}"}]}
-        """));
+        """);
 }

@@ -73,6 +73,29 @@ public sealed class LaneTests : IDisposable
         await UseAsync(other);
     }
 
+    [Fact]
+    public async Task EnterAsync_AfterTheHourOfAUsedUpDay_OneTriesAndTheOthersWait()
+    {
+        await using var one = await OpenAsync();
+        await using var other = await OpenAsync();
+        await (await one.EnterAsync(1, default)).Permit!.EndAsync(Answered with { QuotaUntil = _clock.GetUtcNow().AddHours(1) });
+        _clock.Advance(TimeSpan.FromHours(1));
+        Assert.True((await other.SnapshotAsync(default)).IsOnTrial);
+
+        var trying = (await one.EnterAsync(1, default)).Permit!;
+        var waiting = other.EnterAsync(1, default);
+        await AdvanceAsync(TimeSpan.FromSeconds(1));
+        Assert.False(waiting.IsCompleted);
+        var again = _clock.GetUtcNow().AddHours(1);
+        Assert.Equal(again, await trying.EndAsync(Answered with { QuotaUntil = again }));
+        await AdvanceAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(again, (await waiting).Closed!.Until);
+        _clock.Advance(TimeSpan.FromHours(1));
+        await UseAsync(other);
+        Assert.False((await one.SnapshotAsync(default)).IsOnTrial);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -81,8 +104,8 @@ public sealed class LaneTests : IDisposable
         var either = Answered with { CoolDown = TimeSpan.FromMinutes(1), QuotaUntil = _clock.GetUtcNow().AddHours(1) };
         var lane = await OpenAsync();
         var together = new[] { (await lane.EnterAsync(1, default)).Permit!, (await lane.EnterAsync(1, default)).Permit! };
-        Assert.False(await together[0].EndAsync(either));
-        Assert.False(await together[1].EndAsync(either));
+        Assert.Null(await together[0].EndAsync(either));
+        Assert.Null(await together[1].EndAsync(either));
         if (restarted)
         {
             await lane.DisposeAsync();
@@ -90,13 +113,13 @@ public sealed class LaneTests : IDisposable
         }
 
         _clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.True(await (await lane.EnterAsync(1, default)).Permit!.EndAsync(either));
+        Assert.Equal(either.QuotaUntil, await (await lane.EnterAsync(1, default)).Permit!.EndAsync(either));
 
         Assert.Equal(either.QuotaUntil, (await lane.EnterAsync(1, default)).Closed!.Until);
 
         // When it is over the suspicion stands: one more such answer is enough.
         _clock.Advance(TimeSpan.FromHours(1));
-        Assert.True(await (await lane.EnterAsync(1, default)).Permit!.EndAsync(either with { QuotaUntil = _clock.GetUtcNow().AddHours(1) }));
+        Assert.NotNull(await (await lane.EnterAsync(1, default)).Permit!.EndAsync(either with { QuotaUntil = _clock.GetUtcNow().AddHours(1) }));
         await lane.DisposeAsync();
     }
 
@@ -107,7 +130,7 @@ public sealed class LaneTests : IDisposable
         await using var lane = await OpenAsync();
         for (var i = 0; i < 3; i++)
         {
-            Assert.False(await (await lane.EnterAsync(1, default)).Permit!.EndAsync(either));
+            Assert.Null(await (await lane.EnterAsync(1, default)).Permit!.EndAsync(either));
             _clock.Advance(TimeSpan.FromMinutes(2));
             await UseAsync(lane);
         }
