@@ -31,7 +31,8 @@ internal sealed class RunDelivery(
         if (options.Limits.Count(options.Rejected) is { } tooMany)
             return tooMany with { Reason = $"{tooMany.Reason} Nothing was sent." };
         var target = run.Target!;
-        await using var connection = await connections.OpenAsync(run, stopping);
+        var journal = new ClaimedJournal(run.Checkpoint);
+        await using var connection = await connections.OpenAsync(run, journal, stopping);
         var barred = await WaitingOutAsync(
             async () => OrganizationCheck.Judge(await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping), target.Organization),
             options.Wait,
@@ -39,8 +40,15 @@ internal sealed class RunDelivery(
         if (barred is not null)
             return barred;
 
-        await run.Folder.ClaimAsync(new OrganizationRegistry(target.StateFolder, time), options.NewLedger, stopping);
-        var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>()) { Limits = options.Limits };
+        var registry = new OrganizationRegistry(target.StateFolder, time);
+        await using var claim = await run.Folder.ClaimAsync(registry, options.Ledger, stopping);
+        journal.Claim = claim;
+        using var others = run.Folder.OpenOthers(registry);
+        var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>())
+        {
+            Limits = options.Limits,
+            FindForeign = others.FindOwner,
+        };
         await PlanAsync(run, pipeline, connection, stopping);
         progress.Watch(connection.Lanes[RunBudget.LaneName]);
         var workers = settings.Books.Concurrency ?? RunBudget.Spec(catalogue).Concurrency;
