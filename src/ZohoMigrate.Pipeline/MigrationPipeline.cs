@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Delivery;
 using ZohoMigrate.Pipeline.Mapping;
@@ -25,6 +26,9 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
 
     /// <summary>When a stretch ends early; by default only where Zoho refuses a stream's first records all alike.</summary>
     public RunLimits Limits { get; init; } = new(maxErrors: null, keepGoing: false);
+
+    /// <summary>The record of another run folder that has this id of this module: it is never taken for one of this run's.</summary>
+    public Func<string, string, ForeignRecord?> FindForeign { get; init; } = (_, _) => null;
 
     /// <summary>Steps 1 to 4: reads, maps, validates and stages every stream, checks the sets, and seals. Nothing is sent.</summary>
     /// <exception cref="SourceException">A source cannot be read at all.</exception>
@@ -87,7 +91,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         var outage = new OutageCheck(client, catalogue, checkpoint.NextRequestId);
         var reader = Reader(client, outage, stop);
         using var watch = new RefusalWatch(checkpoint.ReadRefusedAsync, Limits, stop);
-        var delivery = new DeliveryStage(client, new ReplyJudge(stop, checkpoint.Clock), outage, new ParkedSearch(reader, new ProbeJudge(options)), watch, stop, logger);
+        var delivery = new DeliveryStage(client, new ReplyJudge(stop, checkpoint.Clock), outage, new ParkedSearch(reader, Judge(options)), watch, stop, logger);
         var settling = new SettlingStage(checkpoint, outstanding, logger);
         var tally = new DeliveryTally(checkpoint, progress, time);
 
@@ -125,10 +129,10 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     {
         using var stop = new RunStop(stopping);
         var module = catalogue.Module(record.Module);
-        if (createdAs is not null && await checkpoint.FindOwnerAsync(record.Module, createdAs, stopping) is { } owner)
-            return new Resolution { Objection = $"Zoho's record {createdAs} belongs to {ResolveLine.Record(owner.Stream, owner.Key)} already ({owner.State.ToString().ToLowerInvariant()})." };
+        if (createdAs is not null && await FindOwnerAsync(record.Module, createdAs, stopping) is { } owner)
+            return new Resolution { Objection = $"Zoho's record {createdAs} belongs to {owner} already." };
         var reader = Reader(client, new OutageCheck(client, catalogue, checkpoint.NextRequestId), stop);
-        var word = new PersonsWord(client, reader, options, checkpoint.NextRequestId, stop, checkpoint.Clock);
+        var word = new PersonsWord(client, reader, Judge(options), options, checkpoint.NextRequestId, stop, checkpoint.Clock);
         var resolution = createdAs is null
             ? await word.IsNotThereAsync(module, record, stopping)
             : await word.IsThereAsync(module, record, createdAs, stopping);
@@ -145,6 +149,15 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     }
 
     private ProbeReader Reader(ZohoClient client, OutageCheck outage, RunStop stop) => new(client, catalogue, outage, checkpoint.NextRequestId, stop, checkpoint.Clock);
+
+    private ProbeJudge Judge(DeliveryOptions options) => new(options, (module, id) => FindForeign(module, id) is not null);
+
+    private async Task<string?> FindOwnerAsync(string module, string zohoId, CancellationToken cancellationToken)
+    {
+        if (await checkpoint.FindOwnerAsync(module, zohoId, cancellationToken) is { } own)
+            return ResolveLine.Record(own.Stream, own.Key);
+        return FindForeign(module, zohoId) is { } foreign ? $"{ResolveLine.Record(foreign.Record.Stream, foreign.Record.Key)} of {foreign.Folder}" : null;
+    }
 
     private static SetRules Rules(Pack pack) =>
         new(pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.Key, StringComparer.Ordinal))

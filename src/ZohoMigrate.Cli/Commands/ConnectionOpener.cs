@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Composition.Settings;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Options;
 
@@ -11,13 +12,14 @@ namespace ZohoMigrate.Cli.Commands;
 internal sealed class ConnectionOpener(CliSettings settings, ZohoCatalogue catalogue, TimeProvider time, Random random, SecretScrubber scrubber, ILoggerFactory loggers)
 {
     /// <param name="run">The run, its target open.</param>
+    /// <param name="journal">Its journal.</param>
     /// <param name="cancellationToken">Ends the wait for another process that is opening the same lane.</param>
-    public async Task<ZohoConnection> OpenAsync(OpenRun run, CancellationToken cancellationToken)
+    public async Task<ZohoConnection> OpenAsync(OpenRun run, ClaimedJournal journal, CancellationToken cancellationToken)
     {
         var target = run.Target!;
         var limits = new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { ["books"] = settings.Books };
         var connection = await ZohoConnection.OpenAsync(
-            target.Zoho, settings.Delivery, limits, catalogue, target.StateFolder, run.Checkpoint, time, random, loggers, cancellationToken);
+            target.Zoho, settings.Delivery, limits, catalogue, target.StateFolder, journal, time, random, loggers, cancellationToken);
         connection.TellTokens(scrubber.Learn);
         return connection;
     }

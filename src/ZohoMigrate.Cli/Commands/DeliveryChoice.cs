@@ -1,11 +1,12 @@
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Cli.Commands;
 
 /// <summary>How a run is to be delivered.</summary>
 /// <param name="Wait">Wait for new calls instead of pausing.</param>
-/// <param name="NewLedger">Deliver though another folder has delivered to this organisation.</param>
-internal sealed record DeliveryChoice(bool Wait, bool NewLedger)
+/// <param name="Ledger">What the user says of what the checkpoint does not know to be at Zoho.</param>
+internal sealed record DeliveryChoice(bool Wait, LedgerChoice Ledger)
 {
     /// <summary>When the stretch ends early.</summary>
     public RunLimits Limits { get; init; } = new(maxErrors: null, keepGoing: false);

@@ -31,12 +31,21 @@ internal sealed class RunDelivery(
     {
         if (options.Limits.Count(options.Rejected) is { } tooMany)
             return tooMany with { Reason = $"{tooMany.Reason} Nothing was sent." };
-        await using var connection = await connections.OpenAsync(run, stopping);
+        var target = run.Target!;
+        var journal = new ClaimedJournal(run.Checkpoint);
+        await using var connection = await connections.OpenAsync(run, journal, stopping);
         if (await WaitingOutAsync(() => AskAsync(run, connection, stopping), options.Wait, stopping) is { } barred)
             return barred;
 
-        await run.Folder.ClaimAsync(new OrganizationRegistry(run.Target!.StateFolder, time), options.NewLedger, stopping);
-        var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>()) { Limits = options.Limits };
+        var registry = new OrganizationRegistry(target.StateFolder, time);
+        await using var claim = await run.Folder.ClaimAsync(registry, options.Ledger, stopping);
+        journal.Claim = claim;
+        using var others = run.Folder.OpenOthers(registry);
+        var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>())
+        {
+            Limits = options.Limits,
+            FindForeign = others.FindOwner,
+        };
         await PlanAsync(run, pipeline, connection, stopping);
         var lane = connection.Lanes[RunBudget.LaneName];
         progress.Watch(lane);

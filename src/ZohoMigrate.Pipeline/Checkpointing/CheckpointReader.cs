@@ -73,6 +73,17 @@ public sealed class CheckpointReader : IRunAccounts, IDisposable
 
     public void Dispose() => _file.Dispose();
 
+    // From the newest back: only reads stand between.
+    internal long LastCreate()
+    {
+        using var database = _file.OpenForReading();
+        return database.Value<long?>(
+            """
+            SELECT attempt.id FROM attempt CROSS JOIN request ON request.id = attempt.request AND request.effect = 'create'
+            ORDER BY attempt.id DESC LIMIT 1
+            """) ?? 0;
+    }
+
     internal long Number(string name)
     {
         using var database = _file.OpenForReading();

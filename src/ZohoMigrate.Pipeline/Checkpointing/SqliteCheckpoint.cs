@@ -212,10 +212,10 @@ public sealed class SqliteCheckpoint : ICheckpoint
             cancellationToken);
 
     /// <summary>How often this checkpoint has begun to deliver, by its own account.</summary>
-    internal long ReadGeneration()
-    {
-        return _reader.Number(CheckpointMeta.Generation);
-    }
+    internal long ReadGeneration() => _reader.Number(CheckpointMeta.Generation);
+
+    /// <summary>The last attempt of a create; 0 for none.</summary>
+    internal long ReadLastCreate() => _reader.LastCreate();
 
     internal Task WriteGenerationAsync(long generation, CancellationToken cancellationToken) => _writer.RunAsync(
         database => CheckpointMeta.Write(database, CheckpointMeta.Generation, generation), cancellationToken);

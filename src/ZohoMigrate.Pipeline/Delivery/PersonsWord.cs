@@ -10,7 +10,7 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// against it: a slip of the finger must not make a record twice.
 /// </summary>
 internal sealed class PersonsWord(
-    ZohoClient client, ProbeReader reader, DeliveryOptions options, Func<long> nextRequestId, RunStop stop, TimeProvider time)
+    ZohoClient client, ProbeReader reader, ProbeJudge judge, DeliveryOptions options, Func<long> nextRequestId, RunStop stop, TimeProvider time)
 {
     /// <summary>"It is there, as that record": one call asks for it by its id.</summary>
     public async Task<Resolution> IsThereAsync(ModuleSpec module, ParkedStep step, string id, CancellationToken stopping)
@@ -36,7 +36,7 @@ internal sealed class PersonsWord(
             return Against($"It was sent so lately that it may still arrive, until {arrivedBy:u}. Look again after that.");
         if (await reader.ReadAsync(new PlannedProbe(module, [step]), stopping).FirstOrDefaultAsync(stopping) is not { } look)
             return new Resolution { Stopped = stop.Reason };
-        var ids = ProbeJudge.RowsOf(module, step, look).Select(row => ListPage.IdOf(row, module) ?? "?").ToList();
+        var ids = judge.RowsOf(module, step, look).Select(row => ListPage.IdOf(row, module) ?? "?").ToList();
         return ids.Count > 0
             ? Against(
                 $"Zoho shows a record of this {IdentityAgreement.KeyWord(module)} (id {string.Join(", ", ids)}). If it is "

@@ -7,7 +7,9 @@ using ZohoMigrate.Zoho.Options;
 namespace ZohoMigrate.Pipeline.Delivery;
 
 /// <summary>Decides what a look says of one parked record: found, absent, or neither yet. Null = look again later.</summary>
-internal sealed class ProbeJudge(DeliveryOptions options)
+/// <param name="options">Waiting times.</param>
+/// <param name="isForeign">Whether another run folder owns that id of that module: then it is never this run's own.</param>
+internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, bool> isForeign)
 {
     public Outcome? Judge(ModuleSpec module, ParkedStep step, ProbeLook look)
     {
@@ -29,12 +31,19 @@ internal sealed class ProbeJudge(DeliveryOptions options)
         };
     }
 
-    /// <summary>The rows of a look that have the record's natural key, each record once.</summary>
-    public static IReadOnlyList<JsonElement> RowsOf(ModuleSpec module, ParkedStep step, ProbeLook look) => NaturalKey.Of(module, step.Payload) is { } key
-        ? [.. look.Rows.Where(row => NaturalKey.Of(module, row) == key).DistinctBy(row => ListPage.IdOf(row, module))]
-        : [];
+    /// <summary>
+    /// The rows of a look that have the record's natural key, each record once. A marker follows from stream and key alone: in another
+    /// folder it is another record's.
+    /// </summary>
+    public IReadOnlyList<JsonElement> RowsOf(ModuleSpec module, ParkedStep step, ProbeLook look)
+    {
+        if (NaturalKey.Of(module, step.Payload) is not { } key)
+            return [];
+        var rows = look.Rows.Where(row => NaturalKey.Of(module, row) == key).DistinctBy(row => ListPage.IdOf(row, module));
+        return [.. rows.Where(row => module.Marker is null || !IsForeign(module, row))];
+    }
 
-    private static Outcome JudgeFound(ModuleSpec module, ParkedStep step, JsonElement row)
+    private Outcome JudgeFound(ModuleSpec module, ParkedStep step, JsonElement row)
     {
         if (ListPage.IdOf(row, module) is not { } id)
             return Undecided(step, "found-without-id", "Zoho shows the record but not its id.", UnknownHint.NotFound(step));
@@ -72,14 +81,16 @@ internal sealed class ProbeJudge(DeliveryOptions options)
     };
 
     // Ours only if we may have made it, and it was not there before we began; null where it does not show when it was made.
-    private static bool? IsOurs(ModuleSpec module, ParkedStep step, JsonElement row)
+    private bool? IsOurs(ModuleSpec module, ParkedStep step, JsonElement row)
     {
-        if (!step.MayBeOurs)
+        if (!step.MayBeOurs || IsForeign(module, row))
             return false;
         if (module.Probe.CreatedField is { } field && CreatedTime.Of(row, field) is { } created)
             return created >= step.FirstAttemptAt - ProbeReader.ClockMargin;
         return module.Marker is null ? null : true;
     }
+
+    private bool IsForeign(ModuleSpec module, JsonElement row) => ListPage.IdOf(row, module) is { } id && isForeign(module.Module, id);
 
     private Outcome? JudgeAbsence(ParkedStep step, ProbeLook look)
     {

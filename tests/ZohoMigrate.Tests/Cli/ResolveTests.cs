@@ -99,7 +99,7 @@ public sealed partial class ResolveTests
         var other = await File.ReadAllLinesAsync(zoho.PathOf("run/delivered/customers.csv"));
 
         await AssertRefusedAsync(zoho, With(created, "1"), "Zoho shows no record 1 of contacts");
-        await AssertRefusedAsync(zoho, With(created, other[1].Split(',')[0]), $"belongs to customers:{other[1].Split(',')[1]} already (created).");
+        await AssertRefusedAsync(zoho, With(created, other[1].Split(',')[0]), $"belongs to customers:{other[1].Split(',')[1]} already.");
     }
 
     [Fact]

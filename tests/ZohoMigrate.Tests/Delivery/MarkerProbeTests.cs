@@ -17,7 +17,7 @@ public sealed class MarkerProbeTests
     private static readonly ModuleSpec Payments = ZohoCatalogue.Load().Module("books.customerpayments");
     private static readonly DateTimeOffset Sent = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
     private static readonly DeliveryOptions Options = new();
-    private static readonly ProbeJudge Judge = new(Options);
+    private static readonly ProbeJudge Judge = new(Options, (_, _) => false);
     private static readonly DateTimeOffset SoonAfter = Sent + Options.SettleDelay;
     private static readonly DateTimeOffset SurelyVisible = Sent + Options.LateArrival + Options.AbsenceDelay;
 
@@ -73,6 +73,18 @@ public sealed class MarkerProbeTests
     public void Judge_PaymentOfAnEarlierRunWithOurMarker_IsForAPersonAndNeverRefused(bool mayBeOurs) =>
         Assert.Equal("found-earlier", Assert.Single(Assert.IsType<Undecided>(Judge.Judge(
             Payments, Parked() with { MayBeOurs = mayBeOurs }, Look(SoonAfter, Row(Mine).Replace("2026-11-21", "2026-11-20", StringComparison.Ordinal)))).Problems).Code);
+
+    // The marker follows from stream and key: another folder's payment of that key has the same, and is not this one.
+    [Fact]
+    public void Judge_RowThatAnotherFolderOwns_IsNotThisPayment()
+    {
+        var judge = new ProbeJudge(Options, (module, id) => (module, id) == (Payments.Module, "5"));
+
+        Assert.Null(judge.Judge(Payments, Parked(), Look(SoonAfter, Row(Mine))));
+        Assert.IsType<NotFound>(judge.Judge(Payments, Parked(), Look(SurelyVisible, Row(Mine))));
+        Assert.Equal("6", Assert.IsType<Settled>(judge.Judge(
+            Payments, Parked(), Look(SoonAfter, Row(Mine), Row(Mine).Replace("\"5\"", "\"6\"", StringComparison.Ordinal)))).ZohoId);
+    }
 
     private static string Row(string reference) =>
         $$"""{"payment_id":"5","customer_id":"1","date":"2026-01-02","amount":42.50,"reference_number":"{{reference}}","created_time":"2026-11-21T12:00:01+0000"}""";

@@ -18,7 +18,7 @@ public sealed class ProbeJudgeTests
     private static readonly ModuleSpec Accounts = Catalogue.Module("books.accounts");
     private static readonly DateTimeOffset Sent = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
     private static readonly DeliveryOptions Options = new();
-    private static readonly ProbeJudge Judge = new(Options);
+    private static readonly ProbeJudge Judge = new(Options, (_, _) => false);
 
     private static readonly DateTimeOffset SoonAfter = Sent + Options.SettleDelay;
     private static readonly DateTimeOffset SurelyVisible = Sent + Options.LateArrival + Options.AbsenceDelay;
@@ -36,6 +36,17 @@ public sealed class ProbeJudgeTests
     [Fact]
     public void Judge_FoundButOfAnotherType_IsForAPerson() =>
         Assert.Equal("found-differs", CodeOf(Judge.Judge(Contacts, Parked(), Look(SoonAfter, Ours.Replace("customer", "vendor", StringComparison.Ordinal)))));
+
+    // Zoho has it since after our first attempt, but another folder made it: it is there already, as anybody else's would be.
+    [Fact]
+    public void Judge_FoundButAnotherFoldersOwn_IsNeverRecovered()
+    {
+        var judge = new ProbeJudge(Options, (_, id) => id is "7" or "5");
+
+        Assert.Equal(RecordState.Matched, Assert.IsType<Settled>(judge.Judge(Contacts, Parked(), Look(SoonAfter, Ours))).State);
+        Assert.IsType<Refused>(judge.Judge(Contacts, Parked(), Look(SoonAfter, Ours.Replace("customer", "vendor", StringComparison.Ordinal))));
+        Assert.IsType<Refused>(judge.Judge(Invoices, Parked(module: Invoices, payload: Invoice), Look(SoonAfter, InvoiceRow("42.50"))));
+    }
 
     [Fact]
     public void Judge_FoundTwice_IsForAPerson() =>

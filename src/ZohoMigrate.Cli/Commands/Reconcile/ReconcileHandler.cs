@@ -1,6 +1,7 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Terminal;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Reconciling;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
@@ -28,7 +29,7 @@ internal sealed class ReconcileHandler(
     private async Task<Reconciliation> ReconcileAsync(OpenRun run, CancellationToken stopping)
     {
         var callsBefore = (await run.Checkpoint.ReadCallsAsync(stopping)).Total;
-        await using var connection = await connections.OpenAsync(run, stopping);
+        await using var connection = await connections.OpenAsync(run, new ClaimedJournal(run.Checkpoint), stopping);
         var organizations = await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping);
         if (OrganizationCheck.Judge(organizations, run.Target!.Organization) is { } refused)
             throw StoppedFault.Of(NotReconciled, refused);

@@ -5,6 +5,7 @@ using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
 
@@ -26,7 +27,8 @@ internal sealed class ResolveHandler(
         var named = await RecordFinder.FindAsync(run.Checkpoint, key, shownFolder, stopping);
         var unknown = await run.Checkpoint.ReadUnknownAsync(named.Id, stopping)
             ?? throw new UserFaultException($"{RecordFinder.Shown(named)}. Only a record that is unknown can be settled by hand.");
-        var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>());
+        using var others = run.Folder.OpenOthers(new OrganizationRegistry(run.Target!.StateFolder, time));
+        var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>()) { FindForeign = others.FindOwner };
         var ready = await CountReadyAsync(run.Checkpoint, stopping);
         await SettleAsync(run, pipeline, unknown, createdAs, stopping);
         _logger.Resolved(named.Stream, named.Key, createdAs ?? "absent");
@@ -39,7 +41,7 @@ internal sealed class ResolveHandler(
 
     private async Task SettleAsync(OpenRun run, MigrationPipeline pipeline, ParkedStep unknown, string? createdAs, CancellationToken stopping)
     {
-        await using var connection = await connections.OpenAsync(run, stopping);
+        await using var connection = await connections.OpenAsync(run, new ClaimedJournal(run.Checkpoint), stopping);
         var resolution = await pipeline.ResolveAsync(connection.Client, unknown, createdAs, settings.Delivery, stopping);
         if (resolution.Stopped is { } end)
             throw StoppedFault.Of("Not settled", end);

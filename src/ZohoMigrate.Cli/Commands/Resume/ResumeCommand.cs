@@ -13,6 +13,8 @@ internal sealed class ResumeCommand : VerbCommand
     private readonly Option<int?> _maxErrors = SharedArguments.MaxErrors();
     private readonly Option<bool> _keepGoing = SharedArguments.KeepGoing();
 
+    private readonly LedgerOptions _ledger = new();
+
     private readonly Option<bool> _acceptChanges = new("--accept-changes")
     {
         Description = "Read source files and mapping again, since you mended them. What is at Zoho stays as it was sent; the rest goes as it is now.",
@@ -26,6 +28,7 @@ internal sealed class ResumeCommand : VerbCommand
         Add(_maxErrors);
         Add(_keepGoing);
         Add(_acceptChanges);
+        _ledger.AddTo(this);
         SetAction((parse, stopping) => invoker.InvokeAsync<ResumeHandler>(
             parse,
             (handler, cancellationToken) => handler.HandleAsync(
@@ -37,7 +40,7 @@ internal sealed class ResumeCommand : VerbCommand
 
     public override IReadOnlyList<ExitCode> ExitCodes { get; } = Enum.GetValues<ExitCode>();
 
-    private DeliveryChoice Read(ParseResult parse) => new(parse.GetValue(_wait), NewLedger: false)
+    private DeliveryChoice Read(ParseResult parse) => new(parse.GetValue(_wait), _ledger.Read(parse))
     {
         Limits = new RunLimits(parse.GetValue(_maxErrors), parse.GetValue(_keepGoing)),
     };

@@ -1,5 +1,6 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Reporting;
@@ -21,7 +22,7 @@ internal sealed class RetryHandler(
 
         var pack = Binding.CheckRetriedPack(run.Manifest, Pack.Load(run.Manifest.PackFolder, run.Manifest.Parameters, catalogue), shownFolder);
         await stretch.TakeBackAsync(run, pack, Files(run, shownFolder, from), stopping);
-        var choice = new DeliveryChoice(wait, NewLedger: false);
+        var choice = new DeliveryChoice(wait, LedgerChoice.Known);
         return await stretch.DeliverAsync(run, () => delivery.DeliverAsync(run, choice, stopping), stopping);
     }
 

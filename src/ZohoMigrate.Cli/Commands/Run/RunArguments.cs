@@ -1,3 +1,5 @@
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
+
 namespace ZohoMigrate.Cli.Commands.Run;
 
 /// <summary>What <c>run</c> was given.</summary>
@@ -15,7 +17,8 @@ internal sealed record RunArguments
 
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
 
-    public bool NewLedger { get; init; }
+    /// <summary>What the user says of what the checkpoint does not know to be at Zoho.</summary>
+    public LedgerChoice Ledger { get; init; }
 
     public bool Wait { get; init; }
 

@@ -20,11 +20,7 @@ internal sealed class RunCommand : VerbCommand
 
     private readonly Option<string[]> _set = SharedArguments.Set();
 
-    private readonly Option<bool> _newLedger = new("--new-ledger")
-    {
-        Description = "Deliver from a fresh folder to an organisation that another folder has delivered to. What that one created is not known here.",
-    };
-
+    private readonly LedgerOptions _ledger = new();
     private readonly Option<bool> _wait = SharedArguments.Wait();
 
     private readonly Option<int?> _maxErrors = SharedArguments.MaxErrors();
@@ -39,10 +35,11 @@ internal sealed class RunCommand : VerbCommand
         : base("run", "A migration run: reads and checks everything, then delivers it at the organisation's cap. Interrupted, it goes on where it stood.")
     {
         _target.AcceptOnlyFromAmong(Targets.Sandbox, Targets.Live);
-        Option[] options = [_data, _run, _target, _set, _newLedger, _wait, _maxErrors, _keepGoing, _dryRun];
+        Option[] options = [_data, _run, _target, _set, _wait, _maxErrors, _keepGoing, _dryRun];
         Add(_pack);
         foreach (var option in options)
             Add(option);
+        _ledger.AddTo(this);
         SetAction((parse, stopping) => invoker.InvokeAsync<RunHandler>(
             parse, (handler, cancellationToken) => handler.HandleAsync(Read(parse), cancellationToken), stopping));
     }
@@ -62,7 +59,7 @@ internal sealed class RunCommand : VerbCommand
         Run = parse.GetValue(_run),
         Target = parse.GetRequiredValue(_target),
         Parameters = parse.Parameters(_set),
-        NewLedger = parse.GetValue(_newLedger),
+        Ledger = _ledger.Read(parse),
         Wait = parse.GetValue(_wait),
         MaxErrors = parse.GetValue(_maxErrors),
         KeepGoing = parse.GetValue(_keepGoing),

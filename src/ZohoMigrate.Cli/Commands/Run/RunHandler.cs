@@ -19,7 +19,7 @@ internal sealed class RunHandler(
         var rejected = await stretch.StageAsync(run, () => pack, stopping);
         if (arguments.DryRun)
             return await stretch.EndDryAsync(run, stopping);
-        var choice = new DeliveryChoice(arguments.Wait, arguments.NewLedger)
+        var choice = new DeliveryChoice(arguments.Wait, arguments.Ledger)
         {
             Limits = new RunLimits(arguments.MaxErrors, arguments.KeepGoing),
             Rejected = rejected,

@@ -9,73 +9,72 @@ namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 /// what another checkpoint knows to be there (law 2). One file in the user's state folder.
 /// </summary>
 /// <remarks>
-/// Each claim makes a new generation, written first into the checkpoint, then here, inside one transaction of this file. Dying between
-/// the two leaves the checkpoint one ahead, which is accepted; a checkpoint that is behind is an older copy. A copy taken and restored
-/// within one generation cannot be told.
+/// Each claim makes a new generation, written first into the checkpoint, then here, inside one transaction of this file; within a
+/// generation each create is written down in the same order. Dying between the two leaves the checkpoint one ahead, which is accepted; a
+/// checkpoint that is behind is an older copy.
 /// </remarks>
 public sealed class OrganizationRegistry(string stateFolder, TimeProvider time)
 {
-    private const string Here = "target = ?1 AND product = ?2 AND data_center = ?3 AND organization = ?4";
+    internal const string Here = "target = ?1 AND product = ?2 AND data_center = ?3 AND organization = ?4";
 
     /// <summary>Claims the organisation for a checkpoint, or refuses.</summary>
     /// <param name="scope">The organisation.</param>
     /// <param name="claim">The checkpoint.</param>
     /// <param name="writeGeneration">Writes the new generation durably into the checkpoint.</param>
-    /// <returns>The new generation.</returns>
     /// <exception cref="LedgerConflictException">Another folder, or a newer state of this one, has delivered there.</exception>
-    public async Task<long> ClaimAsync(IdentityScope scope, LedgerClaim claim, Func<long, Task> writeGeneration)
+    public async Task<OrganizationClaim> ClaimAsync(IdentityScope scope, LedgerClaim claim, Func<long, Task> writeGeneration)
+    {
+        var database = Open();
+        try
+        {
+            database.Run("BEGIN IMMEDIATE");
+            var known = Find(database, scope);
+            if (claim.Choice == LedgerChoice.Known)
+                LedgerConflict.Check(scope, claim, known);
+            var generation = 1 + Math.Max(claim.Generation, known.Find(folder => folder.Checkpoint == claim.Checkpoint)?.Generation ?? 0);
+            await writeGeneration(generation);
+            Write(database, scope, claim, generation);
+            database.Run("COMMIT");
+            return new OrganizationClaim(database, scope, claim.Checkpoint, generation);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The folders that have delivered to an organisation, the newest claim first.</summary>
+    internal IReadOnlyList<KnownFolder> Find(IdentityScope scope)
     {
         using var database = Open();
-        database.Run("BEGIN IMMEDIATE");
-        var known = Find(database, scope);
-        if (!claim.NewLedger)
-            Check(scope, claim, known);
-
-        var generation = 1 + Math.Max(claim.Generation, known.Find(folder => folder.Checkpoint == claim.Checkpoint)?.Generation ?? 0);
-        await writeGeneration(generation);
-        database.Run(
-            """
-            INSERT INTO folder (target, product, data_center, organization, checkpoint, generation, path, claimed)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-            ON CONFLICT DO UPDATE SET generation = excluded.generation, path = excluded.path, claimed = excluded.claimed
-            """,
-            scope.Target,
-            scope.Product,
-            scope.DataCenter,
-            scope.Organization,
-            claim.Checkpoint.ToString(),
-            generation,
-            claim.Folder,
-            StoredText.Of(time.GetUtcNow()));
-        database.Run("COMMIT");
-        return generation;
+        return Find(database, scope);
     }
 
-    private static void Check(IdentityScope scope, LedgerClaim claim, List<KnownFolder> known)
-    {
-        if (known.Count == 0)
-            return;
-        var organization = $"organisation {scope.Organization} ({scope.Target}, {scope.Product}, {scope.DataCenter})";
-        if (known.Find(folder => folder.Checkpoint == claim.Checkpoint) is not { } self)
-        {
-            throw new LedgerConflictException(
-                $"{known[0].Path} has delivered to {organization} already, and {claim.Folder} knows nothing of it: records could be made twice. " +
-                $"Go on in that folder (zohomigrate resume \"{known[0].Path}\"), or, if what it delivered does not overlap, add --new-ledger.");
-        }
+    private void Write(Database database, IdentityScope scope, LedgerClaim claim, long generation) => database.Run(
+        """
+        INSERT INTO folder (target, product, data_center, organization, checkpoint, generation, path, claimed, first, last_create)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9)
+        ON CONFLICT DO UPDATE SET generation = excluded.generation, path = excluded.path, claimed = excluded.claimed, last_create = excluded.last_create
+        """,
+        scope.Target,
+        scope.Product,
+        scope.DataCenter,
+        scope.Organization,
+        claim.Checkpoint.ToString(),
+        generation,
+        claim.Folder,
+        StoredText.Of(time.GetUtcNow()),
+        claim.LastCreate);
 
-        if (claim.Generation < self.Generation)
-        {
-            throw new LedgerConflictException(
-                $"The checkpoint in {claim.Folder} is older (generation {claim.Generation}) than what was delivered to {organization} " +
-                $"from {self.Path} (generation {self.Generation}): it is a copy or a restored backup, and records could be made twice. " +
-                "Go on with the newest copy, or, if what was delivered since is gone from Zoho too, add --new-ledger.");
-        }
-    }
-
-    /// <summary>The newest claim first.</summary>
     private static List<KnownFolder> Find(Database database, IdentityScope scope) => database.Rows(
-        $"SELECT checkpoint, generation, path FROM folder WHERE {Here} ORDER BY claimed DESC",
-        row => new KnownFolder(Guid.Parse(row.GetString(0)), row.GetInt64(1), row.GetString(2)),
+        $"SELECT checkpoint, generation, last_create, path, first FROM folder WHERE {Here} ORDER BY claimed DESC",
+        row => new KnownFolder(
+            Guid.Parse(row.GetString(0)),
+            row.GetInt64(1),
+            row.GetInt64(2),
+            row.GetString(3),
+            row.IsDBNull(4) ? null : StoredText.ParseTime(row.GetString(4))),
         scope.Target,
         scope.Product,
         scope.DataCenter,
@@ -89,9 +88,19 @@ public sealed class OrganizationRegistry(string stateFolder, TimeProvider time)
             OwnerOnly.Touch(path);
         var database = Database.Open(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
         database.Run("PRAGMA synchronous = FULL");
+        database.Run("BEGIN IMMEDIATE");
         database.Run(EmbeddedText.Read("registry.sql"));
+        AddColumns(database);
+        database.Run("COMMIT");
         return database;
     }
 
-    private sealed record KnownFolder(Guid Checkpoint, long Generation, string Path);
+    // A registry of an earlier version knows generations only.
+    private static void AddColumns(Database database)
+    {
+        if (database.Value<long>("SELECT COUNT(*) FROM pragma_table_info('folder') WHERE name = 'last_create'") > 0)
+            return;
+        database.Run("ALTER TABLE folder ADD COLUMN first TEXT");
+        database.Run("ALTER TABLE folder ADD COLUMN last_create INTEGER NOT NULL DEFAULT 0");
+    }
 }

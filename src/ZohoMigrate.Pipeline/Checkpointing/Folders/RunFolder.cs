@@ -82,13 +82,19 @@ public sealed class RunFolder : IAsyncDisposable
     /// Says in the registry that this folder delivers to its organisation. To be called before the first call that carries records,
     /// every time a run or resume begins to deliver.
     /// </summary>
+    /// <returns>The claim, to be held while it delivers.</returns>
     /// <exception cref="LedgerConflictException">Another folder, or a newer state of this one, has delivered there.</exception>
-    public Task ClaimAsync(OrganizationRegistry registry, bool newLedger, CancellationToken cancellationToken)
+    public Task<OrganizationClaim> ClaimAsync(OrganizationRegistry registry, LedgerChoice choice, CancellationToken cancellationToken)
     {
-        var manifest = Checkpoint.Manifest;
-        var scope = new IdentityScope(manifest.Target, manifest.Product, manifest.DataCenter, manifest.Organization);
-        var claim = new LedgerClaim(Checkpoint.Id, Checkpoint.ReadGeneration(), Paths.Folder, newLedger);
-        return registry.ClaimAsync(scope, claim, generation => Checkpoint.WriteGenerationAsync(generation, cancellationToken));
+        var claim = new LedgerClaim(Checkpoint.Id, Checkpoint.ReadGeneration(), Checkpoint.ReadLastCreate(), Paths.Folder, choice);
+        return registry.ClaimAsync(Scope, claim, generation => Checkpoint.WriteGenerationAsync(generation, cancellationToken));
+    }
+
+    /// <summary>What the other folders own that have delivered to the same organisation.</summary>
+    public OtherLedgers OpenOthers(OrganizationRegistry registry)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        return new(registry.Find(Scope).Where(known => known.Path != Paths.Folder && known.IsThere).Select(known => known.Path).Distinct(StringComparer.Ordinal));
     }
 
     /// <summary>
@@ -122,6 +128,9 @@ public sealed class RunFolder : IAsyncDisposable
             File.Delete(Paths.Checkpoint);
         _lock.Dispose();
     }
+
+    private IdentityScope Scope =>
+        new(Checkpoint.Manifest.Target, Checkpoint.Manifest.Product, Checkpoint.Manifest.DataCenter, Checkpoint.Manifest.Organization);
 
     private static RunPaths PathsOf(string folder) => new(Path.GetFullPath(folder));
 

@@ -1,4 +1,4 @@
--- Each run folder that has begun to deliver to an organisation, and how often (its generation).
+-- Each run folder that has begun to deliver to an organisation, how often (its generation), and the last create it has sent.
 CREATE TABLE IF NOT EXISTS folder (
     target       TEXT NOT NULL,
     product      TEXT NOT NULL,
@@ -8,5 +8,7 @@ CREATE TABLE IF NOT EXISTS folder (
     generation   INTEGER NOT NULL CHECK (generation >= 1),
     path         TEXT NOT NULL,
     claimed      TEXT NOT NULL,
+    first        TEXT,                         -- when it was claimed first; null where that was not written down yet
+    last_create  INTEGER NOT NULL DEFAULT 0,   -- id of the last attempt of a create that left
     PRIMARY KEY (target, product, data_center, organization, checkpoint)
 ) STRICT, WITHOUT ROWID;

@@ -26,7 +26,7 @@ public sealed class OrganizationRegistryTests : IDisposable
 
         var error = await Assert.ThrowsAsync<LedgerConflictException>(() => ClaimAsync(_second, 0));
 
-        Assert.Contains($"/runs/{_first}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"/runs/{_first} has delivered", error.Message, StringComparison.Ordinal);
         Assert.Contains("--new-ledger", error.Message, StringComparison.Ordinal);
     }
 
@@ -65,6 +65,57 @@ public sealed class OrganizationRegistryTests : IDisposable
         Assert.Equal(3, await ClaimAsync(_first, 1, newLedger: true));
     }
 
+    // Copied and put back within one generation: what was made since tells it.
+    [Fact]
+    public async Task Claim_OfACopyThatDoesNotKnowTheLastCreate_IsRefused()
+    {
+        await ClaimAsync(_first, 0, marks: [3, 5, 4]);
+
+        var error = await Assert.ThrowsAsync<LedgerConflictException>(() => ClaimAsync(_first, 1, lastCreate: 4));
+        Assert.Contains("older (generation 1, call 4)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("(call 5)", error.Message, StringComparison.Ordinal);
+
+        Assert.Equal(2, await ClaimAsync(_first, 1, lastCreate: 5));
+    }
+
+    [Fact]
+    public async Task Mark_OnceACopyHasClaimed_IsRefused()
+    {
+        await using var claim = await Registry().ClaimAsync(Books, new LedgerClaim(_first, 0, 0, "/runs/1", LedgerChoice.Known), _ => Task.CompletedTask);
+        await claim.MarkAsync(1);
+        await ClaimAsync(_first, 1, lastCreate: 1, newLedger: true);
+
+        await Assert.ThrowsAsync<LedgerConflictException>(() => claim.MarkAsync(2));
+    }
+
+    [Fact]
+    public async Task Claim_InAFolderWhoseCheckpointIsGone_SaysSo()
+    {
+        await ClaimAsync(_first, 0, folder: "/runs/1");
+
+        var error = await Assert.ThrowsAsync<LedgerConflictException>(() => ClaimAsync(_second, 0, folder: "/runs/1"));
+
+        Assert.StartsWith("The checkpoint from which /runs/1 has delivered to organisation 1 (live, books, com) is gone", error.Message, StringComparison.Ordinal);
+        Assert.Contains("zohomigrate resume /runs/1 --new-ledger", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Claim_InARegistryOfAnEarlierVersion_KnowsWhatItKnew()
+    {
+        await ClaimAsync(_first, 0);
+        using (var file = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_state["registry.db"]};Pooling=False"))
+        {
+            file.Open();
+            using var command = file.CreateCommand();
+            command.CommandText = "ALTER TABLE folder DROP COLUMN first; ALTER TABLE folder DROP COLUMN last_create";
+            command.ExecuteNonQuery();
+        }
+
+        await Assert.ThrowsAsync<LedgerConflictException>(() => ClaimAsync(_second, 0));
+        Assert.Equal(2, await ClaimAsync(_first, 1, lastCreate: 7, marks: [8]));
+        await Assert.ThrowsAsync<LedgerConflictException>(() => ClaimAsync(_first, 2, lastCreate: 7));
+    }
+
     [Fact]
     public async Task Claim_AfterDyingBetweenTheTwoWrites_GoesOn()
     {
@@ -72,7 +123,7 @@ public sealed class OrganizationRegistryTests : IDisposable
         for (var written = 2L; written <= 4; written++)
         {
             var generation = 0L;
-            await Assert.ThrowsAsync<TimeoutException>(() => Registry().ClaimAsync(Books, new LedgerClaim(_first, written - 1, "/runs/1", false), next =>
+            await Assert.ThrowsAsync<TimeoutException>(() => Registry().ClaimAsync(Books, new LedgerClaim(_first, written - 1, 0, "/runs/1", LedgerChoice.Known), next =>
             {
                 generation = next;
                 throw new TimeoutException("dies after the checkpoint's write");
@@ -109,6 +160,14 @@ public sealed class OrganizationRegistryTests : IDisposable
 
     private OrganizationRegistry Registry() => new(_state.Path, TimeProvider.System);
 
-    private Task<long> ClaimAsync(Guid checkpoint, long generation, bool newLedger = false, IdentityScope? scope = null) =>
-        Registry().ClaimAsync(scope ?? Books, new LedgerClaim(checkpoint, generation, $"/runs/{checkpoint}", newLedger), _ => Task.CompletedTask);
+    private async Task<long> ClaimAsync(
+        Guid checkpoint, long generation, bool newLedger = false, IdentityScope? scope = null, string? folder = null, long lastCreate = 0, params long[] marks)
+    {
+        var choice = newLedger ? LedgerChoice.New : LedgerChoice.Known;
+        await using var claim = await Registry().ClaimAsync(
+            scope ?? Books, new LedgerClaim(checkpoint, generation, lastCreate, folder ?? $"/runs/{checkpoint}", choice), _ => Task.CompletedTask);
+        foreach (var mark in marks)
+            await claim.MarkAsync(mark);
+        return claim.Generation;
+    }
 }

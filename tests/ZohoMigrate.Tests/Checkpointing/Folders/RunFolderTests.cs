@@ -110,14 +110,14 @@ public sealed class RunFolderTests : IDisposable
         for (var start = 1; start <= 3; start++)
         {
             await using var folder = await OpenOrCreateAsync(Staging.Manifest);
-            await folder.ClaimAsync(registry, newLedger: false, CancellationToken.None);
+            await using var claim = await folder.ClaimAsync(registry, LedgerChoice.Known, CancellationToken.None);
             Assert.Equal(start, folder.Checkpoint.ReadGeneration());
         }
 
         await using var other = await RunFolder.OpenOrCreateAsync(
             _parent["other"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
-        var error = await Assert.ThrowsAsync<LedgerConflictException>(() => other.ClaimAsync(registry, newLedger: false, CancellationToken.None));
-        Assert.Contains($"resume \"{Folder}\"", error.Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<LedgerConflictException>(() => other.ClaimAsync(registry, LedgerChoice.Known, CancellationToken.None));
+        Assert.Contains($"zohomigrate resume {Folder})", error.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _parent.Dispose();

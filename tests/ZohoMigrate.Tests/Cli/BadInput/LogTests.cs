@@ -72,7 +72,7 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
     {
         await _folder.InvokeAsync("run pack --data data --run run --dry-run");
         await using var folder = await RunFolder.OpenAsync(_folder["run"], TimeProvider.System, CancellationToken.None);
-        await folder.ClaimAsync(new OrganizationRegistry(_folder["run/state"], TimeProvider.System), newLedger: false, CancellationToken.None);
+        await using var claim = await folder.ClaimAsync(new OrganizationRegistry(_folder["run/state"], TimeProvider.System), LedgerChoice.Known, CancellationToken.None);
         for (var i = 0; i < 20; i++)
             await folder.Checkpoint.WriteNoteAsync("test", new string('x', 100 * i), CancellationToken.None);
         Directory.CreateDirectory(_folder["killed"]);

@@ -1,0 +1,6 @@
+namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
+
+/// <summary>A record of another run folder.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="Record">The record.</param>
+public sealed record ForeignRecord(string Folder, NamedRecord Record);

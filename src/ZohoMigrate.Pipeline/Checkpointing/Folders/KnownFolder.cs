@@ -1,0 +1,13 @@
+namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
+
+/// <summary>A run folder that has delivered to an organisation, as the registry knows it.</summary>
+/// <param name="Checkpoint">The id of its checkpoint.</param>
+/// <param name="Generation">How often it has begun to deliver.</param>
+/// <param name="LastCreate">The last attempt of a create that left.</param>
+/// <param name="Path">Where it was then.</param>
+/// <param name="First">When it began for the first time; null where nobody knows.</param>
+internal sealed record KnownFolder(Guid Checkpoint, long Generation, long LastCreate, string Path, DateTimeOffset? First)
+{
+    /// <summary>Whether there is a checkpoint where it was.</summary>
+    public bool IsThere => File.Exists(new RunPaths(Path).Checkpoint);
+}

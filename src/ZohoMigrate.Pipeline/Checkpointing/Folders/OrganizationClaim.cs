@@ -1,0 +1,47 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
+
+/// <summary>
+/// An organisation, claimed for a checkpoint. The registry hears of each create before it leaves, so that a copy of the checkpoint that
+/// does not know it is told from the checkpoint.
+/// </summary>
+public sealed class OrganizationClaim : IAsyncDisposable
+{
+    private readonly CheckpointWriter _writer;
+    private readonly IdentityScope _scope;
+    private readonly Guid _checkpoint;
+
+    internal OrganizationClaim(Database registry, IdentityScope scope, Guid checkpoint, long generation)
+    {
+        _writer = new CheckpointWriter(registry);
+        (_scope, _checkpoint, Generation) = (scope, checkpoint, generation);
+    }
+
+    /// <summary>How often the checkpoint has begun to deliver.</summary>
+    public long Generation { get; }
+
+    /// <summary>Says that this attempt of a create, whose intent is durable, leaves now. Durable before it returns.</summary>
+    /// <exception cref="LedgerConflictException">Somebody else has claimed the organisation for a copy of this checkpoint.</exception>
+    public Task MarkAsync(long attempt) => _writer.RunAsync(
+        registry =>
+        {
+            var marked = registry.Run(
+                $"UPDATE folder SET last_create = MAX(last_create, ?7) WHERE {OrganizationRegistry.Here} AND checkpoint = ?5 AND generation = ?6",
+                _scope.Target,
+                _scope.Product,
+                _scope.DataCenter,
+                _scope.Organization,
+                _checkpoint.ToString(),
+                Generation,
+                attempt);
+            if (marked == 0)
+            {
+                throw new LedgerConflictException(
+                    $"A copy of this run's checkpoint has begun to deliver to organisation {_scope.Organization}: only one of them may. Nothing is sent from this one any more.");
+            }
+        },
+        CancellationToken.None);
+
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+}
