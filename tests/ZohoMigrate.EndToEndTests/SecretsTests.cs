@@ -140,7 +140,8 @@ public sealed class SecretsTests : IDisposable
         foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [])
         {
             using var token = JsonDocument.Parse(File.ReadAllBytes(file));
-            _secrets.Add(token.RootElement.GetProperty("accessToken").GetString()!);
+            if (token.RootElement.GetProperty("token") is { ValueKind: JsonValueKind.Object } kept)
+                _secrets.Add(kept.GetProperty("accessToken").GetString()!);
             if (!OperatingSystem.IsWindows())
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
             AssertFree(Encoding.Latin1.GetString(File.ReadAllBytes(file)), Credentials.RefreshToken, file);

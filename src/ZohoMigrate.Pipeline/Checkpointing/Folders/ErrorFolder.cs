@@ -12,7 +12,7 @@ namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 public sealed class ErrorFolder(ICheckpoint checkpoint, RunPaths paths, ILogger logger)
 {
     /// <summary>File name → the hashes it may have without being anybody's work.</summary>
-    internal const string Note = "error-files";
+    internal const string Note = "errorFiles";
 
     private string? _aside;
 
