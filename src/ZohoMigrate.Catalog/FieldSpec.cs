@@ -38,6 +38,15 @@ public sealed record FieldSpec
     /// <summary>The field beside it that belongs to it.</summary>
     public string? GoesWith { get; init; }
 
+    /// <summary>The reference beside it, whose record's own value Zoho takes where this one is not given (a line's rate, its item's).</summary>
+    public string? TakenFrom { get; init; }
+
+    /// <summary>
+    /// Whether a record is still true without it, so that leaving out a value that does not fit is good advice. Without an amount
+    /// Zoho reckons with another one.
+    /// </summary>
+    public bool CanBeLeftOut => !Required && Type is not (FieldType.Decimal or FieldType.Discount);
+
     /// <summary>The fields of an object, or of each element of a list, of which Zoho requires at least one.</summary>
     public IReadOnlyList<string> AnyOf { get; init; } = [];
 

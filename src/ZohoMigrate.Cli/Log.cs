@@ -30,6 +30,15 @@ internal static partial class Log
         "Rows that came back: {Rows}; corrected cells: {Cells}, kept as they were: {Kept}; records tried again: {Retried}, still rejected: {Rejected}; steps: {Steps}")]
     public static partial void TakenBack(this ILogger logger, long rows, long cells, long kept, long retried, long rejected, long steps);
 
+    [LoggerMessage(
+        3008,
+        LogLevel.Warning,
+        "{File} was changed since it was read: what is new in it is not part of this run. To go on with it as it is now: zohomigrate resume {Folder} --accept-changes")]
+    public static partial void SourceEdited(this ILogger logger, string file, string folder);
+
+    [LoggerMessage(3009, LogLevel.Warning, "{File} is not read, for it is no CSV file. If your corrections are in it, save it as CSV under the name that the report has")]
+    public static partial void NotTakenBack(this ILogger logger, string file);
+
     [LoggerMessage(3007, LogLevel.Information, "Changed sources or mapping accepted: {New} records new, {Changed} changed, {Gone} gone; of the changed, sent before: {AtZoho}")]
     public static partial void ChangesAccepted(this ILogger logger, long @new, long changed, long gone, long atZoho);
 

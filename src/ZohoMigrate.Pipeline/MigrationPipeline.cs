@@ -183,7 +183,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         // Nothing is called complete that is not, whatever left it so.
         var streams = await checkpoint.ReadStreamsAsync(cancellationToken);
         return streams.Any(stream => stream[RecordState.Pending] + stream[RecordState.Unknown] + stream.PendingSteps > 0)
-            ? new RunEnd(RunState.Paused, "Some records were handed out and not settled.") { Hint = "Go on with `resume`." }
+            ? new RunEnd(RunState.Paused, "Some records were handed out and not settled.")
             : new RunEnd(RunState.Completed);
     }
 }

@@ -8,7 +8,12 @@ namespace ZohoMigrate.Pipeline;
 internal sealed class RecordRoad(StreamMapping stream)
 {
     private readonly MappingStage _mapping = new(stream);
-    private readonly ValidationStage _validation = new(stream.Module, stream.LineLists) { Choices = stream.Rules, Omitted = stream.Omitted };
+    private readonly ValidationStage _validation = new(stream.Module, stream.LineLists)
+    {
+        Choices = stream.Rules,
+        Omitted = stream.Omitted,
+        Lines = stream.Source.Lines,
+    };
 
     public MappedRecord Take(SourceRecord record) => _validation.Check(_mapping.Map(record));
 }

@@ -63,6 +63,13 @@ internal static class Binding
         return await SourceChanges.FindAsync(files.Select(account => account.File), run.Manifest.DataFolder, cancellationToken);
     }
 
+    /// <summary>The files that have changed since they were read. One that is gone is none of them: what was read is kept.</summary>
+    public static async Task<IReadOnlyList<string>> FindEditedSourcesAsync(OpenRun run, CancellationToken cancellationToken)
+    {
+        var files = await run.Checkpoint.ReadFilesAsync(cancellationToken);
+        return await SourceChanges.FindEditedAsync(files.Select(account => account.File), run.Manifest.DataFolder, cancellationToken);
+    }
+
     private static IEnumerable<string> PackDifference(RunManifest begun, string folder, string fingerprint) =>
         begun.PackFingerprint == fingerprint ? [] : [$"the pack {folder} was changed since"];
 

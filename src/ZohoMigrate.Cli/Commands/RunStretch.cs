@@ -92,7 +92,10 @@ internal sealed class RunStretch(
     {
         try
         {
-            return await EndAsync(run, await Pipeline(run).FindEndAsync(stopping) ?? await deliver());
+            var end = await Pipeline(run).FindEndAsync(stopping);
+            if (end is not null)
+                view.NothingLeft();
+            return await EndAsync(run, end ?? await deliver());
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -129,7 +132,10 @@ internal sealed class RunStretch(
     {
         var summary = await run.EndAsync(end, catalogue, time.GetUtcNow());
         _logger.RunEnds(summary.State, summary.ExitCode);
-        view.Closing(summary, end, run.ShownFolder);
+        var edited = end.State is RunState.Completed or RunState.CompletedWithErrors ? await Binding.FindEditedSourcesAsync(run, CancellationToken.None) : [];
+        foreach (var file in edited)
+            _logger.SourceEdited(file, run.ShownFolder!);
+        view.Closing(summary, end, run.ShownFolder, areSourcesEdited: edited.Count > 0);
         return (ExitCode)summary.ExitCode!;
     }
 }

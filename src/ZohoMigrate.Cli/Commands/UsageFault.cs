@@ -1,16 +1,17 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Cli.Commands;
 
 /// <summary>Says what is wrong with a command line, and where its help is.</summary>
-internal static class UsageFault
+internal static partial class UsageFault
 {
     public static ExitCode Show(ParseResult parse, TextWriter output, TextWriter error)
     {
         var command = parse.CommandResult.Command;
-        var lines = parse.Errors.Select(fault => fault.Message).Distinct(StringComparer.Ordinal).ToList();
+        var lines = parse.Errors.Select(fault => AsNumber().Replace(fault.Message, "as a whole number")).Distinct(StringComparer.Ordinal).ToList();
         if (parse.UnmatchedTokens is [var first, ..] && Meant(command, first) is { } meant)
             lines.Add($"Did you mean {meant}?");
         lines.Add($"See: zohomigrate {(command is VerbCommand verb ? $"{verb.FullName} " : "")}--help");
@@ -27,6 +28,10 @@ internal static class UsageFault
         var words = parse.Tokens.Select(token => token.Value).ToList();
         return words.Where((word, place) => word == "--output" && place + 1 < words.Count && words[place + 1] == "json").Any();
     }
+
+    // The parser's own word for what it expected is a type of .NET.
+    [GeneratedRegex("as expected type '[^']*Int32[^']*'", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex AsNumber();
 
     // Options of the root are everybody's.
     private static string? Meant(Command command, string token) => NearestName.Of(

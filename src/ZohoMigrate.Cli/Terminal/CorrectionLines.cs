@@ -14,7 +14,9 @@ internal static class CorrectionLines
             yield break;
         }
 
-        yield return $"{Count(account.Rows, "row")} came back, {Count(account.Cells, "cell")} of {Count(account.CorrectedRows, "row")} corrected.";
+        yield return account.Cells == 0
+            ? $"{Count(account.Rows, "row")} came back, no cell corrected."
+            : $"{Count(account.Rows, "row")} came back, {Count(account.Cells, "cell")} of {Count(account.CorrectedRows, "row")} corrected.";
         if (account.Kept > 0)
         {
             yield return $"{Count(account.Kept, "cell")} came back as a spreadsheet shows {(account.Kept == 1 ? "it" : "them")}; "

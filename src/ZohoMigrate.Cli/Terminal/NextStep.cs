@@ -11,9 +11,10 @@ internal static class NextStep
     /// <param name="end">Why.</param>
     /// <param name="folder">The run folder as the user named it; null when nothing was kept.</param>
     /// <param name="isReported">Whether the reports in the folder are of this moment.</param>
-    public static IEnumerable<string> Lines(RunSummary summary, RunEnd end, string? folder, bool isReported)
+    /// <param name="areSourcesEdited">Whether a source file is not what was read of it.</param>
+    public static IEnumerable<string> Lines(RunSummary summary, RunEnd end, string? folder, bool isReported, bool areSourcesEdited)
     {
-        yield return Ending(summary, end.Reason);
+        yield return Ending(summary, end.Reason, areSourcesEdited);
         if (end.Hint is { Length: > 0 } hint)
             yield return hint;
         if (folder is null)
@@ -50,7 +51,7 @@ internal static class NextStep
 
     private static bool IsValidation(RunSummary summary) => summary.Target == Targets.None;
 
-    private static string Ending(RunSummary summary, string reason)
+    private static string Ending(RunSummary summary, string reason, bool areSourcesEdited)
     {
         var what = summary.State switch
         {
@@ -58,6 +59,7 @@ internal static class NextStep
             RunState.DryRun when IsValidation(summary) => NotDelivered(summary) > 0 ? "Not valid: the rest could be delivered."
                 : summary.Problems.Count > 0 ? "Valid: every record can be delivered; see the warnings." : "Valid: nothing is wrong.",
             RunState.DryRun => "Dry run: everything is read and checked, nothing was sent.",
+            RunState.Completed when areSourcesEdited => "Completed: every record that was read is at Zoho; the sources have changed since.",
             RunState.Completed => "Completed: every record is at Zoho.",
             RunState.CompletedWithErrors => "Completed, but not every record was delivered.",
             RunState.Paused => "Paused.",

@@ -57,7 +57,7 @@ internal sealed class ReconciliationView(IAnsiConsole console, Surroundings surr
     private static IEnumerable<string> Lines(Reconciliation reconciliation, string folder) =>
     [
         .. reconciliation.Modules.SelectMany(ReconciliationWords.Of),
-        .. reconciliation.StrayRows > 0 ? [$"{Tables.Number(reconciliation.StrayRows)} rows of the source belong to no record. Each with its reason: {Path.Combine(folder, "errors")}"] : Array.Empty<string>(),
+        .. reconciliation.StrayRows > 0 ? [$"{Tables.Counted(reconciliation.StrayRows, "row")} of the source {(reconciliation.StrayRows == 1 ? "belongs" : "belong")} to no record. Each with its reason: {Path.Combine(folder, "errors")}"] : Array.Empty<string>(),
         .. reconciliation.Differences.Take(MostNamed).Select(difference => "  " + ReconciliationWords.Of(difference)),
         .. reconciliation.Differences.Count > MostNamed ? ["  and more."] : Array.Empty<string>(),
         .. reconciliation.Differences.Count > 0 ? [$"All of them: {Path.Combine(folder, ReconciliationReport.FileName)}"] : Array.Empty<string>(),

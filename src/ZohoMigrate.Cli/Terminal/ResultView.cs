@@ -45,6 +45,13 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
             surroundings.Out.WriteLine(line);
     }
 
+    /// <summary>The calls that the last lines count were made before.</summary>
+    public void NothingLeft()
+    {
+        if (IsText)
+            surroundings.Out.WriteLine("Nothing was left to do: no call was made.");
+    }
+
     /// <summary>Changes were to be accepted, and there are none.</summary>
     public void Unchanged()
     {
@@ -66,7 +73,8 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
     /// <param name="end">Why.</param>
     /// <param name="folder">The run folder as the user named it; null when nothing is kept.</param>
     /// <param name="isReported">Whether the reports in the folder are of this moment.</param>
-    public void Closing(RunSummary summary, RunEnd end, string? folder, bool isReported = true)
+    /// <param name="areSourcesEdited">Whether a source file is not what was read of it.</param>
+    public void Closing(RunSummary summary, RunEnd end, string? folder, bool isReported = true, bool areSourcesEdited = false)
     {
         if (!IsText)
         {
@@ -82,7 +90,7 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
             surroundings.Out.WriteLine(CallLine.Of(summary.Calls));
         foreach (var line in LimitLines.Of(summary.Limits))
             surroundings.Out.WriteLine(line);
-        foreach (var line in NextStep.Lines(summary, end, folder, isReported))
+        foreach (var line in NextStep.Lines(summary, end, folder, isReported, areSourcesEdited))
             surroundings.Out.WriteLine(PlainText.Printable(line));
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Correcting.Spreadsheets;
 using ZohoMigrate.Pipeline.Records;
@@ -8,6 +9,11 @@ namespace ZohoMigrate.Pipeline.Correcting;
 /// <summary>Tells a correction from what a spreadsheet makes of a cell.</summary>
 internal static class CorrectedCells
 {
+    private static readonly RowFault WholeRow = new("ragged-row", "the first cell still holds the whole row.")
+    {
+        Hint = "Put the first value alone into the first cell.",
+    };
+
     /// <summary>A readable row: what differs and is no spreadsheet's form of the staged cell is a correction.</summary>
     public static RowCorrection Of(StagedRow staged, IReadOnlyList<string?> returned)
     {
@@ -42,23 +48,39 @@ internal static class CorrectedCells
             return new RowCorrection(staged, staged.Row, [], []);
         string[] cells = [.. returned.Select(cell => cell ?? "")];
         ReturnedCell[] filled = [.. cells.Select((cell, i) => new ReturnedCell(staged.Row.Id, i, cell)).Where(cell => cell.Text.Length > 0)];
-        if (others > 0 && !isFirstKept)
-            return new RowCorrection(staged, staged.Row with { Cells = cells }, filled, []);
-        if (others > 0)
-            return Still(staged, raw, filled[1..], "the first cell still holds the whole row.", "Put the first value alone into the first cell.");
-
-        await using var rows = CsvRows.OpenText(first, table);
-        await rows.ReadAsync(cancellationToken);
-        var fault = rows.Fault ?? (rows.CellCount == returned.Count ? null : RowFault.Ragged(rows.CellCount, staged.Row.File.Columns));
-        return fault is null
-            ? new RowCorrection(staged, staged.Row with { Cells = rows.Cells() }, filled, [])
-            : Still(staged, first, filled, fault.Message, fault.Hint, fault.Code);
+        if (others > 0 && isFirstKept)
+            return Still(staged, raw, filled[1..], WholeRow);
+        // A stray quote may have made one row of several: what became of lines that did not come back, nobody could say.
+        if (Lines(cells) < Lines([raw.TrimEnd('\r', '\n')]))
+            return Still(staged, raw, filled, RowFault.LinesGone(Lines([raw.TrimEnd('\r', '\n')]), Lines(cells)));
+        return others > 0
+            ? new RowCorrection(staged, staged.Row with { Cells = cells }, filled, [])
+            : await OfTextAsync(staged, first, filled, table, cancellationToken);
     }
 
-    private static RowCorrection Still(StagedRow staged, string text, IReadOnlyList<ReturnedCell> corrected, string message, string hint, string code = "ragged-row")
+    private static async Task<RowCorrection> OfTextAsync(
+        StagedRow staged, string text, ReturnedCell[] filled, TableSource table, CancellationToken cancellationToken)
+    {
+        await using var rows = CsvRows.OpenText(text, table);
+        await rows.ReadAsync(cancellationToken);
+        var (cells, columns) = (rows.Cells(), staged.Row.File.Columns);
+        var fault = rows.Fault ?? (cells.Length == columns.Count ? null : RowFault.Ragged(cells.Length, columns));
+        var count = 1;
+        while (await rows.ReadAsync(cancellationToken))
+            count += Array.TrueForAll(rows.Cells(), string.IsNullOrWhiteSpace) ? 0 : 1;
+        if (fault is null && count > 1)
+            fault = RowFault.Several(count);
+        return fault is null
+            ? new RowCorrection(staged, staged.Row with { Cells = cells }, filled, [])
+            : Still(staged, text, filled, fault);
+    }
+
+    private static int Lines(IEnumerable<string> cells) => 1 + cells.Sum(cell => LineBreaks.Count(Encoding.UTF8.GetBytes(cell)));
+
+    private static RowCorrection Still(StagedRow staged, string text, IReadOnlyList<ReturnedCell> corrected, RowFault fault)
     {
         var row = staged.Row with { Cells = [text] };
-        var problem = RuleBook.Of(code).Problem(ProblemStage.Source, $"{row.File.Name} line {row.FirstLine}: the row cannot be read: {message}");
-        return new RowCorrection(staged, row, corrected, [], problem with { Hint = hint });
+        var problem = RuleBook.Of(fault.Code).Problem(ProblemStage.Source, $"{row.File.Name} line {row.FirstLine}: the row cannot be read: {fault.Message}");
+        return new RowCorrection(staged, row, corrected, [], problem with { Hint = fault.Hint });
     }
 }

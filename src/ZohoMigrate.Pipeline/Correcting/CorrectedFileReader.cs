@@ -22,6 +22,8 @@ internal static class CorrectedFileReader
         try
         {
             var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
+            if (FileKind.Fault(bytes.AsSpan(0, Math.Min(bytes.Length, FileKind.Seen))) is { } fault)
+                throw new CorrectionException($"{shown} cannot be read: {fault}");
             // Whatever begins with a mark is read by it (SourceText).
             var encoding = Utf8.IsValid(bytes) ? "utf-8" : Windows;
             var readings = new List<CorrectedFile>();

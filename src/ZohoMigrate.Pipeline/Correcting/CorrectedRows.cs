@@ -70,7 +70,7 @@ internal sealed class CorrectedRows(IRestagingArea staged, IReadOnlyDictionary<s
         }
 
         if (source.Role == RowRole.Line)
-            return (null, $"a line is told by the column `{CorrectedFile.RowColumn}`, and it is blank here. New lines cannot be added to a run.");
+            return (null, $"a line is told by the column `{CorrectedFile.RowColumn}`, and it is blank here. A retry takes no new lines: add them to the source file, and go on with `resume --accept-changes`.");
         return await FindByKeyAsync(source, cells, undelivered.ByKey, cancellationToken);
     }
 
@@ -94,7 +94,7 @@ internal sealed class CorrectedRows(IRestagingArea staged, IReadOnlyDictionary<s
         return same.Count switch
         {
             1 => (same[0], ""),
-            0 => (null, $"no row of this run has its {names}. A retry takes no new rows: add them to the source and begin a run with them."),
+            0 => (null, $"no row of this run has its {names}. A retry takes no new rows: add them to the source file, and go on with `resume --accept-changes`."),
             _ => (null, $"{same.Count} rows of this run have its {names}: the column `{CorrectedFile.RowColumn}` must say which one is meant."),
         };
     }

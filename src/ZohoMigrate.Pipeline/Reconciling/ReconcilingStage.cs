@@ -35,7 +35,9 @@ public sealed class ReconcilingStage(ZohoClient client, ICheckpoint checkpoint, 
             differences.AddRange(comparison.Differences(notComparable is null).Take(Reconciliation.MostDifferences - differences.Count));
         }
 
-        var strays = (await checkpoint.ReadFilesAsync(stopping)).Sum(file => file.Orphan + file.Unreadable);
+        // A row that cannot be read is one row, however many streams read its file.
+        var strays = (await checkpoint.ReadFilesAsync(stopping)).GroupBy(file => file.File.Name, StringComparer.Ordinal)
+            .Sum(same => same.Max(file => file.Orphan + file.Unreadable));
         var calls = (await checkpoint.ReadCallsAsync(stopping)).Total - callsBefore;
         var isEqual = strays == 0 && modules.TrueForAll(module => module.Equal);
         return (new Reconciliation(time.GetUtcNow(), isEqual, calls, strays, modules, differences), null);

@@ -15,6 +15,9 @@ public sealed record Reconciliation(
     IReadOnlyList<ModuleReconciliation> Modules,
     IReadOnlyList<ReconciledDifference> Differences)
 {
+    /// <summary>Source files that were changed since they were read: what is new in them was not compared, so nothing is called equal.</summary>
+    public IReadOnlyList<string> Edited { get; init; } = [];
+
     /// <summary>More than that nobody reads; the counts are whole.</summary>
     public const int MostDifferences = 10_000;
 }

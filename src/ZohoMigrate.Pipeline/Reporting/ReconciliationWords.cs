@@ -11,6 +11,9 @@ public static class ReconciliationWords
     {
         { Equal: true } => "Equal: everything in the source is at Zoho, once, and to the cent.",
         _ when reconciliation.Modules.Any(module => module.NotComparable is not null) => "Not comparable: not every list could be read whole.",
+        { Edited: { Count: > 0 } edited } =>
+            $"Not proven: {string.Join(", ", edited)} {(edited.Count == 1 ? "was" : "were")} changed since the run read {(edited.Count == 1 ? "it" : "them")}, and only what was read is compared here. "
+            + "To take in what is new: zohomigrate resume with --accept-changes.",
         _ => "Not equal.",
     };
 
@@ -25,7 +28,7 @@ public static class ReconciliationWords
         if (module.Money is not { } money)
             yield break;
         if (money.WithoutTotal > 0)
-            yield return $"{module.Module}: the source does not say the total of {Number(money.WithoutTotal)}; Zoho shows {Money.Text(money.ZohoWithoutSource)} for those that are there.";
+            yield return $"{module.Module}: the source does not say the total of {Number(money.WithoutTotal)}; {ShownOf(money)}.";
         if (module.NotComparable is null && money.NotShown > 0)
             yield return $"{module.Module}: Zoho's list shows no total for {Number(money.NotShown)} of ours.";
     }
@@ -43,6 +46,10 @@ public static class ReconciliationWords
             _ => $"{record}: Zoho's list shows no total (id {difference.ZohoId}{Worth(difference.Source)})",
         };
     }
+
+    private static string ShownOf(MoneyReconciliation money) => money.ZohoWithoutSource == 0
+        ? "Zoho shows no amount for any of them"
+        : $"Zoho shows {Money.Text(money.ZohoWithoutSource)} for those that are there";
 
     private static string Worth(decimal? amount) => amount is { } worth ? $", {Money.Text(worth)} in the source" : "";
 

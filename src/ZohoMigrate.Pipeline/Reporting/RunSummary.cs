@@ -50,4 +50,9 @@ public sealed record RunSummary(
 }
 
 /// <summary>The rows of one file as one stream reads it; the last four add up to the first (law 1).</summary>
-public sealed record FileSummary(string File, long Rows, long InRecords, long Excluded, long Orphan, long Unreadable);
+public sealed record FileSummary(string File, long Rows, long InRecords, long Excluded, long Orphan, long Unreadable)
+{
+    /// <summary>The stream that reads it; report.html tells two readings of a file apart by it.</summary>
+    [JsonIgnore]
+    public string Stream { get; init; } = "";
+}

@@ -7,6 +7,7 @@ internal static class HeaderRow
 {
     private const int MostShown = 30;
     private const int LongestShown = 60;
+    private const int MostAbove = 20;
 
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
@@ -15,9 +16,27 @@ internal static class HeaderRow
         ThrowIfNoText(path, table);
         var columns = await ReadCellsAsync(path, table, cancellationToken);
         ThrowIfTwice(table, columns);
+        if (Missing(table, columns).Count > 0 && await FindBelowAsync(path, table, cancellationToken) is { } line)
+            throw new SourceException($"{table.File} names its columns in line {line}, it seems: take out what stands above it.");
         ThrowIfMissing(table, columns);
         return columns;
     }
+
+    // A title, a date, a blank line: what programs write above a table for people.
+    private static async Task<long?> FindBelowAsync(string path, TableSource table, CancellationToken cancellationToken)
+    {
+        await using var rows = CsvRows.Open(path, table, line: 1);
+        for (var looked = 0; looked < MostAbove && await rows.ReadAsync(cancellationToken) && !rows.MustBeCut; looked++)
+        {
+            if (Missing(table, rows.Cells()).Count == 0)
+                return rows.FirstLine;
+        }
+
+        return null;
+    }
+
+    private static List<string> Missing(TableSource table, string[] columns) =>
+        [.. table.Columns.Where(column => !columns.Contains(column, StringComparer.Ordinal)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The names as they stand, good or bad.</summary>
     /// <exception cref="SourceException">There is no row, or it cannot be read.</exception>
@@ -44,7 +63,7 @@ internal static class HeaderRow
 
     private static void ThrowIfMissing(TableSource table, string[] columns)
     {
-        var missing = table.Columns.Where(column => !columns.Contains(column, StringComparer.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
+        var missing = Missing(table, columns);
         if (missing.Count == 0)
             return;
         if (Delimiter(table, columns) is { } delimiter)

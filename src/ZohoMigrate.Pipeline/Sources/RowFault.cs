@@ -16,6 +16,12 @@ internal sealed record RowFault(string Code, string Message)
 
     public static RowFault WrongEncoding { get; } = new("wrong-encoding", "its bytes are not text in the file's encoding.");
 
+    /// <summary>The same in a file that is UTF-8 elsewhere: another encoding would spoil its other rows.</summary>
+    public static RowFault Damaged { get; } = WrongEncoding with
+    {
+        Hint = "The other rows are UTF-8, so the file is: write the letters of this row anew, or export it again.",
+    };
+
     public static RowFault NulByte { get; } = new("nul-byte", "there is a NUL byte in it, which no text has.");
 
     public static RowFault TooLong { get; } = new(
@@ -28,7 +34,7 @@ internal sealed record RowFault(string Code, string Message)
     /// <param name="columns">The columns of the file.</param>
     public static RowFault Ragged(int found, IReadOnlyList<string> columns)
     {
-        var fault = new RowFault("ragged-row", $"it has {found} cells where the file has {columns.Count} columns.");
+        var fault = new RowFault("ragged-row", $"it has {Counted(found, "cell")} where the file has {Counted(columns.Count, "column")}.");
         if (found > columns.Count)
             return fault;
         return fault with
@@ -39,6 +45,13 @@ internal sealed record RowFault(string Code, string Message)
         };
     }
 
+    /// <param name="rows">How many rows the text that came back for one holds.</param>
+    public static RowFault Several(int rows) => new("several-rows", $"its text holds {rows} rows.");
+
+    /// <param name="had">Lines of the row's text.</param>
+    /// <param name="cameBack">Lines of what came back for it.</param>
+    public static RowFault LinesGone(int had, int cameBack) => new("several-rows", $"its text had {had} lines, of which {cameBack} came back.");
+
     public static RowFault? For(CsvMalformedReason? reason) => reason switch
     {
         null => null,
@@ -46,4 +59,6 @@ internal sealed record RowFault(string Code, string Message)
         CsvMalformedReason.UnterminatedQuote => UnclosedQuote,
         _ => TextAfterQuote,
     };
+
+    private static string Counted(int count, string one) => $"{count} {one}{(count == 1 ? "" : "s")}";
 }

@@ -1,11 +1,14 @@
 using System.Runtime.CompilerServices;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources.Previewing;
 
 namespace ZohoMigrate.Pipeline.Sources;
 
 /// <summary>Reads the rows of one file, good and bad, and counts them.</summary>
 internal sealed class TableReader(OpenedTable table)
 {
+    private RowFault? _encodingFault;
+
     /// <summary>Rows read so far.</summary>
     public long Rows { get; private set; }
 
@@ -32,6 +35,12 @@ internal sealed class TableReader(OpenedTable table)
         table.CheckUnchanged();
     }
 
+    // Looked for once, and only where a row makes it a question.
+    private async ValueTask<RowFault> EncodingFaultAsync(CancellationToken cancellationToken) => _encodingFault ??=
+        (await Readable.DoAsync(table.Table, () => ByteTally.ReadAsync(table.Path, cancellationToken))).Encoding().Name == "utf-8"
+            ? RowFault.Damaged
+            : RowFault.WrongEncoding;
+
     private async ValueTask<ReadRow> ReadRowAsync(CsvRows rows, CancellationToken cancellationToken)
     {
         if (rows.MustBeCut)
@@ -42,6 +51,8 @@ internal sealed class TableReader(OpenedTable table)
 
         var fault = rows.Fault
             ?? (rows.CellCount == table.File.Columns.Count ? null : RowFault.Ragged(rows.CellCount, table.File.Columns));
+        if (fault == RowFault.WrongEncoding)
+            fault = await EncodingFaultAsync(cancellationToken);
         var cells = fault is null ? rows.Cells() : [rows.RawText()];
         return new ReadRow(new SourceRow(table.File, Rows, rows.FirstLine, rows.LastLine, cells), fault);
     }

@@ -17,12 +17,13 @@ internal sealed class RowProblems(MappedRecord record, RuleChoices choices)
     /// <param name="what">What is wrong, behind the path.</param>
     /// <param name="row">The line it is about; null for the header.</param>
     /// <param name="omittable">Whether the field could be left out instead.</param>
-    public void Add(string code, string? field, string what, string? row, bool omittable = false)
+    /// <param name="hint">What to do, where the rule's own hint is of no use.</param>
+    public void Add(string code, string? field, string what, string? row, bool omittable = false, string? hint = null)
     {
         var at = record.Lines.FirstOrDefault(line => line.Id == row) ?? record.Header;
         var message = $"{(field is null ? "" : field + " ")}{what} ({at.File.Name} line {at.FirstLine})";
         var rule = RuleBook.Of(code);
-        var problem = rule.Problem(ProblemStage.Validation, message) with { Field = field, Row = row };
+        var problem = rule.Problem(ProblemStage.Validation, message) with { Field = field, Row = row, Hint = hint ?? rule.Hint };
         if (choices.Apply(problem) is not { } applied)
             return;
         // What is only a warning is sent as it is: leaving it out is no way to mend it.

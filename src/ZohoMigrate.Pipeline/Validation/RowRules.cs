@@ -10,8 +10,10 @@ namespace ZohoMigrate.Pipeline.Validation;
 /// <param name="record">The record.</param>
 /// <param name="lineLists">The lists whose n-th element is made from the record's n-th line.</param>
 /// <param name="omitted">The fields, without places in lists, whose value is left out where it does not fit.</param>
+/// <param name="lines">The file with the record's lines, if its stream has one.</param>
 /// <param name="problems">Takes what is found.</param>
-internal sealed class RowRules(MappedRecord record, IReadOnlySet<string> lineLists, IReadOnlySet<string> omitted, RowProblems problems)
+internal sealed class RowRules(
+    MappedRecord record, IReadOnlySet<string> lineLists, IReadOnlySet<string> omitted, LineSource? lines, RowProblems problems)
 {
     // A value that could not be mapped is missing from the payload, but not from the source: it has its problem already.
     private readonly HashSet<string?> _notMapped = record.Problems.Where(problem => problem.Code != Omission.Code)
@@ -36,7 +38,7 @@ internal sealed class RowRules(MappedRecord record, IReadOnlySet<string> lineLis
                 problems.Add("required", path, "has no value, and Zoho requires one", row);
         }
 
-        foreach (var broken in MemberRules.Check(members, specs))
+        foreach (var broken in MemberRules.Check(members, specs).Where(broken => !_notMapped.Contains(prefix + broken.Field)))
             problems.Add(broken.Code, prefix + broken.Field, broken.What, row);
     }
 
@@ -63,10 +65,10 @@ internal sealed class RowRules(MappedRecord record, IReadOnlySet<string> lineLis
 
     private bool IsKept(JsonArray list, FieldSpec spec, string path, string? row)
     {
-        if (list.Count == 0 && spec.Required)
-            problems.Add("required", path, "is an empty list, and Zoho requires at least one element", row);
-
         var isOfLines = lineLists.Contains(path);
+        if (list.Count == 0 && spec.Required)
+            AddEmpty(path, row, isOfLines && record.Lines.Count == 0 ? lines : null);
+
         var emptied = new List<JsonNode>();
         for (var i = 0; i < list.Count; i++)
         {
@@ -90,6 +92,21 @@ internal sealed class RowRules(MappedRecord record, IReadOnlySet<string> lineLis
         return emptied.Count == 0 || list.Count > 0;
     }
 
+    private void AddEmpty(string path, string? row, LineSource? lines)
+    {
+        const string What = "is an empty list, and Zoho requires at least one element";
+        if (lines is null)
+        {
+            problems.Add("required", path, What, row);
+            return;
+        }
+
+        var (file, own) = (lines.Table.File, string.Join(", ", lines.On.Select(pair => $"`{pair.Header}`")));
+        problems.Add(
+            "required", path, $"{What}: no line of {file} has this row's {own}", row,
+            hint: $"Add its lines to {file}, or correct the {own}. Lines there that found no row of {record.Header.File.Name} are listed as orphan-line.");
+    }
+
     private bool IsKept(Checked value, string path, string? row)
     {
         if (FieldRules.Broken(value) is not { Count: > 0 } broken)
@@ -103,7 +120,7 @@ internal sealed class RowRules(MappedRecord record, IReadOnlySet<string> lineLis
         }
 
         foreach (var rule in broken)
-            problems.Add(rule.Code, path, rule.Message(value), row, omittable: !value.Spec.Required);
+            problems.Add(rule.Code, path, rule.Message(value), row, omittable: value.Spec.CanBeLeftOut);
         return true;
     }
 

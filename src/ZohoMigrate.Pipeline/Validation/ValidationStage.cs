@@ -17,6 +17,9 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
     /// <summary>The fields, without places in lists, whose value is left out where it does not fit.</summary>
     public IReadOnlySet<string> Omitted { get; init; } = Nothing;
 
+    /// <summary>The file with the records' lines; null where a record is one row.</summary>
+    public LineSource? Lines { get; init; }
+
     /// <summary>
     /// The record with what the set rules ask of it (natural key, compared values, total, applied amounts) and, beside the problems it has,
     /// every one that is found. What does not fit and may be omitted is taken out of its payload.
@@ -24,7 +27,7 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
     public MappedRecord Check(MappedRecord record)
     {
         var problems = new RowProblems(record, Choices);
-        new RowRules(record, lineLists, Omitted, problems).Check(module);
+        new RowRules(record, lineLists, Omitted, Lines, problems).Check(module);
         var applied = new AppliedAmounts(module, record.Payload);
         // Sums are made of sound values only: a missing quantity is no zero.
         var total = record.IsRejected || problems.HasErrors ? null : RecordTotal.Of(module, record.Payload);

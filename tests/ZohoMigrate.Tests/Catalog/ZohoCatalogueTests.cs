@@ -30,7 +30,7 @@ public sealed class ZohoCatalogueTests
         Assert.All(AllFields(module.Fields), field => Assert.Equal(field.Type == FieldType.Choice || field.Shape == Shape.Currency, field.Values.Count > 0));
         Assert.All(module.Compared, field => Assert.Contains(field, module.Fields.Keys));
         Assert.All(Objects(module.Fields), members => Assert.All(
-            members.Values.SelectMany(field => new[] { field.NotBefore, field.GoesWith }).OfType<string>(), field => Assert.Contains(field, members.Keys)));
+            members.Values.SelectMany(field => new[] { field.NotBefore, field.GoesWith, field.TakenFrom }).OfType<string>(), field => Assert.Contains(field, members.Keys)));
         Assert.All(AllFields(module.Fields), field => Assert.All(field.AnyOf, member => Assert.Contains(member, field.Fields.Keys)));
         Assert.All(AllFields(module.Fields).Where(field => field.Agrees is not null), field => Assert.Equal(name, field.References));
         Assert.Equal(module.NaturalKey.Count > 0, module.Duplicate is not null);

@@ -49,6 +49,29 @@ public sealed class ChangedSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Resume_AFileHasNewRowsSince_IsNotCalledComplete()
+    {
+        await RunAsync();
+        await File.AppendAllTextAsync(Path.Combine(Data, "customers.csv"), "NEWA,New Ltd.,A B,Owner,Street 1,Town,NULL,1,UK,1,NULL\n");
+
+        var resume = await CliRun.InvokeAsync("resume", Run);
+        Assert.StartsWith("Nothing was left to do: no call was made.", resume.Out, StringComparison.Ordinal);
+        var reconcile = await CliRun.InvokeAsync("reconcile", Run);
+        var report = await File.ReadAllTextAsync(Path.Combine(Run, "report.html"));
+        File.Delete(Path.Combine(Data, "customers.csv"));
+        var gone = await CliRun.InvokeAsync("resume", Run);
+
+        Assert.Equal((0, 1, 0), (resume.ExitCode, reconcile.ExitCode, gone.ExitCode));
+        Assert.Contains("every record that was read is at Zoho; the sources have changed since.", resume.Out, StringComparison.Ordinal);
+        Assert.Contains($"customers.csv was changed since it was read: what is new in it is not part of this run. To go on with it as it is now: zohomigrate resume {Run} --accept-changes", resume.Error, StringComparison.Ordinal);
+        Assert.Contains("Not proven: customers.csv was changed since the run read it", reconcile.Out, StringComparison.Ordinal);
+        Assert.Contains("--accept-changes", reconcile.Out, StringComparison.Ordinal);
+        Assert.Contains("Not proven: customers.csv", report, StringComparison.Ordinal);
+        Assert.Contains("Completed: every record is at Zoho.", gone.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("changed since", gone.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Resume_OfARunThatIsHalfReadFromOtherFiles_SendsBackToRunWhichReadsThemAnew()
     {
         // A run that ended while its first file was being read.

@@ -69,6 +69,30 @@ public sealed class PreviewTests : IDisposable
         Assert.Equal(source, preview.TryGetProperty("source", out var line) ? line.GetString() : null);
     }
 
+    [Fact]
+    public async Task Preview_Utf8WithADamagedLine_SaysWhichAndKeepsTheOthers()
+    {
+        byte[] damaged = [.. "name,place\nMüller,Zürich\nAnn,Ghent\nJ"u8, 0xFF, 0xFE, .. "rg,Bonn\nAndré,Malmö\n"u8];
+        await File.WriteAllBytesAsync(_folder["x.csv"], damaged);
+        var run = await CliRun.InvokeAsync(_folder.Path, ["preview", "x.csv"]);
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Error));
+        Assert.Contains("Encoding: utf-8, but for line 4.", run.Out, StringComparison.Ordinal);
+        Assert.Contains("André", run.Out, StringComparison.Ordinal);
+        Assert.Contains("The other rows are UTF-8, so the file is: write the letters of this row anew, or export it again.", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("windows-1252", run.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("name\nAnn\n", "Separator: comma, a guess: there is one column, whatever separates its cells.")]
+    [InlineData("name,name\nAnn,Bob\n", "Every row can be read, once each column has a name of its own.")]
+    public async Task Preview_WhatIsNotCertain_IsNotSaidAsIfItWere(string text, string said)
+    {
+        await WriteAsync("x.csv", text, new UTF8Encoding(false));
+
+        Assert.Contains(said, (await CliRun.InvokeAsync(_folder.Path, ["preview", "x.csv"])).Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2026-01-31 2026-02-01", "date yyyy-MM-dd")]
     [InlineData("31/12/2025 01/02/2026", "date dd/MM/yyyy")]

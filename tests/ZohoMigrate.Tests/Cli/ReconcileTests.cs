@@ -106,8 +106,27 @@ public sealed class ReconcileTests(DeliveredRun delivered) : IClassFixture<Deliv
         Assert.Equal(1, reconcile.ExitCode);
         Assert.Contains("books.contacts: in the source and not at Zoho: 1 rejected.", reconcile.Out, StringComparison.Ordinal);
         Assert.Contains("books.invoices: in the source and not at Zoho: 1 rejected, 2 blocked.", reconcile.Out, StringComparison.Ordinal);
-        Assert.Contains("books.invoices: the source does not say the total of 1;", reconcile.Out, StringComparison.Ordinal);
-        Assert.Contains("1 rows of the source belong to no record.", reconcile.Out, StringComparison.Ordinal);
+        Assert.Contains("books.invoices: the source does not say the total of 1; Zoho shows no amount for any of them.", reconcile.Out, StringComparison.Ordinal);
+        Assert.Contains("1 row of the source belongs to no record.", reconcile.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reconcile_ARowThatNoneOfTwoStreamsCanRead_IsOneRow()
+    {
+        await CliRun.InvokeAsync("run", "mappings/northwind-to-books", "--data", "sample-data/dirty-northwind/unreadable-row", "--run", Run);
+        using var summary = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Run, "summary.json")));
+        var files = summary.RootElement.GetProperty("files").EnumerateArray().ToList();
+        var orphans = files.Sum(file => file.GetProperty("orphan").GetInt64());
+        Assert.Equal(2, files.Sum(file => file.GetProperty("unreadable").GetInt64()));
+
+        var reconcile = await CliRun.InvokeAsync("reconcile", Run, "--output", "json");
+        using var found = JsonDocument.Parse(reconcile.Out);
+
+        Assert.Equal(orphans + 1, found.RootElement.GetProperty("strayRows").GetInt64());
+        var report = await ReportAsync();
+        Assert.Contains($"Look at the {orphans + 1} row", report, StringComparison.Ordinal);
+        Assert.Contains("<td>orders.csv</td><td>orders</td>", report, StringComparison.Ordinal);
+        Assert.Contains("<td>orders.csv</td><td>payments</td>", report, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -157,6 +157,42 @@ public sealed class RetryTests : IDisposable
         Assert.Equal("ragged-row", left["orders.csv#1", "zm_code"]);
     }
 
+    [Theory]
+    [InlineData("mended where it stands", "its text holds 3 rows.")]
+    [InlineData("all but its first line taken out", "its text had 3 lines, of which 1 came back.")]
+    [InlineData("the first row's values in their cells", "its text had 3 lines, of which 1 came back.")]
+    public async Task Retry_OneUnreadableRowThatWasThree_LosesNone(string mended, string said)
+    {
+        var data = Directory.CreateDirectory(_folder["data"]).FullName;
+        foreach (var file in Directory.GetFiles(Repository.PathOf("sample-data", "northwind-small")))
+            File.Copy(file, Path.Combine(data, Path.GetFileName(file)));
+        var lines = File.ReadAllLines(Path.Combine(data, "customers.csv"));
+        var text = string.Join('\n', lines[3..6]);
+        // Opened by a slip in the first of three rows, closed by another in the last.
+        lines[3] = lines[3].Insert(lines[3].IndexOf(',', StringComparison.Ordinal) + 1, "\"");
+        lines[5] = lines[5].Insert(lines[5].IndexOf(',', StringComparison.Ordinal) + 1, "5\" ");
+        File.WriteAllLines(Path.Combine(data, "customers.csv"), lines);
+        Assert.Equal(1, (await CliRun.InvokeAsync("run", Pack, "--data", data, "--run", Run)).ExitCode);
+        Mend("customers.csv", file =>
+        {
+            var row = file.Row("customers.csv#3");
+            var first = text.Split('\n')[0];
+            var cells = first.Split(',');
+            row[0] = mended == "mended where it stands" ? text : first;
+            for (var i = 0; i < cells.Length && mended == "the first row's values in their cells"; i++)
+                row[i] = cells[i];
+        });
+
+        await RetryAsync(exitCode: 1);
+
+        var left = ReportFile.Load(Errors("customers.csv"));
+        Assert.Equal("several-rows", left["customers.csv#3", "zm_code"]);
+        Assert.Contains(said, left["customers.csv#3", "zm_message"], StringComparison.Ordinal);
+        Assert.Contains("resume --accept-changes", left["customers.csv#3", "zm_hint"], StringComparison.Ordinal);
+        Assert.Contains(text.Split('\n')[2].Split(',')[0], left.Row("customers.csv#3")[0], StringComparison.Ordinal);
+        Assert.Equal(1, (int)Summary()["files"]!.AsArray().Single(file => (string)file!["file"]! == "customers.csv")!["unreadable"]!);
+    }
+
     [Fact]
     public async Task Retry_AnOrphanWhoseHeaderIsAtZoho_StaysAnOrphanAndSaysSo()
     {
@@ -229,7 +265,7 @@ public sealed class RetryTests : IDisposable
     [InlineData("a row of nobody's", "orders.csv has no row orders.csv#99@")]
     [InlineData("another reading's row", "(and 1 more): orders.csv#1@00000000 is no row of orders.csv as this run has read it")]
     [InlineData("a row of no reading", "line 2: orders.csv#1 is no row of orders.csv as this run has read it")]
-    [InlineData("a new row", "A retry takes no new rows")]
+    [InlineData("a new row", "A retry takes no new rows: add them to the source file, and go on with `resume --accept-changes`.")]
     [InlineData("an empty file", "is empty")]
     [InlineData("another file's rows", "this run has read no such file (it has read orders.csv)")]
     public async Task Retry_AFileThatIsNotTheReports_IsSaidAndChangesNothing(string what, string message)
@@ -284,6 +320,30 @@ public sealed class RetryTests : IDisposable
         Assert.Contains(message, retry.Error, StringComparison.Ordinal);
         Assert.Equal(before, Summary().ToJsonString());
         Assert.Equal(1, (await CliRun.InvokeAsync("resume", Run)).ExitCode);
+    }
+
+    [Fact]
+    public async Task Retry_AWorkbookBesideTheFiles_IsSaid()
+    {
+        await RunAsync("bad-date");
+        File.WriteAllText(Errors("orders.xlsx"), "PK\u0003\u0004");
+        File.WriteAllText(Errors("~$orders.xlsx"), "");
+
+        var retry = await RetryAsync(exitCode: 1);
+
+        Assert.Contains($"{Errors("orders.xlsx")} is not read, for it is no CSV file.", retry.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("~$", retry.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Retry_AWorkbookUnderTheNameOfTheFile_SaysWhatItIs()
+    {
+        await RunAsync("bad-date");
+        File.WriteAllText(Errors("orders.csv"), "PK\u0003\u0004\u0014\0a\"b\nc");
+
+        var retry = await RetryAsync(exitCode: 2);
+
+        Assert.Contains("orders.csv cannot be read: it is an Excel workbook, or another zip archive, not a CSV file.", retry.Error, StringComparison.Ordinal);
     }
 
     [Fact]

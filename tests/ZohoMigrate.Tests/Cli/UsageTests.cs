@@ -15,7 +15,7 @@ public sealed class UsageTests
     [InlineData("run pack --data x --set a=1 --set a=2", "--set a is given twice.")]
     [InlineData("run pack --data x --output xml", "'json'")]
     [InlineData("sandbox --window soon", "\"soon\" is not a time like 00:01:00.")]
-    [InlineData("sandbox --limit many", "--limit")]
+    [InlineData("sandbox --limit many", "'--limit' as a whole number.")]
     [InlineData("resume", "Required argument missing")]
     public async Task Invoke_AFaultyCommandLine_Exits2AndSaysWhat(string line, string said)
     {

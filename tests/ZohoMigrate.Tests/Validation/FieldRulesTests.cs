@@ -89,7 +89,8 @@ public sealed class FieldRulesTests
     [InlineData("""{"name":"x","quantity":2,"rate":10,"discount":20.01}""", "discount-over-line")]
     [InlineData("""{"name":"x","quantity":2,"rate":10,"discount":"100%"}""", "")]
     [InlineData("""{"quantity":2,"rate":10}""", "one-of-required")]
-    [InlineData("""{"item_id":{"$ref":"items","key":"1"},"quantity":2}""", "")]
+    [InlineData("""{"item_id":{"$ref":"items","key":"1"},"quantity":2}""", "price-from-item")]
+    [InlineData("""{"item_id":{"$ref":"items","key":"1"},"quantity":2,"rate":0}""", "")]
     public void Line_ThatDoesNotAddUp_IsSaid(string line, string codes) => Assert.Equal(codes, Invoice(line: line));
 
     [Theory]

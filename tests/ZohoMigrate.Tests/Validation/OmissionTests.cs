@@ -80,9 +80,49 @@ public sealed class OmissionTests
 
     [Theory]
     [InlineData("contact_persons: [{ fields: { email: { from: a } } }]", "n/a", "Correct the address in the source. Or leave such values out: `email: { on_invalid: omit }` in the mapping.")]
-    [InlineData("credit_limit: { from: a }", "much", "`credit_limit: { on_invalid: omit }`")]
+    [InlineData("contact_type: { from: a }", "friend", "`contact_type: { on_invalid: omit }`")]
     public void Reject_AFieldZohoCanDoWithout_SaysTheOtherWayOut(string field, string cell, string hint) =>
         Assert.Contains(hint, Assert.Single(Take(field, cell).Problems).Hint, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("much", "not-a-number")]
+    [InlineData("NaN", "not-a-number")]
+    [InlineData("-5", "too-small")]
+    public void Reject_AnAmount_IsNeverAdvisedToBeLeftOut(string cell, string code)
+    {
+        var problem = Assert.Single(Take("credit_limit: { from: a }", cell).Problems);
+
+        Assert.Equal(code, problem.Code);
+        Assert.DoesNotContain("on_invalid", problem.Hint, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "price-from-item")]
+    [InlineData("1.234,50", "not-a-number")]
+    public void Rate_ThatIsNotThere_IsSaidOnce(string price, string code)
+    {
+        using var pack = new PackFolder(customers: """
+            module: books.invoices
+            source: customers.csv
+            key: [id]
+            lines: { source: lines.csv, on: { id: item } }
+            fields:
+              customer_id: { const: "1" }
+              invoice_number: { from: id }
+              date: { from: name }
+              line_items:
+                each: line
+                fields:
+                  item_id: { const: "1" }
+                  quantity: { from: qty }
+                  rate: { from: price }
+            """);
+
+        var problem = Assert.Single(Stage(pack).Check(pack.MapLines("id,name", ["1", "2024-01-31"], ["a", "1", price])).Problems);
+
+        Assert.Equal((code, "line_items[0].rate", "lines.csv#1"), (problem.Code, problem.Field, problem.Row));
+        Assert.DoesNotContain("on_invalid", problem.Hint, StringComparison.Ordinal);
+    }
 
     private static MappedRecord Take(string field, string cell)
     {

@@ -8,6 +8,8 @@ namespace ZohoMigrate.Cli.Commands.Preview;
 /// <summary>A preview for people.</summary>
 internal static class PreviewText
 {
+    private const string Utf8 = "utf-8";
+
     public static string Of(SourcePreview preview, IAnsiConsole console) => string.Join(
         Environment.NewLine,
         [
@@ -21,25 +23,26 @@ internal static class PreviewText
         ]);
 
     /// <summary>"3 rows cannot be read (ragged-row), line 5, 9, 12: …"</summary>
-    public static string Unreadable(UnreadableRows rows)
-    {
-        var lines = string.Join(", ", rows.Lines) + (rows.Count > rows.Lines.Count ? " …" : "");
-        return $"{Counted(rows.Count, "row")} cannot be read ({rows.Code}), line {lines}: {rows.Message} {rows.Hint}";
-    }
+    public static string Unreadable(UnreadableRows rows) =>
+        $"{Counted(rows.Count, "row")} cannot be read ({rows.Code}), {LinesOf(rows)}: {rows.Message} {rows.Hint}";
+
+    private static string LinesOf(UnreadableRows rows) => $"line {string.Join(", ", rows.Lines)}{(rows.Count > rows.Lines.Count ? " …" : "")}";
 
     private static IEnumerable<string> Facts(SourcePreview preview)
     {
         var (best, others) = (preview.Delimiters[0], preview.Delimiters.Skip(1));
         yield return $"{Visible.Of(preview.File)}: {Size(preview.Bytes)}, {Counted(preview.Rows, "row")} below the names";
-        yield return $"Encoding: {preview.Encoding}, {By(preview.EncodingBy)}.";
-        yield return $"Separator: {Name(best.Delimiter)}, which makes {Counted(best.Columns, "column")} in {best.Agreeing} of the first {Counted(best.Looked, "row")} "
+        yield return $"Encoding: {preview.Encoding}, {By(preview)}.";
+        yield return best.Columns == 1
+            ? "Separator: comma, a guess: there is one column, whatever separates its cells."
+            : $"Separator: {Name(best.Delimiter)}, which makes {Counted(best.Columns, "column")} in {best.Agreeing} of the first {Counted(best.Looked, "row")} "
             + $"({string.Join(", ", others.Select(other => $"{Name(other.Delimiter)}: {other.Columns}"))}).";
         yield return $"Line ends: {Ends(preview.LineEnds)}.";
     }
 
     private static IEnumerable<string> Findings(SourcePreview preview)
     {
-        if (preview.EncodingBy == "guess")
+        if (preview.EncodingBy == "guess" && preview.Encoding != Utf8)
             yield return $"The encoding is a guess: look at names with accents, above. If they are wrong, try another in the mapping.";
         if (preview.NamelessColumns > 0)
             yield return $"{Counted(preview.NamelessColumns, "column")} without a name: it cannot be mapped.";
@@ -52,7 +55,7 @@ internal static class PreviewText
         foreach (var rows in preview.Unreadable)
             yield return Unreadable(rows);
         if (preview.Unreadable.Count == 0)
-            yield return "Every row can be read.";
+            yield return preview.RepeatedNames.Count == 0 ? "Every row can be read." : "Every row can be read, once each column has a name of its own.";
     }
 
     private static Table Columns(SourcePreview preview)
@@ -72,10 +75,11 @@ internal static class PreviewText
         return table;
     }
 
-    private static string By(string by) => by switch
+    private static string By(SourcePreview preview) => preview.EncodingBy switch
     {
         "mark" => "as its byte order mark says",
         "valid" => "valid throughout",
+        _ when preview.Encoding == Utf8 => $"but for {string.Join(", ", preview.Unreadable.Where(rows => rows.Code == "wrong-encoding").Select(LinesOf).DefaultIfEmpty("a few letters"))}",
         _ => "a guess: it is not valid UTF-8 throughout",
     };
 

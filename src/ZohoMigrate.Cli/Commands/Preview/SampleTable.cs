@@ -23,7 +23,7 @@ internal static class SampleTable
         var table = Tables.Create(names.Take(fitting).Select(name => name.TrimStart('#')));
         foreach (var row in rows)
             table.Row(row.Take(fitting));
-        string[] more = fitting < names.Count ? [$"(and {names.Count - fitting} more columns)"] : [];
+        string[] more = fitting < names.Count ? [$"(and {names.Count - fitting} more column{(names.Count - fitting == 1 ? "" : "s")})"] : [];
         return ["", table.Render(console), .. more];
     }
 

@@ -19,7 +19,9 @@ internal sealed class ReconcileHandler(
         await using var run = await opener.GoOnAsync(shownFolder, stopping);
         if (!run.Checkpoint.IsSealed)
             throw new UserFaultException($"Not every source of {shownFolder} was read yet, so there is nothing to reconcile. Go on with: zohomigrate resume {shownFolder}");
-        var reconciliation = await ReconcileAsync(run, stopping);
+        var edited = await Binding.FindEditedSourcesAsync(run, stopping);
+        var found = await ReconcileAsync(run, stopping);
+        var reconciliation = found with { Equal = found.Equal && edited.Count == 0, Edited = edited };
         await run.RememberAsync(reconciliation, stopping);
         await run.ReportAsync(await run.ReadStandingAsync(stopping), catalogue, stopping);
         view.Show(reconciliation, shownFolder);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
@@ -9,8 +10,10 @@ namespace ZohoMigrate.Cli.Commands.Retry;
 
 /// <summary>Takes corrected rows back, then goes on with the run.</summary>
 internal sealed class RetryHandler(
-    Surroundings surroundings, ZohoCatalogue catalogue, RunOpener opener, RunStretch stretch, RunDelivery delivery)
+    Surroundings surroundings, ZohoCatalogue catalogue, RunOpener opener, RunStretch stretch, RunDelivery delivery, ILoggerFactory loggers)
 {
+    private readonly ILogger _logger = loggers.CreateLogger<RetryHandler>();
+
     public async Task<ExitCode> HandleAsync(string shownFolder, string? from, bool wait, CancellationToken stopping)
     {
         await using var run = await opener.GoOnAsync(shownFolder, stopping);
@@ -26,7 +29,7 @@ internal sealed class RetryHandler(
         return await stretch.DeliverAsync(run, () => delivery.DeliverAsync(run, choice, stopping), stopping);
     }
 
-    private List<ReturnedFile> Files(OpenRun run, string shownFolder, string? from)
+    private IReadOnlyList<ReturnedFile> Files(OpenRun run, string shownFolder, string? from)
     {
         if (from is not null)
         {
@@ -34,11 +37,9 @@ internal sealed class RetryHandler(
             return File.Exists(path) ? [new ReturnedFile(path, from)] : throw new UserFaultException($"There is no file {from}. Name it with --from.");
         }
 
-        var errors = run.Folder.Paths.Errors;
-        // A spreadsheet that has a file open leaves a lock beside it, whose name begins with a point.
-        var files = Directory.Exists(errors)
-            ? Directory.EnumerateFiles(errors, "*.csv").Where(file => !Path.GetFileName(file).StartsWith('.')).Order(StringComparer.Ordinal).ToList()
-            : [];
-        return files.ConvertAll(file => new ReturnedFile(file, Path.Combine(shownFolder, "errors", Path.GetFileName(file))));
+        var (returned, others) = ErrorsFolder.Read(run.Folder.Paths.Errors, Path.Combine(shownFolder, "errors"));
+        foreach (var other in others)
+            _logger.NotTakenBack(other);
+        return returned;
     }
 }

@@ -50,6 +50,7 @@ internal sealed class SandboxCommand : VerbCommand
     [
         "Faults (T: a time, written name=0.05@00:00:10 or name#17@00:00:10):",
         .. SandboxFaults.Known.Select(fault => $"  {fault.Key,-18} {fault.Value}"),
+        $"  {"drop-field=notes",-18} every create takes that field and drops it without a word",
     ];
 
     public override IReadOnlyList<ExitCode> ExitCodes { get; } = [ExitCode.Done, ExitCode.Misconfigured, ExitCode.Bug];

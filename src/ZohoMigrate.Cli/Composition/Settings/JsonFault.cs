@@ -15,7 +15,7 @@ internal static class JsonFault
         var causes = Causes(exception).ToList();
         if (causes.OfType<JsonException>().FirstOrDefault() is not { } json)
             return $"{file} cannot be used: {causes[^1].Message} {Remedy}";
-        var message = json.Message.Split(" LineNumber:", 2)[0];
+        var message = json.Message.Split(" LineNumber:", 2)[0].Replace(", when isFinalBlock is true", "", StringComparison.Ordinal);
         return json is { LineNumber: { } line, BytePositionInLine: { } column }
             ? $"{file}:{line + 1}:{column + 1} is not JSON: {message} {Remedy}"
             : $"{file} is not JSON: {message} {Remedy}";

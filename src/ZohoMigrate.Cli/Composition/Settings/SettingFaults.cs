@@ -5,6 +5,7 @@ using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Cli.Composition.Settings;
 
@@ -53,7 +54,7 @@ internal static class SettingFaults
         if (converted is Uri address && AddressFault(address) is { } wrong)
             return Message(setting, value, wrong);
         var broken = setting.Property.GetCustomAttributes<ValidationAttribute>().FirstOrDefault(rule => !rule.IsValid(converted));
-        return broken is null ? null : Message(setting, value, Requirement(broken));
+        return broken is null ? null : Message(setting, value, Requirement(broken) + Meant(setting, value));
     }
 
     private static bool TryConvert(Type type, string value, out object? converted)
@@ -91,6 +92,14 @@ internal static class SettingFaults
 
     private static string Message(SettingSpec setting, string value, string wrong) =>
         setting.IsSecret ? $"{setting.Notations}: the value {wrong}." : $"{setting.Notations}: \"{value}\" {wrong}.";
+
+    // A number alone is days to .NET, and the data centre of the United States is not called after them.
+    private static string Meant(SettingSpec setting, string value) => value switch
+    {
+        _ when setting.Property.PropertyType == typeof(TimeSpan) && value.All(char.IsAsciiDigit) => $": {value} alone is read as days, write a time as hours:minutes:seconds, like 00:01:00",
+        _ when setting.Property.Name == nameof(ZohoOptions.DataCenter) && value.Equals("us", StringComparison.OrdinalIgnoreCase) => "; that of the United States is com",
+        _ => "",
+    };
 
     private static string Requirement(ValidationAttribute rule) => rule switch
     {

@@ -8,6 +8,8 @@ namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 /// </summary>
 internal static class FolderSafety
 {
+    private const int MostNamed = 3;
+
     private static readonly string[] RemoteSystems =
     [
         "nfs", "cifs", "smb", "9p", "afs", "afpfs", "ncpfs", "davfs", "webdav", "fuse.sshfs", "fuse.rclone", "fuse.s3fs", "fuse.gcsfuse",
@@ -29,6 +31,22 @@ internal static class FolderSafety
             throw Unsafe(folder, $"its file system ({FindFileSystem(path)}) is on a network");
     }
 
+    /// <summary>A run writes its reports over what has their names, so it takes no folder where somebody keeps something else.</summary>
+    /// <exception cref="UnsafeFolderException">The folder holds other files and never was a run's.</exception>
+    public static void CheckIsFree(RunPaths paths)
+    {
+        if (File.Exists(paths.Checkpoint) || File.Exists(paths.Lock) || !Directory.Exists(paths.Folder))
+            return;
+        var others = Directory.EnumerateFileSystemEntries(paths.Folder).Select(entry => Path.GetFileName(entry))
+            .Where(name => !IsHarmless(name)).Order(StringComparer.Ordinal).Take(MostNamed + 1).ToList();
+        if (others.Count == 0)
+            return;
+        var more = others.Count > MostNamed ? " …" : "";
+        throw new UnsafeFolderException(
+            $"A run cannot be kept in {paths.Folder}: it holds something else ({string.Join(", ", others.Take(MostNamed))}{more}), and a run would write over it. "
+            + "Choose a folder that is empty or not there yet (--run).");
+    }
+
     /// <summary>Makes the folder, if it is not there, and makes sure that files can be made in it.</summary>
     /// <exception cref="UnsafeFolderException">It cannot be made or written to.</exception>
     public static void Create(string folder)
@@ -47,6 +65,10 @@ internal static class FolderSafety
             throw Unsafe(folder, $"nothing can be written there ({exception.Message.TrimEnd('.')})");
         }
     }
+
+    // The sandbox is there before its run; a disk of its own and a desktop leave their marks everywhere.
+    private static bool IsHarmless(string name) =>
+        name.StartsWith('.') || name.StartsWith("sandbox.db", StringComparison.Ordinal) || name is "state" or "lost+found" or "desktop.ini";
 
     internal static string? FindSyncedFolder(string path) => path
         .Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)

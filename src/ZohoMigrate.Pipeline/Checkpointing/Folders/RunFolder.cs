@@ -56,10 +56,11 @@ public sealed class RunFolder : IAsyncDisposable
     }
 
     /// <summary>Makes the folder (0700) if it is not there, and makes sure that a run can be kept in it.</summary>
-    /// <exception cref="UnsafeFolderException">It is on a network file system or synchronised, or nothing can be written to it.</exception>
+    /// <exception cref="UnsafeFolderException">It is on a network file system or synchronised, holds something else, or nothing can be written to it.</exception>
     public static void Make(string folder)
     {
         FolderSafety.Check(folder);
+        FolderSafety.CheckIsFree(PathsOf(folder));
         FolderSafety.Create(folder);
     }
 

@@ -1,6 +1,6 @@
 namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 
-/// <summary>The folder's file system does not keep what is flushed to it, or lets others change it: a checkpoint cannot live there. The message says what to do.</summary>
+/// <summary>The folder's file system does not keep what is flushed to it, or lets others change it, or it holds something else: a checkpoint cannot live there. The message says what to do.</summary>
 public sealed class UnsafeFolderException : Exception
 {
     public UnsafeFolderException()

@@ -30,9 +30,9 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
             .With(migration.Find("defaults") is { } node ? file.Section(node, "`defaults`", PackDefaults.Keys) : null);
         var rules = RulesReader.Read(migration);
         var sections = StreamSections(migration, parameters);
-        var modules = sections.ToDictionary(stream => stream.Key, stream => Module(stream.Value, products), StringComparer.Ordinal);
+        var modules = sections.ToDictionary(stream => stream.Key, stream => stream.Value is { } section ? Module(section, products) : null, StringComparer.Ordinal);
         var streams = sections.Where(stream => modules[stream.Key] is not null)
-            .Select(stream => new StreamCompiler(stream.Key, stream.Value, modules[stream.Key]!, modules).Compile(defaults) with { Rules = rules }).ToList();
+            .Select(stream => new StreamCompiler(stream.Key, stream.Value!, modules[stream.Key]!, modules).Compile(defaults) with { Rules = rules }).ToList();
         var ordered = DeliveryOrder.Of(streams, file, migration.Find("streams") ?? root!);
         _faults.ThrowIfAny(isDraft);
         return new Pack(name!, products, folder, PackFingerprint.Of(folder), ordered);
@@ -92,11 +92,11 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         return products;
     }
 
-    private Dictionary<string, Section> StreamSections(Section migration, PackParameters parameters)
+    // Null for a stream that is listed and cannot be read: it has its fault, and whoever refers to it has none.
+    private Dictionary<string, Section?> StreamSections(Section migration, PackParameters parameters)
     {
-        var sections = new Dictionary<string, Section>(StringComparer.Ordinal);
+        var sections = new Dictionary<string, Section?>(StringComparer.Ordinal);
         var listed = migration.Require("streams");
-        var listedNames = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in listed is YamlSequenceNode list ? list.Children : [])
         {
             if (node is not YamlScalarNode)
@@ -106,12 +106,12 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
             }
 
             var name = migration.File.Text(node, "a stream") ?? "";
-            if (!listedNames.Add(name))
+            if (!sections.TryAdd(name, null))
                 migration.File.Fault(node, $"stream `{name}` is listed twice", "list each stream once");
             else if (StreamNames.Fault(folder, name) is var (message, hint, nearest))
                 migration.File.Fault(node, message, hint, nearest);
             else if (new YamlFile(name + ".yaml", parameters, _faults) is var file && file.Load(folder) is { } root)
-                sections.Add(name, file.Section(root, $"stream `{name}`", StreamCompiler.Keys)!);
+                sections[name] = file.Section(root, $"stream `{name}`", StreamCompiler.Keys)!;
         }
 
         if (listed is not null and not YamlSequenceNode { Children.Count: > 0 })

@@ -86,7 +86,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
         return new ScalarValue(source, conversion)
         {
             Omits = omits,
-            CanOmit = !spec.Required,
+            CanOmit = spec.CanBeLeftOut,
             Split = Split(section),
             Map = section.Find("map") is { } map ? written.Table(map) : null,
             Default = otherwise,

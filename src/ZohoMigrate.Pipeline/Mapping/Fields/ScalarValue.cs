@@ -20,7 +20,7 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
     /// <summary>Whether a value that does not fit is left out, with a warning, instead of rejecting its record.</summary>
     public bool Omits { get; init; }
 
-    /// <summary>Whether Zoho takes the record without the field, so that leaving it out is a way to mend it.</summary>
+    /// <summary>Whether the record is still true without the field, so that leaving it out is a way to mend it.</summary>
     public bool CanOmit { get; init; }
 
     public JsonNode? Make(MappingScope scope, string path)

@@ -12,10 +12,11 @@ internal sealed class YamlFile(string name, PackParameters parameters, PackFault
     public YamlMappingNode? Load(string folder)
     {
         Parser? parser = null;
+        var text = "";
         try
         {
-            var text = File.ReadAllText(Path.Combine(folder, name));
-            if (YamlShape.Fault(new StringReader(text)) is var (at, message, hint))
+            text = File.ReadAllText(Path.Combine(folder, name));
+            if (YamlShape.Fault(parser = new Parser(new StringReader(text))) is var (at, message, hint))
             {
                 faults.Add(name, at, message, hint);
                 return null;
@@ -35,7 +36,7 @@ internal sealed class YamlFile(string name, PackParameters parameters, PackFault
         }
         catch (YamlException e)
         {
-            faults.Add(name, e.Start, $"malformed YAML: {e.InnerException?.Message ?? e.Message}");
+            faults.Add(name, Place(e, text, parser), $"malformed YAML: {e.InnerException?.Message ?? e.Message}");
         }
         catch (InvalidOperationException)
         {
@@ -48,6 +49,22 @@ internal sealed class YamlFile(string name, PackParameters parameters, PackFault
         }
 
         return null;
+    }
+
+    // A tab in an indentation is reported as if it stood at the beginning of the file: it is behind the last thing the parser understood.
+    private static Mark Place(YamlException exception, string text, Parser? parser)
+    {
+        if (exception.Start.Index > 0 || parser?.Current is not { } understood)
+            return exception.Start;
+        var lines = text.Split('\n');
+        for (var line = understood.End.Line; line <= lines.Length; line++)
+        {
+            var indented = lines[line - 1].AsSpan().TrimStart(' ');
+            if (indented.StartsWith('\t'))
+                return new Mark(0, line, lines[line - 1].Length - indented.Length + 1);
+        }
+
+        return understood.End;
     }
 
     public void Fault(YamlNode at, string message, string? hint = null, string? nearest = null) =>

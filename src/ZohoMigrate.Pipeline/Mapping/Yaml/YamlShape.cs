@@ -16,10 +16,10 @@ internal static class YamlShape
     private const long MostValues = 100_000;
 
     /// <summary>What is wrong, and where; null when it can be read.</summary>
+    /// <param name="parser">At the beginning of the file; it stays where it came to.</param>
     /// <exception cref="YamlException">It is no YAML.</exception>
-    public static (Mark At, string Message, string Hint)? Fault(TextReader text)
+    public static (Mark At, string Message, string Hint)? Fault(Parser parser)
     {
-        var parser = new Parser(text);
         var sizes = new Dictionary<string, long?>(StringComparer.Ordinal);
         var open = new Stack<(string? Anchor, long Before)>();
         var values = 0L;

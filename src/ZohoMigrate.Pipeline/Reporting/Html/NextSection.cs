@@ -24,7 +24,7 @@ internal static class NextSection
         if (content.NotDelivered > 0)
             yield return content.IsValidation ? Mend(content) : Markup.Of($"Mend the rows in <code>errors/</code>, then deliver them: {Command("retry", content)}");
         if (content.StrayRows > 0)
-            yield return Markup.Of($"Look at the {content.StrayRows} rows that belong to no record: <code>errors/</code>");
+            yield return Markup.Of($"Look at the {content.StrayRows} {(content.StrayRows == 1 ? "row that belongs" : "rows that belong")} to no record: <code>errors/</code>");
         if (content.Summary.Problems.Any(cause => cause.Severity == Severity.Warning))
             yield return new Markup("Read the warnings under <i>Problems</i>: these records are delivered, and a person should look.");
         if (content.IsFinished && (content.Reconciliation is not { } found || content.Summary.FinishedAt > found.At))

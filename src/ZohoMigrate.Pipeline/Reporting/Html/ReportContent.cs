@@ -24,7 +24,8 @@ internal sealed record ReportContent(
 
     public long NotDelivered => Summary.Streams.Sum(stream => stream.Rejected + stream.Refused + stream.Blocked);
 
-    public long StrayRows => Summary.Files.Sum(file => file.Orphan + file.Unreadable);
+    /// <summary>A row that cannot be read is one row, however many streams read its file.</summary>
+    public long StrayRows => Summary.Files.GroupBy(file => file.File, StringComparer.Ordinal).Sum(same => same.Max(file => file.Orphan + file.Unreadable));
 
     public long UnknownRecords => Summary.Streams.Sum(stream => stream.Unknown);
 

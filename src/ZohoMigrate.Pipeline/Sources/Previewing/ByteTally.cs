@@ -10,6 +10,10 @@ internal sealed class ByteTally
 
     private long _multiByte;
     private long _broken;
+    private long _soundLines;
+    private long _brokenLines;
+    private bool _isLineSound;
+    private bool _isLineBroken;
     private long _nulsAtEven;
     private long _nulsAtOdd;
 
@@ -31,7 +35,8 @@ internal sealed class ByteTally
         }
 
         if (kept > 0)
-            tally._broken++;
+            tally.Broken();
+        tally.EndLine();
         return tally;
     }
 
@@ -43,10 +48,10 @@ internal sealed class ByteTally
             return ("utf-16", true);
         if (_nulsAtEven > Bytes / 8 && _nulsAtEven > 8 * _nulsAtOdd)
             return ("utf-16BE", true);
-        // Text of a code page is valid UTF-8 only by chance; a few broken letters among many good ones are damage.
+        // Text of a code page is valid UTF-8 only by chance, and hardly for a whole line; a few broken letters, or lines, are damage.
         if (_broken == 0)
             return ("utf-8", false);
-        return _multiByte > 10 * _broken ? ("utf-8", true) : ("windows-1252", true);
+        return _multiByte > 10 * _broken || _soundLines > _brokenLines ? ("utf-8", true) : ("windows-1252", true);
     }
 
     private void CountNuls(ReadOnlySpan<byte> bytes)
@@ -67,17 +72,42 @@ internal sealed class ByteTally
     {
         while (bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is var at and >= 0)
         {
+            if (bytes[..at].Contains((byte)'\n'))
+                EndLine();
             bytes = bytes[at..];
             var status = Rune.DecodeFromUtf8(bytes, out _, out var used);
             if (status == OperationStatus.NeedMoreData)
                 return bytes.Length;
             if (status == OperationStatus.Done)
-                _multiByte++;
+                Sound();
             else
-                _broken++;
+                Broken();
             bytes = bytes[used..];
         }
 
+        if (bytes.Contains((byte)'\n'))
+            EndLine();
         return 0;
+    }
+
+    private void Sound()
+    {
+        _multiByte++;
+        _isLineSound = true;
+    }
+
+    private void Broken()
+    {
+        _broken++;
+        _isLineBroken = true;
+    }
+
+    private void EndLine()
+    {
+        if (_isLineBroken)
+            _brokenLines++;
+        else if (_isLineSound)
+            _soundLines++;
+        (_isLineSound, _isLineBroken) = (false, false);
     }
 }

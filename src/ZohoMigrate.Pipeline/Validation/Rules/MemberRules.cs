@@ -15,6 +15,8 @@ internal static class MemberRules
                 yield return new Broken("date-order", name, $"is before {first}");
             if (spec.GoesWith is { } companion && members.ContainsKey(name) && !members.ContainsKey(companion))
                 yield return new Broken("given-alone", name, $"is given without {companion}");
+            if (spec.TakenFrom is { } item && !members.ContainsKey(name) && members.ContainsKey(item))
+                yield return new Broken("price-from-item", name, $"has no value, so that Zoho takes that of the record in {item}");
             if (spec.Type == FieldType.Discount && IsAboveLine(members, specs, name))
                 yield return new Broken("discount-over-line", name, "is more than quantity times rate");
         }

@@ -33,6 +33,7 @@ public sealed class FileTests : IDisposable
         ["renamed column"] = folder => folder.Edit("data/customers.csv", "companyName", "company_name"),
         ["column in other capitals"] = folder => folder.Edit("data/customers.csv", "companyName", "CompanyName"),
         ["100 000 columns"] = folder => folder.Write("data/products.csv", string.Join(',', Enumerable.Range(0, 100_000).Select(number => $"c{number}")) + "\n"),
+        ["title above the names"] = folder => folder.Write("data/products.csv", "Products\nas of 2024-01-31\n\n" + folder.Read("data/products.csv")),
         ["semicolons"] = folder => folder.Write("data/products.csv", folder.Read("data/products.csv").Replace(',', ';')),
         ["tabs"] = folder => folder.Write("data/products.csv", folder.Read("data/products.csv").Replace(',', '\t')),
         ["duplicate header"] = folder => folder.Edit("data/customers.csv", "contactTitle", "contactName"),
@@ -56,6 +57,7 @@ public sealed class FileTests : IDisposable
         ["not text"] = folder => folder.Write("data/products.csv", Enumerable.Repeat<byte[]>([0xFF, 0x00, 0xC3, 0x28, 0x00], 100).SelectMany(bytes => bytes).ToArray()),
         ["not text, without NUL"] = folder => folder.Write("data/products.csv", [0xFF, 0xC3, 0x28, 0x0A, 0xC3]),
         ["other encoding"] = folder => File.WriteAllText(folder["data/customers.csv"], folder.Read("data/customers.csv"), WesternEuropean),
+        ["one damaged row of UTF-8"] = folder => Damage(folder["data/customers.csv"], line: 5),
         ["UTF-16 without mark"] = folder => folder.Write("data/products.csv", Encoding.Unicode.GetBytes(folder.Read("data/products.csv"))),
         ["UTF-16"] = folder => File.WriteAllText(folder["data/customers.csv"], folder.Read("data/customers.csv"), Encoding.Unicode),
         ["byte order mark"] = folder => File.WriteAllText(folder["data/customers.csv"], folder.Read("data/customers.csv"), Encoding.UTF8),
@@ -81,6 +83,7 @@ public sealed class FileTests : IDisposable
         { "renamed column", 2, "`companyName` (did you mean `company_name`?)" },
         { "column in other capitals", 2, "`companyName` (did you mean `CompanyName`?)" },
         { "100 000 columns", 2, "`c29` and 99970 more." },
+        { "title above the names", 2, "products.csv names its columns in line 4, it seems: take out what stands above it." },
         { "semicolons", 2, "Say so in the mapping: source: { file: products.csv, delimiter: \";\" }." },
         { "tabs", 2, "Say so in the mapping: source: { file: products.csv, delimiter: \"tab\" }." },
         { "duplicate header", 2, "customers.csv: more than one column is named `contactName`." },
@@ -106,6 +109,7 @@ public sealed class FileTests : IDisposable
         { "not text", 2, "products.csv cannot be read: it is not a text file: there are NUL bytes in it. Export it anew as CSV." },
         { "not text, without NUL", 2, "products.csv line 1: the row that names the columns cannot be read: its bytes are not text in the file's encoding." },
         { "other encoding", 1, "Say how the file is encoded: source: { file: …, encoding: windows-1252 }." },
+        { "one damaged row of UTF-8", 1, "customers.csv line 5: the row cannot be read: its bytes are not text in the file's encoding. → The other rows are UTF-8, so the file is:" },
         { "UTF-16 without mark", 2, "it seems to be written in UTF-16. Say so in the mapping: source: { file: …, encoding: utf-16 }." },
         { "UTF-16", 0, "Valid: nothing is wrong." },
         { "byte order mark", 0, "Valid: nothing is wrong." },
@@ -154,6 +158,14 @@ public sealed class FileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static string InItsSecondCell(string row, string text) => row.Insert(row.IndexOf(',', StringComparison.Ordinal) + 1, text);
+
+    private static void Damage(string path, int line)
+    {
+        var bytes = File.ReadAllBytes(path).ToList();
+        var at = Enumerable.Range(0, bytes.Count).Where(i => bytes[i] == '\n').ElementAt(line - 2);
+        bytes.InsertRange(at + 8, [0xFF, 0xFE]);
+        File.WriteAllBytes(path, [.. bytes]);
+    }
 
     private static void Zip(string path)
     {

@@ -16,6 +16,8 @@ public sealed class FolderTests : IDisposable
     [InlineData("run pack --data data --run data", "data is the data folder. Keep the run in a folder of its own (--run).")]
     [InlineData("run pack --data data --run pack", "Keep the run in a folder of its own (--run).")]
     [InlineData("validate pack --data data --run pack/run", "is in the pack")]
+    [InlineData("run pack --data data --run .", "it holds something else (data, pack), and a run would write over it. Choose a folder that is empty or not there yet (--run).")]
+    [InlineData("validate pack --data data --run .", "it holds something else (data, pack)")]
     [InlineData("resume data/orders.csv", "There is no run in data/orders.csv.")]
     [InlineData("resume data", "There is no run in data.")]
     [InlineData("resume nowhere", "There is no run in nowhere. Begin one with: zohomigrate run <pack> --data <folder> --run nowhere")]
@@ -28,6 +30,33 @@ public sealed class FolderTests : IDisposable
         Assert.Equal((2, ""), (run.ExitCode, run.Out));
         BadInputFolder.AssertPlain(run, said);
         Assert.Equal(before, Files());
+    }
+
+    [Theory]
+    [InlineData("run pack --data data --run mine --dry-run")]
+    [InlineData("validate pack --data data --run mine")]
+    public async Task Invoke_AFolderWithReportsThatAreNoRuns_LeavesThemAlone(string line)
+    {
+        _folder.Write("mine/summary.json", "mine");
+        _folder.Write("mine/delivered/customers.csv", "mine");
+        var before = Files();
+        var run = await _folder.InvokeAsync(line);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        BadInputFolder.AssertPlain(run, "it holds something else (delivered, summary.json)");
+        Assert.Equal(before, Files());
+    }
+
+    [Fact]
+    public async Task Run_AFolderWhoseFirstTryCameToNothing_IsTakenAgain()
+    {
+        var customers = _folder.Read("data/customers.csv");
+        File.Delete(_folder["data/customers.csv"]);
+        Assert.Equal(2, (await _folder.InvokeAsync("run pack --data data --run run --dry-run")).ExitCode);
+        Assert.False(File.Exists(_folder["run/checkpoint.db"]));
+        _folder.Write("data/customers.csv", customers);
+
+        Assert.Equal(0, (await _folder.InvokeAsync("run pack --data data --run run --dry-run")).ExitCode);
     }
 
     [Theory]

@@ -67,6 +67,21 @@ public sealed class PackTests : IDisposable
     };
 
     [Theory]
+    [InlineData("{ from: freight }", "{ from: freight", 13)]
+    [InlineData("key: [orderID]", "key: [orderID", 4)]
+    [InlineData("  customer_id:", "\tcustomer_id:", 7)]
+    public async Task Validate_AFileThatIsNoYaml_SaysTheLineAndNothingThatFollowsFromIt(string right, string wrong, int line)
+    {
+        _folder.Write("pack/migration.yaml", _folder.Read("pack/migration.yaml").Replace("orders]", "orders, payments]", StringComparison.Ordinal));
+        _folder.Edit("pack/orders.yaml", right, wrong);
+        var run = await _folder.InvokeAsync("validate pack --data data");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        BadInputFolder.AssertPlain(run, $"at orders.yaml:{line}:");
+        Assert.DoesNotContain("unknown stream", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Edits))]
     public async Task Validate_ASpoiltPack_IsSaidWithItsPlace(string file, string right, string wrong, string said)
     {

@@ -11,7 +11,8 @@ public sealed class SettingTests : IDisposable
     {
         { "Limits:Books:Requests=many", "\"many\" is not a whole number." },
         { "Limits:Books:Requests=0", "\"0\" is not between 1 and 1000000." },
-        { "Limits:Books:Window=60", "\"60\" is not between" },
+        { "Limits:Books:Window=60", ": 60 alone is read as days, write a time as hours:minutes:seconds, like 00:01:00." },
+        { "Zoho:DataCenter=us", "sa, uk, ae; that of the United States is com." },
         { "Limits:Books:Window=-00:01:00", "\"-00:01:00\" is not between" },
         { "Limits:Books:Headroom=100", "\"100\" leaves nothing of Limits:Books:Requests to this program." },
         { "Limits:Books:DayZone=Asia/Kolkatta", "\"Asia/Kolkatta\" is no time zone that is known here, like Asia/Kolkata or America/Los_Angeles." },
@@ -28,7 +29,7 @@ public sealed class SettingTests : IDisposable
 
     public static TheoryData<string, string> Files => new()
     {
-        { "", "zohomigrate.json:1:1 is not JSON: " },
+        { "", "zohomigrate.json:1:1 is not JSON: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token. It should look like" },
         { "{\n  \"Zoho\": {\n    \"DataCenter\" \"in\"\n  }\n}", "zohomigrate.json:3:18 is not JSON: " },
         { "{ \"Zoho\": {", "zohomigrate.json:1:12 is not JSON: " },
         { "[1, 2]", "zohomigrate.json cannot be used: Top-level JSON element must be an object." },
