@@ -4,7 +4,8 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 
 /// <summary>
 /// What refers to a record that will never be there is blocked, and what refers to that, and so on. Works on the temporary table
-/// <c>doomed</c>, which the caller fills and which is empty again afterwards.
+/// <c>doomed</c>, which the caller fills and which is empty again afterwards. It may hold one record, and is asked for each that Zoho refuses:
+/// every walk begins there, and CROSS JOIN sees to it.
 /// </summary>
 internal static class BlockedChildren
 {
@@ -16,8 +17,8 @@ internal static class BlockedChildren
             WITH RECURSIVE reached (id) AS (
                 SELECT id FROM doomed
                 UNION
-                SELECT reference.child FROM reached JOIN reference ON reference.parent = reached.id
-                JOIN record ON record.id = reference.child WHERE record.state = 'pending')
+                SELECT reference.child FROM reached CROSS JOIN reference ON reference.parent = reached.id
+                CROSS JOIN record ON record.id = reference.child WHERE record.state = 'pending')
             SELECT id FROM reached
             """);
         database.Run(
@@ -28,11 +29,11 @@ internal static class BlockedChildren
                     || CASE parent.state WHEN 'rejected' THEN 'was rejected.' WHEN 'refused' THEN 'Zoho refused.'
                         WHEN 'skipped' THEN 'is left out.' WHEN 'rolledBack' THEN 'was taken back.' ELSE 'is blocked itself.' END,
                 reference.field, ?3, 'error'
-            FROM doomed JOIN record child ON child.id = doomed.id AND child.state = 'pending'
-            JOIN reference ON reference.child = child.id
-            JOIN doomed lost ON lost.id = reference.parent
-            JOIN record parent ON parent.id = lost.id
-            JOIN row ON row.record = child.id AND row.role = 'header'
+            FROM doomed CROSS JOIN record child ON child.id = doomed.id AND child.state = 'pending'
+            CROSS JOIN reference ON reference.child = child.id
+            CROSS JOIN doomed lost ON lost.id = reference.parent
+            CROSS JOIN record parent ON parent.id = lost.id
+            CROSS JOIN row ON row.record = child.id AND row.role = 'header'
             GROUP BY child.id, reference.parent
             """,
             StoredText.Of(stage),
@@ -57,8 +58,8 @@ internal static class BlockedChildren
             INSERT INTO problem (record, file, number, stage, code, message, field, hint, severity)
             SELECT reference.child, row.file, row.number, 'validation', 'dangling-reference',
                 'It refers to ' || reference.stream || ' ''' || reference.key || ''', which is nowhere in the sources.', reference.field, ?1, 'error'
-            FROM doomed JOIN reference ON reference.child = doomed.id AND reference.parent IS NULL
-            JOIN row ON row.record = doomed.id AND row.role = 'header'
+            FROM doomed CROSS JOIN reference ON reference.child = doomed.id AND reference.parent IS NULL
+            CROSS JOIN row ON row.record = doomed.id AND row.role = 'header'
             GROUP BY reference.child, reference.stream, reference.key
             """,
             RuleBook.Of("dangling-reference").Hint);

@@ -71,7 +71,8 @@ internal sealed class RestagingQuestions(CheckpointFile file)
         value).Find(record => !except.Contains(record.Record));
 
     public IReadOnlyList<(StagedIdentity Record, bool IsOut)> FindKey(string stream, string key) => Ask(
-        $"{Identity} WHERE stream.name = ?1 AND record.key = ?2 ORDER BY record.ordinal",
+        // The plus has SQLite look up the key, instead of walking the stream in this order.
+        $"{Identity} WHERE stream.name = ?1 AND record.key = ?2 ORDER BY +record.ordinal",
         row => (ReadIdentity(row), row.GetBoolean(5)),
         stream,
         key);

@@ -151,9 +151,9 @@ internal sealed class Settlement(TimeProvider time)
             WITH RECURSIVE reached (id) AS (
                 SELECT ?1
                 UNION
-                SELECT reference.child FROM reached JOIN reference ON reference.parent = reached.id
-                JOIN record ON record.id = reference.child AND record.state = 'blocked'
-                JOIN problem ON problem.record = record.id AND problem.code = 'parent-refused')
+                SELECT reference.child FROM reached CROSS JOIN reference ON reference.parent = reached.id
+                CROSS JOIN record ON record.id = reference.child AND record.state = 'blocked'
+                CROSS JOIN problem ON problem.record = record.id AND problem.code = 'parent-refused')
             SELECT id FROM reached WHERE id <> ?1
             """,
             item.Record);

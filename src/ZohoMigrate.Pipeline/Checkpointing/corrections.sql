@@ -34,8 +34,17 @@ DELETE FROM main.problem WHERE (file, number) IN (SELECT file, number FROM given
 UPDATE main.row SET role = 'line', record = (SELECT record FROM given_back WHERE given_back.file = row.file AND given_back.number = row.number)
 WHERE (file, number) IN (SELECT file, number FROM given_back);
 
-CREATE TEMP TABLE corrected_row (record INTEGER NOT NULL, was_file, was_number, now_file, now_number, is_same INTEGER NOT NULL);
-INSERT INTO corrected_row
+CREATE TEMP TABLE corrected_row (
+    record     INTEGER NOT NULL,
+    was_file   INTEGER NOT NULL,
+    was_number INTEGER NOT NULL,
+    now_file   INTEGER NOT NULL,
+    now_number INTEGER NOT NULL,
+    is_same    INTEGER NOT NULL,
+    PRIMARY KEY (now_file, now_number)
+) WITHOUT ROWID;
+CREATE INDEX temp.corrected_row_by_record ON corrected_row (record);
+INSERT INTO corrected_row (record, was_file, was_number, now_file, now_number, is_same)
 SELECT was.record, was.file, was.number, now.file, now.number, now.cells = was.cells
 FROM (
     SELECT row.record, row.role, row.file, row.number, COALESCE(original.cells, row.cells) AS cells, corrected.now, ROW_NUMBER() OVER (

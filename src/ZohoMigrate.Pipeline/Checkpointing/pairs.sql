@@ -30,6 +30,7 @@ JOIN (
     SELECT record.id, stream.name, stream.module, record.key, ROW_NUMBER() OVER (
         PARTITION BY record.stream, record.key ORDER BY record.hash NOT IN (
             SELECT sent.hash FROM earlier.stream AS streams JOIN earlier.record AS sent ON sent.stream = streams.ordinal AND sent.key = record.key
+            AND sent.state NOT IN ('rejected', 'skipped') -- record_identity finds the one there is
             JOIN held ON held.id = sent.id WHERE streams.name = stream.name), record.state = 'rejected', record.ordinal) AS place
     FROM main.record AS record JOIN main.stream AS stream ON stream.ordinal = record.stream) now
 ON now.name = was.name AND now.module = was.module AND now.key = was.key AND now.place = was.place;
