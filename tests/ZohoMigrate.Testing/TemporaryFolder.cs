@@ -15,6 +15,7 @@ public sealed class TemporaryFolder : IDisposable
 
     public TemporaryFolder Write(string name, byte[] bytes)
     {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(this[name])!);
         File.WriteAllBytes(this[name], bytes);
         return this;
     }

@@ -82,16 +82,6 @@ public sealed class ValidateRulesTests : IDisposable
     }
 
     [Fact]
-    public async Task Validate_AnInvoiceWithoutLines_SaysWhereTheyShouldBe()
-    {
-        _folder.Write("data/invoices.csv", "id,customer,date,total\nI9,1,2024-01-31,10.00\n");
-        var run = await CliRun.InvokeAsync("validate", _folder["pack"], "--data", _folder["data"]);
-
-        Assert.Contains("line_items is an empty list, and Zoho requires at least one element: no line of lines.csv has this row's `id` (invoices.csv line 2)", run.Out, StringComparison.Ordinal);
-        Assert.Contains("Add its lines to lines.csv, or correct the `id`. Lines there that found no row of invoices.csv are listed as orphan-line.", run.Out, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Validate_OnlyWarnings_IsValidAndSaysSo()
     {
         _folder.Write("data/customers.csv", "id,name,site,mail,phone\n1,Ann,none,n/a,555 4729\n");

@@ -96,10 +96,13 @@ internal static class SettingFaults
     // A number alone is days to .NET, and the data centre of the United States is not called after them.
     private static string Meant(SettingSpec setting, string value) => value switch
     {
-        _ when setting.Property.PropertyType == typeof(TimeSpan) && value.All(char.IsAsciiDigit) => $": {value} alone is read as days, write a time as hours:minutes:seconds, like 00:01:00",
+        _ when TypeOf(setting) == typeof(TimeSpan) && value.All(char.IsAsciiDigit) => $": {value} alone is read as days, write a time as hours:minutes:seconds, like 00:01:00",
         _ when setting.Property.Name == nameof(ZohoOptions.DataCenter) && value.Equals("us", StringComparison.OrdinalIgnoreCase) => "; that of the United States is com",
         _ => "",
     };
+
+    private static Type TypeOf(SettingSpec setting) =>
+        Nullable.GetUnderlyingType(setting.Property.PropertyType) ?? setting.Property.PropertyType;
 
     private static string Requirement(ValidationAttribute rule) => rule switch
     {

@@ -112,8 +112,8 @@ public sealed class StatementStepsTests
 
     private static Outcome[] Outcomes(ReadyStep step) => (step.Item.Step, (string?)step.Payload["notes"]) switch
     {
-        (> 0, _) when step.Key.StartsWith("OW", StringComparison.Ordinal) => [Refusal(step)],
-        (> 0, _) => [new StepDone(step.Item)],
+        ( > 0, _) when step.Key.StartsWith("OW", StringComparison.Ordinal) => [Refusal(step)],
+        ( > 0, _) => [new StepDone(step.Item)],
         (_, "refuse") => [Refusal(step)],
         (_, "take back") => [Refusal(step), new TakenBack(step.Item)],
         (_, "lose") => [new Parked(step.Item, IsDuplicate: false, CheckpointCalls.Noon, "lost")],
@@ -127,7 +127,7 @@ public sealed class StatementStepsTests
     private static async Task ReportAsync(TemporaryFolder folder, SqliteCheckpoint checkpoint)
     {
         await ReportingStage.WriteAsync(
-            checkpoint, checkpoint.Manifest, Catalogue, folder.Path, new RunEnd(RunState.CompletedWithErrors), plan: null, CancellationToken.None);
+            checkpoint, checkpoint.Manifest, Catalogue, folder.Path, new RunEnd(RunState.CompletedWithErrors), plan: null, NullLogger.Instance, CancellationToken.None);
         foreach (var stream in await checkpoint.ReadStreamsAsync(CancellationToken.None))
             await checkpoint.ReadRecordsAsync(stream.Stream.Module, CancellationToken.None).CountAsync();
     }
