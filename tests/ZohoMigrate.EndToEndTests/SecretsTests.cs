@@ -114,7 +114,7 @@ public sealed class SecretsTests : IDisposable
     private async Task<int> RunAsync(SandboxServer sandbox, string folder, bool kill)
     {
         using var process = Start(sandbox, Run(folder), ("Limits__Books__Requests", "20"));
-        while (!process.HasExited && !process.Error.Contains("\"attempt\":", StringComparison.Ordinal))
+        while (!process.HasExited && !process.Error.Contains("\"body\":", StringComparison.Ordinal))
             await Task.Delay(20);
         if (process.CommandLine is { } line)
             _shown.Add(line);
