@@ -16,22 +16,20 @@ internal static class RunBudget
     public static LaneSpec Spec(ZohoCatalogue catalogue) => catalogue.Product("books").Lanes["organization"];
 
     /// <summary>By catalogue and settings alone: before Zoho was asked for the organisation's plan.</summary>
-    public static LaneBudget Expected(ZohoCatalogue catalogue, LaneOptions user, DateTimeOffset now)
-    {
-        var spec = Spec(catalogue);
-        return Of(Math.Max(1, (user.Requests ?? spec.Requests) - user.Headroom), user.PerDay ?? spec.PerDay, 0, spec, user, now);
-    }
+    public static LaneBudget Expected(ZohoCatalogue catalogue, LaneOptions user, DateTimeOffset now) =>
+        Of(user.RequestsOf(Spec(catalogue)), user.PerDay ?? Spec(catalogue).PerDay, 0, catalogue, user, now);
 
     /// <summary>By the lane as it stands; what others leave of the window changes as they come and go, so the plan goes by the settings.</summary>
     public static LaneBudget Of(LaneSnapshot lane, ZohoCatalogue catalogue, LaneOptions user, DateTimeOffset now) =>
-        Of(lane.Configured, lane.DayLimit, lane.DayUsed, Spec(catalogue), user, now);
+        Of(lane.Configured, lane.OrganizationDayLimit, lane.DayUsed, catalogue, user, now);
 
     /// <summary>The limits that this process keeps to.</summary>
     public static KeptLimits Kept(LaneSnapshot lane) => new(lane.Configured, lane.Lowest);
 
-    private static LaneBudget Of(int requests, int? perDay, int usedToday, LaneSpec spec, LaneOptions user, DateTimeOffset now)
+    private static LaneBudget Of(int requests, int? organizationPerDay, int usedToday, ZohoCatalogue catalogue, LaneOptions user, DateTimeOffset now)
     {
-        var budget = new LaneBudget(requests, user.Window ?? spec.Window, perDay, usedToday);
+        int? ours = organizationPerDay is { } all ? user.OursOfDay(all) : null;
+        var budget = new LaneBudget(requests, user.Window ?? Spec(catalogue).Window, ours, usedToday) { Reserved = (organizationPerDay - ours) ?? 0 };
         return user.NextDay(now) is { } next ? budget with { UntilNextDay = next - now } : budget;
     }
 }

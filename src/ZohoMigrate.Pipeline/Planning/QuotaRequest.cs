@@ -37,7 +37,9 @@ public sealed record QuotaRequest(string? Organization, bool IsLimitKnown)
         Line(text, "daily limit of API calls for as long as that takes:");
         Line(text, "");
         Line(text, $"  Organisation ID:            {Name}");
-        Line(text, $"  API calls a day now:        {perDay}{(IsLimitKnown ? "" : " (assumed; write what your plan allows)")}");
+        Line(text, $"  API calls a day now:        {perDay + budget.Reserved}{(IsLimitKnown ? "" : " (assumed; write what your plan allows)")}");
+        if (budget.Reserved > 0)
+            Line(text, $"  Of these left to our users: {budget.Reserved}");
         Line(text, $"  API calls needed in all:    {plan.Calls}");
         Line(text, $"  With today's limit it takes {plan.Days} days, until {Day(plan.FinishAt)}.");
         Line(text, $"  Please raise the limit to:  {wanted} calls a day, from {Day(now)} to {Day(now.AddDays(days))}");

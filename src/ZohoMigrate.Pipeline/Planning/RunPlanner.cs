@@ -14,6 +14,6 @@ internal sealed class RunPlanner(IRunAccounts accounts, TimeProvider time)
             .ToList();
         var calls = streams.Sum(stream => stream.Calls);
         var takes = CallTime.Of(calls, budget);
-        return new RunPlan(streams, calls, takes.Minutes, takes.Days, time.GetUtcNow() + takes.Duration);
+        return new RunPlan(streams, calls, takes.Minutes, takes.Days, time.GetUtcNow() + takes.Duration) { Reserved = budget.Reserved };
     }
 }

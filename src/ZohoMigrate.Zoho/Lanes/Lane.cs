@@ -35,7 +35,7 @@ public sealed class Lane : IAsyncDisposable
     /// <summary>"books.organization": product and lane.</summary>
     public string Name { get; }
 
-    /// <summary>Most permits in a day; null = no limit.</summary>
+    /// <summary>Most permits of ours in a day; null = no limit.</summary>
     public int? PerDay => _gate.PerDay;
 
     internal OutageBreaker Breaker { get; }
@@ -58,6 +58,7 @@ public sealed class Lane : IAsyncDisposable
         return new LaneSnapshot(count.Used, limit, count.InFlight, until, Breaker.IsOpen, day, PerDay)
         {
             Configured = _limits.Requests,
+            OrganizationDayLimit = _gate.OrganizationPerDay,
             IsOnTrial = isOnTrial,
             Lowest = Math.Min(limit, _window.Lowest),
         };
@@ -73,7 +74,7 @@ public sealed class Lane : IAsyncDisposable
     internal async Task LimitDayAsync(int perDay)
     {
         await _file.RunAsync(connection => Quota.RememberPlan(connection, perDay), CancellationToken.None);
-        _gate.PerDay = perDay;
+        _gate.OrganizationPerDay = perDay;
     }
 
     /// <summary>
@@ -83,7 +84,7 @@ public sealed class Lane : IAsyncDisposable
     internal async Task RecallDayAsync(CancellationToken cancellationToken)
     {
         if (await _file.RunAsync(Quota.PlanPerDay, cancellationToken) is { } perDay)
-            _gate.PerDay = perDay;
+            _gate.OrganizationPerDay = perDay;
     }
 
     /// <summary>Waits for the right to send; neither for the day's budget to come back nor for the end of a long lock.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Zoho.Lanes;
 
 namespace ZohoMigrate.Zoho.Options;
@@ -29,6 +30,17 @@ public sealed record LaneOptions
     /// <summary>Requests of each window left to the organisation's other programs.</summary>
     [Range(0, 1_000_000)]
     public int Headroom { get; init; }
+
+    /// <summary>Share of each day's requests left to the organisation's users and other programs, such as "20%". Null = none.</summary>
+    [Share]
+    public string? Reserve { get; init; }
+
+    /// <summary>What of a window's requests is ours: all but <see cref="Headroom"/>, at least one.</summary>
+    public int RequestsOf(LaneSpec spec) => Math.Max(1, (Requests ?? spec.Requests) - Headroom);
+
+    /// <summary>What of the requests that the organisation may make in a day is ours: all but <see cref="Reserve"/>, at least one.</summary>
+    public int OursOfDay(int perDay) =>
+        Reserve is { } reserve && ShareAttribute.Parse(reserve) is { } share ? Math.Max(1, (int)(perDay * (1 - share))) : perDay;
 
     internal TimeZoneInfo? Zone => DayZone is null ? null : TimeZoneInfo.FindSystemTimeZoneById(DayZone);
 

@@ -42,6 +42,25 @@ public sealed class DayBudgetTests
         Assert.InRange(ResumeAt(zoho) - TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(23), TimeSpan.FromHours(26));
     }
 
+    [Fact]
+    public async Task Run_AReserve_LeavesItsShareOfTheDayToOthers()
+    {
+        await using var zoho = new ZohoOnTheWire(_ => null);
+        string[] limit = ["--config", "Limits:Books:PerDay=80"];
+
+        var run = await zoho.RunAsync("northwind-small", [.. limit, "--reserve", "25%"]);
+
+        Assert.Equal((4, 60), (run.ExitCode, zoho.Server.Requests.Count));
+        Assert.Contains("2 days of the daily budget,\nof which 20 calls a day are left to others; done about ", run.Out, StringComparison.Ordinal);
+        var mail = await File.ReadAllTextAsync(Path.Combine(zoho.Run, "quota-request.txt"));
+        Assert.Contains("API calls a day now:        80\n  Of these left to our users: 20\n", mail, StringComparison.Ordinal);
+
+        // What was left is there for who gives the reserve up.
+        var resumed = await zoho.InvokeAsync(["resume", "run", .. limit]);
+
+        Assert.Equal((4, 80), (resumed.ExitCode, zoho.Server.Requests.Count));
+    }
+
     [Theory]
     [InlineData("before the first write")]
     [InlineData("in the middle")]
