@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ZohoMigrate.Zoho.Lanes;
 
 namespace ZohoMigrate.Zoho.Options;
 
@@ -31,7 +30,4 @@ public sealed record LaneOptions
     public int Headroom { get; init; }
 
     internal TimeZoneInfo? Zone => DayZone is null ? null : TimeZoneInfo.FindSystemTimeZoneById(DayZone);
-
-    /// <summary>When the next day of requests begins; null while nobody knows.</summary>
-    public DateTimeOffset? NextDay(DateTimeOffset now) => Zone is { } zone ? CalendarDay.Of(now, zone).Ends : null;
 }
