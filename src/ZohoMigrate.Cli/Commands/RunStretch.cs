@@ -77,7 +77,7 @@ internal sealed class RunStretch(
     /// <summary>Ends a dry run: shows what is wrong and what the run would cost.</summary>
     public async Task<ExitCode> EndDryAsync(OpenRun run, CancellationToken stopping)
     {
-        var budget = RunBudget.Expected(catalogue, settings.Books, time.GetUtcNow());
+        var budget = RunBudget.Expected(catalogue, settings, time);
         var plan = await Pipeline(run).PlanAsync(budget, stopping);
         var request = new QuotaRequest(
             run.Manifest.Target == Targets.Sandbox ? null : settings.Zoho.OrganizationId, IsLimitKnown: settings.Books.PerDay is not null);

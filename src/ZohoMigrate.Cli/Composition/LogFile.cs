@@ -63,9 +63,11 @@ internal sealed class LogFile : IDisposable
         var number = 1;
         while (File.Exists(Aside(number)))
             number++;
-        _writer.Dispose();
+        // Where another program has it open on Windows, the move fails and the lines go on where they are.
         File.Move(Path, Aside(number));
+        var full = _writer;
         _writer = Open(Path);
+        full.Dispose();
     }
 
     private string Aside(int number) => System.IO.Path.ChangeExtension(Path, FormattableString.Invariant($"{number}.log"));

@@ -1,3 +1,4 @@
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
 
@@ -198,7 +199,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
 
     public Task<IReadOnlyList<ProblemKind>> ReadProblemKindsAsync(CancellationToken cancellationToken) => _reader.ReadProblemKindsAsync(cancellationToken);
 
-    public IAsyncEnumerable<ReportedRecord> ReadRecordsAsync(string module, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<ReportedRecord> ReadRecordsAsync(ModuleSpec module, CancellationToken cancellationToken) =>
         _reader.ReadRecordsAsync(module, cancellationToken);
 
     public IAsyncEnumerable<RecordIdentity> ReadIdentitiesAsync(CancellationToken cancellationToken) => _reader.ReadIdentitiesAsync(cancellationToken);

@@ -24,7 +24,7 @@ public sealed record QuotaRequest(string? Organization, bool IsLimitKnown)
     {
         if (plan.Days <= 1 || budget.PerDay is not { } perDay)
             return null;
-        var wanted = Wanted(plan.Calls + budget.UsedToday, budget);
+        var wanted = Wanted(plan.Calls + budget.Day.UsedPermits, budget);
         // The last of the days is room as well.
         var days = (long)Math.Ceiling(plan.Calls / (double)wanted) + 1;
         var text = new StringBuilder();

@@ -64,6 +64,10 @@ public sealed class Lane : IAsyncDisposable
         };
     }
 
+    /// <summary>The day's calls as they count now, for the plan.</summary>
+    public Task<LaneDay> ReadDayAsync(CancellationToken cancellationToken) =>
+        _file.RunAsync(connection => DayCount.Read(connection, _limits, _file.Time.GetUtcNow()), cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await _window.DisposeAsync();

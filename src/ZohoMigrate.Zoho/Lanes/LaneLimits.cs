@@ -19,6 +19,9 @@ internal sealed record LaneLimits(
     /// <summary>Where a day begins at midnight; null = every rolling 24 hours are a day.</summary>
     public TimeZoneInfo? DayZone { get; init; }
 
+    /// <summary>How long a permit counts towards the day's calls.</summary>
+    public DayRule Day => new(DayZone, LongestAttempt + LateArrival);
+
     /// <summary>How long after its end a slot stays taken.</summary>
     public TimeSpan Rest => Window + Margin;
 
@@ -31,9 +34,13 @@ internal sealed record LaneLimits(
         user.Concurrency ?? spec.Concurrency,
         user.PerDay ?? spec.PerDay,
         delivery.LateArrival,
-        delivery.AttemptTimeout * (double)ScaledTimeProvider.ScaleOf(time))
+        LongestAttemptOf(delivery, time))
     {
         DayZone = user.Zone,
         OursOfDay = user.OursOfDay,
     };
+
+    /// <summary>An attempt takes real time, whatever clock the run goes by.</summary>
+    public static TimeSpan LongestAttemptOf(DeliveryOptions delivery, TimeProvider time) =>
+        delivery.AttemptTimeout * (double)ScaledTimeProvider.ScaleOf(time);
 }

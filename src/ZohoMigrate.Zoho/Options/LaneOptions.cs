@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Zoho.Lanes;
 
 namespace ZohoMigrate.Zoho.Options;
 
@@ -43,7 +42,4 @@ public sealed record LaneOptions
         Reserve is { } reserve && ShareAttribute.Parse(reserve) is { } share ? Math.Max(1, (int)(perDay * (1 - share))) : perDay;
 
     internal TimeZoneInfo? Zone => DayZone is null ? null : TimeZoneInfo.FindSystemTimeZoneById(DayZone);
-
-    /// <summary>When the next day of requests begins; null while nobody knows.</summary>
-    public DateTimeOffset? NextDay(DateTimeOffset now) => Zone is { } zone ? CalendarDay.Of(now, zone).Ends : null;
 }

@@ -200,9 +200,27 @@ public sealed class DayBudgetTests
         Assert.Contains("Organisation ID:            60001\n", text, StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(mail));
+        Assert.Equal("quota-request.txt", zoho.Summary()["quotaRequest"]!.GetValue<string>());
+        Assert.Equal("quota-request.txt", Shown(await zoho.InvokeAsync("status", "run", "--output", "json"))!.GetValue<string>());
 
-        Assert.Equal(0, (await zoho.InvokeAsync("resume", "run")).ExitCode);
+        Assert.Null(Shown(await zoho.InvokeAsync("resume", "run", "--output", "json")));
         Assert.False(File.Exists(mail));
+        Assert.Null(Shown(await zoho.InvokeAsync("status", "run", "--output", "json")));
+    }
+
+    [Fact]
+    public async Task Validate_AsJson_NamesTheMailWhereItIsKept()
+    {
+        using var folder = new TemporaryFolder();
+        string[] line = ["validate", "mappings/northwind-to-books", "--data", "sample-data/northwind-small", "--output", "json"];
+
+        var kept = await CliRun.InvokeAsync([.. line, "--run", folder["run"], "--config", "Limits:Books:PerDay=50"]);
+        var passing = await CliRun.InvokeAsync([.. line, "--config", "Limits:Books:PerDay=50"]);
+        var enough = await CliRun.InvokeAsync([.. line, "--run", folder["enough"]]);
+
+        Assert.True(File.Exists(Path.Combine(folder["run"], Shown(kept)!.GetValue<string>())));
+        Assert.Null(Shown(passing));
+        Assert.Null(Shown(enough));
     }
 
     [Fact]
@@ -212,6 +230,14 @@ public sealed class DayBudgetTests
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("\n  To: support@zohobooks.com\n", run.Out, StringComparison.Ordinal);
+    }
+
+    // Null only where the document says so.
+    private static JsonNode? Shown(CliRun run)
+    {
+        var document = JsonNode.Parse(run.Out)!.AsObject();
+        Assert.True(document.TryGetPropertyValue("quotaRequest", out var file));
+        return file;
     }
 
     private static DateTimeOffset ResumeAt(ZohoOnTheWire zoho) => Time(zoho.Summary()["resumeAt"]);
