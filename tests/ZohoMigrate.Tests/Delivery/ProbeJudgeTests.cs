@@ -175,7 +175,7 @@ public sealed class ProbeJudgeTests
     public void Judge_ListsThatNeverAnswerTheQuestion_LeaveItToAPerson()
     {
         Assert.Null(Judge.Judge(Contacts, Parked(), Look(SoonAfter) with { IsComplete = false }));
-        Assert.Equal("cannot-tell", CodeOf(Judge.Judge(Contacts, Parked(), Look(SurelyVisible + Options.AbsenceDelay) with { IsComplete = false })));
+        Assert.Equal("cannot-tell", CodeOf(Judge.Judge(Contacts, Parked(), Look(SoonAfter + (2 * Options.AbsenceDelay)) with { IsComplete = false })));
     }
 
     // A night later, with one list call that broke: the next may answer.
