@@ -70,7 +70,7 @@ internal sealed class RunStretch(
         var standing = await run.Errors.ReadAsync(files.Select(file => file.Path), stopping);
         var taken = await Pipeline(run).RetryAsync(pack, files, stopping);
         await run.Errors.TakenAsync(standing, stopping);
-        _logger.TakenBack(taken.Rows, taken.Cells, taken.Kept, taken.Retried, taken.Rejected, taken.Steps);
+        _logger.TakenBack(taken.Rows, taken.Cells, taken.Kept, taken.Retried, taken.Rejected, taken.Blocked, taken.Steps);
         view.TakenBack(taken);
     }
 

@@ -147,7 +147,8 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public Task<IReadOnlyList<(StagedIdentity Record, bool IsOut)>> FindKeyAsync(
         string stream, string key, CancellationToken cancellationToken) => Task.FromResult(_restaging.Questions.FindKey(stream, key));
 
-    public Task<int> RestageAsync(Restaging restaging, CancellationToken cancellationToken) => _restaging.RestageAsync(restaging, cancellationToken);
+    public Task<IReadOnlyDictionary<RecordState, int>> RestageAsync(Restaging restaging, CancellationToken cancellationToken) =>
+        _restaging.RestageAsync(restaging, cancellationToken);
 
     public long NextRequestId() => _journal.NextRequestId();
 
