@@ -91,7 +91,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         var outage = new OutageCheck(client, catalogue, checkpoint.NextRequestId);
         var reader = Reader(client, outage, stop);
         using var watch = new RefusalWatch(checkpoint.ReadRefusedAsync, Limits, stop);
-        var delivery = new DeliveryStage(client, new ReplyJudge(stop, checkpoint.Clock), outage, new ParkedSearch(reader, Judge(options)), watch, stop, logger);
+        var delivery = new DeliveryStage(client, new ReplyJudge(stop, checkpoint.Clock), outage, new ParkedSearch(reader, Judge(options), new MarkerAbsence(checkpoint.ReadMarkerArrivalAsync, FindOwnerAsync)), watch, stop, logger);
         var settling = new SettlingStage(checkpoint, outstanding, logger);
         var tally = new DeliveryTally(checkpoint, progress, time);
 

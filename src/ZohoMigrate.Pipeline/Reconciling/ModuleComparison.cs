@@ -10,6 +10,7 @@ internal sealed class ModuleComparison(SourceSide source)
     private readonly HashSet<string> _found = new(StringComparer.Ordinal);
     private readonly List<ReconciledDifference> _differences = [];
     private readonly CurrencySums _sums = new(source.Sums);
+    private readonly UnmarkedCopies _copies = new(source.Module);
     private long _twice;
     private long _others;
     private long _changed;
@@ -23,6 +24,7 @@ internal sealed class ModuleComparison(SourceSide source)
         if (source.Find(id) is { } ours)
         {
             _found.Add(id);
+            _copies.TakeOurs(ours, row);
             if (source.Module.Total is not null)
                 CompareTotals(ours, TotalOf(row), new ShownCurrency(source.Module, row));
         }
@@ -34,6 +36,7 @@ internal sealed class ModuleComparison(SourceSide source)
         else
         {
             _others++;
+            _copies.TakeOther(id, row, TotalOf(row));
         }
     }
 
@@ -47,11 +50,19 @@ internal sealed class ModuleComparison(SourceSide source)
         _found.Count,
         _twice,
         _others,
-        source.Module.Total is null ? null : MoneyReconciliation.Of(_sums.Totals(source.NamesCurrency), source.WithoutTotal, _changed, _notShown));
+        source.Module.Total is null ? null : MoneyReconciliation.Of(_sums.Totals(source.NamesCurrency), source.WithoutTotal, _changed, _notShown))
+    {
+        MaybeTwice = _copies.Found.Count(),
+    };
 
     /// <summary>What differs, in the source's order; records are called missing only when all rows were seen.</summary>
     public IEnumerable<ReconciledDifference> Differences(bool isWhole) => isWhole
-        ? source.Expected.Where(ours => !_found.Contains(ours.ZohoId)).Select(ours => Difference(ours, DifferenceKind.Missing)).Concat(_differences)
+        ?
+        [
+            .. source.Expected.Where(ours => !_found.Contains(ours.ZohoId)).Select(ours => Difference(ours, DifferenceKind.Missing)),
+            .. _differences,
+            .. _copies.Found.Select(copy => Difference(copy.Ours, DifferenceKind.MaybeTwice) with { OtherId = copy.Id, Zoho = copy.Total }),
+        ]
         : _differences;
 
     private void CompareTotals(ExpectedRecord ours, decimal? shown, ShownCurrency currency)

@@ -14,4 +14,7 @@ public enum DifferenceKind
 
     /// <summary>Zoho shows a second record with its natural key.</summary>
     Twice,
+
+    /// <summary>Zoho shows a record of nobody's that agrees with it in all but the marker, of which it has none.</summary>
+    MaybeTwice,
 }

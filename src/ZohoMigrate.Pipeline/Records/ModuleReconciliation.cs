@@ -21,6 +21,12 @@ public sealed record ModuleReconciliation(
     long Others,
     MoneyReconciliation? Money)
 {
+    /// <summary>
+    /// Those of <see cref="Others"/> that could be second copies of ours: without a marker where Zoho keeps nothing unique, and the same
+    /// in all that identifies one. Not known to be any, but nothing is called equal.
+    /// </summary>
+    public long MaybeTwice { get; init; }
+
     /// <summary>Those that should be at Zoho and are not in its list.</summary>
     public long Missing => NotComparable is null ? Expected - Found : 0;
 
@@ -29,5 +35,6 @@ public sealed record ModuleReconciliation(
         NotComparable is null
         && Records - States.GetValueOrDefault("skipped") == Found
         && Twice == 0
+        && MaybeTwice == 0
         && (Money is null or { IsEqual: true });
 }

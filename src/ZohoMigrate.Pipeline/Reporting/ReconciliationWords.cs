@@ -25,6 +25,8 @@ public static class ReconciliationWords
         var notDelivered = module.States.Where(state => state.Value > 0 && !IsAtZoho(state.Key) && state.Key != "skipped").ToList();
         if (notDelivered.Count > 0)
             yield return $"{module.Module}: in the source and not at Zoho: {string.Join(", ", notDelivered.Select(state => $"{Number(state.Value)} {state.Key}"))}.";
+        if (module.MaybeTwice > 0)
+            yield return $"{module.Module}: could be second copies: {Number(module.MaybeTwice)} at Zoho that {(module.MaybeTwice == 1 ? "is" : "are")} not ours, without a marker, and the same as one of ours in all that identifies it. Look at each in Zoho.";
         if (module.Money is not { } money)
             yield break;
         if (money.WithoutTotal > 0)
@@ -41,6 +43,7 @@ public static class ReconciliationWords
         {
             DifferenceKind.Missing => $"{record}: is not at Zoho any more (id {difference.ZohoId}{Worth(difference)})",
             DifferenceKind.Twice => $"{record}: is at Zoho twice, as {difference.ZohoId} and as {difference.OtherId}",
+            DifferenceKind.MaybeTwice => $"{record}: is at Zoho as {difference.ZohoId}; {difference.OtherId} could be a second copy",
             DifferenceKind.Currency =>
                 $"{record}: is in {Money.Currency(difference.SourceCurrency)} in the source and in {difference.ZohoCurrency} at Zoho (id {difference.ZohoId}{Worth(difference)})",
             _ when difference.Zoho is { } zoho && difference.Source is { } source =>
