@@ -68,6 +68,7 @@ internal sealed class CheckpointFile(string path) : IDisposable
             database.Run("PRAGMA synchronous = FULL");
             // Together with the sorters of the seal, which may take as much again: a million rows stay under 250 MB (docs/performance.md).
             database.Run("PRAGMA cache_size = -24576");
+            database.Run(EmbeddedText.Read("stale.sql"));
             database.Run("CREATE TEMP TABLE doomed (id INTEGER PRIMARY KEY)");
             database.Run("CREATE TEMP TABLE freed (id INTEGER PRIMARY KEY)");
             return database;

@@ -15,6 +15,7 @@ internal sealed class ModuleComparison(SourceSide source)
     private long _others;
     private long _changed;
     private long _notShown;
+    private long _stale;
 
     /// <summary>Whether a record of ours was not among the rows.</summary>
     public bool MissesAny => _found.Count < source.Expected.Count;
@@ -25,8 +26,11 @@ internal sealed class ModuleComparison(SourceSide source)
         {
             _found.Add(id);
             _copies.TakeOurs(ours, row);
+            _stale += ours.IsStale ? 1 : 0;
             if (source.Module.Total is not null)
                 CompareTotals(ours, TotalOf(row), new ShownCurrency(source.Module, row));
+            else if (ours.IsStale)
+                Note(Difference(ours, DifferenceKind.ChangedAfterDelivery));
         }
         else if (source.FindTwin(row) is { } twin)
         {
@@ -53,6 +57,7 @@ internal sealed class ModuleComparison(SourceSide source)
         source.Module.Total is null ? null : MoneyReconciliation.Of(_sums.Totals(source.NamesCurrency), source.WithoutTotal, _changed, _notShown))
     {
         MaybeTwice = _copies.Found.Count(),
+        ChangedAfterDelivery = _stale,
     };
 
     /// <summary>What differs, in the source's order; records are called missing only when all rows were seen.</summary>
@@ -78,13 +83,13 @@ internal sealed class ModuleComparison(SourceSide source)
             _sums.Add(currency.Code ?? named, zohoWithoutSource: shown ?? 0);
         else
             _sums.Add(currency.Code ?? named, zoho: shown ?? 0);
-        if (Kind(ours, shown, currency.Code is not null && currency.Code != named) is not { } kind)
-            return;
-        if (shown is null)
+        var kind = Kind(ours, shown, currency.Code is not null && currency.Code != named);
+        if (kind is not null && shown is null)
             _notShown++;
-        else
+        else if (kind is not null)
             _changed++;
-        Note(Difference(ours, kind) with { Zoho = shown, ZohoCurrency = currency.Code });
+        if (ours.IsStale || kind is not null)
+            Note(Difference(ours, ours.IsStale ? DifferenceKind.ChangedAfterDelivery : kind!.Value) with { Zoho = shown, ZohoCurrency = currency.Code });
     }
 
     private static DifferenceKind? Kind(ExpectedRecord ours, decimal? shown, bool isOtherCurrency) => ours.Total switch

@@ -27,6 +27,9 @@ public sealed record ModuleReconciliation(
     /// </summary>
     public long MaybeTwice { get; init; }
 
+    /// <summary>Ours of which the source makes something else since they were sent: it is not known to be at Zoho, be the total the same.</summary>
+    public long ChangedAfterDelivery { get; init; }
+
     /// <summary>Those that should be at Zoho and are not in its list.</summary>
     public long Missing => NotComparable is null ? Expected - Found : 0;
 
@@ -36,5 +39,6 @@ public sealed record ModuleReconciliation(
         && Records - States.GetValueOrDefault("skipped") == Found
         && Twice == 0
         && MaybeTwice == 0
+        && ChangedAfterDelivery == 0
         && (Money is null or { IsEqual: true });
 }
