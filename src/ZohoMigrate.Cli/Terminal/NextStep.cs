@@ -35,6 +35,8 @@ internal static class NextStep
 
         if (summary.Streams.Sum(stream => stream.Differing) is var differing and > 0)
             yield return $"{differing} at Zoho {(differing == 1 ? "differs" : "differ")} from what was sent. Which, and where: {Path.Combine(folder, "problems.jsonl")}";
+        if (RecoveredWords.Of(summary) is { } recovered)
+            yield return $"{recovered} Which: {Path.Combine(folder, "delivered")}";
         if (After(summary, end.ResumeAt, folder) is { } next)
             yield return next;
         yield return isReported ? $"Reports: {Path.Combine(folder, "summary.json")}" : "Reports are written when it ends.";
