@@ -14,6 +14,7 @@ using ZohoMigrate.Cli.Commands.Sandbox;
 using ZohoMigrate.Cli.Commands.Status;
 using ZohoMigrate.Cli.Commands.Validate;
 using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Cli.Terminal;
 
 namespace ZohoMigrate.Cli.Commands;
 
@@ -55,13 +56,14 @@ internal static class CommandTree
     /// <returns>The exit code.</returns>
     public static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken stopping)
     {
+        var (results, errors) = (new ResultLines(surroundings), new ErrorLines(surroundings));
         var parse = Create(surroundings).Parse(arguments);
         if (parse.Action is ParseErrorAction)
-            return (int)UsageFault.Show(parse, surroundings.Out, surroundings.Error);
+            return (int)UsageFault.Show(parse, results, errors);
         var invocation = new InvocationConfiguration
         {
-            Output = surroundings.Out,
-            Error = surroundings.Error,
+            Output = results.Text,
+            Error = errors.Text,
             EnableDefaultExceptionHandler = false,
             // Signals are ours (StopSignals); with a timeout the parser would end the process two seconds after one.
             ProcessTerminationTimeout = null,

@@ -50,6 +50,7 @@ internal static class CommandHost
     private static void AddTerminal(IServiceCollection services) => services
         .AddSingleton(provider => ResultConsole.Create(
             provider.GetRequiredService<Surroundings>(), provider.GetRequiredService<CommonArguments>()))
+        .AddSingleton<ResultLines>()
         .AddSingleton<ErrorLines>()
         .AddSingleton<ProgressLine>()
         .AddSingleton<FaultReport>();

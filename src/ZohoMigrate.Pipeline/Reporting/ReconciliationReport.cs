@@ -38,8 +38,8 @@ public static class ReconciliationReport
 
     private static IEnumerable<string> Cells(ReconciledDifference difference) =>
     [
-        Formula.Neutralise(difference.Stream),
-        Formula.Neutralise(difference.Key),
+        OwnCell.Written(difference.Stream),
+        OwnCell.Written(difference.Key),
         Words.Of(difference.Kind),
         difference.ZohoId,
         Amount(difference.Source),
