@@ -74,10 +74,9 @@ public sealed class HostileText : IAsyncLifetime
     /// <summary>Nothing in the text but letters and line feeds.</summary>
     /// <param name="what">For the message.</param>
     /// <param name="text">The text.</param>
-    /// <param name="mayTurn">Whether it may hold marks that turn the order of reading.</param>
-    internal static void AssertClean(string what, string text, bool mayTurn = false)
+    internal static void AssertClean(string what, string text)
     {
-        var at = text.ToList().FindIndex(letter => IsHarmful(letter) && !(mayTurn && letter is >= '\u202a' and <= '\u2069'));
+        var at = text.ToList().FindIndex(IsHarmful);
         Assert.True(at < 0, at < 0 ? "" : $"{what}: {(int)text[at]:X4} in …{text[Math.Max(0, at - 60)..Math.Min(text.Length, at + 20)]}…");
     }
 
