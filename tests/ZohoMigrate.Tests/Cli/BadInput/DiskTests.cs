@@ -61,7 +61,7 @@ public sealed class DiskTests : IAsyncLifetime, IDisposable
     [SkippableFact]
     public async Task Run_FullStateFolder_PausesAndGoesOn()
     {
-        using var disk = new SmallDisk(_folder["state"], "size=24k");
+        using var disk = new SmallDisk(_folder["state"], "size=24k,mode=700");
         var full = await _folder.InvokeAsync(Line);
 
         Assert.Equal(4, full.ExitCode);
@@ -97,7 +97,7 @@ public sealed class DiskTests : IAsyncLifetime, IDisposable
     [SkippableFact]
     public async Task Run_ReadOnlyStateFolder_PausesAndGoesOn()
     {
-        using var disk = new SmallDisk(_folder["state"], "ro");
+        using var disk = new SmallDisk(_folder["state"], "ro,mode=700");
         var run = await _folder.InvokeAsync(Line);
 
         Assert.Equal(4, run.ExitCode);
