@@ -58,11 +58,14 @@ internal sealed class CheckpointFile(string path) : IDisposable
             throw new FileNotFoundException($"There is no checkpoint at {path}.", path);
         if (WriteAheadLog.Fault(path) is { } fault)
             throw CheckpointFormatException.Damaged(path, fault);
+        // Before it is opened, for that begins a log.
+        var isUnclean = new FileInfo(path + "-wal") is { Exists: true, Length: > 0 };
         var database = Connect(path, "PRAGMA foreign_keys = ON");
         try
         {
             CheckVersion(database);
-            if (database.Value<string>("PRAGMA quick_check(1)") != "ok")
+            // Where a process or the machine died, an index may also be behind its table.
+            if (database.Value<string>(isUnclean ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)") != "ok")
                 throw Damaged();
             database.Run("PRAGMA journal_mode = WAL");
             database.Run("PRAGMA synchronous = FULL");
