@@ -71,6 +71,21 @@ public sealed class DiskTests : IAsyncLifetime, IDisposable
     }
 
     [SkippableFact]
+    public async Task Resume_TheLogsDiskIsFull_SaysSoOnceAndGoesOn()
+    {
+        using var disk = new SmallDisk(_folder["logs"], "size=8k");
+        Assert.Equal(0, (await _folder.InvokeAsync(Line + " --dry-run")).ExitCode);
+        File.Move(_folder["run/run.log"], _folder["logs/run.log"]);
+        File.CreateSymbolicLink(_folder["run/run.log"], _folder["logs/run.log"]);
+        var resumed = await _folder.InvokeAsync("resume run");
+
+        Assert.Equal(0, resumed.ExitCode);
+        Assert.Equal($"{_folder["run/run.log"]} cannot be written as it should be: No space left on device", resumed.Error.Split(" : ")[0].TrimEnd());
+        Assert.Single(resumed.Error.TrimEnd().Split('\n'));
+        await AssertDeliveredAsync("resume run");
+    }
+
+    [SkippableFact]
     public async Task Run_ReadOnlyFolder_IsSaidBeforeAnythingIsRead()
     {
         using var disk = new SmallDisk(_folder["run"], "ro");
