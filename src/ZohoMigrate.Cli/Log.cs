@@ -27,8 +27,8 @@ internal static partial class Log
     [LoggerMessage(
         3006,
         LogLevel.Information,
-        "Rows that came back: {Rows}; corrected cells: {Cells}, kept as they were: {Kept}; records tried again: {Retried}, still rejected: {Rejected}; steps: {Steps}")]
-    public static partial void TakenBack(this ILogger logger, long rows, long cells, long kept, long retried, long rejected, long steps);
+        "Rows that came back: {Rows}; corrected cells: {Cells}, kept as they were: {Kept}; records tried again: {Retried}, still rejected: {Rejected}, still blocked: {Blocked}; steps: {Steps}")]
+    public static partial void TakenBack(this ILogger logger, long rows, long cells, long kept, long retried, long rejected, long blocked, long steps);
 
     [LoggerMessage(
         3008,

@@ -38,12 +38,10 @@ internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules
         var rows = back.Values.SelectMany(stream => stream.Rows).ToList();
         var steps = rows.SelectMany(row => row.Staged.FailedSteps.Take(1).Select(step => new RequestItem(row.Staged.Record!.Value, step))).Distinct().ToList();
         if (set.Records.Count + strays.Count + steps.Count == 0)
-            return CorrectionCount.Of(rows, set.Records, steps.Count);
+            return CorrectionCount.Of(rows, [], new Dictionary<RecordState, int>(), steps: 0);
         var records = set.Records.Select(record => new RestagedRecord(record.Id, record.Record, record.IsLeftOut)).ToList();
         var restaging = new Restaging(records, strays, steps, time.GetUtcNow()) { Agreements = rules.Agreements };
-        var rejected = await checkpoint.RestageAsync(restaging, cancellationToken);
-        var account = CorrectionCount.Of(rows, set.Records, steps.Count);
-        return account with { Retried = account.Retried - rejected, Rejected = account.Rejected + rejected };
+        return CorrectionCount.Of(rows, set.Records, await checkpoint.RestageAsync(restaging, cancellationToken), steps.Count);
     }
 
     private async Task<Dictionary<string, CameBack>> ReadAsync(IReadOnlyList<ReturnedFile> files, CancellationToken cancellationToken)
@@ -64,8 +62,7 @@ internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules
         foreach (var stream in returned.GroupBy(source => source.Stream, StringComparer.Ordinal))
         {
             var undelivered = await matching.UndeliveredAsync(stream.Key, cancellationToken);
-            var same = stream.Select(source => (source.Role, Rows: Rows(source, read, undelivered))).Where(file => file.Rows.Count > 0).ToList();
-            back[stream.Key] = new CameBack(undelivered, [.. same.SelectMany(file => file.Rows)], same.Select(file => file.Role).ToHashSet());
+            back[stream.Key] = new CameBack(undelivered, [.. stream.SelectMany(source => Rows(source, read, undelivered))]);
         }
 
         return back;

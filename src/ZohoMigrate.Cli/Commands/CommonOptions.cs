@@ -45,7 +45,13 @@ internal sealed class CommonOptions
         Enum.Parse<OutputFormat>(parse.GetValue(_output)!, ignoreCase: true),
         parse.GetValue(_verbose),
         parse.GetValue(_noColor),
-        parse.GetValue(_config) ?? []);
+        [.. parse.GetValue(_config) ?? [], .. Named(parse)]);
+
+    private static IEnumerable<string> Named(ParseResult parse) =>
+        from option in parse.CommandResult.Command.Options.OfType<SettingOption>()
+        let value = parse.GetValue(option)
+        where value is not null
+        select $"{option.Key}={value}";
 
     private static void CheckOutput(OptionResult result)
     {

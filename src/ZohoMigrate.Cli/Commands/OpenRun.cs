@@ -101,6 +101,10 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder, ILogger log
     /// <param name="end">Where the run stands.</param>
     /// <param name="catalogue">How money adds up.</param>
     /// <param name="cancellationToken">Leaves the reports not written yet as they were.</param>
-    public async Task<RunSummary> ReportAsync(RunEnd end, ZohoCatalogue catalogue, CancellationToken cancellationToken) => await ReportingStage.WriteAsync(
-        Checkpoint, Manifest, catalogue, folder.Paths.Folder, end, await Notes.ReadPlanAsync(cancellationToken), logger, cancellationToken);
+    public async Task<RunSummary> ReportAsync(RunEnd end, ZohoCatalogue catalogue, CancellationToken cancellationToken)
+    {
+        var plan = await Notes.ReadPlanAsync(cancellationToken);
+        var summary = await ReportingStage.WriteAsync(Checkpoint, Manifest, catalogue, folder.Paths.Folder, end, plan, logger, cancellationToken);
+        return shownFolder is null ? summary with { QuotaRequest = null } : summary;
+    }
 }

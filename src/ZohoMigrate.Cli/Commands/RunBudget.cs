@@ -1,4 +1,5 @@
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho.Lanes;
@@ -16,22 +17,21 @@ internal static class RunBudget
     public static LaneSpec Spec(ZohoCatalogue catalogue) => catalogue.Product("books").Lanes["organization"];
 
     /// <summary>By catalogue and settings alone: before Zoho was asked for the organisation's plan.</summary>
-    public static LaneBudget Expected(ZohoCatalogue catalogue, LaneOptions user, DateTimeOffset now)
+    public static LaneBudget Expected(ZohoCatalogue catalogue, CliSettings settings, TimeProvider time)
     {
-        var spec = Spec(catalogue);
-        return Of(Math.Max(1, (user.Requests ?? spec.Requests) - user.Headroom), user.PerDay ?? spec.PerDay, 0, spec, user, now);
+        var (spec, user) = (Spec(catalogue), settings.Books);
+        var organization = user.PerDay ?? spec.PerDay;
+        int? ours = organization is { } all ? user.OursOfDay(all) : null;
+        return new LaneBudget(user.RequestsOf(spec), user.Window ?? spec.Window, ours, new LaneDay(DayRule.Of(user, settings.Delivery, time)))
+        {
+            Reserved = (organization - ours) ?? 0,
+        };
     }
 
     /// <summary>By the lane as it stands; what others leave of the window changes as they come and go, so the plan goes by the settings.</summary>
-    public static LaneBudget Of(LaneSnapshot lane, ZohoCatalogue catalogue, LaneOptions user, DateTimeOffset now) =>
-        Of(lane.Configured, lane.DayLimit, lane.DayUsed, Spec(catalogue), user, now);
+    public static LaneBudget Of(LaneSnapshot lane, LaneDay day, ZohoCatalogue catalogue, LaneOptions user) =>
+        new(lane.Configured, user.Window ?? Spec(catalogue).Window, lane.DayLimit, day) { Reserved = (lane.OrganizationDayLimit - lane.DayLimit) ?? 0 };
 
     /// <summary>The limits that this process keeps to.</summary>
     public static KeptLimits Kept(LaneSnapshot lane) => new(lane.Configured, lane.Lowest);
-
-    private static LaneBudget Of(int requests, int? perDay, int usedToday, LaneSpec spec, LaneOptions user, DateTimeOffset now)
-    {
-        var budget = new LaneBudget(requests, user.Window ?? spec.Window, perDay, usedToday);
-        return user.NextDay(now) is { } next ? budget with { UntilNextDay = next - now } : budget;
-    }
 }

@@ -76,15 +76,16 @@ internal sealed class RunDelivery(
 
     private async Task PlanAsync(OpenRun run, MigrationPipeline pipeline, ZohoConnection connection, CancellationToken cancellationToken)
     {
-        var lane = await connection.Lanes[RunBudget.LaneName].SnapshotAsync(cancellationToken);
-        var budget = RunBudget.Of(lane, catalogue, settings.Books, time.GetUtcNow());
+        var lane = connection.Lanes[RunBudget.LaneName];
+        var standing = await lane.SnapshotAsync(cancellationToken);
+        var budget = RunBudget.Of(standing, await lane.ReadDayAsync(cancellationToken), catalogue, settings.Books);
         var plan = await pipeline.PlanAsync(budget, cancellationToken);
         _logger.RunPlanned(plan.Calls, plan.Minutes, plan.Days);
         var request = new QuotaRequest(run.Manifest.Target == Targets.Live ? run.Manifest.Organization : null, IsLimitKnown: true);
         var mail = await pipeline.AskForMoreAsync(request, plan, budget, cancellationToken);
         view.Plan(plan, mail, await run.KeepQuotaRequestAsync(mail, cancellationToken));
         await run.RememberAsync(plan, cancellationToken);
-        await run.RememberAsync(RunBudget.Kept(lane), cancellationToken);
+        await run.RememberAsync(RunBudget.Kept(standing), cancellationToken);
         await run.BeginAsync(cancellationToken);
     }
 

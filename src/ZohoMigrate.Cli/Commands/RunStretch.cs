@@ -70,14 +70,14 @@ internal sealed class RunStretch(
         var standing = await run.Errors.ReadAsync(files.Select(file => file.Path), stopping);
         var taken = await Pipeline(run).RetryAsync(pack, files, stopping);
         await run.Errors.TakenAsync(standing, stopping);
-        _logger.TakenBack(taken.Rows, taken.Cells, taken.Kept, taken.Retried, taken.Rejected, taken.Steps);
+        _logger.TakenBack(taken.Rows, taken.Cells, taken.Kept, taken.Retried, taken.Rejected, taken.Blocked, taken.Steps);
         view.TakenBack(taken);
     }
 
     /// <summary>Ends a dry run: shows what is wrong and what the run would cost.</summary>
     public async Task<ExitCode> EndDryAsync(OpenRun run, CancellationToken stopping)
     {
-        var budget = RunBudget.Expected(catalogue, settings.Books, time.GetUtcNow());
+        var budget = RunBudget.Expected(catalogue, settings, time);
         var plan = await Pipeline(run).PlanAsync(budget, stopping);
         var request = new QuotaRequest(
             run.Manifest.Target == Targets.Sandbox ? null : settings.Zoho.OrganizationId, IsLimitKnown: settings.Books.PerDay is not null);

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using ZohoMigrate.Cli.Composition.Settings;
+using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Cli.Commands;
 
@@ -37,6 +39,12 @@ internal static class SharedArguments
     public static Option<bool> KeepGoing() => new("--keep-going")
     {
         Description = "Have each record refused for itself. Without it the run pauses (exit 4) when Zoho refuses the first 20 records of a stream alike.",
+    };
+
+    public static SettingOption Reserve() => new("--reserve", $"{KnownSettings.BooksSection}:{nameof(LaneOptions.Reserve)}")
+    {
+        Description = "Leave this share of the day's calls to the organisation's users and other programs.",
+        HelpName = "20%",
     };
 
     public static Option<string[]> Set()

@@ -20,7 +20,7 @@ internal sealed class FaultReport(
         {
             ExitCode.Cancelled when exception is OperationCanceledException => "Cancelled.",
             ExitCode.Bug => Bug(exception),
-            _ => StorageWords.Find(exception) is var (what, remedy) ? $"{what} {remedy}" : exception.Message,
+            _ => StorageWords.Find(exception) is var (what, remedy) ? $"{what} {remedy} Then give the command again." : exception.Message,
         });
         lines.Write(message);
         if (common.Output == OutputFormat.Json)

@@ -20,8 +20,8 @@ internal static class StorageWords
             "{0} cannot be opened: its folder is not there, or not this user's.",
             "See that the folder exists and belongs to the user who runs this."),
         [StorageFault.Busy] = (
-            "Another program keeps {0} locked.",
-            "Close what has it open: a database viewer, a backup, a virus scanner."),
+            "Another program has {0} open.",
+            "Close it there: in the spreadsheet, the database viewer, the backup, the virus scanner."),
         [StorageFault.Damaged] = (
             "{0} is damaged: what stands in it is not what was written. Nothing was sent because of it, and it is left as it is.",
             "Bring back a copy of the whole folder it is in, files ending in -wal included."),

@@ -27,6 +27,8 @@ internal static class CorrectionLines
             yield return $"{Count(account.Retried, "record")} to be tried again{(account.Steps > 0 ? $", and {Count(account.Steps, "step")} of records at Zoho" : "")}.";
         if (account.Rejected > 0)
             yield return $"{Count(account.Rejected, "record")} still wrong: the errors folder says why.";
+        if (account.Blocked > 0)
+            yield return $"{Count(account.Blocked, "record")} still blocked: the errors folder says what is missing.";
         if (account.AtZoho > 0)
             yield return $"{Count(account.AtZoho, "row")} at Zoho already: what differs there, correct in Zoho.";
         if (account.Pending > 0)

@@ -20,8 +20,8 @@ internal static class PlanView
         ? ["Plan: nothing is left to be sent."]
         :
         [
-            $"Plan: {Tables.Counted(plan.Calls, "call")}, {Time(plan.Minutes)} at the cap, {Tables.Counted(plan.Days, "day")} of the daily budget;",
-            $"done about {Moment(plan.FinishAt)}.",
+            $"Plan: {Tables.Counted(plan.Calls, "call")}, {Time(plan.Minutes)} at the cap, {Tables.Counted(plan.Days, "day")} of the daily budget{(plan.Reserved > 0 ? "," : ";")}",
+            $"{Reserved(plan)}done about {Moment(plan.FinishAt)}.",
         ];
 
     /// <summary>That Zoho can be asked for more calls a day: where the mail is, or the mail itself.</summary>
@@ -31,6 +31,9 @@ internal static class PlanView
         (_, not null) => [$"Zoho raises the daily limit for a migration. The mail that asks for it, with these numbers: {file}"],
         _ => ["Zoho raises the daily limit for a migration. This mail asks for it:", "", .. mail.TrimEnd('\n').Split('\n').Select(line => $"  {line}".TrimEnd()), ""],
     };
+
+    private static string Reserved(RunPlan plan) =>
+        plan.Reserved > 0 ? $"of which {Tables.Counted(plan.Reserved, "call")} a day {(plan.Reserved == 1 ? "is" : "are")} left to others; " : "";
 
     /// <summary>"less than a minute", "1 minute", "90 minutes", "5 hours".</summary>
     internal static string Time(double minutes) => minutes switch

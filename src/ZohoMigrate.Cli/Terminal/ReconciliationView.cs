@@ -41,20 +41,15 @@ internal sealed class ReconciliationView(IAnsiConsole console, ResultLines lines
 
     private static Table Totals(Reconciliation reconciliation)
     {
-        var table = Tables.Create("total of", "#in the source", "#at Zoho", "#difference");
-        foreach (var module in reconciliation.Modules)
-        {
-            if (module.Money is not { } money)
-                continue;
-            var isKnown = module.NotComparable is null;
-            table.Row(module.Module, Money.Text(money.Source), isKnown ? Money.Text(money.Zoho) : "?", isKnown ? Money.Text(money.Difference) : "?");
-        }
-
+        var table = Tables.Create(ReconciledTotals.Heads(reconciliation));
+        foreach (var row in ReconciledTotals.Rows(reconciliation))
+            table.Row(row);
         return table;
     }
 
     private static IEnumerable<string> Lines(Reconciliation reconciliation, string folder) =>
     [
+        .. ReconciledTotals.Note(reconciliation) is { } note ? [note] : Array.Empty<string>(),
         .. reconciliation.Modules.SelectMany(ReconciliationWords.Of),
         .. reconciliation.StrayRows > 0 ? [$"{Tables.Counted(reconciliation.StrayRows, "row")} of the source {(reconciliation.StrayRows == 1 ? "belongs" : "belong")} to no record. Each with its reason: {Path.Combine(folder, "errors")}"] : Array.Empty<string>(),
         .. reconciliation.Differences.Take(MostNamed).Select(difference => "  " + ReconciliationWords.Of(difference)),

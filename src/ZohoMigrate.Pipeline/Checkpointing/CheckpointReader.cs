@@ -1,3 +1,4 @@
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
@@ -11,6 +12,7 @@ public sealed class CheckpointReader : IRunAccounts, IDisposable
     private readonly CheckpointFile _file;
     private readonly RunAccounts _accounts;
     private readonly ReportedRows _reported;
+    private readonly ReportedRecords _records;
     private readonly ProblemKinds _kinds;
 
     internal CheckpointReader(CheckpointFile file, CheckpointMeta meta)
@@ -18,6 +20,7 @@ public sealed class CheckpointReader : IRunAccounts, IDisposable
         _file = file;
         _accounts = new RunAccounts(file);
         _reported = new ReportedRows(file);
+        _records = new ReportedRecords(file);
         _kinds = new ProblemKinds(file);
         Manifest = meta.Manifest;
     }
@@ -63,8 +66,8 @@ public sealed class CheckpointReader : IRunAccounts, IDisposable
 
     public Task<IReadOnlyList<ProblemKind>> ReadProblemKindsAsync(CancellationToken cancellationToken) => Task.FromResult(_kinds.Read());
 
-    public IAsyncEnumerable<ReportedRecord> ReadRecordsAsync(string module, CancellationToken cancellationToken) =>
-        _reported.ReadRecords(module).Give(cancellationToken);
+    public IAsyncEnumerable<ReportedRecord> ReadRecordsAsync(ModuleSpec module, CancellationToken cancellationToken) =>
+        _records.Read(module).Give(cancellationToken);
 
     public IAsyncEnumerable<RecordIdentity> ReadIdentitiesAsync(CancellationToken cancellationToken) =>
         _reported.ReadIdentities().Give(cancellationToken);

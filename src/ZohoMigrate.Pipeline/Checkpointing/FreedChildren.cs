@@ -8,25 +8,21 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// </summary>
 internal static class FreedChildren
 {
-    /// <returns>The rejected ones.</returns>
-    public static IReadOnlySet<long> Check(Database database, IReadOnlyList<Agreement> agreements)
+    public static void Check(Database database, IReadOnlyList<Agreement> agreements)
     {
-        var rejected = new HashSet<long>();
         foreach (var agreement in agreements)
-            Reject(database, ChildQuestions.Freed.Disagreeing(database, agreement).Select(child => ParentProblems.Differs(child, agreement)), rejected);
-        Reject(database, ChildQuestions.Freed.TotalsOfNoUse(database).Select(ParentProblems.NoTotal), rejected);
-        Reject(database, ChildQuestions.Freed.AppliedBeyondTotal(database).Select(ParentProblems.OverPaid), rejected);
-        return rejected;
+            Reject(database, ChildQuestions.Freed.Disagreeing(database, agreement).Select(child => ParentProblems.Differs(child, agreement)));
+        Reject(database, ChildQuestions.Freed.TotalsOfNoUse(database).Select(ParentProblems.NoTotal));
+        Reject(database, ChildQuestions.Freed.AppliedBeyondTotal(database).Select(ParentProblems.OverPaid));
     }
 
-    private static void Reject(Database database, IEnumerable<StagedProblem> problems, HashSet<long> rejected)
+    private static void Reject(Database database, IEnumerable<StagedProblem> problems)
     {
         // All of them first: the answer must not change while it is read.
         foreach (var (record, problem) in problems.ToList())
         {
             StagedWriting.Reject(database, record, problem);
             database.Run("INSERT OR IGNORE INTO doomed (id) VALUES (?1)", record);
-            rejected.Add(record);
         }
 
         BlockedChildren.Block(database, ProblemStage.Validation, "parent-rejected");

@@ -39,9 +39,9 @@ public interface IRestagingArea
     /// blocked record is judged anew, and what does not fit its parents is rejected. The attempts of a record stay its own, and earlier cells
     /// are kept. Durable before it returns.
     /// </summary>
-    /// <returns>How many of the records given were rejected beside their parents.</returns>
+    /// <returns>How many of the records given are in each state now.</returns>
     /// <exception cref="InvalidOperationException">
     /// It is not sealed, or a record or step given may be at Zoho or on its way there (law 2), or keys are not unique: nothing is changed.
     /// </exception>
-    Task<int> RestageAsync(Restaging restaging, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<RecordState, int>> RestageAsync(Restaging restaging, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
@@ -29,7 +30,7 @@ public interface IRunAccounts
     Task<IReadOnlyList<ProblemKind>> ReadProblemKindsAsync(CancellationToken cancellationToken);
 
     /// <summary>Every record of a module, stream by stream in the order of delivery; payloads are null where the run keeps none.</summary>
-    IAsyncEnumerable<ReportedRecord> ReadRecordsAsync(string module, CancellationToken cancellationToken);
+    IAsyncEnumerable<ReportedRecord> ReadRecordsAsync(ModuleSpec module, CancellationToken cancellationToken);
 
     /// <summary>Every record with Zoho's id, stream by stream in the order of delivery.</summary>
     IAsyncEnumerable<RecordIdentity> ReadIdentitiesAsync(CancellationToken cancellationToken);

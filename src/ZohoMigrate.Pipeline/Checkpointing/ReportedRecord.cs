@@ -11,4 +11,8 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// <param name="Payload">The create body as JSON, references unresolved; null where the run keeps none.</param>
 /// <param name="FaultyFields">The fields that keep it from being delivered, as paths ("line_items[2].rate").</param>
 public sealed record ReportedRecord(
-    string Stream, string Key, RecordState State, string? ZohoId, decimal? Total, string? Payload, IReadOnlyList<string> FaultyFields);
+    string Stream, string Key, RecordState State, string? ZohoId, decimal? Total, string? Payload, IReadOnlyList<string> FaultyFields)
+{
+    /// <summary>The currency of the total as the source names it, itself or by its customer: the code, or Zoho's id of it. Null where it names none.</summary>
+    public string? Currency { get; init; }
+}

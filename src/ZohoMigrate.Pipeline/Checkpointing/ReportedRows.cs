@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using ZohoMigrate.Pipeline.Records;
 
@@ -60,30 +59,6 @@ internal sealed class ReportedRows(CheckpointFile file)
                 ReadProblem(row))))
         {
             yield return problem;
-        }
-    }
-
-    public IEnumerable<ReportedRecord> ReadRecords(string module)
-    {
-        using var database = file.OpenForReading();
-        foreach (var record in database.Stream(
-            """
-            SELECT stream.name, record.key, record.state, record.zoho_id,
-                (SELECT total FROM record_total WHERE record_total.record = record.id), record.payload,
-                (SELECT json_group_array(field) FROM problem WHERE problem.record = record.id AND severity = 'error' AND field IS NOT NULL)
-            FROM stream CROSS JOIN record ON record.stream = stream.ordinal WHERE stream.module = ?1 ORDER BY stream.ordinal, record.ordinal
-            """,
-            row => new ReportedRecord(
-                row.GetString(0),
-                row.GetString(1),
-                StoredText.Parse<RecordState>(row.GetString(2)),
-                row.IsDBNull(3) ? null : row.GetString(3),
-                row.IsDBNull(4) ? null : decimal.Parse(row.GetString(4), CultureInfo.InvariantCulture),
-                row.IsDBNull(5) ? null : row.GetString(5),
-                StoredText.ParseCells(row.GetString(6))),
-            module))
-        {
-            yield return record;
         }
     }
 

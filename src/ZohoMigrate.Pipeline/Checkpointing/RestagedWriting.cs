@@ -16,8 +16,8 @@ internal sealed class RestagedWriting(StagedPlaces places)
 {
     private const int SqliteConstraint = 19;
 
-    /// <returns>How many of the records given were rejected beside their parents.</returns>
-    public int Apply(Database database, Restaging restaging)
+    /// <returns>How many of the records given are in each state now.</returns>
+    public IReadOnlyDictionary<RecordState, int> Apply(Database database, Restaging restaging)
     {
         try
         {
@@ -33,8 +33,8 @@ internal sealed class RestagedWriting(StagedPlaces places)
                 WriteParts(database, id, record, isLeftOut);
             foreach (var step in restaging.Steps)
                 TryAgain(database, step);
-            var rejected = JudgeFreed(database, restaging.Agreements);
-            return written.Count(record => rejected.Contains(record.Id));
+            JudgeFreed(database, restaging.Agreements);
+            return written.CountBy(record => StateOf(database, record.Id)).ToDictionary();
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode == SqliteConstraint)
         {
@@ -115,8 +115,8 @@ internal sealed class RestagedWriting(StagedPlaces places)
             row.Number,
             at,
             cells);
-        // What was said of it in another place, or of what it was, is over.
-        database.Run("DELETE FROM problem WHERE file = ?1 AND number = ?2", file, row.Number);
+        // What was said of it as a stray is over. A record it leaves that is not staged again keeps its own reasons.
+        database.Run("DELETE FROM problem WHERE file = ?1 AND number = ?2 AND record IS NULL", file, row.Number);
         database.Run(
             "UPDATE row SET cells = ?3, role = ?4, record = ?5 WHERE file = ?1 AND number = ?2",
             file,
@@ -167,7 +167,7 @@ internal sealed class RestagedWriting(StagedPlaces places)
     }
 
     /// <summary>Every record that is blocked, and every one that is staged again, is judged anew, as keys may lead to other parents now.</summary>
-    private static IReadOnlySet<long> JudgeFreed(Database database, IReadOnlyList<Agreement> agreements)
+    private static void JudgeFreed(Database database, IReadOnlyList<Agreement> agreements)
     {
         database.Run("INSERT OR IGNORE INTO freed SELECT id FROM record WHERE state = 'blocked'");
         database.Run("""
@@ -179,8 +179,10 @@ internal sealed class RestagedWriting(StagedPlaces places)
             """);
         FreedRecords.Reopen(database);
         FreedRecords.Block(database);
-        var rejected = FreedChildren.Check(database, agreements);
+        FreedChildren.Check(database, agreements);
         FreedRecords.Release(database);
-        return rejected;
     }
+
+    private static RecordState StateOf(Database database, long record) =>
+        StoredText.Parse<RecordState>(database.Value<string>("SELECT state FROM record WHERE id = ?1", record)!);
 }

@@ -1,3 +1,5 @@
+using ZohoMigrate.Pipeline.Records;
+
 namespace ZohoMigrate.Pipeline.Checkpointing;
 
 /// <summary>Stages again what was not delivered, once everything is sealed.</summary>
@@ -7,7 +9,7 @@ internal sealed class RestagingArea(CheckpointWriter writer, CheckpointMeta meta
 
     public RestagingQuestions Questions => questions;
 
-    public Task<int> RestageAsync(Restaging restaging, CancellationToken cancellationToken) => writer.RunAsync(
+    public Task<IReadOnlyDictionary<RecordState, int>> RestageAsync(Restaging restaging, CancellationToken cancellationToken) => writer.RunAsync(
         database =>
         {
             if (meta.IsDryRun || CheckpointMeta.Number(database, CheckpointMeta.Sealed) == 0)

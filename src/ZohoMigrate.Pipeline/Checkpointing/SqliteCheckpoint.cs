@@ -1,3 +1,4 @@
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
 
@@ -146,7 +147,8 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public Task<IReadOnlyList<(StagedIdentity Record, bool IsOut)>> FindKeyAsync(
         string stream, string key, CancellationToken cancellationToken) => Task.FromResult(_restaging.Questions.FindKey(stream, key));
 
-    public Task<int> RestageAsync(Restaging restaging, CancellationToken cancellationToken) => _restaging.RestageAsync(restaging, cancellationToken);
+    public Task<IReadOnlyDictionary<RecordState, int>> RestageAsync(Restaging restaging, CancellationToken cancellationToken) =>
+        _restaging.RestageAsync(restaging, cancellationToken);
 
     public long NextRequestId() => _journal.NextRequestId();
 
@@ -198,7 +200,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
 
     public Task<IReadOnlyList<ProblemKind>> ReadProblemKindsAsync(CancellationToken cancellationToken) => _reader.ReadProblemKindsAsync(cancellationToken);
 
-    public IAsyncEnumerable<ReportedRecord> ReadRecordsAsync(string module, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<ReportedRecord> ReadRecordsAsync(ModuleSpec module, CancellationToken cancellationToken) =>
         _reader.ReadRecordsAsync(module, cancellationToken);
 
     public IAsyncEnumerable<RecordIdentity> ReadIdentitiesAsync(CancellationToken cancellationToken) => _reader.ReadIdentitiesAsync(cancellationToken);

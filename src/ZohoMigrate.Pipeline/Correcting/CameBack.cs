@@ -1,9 +1,6 @@
-using ZohoMigrate.Pipeline.Records;
-
 namespace ZohoMigrate.Pipeline.Correcting;
 
 /// <summary>What came back of one stream.</summary>
 /// <param name="Undelivered">All rows of the stream that may be staged again.</param>
 /// <param name="Rows">Those that came back, and others that did though nothing can be done with them.</param>
-/// <param name="Files">The files whose rows came back.</param>
-internal sealed record CameBack(UndeliveredRows Undelivered, IReadOnlyList<RowCorrection> Rows, IReadOnlySet<RowRole> Files);
+internal sealed record CameBack(UndeliveredRows Undelivered, IReadOnlyList<RowCorrection> Rows);

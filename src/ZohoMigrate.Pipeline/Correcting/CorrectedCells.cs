@@ -49,10 +49,10 @@ internal static class CorrectedCells
         string[] cells = [.. returned.Select(cell => cell ?? "")];
         ReturnedCell[] filled = [.. cells.Select((cell, i) => new ReturnedCell(staged.Row.Id, i, cell)).Where(cell => cell.Text.Length > 0)];
         if (others > 0 && isFirstKept)
-            return Still(staged, raw, filled[1..], WholeRow);
+            return Still(staged, raw, [], WholeRow);
         // A stray quote may have made one row of several: what became of lines that did not come back, nobody could say.
         if (Lines(cells) < Lines([raw.TrimEnd('\r', '\n')]))
-            return Still(staged, raw, filled, RowFault.LinesGone(Lines([raw.TrimEnd('\r', '\n')]), Lines(cells)));
+            return Still(staged, raw, [], RowFault.LinesGone(Lines([raw.TrimEnd('\r', '\n')]), Lines(cells)));
         return others > 0
             ? new RowCorrection(staged, staged.Row with { Cells = cells }, filled, [])
             : await OfTextAsync(staged, first, filled, table, cancellationToken);

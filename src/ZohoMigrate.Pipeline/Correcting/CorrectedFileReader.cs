@@ -1,6 +1,7 @@
 using System.Text.Unicode;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Sources;
+using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Correcting;
 
@@ -38,9 +39,13 @@ internal static class CorrectedFileReader
             var widest = readings.IndexOf(readings.MaxBy(read => read.Columns.Count)!);
             return await ReadRowsAsync(path, readings[widest], Separators[widest], encoding, cancellationToken);
         }
+        catch (IOException exception) when (SharingViolation.Is(exception))
+        {
+            throw new CorrectionException($"{shown} cannot be read: another program has it open. Save and close it there, then give the command again.", exception);
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CorrectionException($"{shown} cannot be read: {exception.Message} If a program has it open, save and close it there.", exception);
+            throw new CorrectionException($"{shown} cannot be read: {exception.Message}", exception);
         }
         catch (SourceException exception)
         {

@@ -47,7 +47,7 @@ internal sealed class CorrectedRows(IRestagingArea staged, IReadOnlyDictionary<s
         StagedRow found, SourceFile source, IReadOnlyList<string?> cells, CancellationToken cancellationToken)
     {
         if (!found.MayBeRestaged)
-            return new RowCorrection(found, found.Row, [], []);
+            return new RowCorrection(found, found.Row, [], []) { IsPassedOver = CorrectedCells.Of(found, cells).IsChanged };
         return found.Role == RowRole.Unreadable
             ? await CorrectedCells.OfUnreadableAsync(found, cells, streams[source.Stream].Table(source.Role), cancellationToken)
             : CorrectedCells.Of(found, cells);

@@ -18,16 +18,19 @@ public sealed record CorrectionAccount
     /// <summary>Where the first of those is ("orders.csv line 5, column `freight`"); null when there is none.</summary>
     public string? FirstKept { get; init; }
 
-    /// <summary>Records that are tried again because their rows came back, without those still rejected.</summary>
+    /// <summary>Records that are tried again because their rows came back, without those still rejected or blocked.</summary>
     public long Retried { get; init; }
 
     /// <summary>Records whose rows came back and that are still rejected.</summary>
     public long Rejected { get; init; }
 
+    /// <summary>Records whose rows came back and that still refer to one that is missing.</summary>
+    public long Blocked { get; init; }
+
     /// <summary>Later steps that are tried again.</summary>
     public long Steps { get; init; }
 
-    /// <summary>Rows of records that are at Zoho already: what was corrected in them is not taken.</summary>
+    /// <summary>Rows of records that are at Zoho already: what was corrected in them is not taken. Uncorrected ones that bring a step are not among them.</summary>
     public long AtZoho { get; init; }
 
     /// <summary>Rows of records that are still to be sent as they were staged.</summary>

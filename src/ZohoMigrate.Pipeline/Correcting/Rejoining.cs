@@ -1,119 +1,98 @@
-using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Correcting;
 
 /// <summary>
-/// Joins header rows and lines again, as if the sources had held the corrected cells from the beginning: the first header row with a key
-/// has its lines. Taken are the records whose header row came back (or a line, where no header file did); stray lines, and the lines of a rejected record with the same key,
-/// find their header by its key. Lines of records that may be at Zoho stay where they are.
+/// Joins header rows and lines again. A line belongs to the record with its key; and a record whose header row came back, or that has, gains
+/// or loses a corrected line, is staged anew. All its lines, and all strays, then find the first such record with their key, or are orphans.
 /// </summary>
 internal sealed class Rejoining
 {
     private readonly CorrectedStream _stream;
     private readonly List<RowAtHand> _headers;
     private readonly List<RowAtHand> _lines;
-    private readonly HashSet<long> _wanted;
+    private readonly bool _isHeaderFileBack;
+    private readonly Dictionary<string, RowAtHand> _returned;
 
     public Rejoining(CorrectedStream stream, CameBack back)
     {
         _stream = stream;
         var corrections = back.Rows.ToDictionary(row => (row.Staged.Row.File.Role, row.Staged.Row.Id));
         var rows = back.Undelivered.All
-            .Select(row => new RowAtHand(row, corrections.GetValueOrDefault((row.Row.File.Role, row.Row.Id)))).ToList();
-        _headers = [.. rows.Where(row => row.File.Role != RowRole.Line)];
-        _lines = [.. rows.Where(row => row.File.Role == RowRole.Line)];
-        // Of two header rows with one key a person may have sent one away; its lines, which came back, do not bring it back.
-        var telling = back.Files.Contains(RowRole.Header) ? _headers : rows;
-        _wanted = [.. telling.Where(row => row.Correction is not null).Select(row => row.Staged.Record).OfType<long>()];
+            .Select(row => new RowAtHand(row, corrections.GetValueOrDefault((row.Row.File.Role, row.Row.Id)), stream)).ToList();
+        _headers = [.. rows.Where(row => !row.IsLine)];
+        _lines = [.. rows.Where(row => row.IsLine)];
+        _isHeaderFileBack = back.Rows.Any(row => row.CameBack && row.Staged.Row.File.Role == RowRole.Header);
+        _returned = FirstByKey(_headers.Where(IsReturned));
     }
 
     public Rejoined Join()
     {
-        PullHeaders();
-        var heads = _headers.Where(row => row.IsReadable && (row.Staged.Record is { } record ? _wanted.Contains(record) : true)).ToList();
-        var claims = Claims(heads);
-        var lines = Assign(claims);
-        var strays = _headers.Concat(_lines).Where(row => row.Correction is { Fault: not null })
-            .Select(row => new StrayRow(row.Row, RowRole.Unreadable, row.Correction!.Fault));
+        var called = Called();
+        var heads = _headers.Where(head => IsReturned(head) || (head.Staged.Record is { } record && called.Contains(record))).ToList();
+        var claims = FirstByKey(heads);
+        var lines = _lines.Where(line => line.IsReadable && IsFree(line, called)).ToLookup(line => claims.GetValueOrDefault(line.JoinKey));
+        var leftOut = heads.Where(head => head.Staged.Record is null && IsLeftOut(head)).ToList();
         return new Rejoined(
-            [.. heads.Where(head => head.Staged.Record is not null || !IsLeftOut(head)).Select(head => Record(head, lines[head]))],
+            [.. heads.Except(leftOut).Select(head => Record(head, [.. lines[head]]))],
             [
-                .. strays,
-                .. heads.Where(head => head.Staged.Record is null && IsLeftOut(head)).SelectMany(head => lines[head].Prepend(head)).Select(LeftOut),
-                .. Homeless(lines),
+                .. _headers.Concat(_lines).Where(row => row.Correction is { Fault: not null }).Select(row => new StrayRow(row.Row, RowRole.Unreadable, row.Correction!.Fault)),
+                .. leftOut.SelectMany(head => lines[head].Prepend(head)).Select(row => new StrayRow(row.Row, RowRole.Excluded, Problem: null)),
+                .. lines[null].Where(line => line.Staged.Record is not null || line.IsChanged).Select(Orphan),
             ]);
     }
 
-    private static StrayRow LeftOut(RowAtHand row) => new(row.Row, RowRole.Excluded, Problem: null);
+    private static bool IsReturned(RowAtHand header) => header.IsReadable && header.Correction is not null;
 
-    // A stray line that was corrected may be what a header row lacked that nobody touched.
-    private void PullHeaders()
+    /// <summary>
+    /// Records that are staged anew: of header rows that came back; and of lines, the one a line is in and, where no header row with its
+    /// key came back, those that have its key. A line says so if it is corrected, or if it came back and no header row did.
+    /// </summary>
+    private HashSet<long> Called()
     {
-        if (_stream.Source.Lines is null)
-            return;
-        var corrected = _lines.Where(line => line.IsReadable && line.Correction is { IsChanged: true }).Select(LineKey).ToHashSet(StringComparer.Ordinal);
-        _wanted.UnionWith(_headers.Where(header => header.IsReadable && corrected.Contains(HeaderKey(header))).Select(header => header.Staged.Record).OfType<long>());
+        var withKey = _headers.Where(header => header.JoinKey.Length > 0).ToLookup(header => header.JoinKey, StringComparer.Ordinal);
+        var calling = _lines.Where(line => line.IsReadable && (line.IsChanged || (line.Correction is not null && !_isHeaderFileBack)) && !IsHandedOver(line)).ToList();
+        var others = calling.Select(line => line.JoinKey).Distinct(StringComparer.Ordinal).Where(key => !_returned.ContainsKey(key)).SelectMany(key => withKey[key]);
+        return [.. _headers.Where(IsReturned).Concat(others).Concat(calling).Select(row => row.Staged.Record).OfType<long>()];
     }
 
-    private Dictionary<string, RowAtHand> Claims(List<RowAtHand> heads)
+    private bool IsFree(RowAtHand line, HashSet<long> called) =>
+        line.Staged.Record is not { } record || called.Contains(record) || IsHandedOver(line);
+
+    // Of header rows with one key a person sends one away by giving back another: that one has the lines, and the first stays as it is.
+    private bool IsHandedOver(RowAtHand line) =>
+        line.Staged is { State: RecordState.Rejected, Key.Length: > 0 }
+        && _returned.TryGetValue(line.JoinKey, out var head)
+        && head.Staged.Key == line.Staged.Key;
+
+    // What is left out has lines only where no other row has the key.
+    private Dictionary<string, RowAtHand> FirstByKey(IEnumerable<RowAtHand> heads)
     {
-        var claims = new Dictionary<string, RowAtHand>(StringComparer.Ordinal);
-        if (_stream.Source.Lines is null)
-            return claims;
-        foreach (var head in heads.OrderBy(IsLeftOut).Where(head => HeaderKey(head).Length > 0))
-            claims.TryAdd(HeaderKey(head), head);
-        return claims;
-    }
-
-    private ILookup<RowAtHand, RowAtHand> Assign(Dictionary<string, RowAtHand> claims) => _lines
-        .Where(line => line.IsReadable && IsLoose(line) && claims.ContainsKey(LineKey(line)))
-        .ToLookup(line => claims[LineKey(line)]);
-
-    private bool IsLoose(RowAtHand line) =>
-        line.Staged.Record is not { } record || _wanted.Contains(record) || line.Staged.State == RecordState.Rejected;
-
-    // Lines that were their record's and are no longer, and corrected ones that still find no header.
-    private IEnumerable<StrayRow> Homeless(ILookup<RowAtHand, RowAtHand> taken)
-    {
-        if (_stream.Source.Lines is not { } join)
-            return [];
-        var homes = taken.SelectMany(lines => lines).ToHashSet();
-        var columns = string.Join(", ", join.On.Select(pair => $"`{pair.Line}`"));
-        return _lines
-            .Where(line => line.IsReadable && !homes.Contains(line))
-            .Where(line => line.Staged.Record is { } record ? _wanted.Contains(record) : line.Correction is { IsChanged: true })
-            .Select(line => new StrayRow(line.Row, RowRole.Orphan, RuleBook.Of("orphan-line").Problem(
-                ProblemStage.Source,
-                $"{line.File.Name} line {line.Row.FirstLine}: no row of {_stream.Source.Header.File} that can still be sent has this line's {columns}.") with
-            {
-                Hint = $"Correct the line's {columns}, or the header row's. If the record is at Zoho already, add the line to it there.",
-            }));
-    }
-
-    private RejoinedRecord Record(RowAtHand head, IEnumerable<RowAtHand> lines)
-    {
-        var rows = lines.ToList();
-        return new RejoinedRecord(
-            head.Staged.Record,
-            new SourceRecord(head.Staged.Ordinal, head.Row, [.. rows.Select(line => line.Row)]),
-            IsLeftOut(head),
-            [.. rows.Prepend(head).SelectMany(row => row.Correction?.Corrected ?? [])],
-            [.. rows.Prepend(head).SelectMany(row => row.Correction?.Kept ?? [])]);
+        var first = new Dictionary<string, RowAtHand>(StringComparer.Ordinal);
+        foreach (var head in heads.Where(head => head.JoinKey.Length > 0).OrderBy(IsLeftOut))
+            first.TryAdd(head.JoinKey, head);
+        return first;
     }
 
     private bool IsLeftOut(RowAtHand head) => !_stream.Cells.Meets(head.Row, _stream.Source.Where);
 
-    private string HeaderKey(RowAtHand row) => _stream.Cells.Key(row.Row, [.. _stream.Source.Lines!.On.Select(pair => pair.Header)]);
+    private RejoinedRecord Record(RowAtHand head, IReadOnlyList<RowAtHand> lines) => new(
+        head.Staged.Record,
+        new SourceRecord(head.Staged.Ordinal, head.Row, [.. lines.Select(line => line.Row)]),
+        IsLeftOut(head),
+        [.. lines.Prepend(head).SelectMany(row => row.Correction?.Corrected ?? [])],
+        [.. lines.Prepend(head).SelectMany(row => row.Correction?.Kept ?? [])]);
 
-    private string LineKey(RowAtHand row) => _stream.Cells.Key(row.Row, [.. _stream.Source.Lines!.On.Select(pair => pair.Line)]);
-
-    private sealed record RowAtHand(StagedRow Staged, RowCorrection? Correction)
+    private StrayRow Orphan(RowAtHand line)
     {
-        public SourceRow Row => Correction?.Row ?? Staged.Row;
-
-        public SourceFile File => Staged.Row.File;
-
-        public bool IsReadable => Staged.Role != RowRole.Unreadable || (Correction is { IsChanged: true, Fault: null });
+        var columns = string.Join(", ", _stream.Source.Lines!.On.Select(pair => $"`{pair.Line}`"));
+        var problem = RuleBook.Of("orphan-line").Problem(
+            ProblemStage.Source,
+            $"{line.Row.File.Name} line {line.Row.FirstLine}: no row of {_stream.Source.Header.File} that can be staged again has this line's {columns}.");
+        return new StrayRow(line.Row, RowRole.Orphan, problem with
+        {
+            Hint = $"Correct the line's {columns}, or the header row's. A record that is at Zoho, or on its way there, stays as it was sent: "
+                + "once it is there, add the line to it there.",
+        });
     }
 }

@@ -15,6 +15,9 @@ internal sealed record RowCorrection(
     /// <summary>False for one that another stream's row of the same file brought.</summary>
     public bool CameBack { get; init; } = true;
 
+    /// <summary>Whether it was corrected to no avail, since its record may not be staged again.</summary>
+    public bool IsPassedOver { get; init; }
+
     public bool IsChanged => Corrected.Count > 0;
 }
 

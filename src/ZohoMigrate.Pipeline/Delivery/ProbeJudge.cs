@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
@@ -11,6 +12,9 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// <param name="isForeign">Whether another run folder owns that id of that module: then it is never this run's own.</param>
 internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, bool> isForeign)
 {
+    // By record, since when no look has counted: one list call that breaks after a long pause says nothing about the next.
+    private readonly ConcurrentDictionary<long, DateTimeOffset> _blindSince = new();
+
     public Outcome? Judge(ModuleSpec module, ParkedStep step, ProbeLook look)
     {
         var rows = RowsOf(module, step, look);
@@ -99,7 +103,12 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
         if (step.IsDuplicate)
             return isSurelyVisible ? NotShown(step) : null;
         if (!look.IsComplete)
-            return look.At >= arrivedBy + (2 * options.AbsenceDelay) ? CannotTell(step) : null;
+        {
+            var since = _blindSince.GetOrAdd(step.Item.Record, look.At);
+            return look.At >= (since > arrivedBy ? since : arrivedBy) + (2 * options.AbsenceDelay) ? CannotTell(step) : null;
+        }
+
+        _blindSince.TryRemove(step.Item.Record, out _);
         if (!isSurelyVisible)
             return null;
         if (step.AbsentSince is null)

@@ -2,26 +2,44 @@ namespace ZohoMigrate.Pipeline.Planning;
 
 /// <summary>How long a number of calls takes in a lane.</summary>
 /// <param name="Minutes">At the rate of the window, leaving the day budget aside.</param>
-/// <param name="Days">Days of the daily budget, the last one counted whole; 0 for no calls.</param>
-/// <param name="Duration">From now to the last call.</param>
-internal readonly record struct CallTime(double Minutes, int Days, TimeSpan Duration)
+/// <param name="Days">Days on which the lane is needed, the first and the last one counted whole; 0 for no calls.</param>
+/// <param name="FinishAt">When the last call leaves, UTC.</param>
+internal readonly record struct CallTime(double Minutes, int Days, DateTimeOffset FinishAt)
 {
-    public static CallTime Of(long calls, LaneBudget budget)
+    public static CallTime Of(long calls, LaneBudget budget, DateTimeOffset now)
     {
         if (calls == 0)
-            return default;
+            return new CallTime(0, 0, now);
+        // R requests at N per rolling window W take floor((R - 1) / N) windows (reference/rate-limit.md §2).
+        var windows = budget.Window * ((calls - 1) / budget.Requests);
         if (budget.PerDay is not { } perDay)
-            return new CallTime(Windows(calls, budget).TotalMinutes, 1, Windows(calls, budget));
-
-        // Counted from the start of the day's budget, what is used of it stands before the first call.
-        var last = calls + Math.Min(budget.UsedToday, perDay) - 1;
-        var fullDays = (int)(last / perDay);
-        var minutes = Windows(calls, budget).TotalMinutes;
-        return fullDays == 0
-            ? new CallTime(minutes, 1, Windows(calls, budget))
-            : new CallTime(minutes, fullDays + 1, budget.UntilNextDay + TimeSpan.FromDays(fullDays - 1) + Windows((last % perDay) + 1, budget));
+            return new CallTime(windows.TotalMinutes, 1, now + windows);
+        var last = LastOf(calls, budget, perDay, now);
+        return new CallTime(windows.TotalMinutes, budget.Day.Rule.Days(now, last), last);
     }
 
-    // R requests at N per rolling window W take floor((R - 1) / N) windows (reference/rate-limit.md §2).
-    private static TimeSpan Windows(long calls, LaneBudget budget) => budget.Window * ((calls - 1) / budget.Requests);
+    // As the lane will give the permits: as many at once as window and day have room for, then not before the next comes back.
+    private static DateTimeOffset LastOf(long calls, LaneBudget budget, int perDay, DateTimeOffset now)
+    {
+        var window = new TakenPermits([]);
+        var day = new TakenPermits(budget.Day.Used);
+        while (true)
+        {
+            window.ComeBack(now);
+            day.ComeBack(now);
+            var taken = Math.Min(calls, Math.Min(budget.Requests - window.Count, perDay - day.Count));
+            if (taken == calls)
+                return now;
+            if (taken > 0)
+            {
+                calls -= taken;
+                window.Take(taken, now + budget.Window);
+                day.Take(taken, budget.Day.Rule.CountsUntil(now));
+            }
+
+            var roomInWindow = window.Count < budget.Requests ? now : window.Next;
+            var roomInDay = day.Count < perDay ? now : day.Next;
+            now = roomInWindow > roomInDay ? roomInWindow : roomInDay;
+        }
+    }
 }

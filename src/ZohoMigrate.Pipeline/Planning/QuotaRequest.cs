@@ -24,7 +24,7 @@ public sealed record QuotaRequest(string? Organization, bool IsLimitKnown)
     {
         if (plan.Days <= 1 || budget.PerDay is not { } perDay)
             return null;
-        var wanted = Wanted(plan.Calls + budget.UsedToday, budget);
+        var wanted = Wanted(plan.Calls + budget.Day.UsedPermits, budget);
         // The last of the days is room as well.
         var days = (long)Math.Ceiling(plan.Calls / (double)wanted) + 1;
         var text = new StringBuilder();
@@ -37,7 +37,9 @@ public sealed record QuotaRequest(string? Organization, bool IsLimitKnown)
         Line(text, "daily limit of API calls for as long as that takes:");
         Line(text, "");
         Line(text, $"  Organisation ID:            {Name}");
-        Line(text, $"  API calls a day now:        {perDay}{(IsLimitKnown ? "" : " (assumed; write what your plan allows)")}");
+        Line(text, $"  API calls a day now:        {perDay + budget.Reserved}{(IsLimitKnown ? "" : " (assumed; write what your plan allows)")}");
+        if (budget.Reserved > 0)
+            Line(text, $"  Of these left to our users: {budget.Reserved}");
         Line(text, $"  API calls needed in all:    {plan.Calls}");
         Line(text, $"  With today's limit it takes {plan.Days} days, until {Day(plan.FinishAt)}.");
         Line(text, $"  Please raise the limit to:  {wanted} calls a day, from {Day(now)} to {Day(now.AddDays(days))}");

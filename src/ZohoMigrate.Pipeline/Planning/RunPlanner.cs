@@ -13,7 +13,7 @@ internal sealed class RunPlanner(IRunAccounts accounts, TimeProvider time)
             .Select(account => new StreamPlan(account.Stream.Name, account[RecordState.Pending] + account.ComingSteps + account.PendingSteps))
             .ToList();
         var calls = streams.Sum(stream => stream.Calls);
-        var takes = CallTime.Of(calls, budget);
-        return new RunPlan(streams, calls, takes.Minutes, takes.Days, time.GetUtcNow() + takes.Duration);
+        var takes = CallTime.Of(calls, budget, time.GetUtcNow());
+        return new RunPlan(streams, calls, takes.Minutes, takes.Days, takes.FinishAt) { Reserved = budget.Reserved };
     }
 }

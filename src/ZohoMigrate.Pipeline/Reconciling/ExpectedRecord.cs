@@ -5,4 +5,5 @@ namespace ZohoMigrate.Pipeline.Reconciling;
 /// <param name="Key">Its key in the source.</param>
 /// <param name="ZohoId">The id Zoho gave it.</param>
 /// <param name="Total">Its total by the source; null where it has none.</param>
-internal sealed record ExpectedRecord(string Stream, string Key, string ZohoId, decimal? Total);
+/// <param name="Currency">The currency of the total by the source; null where it names none.</param>
+internal sealed record ExpectedRecord(string Stream, string Key, string ZohoId, decimal? Total, string? Currency);

@@ -9,8 +9,7 @@ internal sealed class ModuleComparison(SourceSide source)
 {
     private readonly HashSet<string> _found = new(StringComparer.Ordinal);
     private readonly List<ReconciledDifference> _differences = [];
-    private decimal _zoho;
-    private decimal _zohoWithoutSource;
+    private readonly CurrencySums _sums = new(source.Sums);
     private long _twice;
     private long _others;
     private long _changed;
@@ -25,12 +24,12 @@ internal sealed class ModuleComparison(SourceSide source)
         {
             _found.Add(id);
             if (source.Module.Total is not null)
-                CompareTotals(ours, TotalOf(row));
+                CompareTotals(ours, TotalOf(row), new ShownCurrency(source.Module, row));
         }
         else if (source.FindTwin(row) is { } twin)
         {
             _twice++;
-            Note(Difference(twin, DifferenceKind.Twice) with { OtherId = id, Zoho = TotalOf(row) });
+            Note(Difference(twin, DifferenceKind.Twice) with { OtherId = id, Zoho = TotalOf(row), ZohoCurrency = new ShownCurrency(source.Module, row).Code });
         }
         else
         {
@@ -48,30 +47,41 @@ internal sealed class ModuleComparison(SourceSide source)
         _found.Count,
         _twice,
         _others,
-        source.Module.Total is null ? null : new MoneyReconciliation(source.Total, source.WithoutTotal, _zoho, _zohoWithoutSource, _changed, _notShown));
+        source.Module.Total is null ? null : MoneyReconciliation.Of(_sums.Totals(source.NamesCurrency), source.WithoutTotal, _changed, _notShown));
 
     /// <summary>What differs, in the source's order; records are called missing only when all rows were seen.</summary>
     public IEnumerable<ReconciledDifference> Differences(bool isWhole) => isWhole
         ? source.Expected.Where(ours => !_found.Contains(ours.ZohoId)).Select(ours => Difference(ours, DifferenceKind.Missing)).Concat(_differences)
         : _differences;
 
-    private void CompareTotals(ExpectedRecord ours, decimal? shown)
+    private void CompareTotals(ExpectedRecord ours, decimal? shown, ShownCurrency currency)
     {
-        if (ours.Total is not { } total)
+        var named = currency.NameOf(ours.Currency);
+        if (named != ours.Currency && ours.Total is { } moved)
         {
-            _zohoWithoutSource += shown ?? 0;
-            return;
+            _sums.Add(ours.Currency, source: -moved);
+            _sums.Add(named, source: moved);
         }
 
-        _zoho += shown ?? 0;
-        if (shown == total)
+        if (ours.Total is null)
+            _sums.Add(currency.Code ?? named, zohoWithoutSource: shown ?? 0);
+        else
+            _sums.Add(currency.Code ?? named, zoho: shown ?? 0);
+        if (Kind(ours, shown, currency.Code is not null && currency.Code != named) is not { } kind)
             return;
         if (shown is null)
             _notShown++;
         else
             _changed++;
-        Note(Difference(ours, DifferenceKind.Amount) with { Zoho = shown });
+        Note(Difference(ours, kind) with { Zoho = shown, ZohoCurrency = currency.Code });
     }
+
+    private static DifferenceKind? Kind(ExpectedRecord ours, decimal? shown, bool isOtherCurrency) => ours.Total switch
+    {
+        _ when isOtherCurrency && shown is not null => DifferenceKind.Currency,
+        { } total when total != shown => DifferenceKind.Amount,
+        _ => null,
+    };
 
     private void Note(ReconciledDifference difference)
     {
@@ -79,7 +89,7 @@ internal sealed class ModuleComparison(SourceSide source)
             _differences.Add(difference);
     }
 
-    private static ReconciledDifference Difference(ExpectedRecord ours, DifferenceKind kind) => new(ours.Stream, ours.Key, ours.ZohoId, kind) { Source = ours.Total };
+    private static ReconciledDifference Difference(ExpectedRecord ours, DifferenceKind kind) => new(ours.Stream, ours.Key, ours.ZohoId, kind) { Source = ours.Total, SourceCurrency = ours.Currency };
 
     private decimal? TotalOf(JsonElement row) =>
         row.TryGetProperty(source.Module.TotalField, out var total)

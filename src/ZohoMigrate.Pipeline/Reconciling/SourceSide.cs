@@ -17,7 +17,11 @@ internal sealed class SourceSide
 
     public ModuleSpec Module { get; }
 
-    public decimal Total { get; private set; }
+    /// <summary>The source's totals.</summary>
+    public CurrencySums Sums { get; } = new();
+
+    /// <summary>Whether the source names a currency anywhere.</summary>
+    public bool NamesCurrency { get; private set; }
 
     public long WithoutTotal { get; private set; }
 
@@ -31,7 +35,7 @@ internal sealed class SourceSide
     public static async Task<SourceSide> ReadAsync(IRunAccounts accounts, ModuleSpec module, CancellationToken cancellationToken)
     {
         var side = new SourceSide(module);
-        await foreach (var record in accounts.ReadRecordsAsync(module.Module, cancellationToken))
+        await foreach (var record in accounts.ReadRecordsAsync(module, cancellationToken))
             side.Add(record);
         return side;
     }
@@ -50,13 +54,14 @@ internal sealed class SourceSide
         // What the user left out is not missed at Zoho.
         if (record.State != RecordState.Skipped)
         {
-            Total += total ?? 0;
+            Sums.Add(record.Currency, source: total ?? 0);
+            NamesCurrency |= record.Currency is not null;
             WithoutTotal += total is null ? 1 : 0;
         }
 
         if (!record.State.IsAtZoho() || record.ZohoId is not { } id)
             return;
-        var expected = _byId[id] = new ExpectedRecord(record.Stream, record.Key, id, total);
+        var expected = _byId[id] = new ExpectedRecord(record.Stream, record.Key, id, total, record.Currency);
         if (NaturalKey.Of(Module, payload) is { } key)
             _byNaturalKey[key] = expected;
     }

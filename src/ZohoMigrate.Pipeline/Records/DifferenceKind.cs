@@ -9,6 +9,9 @@ public enum DifferenceKind
     /// <summary>Zoho shows another total, or none.</summary>
     Amount,
 
+    /// <summary>Zoho shows another currency.</summary>
+    Currency,
+
     /// <summary>Zoho shows a second record with its natural key.</summary>
     Twice,
 }

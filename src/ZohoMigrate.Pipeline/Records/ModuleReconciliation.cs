@@ -29,5 +29,5 @@ public sealed record ModuleReconciliation(
         NotComparable is null
         && Records - States.GetValueOrDefault("skipped") == Found
         && Twice == 0
-        && (Money is null or { Difference: 0, Changed: 0, NotShown: 0 });
+        && (Money is null or { IsEqual: true });
 }

@@ -13,6 +13,12 @@ public sealed record ReconciledDifference(string Stream, string Key, string Zoho
     /// <summary>Its total by Zoho; null where it shows none.</summary>
     public decimal? Zoho { get; init; }
 
+    /// <summary>The currency by the source; null where it names none.</summary>
+    public string? SourceCurrency { get; init; }
+
+    /// <summary>The currency by Zoho; null where its list shows none.</summary>
+    public string? ZohoCurrency { get; init; }
+
     /// <summary>For <see cref="DifferenceKind.Twice"/>: the other record's id.</summary>
     public string? OtherId { get; init; }
 }

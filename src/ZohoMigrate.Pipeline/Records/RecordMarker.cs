@@ -10,7 +10,7 @@ namespace ZohoMigrate.Pipeline.Records;
 /// of a text that Zoho shows in its lists. It follows from stream and key alone, so that a resumed run has the same; and it stands behind
 /// the source's own text, never instead of it, for cheque and UTR numbers matter.
 /// </summary>
-internal static class RecordMarker
+public static class RecordMarker
 {
     /// <summary>Characters it takes behind another text, its blank included.</summary>
     public const int Room = 1 + 4 + Letters;
@@ -26,7 +26,7 @@ internal static class RecordMarker
     private static readonly SearchValues<char> OfAlphabet = SearchValues.Create(Alphabet);
 
     /// <summary>The marker of a record. A stream's name holds no line break, so no two identities make the same text.</summary>
-    public static string Of(string stream, string key)
+    internal static string Of(string stream, string key)
     {
         var bits = BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{stream}\n{key}")));
         return Prefix + string.Create(Letters, bits, static (letters, left) =>
@@ -37,10 +37,10 @@ internal static class RecordMarker
     }
 
     /// <summary>The source's own text with the marker behind it; the marker alone where there is none.</summary>
-    public static string Append(string? text, string marker) => string.IsNullOrWhiteSpace(text) ? marker : $"{text} {marker}";
+    internal static string Append(string? text, string marker) => string.IsNullOrWhiteSpace(text) ? marker : $"{text} {marker}";
 
     /// <summary>The last marker in a text: what stands before it may be one of an older migration. Null where there is none.</summary>
-    public static string? In(string? text)
+    internal static string? In(string? text)
     {
         var left = text.AsSpan();
         while (left.LastIndexOf(Prefix) is >= 0 and var at)

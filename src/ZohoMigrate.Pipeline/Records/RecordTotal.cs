@@ -5,13 +5,14 @@ using ZohoMigrate.Catalog;
 
 namespace ZohoMigrate.Pipeline.Records;
 
-/// <summary>What a record comes to, where its module has such a sum: the total of an invoice, the amount of a payment.</summary>
+/// <summary>What a record comes to, where its module has such a sum: the total of an invoice, the amount of a payment, the debits of a journal.</summary>
 internal static class RecordTotal
 {
     private static readonly Dictionary<string, Func<JsonObject, decimal?>> Rules = new(StringComparer.Ordinal)
     {
         ["invoice"] = InvoiceTotal.Of,
         ["amount"] = payload => Number(payload["amount"]),
+        ["debits"] = payload => LedgerSides.Of(payload["line_items"])?.Debits,
     };
 
     /// <summary>The member of Zoho's record that shows it; null for a module without one.</summary>

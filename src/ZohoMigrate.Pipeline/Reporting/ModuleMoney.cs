@@ -5,37 +5,38 @@ using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Reporting;
 
-/// <summary>The totals of a module's records, as the source has them; added as they stand, whatever their currency.</summary>
-/// <param name="Module">"books.invoices".</param>
+/// <summary>The totals of a module's records of one currency, as the source has them.</summary>
 /// <param name="Title">"Invoices".</param>
+/// <param name="Currency">Its code, or Zoho's id of it where the mapping gives only that; null where the source names none.</param>
 /// <param name="Records">Records in the source.</param>
 /// <param name="WithoutTotal">Those whose total the source does not say.</param>
 /// <param name="Source">Sum over all others.</param>
 /// <param name="Delivered">Sum over those of them that are at Zoho.</param>
-internal sealed record ModuleMoney(string Module, string Title, long Records, long WithoutTotal, decimal Source, decimal Delivered)
+internal sealed record ModuleMoney(string Title, string? Currency, long Records, long WithoutTotal, decimal Source, decimal Delivered)
 {
-    /// <summary>Adds up every module that has totals.</summary>
+    /// <summary>Adds up every module that has totals, each currency for itself; those of a module follow each other, what names none last.</summary>
     public static async Task<IReadOnlyList<ModuleMoney>> ReadAsync(
         IRunAccounts accounts, IEnumerable<StreamSummary> streams, ZohoCatalogue catalogue, CancellationToken cancellationToken)
     {
         var modules = new List<ModuleMoney>();
         foreach (var name in streams.Select(stream => stream.Module).Distinct(StringComparer.Ordinal))
         {
-            if (catalogue.FindModule(name) is { Total: not null } module && await ReadAsync(accounts, module, cancellationToken) is { Records: > 0 } money)
-                modules.Add(money);
+            if (catalogue.FindModule(name) is { Total: not null } module)
+                modules.AddRange(await ReadAsync(accounts, module, cancellationToken));
         }
 
         return modules;
     }
 
-    private static async Task<ModuleMoney> ReadAsync(IRunAccounts accounts, ModuleSpec module, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<ModuleMoney>> ReadAsync(IRunAccounts accounts, ModuleSpec module, CancellationToken cancellationToken)
     {
-        var money = new ModuleMoney(module.Module, module.Title, 0, 0, 0, 0);
-        await foreach (var record in accounts.ReadRecordsAsync(module.Module, cancellationToken))
+        var sums = new Dictionary<string, ModuleMoney>(StringComparer.Ordinal);
+        await foreach (var record in accounts.ReadRecordsAsync(module, cancellationToken))
         {
             var total = record.Total
                 ?? (record.Payload is null ? null : KnownTotal.Of(module, JsonNode.Parse(record.Payload)!.AsObject(), record.FaultyFields));
-            money = money with
+            var money = sums.GetValueOrDefault(record.Currency ?? "") ?? new ModuleMoney(module.Title, record.Currency, 0, 0, 0, 0);
+            sums[record.Currency ?? ""] = money with
             {
                 Records = money.Records + 1,
                 WithoutTotal = money.WithoutTotal + (total is null ? 1 : 0),
@@ -44,6 +45,6 @@ internal sealed record ModuleMoney(string Module, string Title, long Records, lo
             };
         }
 
-        return money;
+        return sums.Values.OrderBy(money => money.Currency is null).ThenBy(money => money.Currency, StringComparer.Ordinal);
     }
 }

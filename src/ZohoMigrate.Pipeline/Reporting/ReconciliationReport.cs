@@ -13,7 +13,7 @@ public static class ReconciliationReport
     public const string FileName = "reconcile.csv";
 
     private static readonly string[] Columns =
-        ["zm_stream", "zm_key", "zm_difference", "zm_zoho_id", "zm_source_total", "zm_zoho_total", "zm_other_zoho_id"];
+        ["zm_stream", "zm_key", "zm_difference", "zm_zoho_id", "zm_source_total", "zm_zoho_total", "zm_other_zoho_id", "zm_source_currency", "zm_zoho_currency"];
 
     /// <summary>The whole result, as <c>reconcile --output json</c> prints it.</summary>
     public static string ToJson(Reconciliation reconciliation) => JsonSerializer.Serialize(reconciliation, ReportFormat.Indented.Reconciliation);
@@ -45,6 +45,8 @@ public static class ReconciliationReport
         Amount(difference.Source),
         Amount(difference.Zoho),
         difference.OtherId ?? "",
+        Formula.Neutralise(difference.SourceCurrency ?? ""),
+        Formula.Neutralise(difference.ZohoCurrency ?? ""),
     ];
 
     private static string Amount(decimal? amount) => amount?.ToString("0.00##########", CultureInfo.InvariantCulture) ?? "";

@@ -39,19 +39,27 @@ public static class ReconciliationWords
         var record = $"{difference.Stream} {difference.Key}";
         return difference.Kind switch
         {
-            DifferenceKind.Missing => $"{record}: is not at Zoho any more (id {difference.ZohoId}{Worth(difference.Source)})",
+            DifferenceKind.Missing => $"{record}: is not at Zoho any more (id {difference.ZohoId}{Worth(difference)})",
             DifferenceKind.Twice => $"{record}: is at Zoho twice, as {difference.ZohoId} and as {difference.OtherId}",
+            DifferenceKind.Currency =>
+                $"{record}: is in {Money.Currency(difference.SourceCurrency)} in the source and in {difference.ZohoCurrency} at Zoho (id {difference.ZohoId}{Worth(difference)})",
             _ when difference.Zoho is { } zoho && difference.Source is { } source =>
-                $"{record}: {Money.Text(source)} in the source, {Money.Text(zoho)} at Zoho (id {difference.ZohoId})",
-            _ => $"{record}: Zoho's list shows no total (id {difference.ZohoId}{Worth(difference.Source)})",
+                $"{record}: {Money.Text(source, difference.SourceCurrency)} in the source, "
+                + $"{Money.Text(zoho, difference.SourceCurrency is null ? null : difference.ZohoCurrency)} at Zoho (id {difference.ZohoId})",
+            _ => $"{record}: Zoho's list shows no total (id {difference.ZohoId}{Worth(difference)})",
         };
     }
 
-    private static string ShownOf(MoneyReconciliation money) => money.ZohoWithoutSource == 0
-        ? "Zoho shows no amount for any of them"
-        : $"Zoho shows {Money.Text(money.ZohoWithoutSource)} for those that are there";
+    private static string ShownOf(MoneyReconciliation money)
+    {
+        var shown = money.Currencies.Where(total => total.ZohoWithoutSource != 0).ToList();
+        return shown.Count == 0
+            ? "Zoho shows no amount for any of them"
+            : $"Zoho shows {string.Join(", ", shown.Select(total => Money.Text(total.ZohoWithoutSource, money.Currencies.Count > 1 ? total.Currency : null)))} for those that are there";
+    }
 
-    private static string Worth(decimal? amount) => amount is { } worth ? $", {Money.Text(worth)} in the source" : "";
+    private static string Worth(ReconciledDifference difference) =>
+        difference.Source is { } worth ? $", {Money.Text(worth, difference.SourceCurrency)} in the source" : "";
 
     private static bool IsAtZoho(string state) => Enum.GetValues<RecordState>().Any(known => known.IsAtZoho() && Words.Of(known) == state);
 

@@ -27,6 +27,7 @@ public static class ReportingStage
     /// <param name="plan">What it was expected to cost, if it was planned.</param>
     /// <param name="logger">Is told what was put aside.</param>
     /// <param name="cancellationToken">Leaves the reports not written yet as they were.</param>
+    /// <exception cref="StorageException">A report cannot be written. One that another program has open keeps no other from being written.</exception>
     public static async Task<RunSummary> WriteAsync(
         ICheckpoint checkpoint,
         RunManifest manifest,
@@ -40,20 +41,25 @@ public static class ReportingStage
         ArgumentNullException.ThrowIfNull(checkpoint);
         var paths = new RunPaths(runFolder);
         var errors = new ErrorFolder(checkpoint, paths, logger);
+        var held = new HeldReports();
         foreach (var account in await checkpoint.ReadFilesAsync(cancellationToken))
         {
-            await ErrorReport.WriteAsync(checkpoint, account.File, errors, Path.Combine(paths.Errors, SourceNames.ErrorFile(account.File)), cancellationToken);
+            await held.TryAsync(() => ErrorReport.WriteAsync(
+                checkpoint, account.File, errors, Path.Combine(paths.Errors, SourceNames.ErrorFile(account.File)), cancellationToken));
             if (account.File.Role != RowRole.Line)
-                await DeliveredReport.WriteAsync(checkpoint, account.File, paths.Delivered, cancellationToken);
+                await held.TryAsync(() => DeliveredReport.WriteAsync(checkpoint, account.File, paths.Delivered, cancellationToken));
         }
 
-        await ProblemReport.WriteAsync(checkpoint, paths.Problems, cancellationToken);
-        await WriteQuotaRequestAsync(checkpoint, runFolder, cancellationToken);
-        await ReconciliationReport.WriteAsync(await new RunNotes(checkpoint).ReadReconciliationAsync(cancellationToken), runFolder, cancellationToken);
+        await held.TryAsync(() => ProblemReport.WriteAsync(checkpoint, paths.Problems, cancellationToken));
+        await held.TryAsync(() => WriteQuotaRequestAsync(checkpoint, runFolder, cancellationToken));
+        var reconciliation = await new RunNotes(checkpoint).ReadReconciliationAsync(cancellationToken);
+        await held.TryAsync(() => ReconciliationReport.WriteAsync(reconciliation, runFolder, cancellationToken));
         RemoveIfEmpty(paths.Errors);
         RemoveIfEmpty(paths.Delivered);
-        var summary = await WriteSummaryAsync(checkpoint, manifest, runFolder, end, plan, cancellationToken);
-        await HtmlReport.WriteAsync(checkpoint, manifest, catalogue, runFolder, end, summary, cancellationToken);
+        var summary = await SummaryReport.ReadAsync(checkpoint, manifest, end, plan, cancellationToken);
+        await held.TryAsync(() => SummaryReport.WriteAsync(summary, paths.Summary, cancellationToken));
+        await held.TryAsync(() => HtmlReport.WriteAsync(checkpoint, manifest, catalogue, runFolder, end, summary, cancellationToken));
+        held.ThrowIfAny();
         return summary;
     }
 
@@ -75,7 +81,7 @@ public static class ReportingStage
         IRunAccounts accounts, RunManifest manifest, string runFolder, RunEnd end, RunPlan? plan, CancellationToken cancellationToken)
     {
         var summary = await SummaryReport.ReadAsync(accounts, manifest, end, plan, cancellationToken);
-        await SummaryReport.WriteAsync(summary, Path.Combine(runFolder, "summary.json"), cancellationToken);
+        await SummaryReport.WriteAsync(summary, new RunPaths(runFolder).Summary, cancellationToken);
         return summary;
     }
 

@@ -35,6 +35,9 @@ public sealed record RunSummary(
     CallAccount Calls,
     RunPlan? Plan)
 {
+    /// <summary>The mail that asks Zoho for more calls a day, by its path in the run folder; null when one day is enough, or nothing is kept.</summary>
+    public string? QuotaRequest { get; init; }
+
     /// <summary>What is wrong, by cause: errors before warnings, causes before what follows from them, the most frequent first.</summary>
     public IReadOnlyList<ProblemSummary> Problems { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho.Files;
 
@@ -15,6 +16,7 @@ public static class SummaryReport
         ArgumentNullException.ThrowIfNull(accounts);
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(end);
+        var notes = new RunNotes(accounts);
         var streams = await accounts.ReadStreamsAsync(cancellationToken);
         var files = await accounts.ReadFilesAsync(cancellationToken);
         var anyFaulty = streams.Any(IsFaulty) || files.Any(file => file.Orphan + file.Unreadable > 0);
@@ -28,16 +30,17 @@ public static class SummaryReport
             state,
             (int?)ExitCodes.Of(state, anyFaulty),
             manifest.StartedAt,
-            state == RunState.Running ? null : await new RunNotes(accounts).ReadFinishedAtAsync(cancellationToken),
+            state == RunState.Running ? null : await notes.ReadFinishedAtAsync(cancellationToken),
             end.ResumeAt,
             [.. files.Select(Of)],
             [.. streams.Select(StreamSummary.Of)],
             await accounts.ReadCallsAsync(cancellationToken),
             plan is null ? null : plan with { Minutes = Math.Round(plan.Minutes, 2) })
         {
+            QuotaRequest = await notes.ReadQuotaRequestAsync(cancellationToken) is null ? null : RunPaths.QuotaRequestName,
             Problems = ProblemSummary.Of(await accounts.ReadProblemKindsAsync(cancellationToken)),
-            Changes = await new RunNotes(accounts).ReadChangesAsync(cancellationToken),
-            Limits = await new RunNotes(accounts).ReadLimitsAsync(cancellationToken),
+            Changes = await notes.ReadChangesAsync(cancellationToken),
+            Limits = await notes.ReadLimitsAsync(cancellationToken),
         };
     }
 

@@ -35,7 +35,7 @@ internal sealed class RowRules(
             if (members[name] is { } value && !IsKept(value, spec, path, row))
                 members.Remove(name);
             if (spec.Required && members[name] is null && !_notMapped.Contains(path))
-                problems.Add("required", path, "has no value, and Zoho requires one", row);
+                AddMissing(path, row);
         }
 
         foreach (var broken in MemberRules.Check(members, specs).Where(broken => !_notMapped.Contains(prefix + broken.Field)))
@@ -67,7 +67,7 @@ internal sealed class RowRules(
     {
         var isOfLines = lineLists.Contains(path);
         if (list.Count == 0 && spec.Required)
-            AddEmpty(path, row, isOfLines && record.Lines.Count == 0 ? lines : null);
+            problems.Add("required", path, "is an empty list, and Zoho requires at least one element", row);
 
         var emptied = new List<JsonNode>();
         for (var i = 0; i < list.Count; i++)
@@ -92,19 +92,19 @@ internal sealed class RowRules(
         return emptied.Count == 0 || list.Count > 0;
     }
 
-    private void AddEmpty(string path, string? row, LineSource? lines)
+    private void AddMissing(string path, string? row)
     {
-        const string What = "is an empty list, and Zoho requires at least one element";
-        if (lines is null)
+        const string What = "has no value, and Zoho requires one";
+        if (lines is null || record.Lines.Count > 0 || !lineLists.Contains(path))
         {
             problems.Add("required", path, What, row);
             return;
         }
 
-        var (file, own) = (lines.Table.File, string.Join(", ", lines.On.Select(pair => $"`{pair.Header}`")));
+        var join = string.Join(" and ", lines.On.Select(pair => $"`{pair.Line}` is its `{pair.Header}`"));
         problems.Add(
-            "required", path, $"{What}: no line of {file} has this row's {own}", row,
-            hint: $"Add its lines to {file}, or correct the {own}. Lines there that found no row of {record.Header.File.Name} are listed as orphan-line.");
+            "required", path, $"{What}: this row has no line in {lines.Table.File}", row,
+            hint: $"Its lines are the rows of {lines.Table.File} whose {join}: add them, or correct either. Of several rows that share lines, the first has them all.");
     }
 
     private bool IsKept(Checked value, string path, string? row)

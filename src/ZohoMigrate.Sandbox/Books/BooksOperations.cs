@@ -86,7 +86,7 @@ internal sealed class BooksOperations(SandboxState state, CreateOperation create
         ["plan_name"] = plan,
         ["language_code"] = "en",
         ["time_zone"] = "Asia/Calcutta",
-        ["currency_code"] = "USD",
+        ["currency_code"] = RecordCurrency.Base,
         ["currency_symbol"] = "$",
         ["price_precision"] = 2,
     }));

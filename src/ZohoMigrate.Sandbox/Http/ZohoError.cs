@@ -24,6 +24,10 @@ internal static class ZohoError
     public static ZohoReply OverPaid { get; } =
         ZohoReply.Error(400, 24016, "The amount entered is more than the balance due for the selected invoices.");
 
+    // Which code Zoho uses is not known (reference/zoho-books.md §3.2).
+    public static ZohoReply Unbalanced { get; } =
+        ZohoReply.Error(400, 2, "Please ensure that the debits and credits are equal.");
+
     public static ZohoReply WrongOrganization(string id) =>
         ZohoReply.Error(400, 6041, $"This user is not associated with the CompanyID/CompanyName:{id}.");
 

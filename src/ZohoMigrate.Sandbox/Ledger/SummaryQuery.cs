@@ -39,7 +39,7 @@ internal sealed class SummaryQuery(SandboxState state, TimeSpan window)
     private static SandboxModuleSummary Module(Shelf shelf) => new()
     {
         Count = shelf.Records.Count,
-        Total = Sum(shelf, shelf.Module.Total == "amount" ? "amount" : "total"),
+        Total = Sum(shelf, shelf.Module.TotalField),
         Balance = Sum(shelf, "balance"),
         Statuses = shelf.Records.CountBy(record => record.Json["status"]!.ToString(), StringComparer.Ordinal)
             .ToDictionary(StringComparer.Ordinal),

@@ -20,7 +20,8 @@ internal sealed class RecordCompletion(RecordStore store, string organizationId,
         Drop(record, dropField.Split('.'));
         foreach (var (name, field) in module.Fields.Where(field => field.Value.Default is not null && record[field.Key] is null))
             record[name] = field.Default;
-        Reckon(module, record, sequence);
+        Reckon(module, record);
+        RecordCurrency.Complete(module, record, store);
         if (module.Fields.ContainsKey(Persons))
             AddPrimaryPerson(record);
         NumberElements(module, record, sequence);
@@ -29,7 +30,7 @@ internal sealed class RecordCompletion(RecordStore store, string organizationId,
         return record;
     }
 
-    private void Reckon(ModuleSpec module, JsonObject record, long sequence)
+    private void Reckon(ModuleSpec module, JsonObject record)
     {
         switch (module.Total)
         {
@@ -39,13 +40,18 @@ internal sealed class RecordCompletion(RecordStore store, string organizationId,
                 break;
             case "amount":
                 record["status"] = "success";
-                record["payment_number"] = sequence.ToString(CultureInfo.InvariantCulture);
-                record["reference_number"] ??= "";
+                record[module.TotalField] = record["amount"]!.DeepClone();
+                break;
+            case "debits":
+                record[module.TotalField] = JournalLines.Sum(record, "debit");
                 break;
             default:
                 record["status"] = "active";
                 break;
         }
+
+        if (module.Marker is { } reference)
+            record[reference] ??= "";
     }
 
     private static void Drop(JsonNode? node, ReadOnlySpan<string> path)

@@ -11,7 +11,7 @@ internal sealed class RecordRules(RecordStore store, bool uniqueness)
 
     /// <summary>Zoho's refusal, or null where the record may be made.</summary>
     public ZohoReply? Check(ModuleSpec module, JsonObject body, bool ownNumber) =>
-        Fields(module.Fields, body) ?? References(module, body) ?? OwnNumber(module, body, ownNumber) ?? Duplicate(module, body);
+        Fields(module.Fields, body) ?? References(module, body) ?? JournalLines.Check(module, body) ?? OwnNumber(module, body, ownNumber) ?? Duplicate(module, body);
 
     private static ZohoReply? Fields(IReadOnlyDictionary<string, FieldSpec> fields, JsonObject body)
     {

@@ -15,7 +15,7 @@ public enum StorageFault
     /// <summary>It cannot be opened: the folder is not there, or not this user's.</summary>
     Closed,
 
-    /// <summary>Another program keeps it locked.</summary>
+    /// <summary>Another program has it open.</summary>
     Busy,
 
     /// <summary>What stands in it is not what was written.</summary>

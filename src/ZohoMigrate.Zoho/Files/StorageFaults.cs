@@ -48,6 +48,7 @@ public static class StorageFaults
         SqliteException sqlite => Find(BySqlite, sqlite.SqliteExtendedErrorCode) ?? Find(BySqlite, sqlite.SqliteErrorCode),
         DirectoryNotFoundException => StorageFault.Gone,
         UnauthorizedAccessException => StorageFault.ReadOnly,
+        IOException io when SharingViolation.Is(io) => StorageFault.Busy,
         IOException io => Find(BySystem, io.HResult),
         _ => null,
     };
@@ -63,7 +64,7 @@ public static class StorageFaults
         }
         catch (Exception exception) when (exception is not StorageException && Of(exception) is not null)
         {
-            throw new StorageException(Of(exception)!.Value, path, exception);
+            throw new StorageException(At(path, exception), path, exception);
         }
     }
 
@@ -78,9 +79,12 @@ public static class StorageFaults
         }
         catch (Exception exception) when (exception is not StorageException && Of(exception) is not null)
         {
-            throw new StorageException(Of(exception)!.Value, path, exception);
+            throw new StorageException(At(path, exception), path, exception);
         }
     }
+
+    private static StorageFault At(string path, Exception exception) =>
+        exception is UnauthorizedAccessException && SharingViolation.IsOn(path) ? StorageFault.Busy : Of(exception)!.Value;
 
     private static StorageFault? Find(Dictionary<int, StorageFault> faults, int code) => faults.TryGetValue(code, out var fault) ? fault : null;
 }

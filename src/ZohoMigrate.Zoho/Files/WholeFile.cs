@@ -8,11 +8,13 @@ public static class WholeFile
     public static Task WriteAsync(string path, Func<Stream, Task> write) => StorageFaults.NamedAsync(path, () => ReplaceAsync(path, write));
 
     /// <summary>Removes a file that would no longer be true.</summary>
-    public static void Remove(string path)
+    /// <exception cref="StorageException">The disk or the folder does not let it go.</exception>
+    public static void Remove(string path) => StorageFaults.Named(path, path, static path =>
     {
         if (File.Exists(path))
             File.Delete(path);
-    }
+        return path;
+    });
 
     private static async Task ReplaceAsync(string path, Func<Stream, Task> write)
     {

@@ -35,7 +35,7 @@ public sealed class Lane : IAsyncDisposable
     /// <summary>"books.organization": product and lane.</summary>
     public string Name { get; }
 
-    /// <summary>Most permits in a day; null = no limit.</summary>
+    /// <summary>Most permits of ours in a day; null = no limit.</summary>
     public int? PerDay => _gate.PerDay;
 
     internal OutageBreaker Breaker { get; }
@@ -58,10 +58,15 @@ public sealed class Lane : IAsyncDisposable
         return new LaneSnapshot(count.Used, limit, count.InFlight, until, Breaker.IsOpen, day, PerDay)
         {
             Configured = _limits.Requests,
+            OrganizationDayLimit = _gate.OrganizationPerDay,
             IsOnTrial = isOnTrial,
             Lowest = Math.Min(limit, _window.Lowest),
         };
     }
+
+    /// <summary>The day's calls as they count now, for the plan.</summary>
+    public Task<LaneDay> ReadDayAsync(CancellationToken cancellationToken) =>
+        _file.RunAsync(connection => DayCount.Read(connection, _limits, _file.Time.GetUtcNow()), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -73,7 +78,7 @@ public sealed class Lane : IAsyncDisposable
     internal async Task LimitDayAsync(int perDay)
     {
         await _file.RunAsync(connection => Quota.RememberPlan(connection, perDay), CancellationToken.None);
-        _gate.PerDay = perDay;
+        _gate.OrganizationPerDay = perDay;
     }
 
     /// <summary>
@@ -83,7 +88,7 @@ public sealed class Lane : IAsyncDisposable
     internal async Task RecallDayAsync(CancellationToken cancellationToken)
     {
         if (await _file.RunAsync(Quota.PlanPerDay, cancellationToken) is { } perDay)
-            _gate.PerDay = perDay;
+            _gate.OrganizationPerDay = perDay;
     }
 
     /// <summary>Waits for the right to send; neither for the day's budget to come back nor for the end of a long lock.</summary>

@@ -5,13 +5,17 @@ namespace ZohoMigrate.Zoho.Lanes;
 /// <summary>Cool-down and day budget, asked in one transaction of the lane file.</summary>
 internal sealed class LaneGate(LaneLimits limits, LaneOwner owner, TimeProvider time)
 {
-    private int _perDay = limits.PerDay ?? int.MaxValue;
+    private int _organizationPerDay = limits.PerDay ?? int.MaxValue;
 
-    public int? PerDay
+    /// <summary>Most requests the organisation may make in a day; null = no limit.</summary>
+    public int? OrganizationPerDay
     {
-        get => _perDay == int.MaxValue ? null : _perDay;
-        set => _perDay = value ?? int.MaxValue;
+        get => _organizationPerDay == int.MaxValue ? null : _organizationPerDay;
+        set => _organizationPerDay = value ?? int.MaxValue;
     }
+
+    /// <summary>Most permits of ours in a day; null = no limit.</summary>
+    public int? PerDay => OrganizationPerDay is { } perDay ? limits.OursOfDay(perDay) : null;
 
     /// <summary>Asks only.</summary>
     public Admission Ask(SqliteConnection connection, int permits)
@@ -23,7 +27,7 @@ internal sealed class LaneGate(LaneLimits limits, LaneOwner owner, TimeProvider 
             return new Admission(Gate.Tried);
         if (Quota.Until(connection, now) is { } reopens)
             return new Admission(Gate.Exhausted, DayUntil: reopens);
-        return DayCount.FullUntil(connection, permits, _perDay, limits, now) is { } full ? new Admission(Gate.DayUsed, DayUntil: full) : default;
+        return DayCount.FullUntil(connection, permits, PerDay ?? int.MaxValue, limits, now) is { } full ? new Admission(Gate.DayUsed, DayUntil: full) : default;
     }
 
     /// <summary>Asks, and if nothing stands in the way lets the slot's attempt through: counts it, makes it the probe if one is due.</summary>

@@ -7,7 +7,7 @@ namespace ZohoMigrate.Zoho.Lanes;
 /// <param name="Requests">Most permits in any rolling <paramref name="Window"/>, head room already taken off.</param>
 /// <param name="Window">Counted from the response of a request.</param>
 /// <param name="Concurrency">Most requests in process at once.</param>
-/// <param name="PerDay">Most permits in a day, or null for no limit.</param>
+/// <param name="PerDay">Most requests the organisation may make in a day, as far as settings and catalogue know, or null for no limit.</param>
 /// <param name="LateArrival">How long after its abort an abandoned request may still be counted by the server.</param>
 /// <param name="LongestAttempt">How long after its permit a request may be under way.</param>
 internal sealed record LaneLimits(
@@ -19,17 +19,28 @@ internal sealed record LaneLimits(
     /// <summary>Where a day begins at midnight; null = every rolling 24 hours are a day.</summary>
     public TimeZoneInfo? DayZone { get; init; }
 
+    /// <summary>How long a permit counts towards the day's calls.</summary>
+    public DayRule Day => new(DayZone, LongestAttempt + LateArrival);
+
     /// <summary>How long after its end a slot stays taken.</summary>
     public TimeSpan Rest => Window + Margin;
 
-    public static LaneLimits Of(LaneSpec spec, LaneOptions? user, DeliveryOptions delivery, TimeProvider time) => new(
-        Math.Max(1, (user?.Requests ?? spec.Requests) - (user?.Headroom ?? 0)),
-        user?.Window ?? spec.Window,
-        user?.Concurrency ?? spec.Concurrency,
-        user?.PerDay ?? spec.PerDay,
+    /// <summary>What of the organisation's requests a day is ours.</summary>
+    public Func<int, int> OursOfDay { get; init; } = perDay => perDay;
+
+    public static LaneLimits Of(LaneSpec spec, LaneOptions user, DeliveryOptions delivery, TimeProvider time) => new(
+        user.RequestsOf(spec),
+        user.Window ?? spec.Window,
+        user.Concurrency ?? spec.Concurrency,
+        user.PerDay ?? spec.PerDay,
         delivery.LateArrival,
-        delivery.AttemptTimeout * (double)ScaledTimeProvider.ScaleOf(time))
+        LongestAttemptOf(delivery, time))
     {
-        DayZone = user?.Zone,
+        DayZone = user.Zone,
+        OursOfDay = user.OursOfDay,
     };
+
+    /// <summary>An attempt takes real time, whatever clock the run goes by.</summary>
+    public static TimeSpan LongestAttemptOf(DeliveryOptions delivery, TimeProvider time) =>
+        delivery.AttemptTimeout * (double)ScaledTimeProvider.ScaleOf(time);
 }

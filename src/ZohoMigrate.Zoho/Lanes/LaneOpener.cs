@@ -38,13 +38,14 @@ internal sealed class LaneOpener(
 
     private async Task<Lane> OpenAsync(string product, LaneSpec spec, CancellationToken cancellationToken)
     {
-        var laneLimits = LaneLimits.Of(spec, limits.GetValueOrDefault(product), delivery, time);
+        var user = limits.GetValueOrDefault(product) ?? new LaneOptions();
+        var laneLimits = LaneLimits.Of(spec, user, delivery, time);
         var name = FileName($"{product}-{zoho.DataCenter}-{zoho.OrganizationId}-{spec.Name}");
         var path = Path.Combine(stateFolder, "lanes", name + ".db");
         var file = await LaneFileOpener.OpenAsync(path, laneLimits, time, bootId, cancellationToken);
         var full = $"{product}.{spec.Name}";
         var lane = new Lane(full, file, laneLimits, new OutageBreaker(full, delivery.MaxAttempts, time, logger), logger);
-        if (limits.GetValueOrDefault(product)?.PerDay is null)
+        if (user.PerDay is null)
             await lane.RecallDayAsync(cancellationToken);
         return lane;
     }

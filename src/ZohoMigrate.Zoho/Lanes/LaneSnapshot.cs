@@ -7,12 +7,15 @@ namespace ZohoMigrate.Zoho.Lanes;
 /// <param name="CoolingUntil">UTC, or null when the lane does not rest.</param>
 /// <param name="Outage">Zoho cannot be reached: the lane tries again by itself.</param>
 /// <param name="DayUsed">Permits of the day.</param>
-/// <param name="DayLimit">Most permits in a day, or null for no limit.</param>
+/// <param name="DayLimit">Most permits of ours in a day, or null for no limit.</param>
 public sealed record LaneSnapshot(
     int Used, int Limit, int InFlight, DateTimeOffset? CoolingUntil, bool Outage, int DayUsed, int? DayLimit)
 {
     /// <summary>Most permits in a window by the settings.</summary>
     public int Configured { get; init; } = Limit;
+
+    /// <summary>Most requests the organisation may make in a day, or null for no limit.</summary>
+    public int? OrganizationDayLimit { get; init; } = DayLimit;
 
     /// <summary>The next request goes alone, to see whether Zoho takes calls again.</summary>
     public bool IsOnTrial { get; init; }

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using ZohoMigrate.Zoho.Lanes;
+using ZohoMigrate.Catalog;
 
 namespace ZohoMigrate.Zoho.Options;
 
@@ -30,8 +30,16 @@ public sealed record LaneOptions
     [Range(0, 1_000_000)]
     public int Headroom { get; init; }
 
-    internal TimeZoneInfo? Zone => DayZone is null ? null : TimeZoneInfo.FindSystemTimeZoneById(DayZone);
+    /// <summary>Share of each day's requests left to the organisation's users and other programs, such as "20%". Null = none.</summary>
+    [Share]
+    public string? Reserve { get; init; }
 
-    /// <summary>When the next day of requests begins; null while nobody knows.</summary>
-    public DateTimeOffset? NextDay(DateTimeOffset now) => Zone is { } zone ? CalendarDay.Of(now, zone).Ends : null;
+    /// <summary>What of a window's requests is ours: all but <see cref="Headroom"/>, at least one.</summary>
+    public int RequestsOf(LaneSpec spec) => Math.Max(1, (Requests ?? spec.Requests) - Headroom);
+
+    /// <summary>What of the requests that the organisation may make in a day is ours: all but <see cref="Reserve"/>, at least one.</summary>
+    public int OursOfDay(int perDay) =>
+        Reserve is { } reserve && ShareAttribute.Parse(reserve) is { } share ? Math.Max(1, (int)(perDay * (1 - share))) : perDay;
+
+    internal TimeZoneInfo? Zone => DayZone is null ? null : TimeZoneInfo.FindSystemTimeZoneById(DayZone);
 }

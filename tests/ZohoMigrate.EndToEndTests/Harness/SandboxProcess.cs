@@ -46,6 +46,23 @@ internal sealed class SandboxProcess : IDisposable
         return answer as JsonArray ?? (JsonArray)answer["records"]!;
     }
 
+    /// <summary>
+    /// Waits until so many more calls have come: by calls, not by time, so that a run is struck at the same places on a slow machine. False
+    /// when the run has come to its end before.
+    /// </summary>
+    public async Task<bool> ReceivesAsync(CliProcess run, int calls)
+    {
+        var until = Count((await SummaryAsync())["arrivals"]) + calls;
+        while (!run.HasExited)
+        {
+            if (Count((await SummaryAsync())["arrivals"]) >= until)
+                return true;
+            await Task.Delay(50);
+        }
+
+        return false;
+    }
+
     public static int Count(JsonNode? node) => node is null ? 0 : int.Parse(node.ToString(), CultureInfo.InvariantCulture);
 
     public void Dispose()

@@ -42,6 +42,25 @@ public sealed class DayBudgetTests
         Assert.InRange(ResumeAt(zoho) - TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(23), TimeSpan.FromHours(26));
     }
 
+    [Fact]
+    public async Task Run_AReserve_LeavesItsShareOfTheDayToOthers()
+    {
+        await using var zoho = new ZohoOnTheWire(_ => null);
+        string[] limit = ["--config", "Limits:Books:PerDay=80"];
+
+        var run = await zoho.RunAsync("northwind-small", [.. limit, "--reserve", "25%"]);
+
+        Assert.Equal((4, 60), (run.ExitCode, zoho.Server.Requests.Count));
+        Assert.Contains("2 days of the daily budget,\nof which 20 calls a day are left to others; done about ", run.Out, StringComparison.Ordinal);
+        var mail = await File.ReadAllTextAsync(Path.Combine(zoho.Run, "quota-request.txt"));
+        Assert.Contains("API calls a day now:        80\n  Of these left to our users: 20\n", mail, StringComparison.Ordinal);
+
+        // What was left is there for who gives the reserve up.
+        var resumed = await zoho.InvokeAsync(["resume", "run", .. limit]);
+
+        Assert.Equal((4, 80), (resumed.ExitCode, zoho.Server.Requests.Count));
+    }
+
     [Theory]
     [InlineData("before the first write")]
     [InlineData("in the middle")]
@@ -181,9 +200,27 @@ public sealed class DayBudgetTests
         Assert.Contains("Organisation ID:            60001\n", text, StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(mail));
+        Assert.Equal("quota-request.txt", zoho.Summary()["quotaRequest"]!.GetValue<string>());
+        Assert.Equal("quota-request.txt", Shown(await zoho.InvokeAsync("status", "run", "--output", "json"))!.GetValue<string>());
 
-        Assert.Equal(0, (await zoho.InvokeAsync("resume", "run")).ExitCode);
+        Assert.Null(Shown(await zoho.InvokeAsync("resume", "run", "--output", "json")));
         Assert.False(File.Exists(mail));
+        Assert.Null(Shown(await zoho.InvokeAsync("status", "run", "--output", "json")));
+    }
+
+    [Fact]
+    public async Task Validate_AsJson_NamesTheMailWhereItIsKept()
+    {
+        using var folder = new TemporaryFolder();
+        string[] line = ["validate", "mappings/northwind-to-books", "--data", "sample-data/northwind-small", "--output", "json"];
+
+        var kept = await CliRun.InvokeAsync([.. line, "--run", folder["run"], "--config", "Limits:Books:PerDay=50"]);
+        var passing = await CliRun.InvokeAsync([.. line, "--config", "Limits:Books:PerDay=50"]);
+        var enough = await CliRun.InvokeAsync([.. line, "--run", folder["enough"]]);
+
+        Assert.True(File.Exists(Path.Combine(folder["run"], Shown(kept)!.GetValue<string>())));
+        Assert.Null(Shown(passing));
+        Assert.Null(Shown(enough));
     }
 
     [Fact]
@@ -193,6 +230,14 @@ public sealed class DayBudgetTests
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("\n  To: support@zohobooks.com\n", run.Out, StringComparison.Ordinal);
+    }
+
+    // Null only where the document says so.
+    private static JsonNode? Shown(CliRun run)
+    {
+        var document = JsonNode.Parse(run.Out)!.AsObject();
+        Assert.True(document.TryGetPropertyValue("quotaRequest", out var file));
+        return file;
     }
 
     private static DateTimeOffset ResumeAt(ZohoOnTheWire zoho) => Time(zoho.Summary()["resumeAt"]);

@@ -14,6 +14,10 @@ public sealed class DescribeTests
     [Fact]
     public async Task Describe_AModule_IsAsApproved() => Expectation.Check("describe-invoices", (await CliRun.InvokeAsync("describe", "invoices")).Out);
 
+    [Fact]
+    public async Task Describe_AModuleWithoutAKey_IsAsApproved() =>
+        Expectation.Check("describe-customerpayments", (await CliRun.InvokeAsync("describe", "customerpayments")).Out);
+
     [Theory, MemberData(nameof(Modules))]
     public async Task Describe_EveryModule_NamesEveryFieldWithin80Columns(string module)
     {
@@ -34,6 +38,7 @@ public sealed class DescribeTests
         Assert.Equal(spec.Fields.Keys, fields.Select(field => field.GetProperty("name").GetString()!));
         Assert.Equal(spec.Fields.Values.Select(field => field.Required), fields.Select(field => field.GetProperty("required").GetBoolean()));
         Assert.Equal(spec.NaturalKey, said.RootElement.GetProperty("naturalKey").EnumerateArray().Select(field => field.GetString()!));
+        Assert.Equal(spec.Marker, said.RootElement.TryGetProperty("marker", out var marker) ? marker.GetProperty("field").GetString() : null);
         Assert.Contains($"ZohoBooks.{spec.Scope}.CREATE", said.RootElement.GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString()));
     }
 

@@ -19,15 +19,26 @@ internal sealed class FaultyZoho : IAsyncDisposable
 
     private readonly TemporaryFolder _folder = new();
     private SandboxServer _server = null!;
+    private string _pack = Repository.PathOf("mappings", "northwind-to-books");
+    private string _data = Repository.PathOf("sample-data", "northwind-small");
 
     private FaultyZoho(int scale) => Clock = new ScaledTimeProvider(TimeProvider.System, scale);
 
     /// <summary>The clock of both sides.</summary>
     public ScaledTimeProvider Clock { get; }
 
-    public static async Task<FaultyZoho> StartAsync(string faults, int scale)
+    /// <param name="faults">What goes wrong at the sandbox.</param>
+    /// <param name="scale">Seconds that one counts as.</param>
+    /// <param name="books">Writes what is to be moved, as <c>pack</c> and <c>data</c>; null = the small Northwind.</param>
+    public static async Task<FaultyZoho> StartAsync(string faults, int scale, Action<TemporaryFolder>? books = null)
     {
         var zoho = new FaultyZoho(scale);
+        if (books is not null)
+        {
+            books(zoho._folder);
+            (zoho._pack, zoho._data) = ("pack", "data");
+        }
+
         await zoho.StartAsync(faults);
         return zoho;
     }
@@ -41,7 +52,7 @@ internal sealed class FaultyZoho : IAsyncDisposable
 
     /// <summary>Begins the run, one call after another.</summary>
     public Task<CliRun> RunAsync(params string[] more) => InvokeAsync(
-        ["run", Repository.PathOf("mappings", "northwind-to-books"), "--data", Repository.PathOf("sample-data", "northwind-small"), "--run", "run", .. more]);
+        ["run", _pack, "--data", _data, "--run", "run", .. more]);
 
     public Task<CliRun> ResumeAsync(params string[] more) => InvokeAsync(["resume", "run", .. more]);
 

@@ -31,6 +31,20 @@ public sealed class NeighbourTests
     }
 
     [Fact]
+    public async Task Run_HeadroomForTheNeighbour_IsNeverRefused()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("neighbour=18", scale: 60);
+
+        var run = await zoho.RunAsync("--config", "Limits:Books:Headroom=18");
+        var counted = await zoho.CountAsync();
+
+        Assert.Equal((0, FaultyZoho.Records), (run.ExitCode, await zoho.TotalAsync("created")));
+        Assert.Equal(0, counted.RefusedByLimit);
+        Assert.Equal(12, counted.MaxInWindow);
+        Assert.DoesNotContain("ther programs", run.Out + run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_NobodyElse_SaysNothingOfOthers()
     {
         await using var zoho = await FaultyZoho.StartAsync("", scale: 600);

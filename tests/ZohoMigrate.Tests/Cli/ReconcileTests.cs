@@ -56,11 +56,11 @@ public sealed class ReconcileTests(DeliveredRun delivered) : IClassFixture<Deliv
         var csv = await File.ReadAllLinesAsync(Path.Combine(Run, "reconcile.csv"));
         Assert.Equal(
             [
-                "zm_stream,zm_key,zm_difference,zm_zoho_id,zm_source_total,zm_zoho_total,zm_other_zoho_id",
+                "zm_stream,zm_key,zm_difference,zm_zoho_id,zm_source_total,zm_zoho_total,zm_other_zoho_id,zm_source_currency,zm_zoho_currency",
                 .. new[]
                 {
-                    $"orders,{deleted.Key},missing,{deleted.Id},{deleted.Plain},,",
-                    $"orders,{changed.Key},amount,{changed.Id},{changed.Plain},{(changed.Total + 0.01m).ToString("0.00", CultureInfo.InvariantCulture)},",
+                    $"orders,{deleted.Key},missing,{deleted.Id},{deleted.Plain},,,,",
+                    $"orders,{changed.Key},amount,{changed.Id},{changed.Plain},{(changed.Total + 0.01m).ToString("0.00", CultureInfo.InvariantCulture)},,,USD",
                 }.Order(StringComparer.Ordinal),
             ],
             [csv[0], .. csv.Skip(1).Order(StringComparer.Ordinal)]);

@@ -206,6 +206,20 @@ public sealed class RetryTests : IDisposable
         Assert.Contains("add the line to it there", left["order_details.csv#3", "zm_hint"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Retry_ALineTakenFromABlockedRecord_SetsThatOneFreeThoughItsHeaderRowStaysAway()
+    {
+        await RunAsync("too-long-name");
+        Mend("orders.order_details.csv", file => file["order_details.csv#1", "orderID"] = "10692");
+
+        var retry = await RetryAsync(1, "--from", Errors("orders.order_details.csv"));
+
+        Assert.Contains("1 cell of 1 row corrected.", retry.Out, StringComparison.Ordinal);
+        Assert.Contains("1 record to be tried again.", retry.Out, StringComparison.Ordinal);
+        Assert.Equal((16, 1, 0), (Total("created"), Total("rejected"), Total("blocked")));
+        Assert.Equal(["order_details.csv#1"], ReportFile.Load(Errors("orders.order_details.csv")).Ids);
+    }
+
     [Theory]
     [InlineData(';', "utf-8", "\r\n")]
     [InlineData('\t', "utf-16", "\n")]

@@ -17,7 +17,7 @@ public sealed class MarkerProbeTests
     private static readonly ModuleSpec Payments = ZohoCatalogue.Load().Module("books.customerpayments");
     private static readonly DateTimeOffset Sent = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
     private static readonly DeliveryOptions Options = new();
-    private static readonly ProbeJudge Judge = new(Options, (_, _) => false);
+    private ProbeJudge Judge { get; } = new(Options, (_, _) => false);
     private static readonly DateTimeOffset SoonAfter = Sent + Options.SettleDelay;
     private static readonly DateTimeOffset SurelyVisible = Sent + Options.LateArrival + Options.AbsenceDelay;
 

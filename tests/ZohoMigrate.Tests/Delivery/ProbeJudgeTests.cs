@@ -18,7 +18,7 @@ public sealed class ProbeJudgeTests
     private static readonly ModuleSpec Accounts = Catalogue.Module("books.accounts");
     private static readonly DateTimeOffset Sent = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
     private static readonly DeliveryOptions Options = new();
-    private static readonly ProbeJudge Judge = new(Options, (_, _) => false);
+    private ProbeJudge Judge { get; } = new(Options, (_, _) => false);
 
     private static readonly DateTimeOffset SoonAfter = Sent + Options.SettleDelay;
     private static readonly DateTimeOffset SurelyVisible = Sent + Options.LateArrival + Options.AbsenceDelay;
@@ -172,8 +172,23 @@ public sealed class ProbeJudgeTests
         Assert.Null(Judge.Judge(Contacts, Parked(), Look(SurelyVisible) with { IsComplete = false }));
 
     [Fact]
-    public void Judge_ListsThatNeverAnswerTheQuestion_LeaveItToAPerson() =>
-        Assert.Equal("cannot-tell", CodeOf(Judge.Judge(Contacts, Parked(), Look(SurelyVisible + Options.AbsenceDelay) with { IsComplete = false })));
+    public void Judge_ListsThatNeverAnswerTheQuestion_LeaveItToAPerson()
+    {
+        Assert.Null(Judge.Judge(Contacts, Parked(), Look(SoonAfter) with { IsComplete = false }));
+        Assert.Equal("cannot-tell", CodeOf(Judge.Judge(Contacts, Parked(), Look(SoonAfter + (2 * Options.AbsenceDelay)) with { IsComplete = false })));
+    }
+
+    // A night later, with one list call that broke: the next may answer.
+    [Fact]
+    public void Judge_AListThatDidNotAnswerAfterALongPause_IsAskedAgain()
+    {
+        var late = SurelyVisible + (100 * Options.AbsenceDelay);
+
+        Assert.Null(Judge.Judge(Contacts, Parked(), Look(late) with { IsComplete = false }));
+        Assert.IsType<NotFound>(Judge.Judge(Contacts, Parked(), Look(late + Options.SettleDelay)));
+        Assert.Null(Judge.Judge(Contacts, Parked(), Look(late + (3 * Options.AbsenceDelay)) with { IsComplete = false }));
+        Assert.Equal("cannot-tell", CodeOf(Judge.Judge(Contacts, Parked(), Look(late + (5 * Options.AbsenceDelay)) with { IsComplete = false })));
+    }
 
     [Fact]
     public void Judge_RecordWithoutAnythingToKnowItBy_IsNeverSentAgain()
@@ -181,7 +196,7 @@ public sealed class ProbeJudgeTests
         var keyless = Contacts with { NaturalKey = [] };
 
         Assert.Null(Judge.Judge(keyless, Parked() with { AbsentSince = SurelyVisible }, Look(SurelyVisible + Options.SettleDelay)));
-        Assert.Equal("cannot-tell", CodeOf(Judge.Judge(keyless, Parked(), Look(SurelyVisible + Options.AbsenceDelay))));
+        Assert.Equal("cannot-tell", CodeOf(Judge.Judge(keyless, Parked(), Look(SurelyVisible + Options.SettleDelay + (2 * Options.AbsenceDelay)))));
     }
 
     // The organisation's own time, with no offset: half a day may lie between it and ours.

@@ -45,13 +45,16 @@ internal sealed class PackFolder : IDisposable
     public MappedRecord Map(string columns, params string[] cells) => MapLines(columns, cells);
 
     /// <summary>Maps one header row of the customers stream with lines of the columns "item,qty,price".</summary>
-    public MappedRecord MapLines(string columns, string[] cells, params string[][] lines)
+    public MappedRecord MapLines(string columns, string[] cells, params string[][] lines) =>
+        new MappingStage(Load().Streams.Single(stream => stream.Entry.Name == "customers")).Map(Source(columns, cells, lines));
+
+    /// <summary>The same, not mapped yet.</summary>
+    public static SourceRecord Source(string columns, string[] cells, params string[][] lines)
     {
-        var mapping = Load().Streams.Single(stream => stream.Entry.Name == "customers");
-        var header = new SourceFile(mapping.Entry.Name, RowRole.Header, "customers.csv", columns.Split(','), "");
-        var lineFile = new SourceFile(mapping.Entry.Name, RowRole.Line, "lines.csv", ["item", "qty", "price"], "");
-        return new MappingStage(mapping).Map(new SourceRecord(
-            0, new SourceRow(header, 1, 2, 2, cells), [.. lines.Select((line, index) => new SourceRow(lineFile, index + 1, index + 2, index + 2, line))]));
+        var header = new SourceFile("customers", RowRole.Header, "customers.csv", columns.Split(','), "");
+        var lineFile = new SourceFile("customers", RowRole.Line, "lines.csv", ["item", "qty", "price"], "");
+        return new SourceRecord(
+            0, new SourceRow(header, 1, 2, 2, cells), [.. lines.Select((line, index) => new SourceRow(lineFile, index + 1, index + 2, index + 2, line))]);
     }
 
     public void Dispose() => _folder.Dispose();

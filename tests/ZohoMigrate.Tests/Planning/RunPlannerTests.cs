@@ -3,12 +3,14 @@ using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
+using ZohoMigrate.Zoho.Lanes;
 
 namespace ZohoMigrate.Tests.Planning;
 
 public sealed class RunPlannerTests
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 20, TimeSpan.Zero);
 
     // The optima of reference/rate-limit.md §2: R requests at 100 a minute.
     [Theory]
@@ -20,7 +22,7 @@ public sealed class RunPlannerTests
     [InlineData(1_000, 9)]
     [InlineData(10_000, 99)]
     public void Minutes_AtTheCap_AreTheTheoreticalOptimum(long calls, double minutes) =>
-        Assert.Equal(minutes, CallTime.Of(calls, new LaneBudget(100, Minute, PerDay: null, UsedToday: 0)).Minutes);
+        Assert.Equal(minutes, CallTime.Of(calls, Budget(perDay: null), Now).Minutes);
 
     [Theory]
     [InlineData(0, 1_000, 0, 0)]
@@ -32,25 +34,7 @@ public sealed class RunPlannerTests
     [InlineData(10_000, 10_000, 0, 1)]
     [InlineData(25_000, 10_000, 5_000, 3)]
     public void Days_OfTheDailyBudget_CountWhatIsUsedAlready(long calls, int perDay, int used, int days) =>
-        Assert.Equal(days, CallTime.Of(calls, new LaneBudget(100, Minute, perDay, used)).Days);
-
-    [Fact]
-    public void Duration_OverSeveralDays_IsTheFullDaysAndTheLastDaysMinutes()
-    {
-        var time = CallTime.Of(2_300, new LaneBudget(100, Minute, PerDay: 1_000, UsedToday: 0));
-
-        Assert.Equal(TimeSpan.FromDays(2) + TimeSpan.FromMinutes(2), time.Duration);
-    }
-
-    [Fact]
-    public void Duration_WhenTheDayEndsSoon_IsShorterByWhatIsOver()
-    {
-        var budget = new LaneBudget(100, Minute, PerDay: 1_000, UsedToday: 400) { UntilNextDay = TimeSpan.FromHours(3) };
-
-        Assert.Equal(TimeSpan.FromMinutes(5), CallTime.Of(600, budget).Duration);
-        Assert.Equal(TimeSpan.FromHours(3), CallTime.Of(601, budget).Duration);
-        Assert.Equal(TimeSpan.FromHours(27) + TimeSpan.FromMinutes(1), CallTime.Of(600 + 1_000 + 101, budget).Duration);
-    }
+        Assert.Equal(days, CallTime.Of(calls, Budget(perDay, used), Now).Days);
 
     [Fact]
     public async Task PlanAsync_RecordsOfSeveralSteps_CountsACallForEach()
@@ -71,6 +55,13 @@ public sealed class RunPlannerTests
         Assert.Equal(4, await CountAsync());
 
         async Task<long> CountAsync() =>
-            (await new RunPlanner(checkpoint, TimeProvider.System).PlanAsync(new LaneBudget(100, Minute, null, 0), CancellationToken.None)).Calls;
+            (await new RunPlanner(checkpoint, TimeProvider.System).PlanAsync(Budget(perDay: null), CancellationToken.None)).Calls;
+    }
+
+    // What is used was used just now: it comes back when the next day begins.
+    private static LaneBudget Budget(int? perDay, long used = 0)
+    {
+        var rule = new DayRule(zone: null, late: TimeSpan.FromSeconds(90));
+        return new LaneBudget(100, Minute, perDay, new LaneDay(rule, used == 0 ? [] : [(rule.CountsUntil(Now), used)]));
     }
 }

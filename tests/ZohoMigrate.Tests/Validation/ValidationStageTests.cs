@@ -1,7 +1,9 @@
 using Xunit;
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Validation;
+using ZohoMigrate.Tests.Mapping;
 
 namespace ZohoMigrate.Tests.Validation;
 
@@ -62,6 +64,29 @@ public sealed class ValidationStageTests
 
     [Fact]
     public void Check_EmptyList_IsRequired() => Assert.Equal("required line_items", Text(Check("books.invoices", Invoice("[]"))));
+
+    [Fact]
+    public void Check_ARecordWithoutALine_SaysWhereItsLinesOughtToBe()
+    {
+        using var pack = new PackFolder(customers: """
+            module: books.invoices
+            source: customers.csv
+            key: [id]
+            lines: { source: lines.csv, on: { id: item, branch: qty } }
+            fields:
+              customer_id: { const: "1" }
+              invoice_number: { from: id }
+              date: { const: "2024-01-31" }
+              line_items: { each: line, fields: { name: { from: item }, quantity: { const: 1 }, rate: { from: price } } }
+            """);
+        var road = new RecordRoad(pack.Load().Streams.Single());
+
+        var problem = Assert.Single(road.Take(PackFolder.Source("id,branch", ["7", "North"])).Problems);
+
+        Assert.Equal(("required", "line_items"), (problem.Code, problem.Field));
+        Assert.Equal("line_items has no value, and Zoho requires one: this row has no line in lines.csv (customers.csv line 2)", problem.Message);
+        Assert.StartsWith("Its lines are the rows of lines.csv whose `item` is its `id` and `qty` is its `branch`: add them, or correct either.", problem.Hint, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("2024-02-29", "")]

@@ -35,6 +35,18 @@ public sealed class OrganizationsTests
         Assert.Equal(321, rig.Connection.Lanes["books.organization"].PerDay);
     }
 
+    [Theory]
+    [InlineData("20%", 8000), InlineData("0%", 10_000), InlineData("99%", 100), InlineData("12.5%", 8750)]
+    public async Task ReadAsync_AReserve_IsTakenOffThePlansCalls(string reserve, int ours)
+    {
+        await using var server = Server("Premium");
+        await using var rig = await ZohoRig.OpenAsync(server, lane: new LaneOptions { Reserve = reserve });
+
+        await rig.Connection.Organizations.ReadAsync(1, default);
+
+        Assert.Equal(ours, rig.Connection.Lanes["books.organization"].PerDay);
+    }
+
     [Fact]
     public async Task ReadAsync_ANewProcessAfterMoreCallsThanTheFirstGuess_StillGetsToAsk()
     {

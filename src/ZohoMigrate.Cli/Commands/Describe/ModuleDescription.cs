@@ -14,6 +14,9 @@ internal sealed record ModuleDescription
     /// <summary>The fields Zoho keeps unique; empty where it keeps none.</summary>
     public required IReadOnlyList<string> NaturalKey { get; init; }
 
+    /// <summary>What tells our record from others where Zoho keeps nothing unique; left out where the natural key does.</summary>
+    public MarkerDescription? Marker { get; init; }
+
     /// <summary>What must agree before a record that is there already is taken for ours.</summary>
     public required IReadOnlyList<string> Identity { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record ModuleDescription
         Title = module.Title,
         Product = product.Title,
         NaturalKey = module.NaturalKey,
+        Marker = MarkerDescription.Of(module),
         Identity = module.Identity,
         Existing = module.Existing switch
         {

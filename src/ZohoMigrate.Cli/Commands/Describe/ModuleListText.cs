@@ -8,7 +8,8 @@ internal static class ModuleListText
 {
     public static string Of(IReadOnlyList<ModuleDescription> modules, IAnsiConsole console, int width)
     {
-        var table = Tables.Create("module", "natural key", "a record that is there", "#fields", "steps");
+        var table = Tables.Create("module", "natural key", "one that is there", "#fields", "steps");
+        table.Columns[0].NoWrap();
         foreach (var module in modules)
         {
             table.Row(
@@ -24,8 +25,8 @@ internal static class ModuleListText
 
     private static string Existing(ModuleDescription module) => module.Existing switch
     {
-        "adopt" => "is taken for ours",
-        "adopt-if-agree" => "is taken if it agrees",
-        _ => "is refused",
+        "adopt" => "taken for ours",
+        "adopt-if-agree" => "taken if it agrees",
+        _ => "refused",
     };
 }

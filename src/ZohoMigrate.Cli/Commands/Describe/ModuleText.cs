@@ -25,12 +25,14 @@ internal static class ModuleText
         yield return ("natural key", module.NaturalKey.Count == 0
             ? "none: Zoho takes the same record twice"
             : $"{string.Join(", ", module.NaturalKey)}: Zoho keeps it unique");
+        if (module.Marker is { } marker)
+            yield return ("marker", Marker(marker, module.Identity));
         yield return ("identity", $"{string.Join(", ", module.Identity)}: what must agree before a record at Zoho counts as the same");
         yield return ("already there", module.Existing switch
         {
             "adopt" => "it is taken for ours",
             "adopt-if-agree" => "it is taken for ours if the identity agrees, else refused",
-            _ => "refused: it may be another one of the same key",
+            _ => $"refused: it may be another one of the same {(module.Marker is null ? "key" : "marker")}",
         });
         yield return ("unknown fate", Probe(module));
         if (module.Steps.Count > 0)
@@ -42,6 +44,11 @@ internal static class ModuleText
         yield return ("calls", string.Join("; ", module.Cost.Select(step => $"{step.Key}: {Calls(module, step.Value)}")));
         yield return ("limits", string.Join("; ", module.Lanes.Values.Select(Limits)));
     }
+
+    private static string Marker(MarkerDescription marker, IReadOnlyList<string> identity) =>
+        $"{marker.Field} ends with one made from stream and key, which takes {Tables.Number(marker.Length)} "
+        + (marker.MaxLength is { } most ? $"of its {Tables.Number(most)} characters" : "characters")
+        + $". By it, and by {string.Join(", ", identity)}, the record is known again";
 
     private static string Probe(ModuleDescription module) => module.Probe switch
     {

@@ -25,6 +25,7 @@ internal sealed class ResumeCommand : VerbCommand
     {
         Add(_run);
         Add(_wait);
+        Add(SharedArguments.Reserve());
         Add(_maxErrors);
         Add(_keepGoing);
         Add(_acceptChanges);

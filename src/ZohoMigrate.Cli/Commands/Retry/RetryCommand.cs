@@ -22,6 +22,7 @@ internal sealed class RetryCommand : VerbCommand
         Add(_run);
         Add(_from);
         Add(_wait);
+        Add(SharedArguments.Reserve());
         SetAction((parse, stopping) => invoker.InvokeAsync<RetryHandler>(
             parse,
             (handler, cancellationToken) => handler.HandleAsync(

@@ -35,7 +35,7 @@ internal sealed class RunCommand : VerbCommand
         : base("run", "A migration run: reads and checks everything, then delivers it at the organisation's cap. Interrupted, it goes on where it stood.")
     {
         _target.AcceptOnlyFromAmong(Targets.Sandbox, Targets.Live);
-        Option[] options = [_data, _run, _target, _set, _wait, _maxErrors, _keepGoing, _dryRun];
+        Option[] options = [_data, _run, _target, _set, _wait, SharedArguments.Reserve(), _maxErrors, _keepGoing, _dryRun];
         Add(_pack);
         foreach (var option in options)
             Add(option);

@@ -19,6 +19,7 @@ internal sealed class ValidateCommand : VerbCommand
         Add(_data);
         Add(_run);
         Add(_set);
+        Add(SharedArguments.Reserve());
         SetAction((parse, stopping) => invoker.InvokeAsync<ValidateHandler>(
             parse, (handler, cancellationToken) => handler.HandleAsync(Read(parse), cancellationToken), stopping));
     }

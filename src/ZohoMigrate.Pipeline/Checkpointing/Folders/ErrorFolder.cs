@@ -90,8 +90,13 @@ public sealed class ErrorFolder(ICheckpoint checkpoint, RunPaths paths, ILogger 
     {
         if (!File.Exists(path))
             return null;
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        return Convert.ToHexString(await SHA256.HashDataAsync(file, cancellationToken));
+        string? hash = null;
+        await StorageFaults.NamedAsync(path, async () =>
+        {
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            hash = Convert.ToHexString(await SHA256.HashDataAsync(file, cancellationToken));
+        });
+        return hash;
     }
 
     private async Task<Dictionary<string, string[]>> ReadKnownAsync(CancellationToken cancellationToken) =>

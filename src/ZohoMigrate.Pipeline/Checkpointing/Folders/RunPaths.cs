@@ -6,6 +6,8 @@ namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 /// <param name="Folder">Full path of the run folder.</param>
 public sealed record RunPaths(string Folder)
 {
+    internal const string QuotaRequestName = "quota-request.txt";
+
     public string Checkpoint => In("checkpoint.db");
 
     /// <summary>The next checkpoint while it is being made; whoever finds one finds it unfinished.</summary>
@@ -25,7 +27,7 @@ public sealed record RunPaths(string Folder)
     public string Summary => In("summary.json");
 
     /// <summary>The mail that asks Zoho for more calls a day, where a run takes more than one.</summary>
-    public string QuotaRequest => In("quota-request.txt");
+    public string QuotaRequest => In(QuotaRequestName);
 
     public string Log => In("run.log");
 

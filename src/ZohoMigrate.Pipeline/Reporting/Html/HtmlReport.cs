@@ -41,7 +41,7 @@ internal static class HtmlReport
         </head>
         <body>
         {HeadSection.Of(content)}{NextSection.Of(content)}{CountSection.Of(content)}{MoneySection.Of(content)}{ReconciliationSection.Of(content)}{ProblemSection.Of(content)}{UnknownSection.Of(content)}{CallSection.Of(content)}
-        <footer>Made by zohomigrate from the run's checkpoint alone. All times are UTC; amounts are added as they stand, whatever their currency.</footer>
+        <footer>Made by zohomigrate from the run's checkpoint alone. All times are UTC; amounts of different currencies are never added up.</footer>
         </body>
         </html>
 

@@ -33,16 +33,10 @@ internal static class ReconciliationSection
 
     private static Markup Totals(Reconciliation found)
     {
-        var rows = found.Modules.Where(module => module is { Money: not null, NotComparable: null })
-            .Select(module => (IReadOnlyList<Markup>)
-            [
-                HtmlTable.Text(module.Module),
-                HtmlTable.Text(Money.Text(module.Money!.Source)),
-                HtmlTable.Text(Money.Text(module.Money.Zoho)),
-                HtmlTable.Text(Money.Text(module.Money.Difference)),
-            ])
-            .ToList();
-        return rows.Count == 0 ? Markup.Nothing : HtmlTable.Of(["total of", "#in the source", "#at Zoho", "#difference"], rows);
+        var rows = ReconciledTotals.Rows(found).Select(row => (IReadOnlyList<Markup>)[.. row.Select(HtmlTable.Text)]).ToList();
+        return rows.Count == 0
+            ? Markup.Nothing
+            : Markup.Join([HtmlTable.Of(ReconciledTotals.Heads(found), rows), ReconciledTotals.Note(found) is { } note ? Markup.Of($"<p>{note}</p>") : Markup.Nothing]);
     }
 
     private static Markup Line(string text) => Markup.Of($"<li>{text}</li>");

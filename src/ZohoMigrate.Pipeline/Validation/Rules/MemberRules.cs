@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Validation.Rules;
 
@@ -17,6 +18,8 @@ internal static class MemberRules
                 yield return new Broken("given-alone", name, $"is given without {companion}");
             if (spec.TakenFrom is { } item && !members.ContainsKey(name) && members.ContainsKey(item))
                 yield return new Broken("price-from-item", name, $"has no value, so that Zoho takes that of the record in {item}");
+            if (spec.Balanced && LedgerSides.Of(members[name]) is { } sides && sides.Debits != sides.Credits)
+                yield return new Broken("unbalanced", name, "has debits and credits that do not come to the same");
             if (spec.Type == FieldType.Discount && IsAboveLine(members, specs, name))
                 yield return new Broken("discount-over-line", name, "is more than quantity times rate");
         }

@@ -129,7 +129,7 @@ public sealed class StatementStepsTests
         await ReportingStage.WriteAsync(
             checkpoint, checkpoint.Manifest, Catalogue, folder.Path, new RunEnd(RunState.CompletedWithErrors), plan: null, NullLogger.Instance, CancellationToken.None);
         foreach (var stream in await checkpoint.ReadStreamsAsync(CancellationToken.None))
-            await checkpoint.ReadRecordsAsync(stream.Stream.Module, CancellationToken.None).CountAsync();
+            await checkpoint.ReadRecordsAsync(Catalogue.Module(stream.Stream.Module), CancellationToken.None).CountAsync();
     }
 
     private static async Task<HashSet<string>> CodesAsync(SqliteCheckpoint checkpoint) =>

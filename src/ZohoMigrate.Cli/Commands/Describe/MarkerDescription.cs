@@ -1,0 +1,14 @@
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Cli.Commands.Describe;
+
+/// <summary>The marker that a record's own text ends with.</summary>
+/// <param name="Field">Whose text.</param>
+/// <param name="Length">Characters it takes, its blank included.</param>
+/// <param name="MaxLength">Characters the field has; null = no limit is known.</param>
+internal sealed record MarkerDescription(string Field, int Length, int? MaxLength)
+{
+    public static MarkerDescription? Of(ModuleSpec module) =>
+        module.Marker is { } field ? new MarkerDescription(field, RecordMarker.Room, module.Fields[field].MaxLength) : null;
+}

@@ -1,0 +1,34 @@
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Correcting;
+
+/// <summary>A row that may be staged again, as it is now.</summary>
+internal sealed class RowAtHand
+{
+    public RowAtHand(StagedRow staged, RowCorrection? correction, CorrectedStream stream)
+    {
+        (Staged, Correction) = (staged, correction);
+        Row = correction?.Row ?? staged.Row;
+        IsReadable = staged.Role != RowRole.Unreadable || correction is { IsChanged: true, Fault: null };
+        JoinKey = IsReadable && stream.Source.Lines is { } lines
+            ? stream.Cells.Key(Row, [.. lines.On.Select(pair => IsLine ? pair.Line : pair.Header)])
+            : "";
+    }
+
+    public StagedRow Staged { get; }
+
+    /// <summary>Null for a row that did not come back.</summary>
+    public RowCorrection? Correction { get; }
+
+    public SourceRow Row { get; }
+
+    public bool IsReadable { get; }
+
+    /// <summary>What a header row and its lines have in common; empty where it has none.</summary>
+    public string JoinKey { get; }
+
+    public bool IsLine => Staged.Row.File.Role == RowRole.Line;
+
+    public bool IsChanged => Correction is { IsChanged: true };
+}
