@@ -11,6 +11,7 @@ using ZohoMigrate.Cli.Commands.Resume;
 using ZohoMigrate.Cli.Commands.Retry;
 using ZohoMigrate.Cli.Commands.Run;
 using ZohoMigrate.Cli.Commands.Sandbox;
+using ZohoMigrate.Cli.Commands.Selftest;
 using ZohoMigrate.Cli.Commands.Status;
 using ZohoMigrate.Cli.Commands.Validate;
 using ZohoMigrate.Cli.Composition;
@@ -42,6 +43,7 @@ internal static class CommandTree
             new ResolveCommand(invoker),
             new CheckpointCommand(invoker),
             new SandboxCommand(invoker),
+            new SelftestCommand(invoker),
         };
         common.AddTo(root);
         var help = root.Options.OfType<HelpOption>().Single();

@@ -45,8 +45,8 @@ public static class ReconciliationReport
         Amount(difference.Source),
         Amount(difference.Zoho),
         difference.OtherId ?? "",
-        Formula.Neutralise(difference.SourceCurrency ?? ""),
-        Formula.Neutralise(difference.ZohoCurrency ?? ""),
+        OwnCell.Written(difference.SourceCurrency ?? ""),
+        OwnCell.Written(difference.ZohoCurrency ?? ""),
     ];
 
     private static string Amount(decimal? amount) => amount?.ToString("0.00##########", CultureInfo.InvariantCulture) ?? "";

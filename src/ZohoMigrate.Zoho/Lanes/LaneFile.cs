@@ -86,7 +86,9 @@ internal sealed class LaneFile : IDisposable
             try
             {
                 var result = work(_connection);
+                CrashPoint.Pass("before-lane");
                 SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(_connection.Handle, "COMMIT"), _connection.Handle);
+                CrashPoint.Pass("after-lane");
                 return (true, result);
             }
             catch
