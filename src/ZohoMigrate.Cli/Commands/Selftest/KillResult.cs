@@ -8,7 +8,7 @@ namespace ZohoMigrate.Cli.Commands.Selftest;
 /// <param name="Unique">Records it holds that the source has.</param>
 /// <param name="Twice">Records it holds or held twice.</param>
 /// <param name="Lost">Records of the source that it does not hold.</param>
-/// <param name="FalselyReported">Records that the run calls delivered and the sandbox does not hold.</param>
+/// <param name="FalselyReported">Records that the run calls delivered and the sandbox does not hold, or the other way round.</param>
 /// <param name="Over">Calls it refused because they were over a limit.</param>
 internal sealed record KillResult(
     string Point, string Means, int Kills, long Sent, long Unique, long Twice, long Lost, long FalselyReported, long Over)

@@ -29,7 +29,7 @@ internal sealed class SelftestCommand : VerbCommand
 
     public override string Group => Practise;
 
-    public override IReadOnlyList<string> Examples { get; } = ["selftest", "selftest --kill-matrix > selftest.txt", "selftest --only after-answer --output json"];
+    public override IReadOnlyList<string> Examples { get; } = ["selftest", "selftest --kill-matrix", "selftest --only after-answer --output json"];
 
     public override IReadOnlyList<string> Notes { get; } = ["Points:", .. KillPoint.All.Select(point => $"  {point.Name,-21} {point.Means}")];
 
