@@ -22,6 +22,7 @@ internal sealed class ChildProgram(string folder, IReadOnlyDictionary<string, st
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
+            UseShellExecute = false,
         };
         var self = Environment.ProcessPath;
         var isOwn = Path.GetFileNameWithoutExtension(self) == Name;
