@@ -21,7 +21,7 @@ public sealed partial class CertificateTests
     public void Settings_AllOfThem_SayNothingOfCertificates() =>
         Assert.DoesNotContain(KnownSettings.All, setting => SettingWords().IsMatch(setting.Key));
 
-    [GeneratedRegex("Certificate(Custom)?Validation|DangerousAcceptAny|CheckCertificateRevocation|RevocationMode|SslOptions|SslStream|ServicePointManager", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("Certificate(Custom)?Validation|DangerousAcceptAny|CheckCertificateRevocation|RevocationMode|SslOptions|SslStream|ServicePointManager", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Certificates();
 
     [GeneratedRegex("cert|tls|ssl|insecure|verify|trust", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]

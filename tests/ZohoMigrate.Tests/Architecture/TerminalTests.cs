@@ -29,15 +29,15 @@ public sealed partial class TerminalTests
 
     private static IEnumerable<string> Using(Regex what) => Cli.Where(file => what.IsMatch(file.Value)).Select(file => file.Key).Order(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"(^|[^.\w])(System\.)?Console\.\w", RegexOptions.NonBacktracking | RegexOptions.Multiline)]
+    [GeneratedRegex(@"(^|[^.\w])(System\.)?Console\.\w", RegexOptions.NonBacktracking | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex SystemConsole();
 
-    [GeneratedRegex(@"urroundings\.(Out|Error)\b")]
+    [GeneratedRegex(@"urroundings\.(Out|Error)\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Streams();
 
-    [GeneratedRegex(@"\bAnsiConsole\.")]
+    [GeneratedRegex(@"\bAnsiConsole\.", RegexOptions.NonBacktracking)]
     private static partial Regex AnsiConsoles();
 
-    [GeneratedRegex(@"\b_?console\.(Write|Markup)")]
+    [GeneratedRegex(@"\b_?console\.(Write|Markup)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ConsoleWrites();
 }

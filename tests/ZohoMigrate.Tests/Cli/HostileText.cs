@@ -10,7 +10,7 @@ namespace ZohoMigrate.Tests.Cli;
 /// A run of sources, names and answers of Zoho that steer terminals and spreadsheets. Of the customers one is rejected, with its order blocked;
 /// the products are refused by Zoho.
 /// </summary>
-public sealed class HostileText : IAsyncLifetime
+public sealed class HostileText : IAsyncLifetime, IDisposable
 {
     /// <summary>Clears the screen (two ways), rings, goes back to the line's start, turns the reading order, and puts a link.</summary>
     public const string Evil = "\u001b[2J\u009b31m\u0007\r\u202e\u2066\u001b]8;;http://evil.example\u0007\u2028\u007f";
@@ -49,11 +49,9 @@ public sealed class HostileText : IAsyncLifetime
         Assert.Contains("\u241b[2J", run.Out, StringComparison.Ordinal);
     }
 
-    public Task DisposeAsync()
-    {
-        _folder.Dispose();
-        return _zoho.DisposeAsync().AsTask();
-    }
+    public Task DisposeAsync() => _zoho.DisposeAsync().AsTask();
+
+    public void Dispose() => _folder.Dispose();
 
     internal Task<CliRun> InvokeAsync(params string[] arguments) => _zoho.InvokeAsync(arguments);
 

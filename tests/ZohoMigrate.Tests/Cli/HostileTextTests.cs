@@ -11,7 +11,7 @@ public sealed class HostileTextTests(HostileText shared) : IClassFixture<Hostile
     [Fact]
     public async Task Commands_OnARunOfHostileText_WriteNoControlCharacter()
     {
-        var own = new HostileText();
+        using var own = new HostileText();
         await own.InitializeAsync();
         var run = own.PathInRun("");
         await own.AssertCleanAsync(1, "validate", own.Pack, "--data", own.Data);

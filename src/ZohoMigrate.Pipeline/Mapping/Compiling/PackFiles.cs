@@ -8,7 +8,7 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 /// <summary>The files of a pack: what stands in its folder, not what a link in it leads to.</summary>
 internal static class PackFiles
 {
-    private static readonly EnumerationOptions All = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions All = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     /// <summary>Each file by its name below the folder, with <c>/</c>, in the order of these names.</summary>
     public static IEnumerable<(string Name, string Path)> Of(string folder) => Entries(folder)
