@@ -1,4 +1,5 @@
 using Xunit;
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Testing;
@@ -71,6 +72,6 @@ public sealed class RunPlannerTests
         Assert.Equal(4, await CountAsync());
 
         async Task<long> CountAsync() =>
-            (await new RunPlanner(checkpoint, TimeProvider.System).PlanAsync(new LaneBudget(100, Minute, null, 0), CancellationToken.None)).Calls;
+            (await new RunPlanner(checkpoint, checkpoint, ZohoCatalogue.Load(), TimeProvider.System).PlanAsync(new LaneBudget(100, Minute, null, 0), CancellationToken.None)).Calls;
     }
 }

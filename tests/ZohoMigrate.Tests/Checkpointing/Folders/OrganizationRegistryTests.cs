@@ -125,7 +125,7 @@ public sealed class OrganizationRegistryTests : IDisposable
             var generation = 0L;
             await Assert.ThrowsAsync<TimeoutException>(() => Registry().ClaimAsync(Books, new LedgerClaim(_first, written - 1, 0, "/runs/1", LedgerChoice.Known), next =>
             {
-                generation = next;
+                generation = next.Generation;
                 throw new TimeoutException("dies after the checkpoint's write");
             }));
             Assert.Equal(written, generation);
