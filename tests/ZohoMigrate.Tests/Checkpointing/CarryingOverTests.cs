@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Validation;
 using ZohoMigrate.Testing;
@@ -34,7 +35,7 @@ public sealed class CarryingOverTests : IDisposable
                 id = checkpoint.Id;
                 await checkpoint.DeliverAsync((await checkpoint.TakeOneAsync()).Item, "z-A");
                 await checkpoint.CountTokenCallAsync(CancellationToken.None);
-                await checkpoint.WriteGenerationAsync(3, CancellationToken.None);
+                await checkpoint.WriteStartAsync(new LedgerStart(3), CancellationToken.None);
             });
 
         await using var after = await AcceptAsync(
