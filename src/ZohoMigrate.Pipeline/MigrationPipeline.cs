@@ -90,15 +90,8 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         if (stop.Reason is { } reason)
             return reason;
         var outstanding = new Outstanding();
-        var planning = new PlanningStage(
-            checkpoint,
-            new RequestPlanner(catalogue, checkpoint),
-            new ProbeSchedule(catalogue, options, checkpoint.Clock),
-            outstanding,
-            time)
-        {
-            SettleDoubts = doubts.SettleReadyAsync,
-        };
+        var probes = new ProbeSchedule(catalogue, options, checkpoint.Clock);
+        var planning = new PlanningStage(checkpoint, new RequestPlanner(catalogue, checkpoint), probes, outstanding, time) { SettleDoubts = doubts.SettleReadyAsync };
         var outage = new OutageCheck(client, catalogue, checkpoint.NextRequestId);
         var reader = Reader(client, outage, stop);
         using var watch = new RefusalWatch(checkpoint.ReadRefusedAsync, Limits, stop);
@@ -165,7 +158,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         checkpoint,
         checkpoint.SettleAsync,
         new WholeList(client, catalogue, checkpoint.NextRequestId, RequestPurpose.Probe, stop),
-        new DoubtJudge(Judge(options), (module, id) => FindForeign(module, id) is { } foreign ? Named(foreign) : null),
+        new DoubtJudge(Judge(options), (module, id) => FindForeign(module, id)?.Name),
         catalogue,
         options,
         stop,
@@ -178,10 +171,8 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     {
         if (await checkpoint.FindOwnerAsync(module, zohoId, cancellationToken) is { } own)
             return ResolveLine.Record(own.Stream, own.Key);
-        return FindForeign(module, zohoId) is { } foreign ? Named(foreign) : null;
+        return FindForeign(module, zohoId)?.Name;
     }
-
-    private static string Named(ForeignRecord foreign) => $"{ResolveLine.Record(foreign.Record.Stream, foreign.Record.Key)} of {foreign.Folder}";
 
     private static SetRules Rules(Pack pack) =>
         new(pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.Key, StringComparer.Ordinal))

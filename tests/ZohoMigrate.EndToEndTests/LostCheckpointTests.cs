@@ -19,8 +19,6 @@ public sealed class LostCheckpointTests(ITestOutputHelper output)
     [InlineData(2, false)]
     [InlineData(3, true)]
     [InlineData(4, false)]
-    [InlineData(5, true)]
-    [InlineData(6, false)]
     public async Task Recover_AfterKills_EndsAsIfNothingHadBeenLost(int seed, bool isGone)
     {
         using var folder = new TemporaryFolder();
@@ -28,6 +26,9 @@ public sealed class LostCheckpointTests(ITestOutputHelper output)
             folder.Path, "--limit", "200", "--window", "00:00:01", "--no-uniqueness", "--state", folder["zoho.db"], "--faults", Faults + seed);
         var environment = NorthwindJourneyTests.Environment(sandbox, folder);
         environment["ZOHOMIGRATE_Limits__Books__Requests"] = "200";
+        // Together what a recovery waits before it reads: a record shows a second late.
+        environment["ZOHOMIGRATE_Delivery__AttemptTimeout"] = "00:00:02";
+        environment["ZOHOMIGRATE_Delivery__AbsenceDelay"] = "00:00:01.500";
         string[] run = ["run", RunFiles.NorthwindPack, "--data", RunFiles.NorthwindSmall, "--run", folder["run"]];
         var paths = new RunPaths(folder["run"]);
         var chance = new Random(seed);

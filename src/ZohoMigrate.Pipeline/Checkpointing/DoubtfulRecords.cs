@@ -56,7 +56,7 @@ internal sealed class DoubtfulRecords(CheckpointWriter writer, CheckpointFile fi
             yield return record;
     }
 
-    public Task ClearAsync(IReadOnlyList<long> records, CancellationToken cancellationToken) => writer.RunAsync(
+    public Task ClearDoubtAsync(IReadOnlyList<long> records, CancellationToken cancellationToken) => writer.RunAsync(
         database =>
         {
             foreach (var record in records)

@@ -185,7 +185,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public IAsyncEnumerable<DoubtfulRecord> ReadDoubtfulAsync(string module, CancellationToken cancellationToken) =>
         _doubts.Read(module).Give(cancellationToken);
 
-    public Task ClearAsync(IReadOnlyList<long> records, CancellationToken cancellationToken) => _doubts.ClearAsync(records, cancellationToken);
+    public Task ClearDoubtAsync(IReadOnlyList<long> records, CancellationToken cancellationToken) => _doubts.ClearDoubtAsync(records, cancellationToken);
 
     public Task<IReadOnlyList<ReadyStep>> TakeDoubtfulAsync(int limit, CancellationToken cancellationToken) =>
         _ready.TakeDoubtfulAsync(limit, cancellationToken);

@@ -33,14 +33,12 @@ internal sealed class DoubtJudge(ProbeJudge judge, Func<string, string, string?>
             FirstAttemptAt = recovery.First,
             LastAttemptEndedAt = recovery.Since,
         };
-        var look = new ProbeLook([sought], rows, IsComplete: true, recovery.Since);
-        var like = judge.RowsOf(module, sought, look);
-        var free = like.Where(row => OwnerOf(module, row) is null).ToList();
-        return (like.Count, free.Count) switch
+        var free = rows.Where(row => OwnerOf(module, row) is null).ToList();
+        return (rows.Count, free.Count) switch
         {
             (0, _) when NaturalKey.Of(module, step.Payload) is not null => null,
-            (> 0, 0) => OwnedElsewhere(module, step, like[0]),
-            _ => judge.Judge(module, sought, look with { Rows = free }) ?? ProbeJudge.CannotTell(sought),
+            ( > 0, 0) => OwnedElsewhere(module, step, rows[0]),
+            _ => judge.Judge(module, sought, new ProbeLook([sought], free, IsComplete: true, recovery.Since)) ?? ProbeJudge.CannotTell(sought),
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
@@ -55,7 +54,7 @@ internal sealed class DoubtStage(
         {
             var outcomes = taken.Select(step => Judge(step, recovery)).ToList();
             await settle(outcomes);
-            await doubts.ClearAsync([.. outcomes.OfType<PutBack>().Select(outcome => outcome.Item.Record)], CancellationToken.None);
+            await doubts.ClearDoubtAsync([.. outcomes.OfType<PutBack>().Select(outcome => outcome.Item.Record)], CancellationToken.None);
         }
     }
 
@@ -103,6 +102,6 @@ internal sealed class DoubtStage(
     private async Task ClearAsync(ShownRecords shown)
     {
         foreach (var absent in shown.Absent.Chunk(AtOnce))
-            await doubts.ClearAsync(absent, CancellationToken.None);
+            await doubts.ClearDoubtAsync(absent, CancellationToken.None);
     }
 }

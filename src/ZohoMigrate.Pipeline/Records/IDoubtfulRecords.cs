@@ -16,7 +16,7 @@ public interface IDoubtfulRecords
     IAsyncEnumerable<DoubtfulRecord> ReadDoubtfulAsync(string module, CancellationToken cancellationToken);
 
     /// <summary>Says of records that Zoho does not have them: they may be sent. Durable before it returns.</summary>
-    Task ClearAsync(IReadOnlyList<long> records, CancellationToken cancellationToken);
+    Task ClearDoubtAsync(IReadOnlyList<long> records, CancellationToken cancellationToken);
 
     /// <summary>Takes up to <paramref name="limit"/> creates of records in doubt whose references are settled, marking them planned, to be settled and not sent.</summary>
     Task<IReadOnlyList<ReadyStep>> TakeDoubtfulAsync(int limit, CancellationToken cancellationToken);

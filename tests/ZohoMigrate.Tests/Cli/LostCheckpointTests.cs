@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Xunit;
 using ZohoMigrate.Testing;
@@ -7,7 +8,7 @@ using ZohoMigrate.Zoho;
 namespace ZohoMigrate.Tests.Cli;
 
 /// <summary>The checkpoint that knew what was delivered is gone, or an older copy is in its place.</summary>
-public sealed class LostCheckpointTests : IAsyncLifetime
+public sealed partial class LostCheckpointTests : IAsyncLifetime
 {
     private const string LongDay = "Limits:Books:PerDay=2000";
 
@@ -139,7 +140,7 @@ public sealed class LostCheckpointTests : IAsyncLifetime
         Assert.Contains($"--created {other}", problems, StringComparison.Ordinal);
         // Decided by a person, the rest goes.
         await _zoho.ByHandAsync(async hand => await hand.CallAsync(HttpMethod.Delete, $"/items/{other}"));
-        var key = System.Text.RegularExpressions.Regex.Match(problems, @"products:\d+").Value;
+        var key = KeyOfAProduct().Match(problems).Value;
         var resolved = await _zoho.InvokeAsync("resolve", "run", key, "--absent");
         Assert.True(resolved.ExitCode == 0, resolved.Error);
         var resumed = await _zoho.ResumeAsync("--config", LongDay);
@@ -173,6 +174,9 @@ public sealed class LostCheckpointTests : IAsyncLifetime
         Assert.Equal(4, (await _zoho.RunAsync("--config", $"Limits:Books:PerDay={calls}")).ExitCode);
         return (int)(await _zoho.CountAsync()).Records.Values.Sum(module => module.Count);
     }
+
+    [GeneratedRegex(@"products:\d+", RegexOptions.NonBacktracking)]
+    private static partial Regex KeyOfAProduct();
 
     private void Lose() => File.Delete(_zoho.PathOf("run/checkpoint.db"));
 
