@@ -13,6 +13,7 @@ public sealed class EarlierCheckpointTests
         await using var zoho = await FaultyZoho.StartAsync("commit-drop#44-45", scale: 1200);
         Assert.Equal(4, (await zoho.RunAsync("--config", "Limits:Books:PerDay=45")).ExitCode);
         var (unknown, pending) = (await zoho.TotalAsync("unknown"), await zoho.TotalAsync("pending"));
+        Assert.True(unknown > 0 && pending > 0, $"{unknown} unknown, {pending} pending");
         OlderCheckpoint.Make(zoho.PathOf("run/checkpoint.db"), version: 2);
 
         var looked = await zoho.StatusAsync();

@@ -40,6 +40,21 @@ public sealed partial class LostCheckpointTests : IAsyncLifetime
         Assert.Equal((4, 4), (summary["plan"]!["looks"]!.GetValue<int>(), summary["calls"]!["probes"]!.GetValue<int>()));
     }
 
+    // What was sent last is at Zoho and in no list yet.
+    [Fact]
+    public async Task Recover_WhatShowsLate_IsWaitedForAndFound()
+    {
+        await _zoho.RestartAsync("lag#40-45@01:30:00");
+        var made = await MakeSomeAsync(45);
+        Lose();
+
+        var run = await _zoho.RunAsync("--recover", "--config", LongDay, "--config", "Delivery:AbsenceDelay=01:40:00");
+
+        Assert.True(run.ExitCode == 0, run.Error + run.Out);
+        Assert.Equal(made, await _zoho.TotalAsync("recovered") + await _zoho.TotalAsync("matched"));
+        await _zoho.AssertOnceAndNeverOverAsync(FaultyZoho.Records);
+    }
+
     // On another machine nobody knows when it began: what agrees is its own all the same, and what is older is not told from it.
     [Fact]
     public async Task Recover_WhereTheStateFolderIsGoneToo_TakesWhatAgrees()
