@@ -71,6 +71,19 @@ public sealed partial class LostCheckpointTests : IAsyncLifetime
         Assert.Equal(FaultyZoho.Records, (await _zoho.CountAsync()).Records.Values.Sum(module => module.Count));
     }
 
+    // Here Zoho would refuse the second one; it does not where its names may repeat.
+    [Fact]
+    public async Task Recover_OfAFirstRun_TakesWhatTheOrganisationHasBeforeItSends()
+    {
+        await _zoho.ByHandAsync(async hand => await hand.PostAsync("/contacts", """{"contact_name":"Ernst Handel","contact_type":"customer"}"""));
+
+        var run = await _zoho.RunAsync("--recover");
+
+        Assert.True(run.ExitCode == 0, run.Error + run.Out);
+        Assert.Equal((1, FaultyZoho.Records - 1), (await _zoho.TotalAsync("matched"), await _zoho.TotalAsync("created")));
+        Assert.Equal(FaultyZoho.Records - 1, (await _zoho.CountAsync()).ByOperation.Where(operation => operation.Key.EndsWith(".create", StringComparison.Ordinal)).Sum(operation => operation.Value) - 1);
+    }
+
     [Fact]
     public async Task Recover_OfAnOlderCopy_MakesNothingTwiceAndOutdatesTheNewest()
     {
