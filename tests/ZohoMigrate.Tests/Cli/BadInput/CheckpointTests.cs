@@ -36,7 +36,7 @@ public sealed class CheckpointTests : IDisposable
         { "bytes overwritten in its midst", Damaged },
         { "another program's database", Damaged },
         { "no database", Damaged },
-        { "of a later version", $"checkpoint of version {CheckpointFile.SchemaVersion + 1}; this program works with version {CheckpointFile.SchemaVersion}. Go on with the version of zohomigrate that began this run." },
+        { "of a later version", $"was made by a newer zohomigrate (checkpoint version {CheckpointFile.SchemaVersion + 1}; this one knows {CheckpointFile.SchemaVersion}). Go on with that version, or a newer one." },
         { "without its version", Damaged },
         { "without its manifest", "checkpoint.db does not say which run it is of: it is damaged." },
     };
