@@ -25,6 +25,13 @@ SELECT now, COALESCE(total, parent_total) FROM (
 WHERE is_other OR is_parent_other AND total IS NULL
 ON CONFLICT DO NOTHING;
 
+-- What a lost checkpoint may have sent is in doubt as it was, and so is what is new or has another natural key now.
+INSERT INTO main.recovery SELECT * FROM earlier.recovery;
+INSERT INTO main.doubt SELECT pair.now FROM earlier.doubt AS was JOIN pair ON pair.was = was.record;
+INSERT OR IGNORE INTO main.doubt
+SELECT record.id FROM main.record AS record LEFT JOIN pair ON pair.now = record.id LEFT JOIN earlier.record AS was ON was.id = pair.was
+WHERE EXISTS (SELECT 1 FROM earlier.recovery) AND record.state <> 'skipped' AND (was.id IS NULL OR NOT pair.is_held AND was.natural_key IS NOT record.natural_key);
+
 -- What is held is as it was.
 DELETE FROM main.problem WHERE record IN (SELECT now FROM pair WHERE is_held);
 DELETE FROM main.reference WHERE child IN (SELECT now FROM pair WHERE is_held);

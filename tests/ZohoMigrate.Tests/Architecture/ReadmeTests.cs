@@ -3,6 +3,7 @@ using Xunit;
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Testing;
+using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Tests.Architecture;
 
@@ -72,6 +73,15 @@ public sealed partial class ReadmeTests
         var table = SettingRows().Matches(Readme).SelectMany(match => SettingNames().Matches(match.Value).Select(name => name.Groups["first"].Value)).ToList();
 
         Assert.Equal(KnownSettings.All.Select(setting => setting.Key).Order(StringComparer.Ordinal), table.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Recover_HowLongItWaits_IsAsTheDefaultsHaveIt()
+    {
+        var options = new DeliveryOptions();
+
+        Assert.Contains("`Delivery:AttemptTimeout`, `LateArrival` and `AbsenceDelay` together,\n  less than twelve minutes", Readme, StringComparison.Ordinal);
+        Assert.InRange((options.AttemptTimeout + options.LateArrival + options.AbsenceDelay).TotalMinutes, 11, 12);
     }
 
     [GeneratedRegex(@"```sh\n(?<first>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
