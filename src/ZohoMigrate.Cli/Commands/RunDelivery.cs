@@ -48,7 +48,7 @@ internal sealed class RunDelivery(
         };
         await PlanAsync(run, pipeline, connection, stopping);
         var lane = connection.Lanes[RunBudget.LaneName];
-        progress.Watch(lane);
+        progress.Watch(cancellationToken => WatchAsync(lane, cancellationToken));
         var workers = settings.Books.Concurrency ?? RunBudget.Spec(catalogue).Concurrency;
         try
         {
@@ -67,6 +67,12 @@ internal sealed class RunDelivery(
         }
     }
 
+    private async Task<WatchedLane> WatchAsync(Lane lane, CancellationToken cancellationToken)
+    {
+        var standing = await lane.SnapshotAsync(cancellationToken);
+        return new WatchedLane(standing, RunBudget.Of(standing, await lane.ReadDayAsync(cancellationToken), catalogue, settings.Books));
+    }
+
     private static async Task<RunEnd?> AskAsync(OpenRun run, ZohoConnection connection, CancellationToken stopping) =>
         OrganizationCheck.Judge(await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping), run.Target!.Organization);
 
@@ -77,8 +83,7 @@ internal sealed class RunDelivery(
     private async Task PlanAsync(OpenRun run, MigrationPipeline pipeline, ZohoConnection connection, CancellationToken cancellationToken)
     {
         var lane = connection.Lanes[RunBudget.LaneName];
-        var standing = await lane.SnapshotAsync(cancellationToken);
-        var budget = RunBudget.Of(standing, await lane.ReadDayAsync(cancellationToken), catalogue, settings.Books);
+        var (standing, budget) = await WatchAsync(lane, cancellationToken);
         var plan = await pipeline.PlanAsync(budget, cancellationToken);
         _logger.RunPlanned(plan.Calls, plan.Minutes, plan.Days);
         var request = new QuotaRequest(run.Manifest.Target == Targets.Live ? run.Manifest.Organization : null, IsLimitKnown: true);
