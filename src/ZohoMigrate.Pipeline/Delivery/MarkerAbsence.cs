@@ -49,7 +49,7 @@ internal sealed class MarkerAbsence(
         && IdentityAgreement.Differing(module, step.Payload, row).Count == 0
         && !(module.Probe.CreatedField is { } field && CreatedTime.Of(row, field) < step.FirstAttemptAt - ProbeReader.ClockMargin);
 
-    private static Undecided Unmarked(ModuleSpec module, ParkedStep step, IReadOnlyList<string> ids) => new(step.Item)
+    private static Undecided Unmarked(ModuleSpec module, ParkedStep step, List<string> ids) => new(step.Item)
     {
         Problems =
         [

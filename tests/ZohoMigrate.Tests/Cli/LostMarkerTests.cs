@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Xunit;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Zoho;
@@ -99,5 +100,5 @@ public sealed class LostMarkerTests
         Assert.Equal((records, 0), (counted.Records.Values.Sum(module => module.Count), counted.CreatesCommittedTwice));
     }
 
-    private static string IdIn(string problems) => System.Text.RegularExpressions.Regex.Match(problems, @"total \(id (\d+)\)").Groups[1].Value;
+    private static string IdIn(string problems) => Regex.Match(problems, @"total \(id (?<id>\d+)\)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture).Groups["id"].Value;
 }

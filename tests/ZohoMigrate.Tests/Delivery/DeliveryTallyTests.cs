@@ -5,9 +5,9 @@ using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
+using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Lanes;
-using ZohoMigrate.Testing.Zoho;
 
 namespace ZohoMigrate.Tests.Delivery;
 
