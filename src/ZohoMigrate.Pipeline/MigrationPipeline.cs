@@ -163,6 +163,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         new(pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.Key, StringComparer.Ordinal))
         {
             Modules = [.. pack.Streams.Select(stream => stream.Module).DistinctBy(module => module.Module)],
+            LineLists = pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.LineLists, StringComparer.Ordinal),
         };
 
     // A stage that fell leaves the run in our fault: attempts in flight still end and are journaled, and the checkpoint says the rest.
