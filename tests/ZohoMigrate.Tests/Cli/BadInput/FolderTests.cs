@@ -18,8 +18,8 @@ public sealed class FolderTests : IDisposable
     [InlineData("validate pack --data data --run pack/run", "is in the pack")]
     [InlineData("run pack --data data --run .", "it holds something else (data, pack), and a run would write over it. Choose a folder that is empty or not there yet (--run).")]
     [InlineData("validate pack --data data --run .", "it holds something else (data, pack)")]
-    [InlineData("resume data/orders.csv", "There is no run in data/orders.csv.")]
-    [InlineData("resume data", "There is no run in data.")]
+    [InlineData("resume data/orders.csv", "There is no run in data/orders.csv. What is there was never a run's, and none can begin there: name the folder that was given with --run.")]
+    [InlineData("resume data", "There is no run in data. What is there was never a run's, and none can begin there")]
     [InlineData("resume nowhere", "There is no run in nowhere. Begin one with: zohomigrate run <pack> --data <folder> --run nowhere")]
     [InlineData("status data", "There is no run in data.")]
     public async Task Invoke_AFolderThatHoldsNoRun_IsSaidAndNothingIsTouched(string line, string said)
