@@ -42,6 +42,9 @@ internal sealed class ProgressLine : IRunProgress, IAsyncDisposable
         _text = lane => ProgressText.Delivering(progress, lane, _remaining.Left, _time.GetUtcNow());
     }
 
+    /// <summary>The first call of a stretch is under way, or waits for its turn.</summary>
+    public void Asking() => _text = lane => ProgressText.Asking(lane, _time.GetUtcNow());
+
     /// <summary>Waiting for Zoho to take calls again.</summary>
     public void Waiting(DateTimeOffset until) => _text = _ => $"waiting until {PlanView.Moment(until)}";
 
