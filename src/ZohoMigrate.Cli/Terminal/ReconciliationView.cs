@@ -48,10 +48,21 @@ internal sealed class ReconciliationView(IAnsiConsole console, Surroundings surr
         return table;
     }
 
+    // reconcile.csv holds what was delivered and differs; what was not delivered has its own place.
+    private static IEnumerable<string> Undelivered(Reconciliation reconciliation, string folder)
+    {
+        var states = reconciliation.Modules.SelectMany(module => module.States).Where(state => state.Value > 0).Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
+        if (states.Overlaps(["rejected", "refused", "blocked", "unknown"]))
+            yield return $"Which of them were rejected, refused or blocked or are unknown, and why: {Path.Combine(folder, "errors")}";
+        if (states.Contains("pending"))
+            yield return $"What is pending is sent by: zohomigrate resume {folder}";
+    }
+
     private static IEnumerable<string> Lines(Reconciliation reconciliation, string folder) =>
     [
         .. ReconciledTotals.Note(reconciliation) is { } note ? [note] : Array.Empty<string>(),
         .. reconciliation.Modules.SelectMany(ReconciliationWords.Of),
+        .. Undelivered(reconciliation, folder),
         .. reconciliation.StrayRows > 0 ? [$"{Tables.Counted(reconciliation.StrayRows, "row")} of the source {(reconciliation.StrayRows == 1 ? "belongs" : "belong")} to no record. Each with its reason: {Path.Combine(folder, "errors")}"] : Array.Empty<string>(),
         .. reconciliation.Differences.Take(MostNamed).Select(difference => "  " + ReconciliationWords.Of(difference)),
         .. reconciliation.Differences.Count > MostNamed ? ["  and more."] : Array.Empty<string>(),
