@@ -24,6 +24,6 @@ public sealed class CheckpointFormatException : Exception
     public static CheckpointFormatException Damaged(string path, string what, Exception? cause = null) => new(
         $"{path} {what}. It is left as it is, and nothing is sent from it. Bring back the newest copy of the whole folder and go on with resume; "
         + "or, when it held a mere validation, delete the folder. Without a copy, run the files into another folder with --new-ledger, and first "
-        + "read in README.md (Check first) what that does with records that are at Zoho already.",
+        + "read in README.md (When the checkpoint is lost or damaged) what that does with records that are at Zoho already.",
         cause!);
 }

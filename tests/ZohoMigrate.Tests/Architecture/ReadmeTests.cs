@@ -74,6 +74,20 @@ public sealed partial class ReadmeTests
         Assert.Equal(KnownSettings.All.Select(setting => setting.Key).Order(StringComparer.Ordinal), table.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Headings_ThatMessagesSendTheUserTo_AreThere()
+    {
+        var sentTo = Directory.EnumerateFiles(Repository.PathOf("src"), "*.*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".cs" or ".yaml" && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(file => SentTo().Matches(File.ReadAllText(file)).Select(match => match.Groups["first"].Value)).ToList();
+
+        Assert.NotEmpty(sentTo);
+        Assert.All(sentTo, heading => Assert.Matches($"(?m)^#+ {Regex.Escape(heading)}$", Readme));
+    }
+
+    [GeneratedRegex(@"README\.md \((?<first>[^)]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SentTo();
+
     [GeneratedRegex(@"```sh\n(?<first>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ShellBlocks();
 
