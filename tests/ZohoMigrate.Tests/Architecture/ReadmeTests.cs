@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.RegularExpressions;
 using Xunit;
 using ZohoMigrate.Cli.Commands;
@@ -49,21 +50,21 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void Options_OfEveryCommandButTheSandbox_AreSaidSomewhere()
+    {
+        var options = Root().Options.Concat(Root().Subcommands.Where(verb => verb.Name != "sandbox").SelectMany(verb => verb.Options))
+            .Where(option => !option.Hidden && option is not VersionOption).Select(option => option.Name).Distinct(StringComparer.Ordinal);
+
+        Assert.All(options, option => Assert.Contains(option, Readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Commands_OfTheTable_AreThoseOfTheProgram()
     {
-        var root = CommandTree.Create(new()
-        {
-            Out = TextWriter.Null,
-            Error = TextWriter.Null,
-            IsOutTerminal = false,
-            IsErrorTerminal = false,
-            WorkingFolder = ".",
-            Variable = _ => null,
-        });
         var section = Readme[Readme.IndexOf("\n## Commands\n", StringComparison.Ordinal)..];
         var table = CommandRows().Matches(section[..section.IndexOf("`zohomigrate <command> --help`", StringComparison.Ordinal)]).Select(match => match.Groups["first"].Value);
 
-        Assert.Equal(root.Subcommands.Select(verb => verb.Name), table);
+        Assert.Equal(Root().Subcommands.Select(verb => verb.Name), table);
     }
 
     [Fact]
@@ -84,6 +85,16 @@ public sealed partial class ReadmeTests
         Assert.NotEmpty(sentTo);
         Assert.All(sentTo, heading => Assert.Matches($"(?m)^#+ {Regex.Escape(heading)}$", Readme));
     }
+
+    private static RootCommand Root() => CommandTree.Create(new()
+    {
+        Out = TextWriter.Null,
+        Error = TextWriter.Null,
+        IsOutTerminal = false,
+        IsErrorTerminal = false,
+        WorkingFolder = ".",
+        Variable = _ => null,
+    });
 
     [GeneratedRegex(@"README\.md \((?<first>[^)]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SentTo();

@@ -47,6 +47,23 @@ public sealed class FolderTests : IDisposable
         Assert.Equal(before, Files());
     }
 
+    [Theory]
+    [InlineData("status loop")]
+    [InlineData("resume loop")]
+    [InlineData("run pack --data data --run loop")]
+    public async Task Invoke_AFolderThatCannotBeLookedInto_IsNotCalledEmpty(string line)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        // A link to itself fails for whoever asks; what belongs to another user does not for root.
+        File.CreateSymbolicLink(_folder["loop"], "loop");
+        var run = await _folder.InvokeAsync(line);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        BadInputFolder.AssertPlain(run, "loop cannot be looked into: ");
+        Assert.DoesNotContain("Begin one", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Run_AFolderWhoseFirstTryCameToNothing_IsTakenAgain()
     {
