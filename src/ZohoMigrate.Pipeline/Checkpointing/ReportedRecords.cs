@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
@@ -42,7 +41,7 @@ internal sealed class ReportedRecords(CheckpointFile file)
         row.GetString(1),
         StoredText.Parse<RecordState>(row.GetString(2)),
         row.IsDBNull(3) ? null : row.GetString(3),
-        row.IsDBNull(4) ? null : decimal.Parse(row.GetString(4), CultureInfo.InvariantCulture),
+        row.IsDBNull(4) ? null : StoredText.ParseAmount(row.GetString(4)),
         row.IsDBNull(5) ? null : row.GetString(5),
         StoredText.ParseCells(row.GetString(6)))
     {
