@@ -32,8 +32,7 @@ internal sealed class FieldsCompiler(StreamContext stream)
             // A name that was mistyped is one fault, not two.
             missing.Remove(nearest ?? "");
             if (!specs.TryGetValue(name, out var spec))
-                stream.File.Fault(
-                    nameNode, $"unknown field `{path}{name}`", $"see: zohomigrate describe {stream.Module.Module}", nearest ?? NearestWithin(name, specs));
+                Unknown(nameNode, path + name, nearest ?? NearestWithin(name, specs));
             else if (Compile(rule, spec, path + name, inLine) is { } value)
                 fields.Add(KeyValuePair.Create(name, value));
         }
@@ -43,6 +42,9 @@ internal sealed class FieldsCompiler(StreamContext stream)
 
         return new ObjectValue(fields);
     }
+
+    private void Unknown(YamlNode at, string path, string? nearest) =>
+        stream.File.Fault(at, $"unknown field `{path}`", $"see: zohomigrate describe {stream.Module.Module}", nearest);
 
     // A field is looked for in what holds others, too: an e-mail is not a contact's, but one of its persons'.
     private static string? NearestWithin(string name, IReadOnlyDictionary<string, FieldSpec> specs)
