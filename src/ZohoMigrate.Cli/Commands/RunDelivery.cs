@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline;
@@ -62,7 +61,7 @@ internal sealed class RunDelivery(
             FindForeign = others.FindOwner,
         };
         await PlanAsync(run, pipeline, lane, stopping);
-        var workers = settings.Books.Concurrency ?? RunBudget.Spec(catalogue).Concurrency;
+        var workers = settings.Books.Over(RunBudget.Spec(catalogue)).Concurrency;
         var end = await WaitingOutAsync(
             async () => await TryAsync(run, connection, lane, stopping)
                 ?? await pipeline.DeliverAsync(connection.Client, workers, settings.Delivery, progress, stopping),
