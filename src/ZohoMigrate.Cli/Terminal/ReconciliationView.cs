@@ -1,6 +1,7 @@
 using Spectre.Console;
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
 
@@ -53,7 +54,7 @@ internal sealed class ReconciliationView(IAnsiConsole console, Surroundings surr
     {
         var states = reconciliation.Modules.SelectMany(module => module.States).Where(state => state.Value > 0).Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
         if (states.Overlaps(["rejected", "refused", "blocked", "unknown"]))
-            yield return $"Which of them were rejected, refused or blocked or are unknown, and why: {Path.Combine(folder, "errors")}";
+            yield return $"Which of them were rejected, refused or blocked or are unknown, and why: {new RunPaths(folder).Errors}";
         if (states.Contains("pending"))
             yield return $"What is pending is sent by: zohomigrate resume {folder}";
     }
@@ -63,10 +64,10 @@ internal sealed class ReconciliationView(IAnsiConsole console, Surroundings surr
         .. ReconciledTotals.Note(reconciliation) is { } note ? [note] : Array.Empty<string>(),
         .. reconciliation.Modules.SelectMany(ReconciliationWords.Of),
         .. Undelivered(reconciliation, folder),
-        .. reconciliation.StrayRows > 0 ? [$"{Tables.Counted(reconciliation.StrayRows, "row")} of the source {(reconciliation.StrayRows == 1 ? "belongs" : "belong")} to no record. Each with its reason: {Path.Combine(folder, "errors")}"] : Array.Empty<string>(),
+        .. reconciliation.StrayRows > 0 ? [$"{Tables.Counted(reconciliation.StrayRows, "row")} of the source {(reconciliation.StrayRows == 1 ? "belongs" : "belong")} to no record. Each with its reason: {new RunPaths(folder).Errors}"] : Array.Empty<string>(),
         .. reconciliation.Differences.Take(MostNamed).Select(difference => "  " + ReconciliationWords.Of(difference)),
         .. reconciliation.Differences.Count > MostNamed ? ["  and more."] : Array.Empty<string>(),
-        .. reconciliation.Differences.Count > 0 ? [$"All of them: {Path.Combine(folder, ReconciliationReport.FileName)}"] : Array.Empty<string>(),
+        .. reconciliation.Differences.Count > 0 ? [$"All of them: {new RunPaths(folder).Reconciliation}"] : Array.Empty<string>(),
         ReconciliationWords.Verdict(reconciliation),
         $"Calls it took: {Tables.Number(reconciliation.Calls)}.",
     ];

@@ -37,7 +37,7 @@ internal sealed class RetryHandler(
             return File.Exists(path) ? [new ReturnedFile(path, from)] : throw new UserFaultException($"There is no file {from}. Name it with --from.");
         }
 
-        var (returned, others) = ErrorsFolder.Read(run.Folder.Paths.Errors, Path.Combine(shownFolder, "errors"));
+        var (returned, others) = ErrorsFolder.Read(run.Folder.Paths.Errors, new RunPaths(shownFolder).Errors);
         foreach (var other in others)
             _logger.NotTakenBack(other);
         return returned;
