@@ -6,6 +6,7 @@ using ZohoMigrate.Pipeline.Reporting;
 // What is piped on is UTF-8, as JSON and CSV must be, whatever the terminal of the day speaks.
 if (Console.IsOutputRedirected)
     Console.SetOut(new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true });
+using var armed = CrashArming.Of(Environment.GetEnvironmentVariable(CrashArming.Variable));
 using var signals = new StopSignals();
 var surroundings = new Surroundings
 {

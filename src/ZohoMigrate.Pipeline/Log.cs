@@ -33,6 +33,12 @@ internal static partial class Log
     [LoggerMessage(1006, LogLevel.Information, "Record {Record} ({Module}) was refused like all others of its stream: it is pending again")]
     public static partial void RecordTakenBack(this ILogger logger, long record, string module);
 
+    [LoggerMessage(1008, LogLevel.Warning, "What was sent last may not show in Zoho's lists before {Until:u}: they are read then, and nothing is sent before")]
+    public static partial void DoubtWaits(this ILogger logger, DateTimeOffset until);
+
+    [LoggerMessage(1009, LogLevel.Information, "The list of {Module} was read whole: {Rows} rows; of {Sought} records that may be there it shows {Found}")]
+    public static partial void DoubtRead(this ILogger logger, string module, long rows, int sought, int found);
+
     [LoggerMessage(
         1007,
         LogLevel.Warning,

@@ -69,7 +69,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
 
     /// <summary>Step 5, foretold: what is still to be called and how long it takes.</summary>
     public Task<RunPlan> PlanAsync(LaneBudget budget, CancellationToken cancellationToken) =>
-        new RunPlanner(checkpoint, time).PlanAsync(budget, cancellationToken);
+        new RunPlanner(checkpoint, checkpoint, catalogue, time).PlanAsync(budget, cancellationToken);
 
     /// <summary>The mail that asks Zoho for more calls a day; null when the plan fits into one.</summary>
     public async Task<string?> AskForMoreAsync(QuotaRequest request, RunPlan plan, LaneBudget budget, CancellationToken cancellationToken) =>
@@ -85,9 +85,13 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         ZohoClient client, int workers, DeliveryOptions options, IRunProgress progress, CancellationToken stopping)
     {
         using var stop = new RunStop(stopping);
+        var doubts = Doubts(client, options, stop);
+        await doubts.RunAsync();
+        if (stop.Reason is { } reason)
+            return reason;
         var outstanding = new Outstanding();
-        var planning = new PlanningStage(
-            checkpoint, new RequestPlanner(catalogue, checkpoint), new ProbeSchedule(catalogue, options, checkpoint.Clock), outstanding, time);
+        var probes = new ProbeSchedule(catalogue, options, checkpoint.Clock);
+        var planning = new PlanningStage(checkpoint, new RequestPlanner(catalogue, checkpoint), probes, outstanding, time) { SettleDoubts = doubts.SettleReadyAsync };
         var outage = new OutageCheck(client, catalogue, checkpoint.NextRequestId);
         var reader = Reader(client, outage, stop);
         using var watch = new RefusalWatch(checkpoint.ReadRefusedAsync, Limits, stop);
@@ -150,13 +154,24 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
 
     private ProbeReader Reader(ZohoClient client, OutageCheck outage, RunStop stop) => new(client, catalogue, outage, checkpoint.NextRequestId, stop, checkpoint.Clock);
 
+    private DoubtStage Doubts(ZohoClient client, DeliveryOptions options, RunStop stop) => new(
+        checkpoint,
+        checkpoint.SettleAsync,
+        new WholeList(client, catalogue, checkpoint.NextRequestId, RequestPurpose.Probe, stop),
+        new DoubtJudge(Judge(options), (module, id) => FindForeign(module, id)?.Name),
+        catalogue,
+        options,
+        stop,
+        checkpoint.Clock,
+        logger);
+
     private ProbeJudge Judge(DeliveryOptions options) => new(options, (module, id) => FindForeign(module, id) is not null);
 
     private async Task<string?> FindOwnerAsync(string module, string zohoId, CancellationToken cancellationToken)
     {
         if (await checkpoint.FindOwnerAsync(module, zohoId, cancellationToken) is { } own)
             return ResolveLine.Record(own.Stream, own.Key);
-        return FindForeign(module, zohoId) is { } foreign ? $"{ResolveLine.Record(foreign.Record.Stream, foreign.Record.Key)} of {foreign.Folder}" : null;
+        return FindForeign(module, zohoId)?.Name;
     }
 
     private static SetRules Rules(Pack pack) =>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Zoho.Errors;
+using ZohoMigrate.Zoho.Files;
 using ZohoMigrate.Zoho.Lanes;
 using ZohoMigrate.Zoho.OAuth;
 using ZohoMigrate.Zoho.Resilience;
@@ -31,11 +32,14 @@ internal sealed class JournaledAttempt(
             using var message = composer.Compose(progress.Request, token);
             var begun = time.GetTimestamp();
             var start = new AttemptStart(progress.Attempts + 1, zoho.Now, bootId, TimeSpan.FromTicks(time.MonotonicTicks()));
+            CrashPoint.Pass("before-intent");
             var id = await journal.BeginAsync(progress.Request, start, CancellationToken.None);
+            CrashPoint.Pass("after-intent");
             sent = true;
             progress.Attempts++;
 
             var answer = await sender.SendAsync(message);
+            CrashPoint.Pass("after-answer");
             zoho.Hear(answer.Date);
             var attempt = WithoutToken(Final(classifier.Classify(progress.Request.Operation, answer), progress), token);
             verdict = attempt.Verdict;
@@ -43,9 +47,11 @@ internal sealed class JournaledAttempt(
             // The slot's rest counts from the answer, and no other may pass a lane that must cool: the lane first.
             if (await permits.EndAsync(verdict) is { } usedUpUntil)
                 attempt = attempt with { Reply = attempt.Reply with { Kind = ReplyKind.QuotaExhausted, RetryAt = usedUpUntil } };
+            CrashPoint.Pass("before-outcome");
             var reply = attempt.Reply;
             Tell(progress, reply, elapsed, answer.RequestId);
             await journal.EndAsync(id, new AttemptEnd(reply.EndedAt, reply.Kind, reply.Status, reply.Code));
+            CrashPoint.Pass("after-outcome");
             return attempt;
         }
         catch when (!sent)

@@ -11,9 +11,11 @@ using ZohoMigrate.Cli.Commands.Resume;
 using ZohoMigrate.Cli.Commands.Retry;
 using ZohoMigrate.Cli.Commands.Run;
 using ZohoMigrate.Cli.Commands.Sandbox;
+using ZohoMigrate.Cli.Commands.Selftest;
 using ZohoMigrate.Cli.Commands.Status;
 using ZohoMigrate.Cli.Commands.Validate;
 using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Cli.Terminal;
 
 namespace ZohoMigrate.Cli.Commands;
 
@@ -41,6 +43,7 @@ internal static class CommandTree
             new ResolveCommand(invoker),
             new CheckpointCommand(invoker),
             new SandboxCommand(invoker),
+            new SelftestCommand(invoker),
         };
         common.AddTo(root);
         var help = root.Options.OfType<HelpOption>().Single();
@@ -55,13 +58,14 @@ internal static class CommandTree
     /// <returns>The exit code.</returns>
     public static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken stopping)
     {
+        var (results, errors) = (new ResultLines(surroundings), new ErrorLines(surroundings));
         var parse = Create(surroundings).Parse(arguments);
         if (parse.Action is ParseErrorAction)
-            return (int)UsageFault.Show(parse, surroundings.Out, surroundings.Error);
+            return (int)UsageFault.Show(parse, results, errors);
         var invocation = new InvocationConfiguration
         {
-            Output = surroundings.Out,
-            Error = surroundings.Error,
+            Output = results.Text,
+            Error = errors.Text,
             EnableDefaultExceptionHandler = false,
             // Signals are ours (StopSignals); with a timeout the parser would end the process two seconds after one.
             ProcessTerminationTimeout = null,

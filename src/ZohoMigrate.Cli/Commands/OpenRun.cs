@@ -55,10 +55,10 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder, ILogger log
             await Target.DisposeAsync();
     }
 
-    /// <summary>Keeps the first plan: what was expected is compared with what it came to.</summary>
+    /// <summary>Keeps the first plan, since what was expected is compared with what it came to; what stands in for a lost checkpoint begins anew.</summary>
     public async Task RememberAsync(RunPlan plan, CancellationToken cancellationToken)
     {
-        if (await Notes.ReadPlanAsync(cancellationToken) is null)
+        if (plan.Looks > 0 || await Notes.ReadPlanAsync(cancellationToken) is null)
             await Writing.PlanAsync(plan, cancellationToken);
     }
 

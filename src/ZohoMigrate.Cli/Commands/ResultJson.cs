@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ZohoMigrate.Cli.Commands.Checkpoint;
 using ZohoMigrate.Cli.Commands.Describe;
 using ZohoMigrate.Cli.Commands.Resolve;
+using ZohoMigrate.Cli.Commands.Selftest;
 using ZohoMigrate.Pipeline.Sources.Previewing;
 
 namespace ZohoMigrate.Cli.Commands;
@@ -10,6 +11,7 @@ namespace ZohoMigrate.Cli.Commands;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ExportedFile))]
 [JsonSerializable(typeof(FaultDocument))]
+[JsonSerializable(typeof(KillMatrix))]
 [JsonSerializable(typeof(ModuleDescription))]
 [JsonSerializable(typeof(ModuleList))]
 [JsonSerializable(typeof(ResolvedRecord))]

@@ -4,6 +4,7 @@ using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Planning;
@@ -88,11 +89,12 @@ internal sealed class RunStretch(
     }
 
     /// <summary>Delivers, and ends the stretch however that went.</summary>
-    public async Task<ExitCode> DeliverAsync(OpenRun run, Func<Task<RunEnd>> deliver, CancellationToken stopping)
+    public async Task<ExitCode> DeliverAsync(OpenRun run, LedgerChoice ledger, Func<Task<RunEnd>> deliver, CancellationToken stopping)
     {
         try
         {
-            var end = await Pipeline(run).FindEndAsync(stopping);
+            // What the user says of the ledger is written down also where nothing is left to be sent: a later retry goes by it.
+            var end = ledger == LedgerChoice.Known ? await Pipeline(run).FindEndAsync(stopping) : null;
             if (end is not null)
                 view.NothingLeft();
             return await EndAsync(run, end ?? await deliver());

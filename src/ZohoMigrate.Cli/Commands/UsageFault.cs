@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
 
@@ -8,7 +9,7 @@ namespace ZohoMigrate.Cli.Commands;
 /// <summary>Says what is wrong with a command line, and where its help is.</summary>
 internal static partial class UsageFault
 {
-    public static ExitCode Show(ParseResult parse, TextWriter output, TextWriter error)
+    public static ExitCode Show(ParseResult parse, ResultLines results, ErrorLines errors)
     {
         var command = parse.CommandResult.Command;
         var lines = parse.Errors.Select(fault => AsNumber().Replace(fault.Message, "as a whole number")).Distinct(StringComparer.Ordinal).ToList();
@@ -16,9 +17,9 @@ internal static partial class UsageFault
             lines.Add($"Did you mean {meant}?");
         lines.Add($"See: zohomigrate {(command is VerbCommand verb ? $"{verb.FullName} " : "")}--help");
         foreach (var line in lines)
-            error.WriteLine(line);
+            errors.Write(line);
         if (WantsJson(parse))
-            output.WriteLine(FaultDocument.Text(string.Join('\n', lines), ExitCode.Misconfigured));
+            results.Json.WriteLine(FaultDocument.Text(string.Join('\n', lines), ExitCode.Misconfigured));
         return ExitCode.Misconfigured;
     }
 

@@ -14,6 +14,7 @@ using ZohoMigrate.Cli.Commands.Resume;
 using ZohoMigrate.Cli.Commands.Retry;
 using ZohoMigrate.Cli.Commands.Run;
 using ZohoMigrate.Cli.Commands.Sandbox;
+using ZohoMigrate.Cli.Commands.Selftest;
 using ZohoMigrate.Cli.Commands.Status;
 using ZohoMigrate.Cli.Commands.Validate;
 using ZohoMigrate.Cli.Composition.Settings;
@@ -50,6 +51,7 @@ internal static class CommandHost
     private static void AddTerminal(IServiceCollection services) => services
         .AddSingleton(provider => ResultConsole.Create(
             provider.GetRequiredService<Surroundings>(), provider.GetRequiredService<CommonArguments>()))
+        .AddSingleton<ResultLines>()
         .AddSingleton<ErrorLines>()
         .AddSingleton<ProgressLine>()
         .AddSingleton<FaultReport>();
@@ -88,5 +90,6 @@ internal static class CommandHost
         .AddSingleton<ResolvedView>()
         .AddSingleton<ResolveHandler>()
         .AddSingleton<ExportHandler>()
-        .AddSingleton<SandboxHandler>();
+        .AddSingleton<SandboxHandler>()
+        .AddSingleton<SelftestHandler>();
 }

@@ -16,7 +16,7 @@ internal sealed class CommandInvoker(Surroundings surroundings, CommonOptions op
     {
         // Until the host is there, nothing is known that would have to be kept out of a message.
         var common = options.Read(parse);
-        var faults = new FaultReport(surroundings, common, new ErrorLines(surroundings));
+        var faults = new FaultReport(common, new ResultLines(surroundings), new ErrorLines(surroundings));
         try
         {
             var host = CommandHost.Build(surroundings, common);

@@ -10,7 +10,7 @@ namespace ZohoMigrate.Cli.Composition;
 /// is one short line.
 /// </summary>
 internal sealed class FaultReport(
-    Surroundings surroundings, CommonArguments common, ErrorLines lines, SecretScrubber? scrubber = null, RunLog? log = null)
+    CommonArguments common, ResultLines results, ErrorLines lines, SecretScrubber? scrubber = null, RunLog? log = null)
 {
     /// <returns>The exit code.</returns>
     public ExitCode Show(Exception exception, CancellationToken stopping)
@@ -24,7 +24,7 @@ internal sealed class FaultReport(
         });
         lines.Write(message);
         if (common.Output == OutputFormat.Json)
-            surroundings.Out.WriteLine(FaultDocument.Text(message, code));
+            results.Json.WriteLine(FaultDocument.Text(message, code));
         return code;
     }
 

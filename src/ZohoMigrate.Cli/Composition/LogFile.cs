@@ -4,7 +4,8 @@ namespace ZohoMigrate.Cli.Composition;
 
 /// <summary>
 /// The lines of a log on disk, its owner's alone. A file that has grown too long for an editor is put aside under a number
-/// (<c>run.1.log</c> is the oldest) and a new one is begun: nothing is thrown away.
+/// (<c>run.1.log</c> is the oldest) and a new one is begun: nothing is thrown away. No fault of it ends a run: where something is lost by a full
+/// disk, the checkpoint says so, and a line of the log is not worth that.
 /// </summary>
 internal sealed class LogFile : IDisposable
 {
@@ -12,7 +13,7 @@ internal sealed class LogFile : IDisposable
     internal const long MostBytes = 64 * 1024 * 1024;
 
     private readonly long _mostBytes;
-    private StreamWriter _writer;
+    private StreamWriter? _writer;
 
     /// <param name="path">Full path; lines are appended to a file that is there.</param>
     /// <param name="mostBytes">When to begin another.</param>
@@ -24,17 +25,20 @@ internal sealed class LogFile : IDisposable
 
     public string Path { get; }
 
-    public void Write(string line)
+    /// <returns>Why the line may be lost, or why the file cannot be put aside; null when all is well. The next line is tried anew.</returns>
+    public Exception? Write(string line)
     {
         try
         {
+            _writer ??= Open(Path);
             _writer.WriteLine(line);
             if (_writer.BaseStream.Length >= _mostBytes)
-                BeginAnother();
+                PutAside();
+            return null;
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // A full disk ends the run where something is lost by it, at the checkpoint; a line of the log is not worth that.
+            return exception;
         }
     }
 
@@ -42,11 +46,11 @@ internal sealed class LogFile : IDisposable
     {
         try
         {
-            _writer.Dispose();
+            _writer?.Dispose();
         }
         catch (IOException)
         {
-            // As above.
+            // Nobody is there any more to be told.
         }
     }
 
@@ -58,16 +62,14 @@ internal sealed class LogFile : IDisposable
         return new StreamWriter(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), options) { AutoFlush = true, NewLine = "\n" };
     }
 
-    private void BeginAnother()
+    private void PutAside()
     {
         var number = 1;
         while (File.Exists(Aside(number)))
             number++;
-        // Where another program has it open on Windows, the move fails and the lines go on where they are.
+        _writer?.Dispose();
+        _writer = null;
         File.Move(Path, Aside(number));
-        var full = _writer;
-        _writer = Open(Path);
-        full.Dispose();
     }
 
     private string Aside(int number) => System.IO.Path.ChangeExtension(Path, FormattableString.Invariant($"{number}.log"));

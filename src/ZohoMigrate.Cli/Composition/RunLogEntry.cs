@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Cli.Composition;
 
@@ -39,7 +40,8 @@ internal sealed record RunLogEntry(DateTimeOffset At, string? Run, LogLine Line)
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+        // What the encoder leaves as it is: marks that turn the order of reading.
+        return PlainText.Escaped(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
     }
 
     private void Write(Utf8JsonWriter json, string name, object value, SecretScrubber scrubber)

@@ -28,6 +28,7 @@ internal sealed class TargetOpener(CliSettings settings, IConfiguration configur
         CheckTimeScale(target);
         if (!IsInProcess(target))
         {
+            StateFolderCheck.Check(settings.StateFolder);
             var own = new Target(target, Complete(target), settings.StateFolder, settings.Sandbox.TimeScale, null);
             foreach (var file in SecretFiles.Open(configuration))
                 logger.SecretIsOpen(file);

@@ -1,19 +1,26 @@
 using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Cli.Terminal;
 
-/// <summary>Stderr, shared by faults, log and progress: whole lines, and under them at most one line that is redrawn in place.</summary>
+/// <summary>
+/// Stderr, and the only way to it, shared by faults, log and progress: whole lines, and under them at most one line that is redrawn in place.
+/// What would steer the terminal is shown as a sign.
+/// </summary>
 internal sealed class ErrorLines(Surroundings surroundings)
 {
     private readonly Lock _lock = new();
     private int _drawn;
+
+    /// <summary>For the parser, which writes before anything is drawn.</summary>
+    public TextWriter Text { get; } = new CleanWriter(surroundings.Error, PlainText.Visible);
 
     public void Write(string line)
     {
         lock (_lock)
         {
             Erase();
-            surroundings.Error.WriteLine(line);
+            surroundings.Error.WriteLine(PlainText.Visible(line));
             surroundings.Error.Flush();
         }
     }
@@ -21,6 +28,7 @@ internal sealed class ErrorLines(Surroundings surroundings)
     /// <summary>Draws over the line drawn last; only for a terminal.</summary>
     public void Redraw(string line)
     {
+        line = PlainText.Visible(line);
         // A line that wraps could not be drawn over.
         line = line[..Math.Min(line.Length, Math.Max(1, surroundings.ErrorWidth() - 1))];
         lock (_lock)

@@ -10,6 +10,8 @@ internal static class PlanView
     public static Table Create(RunPlan plan)
     {
         var table = Tables.Create("stream", "#calls");
+        if (plan.Looks > 0)
+            table.Row("what Zoho has", Tables.Number(plan.Looks));
         foreach (var stream in plan.Streams)
             table.Row(stream.Stream, Tables.Number(stream.Calls));
         table.Row("all", Tables.Number(plan.Calls));
@@ -22,6 +24,9 @@ internal static class PlanView
         [
             $"Plan: {Tables.Counted(plan.Calls, "call")}, {Time(plan.Minutes)} at the cap, {Tables.Counted(plan.Days, "day")} of the daily budget{(plan.Reserved > 0 ? "," : ";")}",
             $"{Reserved(plan)}done about {Moment(plan.FinishAt)}.",
+            .. plan.Looks == 0
+                ? (string[])[]
+                : [$"First at least {Tables.Counted(plan.Looks, "call")} to read what Zoho has; what is found there is not sent, so the rest may be fewer."],
         ];
 
     /// <summary>That Zoho can be asked for more calls a day: where the mail is, or the mail itself.</summary>

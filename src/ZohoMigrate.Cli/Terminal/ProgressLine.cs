@@ -1,6 +1,7 @@
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Files;
 using ZohoMigrate.Zoho.Lanes;
 
 namespace ZohoMigrate.Cli.Terminal;
@@ -82,11 +83,24 @@ internal sealed class ProgressLine : IRunProgress, IAsyncDisposable
         }
     }
 
+    // What keeps the lane from being looked at keeps the calls from being made, and they say so.
+    private static async Task<LaneSnapshot?> LookAsync(Lane lane, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await lane.SnapshotAsync(cancellationToken);
+        }
+        catch (StorageException)
+        {
+            return null;
+        }
+    }
+
     private async Task DrawOnceAsync(CancellationToken cancellationToken)
     {
         if (_text is not { } text)
             return;
-        var line = text(_lane is { } lane ? await lane.SnapshotAsync(cancellationToken) : null);
+        var line = text(_lane is { } lane ? await LookAsync(lane, cancellationToken) : null);
         lock (_lock)
         {
             // While the lane was asked, the line may have been taken away.

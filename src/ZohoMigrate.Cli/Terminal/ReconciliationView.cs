@@ -1,6 +1,5 @@
 using Spectre.Console;
 using ZohoMigrate.Cli.Commands;
-using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
@@ -8,7 +7,7 @@ using ZohoMigrate.Pipeline.Reporting;
 namespace ZohoMigrate.Cli.Terminal;
 
 /// <summary>What <c>reconcile</c> says on stdout: counts and money side by side, then what differs by name, then what to do.</summary>
-internal sealed class ReconciliationView(IAnsiConsole console, Surroundings surroundings, CommonArguments common)
+internal sealed class ReconciliationView(IAnsiConsole console, ResultLines lines, CommonArguments common)
 {
     private const int MostNamed = 20;
 
@@ -16,15 +15,15 @@ internal sealed class ReconciliationView(IAnsiConsole console, Surroundings surr
     {
         if (common.Output == OutputFormat.Json)
         {
-            surroundings.Out.WriteLine(ReconciliationReport.ToJson(reconciliation));
+            lines.Json.WriteLine(ReconciliationReport.ToJson(reconciliation));
             return;
         }
 
-        surroundings.Out.WriteLine(Counts(reconciliation).Render(console));
+        lines.Text.WriteLine(Counts(reconciliation).Render(console));
         if (reconciliation.Modules.Any(module => module.Money is not null))
-            surroundings.Out.WriteLine(Totals(reconciliation).Render(console));
+            lines.Text.WriteLine(Totals(reconciliation).Render(console));
         foreach (var line in Lines(reconciliation, folder))
-            surroundings.Out.WriteLine(line);
+            lines.Text.WriteLine(line);
     }
 
     private static Table Counts(Reconciliation reconciliation)

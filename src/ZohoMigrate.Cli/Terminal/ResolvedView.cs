@@ -1,25 +1,23 @@
 using System.Text.Json;
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Commands.Resolve;
-using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Records;
-using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Cli.Terminal;
 
 /// <summary>What <c>resolve</c> says on stdout.</summary>
-internal sealed class ResolvedView(Surroundings surroundings, CommonArguments common)
+internal sealed class ResolvedView(ResultLines lines, CommonArguments common)
 {
     public void Show(ResolvedRecord record, string folder)
     {
         if (common.Output == OutputFormat.Json)
         {
-            surroundings.Out.WriteLine(JsonSerializer.Serialize(record, ResultFormat.Indented.ResolvedRecord));
+            lines.Json.WriteLine(JsonSerializer.Serialize(record, ResultFormat.Indented.ResolvedRecord));
             return;
         }
 
         foreach (var line in Lines(record, folder))
-            surroundings.Out.WriteLine(PlainText.Printable(line));
+            lines.Text.WriteLine(line);
     }
 
     private static IEnumerable<string> Lines(ResolvedRecord record, string folder)

@@ -5,7 +5,6 @@ using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
-using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Cli.Terminal;
 
@@ -13,7 +12,7 @@ namespace ZohoMigrate.Cli.Terminal;
 /// What a command says on stdout: for people, or the summary as one JSON document. Only tables and problems are fitted to the console:
 /// lines that are too long for it stay whole, so that a path can be copied.
 /// </summary>
-internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings, CommonArguments common)
+internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings, ResultLines lines, CommonArguments common)
 {
     private bool IsText => common.Output == OutputFormat.Text;
 
@@ -27,14 +26,14 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
         if (plan.Calls > 0)
             Show(PlanView.Create(plan));
         foreach (var line in PlanView.Lines(plan).Concat(PlanView.Mail(mail, mailFile)))
-            surroundings.Out.WriteLine(line);
+            lines.Text.WriteLine(line);
     }
 
     /// <summary>How fast the sources were read, mapped and checked.</summary>
     public void Rate(long rows, TimeSpan time)
     {
         if (IsText)
-            surroundings.Out.WriteLine(RateLine.Of(rows, time));
+            lines.Text.WriteLine(RateLine.Of(rows, time));
     }
 
     public void TakenBack(CorrectionAccount account)
@@ -42,21 +41,21 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
         if (!IsText)
             return;
         foreach (var line in CorrectionLines.Of(account))
-            surroundings.Out.WriteLine(line);
+            lines.Text.WriteLine(line);
     }
 
     /// <summary>The calls that the last lines count were made before.</summary>
     public void NothingLeft()
     {
         if (IsText)
-            surroundings.Out.WriteLine("Nothing was left to do: no call was made.");
+            lines.Text.WriteLine("Nothing was left to do: no call was made.");
     }
 
     /// <summary>Changes were to be accepted, and there are none.</summary>
     public void Unchanged()
     {
         if (IsText)
-            surroundings.Out.WriteLine("Sources and mapping are what the run has read: it goes on as it was.");
+            lines.Text.WriteLine("Sources and mapping are what the run has read: it goes on as it was.");
     }
 
     /// <param name="account">What changed sources or a changed mapping come to.</param>
@@ -66,7 +65,7 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
         if (!IsText)
             return;
         foreach (var line in ChangeLines.Of(account, problems))
-            surroundings.Out.WriteLine(PlainText.Printable(line));
+            lines.Text.WriteLine(line);
     }
 
     /// <param name="summary">Where the run stands.</param>
@@ -78,21 +77,21 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
     {
         if (!IsText)
         {
-            surroundings.Out.WriteLine(summary.ToJson());
+            lines.Json.WriteLine(summary.ToJson());
             return;
         }
 
         var width = surroundings.IsOutTerminal ? console.Profile.Width : (int?)null;
         foreach (var line in ProblemView.Lines(summary.Problems, folder, isReported, width))
-            surroundings.Out.WriteLine(line);
+            lines.Text.WriteLine(line);
         Show(ClosingTable.Create(summary));
         if (summary.State != RunState.DryRun)
-            surroundings.Out.WriteLine(CallLine.Of(summary.Calls));
+            lines.Text.WriteLine(CallLine.Of(summary.Calls));
         foreach (var line in LimitLines.Of(summary.Limits))
-            surroundings.Out.WriteLine(line);
+            lines.Text.WriteLine(line);
         foreach (var line in NextStep.Lines(summary, end, folder, isReported, areSourcesEdited))
-            surroundings.Out.WriteLine(PlainText.Printable(line));
+            lines.Text.WriteLine(line);
     }
 
-    private void Show(Table table) => surroundings.Out.WriteLine(table.Render(console));
+    private void Show(Table table) => lines.Text.WriteLine(table.Render(console));
 }

@@ -47,7 +47,7 @@ internal static class Tables
         return string.Join(Environment.NewLine, text.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0));
     }
 
-    public static void Row(this Table table, params IEnumerable<string> cells) => table.AddRow(cells.Select(cell => new Text(PlainText.Printable(cell))));
+    public static void Row(this Table table, params IEnumerable<string> cells) => table.AddRow(cells.Select(cell => new Text(PlainText.Visible(cell))));
 
     /// <summary>"1 error", "12 errors".</summary>
     public static string Counted(long count, string one) => $"{Number(count)} {one}{(count == 1 ? "" : "s")}";

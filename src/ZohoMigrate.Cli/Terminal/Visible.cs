@@ -1,18 +1,15 @@
 using System.Globalization;
 using System.Text;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Cli.Terminal;
 
 /// <summary>
-/// Makes a stranger's text fit to be shown: characters that steer a terminal, or that cannot be seen, are shown as signs, and what is too long is
-/// cut.
+/// A cell of a source for whoever wants to know what is in it: on one line, each character that steers a terminal or cannot be seen as a sign,
+/// and cut where it is too long.
 /// </summary>
 internal static class Visible
 {
-    // Unicode's own pictures of the control characters, in their order.
-    private const char FirstPicture = '\u2400';
-    private const char PictureOfDelete = '\u2421';
-
     public static string Of(string text, int longest = int.MaxValue)
     {
         var shown = new StringBuilder();
@@ -20,19 +17,13 @@ internal static class Visible
         {
             if (shown.Length >= longest)
                 return $"{shown.ToString(0, longest - 1)}…";
-            shown.Append(Sign(letter));
+            shown.Append(IsSeen(letter) ? letter.ToString() : PlainText.Sign(letter));
         }
 
         return shown.ToString();
     }
 
-    private static string Sign(char letter) => letter switch
-    {
-        < ' ' => ((char)(FirstPicture + letter)).ToString(),
-        '\u007F' => PictureOfDelete.ToString(),
-        // Among them the marks that turn the direction of writing, and the byte order mark.
-        _ when char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => $"<{(int)letter:X4}>",
-        _ => letter.ToString(),
-    };
+    // Among those of format: the marks that turn the direction of writing, the joiners, and the byte order mark.
+    private static bool IsSeen(char letter) => char.GetUnicodeCategory(letter)
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

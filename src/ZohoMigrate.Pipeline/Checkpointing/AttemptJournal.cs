@@ -72,5 +72,11 @@ internal sealed class AttemptJournal(CheckpointWriter writer, long lastRequest)
     }
 
     private static bool Carry(Database database, long request, long record, int step) => database.Run(
-        "UPDATE step SET request = ?3 WHERE record = ?1 AND ordinal = ?2 AND state = 'planned'", record, step, request) == 1;
+        """
+        UPDATE step SET request = ?3 WHERE record = ?1 AND ordinal = ?2 AND state = 'planned'
+            AND NOT (ordinal = 0 AND EXISTS (SELECT 1 FROM doubt WHERE doubt.record = ?1))
+        """,
+        record,
+        step,
+        request) == 1;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho.Files;
 
@@ -10,7 +11,7 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 internal sealed class CheckpointFile(string path) : IDisposable
 {
     /// <summary>The version of schema.sql this program reads and writes.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     /// <summary>The folder it is in: the run's.</summary>
     public string Folder { get; } = Path.GetDirectoryName(path)!;
@@ -50,22 +51,28 @@ internal sealed class CheckpointFile(string path) : IDisposable
         Name(unfinished, path);
     }
 
-    /// <summary>The connection of the one writer.</summary>
-    /// <exception cref="CheckpointFormatException">The file is no checkpoint, one of another version, or without its log.</exception>
-    public Database OpenForWriting()
+    /// <summary>The connection of the one writer. A checkpoint of an earlier version is brought to this one first.</summary>
+    /// <exception cref="CheckpointFormatException">The file is no checkpoint, one of a later version, or without its log.</exception>
+    public Database OpenForWriting(TimeProvider time)
     {
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no checkpoint at {path}.", path);
         if (WriteAheadLog.Fault(path) is { } fault)
             throw CheckpointFormatException.Damaged(path, fault);
-        var database = Connect(path, "PRAGMA foreign_keys = ON");
+        // Before it is opened, for that begins a log.
+        var isUnclean = new FileInfo(path + "-wal") is { Exists: true, Length: > 0 };
+        var database = Connect(path, "PRAGMA foreign_keys = OFF");
         try
         {
-            CheckVersion(database);
-            if (database.Value<string>("PRAGMA quick_check(1)") != "ok")
+            var version = ReadVersion(database);
+            // Where a process or the machine died, an index may also be behind its table.
+            if (database.Value<string>(isUnclean ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)") != "ok")
                 throw Damaged();
             database.Run("PRAGMA journal_mode = WAL");
             database.Run("PRAGMA synchronous = FULL");
+            if (version < SchemaVersion)
+                SchemaMigration.Apply(database, version, new RunPaths(Folder).CheckpointBefore(time.GetUtcNow()));
+            database.Run("PRAGMA foreign_keys = ON");
             // Together with the sorters of the seal, which may take as much again: a million rows stay under 250 MB (docs/performance.md).
             database.Run("PRAGMA cache_size = -24576");
             database.Run("CREATE TEMP TABLE doomed (id INTEGER PRIMARY KEY)");
@@ -89,7 +96,8 @@ internal sealed class CheckpointFile(string path) : IDisposable
     public void CheckReadable()
     {
         using var database = OpenForReading();
-        CheckVersion(database);
+        if (ReadVersion(database) < SchemaVersion)
+            throw CheckpointFormatException.Earlier(path, Folder);
     }
 
     /// <summary>A connection for one read: a snapshot of what is committed, beside the writer.</summary>
@@ -162,26 +170,15 @@ internal sealed class CheckpointFile(string path) : IDisposable
         return database;
     }
 
-    private void CheckVersion(Database database)
+    private int ReadVersion(Database database)
     {
-        string? found;
         try
         {
-            found = database.Value<string>("SELECT value FROM meta WHERE name = ?1", CheckpointMeta.Schema);
+            return SchemaMigration.ReadVersion(database) ?? throw Damaged();
         }
-        catch (Exception exception) when (exception is SqliteException or StorageException { Fault: StorageFault.Damaged })
+        catch (Exception exception) when (exception is SqliteException or FormatException or StorageException { Fault: StorageFault.Damaged })
         {
             throw Damaged(exception);
-        }
-
-        if (found is null)
-            throw Damaged();
-
-        if (found != SchemaVersion.ToString(CultureInfo.InvariantCulture))
-        {
-            throw new CheckpointFormatException(
-                $"{path} is a checkpoint of version {found}; this program works with version {SchemaVersion}. " +
-                "Go on with the version of zohomigrate that began this run.");
         }
     }
 

@@ -78,7 +78,9 @@ internal sealed class CheckpointWriter : IAsyncDisposable
         {
             _database.Run("BEGIN IMMEDIATE");
             group.ForEach(Execute);
+            CrashPoint.Pass("before-commit");
             _database.Run("COMMIT");
+            CrashPoint.Pass("after-commit");
         }
 #pragma warning disable CA1031 // whatever breaks here, those who wait must learn it: the writer lives on
         catch (Exception exception)

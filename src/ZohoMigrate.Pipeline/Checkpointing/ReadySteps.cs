@@ -7,11 +7,18 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// <summary>Hands out what may be sent.</summary>
 internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
 {
-    /// <summary>Walks the index step_ready, which holds exactly the ready steps in order of delivery.</summary>
+    /// <summary>Walks the index step_ready, which holds exactly the ready steps in order of delivery; what is in doubt is passed over.</summary>
     internal const string NextSteps = """
         SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id
         FROM step CROSS JOIN record ON record.id = step.record CROSS JOIN stream ON stream.ordinal = step.stream
-        WHERE step.state = 'ready' ORDER BY step.stream, step.position, step.ordinal LIMIT ?1
+        WHERE step.state = 'ready' AND NOT (step.ordinal = 0 AND EXISTS (SELECT 1 FROM doubt WHERE doubt.record = step.record))
+        ORDER BY step.stream, step.position, step.ordinal LIMIT ?1
+        """;
+
+    private const string DoubtfulSteps = """
+        SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id
+        FROM doubt CROSS JOIN step ON step.record = doubt.record AND step.ordinal = 0 AND step.state = 'ready'
+        CROSS JOIN record ON record.id = step.record CROSS JOIN stream ON stream.ordinal = step.stream LIMIT ?1
         """;
 
     private const string Parents = """
@@ -19,14 +26,20 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
         WHERE reference.child = ?1
         """;
 
-    public async Task<IReadOnlyList<ReadyStep>> TakeAsync(int limit, CancellationToken cancellationToken)
+    /// <summary>Those that may be sent.</summary>
+    public Task<IReadOnlyList<ReadyStep>> TakeAsync(int limit, CancellationToken cancellationToken) => TakeAsync(NextSteps, limit, cancellationToken);
+
+    /// <summary>Those that would be sent if they were not in doubt.</summary>
+    public Task<IReadOnlyList<ReadyStep>> TakeDoubtfulAsync(int limit, CancellationToken cancellationToken) => TakeAsync(DoubtfulSteps, limit, cancellationToken);
+
+    private async Task<IReadOnlyList<ReadyStep>> TakeAsync(string sql, int limit, CancellationToken cancellationToken)
     {
         if (meta.IsDryRun)
             throw new InvalidOperationException("A checkpoint of keys has no payloads: nothing can be sent from it.");
         var taken = await writer.RunAsync(
             database =>
             {
-                var steps = database.Rows(NextSteps, Read, limit);
+                var steps = database.Rows(sql, Read, limit);
                 foreach (var step in steps)
                     database.Run("UPDATE step SET state = 'planned' WHERE record = ?1 AND ordinal = ?2", step.Item.Record, step.Item.Step);
                 return steps.ConvertAll(step => (Step: step, Parents: step.Payload is null ? [] : ReadParents(database, step.Item.Record)));

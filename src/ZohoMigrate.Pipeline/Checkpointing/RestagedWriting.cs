@@ -30,7 +30,11 @@ internal sealed class RestagedWriting(StagedPlaces places)
             foreach (var (id, record, _) in written)
                 WriteRows(database, id, record, at);
             foreach (var (id, record, isLeftOut) in written)
+            {
                 WriteParts(database, id, record, isLeftOut);
+                DoubtfulRecords.Doubt(database, id);
+            }
+
             foreach (var step in restaging.Steps)
                 TryAgain(database, step);
             JudgeFreed(database, restaging.Agreements);

@@ -6,16 +6,16 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 
 /// <summary>
 /// What is known of creates whose outcome is not. Attempts that carried another natural key do not count: what they may have made is not
-/// what is looked for. An earlier request's unsettled success also makes the record maybe ours: this one's may be another record of its batch.
+/// what is looked for. An earlier request's unsettled success also makes the record maybe ours: this one's may be another record of its batch. So does a lost checkpoint that may have sent it.
 /// </summary>
 internal sealed class SoughtSteps(CheckpointFile file)
 {
     private const string Columns = """
         SELECT record.id, stream.name, record.key, record.module, record.payload, COALESCE(parked.duplicate, 0),
-            COALESCE(parked.ended, MAX(attempt.ended)), parked.absent_since, COALESCE(parked.message, ''),
-            MIN(attempt.started) AS first,
+            COALESCE(parked.ended, MAX(attempt.ended), recovery.since), parked.absent_since, COALESCE(parked.message, ''),
+            IIF(doubt.record IS NULL, MIN(attempt.started), recovery.first) AS first,
             MAX(attempt.kind = 'unknown' OR attempt.kind = 'success' AND (NOT COALESCE(parked.duplicate, 0) OR request.id <> step.request)) AS ours,
-            COALESCE(SUM(attempt.kind IN ('unknown', 'success')), 0)
+            COALESCE(SUM(attempt.kind IN ('unknown', 'success')), 0), doubt.record IS NOT NULL
         """;
 
     private const string Attempts = """
@@ -24,6 +24,8 @@ internal sealed class SoughtSteps(CheckpointFile file)
         LEFT JOIN request_item ON request_item.record = record.id AND request_item.step = 0
         LEFT JOIN request ON request.id = request_item.request AND request.effect = 'create' AND request.id > record.renamed
         LEFT JOIN attempt ON attempt.request = request.id
+        LEFT JOIN doubt ON doubt.record = record.id
+        LEFT JOIN recovery ON doubt.record IS NOT NULL
         """;
 
     /// <summary>All that are parked, oldest attempt first.</summary>
@@ -49,6 +51,7 @@ internal sealed class SoughtSteps(CheckpointFile file)
     {
         var record = row.GetInt64(0);
         var ended = StoredText.ParseTime(row.GetString(6));
+        var isInDoubt = row.GetBoolean(12);
         return new ParkedStep
         {
             Item = new RequestItem(record, 0),
@@ -60,8 +63,9 @@ internal sealed class SoughtSteps(CheckpointFile file)
             LastAttemptEndedAt = ended,
             AbsentSince = row.IsDBNull(7) ? null : StoredText.ParseTime(row.GetString(7)),
             Message = row.GetString(8),
-            FirstAttemptAt = row.IsDBNull(9) ? ended : StoredText.ParseTime(row.GetString(9)),
-            MayBeOurs = !row.IsDBNull(10) && row.GetBoolean(10),
+            FirstAttemptAt = !row.IsDBNull(9) ? StoredText.ParseTime(row.GetString(9)) : isInDoubt ? null : ended,
+            MayBeOurs = isInDoubt || (!row.IsDBNull(10) && row.GetBoolean(10)),
+            IsInDoubt = isInDoubt,
             UnknownAttempts = row.GetInt32(11),
         };
     }

@@ -1,4 +1,5 @@
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
 
@@ -16,6 +17,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
     private readonly DeliveryLedger _ledger;
     private readonly SoughtSteps _sought;
     private readonly NamedRecords _named;
+    private readonly DoubtfulRecords _doubts;
     private readonly AttemptJournal _journal;
     private readonly CheckpointReader _reader;
 
@@ -36,6 +38,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
         _ledger = new DeliveryLedger(_writer, file, _clock);
         _sought = new SoughtSteps(file);
         _named = new NamedRecords(file);
+        _doubts = new DoubtfulRecords(_writer, file);
         _journal = new AttemptJournal(_writer, lastRequest);
         _reader = new CheckpointReader(file, _meta);
     }
@@ -69,14 +72,14 @@ public sealed class SqliteCheckpoint : ICheckpoint
 
     /// <summary>
     /// Opens what an earlier process left. Steps it held are released by what their attempts tell (see <see cref="PlannedSteps"/>);
-    /// attempts it did not end are ended now, as unknown.
+    /// attempts it did not end are ended now, as unknown. One of an earlier version is brought to this one, and kept as it was beside it.
     /// </summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="CheckpointFormatException">It is no checkpoint, or one of another version.</exception>
+    /// <exception cref="CheckpointFormatException">It is no checkpoint, or one of a later version.</exception>
     public static async Task<SqliteCheckpoint> OpenAsync(string path, TimeProvider time, CancellationToken cancellationToken)
     {
         var file = new CheckpointFile(path);
-        var checkpoint = new SqliteCheckpoint(file, file.OpenForWriting(), time);
+        var checkpoint = new SqliteCheckpoint(file, file.OpenForWriting(time), time);
         try
         {
             await checkpoint._writer.RunAsync(checkpoint.TakeOver, cancellationToken);
@@ -176,6 +179,19 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public Task BlockWaitingAsync(Problem problem, CancellationToken cancellationToken) =>
         _ledger.BlockWaitingAsync(problem, cancellationToken);
 
+    public Task<Recovery?> ReadRecoveryAsync(CancellationToken cancellationToken) => Task.FromResult(_doubts.ReadRecovery());
+
+    public Task<IReadOnlyList<(string Module, long Records)>> ReadDoubtfulModulesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(_doubts.ReadModules());
+
+    public IAsyncEnumerable<DoubtfulRecord> ReadDoubtfulAsync(string module, CancellationToken cancellationToken) =>
+        _doubts.Read(module).Give(cancellationToken);
+
+    public Task ClearDoubtAsync(IReadOnlyList<long> records, CancellationToken cancellationToken) => _doubts.ClearDoubtAsync(records, cancellationToken);
+
+    public Task<IReadOnlyList<ReadyStep>> TakeDoubtfulAsync(int limit, CancellationToken cancellationToken) =>
+        _ready.TakeDoubtfulAsync(limit, cancellationToken);
+
     public Task<long> BeginAsync(ApiRequest request, AttemptStart start, CancellationToken cancellationToken) =>
         _journal.BeginAsync(request, start, cancellationToken);
 
@@ -219,8 +235,15 @@ public sealed class SqliteCheckpoint : ICheckpoint
     /// <summary>The last attempt of a create; 0 for none.</summary>
     internal long ReadLastCreate() => _reader.LastCreate();
 
-    internal Task WriteGenerationAsync(long generation, CancellationToken cancellationToken) => _writer.RunAsync(
-        database => CheckpointMeta.Write(database, CheckpointMeta.Generation, generation), cancellationToken);
+    /// <summary>Begins to deliver: what it may stand in for is in doubt from the same moment.</summary>
+    internal Task WriteStartAsync(LedgerStart start, CancellationToken cancellationToken) => _writer.RunAsync(
+        database =>
+        {
+            CheckpointMeta.Write(database, CheckpointMeta.Generation, start.Generation);
+            if (start.IsRecovery)
+                DoubtfulRecords.Begin(database, new Recovery(_clock.GetUtcNow(), start.First));
+        },
+        cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -236,6 +259,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
         {
             CheckpointMeta.SetClock(database, _clock);
             database.Run("UPDATE parked SET ended = ?1, absent_since = NULL", StoredText.Of(_clock.GetUtcNow()));
+            database.Run("UPDATE recovery SET since = ?1", StoredText.Of(_clock.GetUtcNow()));
         }
 
         PlannedSteps.ReleaseAll(database, _clock.GetUtcNow());

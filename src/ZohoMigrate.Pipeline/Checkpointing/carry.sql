@@ -12,6 +12,13 @@ UPDATE main.record SET renamed = (
     FROM pair JOIN earlier.record AS was ON was.id = pair.was WHERE pair.now = record.id)
 WHERE id IN (SELECT pair.now FROM pair JOIN earlier.request_item AS item ON item.record = pair.was WHERE NOT pair.is_held);
 
+-- What a lost checkpoint may have sent is in doubt as it was, and so is what is new or has another natural key now.
+INSERT INTO main.recovery SELECT * FROM earlier.recovery;
+INSERT INTO main.doubt SELECT pair.now FROM earlier.doubt AS was JOIN pair ON pair.was = was.record;
+INSERT OR IGNORE INTO main.doubt
+SELECT record.id FROM main.record AS record LEFT JOIN pair ON pair.now = record.id LEFT JOIN earlier.record AS was ON was.id = pair.was
+WHERE EXISTS (SELECT 1 FROM earlier.recovery) AND record.state <> 'skipped' AND (was.id IS NULL OR NOT pair.is_held AND was.natural_key IS NOT record.natural_key);
+
 -- What is held is as it was.
 DELETE FROM main.problem WHERE record IN (SELECT now FROM pair WHERE is_held);
 DELETE FROM main.reference WHERE child IN (SELECT now FROM pair WHERE is_held);

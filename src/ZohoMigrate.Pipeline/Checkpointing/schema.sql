@@ -1,4 +1,4 @@
--- The checkpoint, version 2. Law 1 is a sum over record.state and row.role; law 2 is record_identity, record_at_zoho and the states of step.
+-- The checkpoint, version 3; Migrations/ brings earlier ones there. Law 1 is a sum over record.state and row.role; law 2 is record_identity, record_at_zoho and the states of step.
 --
 -- Uniqueness of (stream, key): sources may hold a key twice, and the set rules that say so read what is staged here. So until the seal
 -- only the plain index record_by_key stands; sealing (seal.sql) creates the unique index record_identity over what may be sent.
@@ -197,4 +197,16 @@ CREATE TABLE correction (
     at     TEXT NOT NULL,
     cells  TEXT NOT NULL CHECK (json_valid(cells)),
     FOREIGN KEY (file, number) REFERENCES row (file, number)
+) STRICT;
+
+-- There once the checkpoint began to stand in for one that knew more (--recover), and then for ever.
+CREATE TABLE recovery (
+    one   INTEGER PRIMARY KEY CHECK (one = 1),
+    since TEXT NOT NULL,  -- by the run's clock: the lost one sends nothing after it
+    first TEXT            -- when the lost one began to deliver; null where nobody knows
+) STRICT;
+
+-- Records that the lost checkpoint may have sent: none is sent before a whole list of its module was read that does not show it.
+CREATE TABLE doubt (
+    record INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE
 ) STRICT;

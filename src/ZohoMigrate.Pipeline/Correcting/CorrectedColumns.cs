@@ -6,6 +6,10 @@ namespace ZohoMigrate.Pipeline.Correcting;
 /// <summary>Where the source's columns stand in a file that came back: they may have changed places, and blank ones may have gone.</summary>
 internal sealed class CorrectedColumns
 {
+    // A spreadsheet changes the look of some names; where so many differ, it is another file.
+    private const int MostCompared = 1000;
+    private const int MostNamed = 20;
+
     private readonly int?[] _places;
 
     private CorrectedColumns(int?[] places) => _places = places;
@@ -14,28 +18,50 @@ internal sealed class CorrectedColumns
     /// <exception cref="CorrectionException">A column of the source is missing, or one is there that the source does not have; each is named.</exception>
     public static CorrectedColumns Find(CorrectedFile file, SourceFile source)
     {
-        var free = Enumerable.Range(0, file.Columns.Count).Where(place => !IsOurs(file.Columns[place])).ToList();
         var places = new int?[source.Columns.Count];
-        Take((wanted, found) => string.Equals(wanted, found, StringComparison.Ordinal));
-        Take(SpreadsheetCell.IsFormOf);
+        var free = Equal(file, source, places);
+        var sought = Enumerable.Range(0, places.Length).Where(i => places[i] is null).ToList();
+        if (Math.Max(free.Count, sought.Count) <= MostCompared)
+            TakeForms();
         var missing = source.Columns.Where((column, i) => places[i] is null && !string.IsNullOrWhiteSpace(column)).ToList();
         var unknown = free.Select(place => file.Columns[place]).Where(column => !string.IsNullOrWhiteSpace(column)).ToList();
         if (missing.Count + unknown.Count > 0)
             throw new CorrectionException(Message(file, source, missing, unknown));
         return new CorrectedColumns(places);
 
-        void Take(Func<string, string, bool> isSame)
+        void TakeForms()
         {
-            for (var i = 0; i < places.Length; i++)
+            foreach (var i in sought)
             {
-                var column = source.Columns[i];
-                var at = places[i] is null ? free.FindIndex(place => isSame(column, file.Columns[place])) : -1;
+                var at = free.FindIndex(place => SpreadsheetCell.IsFormOf(source.Columns[i], file.Columns[place]));
                 if (at < 0)
                     continue;
                 places[i] = free[at];
                 free.RemoveAt(at);
             }
         }
+    }
+
+    // Of columns with the same name the first is the first. What is not taken is left free.
+    private static List<int> Equal(CorrectedFile file, SourceFile source, int?[] places)
+    {
+        var found = new Dictionary<string, Queue<int>>(StringComparer.Ordinal);
+        for (var place = 0; place < file.Columns.Count; place++)
+        {
+            if (IsOurs(file.Columns[place]))
+                continue;
+            if (!found.TryGetValue(file.Columns[place], out var same))
+                found.Add(file.Columns[place], same = []);
+            same.Enqueue(place);
+        }
+
+        for (var i = 0; i < places.Length; i++)
+        {
+            if (found.TryGetValue(source.Columns[i], out var same) && same.TryDequeue(out var place))
+                places[i] = place;
+        }
+
+        return [.. found.Values.SelectMany(left => left).Order()];
     }
 
     /// <summary>The row's cells in the order of the source's columns; null for a nameless column that did not come back.</summary>
@@ -45,12 +71,12 @@ internal sealed class CorrectedColumns
 
     private static string Message(CorrectedFile file, SourceFile source, List<string> missing, List<string> unknown)
     {
-        var faults = missing
-            .Select(column => $"the column `{column}` of {source.Name} is missing{Meant(NearestName.Of(column, unknown), "is it now called")}")
-            .Concat(unknown
-                .Where(column => !missing.Any(gone => NearestName.Of(gone, unknown) == column))
+        var gone = missing.Take(MostNamed).Select(column => (Column: column, Meant: NearestName.Of(column, unknown))).ToList();
+        var faults = gone.Select(column => $"the column `{column.Column}` of {source.Name} is missing{Meant(column.Meant, "is it now called")}")
+            .Concat(unknown.Except(gone.Select(column => column.Meant).OfType<string>(), StringComparer.Ordinal).Take(MostNamed)
                 .Select(column => $"{source.Name} has no column `{column}`{Meant(NearestName.Of(column, source.Columns), "did you mean")}"));
-        return $"{file.Shown}: {string.Join("; ", faults)}. Keep the source's columns as they are; columns named zm_… may be added or removed.";
+        var more = missing.Count + unknown.Count > 2 * MostNamed ? " …" : "";
+        return $"{file.Shown}: {string.Join("; ", faults)}{more}. Keep the source's columns as they are; columns named zm_… may be added or removed.";
     }
 
     private static string Meant(string? nearest, string asking) => nearest is null ? "" : $" ({asking} `{nearest}`?)";

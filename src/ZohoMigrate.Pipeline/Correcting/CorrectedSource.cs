@@ -10,7 +10,7 @@ internal sealed class CorrectedSource(IReadOnlyList<SourceFile> files)
     public SourceFile Find(CorrectedFile returned)
     {
         var named = Named(returned);
-        var candidates = named is null ? [.. files.Where(file => HasColumns(returned, file))] : files.Where(file => file.Name == named).ToList();
+        var candidates = named is null ? [.. files.Where(file => HasColumns(returned, file))] : files.Where(file => OwnCell.Written(file.Name) == named).ToList();
         if (candidates.Count == 0)
             throw new CorrectionException(named is null ? NoColumns(returned) : NoSuchFile(returned, named));
         if (candidates.Count == 1)

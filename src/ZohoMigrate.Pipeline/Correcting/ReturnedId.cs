@@ -27,7 +27,7 @@ internal sealed record ReturnedId(string Text)
     /// <summary>The row's number in the file; null where it is none.</summary>
     public long? NumberIn(SourceFile source)
     {
-        var (start, end) = (source.Name + "#", Mark(source));
+        var (start, end) = (OwnCell.Written(source.Name) + "#", Mark(source));
         return Text.StartsWith(start, StringComparison.Ordinal)
             && Text.EndsWith(end, StringComparison.Ordinal)
             && long.TryParse(Text.AsSpan()[start.Length..^end.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var number)

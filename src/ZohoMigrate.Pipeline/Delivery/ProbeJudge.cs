@@ -68,7 +68,7 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
         if (isOurs == true)
             return new Settled(step.Item, RecordState.Recovered, id);
         // It may have been there before: adopted, it is never taken back with what we made.
-        return module.Existing == ExistingPolicy.Refuse
+        return module.Existing == ExistingPolicy.Refuse && !step.IsInDoubt
             ? Undecided(step, "found-undated", $"Zoho shows a record of this {IdentityAgreement.KeyWord(module)} (id {id}) and not when it was made.", UnknownHint.Found(step, id))
             : new Settled(step.Item, RecordState.Matched, id);
     }
@@ -89,8 +89,8 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
     {
         if (!step.MayBeOurs || IsForeign(module, row))
             return false;
-        if (module.Probe.CreatedField is { } field && CreatedTime.Of(row, field) is { } created)
-            return created >= step.FirstAttemptAt - ProbeReader.ClockMargin;
+        if (step.FirstAttemptAt is { } first && module.Probe.CreatedField is { } field && CreatedTime.Of(row, field) is { } created)
+            return created >= first - ProbeReader.ClockMargin;
         return module.Marker is null ? null : true;
     }
 
@@ -118,7 +118,7 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
     }
 
     // Asking on for ever would spend the day's calls and never end the run.
-    private static Undecided CannotTell(ParkedStep step) =>
+    public static Undecided CannotTell(ParkedStep step) =>
         Undecided(
         step, "cannot-tell", $"Zoho may have the record, and its list does not let us tell: {step.Message}", UnknownHint.NotFound(step));
 

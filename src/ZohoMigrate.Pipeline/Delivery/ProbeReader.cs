@@ -32,8 +32,8 @@ internal sealed class ProbeReader(
         {
             case { By: ProbeKind.Filter, Filter: { } filter }:
                 return probe.Steps.Select(step => ((IReadOnlyList<ParkedStep>)[step], ListQuestion.Filtered(probe.Module, filter, step)));
-            case { By: ProbeKind.Newest, SortColumn: { } sort, CreatedField: { } created }:
-                var oldest = probe.Steps.Min(step => step.FirstAttemptAt) - ClockMargin;
+            case { By: ProbeKind.Newest, SortColumn: { } sort, CreatedField: { } created } when probe.Steps.All(step => step.FirstAttemptAt is not null):
+                var oldest = probe.Steps.Min(step => step.FirstAttemptAt!.Value) - ClockMargin;
                 return [(probe.Steps, ListQuestion.NewestFirst(sort, created, oldest))];
             default:
                 return [(probe.Steps, ListQuestion.Everything)];

@@ -7,7 +7,7 @@ internal static class UnknownHint
 {
     /// <summary>For a record that no list shows.</summary>
     public static string NotFound(ParkedStep step) =>
-        $"Look in Zoho for the record, made at about {step.FirstAttemptAt:u} or later. Where it is there, type {Created(step)}; "
+        $"Look in Zoho for the record{(step.FirstAttemptAt is { } first ? $", made at about {first:u} or later" : "")}. Where it is there, type {Created(step)}; "
         + $"where it is not, {Absent(step)}, and the next resume sends it.";
 
     /// <summary>For one that may be it.</summary>

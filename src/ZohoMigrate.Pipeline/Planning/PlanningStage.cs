@@ -16,6 +16,9 @@ internal sealed class PlanningStage(
     private static readonly Problem WaitsInACircle = RuleBook.Of("reference-circle").Problem(
         ProblemStage.Delivery, "It refers, directly or through others, to a record that waits for it.");
 
+    /// <summary>Settles what came to its turn and may be at Zoho already: it is not handed out.</summary>
+    public Func<CancellationToken, Task> SettleDoubts { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>Plans until everything is settled or <paramref name="stopping"/> is cancelled; then completes <paramref name="work"/>.</summary>
     /// <param name="work">Where planned work goes.</param>
     /// <param name="stopping">No new work; what is taken is still handed on, so that Delivery puts it back.</param>
@@ -40,6 +43,7 @@ internal sealed class PlanningStage(
 
     private async Task<bool> PlanSomeAsync(ChannelWriter<PlannedWork> work, CancellationToken stopping, CancellationToken fall)
     {
+        await SettleDoubts(stopping);
         var ready = await ledger.TakeReadyAsync(TakenAtOnce, stopping);
         foreach (var step in ready)
             await PlanAsync(requests.Plan(step), work, fall);

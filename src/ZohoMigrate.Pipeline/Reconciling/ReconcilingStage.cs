@@ -22,7 +22,7 @@ public sealed class ReconcilingStage(ZohoClient client, ICheckpoint checkpoint, 
     public async Task<(Reconciliation? Result, RunEnd? Stopped)> RunAsync(long callsBefore, CancellationToken stopping)
     {
         using var stop = new RunStop(stopping);
-        var list = new WholeList(client, catalogue, checkpoint.NextRequestId, stop);
+        var list = new WholeList(client, catalogue, checkpoint.NextRequestId, RequestPurpose.Read, stop);
         var modules = new List<ModuleReconciliation>();
         var differences = new List<ReconciledDifference>();
         foreach (var module in (await checkpoint.ReadStreamsAsync(stopping)).Select(account => account.Stream.Module).Distinct(StringComparer.Ordinal))

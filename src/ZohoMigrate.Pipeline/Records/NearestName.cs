@@ -3,12 +3,22 @@ namespace ZohoMigrate.Pipeline.Records;
 /// <summary>Finds the name a person most likely meant.</summary>
 public static class NearestName
 {
+    // What takes longer to compare is no slip of a person's.
+    private const int LongestName = 200;
+
     /// <summary>The known name with the fewest typing slips to <paramref name="name"/>, or null when none is near.</summary>
     public static string? Of(string name, IEnumerable<string> known)
     {
-        var nearest = known.Select(candidate => (Name: candidate, Slips: Slips(Fold(name), Fold(candidate))))
-            .OrderBy(candidate => candidate.Slips).ThenBy(candidate => candidate.Name, StringComparer.Ordinal).FirstOrDefault();
-        return nearest.Name is not null && nearest.Slips <= Math.Max(1, (name.Length + 1) / 3) ? nearest.Name : null;
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.Length > LongestName)
+            return null;
+        var (folded, most) = (Fold(name), Math.Max(1, (name.Length + 1) / 3));
+        return known.Select(candidate => (Name: candidate, Folded: Fold(candidate)))
+            .Where(candidate => Math.Abs(candidate.Folded.Length - folded.Length) <= most)
+            .Select(candidate => (candidate.Name, Slips: Slips(folded, candidate.Folded)))
+            .Where(candidate => candidate.Slips <= most)
+            .OrderBy(candidate => candidate.Slips).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
+            .Select(candidate => candidate.Name).FirstOrDefault();
     }
 
     private static string Fold(string name) => name.Trim().ToUpperInvariant();

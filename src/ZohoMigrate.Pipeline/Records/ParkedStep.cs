@@ -26,8 +26,11 @@ public sealed record ParkedStep
     /// <summary>Whether Zoho said the natural key is taken.</summary>
     public required bool IsDuplicate { get; init; }
 
-    /// <summary>When the record's first attempt began, by Zoho's clock: to be compared with what Zoho says of its records.</summary>
-    public required DateTimeOffset FirstAttemptAt { get; init; }
+    /// <summary>Whether a lost checkpoint may have sent it: then nothing is known of its attempts but that they may have been.</summary>
+    public bool IsInDoubt { get; init; }
+
+    /// <summary>When the record's first attempt began, by Zoho's clock: to be compared with what Zoho says of its records. Null where nobody knows.</summary>
+    public required DateTimeOffset? FirstAttemptAt { get; init; }
 
     /// <summary>When its last attempt ended, by the run's clock; for an attempt whose process died, when that was found out.</summary>
     public required DateTimeOffset LastAttemptEndedAt { get; init; }

@@ -13,6 +13,13 @@ public sealed record RunPlan(IReadOnlyList<StreamPlan> Streams, long Calls, doub
     /// <summary>Calls of each day left to the organisation's users and other programs.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Reserved { get; init; }
+
+    /// <summary>
+    /// Of <see cref="Calls"/>, those that read Zoho's lists before anything is sent, since a lost checkpoint may have sent it; more where
+    /// the organisation has more records than the run.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Looks { get; init; }
 }
 
 /// <summary>The calls one stream still needs.</summary>

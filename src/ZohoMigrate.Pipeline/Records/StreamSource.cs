@@ -22,6 +22,9 @@ public sealed record StreamSource
 /// <param name="File">Path below the data folder.</param>
 public sealed record TableSource(string File)
 {
+    /// <summary>Where the mapping names it ("orders.yaml:2:9"); null where no mapping does.</summary>
+    public string? NamedAt { get; init; }
+
     /// <summary>One ASCII character.</summary>
     public char Delimiter { get; init; } = ',';
 

@@ -13,7 +13,7 @@ internal static class DeliveredReport
             path,
             [.. Columns, .. file.Columns],
             accounts.ReadDeliveredRowsAsync(file.Stream, cancellationToken),
-            row => Cells(row).Select(Formula.Neutralise).Concat(RowReport.SourceCells(row)),
+            row => Cells(row).Select(OwnCell.Written).Concat(RowReport.SourceCells(row)),
             isMarked: false,
             makeWay: _ => Task.CompletedTask,
             cancellationToken);

@@ -21,7 +21,7 @@ internal static class ErrorReport
             path,
             [.. file.Columns, .. Columns],
             accounts.ReadErrorRowsAsync(file.Stream, file.Role, cancellationToken),
-            row => RowReport.SourceCells(row).Concat(Cells(row).Select(Formula.Neutralise)),
+            row => RowReport.SourceCells(row).Concat(Cells(row).Select(OwnCell.Written)),
             isMarked: true,
             makeWay: next => folder.MakeWayAsync(path, next, cancellationToken),
             cancellationToken);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CsvHelper;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Reporting;
 
@@ -19,7 +20,7 @@ public static class IdMap
         var records = 0L;
         await foreach (var record in accounts.ReadIdentitiesAsync(cancellationToken))
         {
-            await writer.WriteRecordAsync([.. Cells(record).Select(Formula.Neutralise)], cancellationToken);
+            await writer.WriteRecordAsync([.. Cells(record).Select(OwnCell.Written)], cancellationToken);
             records++;
         }
 

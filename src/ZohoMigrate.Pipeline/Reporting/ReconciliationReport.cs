@@ -34,15 +34,15 @@ public static class ReconciliationReport
 
     private static IEnumerable<string> Cells(ReconciledDifference difference) =>
     [
-        Formula.Neutralise(difference.Stream),
-        Formula.Neutralise(difference.Key),
+        OwnCell.Written(difference.Stream),
+        OwnCell.Written(difference.Key),
         Words.Of(difference.Kind),
         difference.ZohoId,
         Amount(difference.Source),
         Amount(difference.Zoho),
         difference.OtherId ?? "",
-        Formula.Neutralise(difference.SourceCurrency ?? ""),
-        Formula.Neutralise(difference.ZohoCurrency ?? ""),
+        OwnCell.Written(difference.SourceCurrency ?? ""),
+        OwnCell.Written(difference.ZohoCurrency ?? ""),
     ];
 
     private static string Amount(decimal? amount) => amount?.ToString("0.00##########", CultureInfo.InvariantCulture) ?? "";

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Pipeline.Reporting;
 
@@ -53,7 +54,7 @@ public sealed record RunSummary(
     public bool IsFinished => State is RunState.Completed or RunState.CompletedWithErrors;
 
     /// <summary>The file's text, as <c>--output json</c> prints it.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, ReportFormat.Indented.RunSummary);
+    public string ToJson() => PlainText.Escaped(JsonSerializer.Serialize(this, ReportFormat.Indented.RunSummary));
 }
 
 /// <summary>The rows of one file as one stream reads it; the last four add up to the first (law 1).</summary>

@@ -1,8 +1,9 @@
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Sources;
 
-/// <summary>Finds the files a mapping names, and only below the data folder.</summary>
+/// <summary>Finds the files a mapping names, and only below the data folder, wherever a link in it leads.</summary>
 internal static class DataPath
 {
     // For a folder named by mistake, which may be a whole disk.
@@ -16,15 +17,18 @@ internal static class DataPath
         AttributesToSkip = FileAttributes.ReparsePoint,
     };
 
-    public static string Find(string dataFolder, string name)
+    public static string Find(string dataFolder, TableSource table)
     {
+        var name = table.File;
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataFolder)) + Path.DirectorySeparatorChar;
         if (!Directory.Exists(root))
             throw new SourceException($"The data folder {dataFolder} does not exist. Say where the source files are with --data.");
 
         var path = Path.GetFullPath(name, root);
         if (!path.StartsWith(root, StringComparison.Ordinal))
-            throw new SourceException($"`{name}` leads out of the data folder {dataFolder}. Name source files relative to it.");
+            throw LeadsOut(dataFolder, table, "Name source files by their path below it.");
+        if (!Readable.Do(table, () => RealPath.IsBelow(path, root)))
+            throw LeadsOut(dataFolder, table, "It is a link, or in a folder that is one: put the file itself there.");
 
         if (Directory.Exists(path))
             throw new SourceException($"{name} is a folder in {dataFolder}, not a file. Name the CSV file in the mapping, or move it up.");
@@ -33,6 +37,9 @@ internal static class DataPath
 
         return path;
     }
+
+    private static SourceException LeadsOut(string dataFolder, TableSource table, string remedy) => new(
+        $"`{table.File}`{(table.NamedAt is { } place ? $" at {place}" : "")} leads out of the data folder {dataFolder}. {remedy}");
 
     private static SourceException Missing(string dataFolder, string root, string name)
     {

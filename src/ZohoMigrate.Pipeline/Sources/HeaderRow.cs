@@ -5,6 +5,9 @@ namespace ZohoMigrate.Pipeline.Sources;
 /// <summary>Reads a file's column names and holds them against what the stream needs.</summary>
 internal static class HeaderRow
 {
+    /// <summary>Most columns: spreadsheets hold no more than 16 384 of them, and databases fewer.</summary>
+    public const int MostColumns = 100_000;
+
     private const int MostShown = 30;
     private const int LongestShown = 60;
     private const int MostAbove = 20;
@@ -26,7 +29,7 @@ internal static class HeaderRow
         await using var rows = CsvRows.Open(path, table, line: 1);
         for (var looked = 0; looked < MostAbove && await rows.ReadAsync(cancellationToken) && !rows.MustBeCut; looked++)
         {
-            if (Missing(table, rows.Cells()).Count == 0)
+            if (rows.CellCount <= MostColumns && Missing(table, rows.Cells()).Count == 0)
                 return rows.FirstLine;
         }
 
@@ -47,6 +50,13 @@ internal static class HeaderRow
         if (rows.Fault is { } fault)
             throw new SourceException($"{table.File} line {rows.FirstLine}: the row that names the columns cannot be read: {fault.Message} {fault.Hint}");
 
+        if (rows.CellCount > MostColumns)
+        {
+            throw new SourceException(
+                $"{table.File} line {rows.FirstLine}: {rows.CellCount} columns are named, and a file may have {MostColumns}. "
+                + "Does the mapping name the character that separates its cells, and is this the table that was meant?");
+        }
+
         return rows.Cells();
     }
 
@@ -54,9 +64,9 @@ internal static class HeaderRow
     {
         // A column without a name cannot be mapped, so any number of them (a trailing separator) does no harm.
         var twice = columns.Where(column => column.Trim().Length > 0).GroupBy(column => column, StringComparer.Ordinal)
-            .Where(group => group.Count() > 1).Select(group => $"`{group.Key}`").ToList();
+            .Where(group => group.Count() > 1).Select(group => $"`{Shortened(group.Key)}`").ToList();
         if (twice.Count > 0)
-            throw new SourceException($"{table.File}: more than one column is named {string.Join(", ", twice)}. Give each column a name of its own.");
+            throw new SourceException($"{table.File}: more than one column is named {string.Join(", ", twice.Take(MostShown))}{More(twice.Count)}. Give each column a name of its own.");
     }
 
     private static void ThrowIfMissing(TableSource table, string[] columns)
@@ -72,11 +82,12 @@ internal static class HeaderRow
         }
 
         var names = missing.Select(column => Nearest(column, table, columns) is { } nearest ? $"`{column}` (did you mean `{nearest}`?)" : $"`{column}`");
-        var more = columns.Length > MostShown ? $" and {columns.Length - MostShown} more" : "";
         throw new SourceException(
             $"{table.File} does not have the columns its mapping needs: {string.Join(", ", names)}. " +
-            $"It has: {string.Join(", ", columns.Take(MostShown).Select(column => $"`{Shortened(column)}`"))}{more}.");
+            $"It has: {string.Join(", ", columns.Take(MostShown).Select(column => $"`{Shortened(column)}`"))}{More(columns.Length)}.");
     }
+
+    private static string More(int count) => count > MostShown ? $" and {count - MostShown} more" : "";
 
     // A column the mapping reads already is not what it meant by another name, unless the two differ in their capitals alone.
     private static string? Nearest(string column, TableSource table, string[] columns) =>

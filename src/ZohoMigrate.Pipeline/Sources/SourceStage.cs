@@ -14,7 +14,7 @@ internal static class SourceStage
         {
             try
             {
-                await ReadHeaderAsync(DataPath.Find(dataFolder, table.File), table, cancellationToken);
+                await ReadHeaderAsync(DataPath.Find(dataFolder, table), table, cancellationToken);
             }
             catch (SourceException fault)
             {
@@ -42,7 +42,7 @@ internal static class SourceStage
     private static async Task<OpenedTable> OpenTableAsync(
         StreamSource source, TableSource table, RowRole role, string dataFolder, CancellationToken cancellationToken)
     {
-        var path = DataPath.Find(dataFolder, table.File);
+        var path = DataPath.Find(dataFolder, table);
         var columns = await ReadHeaderAsync(path, table, cancellationToken);
         var fingerprint = await Readable.DoAsync(table, () => FileFingerprint.OfAsync(path, cancellationToken));
         return new OpenedTable(path, table, new SourceFile(source.Stream, role, table.File, columns, fingerprint));

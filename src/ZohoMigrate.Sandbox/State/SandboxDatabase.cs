@@ -64,7 +64,9 @@ internal sealed class SandboxDatabase : IDisposable
         try
         {
             work();
+            CrashPoint.Pass("before-server-commit");
             Execute("COMMIT");
+            CrashPoint.Pass("after-server-commit");
         }
         catch
         {

@@ -12,9 +12,15 @@ public static class OwnerOnly
     public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(path);
-        else
-            Directory.CreateDirectory(path, OwnerMode | UnixFileMode.UserExecute);
+            return;
+        }
+
+        // .NET gives the mode to the last folder only.
+        if (Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(path)) is { Length: > 0 } parent && !Directory.Exists(parent))
+            CreateFolder(parent);
+        Directory.CreateDirectory(path, OwnerMode | UnixFileMode.UserExecute);
     }
 
     /// <summary>Makes a file (0600), or empties one that is there.</summary>

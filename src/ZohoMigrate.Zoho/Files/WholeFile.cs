@@ -28,7 +28,9 @@ public static class WholeFile
                 stream.Flush(flushToDisk: true);
             }
 
+            CrashPoint.Pass("before-file");
             File.Move(temporary, path, overwrite: true);
+            CrashPoint.Pass("after-file");
         }
         finally
         {

@@ -13,7 +13,19 @@ internal sealed class LaneFile : IDisposable
 {
     private static readonly TimeSpan BusyPause = TimeSpan.FromMilliseconds(2);
 
+    /// <summary>Our own processes are done in no time: what holds the file for so long, try after try, is another program.</summary>
+    private static readonly TimeSpan MostBusy = TimeSpan.FromSeconds(30);
+
+    /// <summary>Tries further apart than this say nothing of the time between them.</summary>
+    private static readonly TimeSpan SameWait = TimeSpan.FromSeconds(1);
+
+    // By the real clock, whatever clock the lane is paced by: so does the other program hold it.
+#pragma warning disable RS0030
+    private readonly TimeProvider _realTime = TimeProvider.System;
+#pragma warning restore RS0030
     private readonly Lock _gate = new();
+    private long _busySince;
+    private long _busyLast;
     private readonly SqliteConnection _connection;
 
     internal LaneFile(SqliteConnection connection, LaneOwner owner, TimeProvider time)
@@ -31,7 +43,7 @@ internal sealed class LaneFile : IDisposable
     /// Does the work in one transaction that no other process's can overlap, or nothing when another one is at it: never waits.
     /// (SqliteCommand would wait for the lock by putting the thread to sleep, 150 ms at a time.)
     /// </summary>
-    /// <exception cref="StorageException">The file cannot be written.</exception>
+    /// <exception cref="StorageException">The file cannot be written, or another program has kept it locked all the while.</exception>
     public bool TryRun<T>(Func<SqliteConnection, T> work, out T? result)
     {
         (var isDone, result) = StorageFaults.Named(_connection.DataSource, work, RunAlone);
@@ -44,9 +56,7 @@ internal sealed class LaneFile : IDisposable
         T? result;
         while (!TryRun(work, out result))
         {
-#pragma warning disable RS0030 // the neighbour holds the lock in real time, whatever clock the lane is paced by
-            await Task.Delay(BusyPause, TimeProvider.System, cancellationToken);
-#pragma warning restore RS0030
+            await Task.Delay(BusyPause, _realTime, cancellationToken);
         }
 
         return result!;
@@ -66,12 +76,19 @@ internal sealed class LaneFile : IDisposable
         {
             var begun = raw.sqlite3_exec(_connection.Handle, "BEGIN IMMEDIATE");
             if ((begun & 0xff) is raw.SQLITE_BUSY)
+            {
+                CheckPatience();
                 return (false, default);
+            }
+
+            _busyLast = 0;
             SqliteException.ThrowExceptionForRC(begun, _connection.Handle);
             try
             {
                 var result = work(_connection);
+                CrashPoint.Pass("before-lane");
                 SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(_connection.Handle, "COMMIT"), _connection.Handle);
+                CrashPoint.Pass("after-lane");
                 return (true, result);
             }
             catch
@@ -80,5 +97,15 @@ internal sealed class LaneFile : IDisposable
                 throw;
             }
         }
+    }
+
+    private void CheckPatience()
+    {
+        var now = _realTime.GetTimestamp();
+        if (_busyLast == 0 || _realTime.GetElapsedTime(_busyLast, now) > SameWait)
+            _busySince = now;
+        _busyLast = now;
+        if (_realTime.GetElapsedTime(_busySince, now) > MostBusy)
+            throw new StorageException(StorageFault.Busy, _connection.DataSource, new IOException("The file was locked all the while."));
     }
 }

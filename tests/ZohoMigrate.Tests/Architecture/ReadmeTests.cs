@@ -4,6 +4,7 @@ using Xunit;
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Testing;
+using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Tests.Architecture;
 
@@ -50,9 +51,9 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
-    public void Options_OfEveryCommandButTheSandbox_AreSaidSomewhere()
+    public void Options_OfEveryCommandThatIsNoPractice_AreSaidSomewhere()
     {
-        var options = Root().Options.Concat(Root().Subcommands.Where(verb => verb.Name != "sandbox").SelectMany(verb => verb.Options))
+        var options = Root().Options.Concat(Root().Subcommands.OfType<VerbCommand>().Where(verb => verb.Group != VerbCommand.Practise).SelectMany(verb => verb.Options))
             .Where(option => !option.Hidden && option is not VersionOption).Select(option => option.Name).Distinct(StringComparer.Ordinal);
 
         Assert.All(options, option => Assert.Contains(option, Readme, StringComparison.Ordinal));
@@ -84,6 +85,15 @@ public sealed partial class ReadmeTests
 
         Assert.NotEmpty(sentTo);
         Assert.All(sentTo, heading => Assert.Matches($"(?m)^#+ {Regex.Escape(heading)}$", Readme));
+    }
+
+    [Fact]
+    public void Recover_HowLongItWaits_IsAsTheDefaultsHaveIt()
+    {
+        var options = new DeliveryOptions();
+
+        Assert.Contains("`Delivery:AttemptTimeout`, `LateArrival` and `AbsenceDelay` together,\n  less than twelve minutes", Readme, StringComparison.Ordinal);
+        Assert.InRange((options.AttemptTimeout + options.LateArrival + options.AbsenceDelay).TotalMinutes, 11, 12);
     }
 
     private static RootCommand Root() => CommandTree.Create(new()

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Validation;
 using ZohoMigrate.Testing;
@@ -34,7 +35,7 @@ public sealed class CarryingOverTests : IDisposable
                 id = checkpoint.Id;
                 await checkpoint.DeliverAsync((await checkpoint.TakeOneAsync()).Item, "z-A");
                 await checkpoint.CountTokenCallAsync(CancellationToken.None);
-                await checkpoint.WriteGenerationAsync(3, CancellationToken.None);
+                await checkpoint.WriteStartAsync(new LedgerStart(3), CancellationToken.None);
             });
 
         await using var after = await AcceptAsync(
@@ -406,6 +407,32 @@ public sealed class CarryingOverTests : IDisposable
         await staging.SealAsync();
         await RestageAndDeliverAsync(
             checkpoint, Other(order) with { Lines = [.. order.Lines, .. rows.Select(stray => stray.Row with { Cells = [stray.Row.Cells[0].TrimEnd('?')] })] });
+    }
+
+    // The lost checkpoint may have accepted the same changes, and sent what is new in them.
+    [Fact]
+    public async Task Apply_InACheckpointThatStandsInForALostOne_PutsInDoubtWhatIsNewOrOtherwiseNamed()
+    {
+        await EarlierAsync(
+            [("customers", "A", null), ("customers", "B", null), ("customers", "C", null)],
+            async checkpoint =>
+            {
+                await checkpoint.WriteStartAsync(new LedgerStart(1) { IsRecovery = true }, CancellationToken.None);
+                var taken = await checkpoint.TakeDoubtfulAsync(9, CancellationToken.None);
+                await checkpoint.SettleAsync([new Settled(taken[0].Item, RecordState.Recovered, "z-A"), .. taken.Skip(1).Select(step => new PutBack(step.Item))]);
+                await checkpoint.ClearDoubtAsync([.. taken.Select(step => step.Item.Record)], CancellationToken.None);
+            });
+
+        await using var after = await AcceptAsync(
+            _ => { },
+            staging =>
+            [
+                staging.Record("customers", "A"), staging.Record("customers", "B"),
+                staging.Record("customers", "C") with { NaturalKey = "OTHERWISE" }, staging.Record("customers", "NEW"),
+            ]);
+
+        Assert.Equal("B", Assert.Single(await after.TakeReadyAsync(9, CancellationToken.None)).Key);
+        Assert.Equal(["C", "NEW"], (await after.TakeDoubtfulAsync(9, CancellationToken.None)).Select(step => step.Key));
     }
 
     private static async Task RestageAndDeliverAsync(SqliteCheckpoint checkpoint, params MappedRecord[] records)

@@ -103,6 +103,25 @@ public sealed class RunLogTests : IDisposable
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder["run.log"]));
     }
 
+    [Fact]
+    public void File_ThatCannotBePutAside_IsGoneOnWith()
+    {
+        // Where the long file is to go, something is in the way.
+        Directory.CreateDirectory(_folder["run.1.log"]);
+        using (var file = new LogFile(_folder["run.log"], mostBytes: 10))
+        {
+            Assert.Null(file.Write("1"));
+            Assert.IsAssignableFrom<IOException>(file.Write("23456789"));
+            Assert.IsAssignableFrom<IOException>(file.Write("3"));
+            Directory.Delete(_folder["run.1.log"]);
+            Assert.Null(file.Write("4"));
+            Assert.Null(file.Write("5"));
+        }
+
+        Assert.Equal("1\n23456789\n3\n4\n", File.ReadAllText(_folder["run.1.log"]));
+        Assert.Equal("5\n", File.ReadAllText(_folder["run.log"]));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private async Task<List<JsonElement>> LinesAsync(string run) =>

@@ -1,5 +1,6 @@
 using Xunit;
 using ZohoMigrate.Testing;
+using ZohoMigrate.Tests.Cli.BadInput;
 
 namespace ZohoMigrate.Tests.Cli;
 
@@ -43,6 +44,34 @@ public sealed class TwoFoldersTests
             [(11, 0, 0, 0), (7, 0, 0, 0), (15, 0, 0, 0), (0, 23, 0, 0), (0, 0, 18, 0)],
             summary["streams"]!.AsArray().Select(stream => (Count(stream, "matched"), Count(stream, "refused"), Count(stream, "blocked"), Count(stream, "recovered"))));
         await zoho.AssertOnceAndNeverOverAsync(FaultyZoho.Records);
+    }
+
+    /// <summary>What the README warns of: there is nothing by which Zoho, or we, could tell the second one.</summary>
+    [Fact]
+    public async Task Run_PaymentsOfNoInvoiceWithANewLedger_AreMadeTwice()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("", scale: 1200);
+        BadInputFolder.Copy(Repository.PathOf("mappings", "northwind-to-books"), zoho.PathOf("pack"));
+        await File.WriteAllTextAsync(zoho.PathOf("pack/migration.yaml"), "name: advances\nproducts: [books]\nstreams: [customers, payments]\n");
+        await File.WriteAllTextAsync(zoho.PathOf("pack/payments.yaml"), """
+            module: books.customerpayments
+            source: payments.csv
+            key: [id]
+            fields:
+              customer_id: { ref: customers, from: customer }
+              payment_mode: { const: cash }
+              amount: { from: amount, type: decimal }
+              date: { from: date, type: date, formats: ["yyyy-MM-dd"] }
+            """);
+        BadInputFolder.Copy(Repository.PathOf("sample-data", "northwind-small"), zoho.PathOf("data"));
+        await File.WriteAllTextAsync(zoho.PathOf("data/payments.csv"), "id,customer,amount,date\n1,FOLKO,10,2026-01-02\n");
+        var first = await zoho.InvokeAsync("run", "pack", "--data", "data", "--run", "first");
+        Assert.True(first.ExitCode == 0, first.Out + first.Error);
+        Assert.Equal(1, (await zoho.CountAsync()).Records["books.customerpayments"].Count);
+
+        await zoho.InvokeAsync("run", "pack", "--data", "data", "--run", "second", "--new-ledger");
+
+        Assert.Equal(2, (await zoho.CountAsync()).Records["books.customerpayments"].Count);
     }
 
     private static int Count(System.Text.Json.Nodes.JsonNode? stream, string state) => stream![state]!.GetValue<int>();

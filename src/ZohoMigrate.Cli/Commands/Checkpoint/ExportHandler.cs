@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Zoho.Files;
@@ -8,7 +9,7 @@ using ZohoMigrate.Zoho.Files;
 namespace ZohoMigrate.Cli.Commands.Checkpoint;
 
 /// <summary>Writes the id map of a run, also while another process is at work on it; changes nothing of it.</summary>
-internal sealed class ExportHandler(Surroundings surroundings, CommonArguments common, RunOpener opener)
+internal sealed class ExportHandler(Surroundings surroundings, ResultLines lines, CommonArguments common, RunOpener opener)
 {
     public async Task<ExitCode> HandleAsync(string shownFolder, string? to, CancellationToken stopping)
     {
@@ -16,9 +17,9 @@ internal sealed class ExportHandler(Surroundings surroundings, CommonArguments c
         if (to is not null)
             Tell(to, await WriteFileAsync(checkpoint, surroundings.FullPath(to), stopping));
         else if (common.Output == OutputFormat.Json)
-            await IdMap.WriteJsonAsync(checkpoint, surroundings.Out, stopping);
+            await IdMap.WriteJsonAsync(checkpoint, lines.Json, stopping);
         else
-            await IdMap.WriteCsvAsync(checkpoint, surroundings.Out, stopping);
+            await IdMap.WriteCsvAsync(checkpoint, lines.Csv, stopping);
         return ExitCode.Done;
     }
 
@@ -35,7 +36,11 @@ internal sealed class ExportHandler(Surroundings surroundings, CommonArguments c
         return records;
     }
 
-    private void Tell(string file, long records) => surroundings.Out.WriteLine(common.Output == OutputFormat.Json
-        ? JsonSerializer.Serialize(new ExportedFile(file, records), ResultFormat.Indented.ExportedFile)
-        : $"{Terminal.Tables.Counted(records, "record")} written to {file}");
+    private void Tell(string file, long records)
+    {
+        if (common.Output == OutputFormat.Json)
+            lines.Json.WriteLine(JsonSerializer.Serialize(new ExportedFile(file, records), ResultFormat.Indented.ExportedFile));
+        else
+            lines.Text.WriteLine($"{Tables.Counted(records, "record")} written to {file}");
+    }
 }

@@ -2,13 +2,14 @@ using System.Text.Json;
 using Spectre.Console;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Cli.Commands.Describe;
 
 /// <summary>Shows what the catalogue knows of one module, or names them all.</summary>
-internal sealed class DescribeHandler(Surroundings surroundings, CommonArguments common, ZohoCatalogue catalogue, IAnsiConsole console)
+internal sealed class DescribeHandler(Surroundings surroundings, ResultLines lines, CommonArguments common, ZohoCatalogue catalogue, IAnsiConsole console)
 {
     /// <summary>Columns of what is not read on a terminal: a page, or a terminal of old.</summary>
     private const int PageWidth = 80;
@@ -17,7 +18,7 @@ internal sealed class DescribeHandler(Surroundings surroundings, CommonArguments
 
     public ExitCode Handle(string? module)
     {
-        surroundings.Out.WriteLine(module is null ? All() : One(Find(module)));
+        (common.Output == OutputFormat.Json ? lines.Json : lines.Text).WriteLine(module is null ? All() : One(Find(module)));
         return ExitCode.Done;
     }
 

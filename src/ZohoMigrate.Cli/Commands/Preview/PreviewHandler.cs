@@ -8,7 +8,7 @@ using ZohoMigrate.Pipeline.Sources.Previewing;
 namespace ZohoMigrate.Cli.Commands.Preview;
 
 /// <summary>Shows how a source file is read, or writes it out as it should be.</summary>
-internal sealed class PreviewHandler(Surroundings surroundings, CommonArguments common, IAnsiConsole console, ErrorLines errors)
+internal sealed class PreviewHandler(Surroundings surroundings, ResultLines results, ErrorLines errors, CommonArguments common, IAnsiConsole console)
 {
     /// <param name="shownFile">As the user named it.</param>
     /// <param name="rows">How many rows to show.</param>
@@ -22,16 +22,17 @@ internal sealed class PreviewHandler(Surroundings surroundings, CommonArguments 
     private async Task<ExitCode> ShowAsync(PreviewedFile file, int rows, CancellationToken stopping)
     {
         var preview = await file.ReadAsync(rows, stopping);
-        await surroundings.Out.WriteLineAsync(common.Output == OutputFormat.Json
-            ? JsonSerializer.Serialize(preview, ResultFormat.Indented.SourcePreview)
-            : PreviewText.Of(preview, console));
+        if (common.Output == OutputFormat.Json)
+            await results.Json.WriteLineAsync(JsonSerializer.Serialize(preview, ResultFormat.Indented.SourcePreview));
+        else
+            await results.Text.WriteLineAsync(PreviewText.Of(preview, console));
         return Code(preview.Unreadable);
     }
 
     // Stdout carries the file and nothing else.
     private async Task<ExitCode> NormaliseAsync(PreviewedFile file, CancellationToken stopping)
     {
-        var unreadable = await file.NormaliseAsync(surroundings.Out, stopping);
+        var unreadable = await file.NormaliseAsync(results.Csv, stopping);
         foreach (var rows in unreadable)
             errors.Write($"Left out: {PreviewText.Unreadable(rows)}");
         return Code(unreadable);

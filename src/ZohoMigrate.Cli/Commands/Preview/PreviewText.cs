@@ -9,6 +9,7 @@ namespace ZohoMigrate.Cli.Commands.Preview;
 internal static class PreviewText
 {
     private const string Utf8 = "utf-8";
+    private const int MostNamed = 30;
 
     public static string Of(SourcePreview preview, IAnsiConsole console) => string.Join(
         Environment.NewLine,
@@ -47,7 +48,7 @@ internal static class PreviewText
         if (preview.NamelessColumns > 0)
             yield return $"{Counted(preview.NamelessColumns, "column")} without a name: it cannot be mapped.";
         if (preview.RepeatedNames.Count > 0)
-            yield return $"More than one column is named {string.Join(", ", preview.RepeatedNames.Select(name => $"`{Visible.Of(name)}`"))}: a run refuses that. Give each a name of its own.";
+            yield return $"More than one column is named {string.Join(", ", preview.RepeatedNames.Take(MostNamed).Select(name => $"`{Visible.Of(name)}`"))}{(preview.RepeatedNames.Count > MostNamed ? " …" : "")}: a run refuses that. Give each a name of its own.";
         if (preview.Nuls > 0)
             yield return $"{Counted(preview.Nuls, "NUL character")}, the first in line {preview.FirstNulLine}: no text has these. Is this a CSV file?";
         if (preview.Columns.Select(column => column.NullMarker).OfType<string>().Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } markers)

@@ -19,7 +19,7 @@ internal sealed class ResumeHandler(
             await Binding.CheckSourcesAsync(run, stopping);
         var rejected = await stretch.StageAsync(run, () => LoadPack(run.Manifest, shownFolder), stopping);
         var whole = choice with { Rejected = accepted + rejected };
-        return await stretch.DeliverAsync(run, () => delivery.DeliverAsync(run, whole, stopping), stopping);
+        return await stretch.DeliverAsync(run, whole.Ledger, () => delivery.DeliverAsync(run, whole, stopping), stopping);
     }
 
     private Pack LoadPack(RunManifest manifest, string shownFolder) =>

@@ -26,7 +26,7 @@ internal sealed class RetryHandler(
         var pack = Binding.CheckRetriedPack(run.Manifest, Pack.Load(run.Manifest.PackFolder, run.Manifest.Parameters, catalogue), shownFolder);
         await stretch.TakeBackAsync(run, pack, Files(run, shownFolder, from), stopping);
         var choice = new DeliveryChoice(wait, LedgerChoice.Known);
-        return await stretch.DeliverAsync(run, () => delivery.DeliverAsync(run, choice, stopping), stopping);
+        return await stretch.DeliverAsync(run, choice.Ledger, () => delivery.DeliverAsync(run, choice, stopping), stopping);
     }
 
     private IReadOnlyList<ReturnedFile> Files(OpenRun run, string shownFolder, string? from)

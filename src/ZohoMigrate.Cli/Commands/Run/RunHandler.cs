@@ -24,6 +24,6 @@ internal sealed class RunHandler(
             Limits = new RunLimits(arguments.MaxErrors, arguments.KeepGoing),
             Rejected = rejected,
         };
-        return await stretch.DeliverAsync(run, () => delivery.DeliverAsync(run, choice, stopping), stopping);
+        return await stretch.DeliverAsync(run, choice.Ledger, () => delivery.DeliverAsync(run, choice, stopping), stopping);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Sandbox;
 using ZohoMigrate.Zoho;
@@ -7,7 +8,7 @@ using ZohoMigrate.Zoho;
 namespace ZohoMigrate.Cli.Commands.Sandbox;
 
 /// <summary>Runs the sandbox until it is told to stop.</summary>
-internal sealed class SandboxHandler(Surroundings surroundings, CommonArguments common, TimeProvider time)
+internal sealed class SandboxHandler(Surroundings surroundings, ResultLines lines, CommonArguments common, TimeProvider time)
 {
     public async Task<ExitCode> HandleAsync(SandboxOptions options, CancellationToken stopping)
     {
@@ -20,10 +21,11 @@ internal sealed class SandboxHandler(Surroundings surroundings, CommonArguments 
             server.Credentials.ClientSecret,
             server.Credentials.RefreshToken,
             ScaledTimeProvider.ScaleOf(time));
-        await surroundings.Out.WriteLineAsync(common.Output == OutputFormat.Json
-            ? JsonSerializer.Serialize(about, SandboxJson.Default.SandboxAddress)
-            : about.ToText());
-        await surroundings.Out.FlushAsync(stopping);
+        if (common.Output == OutputFormat.Json)
+            await lines.Json.WriteLineAsync(JsonSerializer.Serialize(about, SandboxJson.Default.SandboxAddress));
+        else
+            await lines.Text.WriteLineAsync(about.ToText());
+        await lines.Text.FlushAsync(stopping);
         // A server has no other end than being told so: that is not a cancelled command.
         await Task.Delay(Timeout.InfiniteTimeSpan, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return ExitCode.Done;

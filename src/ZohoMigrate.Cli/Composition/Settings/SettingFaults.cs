@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho.Options;
+using ZohoMigrate.Zoho.Wire;
 
 namespace ZohoMigrate.Cli.Composition.Settings;
 
@@ -51,8 +52,8 @@ internal static class SettingFaults
         var type = Nullable.GetUnderlyingType(setting.Property.PropertyType) ?? setting.Property.PropertyType;
         if (!TryConvert(type, value, out var converted))
             return Message(setting, value, $"is not {Expected(type)}");
-        if (converted is Uri address && AddressFault(address) is { } wrong)
-            return Message(setting, value, wrong);
+        if (converted is Uri address && ServerAddress.Fault(address) is { } wrong)
+            return Message(setting, ServerAddress.Shown(address), wrong);
         var broken = setting.Property.GetCustomAttributes<ValidationAttribute>().FirstOrDefault(rule => !rule.IsValid(converted));
         return broken is null ? null : Message(setting, value, Requirement(broken) + Meant(setting, value));
     }
@@ -72,11 +73,6 @@ internal static class SettingFaults
             return false;
         }
     }
-
-    private static string? AddressFault(Uri address) =>
-        address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)
-            ? null
-            : "must be https, or http on loopback: tokens travel over it";
 
     private static IEnumerable<string> HeadroomFault(IConfigurationSection section, LaneSpec books)
     {

@@ -24,7 +24,7 @@ internal static class FolderSafety
     /// <exception cref="UnsafeFolderException">The folder is on a network file system or is synchronised.</exception>
     public static void Check(string folder)
     {
-        var path = Resolve(folder);
+        var path = RealPath.Of(folder);
         if (FindSyncedFolder(path) is { } synced)
             throw Unsafe(folder, $"'{synced}' is synchronised by a client that copies files while they are written");
         if (IsRemote(FindFileSystem(path)))
@@ -106,20 +106,6 @@ internal static class FolderSafety
         if (!OperatingSystem.IsWindows())
             return new DriveInfo(path).DriveFormat;
         return path.StartsWith(@"\\", StringComparison.Ordinal) || new DriveInfo(path).DriveType == DriveType.Network ? "smb" : "";
-    }
-
-    /// <summary>The full path with the links among its folders followed.</summary>
-    private static string Resolve(string folder)
-    {
-        var path = Path.GetFullPath(folder);
-        var resolved = Path.GetPathRoot(path)!;
-        foreach (var part in path[resolved.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
-        {
-            var next = new DirectoryInfo(Path.Combine(resolved, part));
-            resolved = next.Exists ? next.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? next.FullName : next.FullName;
-        }
-
-        return resolved;
     }
 
     private static UnsafeFolderException Unsafe(string folder, string reason) => new(

@@ -10,4 +10,7 @@ internal sealed record KnownFolder(Guid Checkpoint, long Generation, long LastCr
 {
     /// <summary>Whether there is a checkpoint where it was.</summary>
     public bool IsThere => File.Exists(new RunPaths(Path).Checkpoint);
+
+    /// <summary>Whether it is gone, or another checkpoint is in its place now.</summary>
+    public bool IsLostTo(LedgerClaim claim) => Path == claim.Folder || !IsThere;
 }

@@ -11,7 +11,12 @@ internal static class LedgerConflict
         if (known.Count == 0)
             return;
         if (known.FirstOrDefault(folder => folder.Checkpoint == claim.Checkpoint) is not { } self)
-            throw new LedgerConflictException($"{Unknowing(scope, claim, known)} {WaysOut(claim, "if what you send are other records")}");
+        {
+            var isLost = known.Any(folder => folder.IsLostTo(claim));
+            throw new LedgerConflictException(
+                $"{Unknowing(scope, claim, known)} {(isLost ? Recovering(claim) : "")}{WithoutIt(claim, "if what you send are other records")}");
+        }
+
         if (IsOlder(claim, self))
         {
             var (mine, newer) = claim.Generation < self.Generation
@@ -20,7 +25,7 @@ internal static class LedgerConflict
             throw new LedgerConflictException(
                 $"The checkpoint in {claim.Folder} is older ({mine}) than what was delivered to {Name(scope)} from "
                 + $"{self.Path} ({newer}): it is a copy or a restored backup, and records could be made twice. "
-                + $"Go on with the newest copy. {WaysOut(claim, "if what was delivered since is gone from Zoho too")}");
+                + $"Go on with the newest copy. {Recovering(claim)}{WithoutIt(claim, "if what was delivered since is gone from Zoho too")}");
         }
     }
 
@@ -41,7 +46,10 @@ internal static class LedgerConflict
             + (there.IsThere ? $"Go on in that folder (zohomigrate resume {ShellWord.Of(there.Path)})." : "Put that folder back if you have it.");
     }
 
-    private static string WaysOut(LedgerClaim claim, string when) =>
+    private static string Recovering(LedgerClaim claim) =>
+        $"If it is lost, have every record looked for at Zoho before anything is sent: zohomigrate resume {ShellWord.Of(claim.Folder)} --recover. ";
+
+    private static string WithoutIt(LedgerClaim claim, string when) =>
         $"Or, {when}, go on without it: zohomigrate resume {ShellWord.Of(claim.Folder)} --new-ledger.";
 
     private static string Name(IdentityScope scope) => $"organisation {scope.Organization} ({scope.Target}, {scope.Product}, {scope.DataCenter})";

@@ -22,19 +22,22 @@ public sealed class OrganizationClaim : IAsyncDisposable
     public long Generation { get; }
 
     /// <summary>Says that this attempt of a create, whose intent is durable, leaves now. Durable before it returns.</summary>
+    /// <param name="attempt">Its id.</param>
+    /// <param name="at">When, by Zoho's clock: the machine's may be ahead of it, and what Zoho has made is compared with the first of these.</param>
     /// <exception cref="LedgerConflictException">Somebody else has claimed the organisation for a copy of this checkpoint.</exception>
-    public Task MarkAsync(long attempt) => _writer.RunAsync(
+    public Task MarkAsync(long attempt, DateTimeOffset at) => _writer.RunAsync(
         registry =>
         {
             var marked = registry.Run(
-                $"UPDATE folder SET last_create = MAX(last_create, ?7) WHERE {OrganizationRegistry.Here} AND checkpoint = ?5 AND generation = ?6",
+                $"UPDATE folder SET last_create = MAX(last_create, ?7), first = MIN(first, ?8) WHERE {OrganizationRegistry.Here} AND checkpoint = ?5 AND generation = ?6",
                 _scope.Target,
                 _scope.Product,
                 _scope.DataCenter,
                 _scope.Organization,
                 _checkpoint.ToString(),
                 Generation,
-                attempt);
+                attempt,
+                StoredText.Of(at));
             if (marked == 0)
             {
                 throw new LedgerConflictException(

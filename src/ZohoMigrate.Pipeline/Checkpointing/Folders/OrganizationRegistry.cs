@@ -20,9 +20,9 @@ public sealed class OrganizationRegistry(string stateFolder, TimeProvider time)
     /// <summary>Claims the organisation for a checkpoint, or refuses.</summary>
     /// <param name="scope">The organisation.</param>
     /// <param name="claim">The checkpoint.</param>
-    /// <param name="writeGeneration">Writes the new generation durably into the checkpoint.</param>
+    /// <param name="writeStart">Writes the new generation durably into the checkpoint.</param>
     /// <exception cref="LedgerConflictException">Another folder, or a newer state of this one, has delivered there.</exception>
-    public async Task<OrganizationClaim> ClaimAsync(IdentityScope scope, LedgerClaim claim, Func<long, Task> writeGeneration)
+    public async Task<OrganizationClaim> ClaimAsync(IdentityScope scope, LedgerClaim claim, Func<LedgerStart, Task> writeStart)
     {
         var database = Open();
         try
@@ -31,11 +31,18 @@ public sealed class OrganizationRegistry(string stateFolder, TimeProvider time)
             var known = Find(database, scope);
             if (claim.Choice == LedgerChoice.Known)
                 LedgerConflict.Check(scope, claim, known);
-            var generation = 1 + Math.Max(claim.Generation, known.Find(folder => folder.Checkpoint == claim.Checkpoint)?.Generation ?? 0);
-            await writeGeneration(generation);
-            Write(database, scope, claim, generation);
+            var self = known.Find(folder => folder.Checkpoint == claim.Checkpoint);
+            var lost = claim.Choice == LedgerChoice.Recover ? known.FindAll(folder => folder == self || folder.IsLostTo(claim)) : [];
+            var start = new LedgerStart(1 + Math.Max(claim.Generation, self?.Generation ?? 0))
+            {
+                IsRecovery = claim.Choice == LedgerChoice.Recover,
+                First = lost.TrueForAll(folder => folder.First is not null) ? lost.Min(folder => folder.First) : null,
+            };
+            await writeStart(start);
+            lost.ForEach(folder => Outdate(database, scope, folder));
+            Write(database, scope, claim, start, start.IsRecovery ? start.First : self is null ? time.GetUtcNow() : self.First);
             database.Run("COMMIT");
-            return new OrganizationClaim(database, scope, claim.Checkpoint, generation);
+            return new OrganizationClaim(database, scope, claim.Checkpoint, start.Generation);
         }
         catch
         {
@@ -51,21 +58,32 @@ public sealed class OrganizationRegistry(string stateFolder, TimeProvider time)
         return Find(database, scope);
     }
 
-    private void Write(Database database, IdentityScope scope, LedgerClaim claim, long generation) => database.Run(
+    // A copy of a lost checkpoint that comes back is older from now on.
+    private static void Outdate(Database database, IdentityScope scope, KnownFolder lost) => database.Run(
+        $"UPDATE folder SET generation = generation + 1 WHERE {Here} AND checkpoint = ?5",
+        scope.Target,
+        scope.Product,
+        scope.DataCenter,
+        scope.Organization,
+        lost.Checkpoint.ToString());
+
+    private void Write(Database database, IdentityScope scope, LedgerClaim claim, LedgerStart start, DateTimeOffset? first) => database.Run(
         """
         INSERT INTO folder (target, product, data_center, organization, checkpoint, generation, path, claimed, first, last_create)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9)
-        ON CONFLICT DO UPDATE SET generation = excluded.generation, path = excluded.path, claimed = excluded.claimed, last_create = excluded.last_create
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?10, ?9)
+        ON CONFLICT DO UPDATE SET
+            generation = excluded.generation, path = excluded.path, claimed = excluded.claimed, first = excluded.first, last_create = excluded.last_create
         """,
         scope.Target,
         scope.Product,
         scope.DataCenter,
         scope.Organization,
         claim.Checkpoint.ToString(),
-        generation,
+        start.Generation,
         claim.Folder,
         StoredText.Of(time.GetUtcNow()),
-        claim.LastCreate);
+        claim.LastCreate,
+        first is { } known ? StoredText.Of(known) : null);
 
     private static List<KnownFolder> Find(Database database, IdentityScope scope) => database.Rows(
         $"SELECT checkpoint, generation, last_create, path, first FROM folder WHERE {Here} ORDER BY claimed DESC",

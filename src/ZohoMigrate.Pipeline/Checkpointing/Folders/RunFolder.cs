@@ -91,7 +91,7 @@ public sealed class RunFolder : IAsyncDisposable
     public Task<OrganizationClaim> ClaimAsync(OrganizationRegistry registry, LedgerChoice choice, CancellationToken cancellationToken)
     {
         var claim = new LedgerClaim(Checkpoint.Id, Checkpoint.ReadGeneration(), Checkpoint.ReadLastCreate(), Paths.Folder, choice);
-        return registry.ClaimAsync(Scope, claim, generation => Checkpoint.WriteGenerationAsync(generation, cancellationToken));
+        return registry.ClaimAsync(Scope, claim, start => Checkpoint.WriteStartAsync(start, cancellationToken));
     }
 
     /// <summary>What the other folders own that have delivered to the same organisation.</summary>

@@ -8,7 +8,7 @@ CREATE TABLE IF NOT EXISTS folder (
     generation   INTEGER NOT NULL CHECK (generation >= 1),
     path         TEXT NOT NULL,
     claimed      TEXT NOT NULL,
-    first        TEXT,                         -- when it was claimed first; null where that was not written down yet
+    first        TEXT,                         -- when it was claimed first, or its first create left; null where nobody knows
     last_create  INTEGER NOT NULL DEFAULT 0,   -- id of the last attempt of a create that left
     PRIMARY KEY (target, product, data_center, organization, checkpoint)
 ) STRICT, WITHOUT ROWID;

@@ -17,6 +17,8 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
     public Pack Read(bool isDraft = false)
     {
         CheckFolder();
+        PackFiles.CheckLinks(folder, _faults);
+        _faults.ThrowIfAny();
         var parameters = new PackParameters(_faults);
         var file = new YamlFile(MigrationFile, parameters, _faults);
         var root = file.Load(folder);

@@ -79,15 +79,22 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
     {
         var (encoding, delimiter) = (stream.Defaults.Encoding, stream.Defaults.Delimiter);
         if (node is YamlScalarNode)
-            return new TableSource(stream.File.Text(node, "`source`") ?? "") { Encoding = encoding, Delimiter = delimiter };
+            return Named(stream.File.Text(node, "`source`"), node, stream) with { Encoding = encoding, Delimiter = delimiter };
 
         if (stream.File.Section(node, "`source`", "file", "delimiter", "encoding") is not { } table)
             return new TableSource("");
 
-        return new TableSource(table.RequireText("file") ?? "")
+        return Named(table.RequireText("file"), table.Find("file") ?? node, stream) with
         {
             Encoding = table.Has("encoding") ? Spelling.Encoding(table) ?? encoding : encoding,
             Delimiter = table.Has("delimiter") ? Spelling.Delimiter(table) ?? delimiter : delimiter,
         };
+    }
+
+    private static TableSource Named(string? name, YamlNode at, StreamContext stream)
+    {
+        if (name is not null && SourcePath.Fault(name) is var (message, hint))
+            stream.File.Fault(at, message, hint);
+        return new TableSource(name ?? "") { NamedAt = $"{stream.File.Name}:{at.Start.Line}:{at.Start.Column}" };
     }
 }

@@ -6,6 +6,9 @@ namespace ZohoMigrate.Pipeline.Mapping.Yaml;
 /// <summary>One file of a pack: its nodes know where they stand, so that a fault can say so.</summary>
 internal sealed class YamlFile(string name, PackParameters parameters, PackFaults faults)
 {
+    /// <summary>Longest file, in bytes: a table of ten thousand values has a tenth of that.</summary>
+    private const int MostBytes = 4 * 1024 * 1024;
+
     public string Name => name;
 
     /// <summary>Reads the file's one document, or says why not.</summary>
@@ -15,7 +18,14 @@ internal sealed class YamlFile(string name, PackParameters parameters, PackFault
         var text = "";
         try
         {
-            text = File.ReadAllText(Path.Combine(folder, name));
+            using var file = File.OpenRead(Path.Combine(folder, name));
+            if (file.Length > MostBytes)
+            {
+                faults.Add(name, Mark.Empty, $"the file is longer than {MostBytes / 1024 / 1024} MB, the most a mapping may have", "data belongs into the sources");
+                return null;
+            }
+
+            text = new StreamReader(file).ReadToEnd();
             if (YamlShape.Fault(parser = new Parser(new StringReader(text))) is var (at, message, hint))
             {
                 faults.Add(name, at, message, hint);

@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Pipeline.Reporting.Html;
 
-/// <summary>Makes markup of an interpolated string: what stands in the code is kept, what is put into its holes is escaped.</summary>
+/// <summary>Makes markup of an interpolated string: what stands in the code is kept, what is put into its holes is escaped, and no control
+/// character is left in it.</summary>
 [InterpolatedStringHandler]
 internal readonly struct MarkupBuilder(int literalLength, int formattedCount)
 {
@@ -17,7 +19,7 @@ internal readonly struct MarkupBuilder(int literalLength, int formattedCount)
 
     public void AppendFormatted(Markup markup) => _text.Append(markup.Text);
 
-    public void AppendFormatted(string? text) => _text.Append(WebUtility.HtmlEncode(text));
+    public void AppendFormatted(string? text) => _text.Append(WebUtility.HtmlEncode(PlainText.Visible(text ?? "")));
 
     public void AppendFormatted(long number) => _text.Append(number.ToString("#,##0", CultureInfo.InvariantCulture));
 

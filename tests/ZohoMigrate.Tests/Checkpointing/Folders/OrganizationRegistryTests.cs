@@ -11,6 +11,7 @@ public sealed class OrganizationRegistryTests : IDisposable
     private readonly TemporaryFolder _state = new();
     private readonly Guid _first = Guid.NewGuid();
     private readonly Guid _second = Guid.NewGuid();
+    private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public async Task Claim_OfTheSameCheckpoint_CountsItsGenerations()
@@ -82,10 +83,10 @@ public sealed class OrganizationRegistryTests : IDisposable
     public async Task Mark_OnceACopyHasClaimed_IsRefused()
     {
         await using var claim = await Registry().ClaimAsync(Books, new LedgerClaim(_first, 0, 0, "/runs/1", LedgerChoice.Known), _ => Task.CompletedTask);
-        await claim.MarkAsync(1);
+        await claim.MarkAsync(1, Noon);
         await ClaimAsync(_first, 1, lastCreate: 1, newLedger: true);
 
-        await Assert.ThrowsAsync<LedgerConflictException>(() => claim.MarkAsync(2));
+        await Assert.ThrowsAsync<LedgerConflictException>(() => claim.MarkAsync(2, Noon));
     }
 
     [Fact]
@@ -125,7 +126,7 @@ public sealed class OrganizationRegistryTests : IDisposable
             var generation = 0L;
             await Assert.ThrowsAsync<TimeoutException>(() => Registry().ClaimAsync(Books, new LedgerClaim(_first, written - 1, 0, "/runs/1", LedgerChoice.Known), next =>
             {
-                generation = next;
+                generation = next.Generation;
                 throw new TimeoutException("dies after the checkpoint's write");
             }));
             Assert.Equal(written, generation);
@@ -133,6 +134,41 @@ public sealed class OrganizationRegistryTests : IDisposable
 
         Assert.Equal(5, await ClaimAsync(_first, 4));
         await Assert.ThrowsAsync<LedgerConflictException>(() => ClaimAsync(_first, 4));
+    }
+
+    [Fact]
+    public async Task Claim_ToRecoverALostCheckpoint_OutdatesItAndKnowsWhenItBegan()
+    {
+        await using var lost = await Registry().ClaimAsync(Books, new LedgerClaim(_first, 0, 0, "/runs/1", LedgerChoice.Known), _ => Task.CompletedTask);
+        await lost.MarkAsync(1, Noon);
+        var start = await RecoverAsync(_second, "/runs/1");
+
+        Assert.Equal((1, true, Noon), (start.Generation, start.IsRecovery, start.First));
+        Assert.Equal(2, await ClaimAsync(_second, 1, folder: "/runs/1"));
+        await Assert.ThrowsAsync<LedgerConflictException>(() => lost.MarkAsync(2, Noon));
+        Assert.Contains("is older (generation 1)", (await Assert.ThrowsAsync<LedgerConflictException>(() => ClaimAsync(_first, 1, lastCreate: 1))).Message, StringComparison.Ordinal);
+        // Lost again: what the first one made may still be its own.
+        Assert.Equal(Noon, (await RecoverAsync(Guid.NewGuid(), "/runs/1")).First);
+    }
+
+    [Fact]
+    public async Task Claim_ToRecoverWhereNobodyKnowsWhatWasLost_DoesNotSayWhenItBegan()
+    {
+        Assert.Null((await RecoverAsync(_first, "/runs/1")).First);
+        Assert.Null((await RecoverAsync(_second, "/runs/1")).First);
+    }
+
+    [Fact]
+    public async Task Claim_ToRecoverBesideAFolderThatIsThere_LeavesThatOneAlone()
+    {
+        var other = _state["other"];
+        Directory.CreateDirectory(other);
+        await File.WriteAllTextAsync(new RunPaths(other).Checkpoint, "");
+        await ClaimAsync(_first, 0, folder: other);
+
+        Assert.Null((await RecoverAsync(_second, "/runs/2")).First);
+
+        Assert.Equal(2, await ClaimAsync(_first, 1, folder: other));
     }
 
     [Fact]
@@ -160,6 +196,17 @@ public sealed class OrganizationRegistryTests : IDisposable
 
     private OrganizationRegistry Registry() => new(_state.Path, TimeProvider.System);
 
+    private async Task<LedgerStart> RecoverAsync(Guid checkpoint, string folder)
+    {
+        var written = new LedgerStart(0);
+        await using var claim = await Registry().ClaimAsync(Books, new LedgerClaim(checkpoint, 0, 0, folder, LedgerChoice.Recover), start =>
+        {
+            written = start;
+            return Task.CompletedTask;
+        });
+        return written;
+    }
+
     private async Task<long> ClaimAsync(
         Guid checkpoint, long generation, bool newLedger = false, IdentityScope? scope = null, string? folder = null, long lastCreate = 0, params long[] marks)
     {
@@ -167,7 +214,7 @@ public sealed class OrganizationRegistryTests : IDisposable
         await using var claim = await Registry().ClaimAsync(
             scope ?? Books, new LedgerClaim(checkpoint, generation, lastCreate, folder ?? $"/runs/{checkpoint}", choice), _ => Task.CompletedTask);
         foreach (var mark in marks)
-            await claim.MarkAsync(mark);
+            await claim.MarkAsync(mark, Noon);
         return claim.Generation;
     }
 }

@@ -36,7 +36,7 @@ public sealed class CheckpointTests : IDisposable
         { "bytes overwritten in its midst", Damaged },
         { "another program's database", Damaged },
         { "no database", Damaged },
-        { "of a later version", $"checkpoint of version {CheckpointFile.SchemaVersion + 1}; this program works with version {CheckpointFile.SchemaVersion}. Go on with the version of zohomigrate that began this run." },
+        { "of a later version", $"was made by a newer zohomigrate (checkpoint version {CheckpointFile.SchemaVersion + 1}; this one knows {CheckpointFile.SchemaVersion}). Go on with that version, or a newer one." },
         { "without its version", Damaged },
         { "without its manifest", "checkpoint.db does not say which run it is of: it is damaged." },
     };
@@ -57,6 +57,52 @@ public sealed class CheckpointTests : IDisposable
         }
 
         Assert.Equal(spoilt, await File.ReadAllBytesAsync(Checkpoint));
+    }
+
+    /// <summary>As an interrupted write can leave it: each page is whole, and an index lacks what its table has.</summary>
+    [Fact]
+    public async Task Resume_AnIndexIsBehindItsTableAfterAnUncleanEnd_IsSaidAndLeftAlone()
+    {
+        await _folder.InvokeAsync("run pack --data data --run run --dry-run");
+        const string Taken = "PRAGMA writable_schema = ON; CREATE TEMP TABLE t AS SELECT * FROM main.sqlite_schema WHERE name = 'record_by_state'; ";
+        using (var died = new SqliteConnection($"Data Source={Checkpoint};Pooling=False"))
+        {
+            died.Open();
+            foreach (var sql in new[]
+            {
+                "PRAGMA journal_mode = WAL",
+                $"{Taken}DELETE FROM main.sqlite_schema WHERE name = 'record_by_state'; PRAGMA writable_schema = RESET",
+                "DELETE FROM meta WHERE name = 'nothing'; UPDATE record SET state = 'skipped' WHERE id IN (SELECT id FROM record LIMIT 1)",
+                "PRAGMA writable_schema = ON; INSERT INTO main.sqlite_schema SELECT * FROM t; PRAGMA writable_schema = RESET",
+            })
+            {
+                using var command = died.CreateCommand();
+#pragma warning disable CA2100 // constants of this method
+                command.CommandText = sql;
+#pragma warning restore CA2100
+                command.ExecuteNonQuery();
+            }
+
+            BadInputFolder.Copy(_folder["run"], _folder["died"]);
+        }
+
+        Assert.True(new FileInfo(_folder["died/checkpoint.db-wal"]).Length > 0);
+        var resumed = await _folder.InvokeAsync("resume died");
+
+        BadInputFolder.AssertPlain(resumed, Damaged);
+        Assert.Equal((2, ""), (resumed.ExitCode, resumed.Out));
+    }
+
+    [Fact]
+    public async Task Resume_SourcesAndPackAreGone_DeliversWhatWasStaged()
+    {
+        await _folder.InvokeAsync("run pack --data data --run run --dry-run");
+        Directory.Delete(_folder["data"], recursive: true);
+        Directory.Delete(_folder["pack"], recursive: true);
+        var resumed = await _folder.InvokeAsync("resume run");
+
+        Assert.True(resumed.ExitCode == 0, resumed.Out + resumed.Error);
+        BadInputFolder.AssertPlain(resumed, "Completed: every record is at Zoho.");
     }
 
     [Fact]

@@ -61,12 +61,27 @@ public sealed class DiskTests : IAsyncLifetime, IDisposable
     [SkippableFact]
     public async Task Run_FullStateFolder_PausesAndGoesOn()
     {
-        using var disk = new SmallDisk(_folder["state"], "size=24k");
+        using var disk = new SmallDisk(_folder["state"], "size=24k,mode=700");
         var full = await _folder.InvokeAsync(Line);
 
         Assert.Equal(4, full.ExitCode);
         BadInputFolder.AssertPlain(full, "The disk is full: no space is left to write", "/state/", "Go on with: zohomigrate resume run");
         disk.Remount(Plenty);
+        await AssertDeliveredAsync("resume run");
+    }
+
+    [SkippableFact]
+    public async Task Resume_TheLogsDiskIsFull_SaysSoOnceAndGoesOn()
+    {
+        using var disk = new SmallDisk(_folder["logs"], "size=8k");
+        Assert.Equal(0, (await _folder.InvokeAsync(Line + " --dry-run")).ExitCode);
+        File.Move(_folder["run/run.log"], _folder["logs/run.log"]);
+        File.CreateSymbolicLink(_folder["run/run.log"], _folder["logs/run.log"]);
+        var resumed = await _folder.InvokeAsync("resume run");
+
+        Assert.Equal(0, resumed.ExitCode);
+        Assert.Equal($"{_folder["run/run.log"]} cannot be written as it should be: No space left on device", resumed.Error.Split(" : ")[0].TrimEnd());
+        Assert.Single(resumed.Error.TrimEnd().Split('\n'));
         await AssertDeliveredAsync("resume run");
     }
 
@@ -97,7 +112,7 @@ public sealed class DiskTests : IAsyncLifetime, IDisposable
     [SkippableFact]
     public async Task Run_ReadOnlyStateFolder_PausesAndGoesOn()
     {
-        using var disk = new SmallDisk(_folder["state"], "ro");
+        using var disk = new SmallDisk(_folder["state"], "ro,mode=700");
         var run = await _folder.InvokeAsync(Line);
 
         Assert.Equal(4, run.ExitCode);

@@ -101,6 +101,50 @@ public sealed class PackTests : IDisposable
         await AssertRefusedAsync(said);
     }
 
+    /// <summary>Texts that make a reader go round and round, or keep all there is of them: as long as a mapping may be.</summary>
+    [Theory]
+    [InlineData("", "a, ", "]", "the file is not a mapping of keys to values at orders.yaml:1:1")]
+    [InlineData("a: [", "a, ", "]", "values, aliases counted at orders.yaml:1:")]
+    [InlineData("", "a: b\n", "", "at orders.yaml:")]
+    [InlineData("", "- ", "a", "at orders.yaml:1:")]
+    [InlineData("a: ", "{", "", "levels deep at orders.yaml:1:")]
+    [InlineData("", "? ", "a", "at orders.yaml:1:")]
+    [InlineData("a: ", "a\n  ", "", "at orders.yaml:")]
+    [InlineData("a: |\n", "  a\n", "", "at orders.yaml:")]
+    [InlineData("a: \"", "a ", "", "malformed YAML")]
+    [InlineData("a: [", "&a ", "", "malformed YAML")]
+    [InlineData("", "a: ", "", "malformed YAML")]
+    [InlineData("a: ", "!", "", "at orders.yaml:")]
+    [InlineData("", "# nothing\n", "", "the file is empty at orders.yaml:1:1")]
+    [InlineData("", "---\n", "", "at orders.yaml:")]
+    [InlineData("", "\t", "", "at orders.yaml:1:")]
+    public async Task Validate_AVeryLongFile_IsRefusedInTime(string begins, string repeated, string ends, string said)
+    {
+        _folder.Write("pack/orders.yaml", begins + string.Concat(Enumerable.Repeat(repeated, ((4 * 1024 * 1024) - 10) / repeated.Length)) + ends);
+
+        await AssertRefusedAsync(said).WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task Validate_AFileLongerThanAnyMapping_IsNotEvenRead()
+    {
+        using (var file = File.OpenWrite(_folder["pack/orders.yaml"]))
+            file.SetLength(1L << 40);
+
+        await AssertRefusedAsync("the file is longer than 4 MB, the most a mapping may have at orders.yaml:1:1 (data belongs into the sources)");
+    }
+
+    [Fact]
+    public async Task Validate_MoreFaultsThanAnyoneReads_AreCounted()
+    {
+        _folder.Write("pack/orders.yaml", string.Concat(Enumerable.Range(0, 5000).Select(number => $"key{number}: 1\n")));
+
+        var run = await _folder.InvokeAsync("validate pack --data data");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Matches(@"\A([^\n]+\n){100}and 49\d\d more\n\z", run.Error);
+    }
+
     [Theory]
     [InlineData("orders.yaml", "orders.yml", "stream `orders` has no file orders.yaml, but orders.yml is there at migration.yaml:4:43 (rename it to orders.yaml)")]
     [InlineData("orders.yaml", "Orders.yaml", "but Orders.yaml is there at migration.yaml:4:43 (rename it to orders.yaml)")]

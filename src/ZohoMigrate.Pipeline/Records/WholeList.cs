@@ -1,12 +1,11 @@
 using System.Text.Json;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
 
-namespace ZohoMigrate.Pipeline.Reconciling;
+namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>Reads a module's list from its first page to its last, and says so when it cannot tell that it has seen all of it.</summary>
-internal sealed class WholeList(ZohoClient client, ZohoCatalogue catalogue, Func<long> nextRequestId, RunStop stop)
+internal sealed class WholeList(ZohoClient client, ZohoCatalogue catalogue, Func<long> nextRequestId, RequestPurpose purpose, RunStop stop)
 {
     /// <param name="module">Whose list.</param>
     /// <param name="take">Is given every row that has an id, once.</param>
@@ -45,7 +44,7 @@ internal sealed class WholeList(ZohoClient client, ZohoCatalogue catalogue, Func
     // Oldest first where that can be asked for: what is made meanwhile comes last.
     private ApiRequest Request(ModuleSpec module, int page, int pageSize) => new(nextRequestId(), module.ListAll)
     {
-        Purpose = RequestPurpose.Read,
+        Purpose = purpose,
         Query = module.Probe.SortColumn is { } column
             ? [new("sort_column", column), new("sort_order", "A"), .. ListPage.Query(page, pageSize)]
             : ListPage.Query(page, pageSize),

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Xunit;
-using ZohoMigrate.Pipeline.Reconciling;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Testing.Zoho;
+using ZohoMigrate.Zoho;
 
-namespace ZohoMigrate.Tests.Reconciling;
+namespace ZohoMigrate.Tests.Records;
 
 /// <summary>A list that was not read whole proves nothing, however it came about.</summary>
 public sealed class WholeListTests
@@ -53,7 +53,7 @@ public sealed class WholeListTests
         await using var rig = await ZohoRig.OpenAsync(server);
         using var stop = new RunStop(CancellationToken.None);
         var (request, rows) = (0L, new List<string>());
-        var list = new WholeList(rig.Connection.Client, ZohoRig.Catalogue, () => ++request, stop);
+        var list = new WholeList(rig.Connection.Client, ZohoRig.Catalogue, () => ++request, RequestPurpose.Read, stop);
         return (await list.ReadAsync(ZohoRig.Catalogue.Module("books.contacts"), (id, _) => rows.Add(id), CancellationToken.None), rows);
     }
 

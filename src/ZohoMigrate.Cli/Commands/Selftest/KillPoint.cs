@@ -1,0 +1,28 @@
+namespace ZohoMigrate.Cli.Commands.Selftest;
+
+/// <summary>A moment at which a process is killed.</summary>
+/// <param name="Name">Its name in the code.</param>
+/// <param name="Means">What has just been done, or is about to be.</param>
+internal sealed record KillPoint(string Name, string Means)
+{
+    /// <summary>In the order a request passes them.</summary>
+    public static IReadOnlyList<KillPoint> All { get; } =
+    [
+        new("before-commit", "about to write to the checkpoint"),
+        new("after-commit", "the checkpoint is on the disk, nobody told yet"),
+        new("before-lane", "about to note a permit of the cap"),
+        new("after-lane", "the permit is noted"),
+        new("before-intent", "about to note that a call leaves"),
+        new("after-intent", "noted, nothing sent yet"),
+        new("after-answer", "Zoho has answered, nothing noted yet"),
+        new("before-outcome", "the cap knows, the checkpoint does not"),
+        new("after-outcome", "noted, not counted yet"),
+        new("before-file", "a report or token is written, not in place"),
+        new("after-file", "it is in place"),
+        new("before-server-commit", "Zoho's server dies before its work is kept"),
+        new("after-server-commit", "Zoho's server dies before it answers"),
+    ];
+
+    /// <summary>Whether it is the sandbox that dies.</summary>
+    public bool IsServers => Name.Contains("server", StringComparison.Ordinal);
+}

@@ -1,0 +1,66 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>What a lost checkpoint may have sent (tables recovery and doubt).</summary>
+internal sealed class DoubtfulRecords(CheckpointWriter writer, CheckpointFile file)
+{
+    /// <summary>Of these, the rest cannot come to be sent: a retry that lets one be sent puts it in doubt again.</summary>
+    private const string ToBeSent = "step.ordinal = 0 AND step.state IN ('waiting', 'ready', 'planned', 'parked', 'blocked')";
+
+    /// <summary>From now on all that is not at Zoho by this checkpoint's account may be there all the same.</summary>
+    public static void Begin(Database database, Recovery recovery)
+    {
+        database.Run(
+            "INSERT OR REPLACE INTO recovery (one, since, first) VALUES (1, ?1, ?2)", StoredText.Of(recovery.Since), recovery.First is { } first ? StoredText.Of(first) : null);
+        database.Run("INSERT OR IGNORE INTO doubt SELECT id FROM record WHERE zoho_id IS NULL AND state <> 'skipped'");
+    }
+
+    /// <summary>Puts in doubt what is staged again: the lost checkpoint may have sent it as it is now.</summary>
+    public static void Doubt(Database database, long record) =>
+        database.Run("INSERT OR IGNORE INTO doubt SELECT ?1 WHERE EXISTS (SELECT 1 FROM recovery)", record);
+
+    public static void Clear(Database database, long record) => database.Run("DELETE FROM doubt WHERE record = ?1", record);
+
+    public Recovery? ReadRecovery()
+    {
+        using var database = file.OpenForReading();
+        return database.Rows(
+            "SELECT since, first FROM recovery",
+            row => new Recovery(StoredText.ParseTime(row.GetString(0)), row.IsDBNull(1) ? null : StoredText.ParseTime(row.GetString(1)))).SingleOrDefault();
+    }
+
+    public IReadOnlyList<(string Module, long Records)> ReadModules()
+    {
+        using var database = file.OpenForReading();
+        return database.Rows(
+            $"""
+            SELECT stream.module, (SELECT COUNT(*) FROM record WHERE record.module = stream.module) FROM stream
+            WHERE EXISTS (SELECT 1 FROM doubt JOIN step ON step.record = doubt.record AND step.stream = stream.ordinal AND {ToBeSent})
+            GROUP BY stream.module ORDER BY MIN(stream.ordinal)
+            """,
+            row => (row.GetString(0), row.GetInt64(1)));
+    }
+
+    public IEnumerable<DoubtfulRecord> Read(string module)
+    {
+        using var database = file.OpenForReading();
+        var records = database.Stream(
+            $"""
+            SELECT record.id, record.natural_key FROM doubt CROSS JOIN record ON record.id = doubt.record AND record.module = ?1
+            CROSS JOIN step ON step.record = doubt.record AND {ToBeSent}
+            """,
+            row => new DoubtfulRecord(row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1)),
+            module);
+        foreach (var record in records)
+            yield return record;
+    }
+
+    public Task ClearDoubtAsync(IReadOnlyList<long> records, CancellationToken cancellationToken) => writer.RunAsync(
+        database =>
+        {
+            foreach (var record in records)
+                Clear(database, record);
+        },
+        cancellationToken);
+}
