@@ -50,7 +50,10 @@ public sealed record FieldSpec
     /// <summary>The fields of an object, or of each element of a list, of which Zoho requires at least one.</summary>
     public IReadOnlyList<string> AnyOf { get; init; } = [];
 
-    /// <summary>For a reference into its own module: the field in which a record must agree with the one it refers to.</summary>
+    /// <summary>
+    /// The field in which a record must agree with the one this refers to: a value that both have, where it refers into its own module; or
+    /// a reference that both have, where this is what an amount is applied to.
+    /// </summary>
     public string? Agrees { get; init; }
 
     /// <summary>The allowed values of a <see cref="FieldType.Choice"/> or a <see cref="Shape.Currency"/>.</summary>

@@ -10,9 +10,7 @@ namespace ZohoMigrate.Pipeline;
 internal sealed class DeliveryTally(ICheckpoint checkpoint, IRunProgress progress, TimeProvider time)
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
-    private static readonly StepState[] FinishedStates = [StepState.Done, StepState.Failed, StepState.Blocked, StepState.Undecided];
-    private static readonly RecordState[] AtZoho = [RecordState.Created, RecordState.Recovered, RecordState.Updated, RecordState.Matched];
-    private static readonly RecordState[] Faulty = [RecordState.Refused, RecordState.Blocked, RecordState.Unknown];
+    private static readonly RecordState[] NotDelivered = [RecordState.Rejected, RecordState.Refused, RecordState.Blocked];
 
     private bool _isStale = true;
 
@@ -41,11 +39,11 @@ internal sealed class DeliveryTally(ICheckpoint checkpoint, IRunProgress progres
             return;
         var steps = await checkpoint.CountStepsAsync(CancellationToken.None);
         var streams = await checkpoint.ReadStreamsAsync(CancellationToken.None);
+        var parked = steps.GetValueOrDefault(StepState.Parked);
         progress.Delivering(new DeliveryProgress(
-            Steps: steps.Values.Sum(),
-            Finished: FinishedStates.Sum(state => steps.GetValueOrDefault(state)),
-            Created: streams.Sum(stream => AtZoho.Sum(state => stream[state])),
-            Problems: streams.Sum(stream => Faulty.Sum(state => stream[state])),
-            Parked: steps.GetValueOrDefault(StepState.Parked)));
+            Left: streams.Sum(stream => stream.CallsLeft),
+            NotDelivered: streams.Sum(stream => NotDelivered.Sum(state => stream[state])),
+            Parked: parked,
+            Undecided: Math.Max(0, streams.Sum(stream => stream[RecordState.Unknown]) - parked)));
     }
 }

@@ -95,7 +95,8 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         var outage = new OutageCheck(client, catalogue, checkpoint.NextRequestId);
         var reader = Reader(client, outage, stop);
         using var watch = new RefusalWatch(checkpoint.ReadRefusedAsync, Limits, stop);
-        var delivery = new DeliveryStage(client, new ReplyJudge(stop, checkpoint.Clock), outage, new ParkedSearch(reader, Judge(options)), watch, stop, logger);
+        var search = new ParkedSearch(reader, Judge(options), new MarkerAbsence(checkpoint.ReadMarkerArrivalAsync, FindOwnerAsync));
+        var delivery = new DeliveryStage(client, new ReplyJudge(stop, checkpoint.Clock), outage, search, watch, stop, logger);
         var settling = new SettlingStage(checkpoint, outstanding, logger);
         var tally = new DeliveryTally(checkpoint, progress, time);
 
@@ -177,6 +178,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     private static SetRules Rules(Pack pack) =>
         new(pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.Key, StringComparer.Ordinal))
         {
+            Choices = pack.Streams.Select(stream => stream.Rules).FirstOrDefault(RuleChoices.None),
             Modules = [.. pack.Streams.Select(stream => stream.Module).DistinctBy(module => module.Module)],
             LineLists = pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.LineLists, StringComparer.Ordinal),
         };

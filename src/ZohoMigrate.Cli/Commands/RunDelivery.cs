@@ -33,7 +33,7 @@ internal sealed class RunDelivery(
         var journal = new ClaimedJournal(run.Checkpoint);
         await using var connection = await connections.OpenAsync(run, journal, stopping);
         var lane = connection.Lanes[RunBudget.LaneName];
-        progress.Watch(lane);
+        progress.Watch(cancellationToken => WatchAsync(lane, cancellationToken));
         try
         {
             return await DeliverAsync(run, options, connection, lane, journal, stopping);
@@ -71,6 +71,12 @@ internal sealed class RunDelivery(
         return end!;
     }
 
+    private async Task<WatchedLane> WatchAsync(Lane lane, CancellationToken cancellationToken)
+    {
+        var standing = await lane.SnapshotAsync(cancellationToken);
+        return new WatchedLane(standing, RunBudget.Of(standing, await lane.ReadDayAsync(cancellationToken), catalogue, settings.Books));
+    }
+
     private async Task<RunEnd?> AskAsync(OpenRun run, ZohoConnection connection, CancellationToken stopping)
     {
         progress.Asking();
@@ -85,8 +91,7 @@ internal sealed class RunDelivery(
 
     private async Task PlanAsync(OpenRun run, MigrationPipeline pipeline, Lane lane, CancellationToken cancellationToken)
     {
-        var standing = await lane.SnapshotAsync(cancellationToken);
-        var budget = RunBudget.Of(standing, await lane.ReadDayAsync(cancellationToken), catalogue, settings.Books);
+        var (standing, budget) = await WatchAsync(lane, cancellationToken);
         var plan = await pipeline.PlanAsync(budget, cancellationToken);
         _logger.RunPlanned(plan.Calls, plan.Minutes, plan.Days);
         var request = new QuotaRequest(run.Manifest.Target == Targets.Live ? run.Manifest.Organization : null, IsLimitKnown: true);

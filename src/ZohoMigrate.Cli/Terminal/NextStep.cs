@@ -36,6 +36,8 @@ internal static class NextStep
 
         if (summary.Streams.Sum(stream => stream.Differing) is var differing and > 0)
             yield return $"{differing} at Zoho {(differing == 1 ? "differs" : "differ")} from what was sent. Which, and where: {paths.Problems}";
+        if (RecoveredWords.Of(summary) is { } recovered)
+            yield return $"{recovered} Which: {paths.Delivered}";
         if (After(summary, end.ResumeAt, folder) is { } next)
             yield return next;
         yield return isReported ? $"Reports: {paths.Summary}" : "Reports are written when it ends.";

@@ -2,7 +2,6 @@ using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho.Files;
-using ZohoMigrate.Zoho.Lanes;
 
 namespace ZohoMigrate.Cli.Terminal;
 
@@ -19,18 +18,18 @@ internal sealed class ProgressLine : IRunProgress, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly TimeProvider _realTime;
     private readonly bool _isDrawn;
-    private readonly RemainingTime _remaining;
+    private readonly RemainingTime _remaining = new();
     private readonly CancellationTokenSource _ended = new();
     private readonly Task _drawing;
     private readonly Lock _lock = new();
-    private volatile Func<LaneSnapshot?, string>? _text;
-    private volatile Lane? _lane;
+    private volatile Func<WatchedLane?, string>? _text;
+    private volatile Func<CancellationToken, Task<WatchedLane>>? _lane;
+    private long _calls;
     private string? _written;
 
     public ProgressLine(Surroundings surroundings, CommonArguments arguments, ErrorLines lines, TimeProvider time)
     {
         (_lines, _time, _realTime) = (lines, time, surroundings.Time);
-        _remaining = new RemainingTime(_time);
         _isDrawn = surroundings.IsErrorTerminal && !arguments.NoColor;
         _drawing = arguments.Output == OutputFormat.Text ? DrawAsync(_ended.Token) : Task.CompletedTask;
     }
@@ -39,18 +38,23 @@ internal sealed class ProgressLine : IRunProgress, IAsyncDisposable
 
     public void Delivering(DeliveryProgress progress)
     {
-        _remaining.Saw(progress.Finished, progress.Steps);
-        _text = lane => ProgressText.Delivering(progress, lane, _remaining.Left, _time.GetUtcNow());
+        // What was looked for and is not there is to be sent again.
+        var calls = _calls = Math.Max(_calls, progress.Left);
+        _text = lane =>
+        {
+            var now = _time.GetUtcNow();
+            return ProgressText.Delivering(progress, calls, lane?.Snapshot, lane is null ? null : _remaining.Left(progress.Left, lane, now), now);
+        };
     }
 
     /// <summary>The first call of a stretch is under way, or waits for its turn.</summary>
-    public void Asking() => _text = lane => ProgressText.Asking(lane, _time.GetUtcNow());
+    public void Asking() => _text = lane => ProgressText.Asking(lane?.Snapshot, _time.GetUtcNow());
 
     /// <summary>Waiting for Zoho to take calls again.</summary>
     public void Waiting(DateTimeOffset until) => _text = _ => $"waiting until {PlanView.Moment(until)}";
 
     /// <summary>Shows the rate of this lane from now on; null = of none.</summary>
-    public void Watch(Lane? lane) => _lane = lane;
+    public void Watch(Func<CancellationToken, Task<WatchedLane>>? lane) => _lane = lane;
 
     /// <summary>Takes the line away, so that what follows stands alone.</summary>
     public void Clear()
@@ -84,11 +88,11 @@ internal sealed class ProgressLine : IRunProgress, IAsyncDisposable
     }
 
     // What keeps the lane from being looked at keeps the calls from being made, and they say so.
-    private static async Task<LaneSnapshot?> LookAsync(Lane lane, CancellationToken cancellationToken)
+    private static async Task<WatchedLane?> LookAsync(Func<CancellationToken, Task<WatchedLane>> lane, CancellationToken cancellationToken)
     {
         try
         {
-            return await lane.SnapshotAsync(cancellationToken);
+            return await lane(cancellationToken);
         }
         catch (StorageException)
         {

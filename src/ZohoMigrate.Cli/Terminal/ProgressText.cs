@@ -18,18 +18,20 @@ internal static class ProgressText
     };
 
     /// <param name="progress">Where delivery stands.</param>
+    /// <param name="calls">The calls that were to be made when it began, as the plan said.</param>
     /// <param name="lane">The lane the calls go through, or null before it is open.</param>
     /// <param name="left">Time left, or null while nobody can say.</param>
     /// <param name="now">UTC.</param>
-    public static string Delivering(DeliveryProgress progress, LaneSnapshot? lane, TimeSpan? left, DateTimeOffset now)
+    public static string Delivering(DeliveryProgress progress, long calls, LaneSnapshot? lane, TimeSpan? left, DateTimeOffset now)
     {
         List<string> parts =
         [
-            string.Create(CultureInfo.InvariantCulture, $"{progress.Finished}/{progress.Steps} done"),
+            string.Create(CultureInfo.InvariantCulture, $"{calls - progress.Left}/{calls} done"),
             .. lane is null ? [] : new[] { Lane(lane, now) },
-            .. Counted(progress.Problems, progress.Problems == 1 ? "problem" : "problems"),
+            .. Counted(progress.NotDelivered, "not delivered"),
             .. Counted(progress.Parked, "being looked for"),
-            .. left is { } time && progress.Finished < progress.Steps ? [$"{Duration(time)} left"] : Array.Empty<string>(),
+            .. Counted(progress.Undecided, "for a person"),
+            .. left is { } time && progress.Left > 0 ? [$"{Duration(time)} left"] : Array.Empty<string>(),
         ];
         return string.Join(" · ", parts);
     }

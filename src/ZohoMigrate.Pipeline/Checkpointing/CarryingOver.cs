@@ -12,7 +12,7 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// create that may have made something</term>
 /// <description>held: the new record takes its state, Zoho's id, payload, natural key, total, references, steps, parking, problems and
 /// requests. What was found wrong in the new form is dropped; where that is another, there is one warning,
-/// <c>changed-after-delivery</c></description></item>
+/// <c>changed-after-delivery</c>, and its total by the source is kept beside the one it was sent with</description></item>
 /// <item><term>the same, and the key (or the stream, or its module) is gone</term>
 /// <description>everything is refused, nothing changed: <see cref="LostRecordsException"/></description></item>
 /// <item><term>held, and the mapping asks a later step that was not asked before</term>

@@ -32,6 +32,7 @@ internal sealed class ChildQuestions
     private const string IsApplied = "reference.applied IS NOT NULL AND parent.total IS NOT NULL AND child.state NOT IN ('rejected', 'skipped')";
 
     private readonly string _disagreeing;
+    private readonly string _ofAnother;
     private readonly string _uselessTotals;
     private readonly string _sums;
     private readonly string _amounts;
@@ -46,6 +47,13 @@ internal sealed class ChildQuestions
             CROSS JOIN compared own ON own.record = child.id AND own.field = ?3 CROSS JOIN compared theirs ON theirs.record = parent.id AND theirs.field = ?3
             {Places} WHERE reference.field = ?2 AND child.module = ?1 AND child.state = 'pending' AND own.value <> theirs.value
             ORDER BY child.stream, child.ordinal
+            """;
+        _ofAnother = $"""
+            {Told} FROM {among} {Parents}
+            CROSS JOIN reference own ON own.child = child.id AND own.field = ?3 CROSS JOIN reference theirs ON theirs.child = parent.id AND theirs.field = ?3
+            {Places} WHERE reference.applied IS NOT NULL AND reference.field GLOB ?2 AND child.module = ?1 AND child.state = 'pending'
+                AND (own.stream, own.key) <> (theirs.stream, theirs.key)
+            ORDER BY child.stream, child.ordinal, reference.position
             """;
         _uselessTotals = $"""
             {Told} FROM {among} {Parents} {Places}
@@ -76,9 +84,10 @@ internal sealed class ChildQuestions
             """,
         isAsked: "child.state = 'pending' AND child.id IN (SELECT id FROM freed)");
 
-    /// <summary>Those that have another value than their parent in the field they must share.</summary>
-    public IEnumerable<StagedReference> Disagreeing(Database database, Agreement agreement) =>
-        database.Stream(_disagreeing, Read, agreement.Module, agreement.Reference, agreement.Field);
+    /// <summary>Those that have another value, or another reference, than their parent in the field they must share.</summary>
+    public IEnumerable<StagedReference> Disagreeing(Database database, Agreement agreement) => agreement.IsReference
+        ? database.Stream(_ofAnother, Read, agreement.Module, agreement.Reference.Replace("[]", "[[]*]", StringComparison.Ordinal), agreement.Field)
+        : database.Stream(_disagreeing, Read, agreement.Module, agreement.Reference, agreement.Field);
 
     /// <summary>Those that take a total which is not known, or is no amount: 0 or less.</summary>
     public IEnumerable<StagedReference> TotalsOfNoUse(Database database) => database.Stream(_uselessTotals, Read);

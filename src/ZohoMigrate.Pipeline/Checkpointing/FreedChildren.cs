@@ -21,8 +21,11 @@ internal static class FreedChildren
         // All of them first: the answer must not change while it is read.
         foreach (var (record, problem) in problems.ToList())
         {
+            // What was only blocked still has the warning it was staged with.
+            database.Run("DELETE FROM problem WHERE record = ?1 AND code = ?2", record, problem.Code);
             StagedWriting.Reject(database, record, problem);
-            database.Run("INSERT OR IGNORE INTO doomed (id) VALUES (?1)", record);
+            if (problem.Severity == Severity.Error)
+                database.Run("INSERT OR IGNORE INTO doomed (id) VALUES (?1)", record);
         }
 
         BlockedChildren.Block(database, ProblemStage.Validation, "parent-rejected");

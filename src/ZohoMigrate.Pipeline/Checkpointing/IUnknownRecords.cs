@@ -2,7 +2,7 @@ using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 
-/// <summary>Finds what a person settles by hand.</summary>
+/// <summary>Knows what a record of unknown fate is told by, and finds what a person settles by hand.</summary>
 public interface IUnknownRecords
 {
     /// <summary>The records that a text of a person may mean, <c>stream:key</c> or a key alone; one of each stream and key.</summary>
@@ -13,6 +13,12 @@ public interface IUnknownRecords
 
     /// <summary>The record that has Zoho's id already; null when none has.</summary>
     Task<NamedRecord?> FindOwnerAsync(string module, string zohoId, CancellationToken cancellationToken);
+
+    /// <summary>Whether Zoho kept the markers of what this run created of a module, its earlier stretches included.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="marker">The field whose text ends with the marker.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<MarkerArrival> ReadMarkerArrivalAsync(string module, string marker, CancellationToken cancellationToken);
 
     /// <summary>What is known of a record that is unknown, parked or undecided; null when it is not unknown.</summary>
     Task<ParkedStep?> ReadUnknownAsync(long record, CancellationToken cancellationToken);

@@ -24,8 +24,8 @@ internal sealed class ReportedRecords(CheckpointFile file)
             (SELECT json_group_array(field) FROM problem WHERE problem.record = record.id AND severity = 'error' AND field IS NOT NULL),
             COALESCE({Own}, (
                 SELECT {Party} FROM reference JOIN record party ON party.id = reference.parent
-                WHERE reference.child = record.id AND reference.field = ?4))
-        FROM stream CROSS JOIN record ON record.stream = stream.ordinal WHERE stream.module = ?1 ORDER BY stream.ordinal, record.ordinal
+                WHERE reference.child = record.id AND reference.field = ?4)), stale.record IS NOT NULL, stale.total
+        FROM stream CROSS JOIN record ON record.stream = stream.ordinal LEFT JOIN stale ON stale.record = record.id WHERE stream.module = ?1 ORDER BY stream.ordinal, record.ordinal
         """;
 
     public IEnumerable<ReportedRecord> Read(ModuleSpec module)
@@ -41,10 +41,15 @@ internal sealed class ReportedRecords(CheckpointFile file)
         row.GetString(1),
         StoredText.Parse<RecordState>(row.GetString(2)),
         row.IsDBNull(3) ? null : row.GetString(3),
-        row.IsDBNull(4) ? null : StoredText.ParseAmount(row.GetString(4)),
+        Amount(row, 4),
         row.IsDBNull(5) ? null : row.GetString(5),
         StoredText.ParseCells(row.GetString(6)))
     {
         Currency = row.IsDBNull(7) ? null : row.GetString(7),
+        IsStale = row.GetBoolean(8),
+        StaleTotal = Amount(row, 9),
     };
+
+    private static decimal? Amount(SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : StoredText.ParseAmount(row.GetString(column));
 }

@@ -47,6 +47,24 @@ internal sealed class SoughtSteps(CheckpointFile file)
             record).SingleOrDefault();
     }
 
+    /// <summary>What the answers to creates of a module say of its markers.</summary>
+    public MarkerArrival ReadMarkerArrival(string module, string marker)
+    {
+        using var database = file.OpenForReading();
+        return StoredText.Parse<MarkerArrival>(database.Value<string>(
+            """
+            SELECT CASE
+                WHEN EXISTS (
+                    SELECT 1 FROM problem CROSS JOIN record ON record.id = problem.record
+                    WHERE problem.code = 'differs' AND problem.field = ?2 AND record.module = ?1) THEN 'lost'
+                WHEN EXISTS (
+                    SELECT 1 FROM stream JOIN record ON record.stream = stream.ordinal AND record.state = 'created' WHERE stream.module = ?1) THEN 'arrives'
+                ELSE 'notKnown' END
+            """,
+            module,
+            marker)!);
+    }
+
     private static ParkedStep Read(Database database, SqliteDataReader row)
     {
         var record = row.GetInt64(0);

@@ -171,6 +171,9 @@ public sealed class SqliteCheckpoint : ICheckpoint
 
     public Task<ParkedStep?> ReadUnknownAsync(long record, CancellationToken cancellationToken) => Task.FromResult(_sought.ReadUnknown(record));
 
+    public Task<MarkerArrival> ReadMarkerArrivalAsync(string module, string marker, CancellationToken cancellationToken) =>
+        Task.FromResult(_sought.ReadMarkerArrival(module, marker));
+
     public Task<IReadOnlyList<RefusedStep>?> ReadRefusedAsync(string stream) => Task.FromResult(_ledger.ReadRefused(stream));
 
     public Task<IReadOnlyDictionary<StepState, long>> CountStepsAsync(CancellationToken cancellationToken) =>

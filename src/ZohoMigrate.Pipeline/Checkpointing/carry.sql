@@ -12,6 +12,19 @@ UPDATE main.record SET renamed = (
     FROM pair JOIN earlier.record AS was ON was.id = pair.was WHERE pair.now = record.id)
 WHERE id IN (SELECT pair.now FROM pair JOIN earlier.request_item AS item ON item.record = pair.was WHERE NOT pair.is_held);
 
+-- What the sources make of it now: a record that takes another's total comes to something else with that one.
+INSERT INTO main.stale (record, total)
+SELECT now, COALESCE(total, parent_total) FROM (
+    SELECT pair.now, pair.is_other, now.total, parent.total AS parent_total, COALESCE(whole.is_other, 0) AS is_parent_other
+    FROM pair JOIN main.record AS now ON now.id = pair.now
+    LEFT JOIN main.reference AS taken ON taken.child = now.id AND taken.use = 'total' AND instr(taken.field, '.') = 0
+    LEFT JOIN main.stream AS stream ON stream.name = taken.stream
+    LEFT JOIN main.record AS parent ON parent.stream = stream.ordinal AND parent.key = taken.key AND parent.id IN (SELECT now FROM pair)
+    LEFT JOIN pair AS whole ON whole.now = parent.id
+    WHERE pair.is_held)
+WHERE is_other OR is_parent_other AND total IS NULL
+ON CONFLICT DO NOTHING;
+
 -- What a lost checkpoint may have sent is in doubt as it was, and so is what is new or has another natural key now.
 INSERT INTO main.recovery SELECT * FROM earlier.recovery;
 INSERT INTO main.doubt SELECT pair.now FROM earlier.doubt AS was JOIN pair ON pair.was = was.record;

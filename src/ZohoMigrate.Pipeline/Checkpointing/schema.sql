@@ -1,4 +1,4 @@
--- The checkpoint, version 3; Migrations/ brings earlier ones there. Law 1 is a sum over record.state and row.role; law 2 is record_identity, record_at_zoho and the states of step.
+-- The checkpoint, version 4; Migrations/ brings earlier ones there. Law 1 is a sum over record.state and row.role; law 2 is record_identity, record_at_zoho and the states of step.
 --
 -- Uniqueness of (stream, key): sources may hold a key twice, and the set rules that say so read what is staged here. So until the seal
 -- only the plain index record_by_key stands; sealing (seal.sql) creates the unique index record_identity over what may be sent.
@@ -209,4 +209,10 @@ CREATE TABLE recovery (
 -- Records that the lost checkpoint may have sent: none is sent before a whole list of its module was read that does not show it.
 CREATE TABLE doubt (
     record INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE
+) STRICT;
+
+-- Records that are held as they were sent (pairs.sql), of which the source or the mapping makes something else now.
+CREATE TABLE stale (
+    record INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE,
+    total  TEXT  -- a decimal: what it comes to by the source; null where that does not say
 ) STRICT;

@@ -3,7 +3,7 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Delivery;
 
 /// <summary>Looks for a module's parked records: reads the list once, then judges each record by it.</summary>
-internal sealed class ParkedSearch(ProbeReader reader, ProbeJudge judge)
+internal sealed class ParkedSearch(ProbeReader reader, ProbeJudge judge, MarkerAbsence absence)
 {
     public async Task<IReadOnlyList<Outcome>> LookAsync(PlannedProbe probe, CancellationToken stopping)
     {
@@ -11,7 +11,13 @@ internal sealed class ParkedSearch(ProbeReader reader, ProbeJudge judge)
         try
         {
             await foreach (var look in reader.ReadAsync(probe, stopping))
-                outcomes.AddRange(look.Steps.Select(step => judge.Judge(probe.Module, step, look)).OfType<Outcome>());
+            {
+                foreach (var step in look.Steps)
+                {
+                    if (await absence.ConfirmAsync(probe.Module, step, look, judge.Judge(probe.Module, step, look), stopping) is { } outcome)
+                        outcomes.Add(outcome);
+                }
+            }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

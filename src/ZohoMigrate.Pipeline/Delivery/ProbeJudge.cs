@@ -118,9 +118,9 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
     }
 
     // Asking on for ever would spend the day's calls and never end the run.
-    public static Undecided CannotTell(ParkedStep step) =>
+    public static Undecided CannotTell(ParkedStep step, string? because = null) =>
         Undecided(
-        step, "cannot-tell", $"Zoho may have the record, and its list does not let us tell: {step.Message}", UnknownHint.NotFound(step));
+        step, "cannot-tell", $"Zoho may have the record, and its list does not let us tell: {because ?? step.Message}", UnknownHint.NotFound(step));
 
     // Zoho refuses the natural key as taken, yet no list shows who has it.
     private static Outcome NotShown(ParkedStep step) => step.MayBeOurs

@@ -22,6 +22,13 @@ internal static class UnknownHint
     public static string Several(ParkedStep step) =>
         $"Look at them in Zoho. If one of them is this record, type {Created(step)}; {OrAnother("they are", "them", step)}";
 
+    /// <summary>For those that may be it, and have no marker that would say so.</summary>
+    public static string Unmarked(ParkedStep step, IReadOnlyList<string> ids) => ids.Count == 1
+        ? $"Look at it in Zoho. If it is this record, type {Created(step, ids[0])}; if it is another's, {OrNone(step)}"
+        : $"Look at them in Zoho. If one of them is this record, type {Created(step)}; if none is, {OrNone(step)}";
+
+    private static string OrNone(ParkedStep step) => $"{Absent(step)}, and the next resume sends this one.";
+
     private static string OrAnother(string isIt, string it, ParkedStep step) =>
         $"if {isIt} another's, rename or delete {it} there and type {Absent(step)}, and the next resume sends this one.";
 

@@ -14,14 +14,22 @@ internal readonly record struct CallTime(double Minutes, int Days, DateTimeOffse
         var windows = budget.Window * ((calls - 1) / budget.Requests);
         if (budget.PerDay is not { } perDay)
             return new CallTime(windows.TotalMinutes, 1, now + windows);
-        var last = LastOf(calls, budget, perDay, now);
+        var last = LastOf(calls, budget, perDay, now, inWindow: 0);
         return new CallTime(windows.TotalMinutes, budget.Day.Rule.Days(now, last), last);
     }
 
+    /// <summary>When the last call leaves, of a run under way.</summary>
+    /// <param name="calls">How many there still are.</param>
+    /// <param name="budget">What the lane lets through.</param>
+    /// <param name="inWindow">Permits of the window that are taken already; the last of them was taken now, for all that is known.</param>
+    /// <param name="now">UTC.</param>
+    public static DateTimeOffset LastOf(long calls, LaneBudget budget, int inWindow, DateTimeOffset now) =>
+        calls == 0 ? now : LastOf(calls, budget, budget.PerDay ?? int.MaxValue, now, inWindow);
+
     // As the lane will give the permits: as many at once as window and day have room for, then not before the next comes back.
-    private static DateTimeOffset LastOf(long calls, LaneBudget budget, int perDay, DateTimeOffset now)
+    private static DateTimeOffset LastOf(long calls, LaneBudget budget, int perDay, DateTimeOffset now, int inWindow)
     {
-        var window = new TakenPermits([]);
+        var window = new TakenPermits(inWindow == 0 ? [] : [(now + budget.Window, inWindow)]);
         var day = new TakenPermits(budget.Day.Used);
         while (true)
         {

@@ -11,4 +11,10 @@ public sealed record LaneBudget(int Requests, TimeSpan Window, int? PerDay, Lane
 {
     /// <summary>Requests of each day left to the organisation's users and other programs.</summary>
     public int Reserved { get; init; }
+
+    /// <summary>When the last of so many calls leaves, reckoned as a plan is.</summary>
+    /// <param name="calls">Calls that are still to be made.</param>
+    /// <param name="inWindow">Permits of the window that are taken already.</param>
+    /// <param name="now">UTC.</param>
+    public DateTimeOffset LastOf(long calls, int inWindow, DateTimeOffset now) => CallTime.LastOf(calls, this, inWindow, now);
 }

@@ -11,7 +11,7 @@ internal sealed class RunPlanner(IRunAccounts accounts, IDoubtfulRecords doubts,
     public async Task<RunPlan> PlanAsync(LaneBudget budget, CancellationToken cancellationToken)
     {
         var streams = (await accounts.ReadStreamsAsync(cancellationToken))
-            .Select(account => new StreamPlan(account.Stream.Name, account[RecordState.Pending] + account.ComingSteps + account.PendingSteps))
+            .Select(account => new StreamPlan(account.Stream.Name, account.CallsLeft))
             .ToList();
         var looks = (await doubts.ReadDoubtfulModulesAsync(cancellationToken)).Sum(Pages);
         var calls = looks + streams.Sum(stream => stream.Calls);

@@ -6,4 +6,5 @@ namespace ZohoMigrate.Pipeline.Reconciling;
 /// <param name="ZohoId">The id Zoho gave it.</param>
 /// <param name="Total">Its total by the source; null where it has none.</param>
 /// <param name="Currency">The currency of the total by the source; null where it names none.</param>
-internal sealed record ExpectedRecord(string Stream, string Key, string ZohoId, decimal? Total, string? Currency);
+/// <param name="IsStale">Whether the source makes something else of it since it was sent.</param>
+internal sealed record ExpectedRecord(string Stream, string Key, string ZohoId, decimal? Total, string? Currency, bool IsStale);

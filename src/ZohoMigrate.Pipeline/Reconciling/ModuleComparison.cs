@@ -9,10 +9,12 @@ internal sealed class ModuleComparison(SourceSide source)
     private readonly HashSet<string> _found = new(StringComparer.Ordinal);
     private readonly List<ReconciledDifference> _differences = [];
     private readonly CurrencySums _sums = new(source.Sums);
+    private readonly UnmarkedCopies _copies = new(source.Module);
     private long _twice;
     private long _others;
     private long _changed;
     private long _notShown;
+    private long _stale;
 
     /// <summary>Whether a record of ours was not among the rows.</summary>
     public bool MissesAny => _found.Count < source.Expected.Count;
@@ -22,8 +24,12 @@ internal sealed class ModuleComparison(SourceSide source)
         if (source.Find(id) is { } ours)
         {
             _found.Add(id);
+            _copies.TakeOurs(ours, row);
+            _stale += ours.IsStale ? 1 : 0;
             if (source.Module.Total is not null)
                 CompareTotals(ours, TotalOf(row), new ShownCurrency(source.Module, row));
+            else if (ours.IsStale)
+                Note(Difference(ours, DifferenceKind.ChangedAfterDelivery));
         }
         else if (source.FindTwin(row) is { } twin)
         {
@@ -33,6 +39,7 @@ internal sealed class ModuleComparison(SourceSide source)
         else
         {
             _others++;
+            _copies.TakeOther(id, row, TotalOf(row));
         }
     }
 
@@ -46,11 +53,20 @@ internal sealed class ModuleComparison(SourceSide source)
         _found.Count,
         _twice,
         _others,
-        source.Module.Total is null ? null : MoneyReconciliation.Of(_sums.Totals(source.NamesCurrency), source.WithoutTotal, _changed, _notShown));
+        source.Module.Total is null ? null : MoneyReconciliation.Of(_sums.Totals(source.NamesCurrency), source.WithoutTotal, _changed, _notShown))
+    {
+        MaybeTwice = _copies.Found.Count(),
+        ChangedAfterDelivery = _stale,
+    };
 
     /// <summary>What differs, in the source's order; records are called missing only when all rows were seen.</summary>
     public IEnumerable<ReconciledDifference> Differences(bool isWhole) => isWhole
-        ? source.Expected.Where(ours => !_found.Contains(ours.ZohoId)).Select(ours => Difference(ours, DifferenceKind.Missing)).Concat(_differences)
+        ?
+        [
+            .. source.Expected.Where(ours => !_found.Contains(ours.ZohoId)).Select(ours => Difference(ours, DifferenceKind.Missing)),
+            .. _differences,
+            .. _copies.Found.Select(copy => Difference(copy.Ours, DifferenceKind.MaybeTwice) with { OtherId = copy.Id, Zoho = copy.Total }),
+        ]
         : _differences;
 
     private void CompareTotals(ExpectedRecord ours, decimal? shown, ShownCurrency currency)
@@ -66,13 +82,13 @@ internal sealed class ModuleComparison(SourceSide source)
             _sums.Add(currency.Code ?? named, zohoWithoutSource: shown ?? 0);
         else
             _sums.Add(currency.Code ?? named, zoho: shown ?? 0);
-        if (Kind(ours, shown, currency.Code is not null && currency.Code != named) is not { } kind)
-            return;
-        if (shown is null)
+        var kind = Kind(ours, shown, currency.Code is not null && currency.Code != named);
+        if (kind is not null && shown is null)
             _notShown++;
-        else
+        else if (kind is not null)
             _changed++;
-        Note(Difference(ours, kind) with { Zoho = shown, ZohoCurrency = currency.Code });
+        if (ours.IsStale || kind is not null)
+            Note(Difference(ours, ours.IsStale ? DifferenceKind.ChangedAfterDelivery : kind!.Value) with { Zoho = shown, ZohoCurrency = currency.Code });
     }
 
     private static DifferenceKind? Kind(ExpectedRecord ours, decimal? shown, bool isOtherCurrency) => ours.Total switch

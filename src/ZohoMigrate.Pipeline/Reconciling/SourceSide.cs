@@ -49,7 +49,7 @@ internal sealed class SourceSide
     {
         _states[record.State] = _states.GetValueOrDefault(record.State) + 1;
         var payload = record.Payload is null ? [] : JsonNode.Parse(record.Payload)!.AsObject();
-        var total = record.Total ?? KnownTotal.Of(Module, payload, record.FaultyFields);
+        var total = record.SourceTotal(Module);
 
         // What the user left out is not missed at Zoho.
         if (record.State != RecordState.Skipped)
@@ -61,7 +61,7 @@ internal sealed class SourceSide
 
         if (!record.State.IsAtZoho() || record.ZohoId is not { } id)
             return;
-        var expected = _byId[id] = new ExpectedRecord(record.Stream, record.Key, id, total, record.Currency);
+        var expected = _byId[id] = new ExpectedRecord(record.Stream, record.Key, id, total, record.Currency, record.IsStale);
         if (NaturalKey.Of(Module, payload) is { } key)
             _byNaturalKey[key] = expected;
     }

@@ -12,6 +12,12 @@ public enum DifferenceKind
     /// <summary>Zoho shows another currency.</summary>
     Currency,
 
+    /// <summary>The source makes something else of it since it was sent; Zoho's list does not show whether it was corrected there.</summary>
+    ChangedAfterDelivery,
+
     /// <summary>Zoho shows a second record with its natural key.</summary>
     Twice,
+
+    /// <summary>Zoho shows a record of nobody's that agrees with it in all but the marker, of which it has none.</summary>
+    MaybeTwice,
 }

@@ -11,9 +11,8 @@ public interface IRunProgress
 }
 
 /// <summary>Where delivery stands.</summary>
-/// <param name="Steps">All steps of the run, creates included.</param>
-/// <param name="Finished">Steps that are done, failed or blocked.</param>
-/// <param name="Created">Records settled at Zoho so far.</param>
-/// <param name="Problems">Records refused, blocked or unknown so far.</param>
+/// <param name="Left">Calls that are still to be made, as a plan of this moment would count them.</param>
+/// <param name="NotDelivered">Records rejected, refused or blocked.</param>
 /// <param name="Parked">Records being looked for.</param>
-public readonly record struct DeliveryProgress(long Steps, long Finished, long Created, long Problems, long Parked);
+/// <param name="Undecided">Records that may be at Zoho or not, and need a person.</param>
+public readonly record struct DeliveryProgress(long Left, long NotDelivered, long Parked, long Undecided);

@@ -21,6 +21,15 @@ public sealed record ModuleReconciliation(
     long Others,
     MoneyReconciliation? Money)
 {
+    /// <summary>
+    /// Those of <see cref="Others"/> that could be second copies of ours: without a marker where Zoho keeps nothing unique, and the same
+    /// in all that identifies one. Not known to be any, but nothing is called equal.
+    /// </summary>
+    public long MaybeTwice { get; init; }
+
+    /// <summary>Ours of which the source makes something else since they were sent: it is not known to be at Zoho, be the total the same.</summary>
+    public long ChangedAfterDelivery { get; init; }
+
     /// <summary>Those that should be at Zoho and are not in its list.</summary>
     public long Missing => NotComparable is null ? Expected - Found : 0;
 
@@ -29,5 +38,7 @@ public sealed record ModuleReconciliation(
         NotComparable is null
         && Records - States.GetValueOrDefault("skipped") == Found
         && Twice == 0
+        && MaybeTwice == 0
+        && ChangedAfterDelivery == 0
         && (Money is null or { IsEqual: true });
 }

@@ -3,11 +3,15 @@ namespace ZohoMigrate.Pipeline.Records;
 /// <summary>What is wrong between a record and one it refers to, in one wording wherever it is found.</summary>
 internal static class ParentProblems
 {
-    public static StagedProblem Differs(StagedReference child, Agreement agreement) => Problem(
-        child,
-        "parent-differs",
-        agreement.Field,
-        $"{agreement.Field} is another than that of the record {child.Field} refers to ({Places.Of(child.Parent)})");
+    public static StagedProblem Differs(StagedReference child, Agreement agreement)
+    {
+        var found = Problem(
+            child,
+            agreement.Code,
+            agreement.Field,
+            $"{agreement.Field} is another than that of the record {child.Field} refers to ({Places.Of(child.Parent)})");
+        return found with { Problem = found.Problem with { Severity = agreement.Severity } };
+    }
 
     public static StagedProblem NoTotal(StagedReference amount) => Problem(
         amount,

@@ -19,6 +19,6 @@ public sealed record ReconciledDifference(string Stream, string Key, string Zoho
     /// <summary>The currency by Zoho; null where its list shows none.</summary>
     public string? ZohoCurrency { get; init; }
 
-    /// <summary>For <see cref="DifferenceKind.Twice"/>: the other record's id.</summary>
+    /// <summary>For <see cref="DifferenceKind.Twice"/> and <see cref="DifferenceKind.MaybeTwice"/>: the other record's id.</summary>
     public string? OtherId { get; init; }
 }

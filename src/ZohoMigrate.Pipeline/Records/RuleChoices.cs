@@ -6,6 +6,9 @@ internal sealed record RuleChoices(IReadOnlyDictionary<string, Severity?> Severi
 {
     public static RuleChoices None { get; } = new(new Dictionary<string, Severity?>(StringComparer.Ordinal));
 
+    /// <summary>How bad what breaks a rule is; null where the pack has turned it off.</summary>
+    public Severity? SeverityOf(Rule rule) => Severities.TryGetValue(rule.Code, out var severity) ? severity : rule.Severity;
+
     /// <summary>The problem as severe as the pack has it; null where the pack has turned its rule off.</summary>
     public Problem? Apply(Problem problem)
     {

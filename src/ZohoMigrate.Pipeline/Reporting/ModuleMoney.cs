@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
@@ -11,7 +10,7 @@ namespace ZohoMigrate.Pipeline.Reporting;
 /// <param name="Records">Records in the source.</param>
 /// <param name="WithoutTotal">Those whose total the source does not say.</param>
 /// <param name="Source">Sum over all others.</param>
-/// <param name="Delivered">Sum over those of them that are at Zoho.</param>
+/// <param name="Delivered">Sum over those that are at Zoho, as they were sent.</param>
 internal sealed record ModuleMoney(string Title, string? Currency, long Records, long WithoutTotal, decimal Source, decimal Delivered)
 {
     /// <summary>Adds up every module that has totals, each currency for itself; those of a module follow each other, what names none last.</summary>
@@ -33,15 +32,14 @@ internal sealed record ModuleMoney(string Title, string? Currency, long Records,
         var sums = new Dictionary<string, ModuleMoney>(StringComparer.Ordinal);
         await foreach (var record in accounts.ReadRecordsAsync(module, cancellationToken))
         {
-            var total = record.Total
-                ?? (record.Payload is null ? null : KnownTotal.Of(module, JsonNode.Parse(record.Payload)!.AsObject(), record.FaultyFields));
+            var total = record.SourceTotal(module);
             var money = sums.GetValueOrDefault(record.Currency ?? "") ?? new ModuleMoney(module.Title, record.Currency, 0, 0, 0, 0);
             sums[record.Currency ?? ""] = money with
             {
                 Records = money.Records + 1,
                 WithoutTotal = money.WithoutTotal + (total is null ? 1 : 0),
                 Source = money.Source + (total ?? 0),
-                Delivered = money.Delivered + (record.State.IsAtZoho() ? total ?? 0 : 0),
+                Delivered = money.Delivered + (record.State.IsAtZoho() ? record.SentTotal(module) ?? 0 : 0),
             };
         }
 

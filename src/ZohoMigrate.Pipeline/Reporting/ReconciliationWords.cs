@@ -25,6 +25,10 @@ public static class ReconciliationWords
         var notDelivered = module.States.Where(state => state.Value > 0 && !IsAtZoho(state.Key) && state.Key != "skipped").ToList();
         if (notDelivered.Count > 0)
             yield return $"{module.Module}: in the source and not at Zoho: {string.Join(", ", notDelivered.Select(state => $"{Number(state.Value)} {state.Key}"))}.";
+        if (module.ChangedAfterDelivery > 0)
+            yield return $"{module.Module}: {Number(module.ChangedAfterDelivery)} changed in the source or the mapping after delivery, and at Zoho as sent, if nobody corrected it there.";
+        if (module.MaybeTwice > 0)
+            yield return $"{module.Module}: could be second copies: {Number(module.MaybeTwice)} at Zoho that {(module.MaybeTwice == 1 ? "is" : "are")} not ours, without a marker, and the same as one of ours in all that identifies it. Look at each in Zoho.";
         if (module.Money is not { } money)
             yield break;
         if (money.WithoutTotal > 0)
@@ -41,11 +45,11 @@ public static class ReconciliationWords
         {
             DifferenceKind.Missing => $"{record}: is not at Zoho any more (id {difference.ZohoId}{Worth(difference)})",
             DifferenceKind.Twice => $"{record}: is at Zoho twice, as {difference.ZohoId} and as {difference.OtherId}",
+            DifferenceKind.ChangedAfterDelivery => $"{record}: changed after it was delivered{(Sums(difference) is { Length: > 0 } sums ? $";{sums}" : "")} (id {difference.ZohoId})",
+            DifferenceKind.MaybeTwice => $"{record}: is at Zoho as {difference.ZohoId}; {difference.OtherId} could be a second copy",
             DifferenceKind.Currency =>
                 $"{record}: is in {Money.Currency(difference.SourceCurrency)} in the source and in {difference.ZohoCurrency} at Zoho (id {difference.ZohoId}{Worth(difference)})",
-            _ when difference.Zoho is { } zoho && difference.Source is { } source =>
-                $"{record}: {Money.Text(source, difference.SourceCurrency)} in the source, "
-                + $"{Money.Text(zoho, difference.SourceCurrency is null ? null : difference.ZohoCurrency)} at Zoho (id {difference.ZohoId})",
+            _ when difference.Zoho is not null && difference.Source is not null => $"{record}:{Sums(difference)} (id {difference.ZohoId})",
             _ => $"{record}: Zoho's list shows no total (id {difference.ZohoId}{Worth(difference)})",
         };
     }
@@ -57,6 +61,10 @@ public static class ReconciliationWords
             ? "Zoho shows no amount for any of them"
             : $"Zoho shows {string.Join(", ", shown.Select(total => Money.Text(total.ZohoWithoutSource, money.Currencies.Count > 1 ? total.Currency : null)))} for those that are there";
     }
+
+    private static string Sums(ReconciledDifference difference) => difference is { Zoho: { } zoho, Source: { } source }
+        ? $" {Money.Text(source, difference.SourceCurrency)} in the source, {Money.Text(zoho, difference.SourceCurrency is null ? null : difference.ZohoCurrency)} at Zoho"
+        : "";
 
     private static string Worth(ReconciledDifference difference) =>
         difference.Source is { } worth ? $", {Money.Text(worth, difference.SourceCurrency)} in the source" : "";

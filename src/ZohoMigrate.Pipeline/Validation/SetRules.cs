@@ -20,13 +20,21 @@ internal sealed class SetRules(IReadOnlyDictionary<string, IReadOnlyList<string>
     public IReadOnlyDictionary<string, IReadOnlySet<string>> LineLists { get; init; } =
         new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal);
 
-    /// <summary>What children must share with their parents.</summary>
+    /// <summary>What the pack makes of the rules it may change.</summary>
+    public RuleChoices Choices { get; init; } = RuleChoices.None;
+
+    /// <summary>What children must share with their parents, but where the pack has turned that off.</summary>
     public IReadOnlyList<Agreement> Agreements =>
     [
         .. from module in Modules
-           from reference in module.Fields
-           where reference.Value.Agrees is not null
-           select new Agreement(module.Module, reference.Key, reference.Value.Agrees!),
+           from reference in References(module.Fields, "")
+           let agreement = new Agreement(module.Module, reference.Path, reference.Agrees)
+           {
+               IsReference = module.Fields[reference.Agrees].References is not null,
+           }
+           let severity = Choices.SeverityOf(RuleBook.Of(agreement.Code))
+           where severity is not null
+           select agreement with { Severity = severity.Value },
     ];
 
     /// <summary>
@@ -51,6 +59,12 @@ internal sealed class SetRules(IReadOnlyDictionary<string, IReadOnlyList<string>
             await RejectAsync(records, records.DuplicateValuesAsync(module, field, cancellationToken), group => DuplicateValues(group, field), cancellationToken);
         await RejectAsync(records, records.DanglingReferencesAsync(cancellationToken), DanglingOnce(), cancellationToken);
     }
+
+    private static IEnumerable<(string Path, string Agrees)> References(IReadOnlyDictionary<string, FieldSpec> fields, string path) =>
+    [
+        .. fields.Where(field => field.Value.Agrees is not null).Select(field => (path + field.Key, field.Value.Agrees!)),
+        .. fields.Where(field => field.Value.Type == FieldType.List).SelectMany(list => References(list.Value.Fields, $"{path}{list.Key}[].")),
+    ];
 
     private static async Task RejectAsync<T>(
         IRecordSet records, IAsyncEnumerable<T> found, Func<T, IEnumerable<StagedProblem>> problemsOf, CancellationToken cancellationToken)

@@ -32,7 +32,8 @@ public sealed class ZohoCatalogueTests
         Assert.All(Objects(module.Fields), members => Assert.All(
             members.Values.SelectMany(field => new[] { field.NotBefore, field.GoesWith, field.TakenFrom }).OfType<string>(), field => Assert.Contains(field, members.Keys)));
         Assert.All(AllFields(module.Fields), field => Assert.All(field.AnyOf, member => Assert.Contains(member, field.Fields.Keys)));
-        Assert.All(AllFields(module.Fields).Where(field => field.Agrees is not null), field => Assert.Equal(name, field.References));
+        Assert.All(AllFields(module.Fields).Where(field => field.Agrees is not null), field => Assert.Equal(
+            module.Fields[field.Agrees!].References, Catalogue.Module(field.References!).Fields[field.Agrees!].References));
         Assert.Equal(module.NaturalKey.Count > 0, module.Duplicate is not null);
     }
 

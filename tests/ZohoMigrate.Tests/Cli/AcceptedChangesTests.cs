@@ -90,6 +90,46 @@ public sealed class AcceptedChangesTests : IDisposable
         Assert.Equal((calls, 0), (Calls(), Warnings()));
     }
 
+    // The order is paid by its total, so its payment comes to something else too.
+    [Fact]
+    public async Task Reconcile_ADeliveredOrdersLineChanged_HoldsZohoAgainstTheAcceptedSource()
+    {
+        await RunAsync(0);
+        Edit("order_details.csv", "10333,14,18.60,10,", "10333,14,18.60,100,");
+        await AcceptAsync(exitCode: 0);
+
+        var reconcile = await InvokeAsync("reconcile", Run);
+
+        Assert.Equal(1, reconcile.ExitCode);
+        Assert.Matches(@"books.invoices +37,276.26 +35,602.26 +1,674.00", reconcile.Out);
+        Assert.Contains("books.invoices: 1 changed in the source or the mapping after delivery", reconcile.Out, StringComparison.Ordinal);
+        Assert.Matches(@"orders 10333: changed after it was delivered; [\d,.]+ in the source, [\d,.]+ at Zoho", reconcile.Out);
+        Assert.Contains("payments 10333: changed after it was delivered", reconcile.Out, StringComparison.Ordinal);
+        Assert.Contains("Not equal.", reconcile.Out, StringComparison.Ordinal);
+        var report = File.ReadAllText(Path.Combine(Run, "report.html"));
+        Assert.Contains("37,276.26", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("Equal: everything in the source", report, StringComparison.Ordinal);
+
+        // What was changed back is as it was.
+        Edit("order_details.csv", "10333,14,18.60,100,", "10333,14,18.60,10,");
+        await AcceptAsync(exitCode: 0);
+        Assert.Equal(0, (await InvokeAsync("reconcile", Run)).ExitCode);
+    }
+
+    // No total shows it.
+    [Fact]
+    public async Task Reconcile_ADeliveredCustomerChanged_IsNotEqual()
+    {
+        await RunAsync(0);
+        Edit("customers.csv", "Kirchgasse 6", "Kirchgasse 7");
+        await AcceptAsync(exitCode: 0);
+
+        var reconcile = await InvokeAsync("reconcile", Run);
+
+        Assert.Equal(1, reconcile.ExitCode);
+        Assert.Contains("customers ERNSH: changed after it was delivered (id ", reconcile.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Accept_ANameThatADeliveredRecordWasSentWith_IsSaidToBeThere()
     {

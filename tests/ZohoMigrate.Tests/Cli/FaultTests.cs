@@ -51,4 +51,20 @@ public sealed class FaultTests
         var struck = (await zoho.CountAsync()).ByFault;
         Assert.All(faults.Split(','), fault => Assert.Contains(fault.Split('#', '=')[0], struck.Keys));
     }
+
+    // The answer that would have shown what became of its other fields is lost.
+    [Fact]
+    public async Task Run_OneRecoveredWhileZohoDropsAField_SaysThatItWasNotCompared()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("commit-drop#60,drop-field=notes", scale: 600);
+
+        var run = await zoho.RunAsync();
+        var status = await zoho.StatusAsync();
+
+        const string NotCompared = "1 recovered: it agrees in what identifies it; its other fields were not compared with what was sent.";
+        Assert.Contains(NotCompared, run.Out, StringComparison.Ordinal);
+        Assert.Contains(NotCompared, status.Out, StringComparison.Ordinal);
+        Assert.Contains(NotCompared, await File.ReadAllTextAsync(zoho.PathOf("run/report.html")), StringComparison.Ordinal);
+        Assert.Matches("[0-9]+ at Zoho differ from what was sent", run.Out);
+    }
 }

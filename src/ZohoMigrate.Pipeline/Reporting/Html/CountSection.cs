@@ -16,6 +16,7 @@ internal static class CountSection
         <section>
         <h2>What became of every record</h2>
         {Streams(content.Summary.Streams)}
+        {(RecoveredWords.Of(content.Summary) is { } recovered ? Markup.Of($"<p>{recovered}</p>") : Markup.Nothing)}
         <h2>What became of every row</h2>
         {Files(content.Summary.Files)}
         </section>

@@ -1,0 +1,103 @@
+using Xunit;
+using ZohoMigrate.Testing;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Tests.Cli;
+
+/// <summary>
+/// A Zoho that takes the reference of expenses and drops it, and with it our marker: nothing else tells one from another, and Zoho would take
+/// each a second time. Requests 4 to 6 make the expenses of <see cref="FaultMatrix"/>.
+/// </summary>
+public sealed class LostMarkerTests
+{
+    private const string Dropped = "drop-field=reference_number";
+
+    [Fact]
+    public async Task Run_AnswerLost_LeavesItToAPersonWhoSettlesItByTheIdThatIsNamed()
+    {
+        await using var zoho = await FaultyZoho.StartAsync($"{Dropped},commit-drop#6", scale: 1200, FaultMatrix.WriteTo);
+
+        var run = await zoho.RunAsync();
+        var problems = await zoho.ProblemsAsync();
+        var resolve = await zoho.InvokeAsync("resolve", "run", "expenses:3", "--created", IdIn(problems));
+        var resumed = await zoho.ResumeAsync();
+
+        Assert.Equal((1, 0, 0), (run.ExitCode, resolve.ExitCode, resumed.ExitCode));
+        Assert.Contains("\"found-unmarked\"", problems, StringComparison.Ordinal);
+        Assert.Equal((4, 1, 0), (await zoho.TotalAsync("created"), await zoho.TotalAsync("recovered"), await zoho.TotalAsync("unknown")));
+        await AssertHoldsAsync(zoho, FaultMatrix.Records);
+    }
+
+    // Nothing at Zoho could be it; but nothing would show it either.
+    [Fact]
+    public async Task Resume_NeverArrivedWhileMarkersAreLost_IsStillForAPersonUntilHeSaysSo()
+    {
+        await using var zoho = await FaultyZoho.StartAsync($"{Dropped},drop#6", scale: 1200, FaultMatrix.WriteTo);
+
+        var run = await zoho.RunAsync();
+        var problems = await zoho.ProblemsAsync();
+        var resumed = await zoho.ResumeAsync();
+        var resolve = await zoho.InvokeAsync("resolve", "run", "expenses:3", "--absent");
+        var sent = await zoho.ResumeAsync();
+
+        Assert.Equal((1, 1, 0, 0), (run.ExitCode, resumed.ExitCode, resolve.ExitCode, sent.ExitCode));
+        Assert.Contains("\"cannot-tell\"", problems, StringComparison.Ordinal);
+        Assert.Contains("Zoho dropped or changed the reference_number of other expenses", problems, StringComparison.Ordinal);
+        Assert.Equal((5, 0), (await zoho.TotalAsync("created"), await zoho.TotalAsync("unknown")));
+        await AssertHoldsAsync(zoho, FaultMatrix.Records);
+    }
+
+    // The earlier process learnt that markers are lost; the next one must know it too.
+    [Fact]
+    public async Task Resume_AnswerLostAndZohoMendedSince_StillKnowsThatMarkersWereLost()
+    {
+        await using var zoho = await FaultyZoho.StartAsync($"{Dropped},refresh-revoked#5", scale: 1200, FaultMatrix.WriteTo);
+
+        var run = await zoho.RunAsync();
+        await zoho.RestartAsync("drop#8");
+        var resumed = await zoho.ResumeAsync();
+
+        Assert.Equal((3, 1), (run.ExitCode, resumed.ExitCode));
+        Assert.Equal((4, 1), (await zoho.TotalAsync("created"), await zoho.TotalAsync("unknown")));
+        await AssertHoldsAsync(zoho, FaultMatrix.Records - 1);
+    }
+
+    [Fact]
+    public async Task Reconcile_ACopyWithoutAMarker_IsNamedAndNothingIsEqual()
+    {
+        await using var zoho = await FaultyZoho.StartAsync(Dropped, scale: 1200, FaultMatrix.WriteTo);
+        var run = await zoho.RunAsync();
+        var before = await zoho.InvokeAsync("reconcile", "run");
+        var expense = (await File.ReadAllLinesAsync(zoho.PathOf("run/delivered/expenses.csv")))[1].Split(',')[0];
+        await zoho.ByHandAsync(async hand =>
+        {
+            var shown = (await hand.GetAsync($"/expenses/{expense}")).Body["expense"]!;
+            foreach (var amount in (string[])["10.00", "11.00"])
+            {
+                Assert.Equal(201, (int)(await hand.PostAsync("/expenses", $$"""
+                    {"account_id":"{{shown["account_id"]}}","paid_through_account_id":"{{shown["paid_through_account_id"]}}","date":"{{shown["date"]}}","amount":{{amount}}}
+                    """)).Status);
+            }
+        });
+
+        var after = await zoho.InvokeAsync("reconcile", "run");
+
+        Assert.Equal((0, 0, 1), (run.ExitCode, before.ExitCode, after.ExitCode));
+        Assert.Contains("Equal: everything in the source", before.Out, StringComparison.Ordinal);
+        Assert.Contains("books.expenses: could be second copies: 1 at Zoho that is not ours", after.Out, StringComparison.Ordinal);
+        Assert.Contains($"is at Zoho as {expense}; ", after.Out, StringComparison.Ordinal);
+        Assert.Contains(" could be a second copy", after.Out, StringComparison.Ordinal);
+        Assert.Contains("Not equal.", after.Out, StringComparison.Ordinal);
+        Assert.Contains(",maybe-twice,", await File.ReadAllTextAsync(zoho.PathOf("run/reconcile.csv")), StringComparison.Ordinal);
+        Assert.Contains("could be second copies", await File.ReadAllTextAsync(zoho.PathOf("run/report.html")), StringComparison.Ordinal);
+    }
+
+    // The sandbox takes records without a marker for alike: what it made for one create is what counts here.
+    private static async Task AssertHoldsAsync(FaultyZoho zoho, int records)
+    {
+        var counted = await zoho.CountAsync();
+        Assert.Equal((records, 0), (counted.Records.Values.Sum(module => module.Count), counted.CreatesCommittedTwice));
+    }
+
+    private static string IdIn(string problems) => System.Text.RegularExpressions.Regex.Match(problems, @"total \(id (\d+)\)").Groups[1].Value;
+}
