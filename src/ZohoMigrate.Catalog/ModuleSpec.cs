@@ -66,9 +66,6 @@ public sealed record ModuleSpec
     /// <summary>Where the currency of the amounts stands; null where a record has none.</summary>
     public CurrencySpec? Currency { get; init; }
 
-    /// <summary>Field whose value orders records among themselves (messages of a channel); null where order is free.</summary>
-    public string? Sequence { get; init; }
-
     /// <summary>Field name → what Zoho demands of it.</summary>
     public IReadOnlyDictionary<string, FieldSpec> Fields { get; init; } = new Dictionary<string, FieldSpec>(StringComparer.Ordinal);
 

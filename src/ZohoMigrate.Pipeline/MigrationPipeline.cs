@@ -180,6 +180,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         {
             Choices = pack.Streams.Select(stream => stream.Rules).FirstOrDefault(RuleChoices.None),
             Modules = [.. pack.Streams.Select(stream => stream.Module).DistinctBy(module => module.Module)],
+            LineLists = pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.LineLists, StringComparer.Ordinal),
         };
 
     // A stage that fell leaves the run in our fault: attempts in flight still end and are journaled, and the checkpoint says the rest.

@@ -9,6 +9,9 @@ namespace ZohoMigrate.Zoho;
 /// <param name="HasMore">Whether a page follows; null where Zoho does not say: some lists come without a page context (reference/zoho-books.md §4.0).</param>
 public sealed record ListPage(IReadOnlyList<JsonElement> Rows, bool? HasMore)
 {
+    /// <summary>Whether none follows; null where nobody can tell. A list that says nothing ends with a page that is not full.</summary>
+    public bool? IsLast(int pageSize) => HasMore is { } more ? !more : Rows.Count < pageSize ? true : null;
+
     /// <summary>The query parameters that ask for a page; the documented default of <c>per_page</c> is not to be relied on.</summary>
     /// <param name="page">From 1.</param>
     /// <param name="pageSize">Rows a page.</param>

@@ -46,11 +46,8 @@ public sealed class Organizations
             ? [.. list.EnumerateArray().Where(entry => entry.ValueKind == JsonValueKind.Object).Select(One)]
             : [];
 
-    private Organization One(JsonElement entry)
-    {
-        var plan = Text(entry, "plan_name");
-        return new Organization(Text(entry, "organization_id"), Text(entry, "name"), plan, PerDayOf(plan));
-    }
+    private Organization One(JsonElement entry) =>
+        new(Text(entry, "organization_id"), Text(entry, "name"), PerDayOf(Text(entry, "plan_name")));
 
     /// <summary>The plan as a word of its name: "Zoho Books - Premium (India)" is Premium.</summary>
     private int? PerDayOf(string plan)

@@ -15,16 +15,6 @@ namespace ZohoMigrate.EndToEndTests;
 /// <summary>However the files are edited between two stretches of a run: nothing is made twice, and all accounts add up.</summary>
 public sealed class AcceptedChangesLawTests(ITestOutputHelper output)
 {
-    private static readonly DeliveryOptions Hasty = new()
-    {
-        AttemptTimeout = TimeSpan.FromSeconds(2),
-        MaxAttempts = 8,
-        SettleDelay = TimeSpan.FromMilliseconds(200),
-        LateArrival = TimeSpan.FromMilliseconds(200),
-        AbsenceDelay = TimeSpan.FromMilliseconds(700),
-        DefaultCooldown = TimeSpan.FromMilliseconds(500),
-    };
-
     private static readonly LaneOptions Lane = new() { Requests = 200, Window = TimeSpan.FromMilliseconds(400) };
 
     // Texts only: a key that is edited is a row gone and a row come.
@@ -63,7 +53,7 @@ public sealed class AcceptedChangesLawTests(ITestOutputHelper output)
             },
             TimeProvider.System,
             CancellationToken.None);
-        var run = new InProcessRun(folder, sandbox, Hasty, Lane, seed: 7, TimeProvider.System);
+        var run = new InProcessRun(folder, sandbox, HastyDelivery.Options, Lane, seed: 7, TimeProvider.System);
         await run.StageAsync(RunFiles.NorthwindPack, source.Path);
         await DeliverSomeAsync(run, sandbox, edit.Calls);
         await AssertAccountsAsync(run);

@@ -34,8 +34,8 @@ public sealed class LockedFileTests
         }
 
         Assert.True(await run.WaitAsync() == 4, run.Error + run.Output);
-        Assert.Contains($"Another program keeps {path} locked.", run.Output + run.Error, StringComparison.Ordinal);
-        Assert.Contains("Close what has it open: a database viewer, a backup, a virus scanner.", run.Output + run.Error, StringComparison.Ordinal);
+        Assert.Contains($"Another program has {path} open.", run.Output + run.Error, StringComparison.Ordinal);
+        Assert.Contains("Close it there: in the spreadsheet, the database viewer, the backup, the virus scanner.", run.Output + run.Error, StringComparison.Ordinal);
         Assert.Contains("zohomigrate resume run", run.Output + run.Error, StringComparison.Ordinal);
 
         environment["ZOHOMIGRATE_Delivery__SettleDelay"] = "00:00:00.2";

@@ -14,16 +14,6 @@ namespace ZohoMigrate.EndToEndTests;
 /// <summary>Whatever is wrong with the files: mended in the error report, they end in the books of the clean ones, nothing twice.</summary>
 public sealed class RetryLawTests(ITestOutputHelper output)
 {
-    private static readonly DeliveryOptions Hasty = new()
-    {
-        AttemptTimeout = TimeSpan.FromSeconds(2),
-        MaxAttempts = 8,
-        SettleDelay = TimeSpan.FromMilliseconds(200),
-        LateArrival = TimeSpan.FromMilliseconds(200),
-        AbsenceDelay = TimeSpan.FromMilliseconds(700),
-        DefaultCooldown = TimeSpan.FromMilliseconds(500),
-    };
-
     private static readonly LaneOptions Lane = new() { Requests = 200, Window = TimeSpan.FromMilliseconds(400) };
 
     [Fact]
@@ -53,7 +43,7 @@ public sealed class RetryLawTests(ITestOutputHelper output)
             new SandboxOptions { Limit = 200, Window = TimeSpan.FromMilliseconds(400), StateFile = folder["zoho.db"], Faults = SandboxFaults.None },
             TimeProvider.System,
             CancellationToken.None);
-        var run = new InProcessRun(folder, sandbox, Hasty, Lane, seed: 7, TimeProvider.System);
+        var run = new InProcessRun(folder, sandbox, HastyDelivery.Options, Lane, seed: 7, TimeProvider.System);
         await run.StageAsync(RunFiles.NorthwindPack, source.Path);
         var first = await run.DeliverAsync(CancellationToken.None);
         await AssertAccountsAsync(run);

@@ -15,16 +15,6 @@ public sealed class TwinRecordsTests
 {
     private const int Records = 40;
 
-    private static readonly DeliveryOptions Hasty = new()
-    {
-        AttemptTimeout = TimeSpan.FromSeconds(2),
-        MaxAttempts = 8,
-        SettleDelay = TimeSpan.FromMilliseconds(200),
-        LateArrival = TimeSpan.FromMilliseconds(200),
-        AbsenceDelay = TimeSpan.FromMilliseconds(700),
-        DefaultCooldown = TimeSpan.FromMilliseconds(500),
-    };
-
     /// <summary>Minutes by which the machine's clock is ahead, and by which it is set when half the stretches are over.</summary>
     [Theory]
     [InlineData("customerpayments", "drop=0.2,seed=1", 0, 0)]
@@ -43,7 +33,7 @@ public sealed class TwinRecordsTests
         using var folder = new TemporaryFolder();
         await using var sandbox = await SandboxServer.StartAsync(
             new SandboxOptions { Limit = 10_000, Faults = SandboxFaults.Parse(faults), Uniqueness = false }, TimeProvider.System, CancellationToken.None);
-        var run = new InProcessRun(folder, sandbox, Hasty, new LaneOptions { Requests = 10_000, PerDay = 100_000 }, seed: 5, machine);
+        var run = new InProcessRun(folder, sandbox, HastyDelivery.Options, new LaneOptions { Requests = 10_000, PerDay = 100_000 }, seed: 5, machine);
         WritePack(folder, module);
         await run.StageAsync(folder.Path, folder.Path);
         foreach (var milliseconds in (int[])[60, 120, 250])

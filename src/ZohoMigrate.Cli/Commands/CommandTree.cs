@@ -50,7 +50,7 @@ internal static class CommandTree
         var usual = (HelpAction)help.Action!;
         if (!surroundings.IsOutTerminal)
             usual.MaxWidth = HelpWidth;
-        help.Action = new VerbHelp(usual);
+        help.Action = new VerbHelp(usual, common);
         return root;
     }
 

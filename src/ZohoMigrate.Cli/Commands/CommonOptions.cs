@@ -8,8 +8,6 @@ internal sealed class CommonOptions
 {
     private readonly Option<string> _output = new("--output")
     {
-        Description = "What stdout carries: text for people, json for programs.",
-        HelpName = "text|json",
         DefaultValueFactory = _ => "text",
         Recursive = true,
     };
@@ -31,7 +29,18 @@ internal sealed class CommonOptions
         Recursive = true,
     };
 
-    public CommonOptions() => _output.Validators.Add(CheckOutput);
+    public CommonOptions()
+    {
+        _output.Validators.Add(CheckOutput);
+        Describe(writesCsv: false);
+    }
+
+    /// <summary>Has the help say what a command can put on stdout.</summary>
+    public void Describe(bool writesCsv)
+    {
+        _output.HelpName = string.Join('|', Formats(writesCsv));
+        _output.Description = $"What stdout carries: text for people, json for programs{(writesCsv ? ", csv for the file itself" : "")}.";
+    }
 
     public void AddTo(Command root)
     {
@@ -47,6 +56,8 @@ internal sealed class CommonOptions
         parse.GetValue(_noColor),
         [.. parse.GetValue(_config) ?? [], .. Named(parse)]);
 
+    private static string[] Formats(bool writesCsv) => writesCsv ? ["text", "json", "csv"] : ["text", "json"];
+
     private static IEnumerable<string> Named(ParseResult parse) =>
         from option in parse.CommandResult.Command.Options.OfType<SettingOption>()
         let value = parse.GetValue(option)
@@ -55,7 +66,7 @@ internal sealed class CommonOptions
 
     private static void CheckOutput(OptionResult result)
     {
-        string[] known = result.Parent is CommandResult { Command: VerbCommand { WritesCsv: true } } ? ["text", "json", "csv"] : ["text", "json"];
+        var known = Formats(result.Parent is CommandResult { Command: VerbCommand { WritesCsv: true } });
         foreach (var token in result.Tokens.Where(token => !known.Contains(token.Value, StringComparer.Ordinal)))
             result.AddError($"--output {token.Value}: it is one of {string.Join(", ", known.Select(word => $"'{word}'"))} here.");
     }

@@ -86,8 +86,7 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder, ILogger log
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
         await Writing.BeginAsync(cancellationToken);
-        await ReportingStage.WriteSummaryAsync(
-            Checkpoint, Manifest, folder.Paths.Folder, new RunEnd(RunState.Running), await Notes.ReadPlanAsync(cancellationToken), cancellationToken);
+        await ReportingStage.WriteSummaryAsync(Checkpoint, folder.Paths.Folder, new RunEnd(RunState.Running), cancellationToken);
     }
 
     /// <summary>Writes how the stretch ended, and all reports.</summary>
@@ -103,8 +102,7 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder, ILogger log
     /// <param name="cancellationToken">Leaves the reports not written yet as they were.</param>
     public async Task<RunSummary> ReportAsync(RunEnd end, ZohoCatalogue catalogue, CancellationToken cancellationToken)
     {
-        var plan = await Notes.ReadPlanAsync(cancellationToken);
-        var summary = await ReportingStage.WriteAsync(Checkpoint, Manifest, catalogue, folder.Paths.Folder, end, plan, logger, cancellationToken);
+        var summary = await ReportingStage.WriteAsync(Checkpoint, catalogue, folder.Paths.Folder, end, logger, cancellationToken);
         return shownFolder is null ? summary with { QuotaRequest = null } : summary;
     }
 }

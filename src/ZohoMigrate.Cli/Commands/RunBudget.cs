@@ -19,18 +19,17 @@ internal static class RunBudget
     /// <summary>By catalogue and settings alone: before Zoho was asked for the organisation's plan.</summary>
     public static LaneBudget Expected(ZohoCatalogue catalogue, CliSettings settings, TimeProvider time)
     {
-        var (spec, user) = (Spec(catalogue), settings.Books);
-        var organization = user.PerDay ?? spec.PerDay;
-        int? ours = organization is { } all ? user.OursOfDay(all) : null;
-        return new LaneBudget(user.RequestsOf(spec), user.Window ?? spec.Window, ours, new LaneDay(DayRule.Of(user, settings.Delivery, time)))
+        var lane = settings.Books.Over(Spec(catalogue));
+        int? ours = lane.PerDay is { } all ? settings.Books.OursOfDay(all) : null;
+        return new LaneBudget(lane.Requests, lane.Window, ours, new LaneDay(DayRule.Of(settings.Books, settings.Delivery, time)))
         {
-            Reserved = (organization - ours) ?? 0,
+            Reserved = (lane.PerDay - ours) ?? 0,
         };
     }
 
     /// <summary>By the lane as it stands; what others leave of the window changes as they come and go, so the plan goes by the settings.</summary>
     public static LaneBudget Of(LaneSnapshot lane, LaneDay day, ZohoCatalogue catalogue, LaneOptions user) =>
-        new(lane.Configured, user.Window ?? Spec(catalogue).Window, lane.DayLimit, day) { Reserved = (lane.OrganizationDayLimit - lane.DayLimit) ?? 0 };
+        new(lane.Configured, user.Over(Spec(catalogue)).Window, lane.DayLimit, day) { Reserved = (lane.OrganizationDayLimit - lane.DayLimit) ?? 0 };
 
     /// <summary>The limits that this process keeps to.</summary>
     public static KeptLimits Kept(LaneSnapshot lane) => new(lane.Configured, lane.Lowest);

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline;
@@ -31,34 +30,13 @@ internal sealed class RunDelivery(
     {
         if (options.Limits.Count(options.Rejected) is { } tooMany)
             return tooMany with { Reason = $"{tooMany.Reason} Nothing was sent." };
-        var target = run.Target!;
         var journal = new ClaimedJournal(run.Checkpoint);
         await using var connection = await connections.OpenAsync(run, journal, stopping);
-        if (await WaitingOutAsync(() => AskAsync(run, connection, stopping), options.Wait, stopping) is { } barred)
-            return barred;
-
-        var registry = new OrganizationRegistry(target.StateFolder, time);
-        await using var claim = await run.Folder.ClaimAsync(registry, options.Ledger, stopping);
-        journal.Claim = claim;
-        using var others = run.Folder.OpenOthers(registry);
-        var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>())
-        {
-            Limits = options.Limits,
-            FindForeign = others.FindOwner,
-        };
-        await PlanAsync(run, pipeline, connection, stopping);
         var lane = connection.Lanes[RunBudget.LaneName];
         progress.Watch(cancellationToken => WatchAsync(lane, cancellationToken));
-        var workers = settings.Books.Concurrency ?? RunBudget.Spec(catalogue).Concurrency;
         try
         {
-            var end = await WaitingOutAsync(
-                async () => await TryAsync(run, connection, lane, stopping)
-                    ?? await pipeline.DeliverAsync(connection.Client, workers, settings.Delivery, progress, stopping),
-                options.Wait,
-                stopping);
-            await run.RememberAsync(RunBudget.Kept(await lane.SnapshotAsync(CancellationToken.None)), CancellationToken.None);
-            return end!;
+            return await DeliverAsync(run, options, connection, lane, journal, stopping);
         }
         finally
         {
@@ -67,22 +45,52 @@ internal sealed class RunDelivery(
         }
     }
 
+    private async Task<RunEnd> DeliverAsync(
+        OpenRun run, DeliveryChoice options, ZohoConnection connection, Lane lane, ClaimedJournal journal, CancellationToken stopping)
+    {
+        if (await WaitingOutAsync(() => AskAsync(run, connection, stopping), options.Wait, stopping) is { } barred)
+            return barred;
+
+        var registry = new OrganizationRegistry(run.Target!.StateFolder, time);
+        await using var claim = await run.Folder.ClaimAsync(registry, options.Ledger, stopping);
+        journal.Claim = claim;
+        using var others = run.Folder.OpenOthers(registry);
+        var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>())
+        {
+            Limits = options.Limits,
+            FindForeign = others.FindOwner,
+        };
+        await PlanAsync(run, pipeline, lane, stopping);
+        var workers = settings.Books.Over(RunBudget.Spec(catalogue)).Concurrency;
+        var end = await WaitingOutAsync(
+            async () => await TryAsync(run, connection, lane, stopping)
+                ?? await pipeline.DeliverAsync(connection.Client, workers, settings.Delivery, progress, stopping),
+            options.Wait,
+            stopping);
+        await run.RememberAsync(RunBudget.Kept(await lane.SnapshotAsync(CancellationToken.None)), CancellationToken.None);
+        return end!;
+    }
+
     private async Task<WatchedLane> WatchAsync(Lane lane, CancellationToken cancellationToken)
     {
         var standing = await lane.SnapshotAsync(cancellationToken);
         return new WatchedLane(standing, RunBudget.Of(standing, await lane.ReadDayAsync(cancellationToken), catalogue, settings.Books));
     }
 
-    private static async Task<RunEnd?> AskAsync(OpenRun run, ZohoConnection connection, CancellationToken stopping) =>
-        OrganizationCheck.Judge(await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping), run.Target!.Organization);
+    private async Task<RunEnd?> AskAsync(OpenRun run, ZohoConnection connection, CancellationToken stopping)
+    {
+        progress.Asking();
+        var organizations = await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping);
+        progress.Clear();
+        return OrganizationCheck.Judge(organizations, run.Target!.Organization);
+    }
 
     // Whether a day or a lock is over is asked with the cheapest call there is, not with a record.
-    private static async Task<RunEnd?> TryAsync(OpenRun run, ZohoConnection connection, Lane lane, CancellationToken stopping) =>
+    private async Task<RunEnd?> TryAsync(OpenRun run, ZohoConnection connection, Lane lane, CancellationToken stopping) =>
         (await lane.SnapshotAsync(stopping)).IsOnTrial ? await AskAsync(run, connection, stopping) : null;
 
-    private async Task PlanAsync(OpenRun run, MigrationPipeline pipeline, ZohoConnection connection, CancellationToken cancellationToken)
+    private async Task PlanAsync(OpenRun run, MigrationPipeline pipeline, Lane lane, CancellationToken cancellationToken)
     {
-        var lane = connection.Lanes[RunBudget.LaneName];
         var (standing, budget) = await WatchAsync(lane, cancellationToken);
         var plan = await pipeline.PlanAsync(budget, cancellationToken);
         _logger.RunPlanned(plan.Calls, plan.Minutes, plan.Days);

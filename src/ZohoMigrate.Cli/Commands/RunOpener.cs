@@ -16,7 +16,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
     {
         var path = surroundings.FullPath(shownFolder);
         wanted.CheckApart(path);
-        if (HasCheckpoint(path))
+        if (HasCheckpoint(path, shownFolder))
         {
             var found = await HoldAsync(shownFolder, cancellationToken);
             if (!found.Checkpoint.IsDryRun)
@@ -94,14 +94,34 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
         }
     }
 
-    private static bool HasCheckpoint(string path) => File.Exists(new RunPaths(path).Checkpoint);
+    // File.Exists says the same of what is not there and of what may not be looked at.
+    private static bool HasCheckpoint(string path, string shownFolder)
+    {
+        try
+        {
+            return !File.GetAttributes(new RunPaths(path).Checkpoint).HasFlag(FileAttributes.Directory);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UserFaultException(
+                $"{shownFolder} cannot be looked into: {exception.Message.TrimEnd('.')}. A run's folder belongs to the user who began it: "
+                + "go on as that user, or have the folder and all that is in it made yours.",
+                exception);
+        }
+    }
 
     private string Existing(string shownFolder)
     {
         var path = surroundings.FullPath(shownFolder);
-        return HasCheckpoint(path)
-            ? path
-            : throw new UserFaultException($"There is no run in {shownFolder}. Begin one with: zohomigrate run <pack> --data <folder> --run {shownFolder}");
+        if (HasCheckpoint(path, shownFolder))
+            return path;
+        throw new UserFaultException(RunFolder.IsFree(path)
+            ? $"There is no run in {shownFolder}. Begin one with: zohomigrate run <pack> --data <folder> --run {shownFolder}"
+            : $"There is no run in {shownFolder}. What is there was never a run's, and none can begin there: name the folder that was given with --run.");
     }
 
     private async Task AcceptAsync(OpenRun found, string target, WantedRun wanted, CancellationToken cancellationToken)

@@ -17,6 +17,7 @@ namespace ZohoMigrate.Cli.Commands;
 internal sealed class RunStretch(
     CliSettings settings,
     ZohoCatalogue catalogue,
+    RunDelivery delivery,
     ProgressLine progress,
     ResultView view,
     TimeProvider time,
@@ -89,15 +90,15 @@ internal sealed class RunStretch(
     }
 
     /// <summary>Delivers, and ends the stretch however that went.</summary>
-    public async Task<ExitCode> DeliverAsync(OpenRun run, LedgerChoice ledger, Func<Task<RunEnd>> deliver, CancellationToken stopping)
+    public async Task<ExitCode> DeliverAsync(OpenRun run, DeliveryChoice choice, CancellationToken stopping)
     {
         try
         {
             // What the user says of the ledger is written down also where nothing is left to be sent: a later retry goes by it.
-            var end = ledger == LedgerChoice.Known ? await Pipeline(run).FindEndAsync(stopping) : null;
+            var end = choice.Ledger == LedgerChoice.Known ? await Pipeline(run).FindEndAsync(stopping) : null;
             if (end is not null)
                 view.NothingLeft();
-            return await EndAsync(run, end ?? await deliver());
+            return await EndAsync(run, end ?? await delivery.DeliverAsync(run, choice, stopping));
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

@@ -6,7 +6,7 @@ using ZohoMigrate.Pipeline.Reporting;
 namespace ZohoMigrate.Cli.Commands;
 
 /// <summary>The usual help of a command, then notes, examples and exit codes; the program itself has a page of its own.</summary>
-internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
+internal sealed class VerbHelp(HelpAction usual, CommonOptions common) : SynchronousCommandLineAction
 {
     private const int WidestPage = 120;
 
@@ -19,6 +19,7 @@ internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
             return 0;
         }
 
+        common.Describe(verb.WritesCsv);
         usual.Invoke(parseResult);
         foreach (var note in verb.Notes)
             output.WriteLine(note);

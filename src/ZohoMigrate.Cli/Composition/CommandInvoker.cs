@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using ZohoMigrate.Cli.Commands;
+using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline.Reporting;
 
@@ -23,6 +24,9 @@ internal sealed class CommandInvoker(Surroundings surroundings, CommonOptions op
             faults = host.Services.GetRequiredService<FaultReport>();
             try
             {
+                // What was set for this one command is answered for by a command that reads no settings, too.
+                if (common.Config.Count > 0)
+                    host.Services.GetRequiredService<CliSettings>();
                 return (int)await run(host.Services.GetRequiredService<THandler>(), stopping);
             }
             catch (Exception exception)

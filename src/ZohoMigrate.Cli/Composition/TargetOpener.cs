@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
+using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Sandbox;
 using ZohoMigrate.Zoho.Options;
 
@@ -46,7 +47,7 @@ internal sealed class TargetOpener(CliSettings settings, IConfiguration configur
             ClientSecret = server.Credentials.ClientSecret,
             RefreshToken = server.Credentials.RefreshToken,
         };
-        return new Target(target, zoho, Path.Combine(runFolder, "state"), settings.Sandbox.TimeScale, server);
+        return new Target(target, zoho, new RunPaths(runFolder).State, settings.Sandbox.TimeScale, server);
     }
 
     // Zoho's minutes are real ones: a client whose clock runs ahead would go over every limit, and believe too soon that a record is absent.

@@ -1,4 +1,4 @@
-using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
 
@@ -19,27 +19,28 @@ internal static class NextStep
             yield return hint;
         if (folder is null)
             yield break;
+        var paths = new RunPaths(folder);
         if (isReported && (NotDelivered(summary) > 0 || IsShort(summary)))
         {
-            yield return $"Each row that is at fault, with its reason: {Path.Combine(folder, "errors")}";
+            yield return $"Each row that is at fault, with its reason: {paths.Errors}";
             if (!IsValidation(summary))
                 yield return $"Mend them there and give them back with: zohomigrate retry {folder}";
         }
 
         if (summary.Streams.Sum(stream => stream.Unknown) is var unknown and > 0)
         {
-            yield return IsFinished(summary)
-                ? $"{unknown} may be at Zoho or not, and need a person. What to look for, and what to type then: {Path.Combine(folder, "errors")}"
+            yield return summary.IsFinished
+                ? $"{unknown} may be at Zoho or not, and need a person. What to look for, and what to type then: {paths.Errors}"
                 : $"{unknown} may be at Zoho or not. They are looked for before anything is sent again.";
         }
 
         if (summary.Streams.Sum(stream => stream.Differing) is var differing and > 0)
-            yield return $"{differing} at Zoho {(differing == 1 ? "differs" : "differ")} from what was sent. Which, and where: {Path.Combine(folder, "problems.jsonl")}";
+            yield return $"{differing} at Zoho {(differing == 1 ? "differs" : "differ")} from what was sent. Which, and where: {paths.Problems}";
         if (RecoveredWords.Of(summary) is { } recovered)
-            yield return $"{recovered} Which: {Path.Combine(folder, "delivered")}";
+            yield return $"{recovered} Which: {paths.Delivered}";
         if (After(summary, end.ResumeAt, folder) is { } next)
             yield return next;
-        yield return isReported ? $"Reports: {Path.Combine(folder, "summary.json")}" : "Reports are written when it ends.";
+        yield return isReported ? $"Reports: {paths.Summary}" : "Reports are written when it ends.";
     }
 
     private static long NotDelivered(RunSummary summary) =>
@@ -48,8 +49,6 @@ internal static class NextStep
     // Every record is at Zoho, but not every step of it is done.
     private static bool IsShort(RunSummary summary) =>
         summary.State == RunState.CompletedWithErrors && summary.Streams.Sum(stream => stream.Unknown) == 0;
-
-    private static bool IsFinished(RunSummary summary) => summary.State is RunState.Completed or RunState.CompletedWithErrors;
 
     private static bool IsValidation(RunSummary summary) => summary.Target == Targets.None;
 

@@ -1,3 +1,4 @@
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
 
@@ -34,7 +35,7 @@ internal static class ProblemView
 
         if (kinds.Count > MostKinds)
         {
-            var where = folder is null ? "keep them all with --run" : $"all {(isReported ? "are" : "will be")} in {Path.Combine(folder, "problems.jsonl")}";
+            var where = folder is null ? "keep them all with --run" : $"all {(isReported ? "are" : "will be")} in {new RunPaths(folder).Problems}";
             yield return $"And {Tables.Counted(kinds.Count - MostKinds, "more kind")}; {where}.";
         }
 

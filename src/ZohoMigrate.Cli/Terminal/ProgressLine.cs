@@ -47,6 +47,9 @@ internal sealed class ProgressLine : IRunProgress, IAsyncDisposable
         };
     }
 
+    /// <summary>The first call of a stretch is under way, or waits for its turn.</summary>
+    public void Asking() => _text = lane => ProgressText.Asking(lane?.Snapshot, _time.GetUtcNow());
+
     /// <summary>Waiting for Zoho to take calls again.</summary>
     public void Waiting(DateTimeOffset until) => _text = _ => $"waiting until {PlanView.Moment(until)}";
 

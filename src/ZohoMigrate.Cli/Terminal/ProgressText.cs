@@ -9,6 +9,14 @@ internal static class ProgressText
 {
     public static string Staging(string stream, long records) => string.Create(CultureInfo.InvariantCulture, $"reading {stream}: {records} records");
 
+    /// <summary>The first call, which asks Zoho what organisation this is, goes through the same window as all others.</summary>
+    public static string Asking(LaneSnapshot? lane, DateTimeOffset now) => lane switch
+    {
+        null => "asking Zoho for the organisation",
+        { Used: var used, Limit: var limit } when used >= limit => $"waiting for room in the window · {Lane(lane, now)}",
+        _ => $"asking Zoho for the organisation · {Lane(lane, now)}",
+    };
+
     /// <param name="progress">Where delivery stands.</param>
     /// <param name="calls">The calls that were to be made when it began, as the plan said.</param>
     /// <param name="lane">The lane the calls go through, or null before it is open.</param>

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using ZohoMigrate.Cli.Commands;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
 
@@ -47,14 +48,25 @@ internal sealed class ReconciliationView(IAnsiConsole console, ResultLines lines
         return table;
     }
 
+    // reconcile.csv holds what was delivered and differs; what was not delivered has its own place.
+    private static IEnumerable<string> Undelivered(Reconciliation reconciliation, string folder)
+    {
+        var states = reconciliation.Modules.SelectMany(module => module.States).Where(state => state.Value > 0).Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
+        if (states.Overlaps(["rejected", "refused", "blocked", "unknown"]))
+            yield return $"Which of them were rejected, refused or blocked or are unknown, and why: {new RunPaths(folder).Errors}";
+        if (states.Contains("pending"))
+            yield return $"What is pending is sent by: zohomigrate resume {folder}";
+    }
+
     private static IEnumerable<string> Lines(Reconciliation reconciliation, string folder) =>
     [
         .. ReconciledTotals.Note(reconciliation) is { } note ? [note] : Array.Empty<string>(),
         .. reconciliation.Modules.SelectMany(ReconciliationWords.Of),
-        .. reconciliation.StrayRows > 0 ? [$"{Tables.Counted(reconciliation.StrayRows, "row")} of the source {(reconciliation.StrayRows == 1 ? "belongs" : "belong")} to no record. Each with its reason: {Path.Combine(folder, "errors")}"] : Array.Empty<string>(),
+        .. Undelivered(reconciliation, folder),
+        .. reconciliation.StrayRows > 0 ? [$"{Tables.Counted(reconciliation.StrayRows, "row")} of the source {(reconciliation.StrayRows == 1 ? "belongs" : "belong")} to no record. Each with its reason: {new RunPaths(folder).Errors}"] : Array.Empty<string>(),
         .. reconciliation.Differences.Take(MostNamed).Select(difference => "  " + ReconciliationWords.Of(difference)),
         .. reconciliation.Differences.Count > MostNamed ? ["  and more."] : Array.Empty<string>(),
-        .. reconciliation.Differences.Count > 0 ? [$"All of them: {Path.Combine(folder, ReconciliationReport.FileName)}"] : Array.Empty<string>(),
+        .. reconciliation.Differences.Count > 0 ? [$"All of them: {new RunPaths(folder).Reconciliation}"] : Array.Empty<string>(),
         ReconciliationWords.Verdict(reconciliation),
         $"Calls it took: {Tables.Number(reconciliation.Calls)}.",
     ];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
@@ -52,5 +51,5 @@ internal sealed class ReportedRecords(CheckpointFile file)
     };
 
     private static decimal? Amount(SqliteDataReader row, int column) =>
-        row.IsDBNull(column) ? null : decimal.Parse(row.GetString(column), CultureInfo.InvariantCulture);
+        row.IsDBNull(column) ? null : StoredText.ParseAmount(row.GetString(column));
 }

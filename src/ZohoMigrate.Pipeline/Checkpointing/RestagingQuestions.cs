@@ -35,7 +35,7 @@ internal sealed class RestagingQuestions(CheckpointFile file)
         """;
 
     private const string Identity = """
-        SELECT record.id, stream.name, record.key, file.name, row.first_line, record.state IN ('rejected', 'skipped')
+        SELECT record.id, stream.name, record.key, file.name, row.first_line, record.zoho_id, record.state IN ('rejected', 'skipped')
         FROM record JOIN stream ON stream.ordinal = record.stream
         JOIN row ON row.record = record.id AND row.role = 'header' JOIN file ON file.id = row.file
         """;
@@ -73,7 +73,7 @@ internal sealed class RestagingQuestions(CheckpointFile file)
     public IReadOnlyList<(StagedIdentity Record, bool IsOut)> FindKey(string stream, string key) => Ask(
         // The plus has SQLite look up the key, instead of walking the stream in this order.
         $"{Identity} WHERE stream.name = ?1 AND record.key = ?2 ORDER BY +record.ordinal",
-        row => (ReadIdentity(row), row.GetBoolean(5)),
+        row => (ReadIdentity(row), row.GetBoolean(6)),
         stream,
         key);
 
@@ -84,7 +84,7 @@ internal sealed class RestagingQuestions(CheckpointFile file)
     }
 
     private static StagedIdentity ReadIdentity(SqliteDataReader row) =>
-        new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4));
+        new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4)) { ZohoId = row.IsDBNull(5) ? null : row.GetString(5) };
 
     private static StagedRow Read(SqliteDataReader row, Dictionary<long, SourceFile> files)
     {

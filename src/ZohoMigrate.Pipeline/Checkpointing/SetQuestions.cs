@@ -7,7 +7,7 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// record in the order of delivery; of its records those that Zoho has, or may have, come first.</summary>
 internal sealed class SetQuestions(CheckpointFile file)
 {
-    private const string Identity = "record.id, stream.name, record.key, file.name, row.first_line";
+    private const string Identity = "record.id, stream.name, record.key, file.name, row.first_line, record.zoho_id";
 
     private const string Places = """
         JOIN stream ON stream.ordinal = record.stream
@@ -52,27 +52,34 @@ internal sealed class SetQuestions(CheckpointFile file)
 
     public IEnumerable<StagedReference> AppliedBeyondTotal() => OfChildren(ChildQuestions.Staged.AppliedBeyondTotal);
 
-    /// <summary>One for each record it misses, however many fields refer to it; a field that wants its id is named first.</summary>
     public IEnumerable<DanglingReference> Dangling()
     {
         using var database = file.OpenForReading();
         foreach (var dangling in database.Stream(
             $"""
             SELECT {Identity}, reference.field, reference.stream, reference.key FROM reference
-            JOIN record ON record.id = reference.child AND record.state <> 'rejected' {Places}
+            JOIN record ON record.id = reference.child {Places}
             WHERE NOT EXISTS (
                 SELECT 1 FROM stream parents JOIN record parent ON parent.stream = parents.ordinal AND parent.key = reference.key
                 WHERE parents.name = reference.stream)
-            AND NOT EXISTS (
-                SELECT 1 FROM reference other WHERE other.child = reference.child AND other.stream = reference.stream AND other.key = reference.key
-                    AND (other.use, other.position) < (reference.use, reference.position))
-            ORDER BY record.stream, record.ordinal, reference.position
+            ORDER BY record.stream, record.ordinal, reference.use, reference.position
             """,
-            row => new DanglingReference(Read(row), new Reference(row.GetString(5), row.GetString(6), row.GetString(7)))))
+            row => new DanglingReference(Read(row), new Reference(row.GetString(6), row.GetString(7), row.GetString(8)))))
         {
-            yield return dangling;
+            yield return dangling with { Line = FindLine(database, dangling) };
         }
     }
+
+    private static StagedLine? FindLine(Database database, DanglingReference dangling) => FieldPath.Element(dangling.Reference.Field) is { } element
+        ? database.Rows(
+            """
+            SELECT file.name || '#' || row.number, file.name, row.first_line FROM row CROSS JOIN file ON file.id = row.file
+            WHERE row.record = ?1 AND row.role = 'line' ORDER BY row.file, row.number LIMIT 1 OFFSET ?2
+            """,
+            row => new StagedLine(row.GetString(0), row.GetString(1), row.GetInt64(2)),
+            dangling.Child.Record,
+            element.Index).SingleOrDefault()
+        : null;
 
     private IEnumerable<StagedReference> OfChildren(Func<Database, IEnumerable<StagedReference>> ask)
     {
@@ -86,7 +93,7 @@ internal sealed class SetQuestions(CheckpointFile file)
         using var database = file.OpenForReading();
         var group = new List<StagedIdentity>();
         var current = -1L;
-        foreach (var (identity, first) in database.Stream(sql, row => (Read(row), row.GetInt64(5)), arguments))
+        foreach (var (identity, first) in database.Stream(sql, row => (Read(row), row.GetInt64(6)), arguments))
         {
             if (group.Count > 0 && first != current)
             {
@@ -103,5 +110,5 @@ internal sealed class SetQuestions(CheckpointFile file)
     }
 
     private static StagedIdentity Read(SqliteDataReader row) =>
-        new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4));
+        new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4)) { ZohoId = row.IsDBNull(5) ? null : row.GetString(5) };
 }

@@ -12,7 +12,6 @@ namespace ZohoMigrate.Pipeline.Correcting;
 internal static class CorrectedFileReader
 {
     private const string Windows = "windows-1252";
-    private static readonly char[] Separators = [',', ';', '\t', '|'];
 
     // A byte order mark that was read as windows-1252, and one that was read right.
     private static readonly string[] Marks = ["\u00ef\u00bb\u00bf", "\ufeff"];
@@ -28,7 +27,7 @@ internal static class CorrectedFileReader
             // Whatever begins with a mark is read by it (SourceText).
             var encoding = Utf8.IsValid(bytes) ? "utf-8" : Windows;
             var readings = new List<CorrectedFile>();
-            foreach (var separator in Separators)
+            foreach (var separator in Delimiters.All)
             {
                 var read = await ReadAsync(path, shown, new TableSource(shown) { Delimiter = separator, Encoding = encoding }, cancellationToken);
                 if (read.Find(CorrectedFile.RowColumn) is not null)
@@ -37,7 +36,7 @@ internal static class CorrectedFileReader
             }
 
             var widest = readings.IndexOf(readings.MaxBy(read => read.Columns.Count)!);
-            return await ReadRowsAsync(path, readings[widest], Separators[widest], encoding, cancellationToken);
+            return await ReadRowsAsync(path, readings[widest], Delimiters.All[widest], encoding, cancellationToken);
         }
         catch (IOException exception) when (SharingViolation.Is(exception))
         {

@@ -22,17 +22,12 @@ internal static class CorrectionCount
             Rejected = states.GetValueOrDefault(RecordState.Rejected),
             Blocked = states.GetValueOrDefault(RecordState.Blocked),
             Steps = steps,
-            AtZoho = Count(rows, RecordState.Created, RecordState.Recovered, RecordState.Updated, RecordState.Matched, RecordState.Unchanged),
-            Pending = Count(rows, RecordState.Pending),
-            Unknown = Count(rows, RecordState.Unknown),
+            AtZoho = Count(rows, state => state.IsAtZoho()),
+            Pending = Count(rows, state => state == RecordState.Pending),
+            Unknown = Count(rows, state => state == RecordState.Unknown),
         };
     }
 
-    private static int Count(IEnumerable<RowCorrection> rows, params ReadOnlySpan<RecordState> states)
-    {
-        var wanted = new HashSet<RecordState?>();
-        foreach (var state in states)
-            wanted.Add(state);
-        return rows.Count(row => wanted.Contains(row.Staged.State) && (row.Staged.FailedSteps.Count == 0 || row.IsPassedOver));
-    }
+    private static int Count(IEnumerable<RowCorrection> rows, Func<RecordState, bool> isMeant) =>
+        rows.Count(row => row.Staged.State is { } state && isMeant(state) && (row.Staged.FailedSteps.Count == 0 || row.IsPassedOver));
 }

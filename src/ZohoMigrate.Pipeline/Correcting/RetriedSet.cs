@@ -54,19 +54,18 @@ internal sealed class RetriedSet : IRecordSet
         group record by (module, value.Value),
         key => _staged.FindValueAsync(key.Module, field, key.Value, _ids, cancellationToken));
 
-    /// <summary>One for each record it misses, however many fields refer to it; a field that wants its id is named first.</summary>
     public async IAsyncEnumerable<DanglingReference> DanglingReferencesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var keys = _retried.Values.Select(record => (record.Record.Stream, record.Record.Key)).ToHashSet();
-        foreach (var record in Sendable)
+        foreach (var record in InPlay.ToList())
         {
-            foreach (var reference in record.Record.References.OrderBy(reference => reference.Use).DistinctBy(reference => (reference.Stream, reference.Key)))
+            foreach (var reference in record.Record.References.OrderBy(reference => reference.Use))
             {
                 if (keys.Contains((reference.Stream, reference.Key)))
                     continue;
                 var staged = await _staged.FindKeyAsync(reference.Stream, reference.Key, cancellationToken);
                 if (staged.All(parent => _ids.Contains(parent.Record.Record)))
-                    yield return new DanglingReference(record.Identity, reference);
+                    yield return new DanglingReference(record.Identity, reference) { Line = LineOf(record.Record, reference) };
             }
         }
     }
@@ -81,6 +80,11 @@ internal sealed class RetriedSet : IRecordSet
 
         return Task.CompletedTask;
     }
+
+    private static StagedLine? LineOf(MappedRecord record, Reference reference) =>
+        FieldPath.Element(reference.Field) is { } element && record.Lines.ElementAtOrDefault(element.Index) is { } line
+            ? new StagedLine(line.Id, line.File.Name, line.FirstLine)
+            : null;
 
     private static async IAsyncEnumerable<IReadOnlyList<StagedIdentity>> TwinsAsync(
         IEnumerable<IGrouping<(string Module, string Value), RetriedRecord>> groups, Func<(string Module, string Value), Task<StagedIdentity?>> findStaged)

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Delivery;
 
@@ -17,16 +17,11 @@ internal static partial class FieldAgreement
             return null;
         return value.GetValueKind() switch
         {
-            JsonValueKind.Number => Number(shown) == Number(JsonSerializer.SerializeToElement(value)),
+            JsonValueKind.Number => ShownNumber.Of(shown) == ShownNumber.Of(JsonSerializer.SerializeToElement(value)),
             JsonValueKind.True or JsonValueKind.False => bool.TryParse(shown.ToString(), out var flag) && flag == value.GetValue<bool>(),
             _ => string.Equals(Folded(shown.ToString()), Folded(value.ToString()), StringComparison.Ordinal),
         };
     }
-
-    private static decimal? Number(JsonElement element) =>
-        decimal.TryParse(element.ToString(), NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
 
     private static string Folded(string text) => Blanks().Replace(text, " ").Trim();
 

@@ -65,7 +65,7 @@ internal sealed class ProbeReader(
                 return Look(isComplete: false);
             if (shown.Count > 0 && question.IsFarEnough(shown[^1]))
                 return Look(isComplete: isAnswered);
-            if (listed.HasMore == false || (listed.HasMore is null && shown.Count < PageSize(module)))
+            if (listed.IsLast(PageSize(module)) == true)
                 return Look(isComplete: isAnswered);
             if (listed.HasMore is null)
                 break;

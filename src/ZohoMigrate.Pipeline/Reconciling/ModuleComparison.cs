@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ZohoMigrate.Pipeline.Records;
 
@@ -108,8 +107,5 @@ internal sealed class ModuleComparison(SourceSide source)
     private static ReconciledDifference Difference(ExpectedRecord ours, DifferenceKind kind) => new(ours.Stream, ours.Key, ours.ZohoId, kind) { Source = ours.Total, SourceCurrency = ours.Currency };
 
     private decimal? TotalOf(JsonElement row) =>
-        row.TryGetProperty(source.Module.TotalField, out var total)
-        && decimal.TryParse(total.ToString(), NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var amount)
-            ? amount
-            : null;
+        row.TryGetProperty(source.Module.TotalField, out var total) ? ShownNumber.Of(total) : null;
 }

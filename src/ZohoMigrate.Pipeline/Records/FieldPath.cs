@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace ZohoMigrate.Pipeline.Records;
@@ -7,6 +8,12 @@ internal static partial class FieldPath
 {
     /// <summary>The path without the places in lists: "line_items.rate" is the same field of every line.</summary>
     public static string Plain(string path) => path.Contains('[', StringComparison.Ordinal) ? Index().Replace(path, "") : path;
+
+    /// <summary>Which element of which list it is in ("line_items", 2); null where it is in none.</summary>
+    public static (string List, int Index)? Element(string path) =>
+        Index().Match(path) is { Success: true } found
+            ? (path[..found.Index], int.Parse(found.ValueSpan[1..^1], CultureInfo.InvariantCulture))
+            : null;
 
     [GeneratedRegex(@"\[[0-9]+\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Index();

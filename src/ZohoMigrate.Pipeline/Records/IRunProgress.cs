@@ -3,7 +3,7 @@ namespace ZohoMigrate.Pipeline.Records;
 /// <summary>Where a run tells how far it is. Called often and from many tasks: an implementation decides what it shows, and never blocks.</summary>
 public interface IRunProgress
 {
-    /// <summary>Rows read so far while staging.</summary>
+    /// <summary>Records staged so far.</summary>
     void Staged(string stream, long records);
 
     /// <summary>Where delivery stands.</summary>

@@ -12,7 +12,10 @@ public interface IRecordSet
     /// <summary>Groups of records not rejected so far, of any stream, of one module, that share the value of a field; in order of delivery.</summary>
     IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateValuesAsync(string module, string field, CancellationToken cancellationToken);
 
-    /// <summary>References of records not rejected so far to a (stream, key) that no staged record has, rejected ones included.</summary>
+    /// <summary>
+    /// References, rejected records' too, to a (stream, key) that no staged record has, not even a rejected one; of each record's, those that
+    /// want an id come first.
+    /// </summary>
     IAsyncEnumerable<DanglingReference> DanglingReferencesAsync(CancellationToken cancellationToken);
 
     /// <summary>Adds problems to staged records; an error rejects its record.</summary>
@@ -41,10 +44,24 @@ public interface IStagedRecords : IRecordSet
 /// <param name="Key">Its key.</param>
 /// <param name="File">The file of its header row.</param>
 /// <param name="Line">The line its header row begins on.</param>
-public sealed record StagedIdentity(long Record, string Stream, string Key, string File, long Line);
+public sealed record StagedIdentity(long Record, string Stream, string Key, string File, long Line)
+{
+    /// <summary>Zoho's id, where it is at Zoho; told of records that share a value.</summary>
+    public string? ZohoId { get; init; }
+}
 
 /// <summary>A reference that leads nowhere.</summary>
-public sealed record DanglingReference(StagedIdentity Child, Reference Reference);
+public sealed record DanglingReference(StagedIdentity Child, Reference Reference)
+{
+    /// <summary>Where its field is in the n-th element of a list: the n-th line of its record, if there is one.</summary>
+    public StagedLine? Line { get; init; }
+}
+
+/// <summary>A line of a staged record, as a message names it.</summary>
+/// <param name="Row"><see cref="SourceRow.Id"/>.</param>
+/// <param name="File">Its file.</param>
+/// <param name="Line">The line of the file it begins on.</param>
+public sealed record StagedLine(string Row, string File, long Line);
 
 /// <summary>A reference between two staged records with which something is wrong.</summary>
 /// <param name="Child">The record it stands in.</param>

@@ -7,6 +7,8 @@ internal static class Places
 
     public static string Of(StagedIdentity record) => $"{record.File} line {record.Line}";
 
+    public static string Of(StagedLine line) => $"{line.File} line {line.Line}";
+
     /// <summary>All of a group but one; the first few by name, for a group may be the whole file.</summary>
     public static string Of(IReadOnlyList<StagedIdentity> group, StagedIdentity except)
     {

@@ -15,7 +15,7 @@ public sealed record RunManifest
     /// <summary>Full path of the data folder.</summary>
     public required string DataFolder { get; init; }
 
-    /// <summary>"sandbox" or "live".</summary>
+    /// <summary>One of <see cref="Targets"/>.</summary>
     public required string Target { get; init; }
 
     /// <summary>The product ("books").</summary>

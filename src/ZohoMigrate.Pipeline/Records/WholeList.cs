@@ -32,7 +32,7 @@ internal sealed class WholeList(ZohoClient client, ZohoCatalogue catalogue, Func
                 take(id, row);
             }
 
-            if (page.HasMore == false || (page.HasMore is null && page.Rows.Count < pageSize))
+            if (page.IsLast(pageSize) == true)
                 return null;
             if (page.HasMore is null)
                 return "Zoho does not say whether more pages follow";

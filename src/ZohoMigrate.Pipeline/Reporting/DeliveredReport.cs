@@ -8,9 +8,9 @@ internal static class DeliveredReport
 {
     internal static readonly IReadOnlyList<string> Columns = ["zm_zoho_id", "zm_key", "zm_state"];
 
-    public static Task WriteAsync(IRunAccounts accounts, SourceFile file, string folder, CancellationToken cancellationToken) =>
+    public static Task WriteAsync(IRunAccounts accounts, SourceFile file, string path, CancellationToken cancellationToken) =>
         RowReport.WriteAsync(
-            Path.Combine(folder, $"{file.Stream}.csv"),
+            path,
             [.. Columns, .. file.Columns],
             accounts.ReadDeliveredRowsAsync(file.Stream, cancellationToken),
             row => Cells(row).Select(OwnCell.Written).Concat(RowReport.SourceCells(row)),

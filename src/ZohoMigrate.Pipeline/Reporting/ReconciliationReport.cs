@@ -9,18 +9,14 @@ namespace ZohoMigrate.Pipeline.Reporting;
 /// <summary><c>reconcile.csv</c>: every record that Zoho does not show as the source has it, from what was last found.</summary>
 public static class ReconciliationReport
 {
-    /// <summary>In the run folder.</summary>
-    public const string FileName = "reconcile.csv";
-
     private static readonly string[] Columns =
         ["zm_stream", "zm_key", "zm_difference", "zm_zoho_id", "zm_source_total", "zm_zoho_total", "zm_other_zoho_id", "zm_source_currency", "zm_zoho_currency"];
 
     /// <summary>The whole result, as <c>reconcile --output json</c> prints it.</summary>
     public static string ToJson(Reconciliation reconciliation) => JsonSerializer.Serialize(reconciliation, ReportFormat.Indented.Reconciliation);
 
-    internal static Task WriteAsync(Reconciliation? reconciliation, string folder, CancellationToken cancellationToken)
+    internal static Task WriteAsync(Reconciliation? reconciliation, string path, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(folder, FileName);
         if (reconciliation is null or { Differences.Count: 0 })
         {
             WholeFile.Remove(path);

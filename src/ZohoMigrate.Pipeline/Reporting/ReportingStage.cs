@@ -20,23 +20,14 @@ public static class ReportingStage
     /// of the error report is put aside first.
     /// </summary>
     /// <param name="checkpoint">What they are made from; it remembers what was written.</param>
-    /// <param name="manifest">What the folder is bound to.</param>
     /// <param name="catalogue">How money adds up.</param>
     /// <param name="runFolder">Where the reports go.</param>
     /// <param name="end">How the stretch ended, or <see cref="RunState.Running"/>.</param>
-    /// <param name="plan">What it was expected to cost, if it was planned.</param>
     /// <param name="logger">Is told what was put aside.</param>
     /// <param name="cancellationToken">Leaves the reports not written yet as they were.</param>
     /// <exception cref="StorageException">A report cannot be written. One that another program has open keeps no other from being written.</exception>
     public static async Task<RunSummary> WriteAsync(
-        ICheckpoint checkpoint,
-        RunManifest manifest,
-        ZohoCatalogue catalogue,
-        string runFolder,
-        RunEnd end,
-        RunPlan? plan,
-        ILogger logger,
-        CancellationToken cancellationToken)
+        ICheckpoint checkpoint, ZohoCatalogue catalogue, string runFolder, RunEnd end, ILogger logger, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         var paths = new RunPaths(runFolder);
@@ -45,20 +36,20 @@ public static class ReportingStage
         foreach (var account in await checkpoint.ReadFilesAsync(cancellationToken))
         {
             await held.TryAsync(() => ErrorReport.WriteAsync(
-                checkpoint, account.File, errors, Path.Combine(paths.Errors, SourceNames.ErrorFile(account.File)), cancellationToken));
+                checkpoint, account.File, errors, paths.ErrorRows(account.File), cancellationToken));
             if (account.File.Role != RowRole.Line)
-                await held.TryAsync(() => DeliveredReport.WriteAsync(checkpoint, account.File, paths.Delivered, cancellationToken));
+                await held.TryAsync(() => DeliveredReport.WriteAsync(checkpoint, account.File, paths.DeliveredRows(account.File.Stream), cancellationToken));
         }
 
         await held.TryAsync(() => ProblemReport.WriteAsync(checkpoint, paths.Problems, cancellationToken));
         await held.TryAsync(() => WriteQuotaRequestAsync(checkpoint, runFolder, cancellationToken));
         var reconciliation = await new RunNotes(checkpoint).ReadReconciliationAsync(cancellationToken);
-        await held.TryAsync(() => ReconciliationReport.WriteAsync(reconciliation, runFolder, cancellationToken));
+        await held.TryAsync(() => ReconciliationReport.WriteAsync(reconciliation, paths.Reconciliation, cancellationToken));
         RemoveIfEmpty(paths.Errors);
         RemoveIfEmpty(paths.Delivered);
-        var summary = await SummaryReport.ReadAsync(checkpoint, manifest, end, plan, cancellationToken);
+        var summary = await SummaryReport.ReadAsync(checkpoint, checkpoint.Manifest, end, cancellationToken);
         await held.TryAsync(() => SummaryReport.WriteAsync(summary, paths.Summary, cancellationToken));
-        await held.TryAsync(() => HtmlReport.WriteAsync(checkpoint, manifest, catalogue, runFolder, end, summary, cancellationToken));
+        await held.TryAsync(() => HtmlReport.WriteAsync(checkpoint, checkpoint.Manifest, catalogue, runFolder, end, summary, cancellationToken));
         held.ThrowIfAny();
         return summary;
     }
@@ -78,9 +69,9 @@ public static class ReportingStage
 
     /// <summary>Writes <c>summary.json</c> alone: enough to say that a stretch begins.</summary>
     public static async Task<RunSummary> WriteSummaryAsync(
-        IRunAccounts accounts, RunManifest manifest, string runFolder, RunEnd end, RunPlan? plan, CancellationToken cancellationToken)
+        ICheckpoint checkpoint, string runFolder, RunEnd end, CancellationToken cancellationToken)
     {
-        var summary = await SummaryReport.ReadAsync(accounts, manifest, end, plan, cancellationToken);
+        var summary = await SummaryReport.ReadAsync(checkpoint, checkpoint.Manifest, end, cancellationToken);
         await SummaryReport.WriteAsync(summary, new RunPaths(runFolder).Summary, cancellationToken);
         return summary;
     }

@@ -9,7 +9,7 @@ namespace ZohoMigrate.Pipeline.Reporting;
 /// <summary><c>summary.json</c>, member for member: what users script against.</summary>
 /// <param name="Run">The run's name.</param>
 /// <param name="Pack">The pack's name.</param>
-/// <param name="Target">"sandbox" or "live".</param>
+/// <param name="Target">One of <see cref="Targets"/>.</param>
 /// <param name="Organization">Zoho's organisation id.</param>
 /// <param name="State">Where the run stands.</param>
 /// <param name="ExitCode">The code of the last stretch; null while it runs.</param>
@@ -48,6 +48,10 @@ public sealed record RunSummary(
     /// <summary>The limits the last stretch kept to for the sake of others; left out when they were the organisation's own.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public KeptLimits? Limits { get; init; }
+
+    /// <summary>Whether it came to its end, with or without errors.</summary>
+    [JsonIgnore]
+    public bool IsFinished => State is RunState.Completed or RunState.CompletedWithErrors;
 
     /// <summary>The file's text, as <c>--output json</c> prints it.</summary>
     public string ToJson() => PlainText.Escaped(JsonSerializer.Serialize(this, ReportFormat.Indented.RunSummary));

@@ -11,12 +11,13 @@ public static class SummaryReport
 {
     /// <summary>The summary as the checkpoint has it now; writes nothing.</summary>
     public static async Task<RunSummary> ReadAsync(
-        IRunAccounts accounts, RunManifest manifest, RunEnd end, RunPlan? plan, CancellationToken cancellationToken)
+        IRunAccounts accounts, RunManifest manifest, RunEnd end, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(accounts);
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(end);
         var notes = new RunNotes(accounts);
+        var plan = await notes.ReadPlanAsync(cancellationToken);
         var streams = await accounts.ReadStreamsAsync(cancellationToken);
         var files = await accounts.ReadFilesAsync(cancellationToken);
         var anyFaulty = streams.Any(IsFaulty) || files.Any(file => file.Orphan + file.Unreadable > 0);

@@ -12,8 +12,6 @@ internal static class HeaderRow
     private const int LongestShown = 60;
     private const int MostAbove = 20;
 
-    private static readonly char[] Delimiters = [',', ';', '\t', '|'];
-
     public static async Task<IReadOnlyList<string>> ReadAsync(string path, TableSource table, CancellationToken cancellationToken)
     {
         ThrowIfNoText(path, table);
@@ -79,8 +77,8 @@ internal static class HeaderRow
         if (Delimiter(table, columns) is { } delimiter)
         {
             throw new SourceException(
-                $"{table.File} does not separate its cells by `{Shown(table.Delimiter)}`, it seems, but by `{Shown(delimiter)}`. "
-                + $"Say so in the mapping: source: {{ file: {table.File}, delimiter: \"{Shown(delimiter)}\" }}.");
+                $"{table.File} does not separate its cells by `{Delimiters.NameOf(table.Delimiter)}`, it seems, but by `{Delimiters.NameOf(delimiter)}`. "
+                + $"Say so in the mapping: source: {{ file: {table.File}, delimiter: \"{Delimiters.NameOf(delimiter)}\" }}.");
         }
 
         var names = missing.Select(column => Nearest(column, table, columns) is { } nearest ? $"`{column}` (did you mean `{nearest}`?)" : $"`{column}`");
@@ -106,11 +104,9 @@ internal static class HeaderRow
     }
 
     // The one that, taken as the delimiter, brings to light every column the mapping needs.
-    private static char? Delimiter(TableSource table, string[] columns) => Delimiters
+    private static char? Delimiter(TableSource table, string[] columns) => Delimiters.All
         .Where(delimiter => delimiter != table.Delimiter)
         .Where(delimiter => table.Columns.All(string.Join(table.Delimiter, columns).Split(delimiter).Select(column => column.Trim('"')).Contains))
         .Select(delimiter => (char?)delimiter)
         .FirstOrDefault();
-
-    private static string Shown(char delimiter) => delimiter == '\t' ? "tab" : delimiter.ToString();
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using ZohoMigrate.Pipeline.Records;
-using ZohoMigrate.Pipeline.Sources.Previewing;
 
 namespace ZohoMigrate.Pipeline.Sources;
 

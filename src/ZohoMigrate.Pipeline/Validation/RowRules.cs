@@ -32,7 +32,7 @@ internal sealed class RowRules(
         foreach (var (name, spec) in specs)
         {
             var path = prefix + name;
-            if (members[name] is { } value && !IsKept(value, spec, path, row))
+            if (members[name] is { } value && !CheckValue(value, spec, path, row))
                 members.Remove(name);
             if (spec.Required && members[name] is null && !_notMapped.Contains(path))
                 AddMissing(path, row);
@@ -42,8 +42,8 @@ internal sealed class RowRules(
             problems.Add(broken.Code, prefix + broken.Field, broken.What, row);
     }
 
-    /// <summary>Checks a value; false when it is to be left out, or nothing of it is left.</summary>
-    private bool IsKept(JsonNode value, FieldSpec spec, string path, string? row)
+    /// <summary>False when it is to be left out, or nothing of it is left.</summary>
+    private bool CheckValue(JsonNode value, FieldSpec spec, string path, string? row)
     {
         if (!TypeRule.Fits(spec, value))
         {
@@ -52,18 +52,21 @@ internal sealed class RowRules(
         }
 
         if (value is JsonArray list)
-            return IsKept(list, spec, path, row);
+            return CheckList(list, spec, path, row);
         if (value is not JsonObject members)
-            return IsKept(new Checked(spec, value), path, row);
-        if (spec.Type != FieldType.Object)
-            return true;
+            return CheckScalar(new Checked(spec, value), path, row);
+        return spec.Type != FieldType.Object || CheckObject(members, spec, path, row);
+    }
+
+    private bool CheckObject(JsonObject members, FieldSpec spec, string path, string? row)
+    {
         var before = members.Count;
         CheckMembers(members, spec.Fields, path + ".", row);
         AddIfBroken(MemberRules.CheckAny(members, spec.AnyOf), path, row);
         return members.Count > 0 || before == 0;
     }
 
-    private bool IsKept(JsonArray list, FieldSpec spec, string path, string? row)
+    private bool CheckList(JsonArray list, FieldSpec spec, string path, string? row)
     {
         var isOfLines = lineLists.Contains(path);
         if (list.Count == 0 && spec.Required)
@@ -76,10 +79,7 @@ internal sealed class RowRules(
             var elementRow = isOfLines && i < record.Lines.Count ? record.Lines[i].Id : row;
             if (list[i] is JsonObject element)
             {
-                var before = element.Count;
-                CheckMembers(element, spec.Fields, elementPath + ".", elementRow);
-                AddIfBroken(MemberRules.CheckAny(element, spec.AnyOf), elementPath, elementRow);
-                if (element.Count == 0 && before > 0 && !isOfLines)
+                if (!CheckObject(element, spec, elementPath, elementRow) && !isOfLines)
                     emptied.Add(element);
             }
             else
@@ -107,7 +107,7 @@ internal sealed class RowRules(
             hint: $"Its lines are the rows of {lines.Table.File} whose {join}: add them, or correct either. Of several rows that share lines, the first has them all.");
     }
 
-    private bool IsKept(Checked value, string path, string? row)
+    private bool CheckScalar(Checked value, string path, string? row)
     {
         if (FieldRules.Broken(value) is not { Count: > 0 } broken)
             return true;

@@ -25,20 +25,21 @@ internal sealed record LaneLimits(
     /// <summary>How long after its end a slot stays taken.</summary>
     public TimeSpan Rest => Window + Margin;
 
-    /// <summary>What of the organisation's requests a day is ours.</summary>
-    public Func<int, int> OursOfDay { get; init; } = perDay => perDay;
+    /// <summary>Share of the organisation's requests a day that is not ours.</summary>
+    public decimal Reserve { get; init; }
 
-    public static LaneLimits Of(LaneSpec spec, LaneOptions user, DeliveryOptions delivery, TimeProvider time) => new(
-        user.RequestsOf(spec),
-        user.Window ?? spec.Window,
-        user.Concurrency ?? spec.Concurrency,
-        user.PerDay ?? spec.PerDay,
-        delivery.LateArrival,
-        LongestAttemptOf(delivery, time))
+    /// <summary>What of the organisation's requests a day is ours.</summary>
+    public int OursOfDay(int perDay) => LaneOptions.Left(perDay, Reserve);
+
+    public static LaneLimits Of(LaneSpec spec, LaneOptions user, DeliveryOptions delivery, TimeProvider time)
     {
-        DayZone = user.Zone,
-        OursOfDay = user.OursOfDay,
-    };
+        var lane = user.Over(spec);
+        return new(lane.Requests, lane.Window, lane.Concurrency, lane.PerDay, delivery.LateArrival, LongestAttemptOf(delivery, time))
+        {
+            DayZone = user.Zone,
+            Reserve = user.ReservedShare,
+        };
+    }
 
     /// <summary>An attempt takes real time, whatever clock the run goes by.</summary>
     public static TimeSpan LongestAttemptOf(DeliveryOptions delivery, TimeProvider time) =>

@@ -34,12 +34,25 @@ public sealed record LaneOptions
     [Share]
     public string? Reserve { get; init; }
 
-    /// <summary>What of a window's requests is ours: all but <see cref="Headroom"/>, at least one.</summary>
-    public int RequestsOf(LaneSpec spec) => Math.Max(1, (Requests ?? spec.Requests) - Headroom);
+    /// <summary>The catalogue's lane with the user's word in it; of a window's requests <see cref="Headroom"/> is taken off, but for one.</summary>
+    public LaneSpec Over(LaneSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return spec with
+        {
+            Requests = Math.Max(1, (Requests ?? spec.Requests) - Headroom),
+            Window = Window ?? spec.Window,
+            Concurrency = Concurrency ?? spec.Concurrency,
+            PerDay = PerDay ?? spec.PerDay,
+        };
+    }
 
     /// <summary>What of the requests that the organisation may make in a day is ours: all but <see cref="Reserve"/>, at least one.</summary>
-    public int OursOfDay(int perDay) =>
-        Reserve is { } reserve && ShareAttribute.Parse(reserve) is { } share ? Math.Max(1, (int)(perDay * (1 - share))) : perDay;
+    public int OursOfDay(int perDay) => Left(perDay, ReservedShare);
+
+    internal static int Left(int perDay, decimal reserved) => reserved == 0 ? perDay : Math.Max(1, (int)(perDay * (1 - reserved)));
+
+    internal decimal ReservedShare => Reserve is null ? 0 : ShareAttribute.Parse(Reserve) ?? 0;
 
     internal TimeZoneInfo? Zone => DayZone is null ? null : TimeZoneInfo.FindSystemTimeZoneById(DayZone);
 }

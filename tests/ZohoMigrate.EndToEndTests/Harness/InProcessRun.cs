@@ -62,7 +62,7 @@ internal sealed class InProcessRun(TemporaryFolder folder, SandboxServer sandbox
     {
         await using var checkpoint = await OpenAsync();
         await ReportingStage.WriteAsync(
-            checkpoint, checkpoint.Manifest, ZohoCatalogue.Load(), folder.Path, new RunEnd(RunState.CompletedWithErrors), plan: null, NullLogger.Instance, CancellationToken.None);
+            checkpoint, ZohoCatalogue.Load(), folder.Path, new RunEnd(RunState.CompletedWithErrors), NullLogger.Instance, CancellationToken.None);
         Directory.CreateDirectory(folder["errors"]);
         mend(folder["errors"]);
         var files = Directory.GetFiles(folder["errors"], "*.csv").Select(file => new ReturnedFile(file, Path.GetFileName(file))).ToList();
@@ -91,17 +91,4 @@ internal sealed class InProcessRun(TemporaryFolder folder, SandboxServer sandbox
         AccountsUrl = sandbox.Address,
         ApiUrl = sandbox.Address,
     };
-
-    private sealed class NoProgress : IRunProgress
-    {
-        public static readonly NoProgress Instance = new();
-
-        public void Staged(string stream, long records)
-        {
-        }
-
-        public void Delivering(DeliveryProgress progress)
-        {
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.RegularExpressions;
 using Xunit;
 using ZohoMigrate.Cli.Commands;
@@ -50,21 +51,21 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void Options_OfEveryCommandThatIsNoPractice_AreSaidSomewhere()
+    {
+        var options = Root().Options.Concat(Root().Subcommands.OfType<VerbCommand>().Where(verb => verb.Group != VerbCommand.Practise).SelectMany(verb => verb.Options))
+            .Where(option => !option.Hidden && option is not VersionOption).Select(option => option.Name).Distinct(StringComparer.Ordinal);
+
+        Assert.All(options, option => Assert.Contains(option, Readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Commands_OfTheTable_AreThoseOfTheProgram()
     {
-        var root = CommandTree.Create(new()
-        {
-            Out = TextWriter.Null,
-            Error = TextWriter.Null,
-            IsOutTerminal = false,
-            IsErrorTerminal = false,
-            WorkingFolder = ".",
-            Variable = _ => null,
-        });
         var section = Readme[Readme.IndexOf("\n## Commands\n", StringComparison.Ordinal)..];
         var table = CommandRows().Matches(section[..section.IndexOf("`zohomigrate <command> --help`", StringComparison.Ordinal)]).Select(match => match.Groups["first"].Value);
 
-        Assert.Equal(root.Subcommands.Select(verb => verb.Name), table);
+        Assert.Equal(Root().Subcommands.Select(verb => verb.Name), table);
     }
 
     [Fact]
@@ -76,6 +77,17 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void Headings_ThatMessagesSendTheUserTo_AreThere()
+    {
+        var sentTo = Directory.EnumerateFiles(Repository.PathOf("src"), "*.*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".cs" or ".yaml" && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(file => SentTo().Matches(File.ReadAllText(file)).Select(match => match.Groups["first"].Value)).ToList();
+
+        Assert.NotEmpty(sentTo);
+        Assert.All(sentTo, heading => Assert.Matches($"(?m)^#+ {Regex.Escape(heading)}$", Readme));
+    }
+
+    [Fact]
     public void Recover_HowLongItWaits_IsAsTheDefaultsHaveIt()
     {
         var options = new DeliveryOptions();
@@ -83,6 +95,19 @@ public sealed partial class ReadmeTests
         Assert.Contains("`Delivery:AttemptTimeout`, `LateArrival` and `AbsenceDelay` together,\n  less than twelve minutes", Readme, StringComparison.Ordinal);
         Assert.InRange((options.AttemptTimeout + options.LateArrival + options.AbsenceDelay).TotalMinutes, 11, 12);
     }
+
+    private static RootCommand Root() => CommandTree.Create(new()
+    {
+        Out = TextWriter.Null,
+        Error = TextWriter.Null,
+        IsOutTerminal = false,
+        IsErrorTerminal = false,
+        WorkingFolder = ".",
+        Variable = _ => null,
+    });
+
+    [GeneratedRegex(@"README\.md \((?<first>[^)]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SentTo();
 
     [GeneratedRegex(@"```sh\n(?<first>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ShellBlocks();

@@ -27,10 +27,23 @@ public sealed partial class StageTests
     public void Stage_WhatItUses_IsRecordsItselfAndWhatIsAllowed(string stage)
     {
         string[] allowed = ["Records", stage, .. MayAlsoUse.GetValueOrDefault(stage, [])];
-        var used = SourceFiles(stage).SelectMany(file => PipelineUsings().Matches(File.ReadAllText(file)).Select(match => (file, folder: match.Groups["first"].Value)));
+        var used = SourceFiles(stage).SelectMany(Uses).ToList();
 
-        Assert.All(used, use => Assert.True(allowed.Contains(use.folder), $"{Path.GetFileName(use.file)} uses {use.folder}"));
+        Assert.NotEmpty(used);
+        Assert.All(used, use => Assert.True(allowed.Contains(use.Folder), $"{Path.GetFileName(use.File)} uses {use.Folder}"));
     }
+
+    [Fact]
+    public void Uses_OfAStage_AreSeen() => Assert.Contains(SourceFiles("Planning").SelectMany(Uses), use => use.Folder == "Checkpointing");
+
+    [Theory]
+    [InlineData("using ZohoMigrate.Pipeline.Sources;", "Sources")]
+    [InlineData("    Checkpointing.RunAccounts read = new();", "Checkpointing")]
+    [InlineData("/// <see cref=\"Delivery.DeliveryStage\"/>", "")]
+    [InlineData("        Sources.Count(section.Has)", "")]
+    [InlineData("namespace ZohoMigrate.Pipeline.Records;", "")]
+    public void Uses_InALine_AreItsUsingsAndQualifiedNames(string line, string folders) =>
+        Assert.Equal(folders, string.Join(' ', UsesIn([line])));
 
     [Fact]
     public void Records_WhatTheyUse_IsNoStage() =>
@@ -69,8 +82,26 @@ public sealed partial class StageTests
         Assert.InRange(lengths[lengths.Count / 2].lines, 1, 60);
     }
 
+    private static IEnumerable<(string File, string Folder)> Uses(string file) => UsesIn(File.ReadLines(file)).Select(folder => (file, folder));
+
+    // A comment may name what the code must not use.
+    private static IEnumerable<string> UsesIn(IEnumerable<string> lines) => lines
+        .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && !line.StartsWith("namespace ", StringComparison.Ordinal))
+        .SelectMany(line => PipelineNames().Matches(line).Select(match => match.Groups["first"].Value)
+            .Concat(Qualified().Matches(line).Select(match => (Folder: match.Groups["first"].Value, Type: match.Groups["second"].Value))
+                .Where(name => IsType(name.Folder, name.Type)).Select(name => name.Folder)).Distinct());
+
+    private static bool IsType(string folder, string name) =>
+        Stages.Contains(folder) && SourceFiles(folder).Any(file => Path.GetFileNameWithoutExtension(file) == name);
+
     private static IEnumerable<string> SourceFiles(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Pipeline, folder), "*.cs", SearchOption.AllDirectories);
+
+    [GeneratedRegex(@"ZohoMigrate\.Pipeline\.(?<first>\w+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex PipelineNames();
+
+    [GeneratedRegex(@"(?<![\w.])(?<first>[A-Z]\w*)\.(?<second>[A-Z]\w*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Qualified();
 
     [GeneratedRegex(@"using ZohoMigrate\.Pipeline\.(?<first>\w+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex PipelineUsings();

@@ -131,6 +131,28 @@ public sealed class AcceptedChangesTests : IDisposable
     }
 
     [Fact]
+    public async Task Accept_ANameThatADeliveredRecordWasSentWith_IsSaidToBeThere()
+    {
+        Edit("products.csv", "13,Konbu,", "13,Seaweed,");
+        await RunAsync(0);
+        Edit("products.csv", "13,Seaweed,", "13,Konbu,");
+        File.AppendAllText(Path.Combine(Data, "products.csv"), "99,Seaweed,6,8,box,7.00,1,0,0,0\n");
+
+        await AcceptAsync(exitCode: 1);
+
+        var products = Errors("products.csv");
+        var last = products.Ids.Single();
+        Assert.Matches("and Zoho's record [0-9]+, as products '13' was sent \\(products.csv line 2\\), has it already", products[last, "zm_message"]);
+        Assert.Contains("correct that record at Zoho by hand, let this one go with a value for the time being", products[last, "zm_hint"], StringComparison.Ordinal);
+
+        // The way on that it names.
+        products[last, "productName"] = "Seaweed, new";
+        products.Save();
+        Assert.Equal(0, (await InvokeAsync("retry", Run)).ExitCode);
+        AssertSandbox(75);
+    }
+
+    [Fact]
     public async Task Accept_ADeliveredRowGone_IsRefusedAndChangesNothing()
     {
         await RunAsync(0);

@@ -44,8 +44,8 @@ public sealed class JsonOutputTests : IDisposable
         // The sandbox runs until it is stopped; here, from the beginning.
         var sandbox = await CliRun.InvokeAsync(_folder.Path, ["sandbox", "--output", "json"], new CancellationTokenSource(TimeSpan.FromSeconds(2)).Token);
         Assert.StartsWith("http://127.0.0.1:", JsonDocument.Parse(sandbox.Out).RootElement.GetProperty("address").GetString(), StringComparison.Ordinal);
-        // An unknown record is not had for the asking: what resolve says of one, ResolveTests read.
-        Assert.Equal(Verbs(), lines.Select(line => line[0]).Append("sandbox").Append("resolve").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        // An unknown record is not had for the asking, and a selftest takes its time: ResolveTests and SelftestTests read what they say.
+        Assert.Equal(Verbs(), lines.Select(line => line[0]).Append("sandbox").Append("resolve").Append("selftest").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 
     [Theory]

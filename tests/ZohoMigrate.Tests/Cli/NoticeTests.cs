@@ -17,7 +17,7 @@ public sealed class NoticeTests : IDisposable
     public async Task Run_OverALimitOfZoho_SaysSoOnceARestWithItsEnd(string output)
     {
         // The sandbox has a smaller limit than the program knows of, so it refuses while several calls are under way.
-        var options = new SandboxOptions { Limit = 60, Window = TimeSpan.FromSeconds(1), Block = TimeSpan.FromSeconds(1), Latency = TimeSpan.FromMilliseconds(10) };
+        var options = new SandboxOptions { Limit = 40, Window = TimeSpan.FromSeconds(2), Block = TimeSpan.FromSeconds(1), Latency = TimeSpan.FromMilliseconds(10) };
         await using var sandbox = await SandboxServer.StartAsync(options, TimeProvider.System, CancellationToken.None);
         await WriteSettingsAsync(sandbox);
 
@@ -31,7 +31,7 @@ public sealed class NoticeTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.InRange(notices.Length, 1, 5);
         Assert.All(notices, notice => Assert.Matches(
-            "^(Zoho says that a limit is reached: nothing is sent until [-0-9]{10} [:0-9]{8}Z|Zoho took [0-9]+ requests of ours within 00:00:01 )", notice));
+            "^(Zoho says that a limit is reached: nothing is sent until [-0-9]{10} [:0-9]{8}Z|Zoho took [0-9]+ requests of ours within 00:00:02 )", notice));
         if (output == "json")
             JsonDocument.Parse(run.Out).Dispose();
     }
@@ -67,8 +67,8 @@ public sealed class NoticeTests : IDisposable
             sandbox.Credentials.ClientSecret,
             sandbox.Credentials.RefreshToken,
         },
-        Limits = new { Books = new { Window = "00:00:01" } },
-        Delivery = new { DefaultCooldown = "00:00:01", SettleDelay = "00:00:00.1", LateArrival = "00:00:00.1", AbsenceDelay = "00:00:01" },
+        Limits = new { Books = new { Window = "00:00:02" } },
+        Delivery = new { DefaultCooldown = "00:00:02", SettleDelay = "00:00:00.1", LateArrival = "00:00:00.1", AbsenceDelay = "00:00:01" },
         State = new { Folder = "state" },
     }));
 }

@@ -34,6 +34,12 @@ public sealed class ProgressTextTests
     }
 
     [Theory]
+    [InlineData(7, "asking Zoho for the organisation · 7/100 in window")]
+    [InlineData(100, "waiting for room in the window · 100/100 in window")]
+    public void Asking_SaysWhatItWaitsFor(int used, string expected) =>
+        Assert.Equal(expected, ProgressText.Asking(new LaneSnapshot(used, 100, 0, null, Outage: false, used, 1000), Now));
+
+    [Theory]
     [InlineData("00:00:05", "0:05")]
     [InlineData("01:02:03", "1:02:03")]
     [InlineData("2.03:04:05", "2d 03:04:05")]

@@ -106,6 +106,7 @@ public sealed class ReconcileTests(DeliveredRun delivered) : IClassFixture<Deliv
         Assert.Equal(1, reconcile.ExitCode);
         Assert.Contains("books.contacts: in the source and not at Zoho: 1 rejected.", reconcile.Out, StringComparison.Ordinal);
         Assert.Contains("books.invoices: in the source and not at Zoho: 1 rejected, 2 blocked.", reconcile.Out, StringComparison.Ordinal);
+        Assert.Contains($"Which of them were rejected, refused or blocked or are unknown, and why: {Path.Combine(Run, "errors")}", reconcile.Out, StringComparison.Ordinal);
         Assert.Contains("books.invoices: the source does not say the total of 1; Zoho shows no amount for any of them.", reconcile.Out, StringComparison.Ordinal);
         Assert.Contains("1 row of the source belongs to no record.", reconcile.Out, StringComparison.Ordinal);
     }

@@ -83,6 +83,32 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public async Task Config_OneKeyTwice_TheLaterWins()
+    {
+        string[] twice = ["--config", "Limits:Books:PerDay=60", "--config", "limits:books:perday=70"];
+        var configuration = new ConfigurationBuilder();
+        configuration.AddSettings("/folder", [twice[1], twice[3]]);
+
+        Assert.Equal(70, SettingsReader.Read(configuration.Build(), Surroundings, Catalogue).Books.PerDay);
+        Assert.Equal(0, (await CliRun.InvokeAsync(["validate", "mappings/northwind-to-books", "--data", "sample-data/northwind-small", .. twice])).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("status runs/x")]
+    [InlineData("describe")]
+    public async Task Config_SeveralFaults_AreAllListed(string command)
+    {
+        var run = await CliRun.InvokeAsync(
+            [.. command.Split(' '), "--config", "Foo:Bar=1", "--config", "Limits:Books:Requests=0", "--config", "Zoho:DataCenter=xx", "--config", "Zoho:ClientSecret=hunter2"]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.All(
+            ["4 settings are wrong:", "--config Foo:Bar: there is no such setting.", "Limits:Books:Requests", "\"xx\" is none of", "a secret is not taken from the command line"],
+            said => Assert.Contains(said, run.Error, StringComparison.Ordinal));
+        Assert.DoesNotContain("hunter2", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task File_ThatIsNoJson_IsNamedWithItsPlace()
     {
         using var folder = new TemporaryFolder();

@@ -152,20 +152,7 @@ public sealed class CorrectingRoadTests : IAsyncLifetime, IDisposable
     }
 
     private Task<RunSummary> ReportAsync() => ReportingStage.WriteAsync(
-        _checkpoint, _checkpoint.Manifest, ZohoCatalogue.Load(), _folder.Path, new RunEnd(RunState.CompletedWithErrors), plan: null, NullLogger.Instance, CancellationToken.None);
+        _checkpoint, ZohoCatalogue.Load(), _folder.Path, new RunEnd(RunState.CompletedWithErrors), NullLogger.Instance, CancellationToken.None);
 
     private MigrationPipeline Road() => new(_checkpoint, Catalogue, TimeProvider.System, NullLogger.Instance);
-
-    private sealed class NoProgress : IRunProgress
-    {
-        public static readonly NoProgress Instance = new();
-
-        public void Staged(string stream, long records)
-        {
-        }
-
-        public void Delivering(DeliveryProgress progress)
-        {
-        }
-    }
 }

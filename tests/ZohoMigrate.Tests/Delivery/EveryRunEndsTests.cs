@@ -30,8 +30,7 @@ public sealed class EveryRunEndsTests
     public async Task Deliver_ListThatProvesNothing_EndsWithARecordForAPersonAndItsChildrenPending(int status, string list)
     {
         using var folder = new TemporaryFolder();
-        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
-            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        await using var checkpoint = await CreateAsync(folder);
         var staging = await new Staging(checkpoint).OpenAsync();
         await staging.StageAsync(staging.Record("customers", "A"), staging.Record("orders", "1", new Reference("customer_id", "customers", "A")));
         await staging.SealAsync();
@@ -55,8 +54,7 @@ public sealed class EveryRunEndsTests
     public async Task Deliver_RecordThatZohoFailsOnEachTime_IsRefusedInTheEnd()
     {
         using var folder = new TemporaryFolder();
-        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
-            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        await using var checkpoint = await CreateAsync(folder);
         var staging = await new Staging(checkpoint).OpenAsync();
         var poison = staging.Record("customers", "A");
         poison.Payload["contact_name"] = "A";
@@ -79,8 +77,7 @@ public sealed class EveryRunEndsTests
     public async Task Deliver_LaterStepThatZohoFailsOnEachTime_IsRefusedAndTheRestGoesOn()
     {
         using var folder = new TemporaryFolder();
-        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
-            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        await using var checkpoint = await CreateAsync(folder);
         var staging = await new Staging(checkpoint).OpenAsync();
         await staging.StageAsync([.. new[] { "1", "2" }.Select(key => staging.Record("orders", key) with { Steps = ["mark_as_sent"] })]);
         await staging.SealAsync();
@@ -106,8 +103,7 @@ public sealed class EveryRunEndsTests
     public async Task Deliver_LaterStepInAnOutage_PausesTheRunAndMarksNoRecord()
     {
         using var folder = new TemporaryFolder();
-        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
-            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        await using var checkpoint = await CreateAsync(folder);
         var staging = await new Staging(checkpoint).OpenAsync();
         await staging.StageAsync(staging.Record("orders", "1") with { Steps = ["mark_as_sent"] });
         await staging.SealAsync();
@@ -127,8 +123,7 @@ public sealed class EveryRunEndsTests
     public async Task Deliver_ListThatZohoFailsOnEachTime_EndsWithARecordForAPerson()
     {
         using var folder = new TemporaryFolder();
-        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
-            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        await using var checkpoint = await CreateAsync(folder);
         var staging = await new Staging(checkpoint).OpenAsync();
         await staging.StageAsync(staging.Record("customers", "A"));
         await staging.SealAsync();
@@ -149,8 +144,7 @@ public sealed class EveryRunEndsTests
     public async Task Deliver_StepHandedOutAndNeverSettled_IsNotCalledCompleted()
     {
         using var folder = new TemporaryFolder();
-        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
-            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        await using var checkpoint = await CreateAsync(folder);
         var staging = await new Staging(checkpoint).OpenAsync();
         await staging.StageAsync(staging.Record("customers", "A"));
         await staging.SealAsync();
@@ -159,6 +153,9 @@ public sealed class EveryRunEndsTests
 
         Assert.Equal(RunState.Paused, (await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromSeconds(10))).State);
     }
+
+    private static Task<SqliteCheckpoint> CreateAsync(TemporaryFolder folder) => SqliteCheckpoint.CreateAsync(
+        folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
 
     private static async Task<RunEnd> DeliverAsync(WireServer server, SqliteCheckpoint checkpoint)
     {
@@ -175,17 +172,6 @@ public sealed class EveryRunEndsTests
             NullLoggerFactory.Instance,
             CancellationToken.None);
         return await new MigrationPipeline(checkpoint, ZohoRig.Catalogue, TimeProvider.System, NullLogger.Instance)
-            .DeliverAsync(connection.Client, workers: 2, Hasty, new NoProgress(), CancellationToken.None);
-    }
-
-    private sealed class NoProgress : IRunProgress
-    {
-        public void Staged(string stream, long records)
-        {
-        }
-
-        public void Delivering(DeliveryProgress progress)
-        {
-        }
+            .DeliverAsync(connection.Client, workers: 2, Hasty, NoProgress.Instance, CancellationToken.None);
     }
 }

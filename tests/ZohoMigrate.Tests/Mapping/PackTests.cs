@@ -72,6 +72,8 @@ public sealed class PackTests
     [InlineData("contact_name: { from: \"${year}\" }", "unknown parameter `year` at customers.yaml:5:25")]
     [InlineData("contact_persons: { each: line, fields: { first_name: { from: a } } }", "field `contact_persons` is made from lines, and there are none here at customers.yaml:5:20")]
     [InlineData("contact_persons: [{ fields: { fist_name: { from: a } } }]", "unknown field `contact_persons.fist_name` at customers.yaml:5:33; did you mean `first_name`?")]
+    [InlineData("email: { from: a }", "unknown field `email` at customers.yaml:5:3; did you mean `contact_persons.email`? (see: zohomigrate describe books.contacts)")]
+    [InlineData("colour_of_eyes: { from: a }", "unknown field `colour_of_eyes` at customers.yaml:5:3 (see: zohomigrate describe books.contacts)")]
     public void Load_BadField_SaysWhereAndWhatWasMeant(string field, string fault)
     {
         using var folder = new PackFolder(customers: $"module: books.contacts\nsource: customers.csv\nkey: [id]\nfields:\n  {field}\n");

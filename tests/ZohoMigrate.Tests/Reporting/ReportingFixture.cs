@@ -35,7 +35,7 @@ public sealed class ReportingFixture : IAsyncDisposable
     public static Problem Error(string code, string message) => new(ProblemStage.Validation, code, message);
 
     public Task<RunSummary> WriteAsync(RunState state = RunState.Completed) => ReportingStage.WriteAsync(
-        Checkpoint, Checkpoint.Manifest, Catalogue, Folder, new RunEnd(state), plan: null, NullLogger.Instance, CancellationToken.None);
+        Checkpoint, Catalogue, Folder, new RunEnd(state), NullLogger.Instance, CancellationToken.None);
 
     /// <summary>Creates everything that is ready, with ids 1000, 1001 …</summary>
     public async Task DeliverAllAsync()

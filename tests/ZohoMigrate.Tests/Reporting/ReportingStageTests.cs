@@ -49,8 +49,9 @@ public sealed class ReportingStageTests : IAsyncLifetime
     {
         await StageTwoAsync();
         var plan = new RunPlan([new StreamPlan("customers", 2)], 2, 1.23456, 1, DateTimeOffset.UnixEpoch);
+        await new NoteWriting(_run.Checkpoint).PlanAsync(plan, CancellationToken.None);
         var summary = await ReportingStage.WriteAsync(
-            _run.Checkpoint, _run.Checkpoint.Manifest, ReportingFixture.Catalogue, _run.Folder, new RunEnd(RunState.DryRun), plan, NullLogger.Instance, CancellationToken.None);
+            _run.Checkpoint, ReportingFixture.Catalogue, _run.Folder, new RunEnd(RunState.DryRun), NullLogger.Instance, CancellationToken.None);
         using var written = JsonDocument.Parse(_run.Text("summary.json"));
         var root = written.RootElement.GetProperty("plan");
 

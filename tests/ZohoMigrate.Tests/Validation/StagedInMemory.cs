@@ -32,7 +32,7 @@ internal sealed class StagedInMemory(IReadOnlyList<MappedRecord> records) : ISta
     public IAsyncEnumerable<DanglingReference> DanglingReferencesAsync(CancellationToken cancellationToken)
     {
         var known = records.Select(record => (record.Stream, record.Key)).ToHashSet();
-        return Left().SelectMany(id => records[(int)id].References.Select(reference => new DanglingReference(Identity(id), reference)))
+        return Ids(records).SelectMany(id => records[(int)id].References.Select(reference => new DanglingReference(Identity(id), reference)))
             .Where(dangling => !known.Contains((dangling.Reference.Stream, dangling.Reference.Key))).ToList().ToAsyncEnumerable();
     }
 

@@ -17,7 +17,7 @@ public sealed class OrganizationsTests
 
         var read = await rig.Connection.Organizations.ReadAsync(1, default);
 
-        Assert.Equal(new Organization("60001", "Northwind", plan, perDay), read.Ours);
+        Assert.Equal(new Organization("60001", "Northwind", perDay), read.Ours);
         Assert.Equal(2, read.All.Count);
         Assert.Equal(perDay ?? 1000, rig.Connection.Lanes["books.organization"].PerDay);
         Assert.Equal("/books/v3/organizations", Assert.Single(server.Requests).Target);

@@ -64,27 +64,13 @@ internal sealed record ModuleDescription
         Probe = module.Probe.By.ToString().ToLowerInvariant(),
         ProbeField = module.Probe.SortColumn ?? module.Probe.Filter,
         DeleteRefusedWhen = module.Delete.RefusedWhen,
-        Scopes = ScopesOf(module, product),
+        Scopes =
+        [
+            .. module.Operations.Values.Append(product.Operations["organizations"])
+                .Select(operation => operation.Scope).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ],
         Cost = module.Steps.Prepend(module.Create.Name).ToDictionary(step => step, step => module.Operations[step].Cost, StringComparer.Ordinal),
         Lanes = product.Lanes.ToDictionary(lane => lane.Key, lane => LaneDescription.Of(lane.Value), StringComparer.Ordinal),
         Fields = FieldDescription.All(module.Fields),
-    };
-
-    // The last word of a scope follows the HTTP method; the list of organisations is a setting (reference/zoho-books.md §1).
-    private static List<string> ScopesOf(ModuleSpec module, ProductSpec product) =>
-    [
-        .. module.Operations.Values
-            .Select(operation => $"{product.ScopePrefix}.{module.Scope}.{Right(operation.Method)}")
-            .Append($"{product.ScopePrefix}.settings.READ")
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal),
-    ];
-
-    private static string Right(string method) => method switch
-    {
-        "POST" => "CREATE",
-        "PUT" => "UPDATE",
-        "DELETE" => "DELETE",
-        _ => "READ",
     };
 }

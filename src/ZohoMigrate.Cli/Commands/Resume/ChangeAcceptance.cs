@@ -4,6 +4,7 @@ using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
@@ -41,7 +42,7 @@ internal sealed class ChangeAcceptance(
             account.Streams.Sum(stream => stream.Gone),
             account.Streams.Sum(stream => stream.ChangedAtZoho));
         if (wasSealed)
-            view.Changed(account, Path.Combine(run.ShownFolder!, "problems.jsonl"));
+            view.Changed(account, new RunPaths(run.ShownFolder!).Problems);
         return (await run.Checkpoint.ReadStreamsAsync(stopping)).Sum(stream => stream[RecordState.Rejected]);
     }
 

@@ -7,7 +7,7 @@ namespace ZohoMigrate.Cli.Commands.Resume;
 
 /// <summary>Goes on with a run from what its folder remembers.</summary>
 internal sealed class ResumeHandler(
-    ZohoCatalogue catalogue, RunOpener opener, ChangeAcceptance acceptance, RunStretch stretch, RunDelivery delivery)
+    ZohoCatalogue catalogue, RunOpener opener, ChangeAcceptance acceptance, RunStretch stretch)
 {
     public async Task<ExitCode> HandleAsync(string shownFolder, DeliveryChoice choice, bool acceptChanges, CancellationToken stopping)
     {
@@ -19,7 +19,7 @@ internal sealed class ResumeHandler(
             await Binding.CheckSourcesAsync(run, stopping);
         var rejected = await stretch.StageAsync(run, () => LoadPack(run.Manifest, shownFolder), stopping);
         var whole = choice with { Rejected = accepted + rejected };
-        return await stretch.DeliverAsync(run, whole.Ledger, () => delivery.DeliverAsync(run, whole, stopping), stopping);
+        return await stretch.DeliverAsync(run, whole, stopping);
     }
 
     private Pack LoadPack(RunManifest manifest, string shownFolder) =>

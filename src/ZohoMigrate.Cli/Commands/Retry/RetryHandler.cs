@@ -10,7 +10,7 @@ namespace ZohoMigrate.Cli.Commands.Retry;
 
 /// <summary>Takes corrected rows back, then goes on with the run.</summary>
 internal sealed class RetryHandler(
-    Surroundings surroundings, ZohoCatalogue catalogue, RunOpener opener, RunStretch stretch, RunDelivery delivery, ILoggerFactory loggers)
+    Surroundings surroundings, ZohoCatalogue catalogue, RunOpener opener, RunStretch stretch, ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger<RetryHandler>();
 
@@ -26,7 +26,7 @@ internal sealed class RetryHandler(
         var pack = Binding.CheckRetriedPack(run.Manifest, Pack.Load(run.Manifest.PackFolder, run.Manifest.Parameters, catalogue), shownFolder);
         await stretch.TakeBackAsync(run, pack, Files(run, shownFolder, from), stopping);
         var choice = new DeliveryChoice(wait, LedgerChoice.Known);
-        return await stretch.DeliverAsync(run, choice.Ledger, () => delivery.DeliverAsync(run, choice, stopping), stopping);
+        return await stretch.DeliverAsync(run, choice, stopping);
     }
 
     private IReadOnlyList<ReturnedFile> Files(OpenRun run, string shownFolder, string? from)
@@ -37,7 +37,7 @@ internal sealed class RetryHandler(
             return File.Exists(path) ? [new ReturnedFile(path, from)] : throw new UserFaultException($"There is no file {from}. Name it with --from.");
         }
 
-        var (returned, others) = ErrorsFolder.Read(run.Folder.Paths.Errors, Path.Combine(shownFolder, "errors"));
+        var (returned, others) = ErrorsFolder.Read(run.Folder.Paths.Errors, new RunPaths(shownFolder).Errors);
         foreach (var other in others)
             _logger.NotTakenBack(other);
         return returned;

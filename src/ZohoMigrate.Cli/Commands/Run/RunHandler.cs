@@ -8,7 +8,7 @@ namespace ZohoMigrate.Cli.Commands.Run;
 
 /// <summary>Begins a run, or goes on with the one that is in the folder.</summary>
 internal sealed class RunHandler(
-    Surroundings surroundings, ZohoCatalogue catalogue, TargetOpener targets, RunOpener opener, RunStretch stretch, RunDelivery delivery)
+    Surroundings surroundings, ZohoCatalogue catalogue, TargetOpener targets, RunOpener opener, RunStretch stretch)
 {
     public async Task<ExitCode> HandleAsync(RunArguments arguments, CancellationToken stopping)
     {
@@ -24,6 +24,6 @@ internal sealed class RunHandler(
             Limits = new RunLimits(arguments.MaxErrors, arguments.KeepGoing),
             Rejected = rejected,
         };
-        return await stretch.DeliverAsync(run, choice.Ledger, () => delivery.DeliverAsync(run, choice, stopping), stopping);
+        return await stretch.DeliverAsync(run, choice, stopping);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class StatusHandler(Surroundings surroundings, RunOpener opener,
         var notes = new RunNotes(checkpoint);
         var (noted, isHeld) = await ReadStandingAsync(notes, surroundings.FullPath(shownFolder), stopping);
         var end = isHeld ? Working(noted, checkpoint.IsSealed) : RunStanding.Resting(noted, checkpoint.IsSealed);
-        var summary = await SummaryReport.ReadAsync(checkpoint, checkpoint.Manifest, end, await notes.ReadPlanAsync(stopping), stopping);
+        var summary = await SummaryReport.ReadAsync(checkpoint, checkpoint.Manifest, end, stopping);
         view.Closing(summary, end, shownFolder, isReported: ReferenceEquals(end, noted));
         return ExitCode.Done;
     }

@@ -1,20 +1,28 @@
+using Microsoft.Extensions.Configuration;
+
 namespace ZohoMigrate.Cli.Composition.Settings;
 
-/// <summary>Reads <c>--config Key=Value</c>. A refused value is never repeated: it may be a secret.</summary>
-internal static class CommandLineSettings
+/// <summary>
+/// What <c>--config Key=Value</c> gave; of two values of one key the later. What cannot be taken is kept as a fault, to be said with all
+/// others. A refused value is never repeated: it may be a secret.
+/// </summary>
+internal sealed class CommandLineSettings(IReadOnlyList<string> arguments) : ConfigurationProvider, IConfigurationSource
 {
-    public static IReadOnlyList<KeyValuePair<string, string?>> Parse(IReadOnlyList<string> arguments)
-    {
-        var faults = arguments.Select(Fault).OfType<string>().ToList();
-        return faults.Count == 0
-            ? [.. arguments.Select(Pair)]
-            : throw new UserFaultException(string.Join(Environment.NewLine, faults));
-    }
+    private IReadOnlyList<string> Faults { get; } = [.. arguments.Select(Fault).OfType<string>()];
 
-    private static KeyValuePair<string, string?> Pair(string argument)
+    /// <summary>Everything that is wrong with what the command line gave.</summary>
+    public static IEnumerable<string> FaultsOf(IConfiguration configuration) =>
+        configuration is IConfigurationRoot root ? root.Providers.OfType<CommandLineSettings>().SelectMany(given => given.Faults) : [];
+
+    public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
+
+    public override void Load()
     {
-        var equals = argument.IndexOf('=', StringComparison.Ordinal);
-        return KeyValuePair.Create<string, string?>(argument[..equals], argument[(equals + 1)..]);
+        foreach (var argument in arguments.Where(argument => Fault(argument) is null))
+        {
+            var pair = argument.Split('=', 2);
+            Set(pair[0], pair[1]);
+        }
     }
 
     private static string? Fault(string argument)

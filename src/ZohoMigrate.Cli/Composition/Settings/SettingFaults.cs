@@ -19,12 +19,12 @@ internal static class SettingFaults
 {
     private static readonly string[] Roots = [.. KnownSettings.All.Select(setting => setting.Key.Split(':')[0]).Distinct(StringComparer.Ordinal)];
 
-    public static IEnumerable<string> Find(IConfiguration configuration, LaneSpec books) => configuration
+    public static IEnumerable<string> Find(IConfiguration configuration, LaneSpec books) => CommandLineSettings.FaultsOf(configuration).Concat(configuration
         .AsEnumerable()
         .Where(pair => pair.Value is not null)
         .OrderBy(pair => pair.Key, StringComparer.Ordinal)
         .Select(pair => Fault(pair.Key, pair.Value!, FileSettings.Has(configuration, pair.Key)))
-        .OfType<string>()
+        .OfType<string>())
         .Concat(HeadroomFault(configuration.GetSection(KnownSettings.BooksSection), books));
 
     private static string? Fault(string key, string value, bool isInFile) =>

@@ -11,10 +11,9 @@ internal static class SettingSources
     /// <param name="configuration">What to add to.</param>
     /// <param name="workingFolder">Where the file is looked for.</param>
     /// <param name="arguments">What <c>--config</c> gave, each as <c>Key=Value</c>.</param>
-    /// <exception cref="UserFaultException">The file is not JSON, or an argument is not a setting that may be given there.</exception>
+    /// <exception cref="UserFaultException">The file cannot be read, or is not JSON.</exception>
     public static void AddSettings(this IConfigurationBuilder configuration, string workingFolder, IReadOnlyList<string> arguments)
     {
-        var pairs = CommandLineSettings.Parse(arguments);
         var file = Path.Combine(workingFolder, FileName);
         if (Directory.Exists(file))
             throw new UserFaultException($"{file} is a folder. The settings' file goes by this name: rename the folder.");
@@ -24,7 +23,7 @@ internal static class SettingSources
                 .AddJsonFile(file, optional: true, reloadOnChange: false)
                 .AddUserSecrets(typeof(SettingSources).Assembly, optional: true, reloadOnChange: false)
                 .AddEnvironmentVariables(VariablePrefix)
-                .AddInMemoryCollection(pairs);
+                .Add(new CommandLineSettings(arguments));
         }
         catch (InvalidDataException exception)
         {

@@ -35,10 +35,7 @@ internal static class FolderSafety
     /// <exception cref="UnsafeFolderException">The folder holds other files and never was a run's.</exception>
     public static void CheckIsFree(RunPaths paths)
     {
-        if (File.Exists(paths.Checkpoint) || File.Exists(paths.Lock) || !Directory.Exists(paths.Folder))
-            return;
-        var others = Directory.EnumerateFileSystemEntries(paths.Folder).Select(entry => Path.GetFileName(entry))
-            .Where(name => !IsHarmless(name)).Order(StringComparer.Ordinal).Take(MostNamed + 1).ToList();
+        var others = FindOthers(paths);
         if (others.Count == 0)
             return;
         var more = others.Count > MostNamed ? " …" : "";
@@ -46,6 +43,13 @@ internal static class FolderSafety
             $"A run cannot be kept in {paths.Folder}: it holds something else ({string.Join(", ", others.Take(MostNamed))}{more}), and a run would write over it. "
             + "Choose a folder that is empty or not there yet (--run).");
     }
+
+    /// <summary>What a folder holds that never was a run's: the names of the first few files.</summary>
+    public static IReadOnlyList<string> FindOthers(RunPaths paths) =>
+        File.Exists(paths.Checkpoint) || File.Exists(paths.Lock) || !Directory.Exists(paths.Folder)
+            ? []
+            : [.. Directory.EnumerateFileSystemEntries(paths.Folder).Select(entry => Path.GetFileName(entry))
+                .Where(name => !IsHarmless(name)).Order(StringComparer.Ordinal).Take(MostNamed + 1)];
 
     /// <summary>Makes the folder, if it is not there, and makes sure that files can be made in it.</summary>
     /// <exception cref="UnsafeFolderException">It cannot be made or written to.</exception>

@@ -64,6 +64,9 @@ public sealed class RunFolder : IAsyncDisposable
         FolderSafety.Create(folder);
     }
 
+    /// <summary>Whether a run could begin there: it is no file, and no folder that holds what never was a run's.</summary>
+    public static bool IsFree(string folder) => !File.Exists(folder) && FolderSafety.FindOthers(PathsOf(folder)).Count == 0;
+
     /// <summary>Whether a living process holds the folder now. Asking changes nothing.</summary>
     public static bool IsHeld(string folder) => FolderLock.IsHeld(PathsOf(folder));
 

@@ -1,12 +1,14 @@
 using System.Globalization;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 
 /// <summary>Where things are in a run folder (docs: "The run folder"). All but the checkpoint can be made again from it.</summary>
-/// <param name="Folder">Full path of the run folder.</param>
+/// <param name="Folder">The run folder, by its full path or as the user named it.</param>
 public sealed record RunPaths(string Folder)
 {
     internal const string QuotaRequestName = "quota-request.txt";
+    internal const string ReconciliationName = "reconcile.csv";
 
     public string Checkpoint => In("checkpoint.db");
 
@@ -26,6 +28,11 @@ public sealed record RunPaths(string Folder)
 
     public string Summary => In("summary.json");
 
+    public string Report => In("report.html");
+
+    /// <summary>What differed when Zoho was last held against the source.</summary>
+    public string Reconciliation => In(ReconciliationName);
+
     /// <summary>The mail that asks Zoho for more calls a day, where a run takes more than one.</summary>
     public string QuotaRequest => In(QuotaRequestName);
 
@@ -34,12 +41,11 @@ public sealed record RunPaths(string Folder)
     /// <summary>The in-process sandbox's memory, where that was the target.</summary>
     public string Sandbox => In("sandbox.db");
 
-    /// <summary>The faulty header rows of a stream.</summary>
-    public string ErrorRows(string stream) => Path.Combine(Errors, $"{stream}.csv");
+    /// <summary>The limits of the in-process sandbox, and the organisations it has been.</summary>
+    public string State => In("state");
 
-    /// <summary>The faulty line rows of a stream; <paramref name="lines"/> is the line file's name.</summary>
-    public string ErrorLines(string stream, string lines) =>
-        Path.Combine(Errors, $"{stream}.{Path.GetFileNameWithoutExtension(lines)}.csv");
+    /// <summary>The faulty rows of a file, as one stream reads it.</summary>
+    public string ErrorRows(SourceFile file) => Path.Combine(Errors, SourceNames.ErrorFile(file));
 
     /// <summary>What the checkpoint was before changed sources were accepted at that time (UTC).</summary>
     public string CheckpointBefore(DateTimeOffset at) =>

@@ -32,7 +32,7 @@ internal sealed class FieldsCompiler(StreamContext stream)
             // A name that was mistyped is one fault, not two.
             missing.Remove(nearest ?? "");
             if (!specs.TryGetValue(name, out var spec))
-                stream.File.Fault(nameNode, $"unknown field `{path}{name}`", nearest: nearest);
+                Unknown(nameNode, path + name, nearest ?? NearestWithin(name, specs));
             else if (Compile(rule, spec, path + name, inLine) is { } value)
                 fields.Add(KeyValuePair.Create(name, value));
         }
@@ -42,6 +42,19 @@ internal sealed class FieldsCompiler(StreamContext stream)
 
         return new ObjectValue(fields);
     }
+
+    private void Unknown(YamlNode at, string path, string? nearest) =>
+        stream.File.Fault(at, $"unknown field `{path}`", $"see: zohomigrate describe {stream.Module.Module}", nearest);
+
+    // A field is looked for in what holds others, too: an e-mail is not a contact's, but one of its persons'.
+    private static string? NearestWithin(string name, IReadOnlyDictionary<string, FieldSpec> specs)
+    {
+        var within = specs.SelectMany(spec => Within(spec.Key, spec.Value)).ToLookup(field => field.Name, field => field.Path, StringComparer.Ordinal);
+        return NearestName.Of(name, within.Select(field => field.Key)) is { } nearest ? within[nearest].First() : null;
+    }
+
+    private static IEnumerable<(string Name, string Path)> Within(string path, FieldSpec spec) => spec.Fields.SelectMany(
+        member => Within($"{path}.{member.Key}", member.Value).Prepend((member.Key, $"{path}.{member.Key}")));
 
     private IFieldValue? Compile(YamlNode rule, FieldSpec spec, string path, bool inLine) => (rule, spec.Type) switch
     {

@@ -17,7 +17,7 @@ internal static class NumberConversions
         text.EndsWith('%') ? Percentage(style.Parse(text[..^1].TrimEnd())) : Number(style.Parse(text)));
 
     /// <summary>A fraction, made a percentage: 0.15 is "15%".</summary>
-    public static TextConversion Percent(NumberStyle style) => new("not-a-fraction", "a fraction such as 0.15 for 15%", text =>
+    public static TextConversion Percent(NumberStyle style) => new("not-a-fraction", $"a fraction such as 0{style.Decimal}15 for 15%", text =>
         Percentage(style.Parse(text) * 100m));
 
     private static JsonValue? Number(decimal? number) => number is null ? null : JsonValue.Create(number.Value);

@@ -3,24 +3,6 @@ namespace ZohoMigrate.Pipeline.Reporting.Html;
 /// <summary>What became of every record and every row: both tables add up, or something is wrong with the program.</summary>
 internal static class CountSection
 {
-    // The states nobody is in are left out, but for the two that say how far it is.
-    private static readonly (string Head, bool Always, Func<StreamSummary, long> Count)[] States =
-    [
-        ("#records", true, stream => stream.Records),
-        ("#created", true, stream => stream.Created),
-        ("#recovered", false, stream => stream.Recovered),
-        ("#updated", false, stream => stream.Updated),
-        ("#matched", false, stream => stream.Matched),
-        ("#unchanged", false, stream => stream.Unchanged),
-        ("#skipped", false, stream => stream.Skipped),
-        ("#rejected", false, stream => stream.Rejected),
-        ("#refused", false, stream => stream.Refused),
-        ("#blocked", false, stream => stream.Blocked),
-        ("#unknown", false, stream => stream.Unknown),
-        ("#pending", true, stream => stream.Pending),
-        ("#rolled back", false, stream => stream.RolledBack),
-    ];
-
     private static readonly (string Head, Func<FileSummary, long> Count)[] Fates =
     [
         ("#rows", file => file.Rows),
@@ -43,9 +25,9 @@ internal static class CountSection
 
     private static Markup Streams(IReadOnlyList<StreamSummary> streams)
     {
-        var shown = States.Where(state => state.Always || streams.Sum(state.Count) > 0).ToList();
+        var shown = StreamColumns.Of(streams);
         return HtmlTable.Of(
-            ["stream", "becomes", .. shown.Select(state => state.Head)],
+            ["stream", "becomes", .. shown.Select(state => "#" + state.Head)],
             streams.Select(stream => Row(stream.Stream, stream.Module, shown.Select(state => state.Count(stream)))),
             Row("all", "", shown.Select(state => streams.Sum(state.Count))));
     }

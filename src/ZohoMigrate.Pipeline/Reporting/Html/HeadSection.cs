@@ -21,8 +21,8 @@ internal static class HeadSection
 
     private static Markup Target(ReportContent content) => content.Manifest.Target switch
     {
-        "live" => new Markup("<b>Live</b>"),
-        "sandbox" => new Markup("<b>Sandbox</b> A rehearsal: nothing of this is in a real organisation."),
+        Targets.Live => new Markup("<b>Live</b>"),
+        Targets.Sandbox => new Markup("<b>Sandbox</b> A rehearsal: nothing of this is in a real organisation."),
         _ => new Markup("<b>Validation</b> Nothing was sent anywhere."),
     };
 

@@ -1,6 +1,7 @@
 using System.Text;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho.Files;
 
@@ -9,7 +10,6 @@ namespace ZohoMigrate.Pipeline.Reporting.Html;
 /// <summary><c>report.html</c>: one file, for filing and for reading; no script, nothing from elsewhere.</summary>
 internal static class HtmlReport
 {
-    private const string FileName = "report.html";
     private const int MostUnknown = 200;
 
     public static async Task WriteAsync(
@@ -24,7 +24,7 @@ internal static class HtmlReport
             await ReadUnknownAsync(accounts, summary, cancellationToken),
             await new RunNotes(accounts).ReadReconciliationAsync(cancellationToken));
         var page = Encoding.UTF8.GetBytes(Page(content).Text.ReplaceLineEndings("\n"));
-        await WholeFile.WriteAsync(Path.Combine(runFolder, FileName), async stream => await stream.WriteAsync(page, cancellationToken));
+        await WholeFile.WriteAsync(new RunPaths(runFolder).Report, async stream => await stream.WriteAsync(page, cancellationToken));
     }
 
     internal static Markup Page(ReportContent content) => Markup.Of($"""

@@ -19,7 +19,7 @@ internal static class NextSection
             yield return Markup.Of($"Go on with the run{(content.Summary.ResumeAt is { } at ? Markup.Of($", not before {at}") : Markup.Nothing)}: {Command("resume", content)}");
         if (content.Summary.State == RunState.Stopped)
             yield return Markup.Of($"Mend what Zoho said, then go on with the run: {Command("resume", content)}");
-        if (content.UnknownRecords > 0 && content.IsFinished)
+        if (content.UnknownRecords > 0 && content.Summary.IsFinished)
             yield return Markup.Of($"Look in Zoho for the {content.UnknownRecords} records that may be there or not: see below.");
         if (content.NotDelivered > 0)
             yield return content.IsValidation ? Mend(content) : Markup.Of($"Mend the rows in <code>errors/</code>, then deliver them: {Command("retry", content)}");
@@ -27,7 +27,7 @@ internal static class NextSection
             yield return Markup.Of($"Look at the {content.StrayRows} {(content.StrayRows == 1 ? "row that belongs" : "rows that belong")} to no record: <code>errors/</code>");
         if (content.Summary.Problems.Any(cause => cause.Severity == Severity.Warning))
             yield return new Markup("Read the warnings under <i>Problems</i>: these records are delivered, and a person should look.");
-        if (content.IsFinished && (content.Reconciliation is not { } found || content.Summary.FinishedAt > found.At))
+        if (content.Summary.IsFinished && (content.Reconciliation is not { } found || content.Summary.FinishedAt > found.At))
             yield return Markup.Of($"Hold it against Zoho: {Command("reconcile", content)}");
         if (content.Reconciliation is { Equal: false })
             yield return new Markup("Settle what differs from Zoho: see <i>The source held against Zoho</i>.");

@@ -20,7 +20,7 @@ internal sealed record ReportContent(
     IReadOnlyList<ReportedProblem> Unknown,
     Reconciliation? Reconciliation)
 {
-    public bool IsValidation => Manifest.Target == "none";
+    public bool IsValidation => Manifest.Target == Targets.None;
 
     public long NotDelivered => Summary.Streams.Sum(stream => stream.Rejected + stream.Refused + stream.Blocked);
 
@@ -28,6 +28,4 @@ internal sealed record ReportContent(
     public long StrayRows => Summary.Files.GroupBy(file => file.File, StringComparer.Ordinal).Sum(same => same.Max(file => file.Orphan + file.Unreadable));
 
     public long UnknownRecords => Summary.Streams.Sum(stream => stream.Unknown);
-
-    public bool IsFinished => Summary.State is RunState.Completed or RunState.CompletedWithErrors;
 }

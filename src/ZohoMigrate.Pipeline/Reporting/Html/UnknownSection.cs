@@ -9,7 +9,7 @@ internal static class UnknownSection
         <section>
         <h2>May be at Zoho or not</h2>
         <p>{content.UnknownRecords} records were sent and Zoho's answer did not come. They are never sent again by themselves.
-        {(content.IsFinished ? "Look for each in Zoho:" : "Most are settled by going on with the run, which looks for them first.")}</p>
+        {(content.Summary.IsFinished ? "Look for each in Zoho:" : "Most are settled by going on with the run, which looks for them first.")}</p>
         {(content.Unknown.Count == 0 ? Markup.Nothing : HtmlTable.Of(["stream", "key", "what is known", "what to look for"], content.Unknown.Select(Row)))}
         </section>
 

@@ -7,20 +7,15 @@ internal static class DelimiterSearch
 {
     private const int RowsLookedAt = 100;
 
-    private static readonly char[] Candidates = [',', ';', '\t', '|'];
-
     /// <summary>The candidates, the best first. A comma where none makes more than one column.</summary>
     public static async Task<IReadOnlyList<(char Delimiter, DelimiterTrial Trial)>> TryAllAsync(
         string path, TableSource table, CancellationToken cancellationToken)
     {
         var trials = new List<(char Delimiter, DelimiterTrial Trial)>();
-        foreach (var delimiter in Candidates)
+        foreach (var delimiter in Delimiters.All)
             trials.Add((delimiter, await TryAsync(path, table with { Delimiter = delimiter }, cancellationToken)));
         return [.. trials.OrderByDescending(trial => trial.Trial.Columns > 1).ThenByDescending(trial => trial.Trial.Columns > 1 ? trial.Trial.Agreeing : 0).ThenByDescending(trial => trial.Trial.Columns)];
     }
-
-    /// <summary>As a mapping names it.</summary>
-    public static string NameOf(char delimiter) => delimiter == '\t' ? "tab" : delimiter.ToString();
 
     private static async Task<DelimiterTrial> TryAsync(string path, TableSource table, CancellationToken cancellationToken)
     {
@@ -35,6 +30,6 @@ internal static class DelimiterSearch
                 agreeing++;
         }
 
-        return new DelimiterTrial(NameOf(table.Delimiter), columns, agreeing, looked);
+        return new DelimiterTrial(Delimiters.NameOf(table.Delimiter), columns, agreeing, looked);
     }
 }

@@ -71,7 +71,7 @@ public sealed class PreviewedFile
             Bytes = _bytes.Bytes,
             Encoding = _encoding.Name,
             EncodingBy = _encoding.By,
-            Delimiter = DelimiterSearch.NameOf(_table.Delimiter),
+            Delimiter = Delimiters.NameOf(_table.Delimiter),
             Delimiters = _trials,
             LineEnds = text.LineEnds,
             Nuls = text.Nuls,

@@ -12,7 +12,7 @@ internal static partial class SourceLine
     {
         List<string> parts = [$"file: {Written(table.File)}"];
         if (table.Delimiter != ',')
-            parts.Add($"delimiter: {(table.Delimiter == '\t' ? "tab" : $"\"{table.Delimiter}\"")}");
+            parts.Add($"delimiter: {(table.Delimiter == '\t' ? Delimiters.NameOf('\t') : $"\"{table.Delimiter}\"")}");
         if (!isMarked && table.Encoding != "utf-8")
             parts.Add($"encoding: {table.Encoding}");
         return parts.Count == 1 ? null : $"source: {{ {string.Join(", ", parts)} }}";

@@ -127,7 +127,7 @@ public sealed class StatementStepsTests
     private static async Task ReportAsync(TemporaryFolder folder, SqliteCheckpoint checkpoint)
     {
         await ReportingStage.WriteAsync(
-            checkpoint, checkpoint.Manifest, Catalogue, folder.Path, new RunEnd(RunState.CompletedWithErrors), plan: null, NullLogger.Instance, CancellationToken.None);
+            checkpoint, Catalogue, folder.Path, new RunEnd(RunState.CompletedWithErrors), NullLogger.Instance, CancellationToken.None);
         foreach (var stream in await checkpoint.ReadStreamsAsync(CancellationToken.None))
             await checkpoint.ReadRecordsAsync(Catalogue.Module(stream.Stream.Module), CancellationToken.None).CountAsync();
     }
@@ -157,17 +157,4 @@ public sealed class StatementStepsTests
     private static Pack Load(TemporaryFolder folder) => Pack.Load(folder.Path, new Dictionary<string, string>(StringComparer.Ordinal), Catalogue);
 
     private static MigrationPipeline Road(SqliteCheckpoint checkpoint) => new(checkpoint, Catalogue, TimeProvider.System, NullLogger.Instance);
-
-    private sealed class NoProgress : IRunProgress
-    {
-        public static readonly NoProgress Instance = new();
-
-        public void Staged(string stream, long records)
-        {
-        }
-
-        public void Delivering(DeliveryProgress progress)
-        {
-        }
-    }
 }

@@ -18,8 +18,8 @@ public sealed class FolderTests : IDisposable
     [InlineData("validate pack --data data --run pack/run", "is in the pack")]
     [InlineData("run pack --data data --run .", "it holds something else (data, pack), and a run would write over it. Choose a folder that is empty or not there yet (--run).")]
     [InlineData("validate pack --data data --run .", "it holds something else (data, pack)")]
-    [InlineData("resume data/orders.csv", "There is no run in data/orders.csv.")]
-    [InlineData("resume data", "There is no run in data.")]
+    [InlineData("resume data/orders.csv", "There is no run in data/orders.csv. What is there was never a run's, and none can begin there: name the folder that was given with --run.")]
+    [InlineData("resume data", "There is no run in data. What is there was never a run's, and none can begin there")]
     [InlineData("resume nowhere", "There is no run in nowhere. Begin one with: zohomigrate run <pack> --data <folder> --run nowhere")]
     [InlineData("status data", "There is no run in data.")]
     public async Task Invoke_AFolderThatHoldsNoRun_IsSaidAndNothingIsTouched(string line, string said)
@@ -45,6 +45,23 @@ public sealed class FolderTests : IDisposable
         Assert.Equal((2, ""), (run.ExitCode, run.Out));
         BadInputFolder.AssertPlain(run, "it holds something else (delivered, summary.json)");
         Assert.Equal(before, Files());
+    }
+
+    [Theory]
+    [InlineData("status loop")]
+    [InlineData("resume loop")]
+    [InlineData("run pack --data data --run loop")]
+    public async Task Invoke_AFolderThatCannotBeLookedInto_IsNotCalledEmpty(string line)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        // A link to itself fails for whoever asks; what belongs to another user does not for root.
+        File.CreateSymbolicLink(_folder["loop"], "loop");
+        var run = await _folder.InvokeAsync(line);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        BadInputFolder.AssertPlain(run, "loop cannot be looked into: ");
+        Assert.DoesNotContain("Begin one", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -89,7 +89,7 @@ internal sealed class OrderBook : IAsyncDisposable
     public async Task<IReadOnlyList<ReportFile>> ReportAsync()
     {
         await ReportingStage.WriteAsync(
-            _checkpoint, _checkpoint.Manifest, Catalogue, _folder.Path, new RunEnd(RunState.CompletedWithErrors), plan: null, NullLogger.Instance, CancellationToken.None);
+            _checkpoint, Catalogue, _folder.Path, new RunEnd(RunState.CompletedWithErrors), NullLogger.Instance, CancellationToken.None);
         string[] names = ["orders.csv", "orders.lines.csv"];
         return [.. names.Select(name => _folder["errors", name]).Where(File.Exists).Select(ReportFile.Load)];
     }
@@ -135,17 +135,4 @@ internal sealed class OrderBook : IAsyncDisposable
     }
 
     private MigrationPipeline Road() => new(_checkpoint, Catalogue, TimeProvider.System, NullLogger.Instance);
-
-    private sealed class NoProgress : IRunProgress
-    {
-        public static readonly NoProgress Instance = new();
-
-        public void Staged(string stream, long records)
-        {
-        }
-
-        public void Delivering(DeliveryProgress progress)
-        {
-        }
-    }
 }

@@ -1,7 +1,7 @@
-namespace ZohoMigrate.Cli.Composition;
+namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>The names of what a run can deliver to.</summary>
-internal static class Targets
+public static class Targets
 {
     public const string Sandbox = "sandbox";
     public const string Live = "live";

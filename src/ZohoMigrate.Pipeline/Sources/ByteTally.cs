@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace ZohoMigrate.Pipeline.Sources.Previewing;
+namespace ZohoMigrate.Pipeline.Sources;
 
 /// <summary>What a file's bytes say of its encoding, read once through.</summary>
 internal sealed class ByteTally

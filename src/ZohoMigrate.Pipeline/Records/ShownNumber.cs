@@ -1,0 +1,14 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>A number as Zoho shows it: 12.5, "12.50", or 1.25E1.</summary>
+internal static class ShownNumber
+{
+    /// <summary>Null where it is none.</summary>
+    public static decimal? Of(JsonElement element) =>
+        decimal.TryParse(element.ToString(), NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+}
