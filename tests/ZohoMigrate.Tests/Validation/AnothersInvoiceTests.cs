@@ -132,18 +132,7 @@ public sealed class AnothersInvoiceTests : IDisposable
         await using var checkpoint = await SqliteCheckpoint.CreateAsync(
             _folder[$"{Guid.NewGuid():N}.db"], Staging.Manifest, keeping, TimeProvider.System, CancellationToken.None);
         await new MigrationPipeline(checkpoint, ZohoCatalogue.Load(), TimeProvider.System, NullLogger.Instance)
-            .StageAsync(pack, _folder["data"], new NoProgress(), CancellationToken.None);
+            .StageAsync(pack, _folder["data"], NoProgress.Instance, CancellationToken.None);
         return await checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync();
-    }
-
-    private sealed class NoProgress : IRunProgress
-    {
-        public void Staged(string stream, long records)
-        {
-        }
-
-        public void Delivering(DeliveryProgress progress)
-        {
-        }
     }
 }
