@@ -31,11 +31,16 @@ internal sealed class SandboxChild : IAsyncDisposable
     /// <param name="stopping">Ends the waiting for it.</param>
     public static async Task<SandboxChild> StartAsync(ChildProgram program, string? kill, CancellationToken stopping)
     {
-        var (process, about) = await BeginAsync(program, kill, port: 0, stopping);
-        var child = new SandboxChild(program, process, about);
-        if (kill is not null)
+        if (kill is not null && await TryBeginAsync(program, kill, port: 0, stopping) is { } mortal)
+        {
+            var child = new SandboxChild(program, mortal.Process, mortal.About);
             child._reviving = child.ReviveAsync(child._ending.Token);
-        return child;
+            return child;
+        }
+
+        // Killed while it made its books, it begins on what is there of them.
+        var (process, about) = await BeginAsync(program, port: 0, stopping);
+        return new SandboxChild(program, process, about) { WasKilled = kill is not null };
     }
 
     /// <summary>What it counted.</summary>
@@ -58,14 +63,18 @@ internal sealed class SandboxChild : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task<(Process Process, SandboxAddress About)> BeginAsync(ChildProgram program, string? kill, int port, CancellationToken stopping)
+    private static async Task<(Process Process, SandboxAddress About)> BeginAsync(ChildProgram program, int port, CancellationToken stopping) =>
+        await TryBeginAsync(program, kill: null, port, stopping) ?? throw new InvalidOperationException("The sandbox did not start.");
+
+    /// <summary>Null when it died before it said where it is.</summary>
+    private static async Task<(Process Process, SandboxAddress About)?> TryBeginAsync(ChildProgram program, string? kill, int port, CancellationToken stopping)
     {
         var process = program.Start(
             kill, "sandbox", "--state", "zoho.db", "--plan", "Premium", "--port", port.ToString(CultureInfo.InvariantCulture), "--output", "json");
-        var line = await process.StandardOutput.ReadLineAsync(stopping);
-        return line is null
-            ? throw new InvalidOperationException($"The sandbox did not start: {await process.StandardError.ReadToEndAsync(stopping)}")
-            : (process, JsonSerializer.Deserialize(line, SandboxJson.Default.SandboxAddress)!);
+        if (await process.StandardOutput.ReadLineAsync(stopping) is { } line)
+            return (process, JsonSerializer.Deserialize(line, SandboxJson.Default.SandboxAddress)!);
+        process.Dispose();
+        return null;
     }
 
     private async Task ReviveAsync(CancellationToken ending)
@@ -75,7 +84,7 @@ internal sealed class SandboxChild : IAsyncDisposable
             await _process.WaitForExitAsync(ending);
             WasKilled = true;
             _process.Dispose();
-            (_process, _) = await BeginAsync(_program, kill: null, _http.BaseAddress!.Port, ending);
+            (_process, _) = await BeginAsync(_program, _http.BaseAddress!.Port, ending);
         }
         catch (OperationCanceledException)
         {
