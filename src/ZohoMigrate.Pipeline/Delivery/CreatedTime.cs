@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ZohoMigrate.Catalog;
 
 namespace ZohoMigrate.Pipeline.Delivery;
 
@@ -16,5 +17,11 @@ internal static class CreatedTime
         && time.Kind != DateTimeKind.Unspecified
         && DateTimeOffset.TryParse(shown.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
             ? at
+            : null;
+
+    /// <summary>Whether a record was made at or after a moment by Zoho's clock, within what the clocks may differ by; null where nobody can say.</summary>
+    public static bool? IsSince(ModuleSpec module, JsonElement row, DateTimeOffset? moment) =>
+        moment is { } since && module.Probe.CreatedField is { } field && Of(row, field) is { } created
+            ? created >= since - ProbeReader.ClockMargin
             : null;
 }

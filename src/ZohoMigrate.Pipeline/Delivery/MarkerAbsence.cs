@@ -47,7 +47,7 @@ internal sealed class MarkerAbsence(
     private static bool CouldBe(ModuleSpec module, ParkedStep step, JsonElement row) =>
         NaturalKey.Of(module, row) is null
         && IdentityAgreement.Differing(module, step.Payload, row).Count == 0
-        && !(module.Probe.CreatedField is { } field && CreatedTime.Of(row, field) < step.FirstAttemptAt - ProbeReader.ClockMargin);
+        && CreatedTime.IsSince(module, row, step.FirstAttemptAt) != false;
 
     private static Undecided Unmarked(ModuleSpec module, ParkedStep step, List<string> ids) => new(step.Item)
     {

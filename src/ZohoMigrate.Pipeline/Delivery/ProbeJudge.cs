@@ -89,9 +89,7 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
     {
         if (!step.MayBeOurs || IsForeign(module, row))
             return false;
-        if (step.FirstAttemptAt is { } first && module.Probe.CreatedField is { } field && CreatedTime.Of(row, field) is { } created)
-            return created >= first - ProbeReader.ClockMargin;
-        return module.Marker is null ? null : true;
+        return CreatedTime.IsSince(module, row, step.FirstAttemptAt) ?? (module.Marker is null ? null : true);
     }
 
     private bool IsForeign(ModuleSpec module, JsonElement row) => ListPage.IdOf(row, module) is { } id && isForeign(module.Module, id);
