@@ -7,7 +7,8 @@ namespace ZohoMigrate.Zoho.Lanes;
 /// <summary>
 /// At most N permits in any rolling window as the server sees it, over all processes that share the lane file: a permit can be had
 /// again window + 1 ms after its lease was disposed, that is after the response was seen. Waiters are served in order of arrival;
-/// acquiring waits, it does not fail. While others use the organisation N is less, and changes. Every wake-up asks the file anew: timers may fire early, neighbours may have been faster.
+/// acquiring waits, it does not fail. While others use the organisation N is less, and changes. Every wake-up asks the file anew:
+/// timers may fire early, neighbours may have been faster.
 /// </summary>
 internal sealed class RollingWindowLimiter : RateLimiter
 {
@@ -18,25 +19,24 @@ internal sealed class RollingWindowLimiter : RateLimiter
 
     private readonly Lock _gate = new();
     private readonly LinkedList<SlotWaiter> _waiting = new();
-    private readonly Queue<(long Slot, long Ended)> _ends = new();
     private readonly LaneFile _file;
     private readonly LaneLimits _limits;
+    private readonly SlotRounds _rounds;
     private readonly ITimer _timer;
-    private int _lowest;
     private bool _disposed;
 
     public RollingWindowLimiter(LaneFile file, LaneLimits limits)
     {
         _file = file;
         _limits = limits;
-        _lowest = limits.Requests;
+        _rounds = new SlotRounds(file, limits);
         _timer = file.Time.CreateTimer(_ => ServeInTime(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public override TimeSpan? IdleDuration => null;
 
     /// <summary>The lowest limit that a permit was given under.</summary>
-    internal int Lowest => Volatile.Read(ref _lowest);
+    internal int Lowest => _rounds.Lowest;
 
     internal long Now => _file.Time.MonotonicTicks();
 
@@ -52,11 +52,11 @@ internal sealed class RollingWindowLimiter : RateLimiter
         }
     }
 
-    /// <summary>Notes a lease's end; should it get lost with the process, its slot is found in flight of a dead owner and rests longer.</summary>
+    /// <summary>A lease has ended: whoever waits may be served.</summary>
     internal void End(long slot, long ended)
     {
         lock (_gate)
-            _ends.Enqueue((slot, ended));
+            _rounds.End(slot, ended);
         Serve();
     }
 
@@ -65,7 +65,7 @@ internal sealed class RollingWindowLimiter : RateLimiter
         Check(permitCount);
         lock (_gate)
         {
-            return _waiting.Count == 0 && _file.TryRun(connection => Take(connection, permitCount), out var grant) && grant.Slot is { } slot
+            return _waiting.Count == 0 && _rounds.TryGo([permitCount], out var round) && round!.Slots is [var slot]
                 ? new SlotLease(this, slot)
                 : SlotLease.None;
         }
@@ -111,7 +111,7 @@ internal sealed class RollingWindowLimiter : RateLimiter
     {
         try
         {
-            _file.TryRun(WriteEnds, out _);
+            _rounds.TryGo([], out _);
         }
         catch (StorageException)
         {
@@ -150,15 +150,14 @@ internal sealed class RollingWindowLimiter : RateLimiter
     {
         lock (_gate)
         {
-            if (_disposed || (_ends.Count == 0 && _waiting.Count == 0))
+            if (_disposed || (!_rounds.HasEnds && _waiting.Count == 0))
                 return;
-            if (!_file.TryRun(GrantInOrder, out var round))
+            if (!_rounds.TryGo(_waiting.Select(waiter => waiter.Permits), out var round))
             {
                 _timer.Change(BusyPause, Timeout.InfiniteTimeSpan);
                 return;
             }
 
-            _ends.Clear();
             foreach (var slot in round!.Slots)
             {
                 _waiting.First!.Value.Grant(new SlotLease(this, slot));
@@ -187,36 +186,4 @@ internal sealed class RollingWindowLimiter : RateLimiter
             }
         }
     }
-
-    private Round GrantInOrder(SqliteConnection connection)
-    {
-        WriteEnds(connection);
-        var slots = new List<long>();
-        foreach (var waiter in _waiting)
-        {
-            var grant = Take(connection, waiter.Permits);
-            if (grant.Slot is not { } slot)
-                return new Round(slots, grant.FreeAt);
-            slots.Add(slot);
-        }
-
-        return new Round(slots, FreeAt: null);
-    }
-
-    private SlotGrant Take(SqliteConnection connection, int permits)
-    {
-        var grant = Slots.Take(connection, permits, _limits, _file.Owner, Now);
-        if (grant.Slot is not null)
-            _lowest = Math.Min(_lowest, grant.Limit);
-        return grant;
-    }
-
-    private int WriteEnds(SqliteConnection connection)
-    {
-        foreach (var (slot, ended) in _ends)
-            Slots.End(connection, slot, ended);
-        return _ends.Count;
-    }
-
-    private sealed record Round(IReadOnlyList<long> Slots, long? FreeAt);
 }

@@ -1,124 +1,137 @@
-using System.Threading.RateLimiting;
 using ZohoMigrate.Testing;
+using ZohoMigrate.Tests.Zoho.Lanes.Servers;
 using ZohoMigrate.Zoho.Lanes;
+using static ZohoMigrate.Tests.Zoho.Lanes.LimiterWorker;
 
 namespace ZohoMigrate.Tests.Zoho.Lanes;
 
 /// <summary>
-/// Workers, owners that die, a machine that reboots, clocks that jump; and a server that counts each request at some unknown moment
-/// between its sending and its response (or its latest arrival). All on one thread and a hand-wound clock.
+/// Workers that a random scheduler lets go on one at a time, owners that die, a machine that reboots, clocks that jump; and a server that
+/// counts each request at some moment between its sending and its response (or its latest arrival), most often the worst. All on one thread
+/// and a hand-wound clock. Times in ticks of true time.
 /// </summary>
 internal sealed class LimiterWorld : IDisposable
 {
-    private const int LateArrival = 300;
-    private const int Forever = 3_600_000;
+    private const long Millisecond = TimeSpan.TicksPerMillisecond;
+    private const long LateArrival = 300 * Millisecond;
 
-    private readonly LimiterCase _case;
-    private readonly Random _random;
-    private readonly TemporaryFolder _folder = new();
+    private readonly LimiterLane _lane;
+    private readonly string _path;
     private readonly LaneLimits _limits;
-    private readonly Owner[] _owners;
-    private readonly List<Worker> _workers = [];
-    private readonly List<(double At, int Permits)> _counted = [];
+    private readonly LimiterOwner[] _owners;
+    private readonly List<Arrival> _ledger = [];
+    private List<LimiterWorker> _workers = [];
+    private Schedule _schedule = null!;
+    private Random _random = null!;
     private ManualTimeProvider _clock = new(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
-    private double _clockStarted;
+    private long _clockStarted;
     private int _boot = 1;
     private int _asked;
+    private long _tripped;
 
-    public LimiterWorld(LimiterCase @case)
+    public LimiterWorld(LimiterLane lane, string path)
     {
-        _case = @case;
-        _random = new Random(@case.Seed);
+        _lane = lane;
+        _path = path;
         _limits = new LaneLimits(
-            @case.Requests, TimeSpan.FromMilliseconds(@case.Window - (@case.ShortRest ? @case.LongestTrip : 0)), @case.Concurrency, null, TimeSpan.FromMilliseconds(LateArrival), TimeSpan.FromSeconds(1));
-        _owners = [.. Enumerable.Range(0, @case.Owners).Select(_ => Open())];
-        for (var i = 0; i < @case.Workers; i++)
-            _workers.Add(new Worker(i % @case.Owners));
+            lane.Requests, TimeSpan.FromMilliseconds(lane.Window - lane.ShortRest), lane.Concurrency, null, TimeSpan.FromTicks(LateArrival), TimeSpan.FromSeconds(1));
+        _owners = [.. Enumerable.Range(0, lane.Owners).Select(_ => Open())];
     }
 
-    /// <summary>True time since the beginning, ms.</summary>
-    public double Now => _clockStarted + _clock.Elapsed.TotalMilliseconds;
+    /// <summary>What the server counted, in no order.</summary>
+    public IReadOnlyList<Arrival> Ledger => _ledger;
 
     public int Deaths { get; private set; }
 
     public int MostInFlight { get; private set; }
 
-    /// <summary>Runs to the end and says how long it took, in ms.</summary>
-    public double Run()
+    /// <summary>Mean time from permit to response of those that came through.</summary>
+    public double MeanTrip => (double)_tripped / _ledger.Count;
+
+    private long Now => _clockStarted + _clock.Elapsed.Ticks;
+
+    /// <summary>Lives through a schedule; the lane, the clock and the ledger stay as it leaves them.</summary>
+    public LimiterWorld Run(Schedule schedule)
     {
-        while (_asked < _case.Total || _workers.Any(worker => worker.State is not WorkerState.Idle))
+        _schedule = schedule;
+        _random = new Random(schedule.Seed);
+        _workers = [.. Enumerable.Range(0, schedule.Workers).Select(worker => new LimiterWorker(worker % _lane.Owners))];
+        _asked = 0;
+        var standstill = Now + TimeSpan.TicksPerDay;
+        while (_asked < schedule.Permits || _workers.Exists(worker => worker.At != Stage.Idle))
         {
-            foreach (var worker in _workers)
-                Step(worker);
+            var ready = _workers.FindAll(IsReady);
+            if (ready.Count == 0)
+                _clock.Advance(UntilNext());
+            else if (_random.Next(100) < _schedule.PreemptPercent)
+                _clock.Advance(TimeSpan.FromTicks(Between(0, 20 * Millisecond)));
+            else
+                Step(ready[_random.Next(ready.Count)]);
             Disturb();
-            MostInFlight = Math.Max(MostInFlight, _workers.Count(worker => worker.State == WorkerState.UnderWay));
-            Advance();
-            if (Now > Forever)
+            MostInFlight = Math.Max(MostInFlight, _workers.Count(worker => worker.At == Stage.UnderWay));
+            if (Now > standstill)
                 throw new InvalidOperationException("The limiter has come to a standstill.");
         }
 
-        return Now;
-    }
-
-    /// <summary>The most permits the server counted in any window, ends excluded as a strict rolling log does.</summary>
-    public int MostInAnyWindow()
-    {
-        var counted = _counted.OrderBy(count => count.At).ToList();
-        var most = 0;
-        for (int first = 0, last = 0, sum = 0; last < counted.Count; last++)
-        {
-            sum += counted[last].Permits;
-            while (counted[last].At - counted[first].At >= _case.Window)
-                sum -= counted[first++].Permits;
-            most = Math.Max(most, sum);
-        }
-
-        return most;
+        return this;
     }
 
     public void Dispose()
     {
         foreach (var owner in _owners)
             owner.Close();
-        _folder.Dispose();
     }
 
-    private void Step(Worker worker)
+    private bool IsReady(LimiterWorker worker) => worker.At switch
     {
-        switch (worker.State)
+        Stage.Idle => _asked < _schedule.Permits && Now >= worker.Until && _owners[worker.Owner].Limiter is not null,
+        Stage.Asking => worker.Asked!.IsCompleted,
+        _ => Now >= worker.Until,
+    };
+
+    private void Step(LimiterWorker worker)
+    {
+        switch (worker.At)
         {
-            case WorkerState.Idle when _asked < _case.Total && Now >= worker.Until && _owners[worker.Owner].Limiter is { } limiter:
-                worker.Permits = _random.Next(1, Math.Min(_case.MostPermits, _case.Requests) + 1);
-                worker.Asked = limiter.AcquireAsync(worker.Permits).AsTask();
-                worker.State = WorkerState.Asking;
-                _asked++;
-                Step(worker);
+            case Stage.Idle:
+                worker.Permits = _random.Next(1, Math.Min(_schedule.MostPermits, _lane.Requests) + 1);
+                worker.Asked = _owners[worker.Owner].Limiter!.AcquireAsync(worker.Permits).AsTask();
+                _asked += worker.Permits;
                 break;
-            case WorkerState.Asking when worker.Asked!.IsCompleted:
-                worker.Lease = (SlotLease)worker.Asked.Result;
-                worker.Until = Now + Between(1, _case.LongestTrip);
-                worker.Abandons = _random.Next(100) < _case.AbandonPercent;
-                _counted.Add((Now + Between(0, worker.Until + (worker.Abandons ? LateArrival : 0) - Now), worker.Permits));
-                worker.CountedAt = _counted.Count - 1;
-                worker.State = WorkerState.UnderWay;
+            case Stage.Asking:
+                worker.Lease = (SlotLease)worker.Asked!.Result;
+                if (_random.Next(100) < _schedule.ReturnPercent)
+                {
+                    worker.Lease.Return();
+                    worker.At = Stage.Idle;
+                    return;
+                }
+
+                var trip = Between(_schedule.Trip.Least * Millisecond, _schedule.Trip.Most * Millisecond);
+                worker.Until = Now + trip;
+                worker.Abandons = _random.Next(100) < _schedule.AbandonPercent;
+                worker.CountedAt = Moment(Now, worker.Until + (worker.Abandons ? LateArrival : 0));
+                _tripped += trip;
                 break;
-            case WorkerState.UnderWay when Now >= worker.Until:
+            default:
                 if (worker.Abandons)
                     worker.Lease!.Abandon();
                 worker.Lease!.Dispose();
-                worker.Until = Now + Between(0, _case.LongestStall);
-                worker.State = WorkerState.Idle;
+                _ledger.Add(new Arrival(worker.CountedAt, worker.Permits));
+                worker.Until = Now + Between(0, _schedule.LongestStall * Millisecond);
                 break;
         }
+
+        worker.At = (Stage)(((int)worker.At + 1) % 3);
     }
 
     private void Disturb()
     {
-        if (_random.Next(100) < _case.ClockStepPercent)
+        if (_random.Next(100) < _schedule.ClockStepPercent)
             _clock.StepWallClock(TimeSpan.FromHours(_random.Next(-48, 49)));
-        if (_random.Next(1000) < _case.DeathPerMille)
+        if (_random.Next(1000) < _schedule.DeathPerMille)
             Kill(_random.Next(_owners.Length));
-        if (_random.Next(1000) < _case.RebootPerMille)
+        if (_random.Next(1000) < _schedule.RebootPerMille)
             Reboot();
         for (var i = 0; i < _owners.Length; i++)
         {
@@ -135,13 +148,13 @@ internal sealed class LimiterWorld : IDisposable
         Deaths++;
         foreach (var worker in _workers.Where(worker => worker.Owner == owner))
         {
-            if (worker.State == WorkerState.UnderWay)
-                _counted[worker.CountedAt] = (Math.Min(_counted[worker.CountedAt].At, Now) + Between(0, LateArrival), worker.Permits);
-            worker.State = WorkerState.Idle;
+            if (worker.At == Stage.UnderWay)
+                _ledger.Add(new Arrival(Moment(Math.Min(worker.CountedAt, Now), Now + LateArrival), worker.Permits));
+            worker.At = Stage.Idle;
         }
 
         _owners[owner].Close();
-        _owners[owner] = new Owner(null, null) { BackAt = Now + Between(0, _case.Window) };
+        _owners[owner] = new LimiterOwner(null, null) { BackAt = Now + Between(0, _lane.Window * Millisecond) };
     }
 
     private void Reboot()
@@ -153,58 +166,20 @@ internal sealed class LimiterWorld : IDisposable
         _clock = new ManualTimeProvider(_clock.GetUtcNow() + TimeSpan.FromHours(_random.Next(-3, 4)), TimeSpan.FromSeconds(_random.Next(1, 100_000)));
     }
 
-    private void Advance()
+    private TimeSpan UntilNext()
     {
-        var next = _workers.Where(worker => worker.State == WorkerState.UnderWay || (worker.State == WorkerState.Idle && worker.Until > Now))
-            .Select(worker => worker.Until).Concat(_owners.Where(owner => owner.Limiter is null).Select(owner => owner.BackAt))
-            .Select(at => at - Now).Append(_clock.NextTimer?.TotalMilliseconds ?? 50).Min();
-        _clock.Advance(TimeSpan.FromMilliseconds(Math.Max(0.01, next)));
+        var next = _workers.Where(worker => worker.At == Stage.UnderWay || (worker.At == Stage.Idle && worker.Until > Now)).Select(worker => worker.Until)
+            .Concat(_owners.Where(owner => owner.Limiter is null).Select(owner => owner.BackAt))
+            .Select(at => at - Now)
+            .Append((_clock.NextTimer ?? TimeSpan.FromMilliseconds(50)).Ticks)
+            .Min();
+        return TimeSpan.FromTicks(Math.Max(1, next));
     }
 
-    private double Between(double least, double most) => least + (_random.NextDouble() * Math.Max(0, most - least));
+    /// <summary>The first, the last or any between.</summary>
+    private long Moment(long first, long last) => _random.Next(3) switch { 0 => first, 1 => last, _ => Between(first, last) };
 
-    private Owner Open()
-    {
-        // Nothing in it waits when nobody else is opening the file.
-        var file = LaneFileOpener.OpenAsync(_folder["lane.db"], _limits, _clock, $"boot-{_boot}", CancellationToken.None).GetAwaiter().GetResult();
-        return new Owner(file, new RollingWindowLimiter(file, _limits));
-    }
+    private long Between(long least, long most) => least + _random.NextInt64(Math.Max(0, most - least) + 1);
 
-    private enum WorkerState
-    {
-        Idle,
-        Asking,
-        UnderWay,
-    }
-
-    private sealed record Owner(LaneFile? File, RollingWindowLimiter? Limiter)
-    {
-        public double BackAt { get; init; }
-
-        // Leases in flight stay so in the file, as after a kill.
-        public void Close()
-        {
-            Limiter?.Dispose();
-            File?.Dispose();
-        }
-    }
-
-    private sealed class Worker(int owner)
-    {
-        public int Owner { get; } = owner;
-
-        public WorkerState State { get; set; }
-
-        public double Until { get; set; }
-
-        public int Permits { get; set; }
-
-        public bool Abandons { get; set; }
-
-        public int CountedAt { get; set; }
-
-        public Task<RateLimitLease>? Asked { get; set; }
-
-        public SlotLease? Lease { get; set; }
-    }
+    private LimiterOwner Open() => LimiterOwner.Open(_path, _limits, _clock, $"boot-{_boot}");
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using ZohoMigrate.Testing;
+using ZohoMigrate.Tests.Zoho.Lanes.Servers;
 using ZohoMigrate.Zoho.Lanes;
 using ZohoMigrate.Zoho.Resilience;
 
@@ -16,6 +17,7 @@ internal sealed class NeighbourWorld : IDisposable
     private static readonly LaneVerdict Full = Taken with { CoolDown = Minute, WindowFull = true };
 
     private readonly NeighbourCase _case;
+    private readonly ServerModel? _server;
     private readonly Random _random;
     private readonly TemporaryFolder _folder = new();
     private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
@@ -27,9 +29,12 @@ internal sealed class NeighbourWorld : IDisposable
     private TimeSpan _blockedUntil;
     private bool _isOver;
 
-    public NeighbourWorld(NeighbourCase @case)
+    /// <param name="case">The organisation.</param>
+    /// <param name="server">Counts in another way than a rolling minute, our requests alone.</param>
+    public NeighbourWorld(NeighbourCase @case, ServerModel? server = null)
     {
         _case = @case;
+        _server = server;
         _random = new Random(@case.Seed);
     }
 
@@ -79,7 +84,8 @@ internal sealed class NeighbourWorld : IDisposable
     private bool Arrive(TimeSpan entered)
     {
         var now = _clock.Elapsed;
-        var isTaken = now >= _blockedUntil && Neighbours(now) + _arrivals.Count(arrival => arrival.At > now - Minute) + 1 <= _case.Limit;
+        var isTaken = _server?.Takes(now.Ticks, 1)
+            ?? (now >= _blockedUntil && Neighbours(now) + _arrivals.Count(arrival => arrival.At > now - Minute) + 1 <= _case.Limit);
         if (!isTaken && now >= _blockedUntil && _case.Blocks)
             _blockedUntil = now + Minute;
         _arrivals.Add(new Arrival(entered, now, isTaken));
