@@ -95,7 +95,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         var outage = new OutageCheck(client, catalogue, checkpoint.NextRequestId);
         var reader = Reader(client, outage, stop);
         using var watch = new RefusalWatch(checkpoint.ReadRefusedAsync, Limits, stop);
-        var search = new ParkedSearch(reader, Judge(options), new MarkerAbsence(checkpoint.ReadMarkerArrivalAsync, FindOwnerAsync));
+        var search = new ParkedSearch(reader, Judge(options), Absence);
         var delivery = new DeliveryStage(client, new ReplyJudge(stop, checkpoint.Clock), outage, search, watch, stop, logger);
         var settling = new SettlingStage(checkpoint, outstanding, logger);
         var tally = new DeliveryTally(checkpoint, progress, time);
@@ -159,12 +159,14 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         checkpoint,
         checkpoint.SettleAsync,
         new WholeList(client, catalogue, checkpoint.NextRequestId, RequestPurpose.Probe, stop),
-        new DoubtJudge(Judge(options), (module, id) => FindForeign(module, id)?.Name),
+        new DoubtJudge(Judge(options), Absence, (module, id) => FindForeign(module, id)?.Name),
         catalogue,
         options,
         stop,
         checkpoint.Clock,
         logger);
+
+    private MarkerAbsence Absence => new(checkpoint.ReadMarkerArrivalAsync, FindOwnerAsync);
 
     private ProbeJudge Judge(DeliveryOptions options) => new(options, (module, id) => FindForeign(module, id) is not null);
 

@@ -27,7 +27,7 @@ internal static class StorageWords
             "Bring back a copy of the whole folder it is in, files ending in -wal included."),
         [StorageFault.Failing] = (
             "The disk cannot read or write {0}.",
-            "Check the disk, its connection, and that the folder is still there."),
+            "Check the disk, its connection, that it takes writes, and that the folder is still there."),
     };
 
     /// <summary>One sentence with the file, one with the remedy; null when the exception is about something else.</summary>

@@ -10,16 +10,26 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// nothing is adopted which another run folder owns.
 /// </summary>
 /// <param name="judge">Decides of what was sent.</param>
+/// <param name="absence">Decides whether what shows no marker of ours proves anything.</param>
 /// <param name="ownerOf">Module and id → the other folder's record that owns it, in words; null when none does.</param>
-internal sealed class DoubtJudge(ProbeJudge judge, Func<string, string, string?> ownerOf)
+internal sealed class DoubtJudge(ProbeJudge judge, MarkerAbsence absence, Func<string, string, string?> ownerOf)
 {
-    /// <param name="module">The record's module.</param>
-    /// <param name="step">Its create, which is not made.</param>
+    /// <summary>The records that are absent whatever they refer to: no row of the list can be one of them.</summary>
+    /// <param name="shown">A list that is whole.</param>
+    /// <param name="stopping">Gives up.</param>
+    public async Task<IEnumerable<long>> FindAbsentAsync(ShownRecords shown, CancellationToken stopping) =>
+        await absence.IsProvenByAWholeListAsync(shown.Module, stopping) ? shown.Absent : [];
+
+    /// <param name="step">A create, its references resolved; it is not made.</param>
     /// <param name="recovery">Since when, and of what age.</param>
-    /// <param name="rows">The rows of its natural key, of a list that is whole.</param>
-    /// <returns>Null when Zoho does not have it.</returns>
-    public Outcome? Judge(ModuleSpec module, ReadyStep step, Recovery recovery, IReadOnlyList<JsonElement> rows)
+    /// <param name="shown">The list of its module, which is whole.</param>
+    /// <param name="stopping">Gives up.</param>
+    /// <returns>Put back when Zoho does not have it.</returns>
+    public async Task<Outcome> JudgeAsync(ReadyStep step, Recovery recovery, ShownRecords shown, CancellationToken stopping)
     {
+        var module = shown.Module;
+        var key = NaturalKey.Of(module, step.Payload);
+        var rows = shown.Like(key);
         var sought = new ParkedStep
         {
             Item = step.Item,
@@ -36,10 +46,13 @@ internal sealed class DoubtJudge(ProbeJudge judge, Func<string, string, string?>
         var free = rows.Where(row => OwnerOf(module, row) is null).ToList();
         return (rows.Count, free.Count) switch
         {
-            (0, _) when NaturalKey.Of(module, step.Payload) is not null => null,
+            (0, _) when key is not null =>
+                (await absence.ConfirmAsync(module, sought, Look(shown.UnmarkedLike(step.Payload)), new PutBack(step.Item), stopping))!,
             ( > 0, 0) => OwnedElsewhere(module, step, rows[0]),
-            _ => judge.Judge(module, sought, new ProbeLook([sought], free, IsComplete: true, recovery.Since)) ?? ProbeJudge.CannotTell(sought),
+            _ => judge.Judge(module, sought, Look(free)) ?? ProbeJudge.CannotTell(sought),
         };
+
+        ProbeLook Look(IReadOnlyList<JsonElement> of) => new([sought], of, IsComplete: true, recovery.Since);
     }
 
     private Refused OwnedElsewhere(ModuleSpec module, ReadyStep step, JsonElement row) => new(step.Item)

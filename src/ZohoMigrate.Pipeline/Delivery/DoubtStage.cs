@@ -35,7 +35,7 @@ internal sealed class DoubtStage(
         await WaitAsync(_recovery.Since + options.AttemptTimeout + options.LateArrival + options.AbsenceDelay);
         foreach (var (module, _) in modules)
         {
-            if (await ReadAsync(catalogue.Module(module)) is not { } shown)
+            if (await ReadAsync(catalogue.Module(module), _recovery) is not { } shown)
                 return;
             _shown[module] = shown;
         }
@@ -52,17 +52,18 @@ internal sealed class DoubtStage(
             return;
         while (await doubts.TakeDoubtfulAsync(AtOnce, cancellationToken) is { Count: > 0 } taken)
         {
-            var outcomes = taken.Select(step => Judge(step, recovery)).ToList();
+            var outcomes = new List<Outcome>();
+            foreach (var step in taken)
+                outcomes.Add(await JudgeAsync(step, recovery));
             await settle(outcomes);
             await doubts.ClearDoubtAsync([.. outcomes.OfType<PutBack>().Select(outcome => outcome.Item.Record)], CancellationToken.None);
         }
     }
 
-    // A list that does not show it proves that Zoho does not have it.
-    private Outcome Judge(ReadyStep step, Recovery recovery)
+    // What was taken must be settled: the run's stop does not come in between.
+    private async Task<Outcome> JudgeAsync(ReadyStep step, Recovery recovery)
     {
-        var module = catalogue.Module(step.Module);
-        var outcome = judge.Judge(module, step, recovery, _shown[step.Module].Like(NaturalKey.Of(module, step.Payload))) ?? new PutBack(step.Item);
+        var outcome = await judge.JudgeAsync(step, recovery, _shown[step.Module], CancellationToken.None);
         if (outcome is Undecided)
             logger.RecordUndecided(step.Stream, step.Key, step.Item.Record, step.Module);
         return outcome;
@@ -77,9 +78,9 @@ internal sealed class DoubtStage(
         await Task.Delay(left, clock, stop.Token);
     }
 
-    private async Task<ShownRecords?> ReadAsync(ModuleSpec module)
+    private async Task<ShownRecords?> ReadAsync(ModuleSpec module, Recovery recovery)
     {
-        var shown = new ShownRecords(module, await doubts.ReadDoubtfulAsync(module.Module, stop.Token).ToListAsync(stop.Token));
+        var shown = new ShownRecords(module, recovery.First, await doubts.ReadDoubtfulAsync(module.Module, stop.Token).ToListAsync(stop.Token));
         var why = await ReadAsync(shown);
         // What somebody deletes while the pages are read moves a later one out of sight: nothing is called absent that was not missed twice.
         if (why is null && shown.MissesAny && shown.Rows > catalogue.Product(module.Product).PageSize)
@@ -101,7 +102,7 @@ internal sealed class DoubtStage(
 
     private async Task ClearAsync(ShownRecords shown)
     {
-        foreach (var absent in shown.Absent.Chunk(AtOnce))
+        foreach (var absent in (await judge.FindAbsentAsync(shown, stop.Token)).Chunk(AtOnce))
             await doubts.ClearDoubtAsync(absent, CancellationToken.None);
     }
 }

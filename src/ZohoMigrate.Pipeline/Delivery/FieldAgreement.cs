@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -21,6 +22,15 @@ internal static partial class FieldAgreement
             JsonValueKind.True or JsonValueKind.False => bool.TryParse(shown.ToString(), out var flag) && flag == value.GetValue<bool>(),
             _ => string.Equals(Folded(shown.ToString()), Folded(value.ToString()), StringComparison.Ordinal),
         };
+    }
+
+    /// <summary>One text for all values that agree with each other; null where nothing is shown.</summary>
+    public static string? Print(JsonElement value)
+    {
+        if (value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
+            return null;
+        var text = Folded(value.ToString());
+        return ShownNumber.Of(text)?.ToString("0.############################", CultureInfo.InvariantCulture) ?? text.ToUpperInvariant();
     }
 
     private static string Folded(string text) => Blanks().Replace(text, " ").Trim();

@@ -19,8 +19,25 @@ internal static class IdentityAgreement
         return isSame ? Differing(module, payload, shown) : [.. module.Marker is { } marker ? [marker] : module.NaturalKey, .. Differing(module, payload, shown)];
     }
 
+    /// <summary>
+    /// The identity fields of a payload as one text: where it agrees with a record in all of them, both have the same. Null where one of them
+    /// is not known.
+    /// </summary>
+    public static string? Print(ModuleSpec module, JsonObject payload) =>
+        Print(module, field => Sent(module, payload, field) is JsonValue sent ? FieldAgreement.Print(JsonSerializer.SerializeToElement(sent)) : null);
+
+    /// <summary>The same of a record that Zoho shows; null where it does not show one of them.</summary>
+    public static string? Print(ModuleSpec module, JsonElement shown) =>
+        Print(module, field => shown.TryGetProperty(field, out var value) ? FieldAgreement.Print(value) : null);
+
     /// <summary>What the natural key is called in messages.</summary>
     public static string KeyWord(ModuleSpec module) => module.Marker is null ? "name or number" : "marker";
+
+    private static string? Print(ModuleSpec module, Func<string, string?> printOf)
+    {
+        var prints = module.Identity.Except(module.NaturalKey, StringComparer.Ordinal).Select(printOf).ToList();
+        return prints.Contains(null) ? null : string.Join('\u001f', prints);
+    }
 
     private static JsonNode? Sent(ModuleSpec module, JsonObject payload, string field)
     {

@@ -17,7 +17,7 @@ internal sealed class MarkerAbsence(
     /// <summary>What a look says of a record, or what it cannot say after all.</summary>
     public async Task<Outcome?> ConfirmAsync(ModuleSpec module, ParkedStep step, ProbeLook look, Outcome? outcome, CancellationToken stopping)
     {
-        if (module.Marker is not { } marker || outcome is not (NotFound or SendAgain or Refused))
+        if (module.Marker is not { } marker || outcome is not (NotFound or SendAgain or PutBack or Refused))
             return outcome;
         var unmarked = await FindUnmarkedAsync(module, step, look, stopping);
         if (unmarked.Count > 0)
@@ -26,11 +26,15 @@ internal sealed class MarkerAbsence(
         {
             MarkerArrival.Lost => ProbeJudge.CannotTell(step, $"Zoho dropped or changed the {marker} of other {module.Title.ToLowerInvariant()}, and by its marker there this one would be known"),
             // Asked for by its marker, a list without it shows nothing at all.
-            MarkerArrival.NotKnown when module.Probe.Filter == marker =>
+            MarkerArrival.NotKnown when look.FilteredBy == marker =>
                 ProbeJudge.CannotTell(step, $"Zoho has not shown yet that it keeps the {marker} of {module.Title.ToLowerInvariant()}, and by its marker there this one would be known"),
             _ => outcome,
         };
     }
+
+    /// <summary>Whether a whole list that shows neither a record's marker nor any row without one proves that the record is absent.</summary>
+    public async Task<bool> IsProvenByAWholeListAsync(ModuleSpec module, CancellationToken stopping) =>
+        module.Marker is not { } marker || await readArrival(module.Module, marker, stopping) != MarkerArrival.Lost;
 
     private async Task<List<string>> FindUnmarkedAsync(ModuleSpec module, ParkedStep step, ProbeLook look, CancellationToken stopping)
     {

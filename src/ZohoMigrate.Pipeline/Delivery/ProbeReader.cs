@@ -73,7 +73,7 @@ internal sealed class ProbeReader(
 
         return Look(isComplete: false);
 
-        ProbeLook Look(bool isComplete) => new(steps, rows, isComplete, at);
+        ProbeLook Look(bool isComplete) => new(steps, rows, isComplete, at) { FilteredBy = question.FilteredBy };
     }
 
     private ApiRequest PageRequest(ModuleSpec module, IReadOnlyList<KeyValuePair<string, string>> query, int page) =>

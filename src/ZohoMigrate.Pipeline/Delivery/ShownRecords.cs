@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 
@@ -6,11 +7,13 @@ namespace ZohoMigrate.Pipeline.Delivery;
 
 /// <summary>What a module's whole list shows of the records that are sought in it; of each row only what tells records apart is held.</summary>
 /// <param name="module">The module.</param>
+/// <param name="first">Since when one of them may have been made; null where nobody knows.</param>
 /// <param name="sought">The records.</param>
-internal sealed class ShownRecords(ModuleSpec module, IReadOnlyList<DoubtfulRecord> sought)
+internal sealed class ShownRecords(ModuleSpec module, DateTimeOffset? first, IReadOnlyList<DoubtfulRecord> sought)
 {
     private readonly HashSet<string> _keys = [.. sought.Select(record => record.NaturalKey).OfType<string>()];
     private readonly Dictionary<string, Dictionary<string, JsonElement>> _rows = new(StringComparer.Ordinal);
+    private readonly UnmarkedRows _unmarked = new(module);
 
     public ModuleSpec Module => module;
 
@@ -27,22 +30,38 @@ internal sealed class ShownRecords(ModuleSpec module, IReadOnlyList<DoubtfulReco
     /// <summary>Whether any of the records was not among the rows.</summary>
     public bool MissesAny => _rows.Count < _keys.Count;
 
-    /// <summary>The records that no row can be.</summary>
-    public IEnumerable<long> Absent => sought.Where(record => record.NaturalKey is { } key && !_rows.ContainsKey(key)).Select(record => record.Id);
+    /// <summary>The records that no row can be; none while there is a row that may have lost its marker, which could be any of them.</summary>
+    public IEnumerable<long> Absent => _unmarked.Any ? [] : sought.Where(record => record.NaturalKey is { } key && !_rows.ContainsKey(key)).Select(record => record.Id);
 
     /// <summary>The rows of a natural key.</summary>
     public IReadOnlyList<JsonElement> Like(string? key) => key is not null && _rows.TryGetValue(key, out var rows) ? [.. rows.Values] : [];
+
+    /// <summary>The rows without a marker that could be a record, its references resolved.</summary>
+    public IReadOnlyList<JsonElement> UnmarkedLike(JsonObject payload) => _unmarked.Like(payload);
 
     public void Take(string id, JsonElement row)
     {
         Rows++;
         // A row that does not show what records are told by may be any of them.
         Fault ??= KeyFields.FirstOrDefault(field => !row.TryGetProperty(field, out _)) is { } missing ? $"it has rows that do not show {missing}" : null;
-        if (NaturalKey.Of(module, row) is not { } key || !_keys.Contains(key))
+        if (NaturalKey.Of(module, row) is not { } key)
+        {
+            TakeUnmarked(id, row);
+            return;
+        }
+
+        if (!_keys.Contains(key))
             return;
         if (!_rows.TryGetValue(key, out var same))
             _rows.Add(key, same = new Dictionary<string, JsonElement>(StringComparer.Ordinal));
         same[id] = Pared(row);
+    }
+
+    // An organisation may have made any number of its own before us: what is older than all we sent is not held.
+    private void TakeUnmarked(string id, JsonElement row)
+    {
+        if (module.Marker is not null && CreatedTime.IsSince(module, row, first) != false)
+            _unmarked.Take(id, Pared(row));
     }
 
     private IReadOnlyList<string> KeyFields => module.Marker is { } marker ? [marker] : module.NaturalKey;

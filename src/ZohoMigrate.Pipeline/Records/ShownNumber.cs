@@ -7,8 +7,11 @@ namespace ZohoMigrate.Pipeline.Records;
 internal static class ShownNumber
 {
     /// <summary>Null where it is none.</summary>
-    public static decimal? Of(JsonElement element) =>
-        decimal.TryParse(element.ToString(), NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+    public static decimal? Of(JsonElement element) => Of(element.ToString());
+
+    /// <summary>Null where it is none.</summary>
+    public static decimal? Of(string text) =>
+        decimal.TryParse(text, NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 }

@@ -12,8 +12,12 @@ public static class StorageFaults
     // The index beside the log could not be made large enough: SQLITE_IOERR_SHMSIZE.
     private const int NoRoomForIndex = SQLITE_IOERR | (19 << 8);
 
+    // A journal could not be removed, and without that nothing is committed: SQLITE_IOERR_DELETE.
+    private const int CannotDelete = SQLITE_IOERR | (10 << 8);
+
     private static readonly Dictionary<int, StorageFault> BySqlite = new()
     {
+        [CannotDelete] = StorageFault.ReadOnly,
         [NoRoomForIndex] = StorageFault.Full,
         [SQLITE_FULL] = StorageFault.Full,
         [SQLITE_READONLY] = StorageFault.ReadOnly,
@@ -83,8 +87,13 @@ public static class StorageFaults
         }
     }
 
-    private static StorageFault At(string path, Exception exception) =>
-        exception is UnauthorizedAccessException && SharingViolation.IsOn(path) ? StorageFault.Busy : Of(exception)!.Value;
+    private static StorageFault At(string path, Exception exception) => exception switch
+    {
+        UnauthorizedAccessException when SharingViolation.IsOn(path) => StorageFault.Busy,
+        // The file is there and can be seen: what SQLite cannot open is the journal that it makes beside it.
+        SqliteException when Of(exception) == StorageFault.Closed && File.Exists(path) => StorageFault.ReadOnly,
+        _ => Of(exception)!.Value,
+    };
 
     private static StorageFault? Find(Dictionary<int, StorageFault> faults, int code) => faults.TryGetValue(code, out var fault) ? fault : null;
 }

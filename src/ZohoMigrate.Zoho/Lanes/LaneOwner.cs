@@ -53,7 +53,15 @@ internal sealed class LaneOwner : IDisposable
 
     public void Dispose()
     {
-        File.Delete(PathOf(_folder, Name));
+        try
+        {
+            File.Delete(PathOf(_folder, Name));
+        }
+        catch (Exception exception) when (StorageFaults.Of(exception) is not null)
+        {
+            // What ends the lane is told by whoever ends it. A mark that nobody locks is a dead one's: the next to look removes it.
+        }
+
         _lock.Dispose();
     }
 

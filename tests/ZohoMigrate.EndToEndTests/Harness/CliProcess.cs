@@ -34,23 +34,12 @@ internal sealed partial class CliProcess : IDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>Starts <c>zohomigrate</c> with arguments and environment variables over this process's own.</summary>
-    public static CliProcess Start(string workingFolder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = workingFolder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-            UseShellExecute = false,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "zohomigrate.dll"));
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-        return new CliProcess(new Process { StartInfo = start });
-    }
+    public static CliProcess Start(string workingFolder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        StartLine(workingFolder, environment, ["dotnet", Path.Combine(AppContext.BaseDirectory, "zohomigrate.dll"), .. arguments]);
+
+    /// <summary>The same as a user whom the permissions of files bind, as they do not bind root; see <see cref="Permissions.Bind"/>.</summary>
+    public static CliProcess StartBound(string workingFolder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        StartLine(workingFolder, environment, [.. Permissions.Bind, "dotnet", Path.Combine(AppContext.BaseDirectory, "zohomigrate.dll"), .. arguments]);
 
     /// <summary>The first line it writes to stdout.</summary>
     public Task<string> FirstLineAsync() => _firstLine.Task.WaitAsync(TimeSpan.FromSeconds(30));
@@ -82,6 +71,21 @@ internal sealed partial class CliProcess : IDisposable
             _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private static CliProcess StartLine(string workingFolder, IReadOnlyDictionary<string, string> environment, List<string> line)
+    {
+        var start = new ProcessStartInfo(line[0], line[1..])
+        {
+            WorkingDirectory = workingFolder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return new CliProcess(new Process { StartInfo = start });
     }
 
     private void Take(StringBuilder text, string? line)

@@ -1,3 +1,4 @@
+using ZohoMigrate.Cli.Commands.Selftest;
 using ZohoMigrate.Sandbox.Faults;
 using ZohoMigrate.Testing;
 
@@ -29,6 +30,17 @@ internal static class FaultMatrix
     public static IEnumerable<(string Name, string Faults)> OnToken => FaultTable.All
         .Where(fault => fault.Strikes == FaultTarget.Token)
         .Select(fault => (fault.Name, $"{fault.Name}#1"));
+
+    /// <summary>Where the process is killed (<see cref="KillPoint"/>), what that strikes, and what goes wrong at Zoho before.</summary>
+    public static IEnumerable<(string Point, string Call, string Occurrence, string Faults)> Kills { get; } =
+    [
+        ("after-intent", "create", LastCreate, ""),
+        ("after-answer", "create", LastCreate, ""),
+        ("after-intent", "look", Look, $"commit-drop#{LastCreate}"),
+        ("after-answer", "look", Look, $"commit-drop#{LastCreate}"),
+        ("before-file", "token", "1", ""),
+        ("after-file", "token", "1", ""),
+    ];
 
     public static void WriteTo(TemporaryFolder folder)
     {

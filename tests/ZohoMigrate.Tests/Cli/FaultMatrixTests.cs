@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Xunit;
+using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Sandbox;
 using ZohoMigrate.Testing;
 
@@ -10,6 +11,8 @@ namespace ZohoMigrate.Tests.Cli;
 public sealed class FaultMatrixTests
 {
     private static readonly string Page = File.ReadAllText(Repository.PathOf("docs", "guarantees.md")).ReplaceLineEndings("\n");
+
+    private static readonly string[] Patience = ["--config", "Delivery:AttemptTimeout=00:00:01.5", "--wait"];
 
     public static TheoryData<string, string, string> Faults
     {
@@ -26,25 +29,56 @@ public sealed class FaultMatrixTests
         }
     }
 
+    public static TheoryData<string, string, string, string> Kills
+    {
+        get
+        {
+            var all = new TheoryData<string, string, string, string>();
+            foreach (var (point, call, occurrence, faults) in FaultMatrix.Kills)
+                all.Add(point, call, occurrence, faults);
+            return all;
+        }
+    }
+
     [Theory, MemberData(nameof(Faults))]
     public async Task Run_AFault_DoesWhatTheTableSays(string name, string call, string faults)
     {
         await using var zoho = await FaultyZoho.StartAsync(faults, scale: 600, FaultMatrix.WriteTo);
 
-        var run = await zoho.RunAsync("--config", "Delivery:AttemptTimeout=00:00:01.5", "--wait");
+        var run = await zoho.RunAsync(Patience);
 
         // What comes late may come after the run's end.
         for (var tries = 0; tries < 500 && !(await zoho.CountAsync()).ByFault.ContainsKey(name); tries++)
             await Task.Delay(10);
         Assert.Contains(name, (await zoho.CountAsync()).ByFault.Keys);
         await zoho.AssertOnceAndNeverOverAsync(name == "refresh-revoked" && call == "create" ? FaultMatrix.Records - 1 : FaultMatrix.Records);
-        var row = $"| `{name}` | {call} | {Outcome(run, await zoho.SummaryAsync(), await zoho.CountAsync())} |";
-        Assert.True(Page.Contains($"\n{row}\n", StringComparison.Ordinal), $"docs/guarantees.md has no row\n{row}\n{run.Error}");
+        AssertInTable(name, call, run, await zoho.SummaryAsync(), await zoho.CountAsync());
+    }
+
+    [Theory, MemberData(nameof(Kills))]
+    public async Task Resume_AfterAKill_DoesWhatTheTableSays(string point, string call, string occurrence, string faults)
+    {
+        await using var zoho = await FaultyZoho.StartAsync(faults, scale: 600, FaultMatrix.WriteTo);
+
+        var killed = await zoho.RunKilledAsync($"{point}#{occurrence}", Patience);
+        var strewn = await zoho.CountAsync();
+        var run = await zoho.ResumeAsync(Patience);
+
+        Assert.False(Enum.IsDefined((ExitCode)killed));
+        Assert.Equal((call != "token", call == "look"), (strewn.Records.ContainsKey("books.expenses"), strewn.ByFault.Count > 0));
+        await zoho.AssertOnceAndNeverOverAsync(FaultMatrix.Records);
+        AssertInTable($"killed {point}", call, run, await zoho.SummaryAsync(), await zoho.CountAsync());
     }
 
     [Fact]
     public void Table_HasARowForEachAndNoOther() =>
-        Assert.Equal(Faults.Count, Page.Split('\n').Count(line => line.StartsWith("| `", StringComparison.Ordinal)));
+        Assert.Equal(Faults.Count + Kills.Count, Page.Split('\n').Count(line => line.StartsWith("| `", StringComparison.Ordinal)));
+
+    private static void AssertInTable(string name, string call, CliRun run, JsonObject summary, SandboxLedgerSummary counted)
+    {
+        var row = $"| `{name}` | {call} | {Outcome(run, summary, counted)} |";
+        Assert.True(Page.Contains($"\n{row}\n", StringComparison.Ordinal), $"docs/guarantees.md has no row\n{row}\n{run.Error}");
+    }
 
     private static string Outcome(CliRun run, JsonObject summary, SandboxLedgerSummary counted)
     {
@@ -55,6 +89,8 @@ public sealed class FaultMatrixTests
         {
             (false, false) => "sent once",
             (true, false) => "sent again",
+            // The call that was looked for never reached Zoho.
+            (false, true) when expenses["created"]!.GetValue<int>() == 3 => "looked for, then sent",
             (false, true) => "looked for, not sent again",
             (true, true) => "looked for, then sent again",
         };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Xunit;
+using ZohoMigrate.Cli.Commands.Selftest;
 using ZohoMigrate.Sandbox;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Tests.Sandbox;
@@ -51,8 +52,14 @@ internal sealed class FaultyZoho : IAsyncDisposable
     }
 
     /// <summary>Begins the run, one call after another.</summary>
-    public Task<CliRun> RunAsync(params string[] more) => InvokeAsync(
-        ["run", _pack, "--data", _data, "--run", "run", .. more]);
+    public Task<CliRun> RunAsync(params string[] more) => InvokeAsync(RunArguments(more));
+
+    /// <summary>Begins the run in a process of its own, which is killed.</summary>
+    /// <param name="kill">Where: "after-intent#3".</param>
+    /// <param name="more">What is said to it.</param>
+    /// <returns>Its exit code, by which a killed one is told from one that has ended.</returns>
+    public Task<int> RunKilledAsync(string kill, params string[] more) =>
+        new ChildProgram(_folder.Path, new Dictionary<string, string>()).RunAsync(kill, RunArguments(more), CancellationToken.None);
 
     public Task<CliRun> ResumeAsync(params string[] more) => InvokeAsync(["resume", "run", .. more]);
 
@@ -98,6 +105,8 @@ internal sealed class FaultyZoho : IAsyncDisposable
         await _server.DisposeAsync();
         _folder.Dispose();
     }
+
+    private string[] RunArguments(string[] more) => ["run", _pack, "--data", _data, "--run", "run", .. more];
 
     private async Task StartAsync(string faults)
     {

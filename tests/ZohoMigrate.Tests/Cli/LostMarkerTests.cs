@@ -9,7 +9,7 @@ namespace ZohoMigrate.Tests.Cli;
 /// A Zoho that takes the reference of expenses and drops it, and with it our marker: nothing else tells one from another, and Zoho would take
 /// each a second time. Requests 4 to 6 make the expenses of <see cref="FaultMatrix"/>.
 /// </summary>
-public sealed class LostMarkerTests
+public sealed partial class LostMarkerTests
 {
     private const string Dropped = "drop-field=reference_number";
 
@@ -63,6 +63,32 @@ public sealed class LostMarkerTests
         await AssertHoldsAsync(zoho, FaultMatrix.Records - 1);
     }
 
+    // Two payments are there and lost their markers, the third was never sent; whose payments they are is known only once the customer is.
+    [Fact]
+    public async Task Recover_WhatLostItsMarker_IsForAPersonAndNotMadeAgain()
+    {
+        await using var zoho = await FaultyZoho.StartAsync(Dropped, scale: 1200, WritePaymentsTo);
+        var paused = await zoho.RunAsync("--config", "Limits:Books:PerDay=4");
+        var made = (await zoho.CountAsync()).Records["books.customerpayments"].Count;
+        File.Delete(zoho.PathOf("run/checkpoint.db"));
+
+        var run = await zoho.RunAsync("--recover");
+        var problems = await zoho.ProblemsAsync();
+        var afterRun = await zoho.CountAsync();
+        var unknown = await zoho.TotalAsync("unknown");
+
+        Assert.Equal((4, 1), (paused.ExitCode, run.ExitCode));
+        Assert.Equal((2, 3), (made, afterRun.Records["books.customerpayments"].Count));
+        Assert.Equal((2, 1), (unknown, await zoho.TotalAsync("created")));
+        Assert.Equal(2, Regex.Count(problems, "\"found-unmarked\"", RegexOptions.NonBacktracking));
+
+        foreach (Match told in ResolveLines().Matches(problems))
+            Assert.Equal(0, (await zoho.InvokeAsync("resolve", "run", told.Groups["record"].Value, "--created", told.Groups["id"].Value)).ExitCode);
+        var resumed = await zoho.ResumeAsync();
+        Assert.True(resumed.ExitCode == 0, resumed.Error + resumed.Out);
+        await AssertHoldsAsync(zoho, 4);
+    }
+
     [Fact]
     public async Task Reconcile_ACopyWithoutAMarker_IsNamedAndNothingIsEqual()
     {
@@ -99,6 +125,27 @@ public sealed class LostMarkerTests
         var counted = await zoho.CountAsync();
         Assert.Equal((records, 0), (counted.Records.Values.Sum(module => module.Count), counted.CreatesCommittedTwice));
     }
+
+    private static void WritePaymentsTo(TemporaryFolder folder)
+    {
+        folder.Write("pack/migration.yaml", "name: paid\nproducts: [books]\nstreams: [customers, payments]");
+        folder.Write("pack/customers.yaml", "module: books.contacts\nsource: customers.csv\nkey: [id]\nfields: { contact_name: { from: id }, contact_type: { const: customer } }");
+        folder.Write("pack/payments.yaml", """
+            module: books.customerpayments
+            source: payments.csv
+            key: [id]
+            fields:
+              customer_id: { ref: customers, from: by }
+              payment_mode: { const: cash }
+              amount: { from: amount, type: decimal }
+              date: { const: 2026-01-02 }
+            """);
+        folder.Write("data/customers.csv", "id\nAnn\n");
+        folder.Write("data/payments.csv", "id,by,amount\n1,Ann,10.00\n2,Ann,20.00\n3,Ann,30.00\n");
+    }
+
+    [GeneratedRegex(@"(?<record>payments:\d) --created (?<id>\d+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex ResolveLines();
 
     private static string IdIn(string problems) => Regex.Match(problems, @"total \(id (?<id>\d+)\)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture).Groups["id"].Value;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Delivery;
@@ -32,14 +33,34 @@ public sealed class ShownRecordsTests
     [InlineData("books.customerpayments", """{"payment_id":"7","amount":1}""", "reference_number")]
     public void Fault_OfARowThatDoesNotShowWhatRecordsAreToldBy_NamesIt(string module, string row, string field)
     {
-        var shown = new ShownRecords(Catalogue.Module(module), []);
+        var shown = new ShownRecords(Catalogue.Module(module), first: null, []);
         Take(shown, row);
 
         Assert.Equal($"it has rows that do not show {field}", shown.Fault);
     }
 
+    // One that lost its marker may be any of the records; one that is older than all of them, or has a marker, is none.
+    [Theory]
+    [InlineData("UTR 7", "2026-11-21T12:00:01+0000", false)]
+    [InlineData("", "2026-11-21T12:00:01+0000", false)]
+    [InlineData("", "2026-11-20T12:00:01+0000", true)]
+    [InlineData("#ZM-AAAAAAAAAAAA", "2026-11-21T12:00:01+0000", true)]
+    public void Absent_BesideARowWithoutAMarker_IsNothing(string reference, string created, bool isAbsent)
+    {
+        var shown = new ShownRecords(
+            Catalogue.Module("books.customerpayments"), new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero), [new DoubtfulRecord(1, "#ZM-O3PCWBFG3R5I")]);
+        Take(shown, $$"""{"payment_id":"7","customer_id":"1","date":"2026-01-02","amount":42.50,"reference_number":"{{reference}}","created_time":"{{created}}","notes":"long"}""");
+
+        Assert.Equal(isAbsent, shown.Absent.Any());
+        var payload = new JsonObject { ["customer_id"] = "1", ["date"] = "2026-01-02", ["amount"] = 42.5m };
+        Assert.Equal(isAbsent, shown.UnmarkedLike(payload).Count == 0);
+        Assert.All(shown.UnmarkedLike(payload), row => Assert.False(row.TryGetProperty("notes", out _)));
+        payload["amount"] = 42.51m;
+        Assert.Empty(shown.UnmarkedLike(payload));
+    }
+
     private static ShownRecords Contacts(params (long Id, string? Key)[] sought) =>
-        new(Catalogue.Module("books.contacts"), [.. sought.Select(record => new DoubtfulRecord(record.Id, record.Key))]);
+        new(Catalogue.Module("books.contacts"), first: null, [.. sought.Select(record => new DoubtfulRecord(record.Id, record.Key))]);
 
     private static void Take(ShownRecords shown, string row)
     {

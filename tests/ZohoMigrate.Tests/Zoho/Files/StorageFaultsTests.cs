@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Xunit;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Zoho.Files;
@@ -45,6 +46,20 @@ public sealed class StorageFaultsTests : IDisposable
             () => StorageFaults.Named<int, int>(_folder["orders.csv"], 0, _ => throw new UnauthorizedAccessException("of the test")));
 
         Assert.Equal(fault, denied.Fault);
+    }
+
+    [Theory]
+    [InlineData(true, StorageFault.ReadOnly)]
+    [InlineData(false, StorageFault.Closed)]
+    public void Named_SqliteCannotOpen_IsToldByWhetherTheFileIsThere(bool isThere, StorageFault fault)
+    {
+        if (isThere)
+            _folder.Write("lane.db", "of the test");
+
+        var closed = Assert.Throws<StorageException>(
+            () => StorageFaults.Named<int, int>(_folder["lane.db"], 0, _ => throw new SqliteException("of the test", 14)));
+
+        Assert.Equal(fault, closed.Fault);
     }
 
     public void Dispose() => _folder.Dispose();
