@@ -19,9 +19,12 @@ internal static partial class FieldAgreement
         {
             JsonValueKind.Number => ShownNumber.Of(shown) == ShownNumber.Of(JsonSerializer.SerializeToElement(value)),
             JsonValueKind.True or JsonValueKind.False => bool.TryParse(shown.ToString(), out var flag) && flag == value.GetValue<bool>(),
-            _ => string.Equals(Folded(shown.ToString()), Folded(value.ToString()), StringComparison.Ordinal),
+            _ => IsSameText(value.ToString(), shown.ToString()),
         };
     }
+
+    /// <summary>Whether two texts differ in no more than blanks and line ends.</summary>
+    public static bool IsSameText(string sent, string shown) => string.Equals(Folded(shown), Folded(sent), StringComparison.Ordinal);
 
     private static string Folded(string text) => Blanks().Replace(text, " ").Trim();
 

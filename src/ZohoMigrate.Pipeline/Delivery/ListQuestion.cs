@@ -11,6 +11,9 @@ namespace ZohoMigrate.Pipeline.Delivery;
 internal sealed record ListQuestion(
     IReadOnlyList<KeyValuePair<string, string>> Query, Func<IReadOnlyList<JsonElement>, bool> IsAnsweredBy, Func<JsonElement, bool> IsFarEnough)
 {
+    /// <summary>The field by whose value the rows are asked for; null for a list as it is.</summary>
+    public string? FilteredBy { get; private init; }
+
     /// <summary>The whole list, in any order.</summary>
     public static ListQuestion Everything { get; } = new([], _ => true, _ => false);
 
@@ -18,7 +21,7 @@ internal sealed record ListQuestion(
     public static ListQuestion Filtered(ModuleSpec module, string field, ParkedStep step)
     {
         var value = step.Payload[field]?.ToString() ?? "";
-        return new([new(field, value)], rows => rows.All(row => Shows(module, row, field, value)), _ => false);
+        return new([new(field, value)], rows => rows.All(row => Shows(module, row, field, value)), _ => false) { FilteredBy = field };
     }
 
     /// <summary>The newest rows, back to a moment.</summary>

@@ -12,4 +12,8 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// </param>
 /// <param name="At">When the look was made, by the run's clock.</param>
 internal sealed record ProbeLook(
-    IReadOnlyList<ParkedStep> Steps, IReadOnlyList<JsonElement> Rows, bool IsComplete, DateTimeOffset At);
+    IReadOnlyList<ParkedStep> Steps, IReadOnlyList<JsonElement> Rows, bool IsComplete, DateTimeOffset At)
+{
+    /// <summary>The field by whose value the rows were asked for; null where the list was read as it is.</summary>
+    public string? FilteredBy { get; init; }
+}

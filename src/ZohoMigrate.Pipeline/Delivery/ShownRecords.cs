@@ -9,6 +9,7 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// <param name="sought">The records.</param>
 internal sealed class ShownRecords(ModuleSpec module, IReadOnlyList<DoubtfulRecord> sought)
 {
+    private readonly List<string?> _places = [.. sought.Select(record => NaturalKey.PlaceOf(record.NaturalKey)).DefaultIfEmpty().Distinct(StringComparer.Ordinal)];
     private readonly HashSet<string> _keys = [.. sought.Select(record => record.NaturalKey).OfType<string>()];
     private readonly Dictionary<string, Dictionary<string, JsonElement>> _rows = new(StringComparer.Ordinal);
 
@@ -37,19 +38,21 @@ internal sealed class ShownRecords(ModuleSpec module, IReadOnlyList<DoubtfulReco
     {
         Rows++;
         // A row that does not show what records are told by may be any of them.
-        Fault ??= KeyFields.FirstOrDefault(field => !row.TryGetProperty(field, out _)) is { } missing ? $"it has rows that do not show {missing}" : null;
-        if (NaturalKey.Of(module, row) is not { } key || !_keys.Contains(key))
+        Fault ??= _places.Select(place => NotShown(row, place)).FirstOrDefault(field => field is not null) is { } missing ? $"it has rows that do not show {missing}" : null;
+        if (_places.Select(place => NaturalKey.Of(module, row, place)).FirstOrDefault(shown => shown is not null && _keys.Contains(shown)) is not { } key)
             return;
         if (!_rows.TryGetValue(key, out var same))
             _rows.Add(key, same = new Dictionary<string, JsonElement>(StringComparer.Ordinal));
         same[id] = Pared(row);
     }
 
-    private IReadOnlyList<string> KeyFields => module.Marker is { } marker ? [marker] : module.NaturalKey;
+    private string? NotShown(JsonElement row, string? place) => place is null
+        ? NaturalKey.FieldsOf(module, place).FirstOrDefault(field => !row.TryGetProperty(field, out _))
+        : NaturalKey.Of(module, row, place) is null ? place : null;
 
     private JsonElement Pared(JsonElement row)
     {
-        string?[] told = [module.Id, module.Marker, module.Probe.CreatedField, .. module.NaturalKey, .. module.Identity];
+        string?[] told = [module.Id, module.Marker, module.CustomFields?.List, module.Probe.CreatedField, .. _places, .. module.NaturalKey, .. module.Identity];
         return JsonSerializer.SerializeToElement(
             told.OfType<string>().Distinct(StringComparer.Ordinal).Where(field => row.TryGetProperty(field, out _)).ToDictionary(field => field, row.GetProperty));
     }

@@ -58,9 +58,10 @@ public sealed class MarkerAbsenceTests
     [InlineData("books.contacts", MarkerArrival.NotKnown, false)]
     public async Task Confirm_NoSuchRow_ProvesAbsenceOnlyWhereMarkersArrive(string module, MarkerArrival arrival, bool isForAPerson)
     {
+        var asked = Catalogue.Module(module);
         var absence = new MarkerAbsence((_, _, _) => Task.FromResult(arrival), Nobody);
 
-        var outcome = await absence.ConfirmAsync(Catalogue.Module(module), Step, Look(), new SendAgain(Step.Item), CancellationToken.None);
+        var outcome = await absence.ConfirmAsync(asked, Step, Look() with { FilteredBy = asked.Probe.Filter }, new SendAgain(Step.Item), CancellationToken.None);
 
         if (isForAPerson)
             Assert.Equal("cannot-tell", Assert.Single(Assert.IsType<Undecided>(outcome).Problems).Code);
