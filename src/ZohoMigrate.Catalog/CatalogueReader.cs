@@ -58,6 +58,7 @@ internal static class CatalogueReader
 
     private static ModuleSpec Named(ModuleSpec module, Dictionary<string, string> prefixes) => module with
     {
+        CustomFields = CustomFieldsSpec.In(module.Fields),
         Operations = module.Operations.ToDictionary(
             operation => operation.Key,
             operation => Named(operation.Key, operation.Value, module.Product, prefixes[module.Product], module.Scope) with { Module = module.Module },

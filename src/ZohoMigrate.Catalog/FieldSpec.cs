@@ -74,6 +74,12 @@ public sealed record FieldSpec
     /// <summary>Whether the list's elements are debits and credits (<c>amount</c>, <c>debit_or_credit</c>) that must come to the same.</summary>
     public bool Balanced { get; init; }
 
+    /// <summary>
+    /// For a list of custom fields: the member by which each element names its own. Zoho shows further ones beside those that were sent, and
+    /// each of them also as a member of that name in the record itself.
+    /// </summary>
+    public string? ToldBy { get; init; }
+
     /// <summary>Whether Zoho's reply shows the field as it was sent, so that a difference means something.</summary>
     public bool Echoed { get; init; } = true;
 

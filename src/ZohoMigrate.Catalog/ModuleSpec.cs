@@ -69,6 +69,9 @@ public sealed record ModuleSpec
     /// <summary>Field name → what Zoho demands of it.</summary>
     public IReadOnlyDictionary<string, FieldSpec> Fields { get; init; } = new Dictionary<string, FieldSpec>(StringComparer.Ordinal);
 
+    /// <summary>How custom fields are written; null where the module takes none.</summary>
+    public CustomFieldsSpec? CustomFields { get; init; }
+
     /// <summary>Operation name ("create", "list", "mark_as_sent") → the call.</summary>
     public IReadOnlyDictionary<string, OperationSpec> Operations { get; init; } =
         new Dictionary<string, OperationSpec>(StringComparer.Ordinal);

@@ -33,6 +33,9 @@ public sealed class SandboxFaults
     /// </summary>
     public string DropField { get; internal init; } = "";
 
+    /// <summary>A field that list rows do not show, as Zoho's often do not. Empty = none.</summary>
+    public string HideField { get; internal init; } = "";
+
     /// <summary>Requests that other programs make in every window, at the limit of the window only.</summary>
     public int Neighbour { get; internal init; }
 

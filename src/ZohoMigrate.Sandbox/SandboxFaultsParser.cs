@@ -8,6 +8,7 @@ internal static class SandboxFaultsParser
 {
     private const string SeedPart = "seed=";
     private const string DropFieldPart = "drop-field=";
+    private const string HideFieldPart = "hide-field=";
     private const string NeighbourPart = "neighbour=";
 
     public static SandboxFaults Parse(string text)
@@ -16,16 +17,19 @@ internal static class SandboxFaultsParser
         var parts = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var seed = parts.LastOrDefault(IsSeed) is { } last ? Seed(last) : 0;
         var dropped = parts.LastOrDefault(IsDropField)?[DropFieldPart.Length..] ?? "";
+        var hidden = parts.LastOrDefault(IsHideField)?[HideFieldPart.Length..] ?? "";
         var neighbour = parts.LastOrDefault(IsNeighbour) is { } other ? Neighbour(other) : 0;
-        var rules = parts.Where(part => !IsSeed(part) && !IsDropField(part) && !IsNeighbour(part)).Select(Rule).ToList();
+        var rules = parts.Where(part => !IsSeed(part) && !IsDropField(part) && !IsHideField(part) && !IsNeighbour(part)).Select(Rule).ToList();
         foreach (var target in rules.GroupBy(rule => rule.Spec.Strikes).Where(target => target.Sum(rule => rule.Share) > 1))
             throw new SandboxException($"Faults: the shares of {string.Join(", ", target.Select(rule => rule.Spec.Name))} add up to more than 1.");
-        return new SandboxFaults(text, rules, seed) { DropField = dropped, Neighbour = neighbour };
+        return new SandboxFaults(text, rules, seed) { DropField = dropped, HideField = hidden, Neighbour = neighbour };
     }
 
     private static bool IsSeed(string part) => part.StartsWith(SeedPart, StringComparison.Ordinal);
 
     private static bool IsDropField(string part) => part.StartsWith(DropFieldPart, StringComparison.Ordinal) && part.Length > DropFieldPart.Length;
+
+    private static bool IsHideField(string part) => part.StartsWith(HideFieldPart, StringComparison.Ordinal) && part.Length > HideFieldPart.Length;
 
     private static bool IsNeighbour(string part) => part.StartsWith(NeighbourPart, StringComparison.Ordinal);
 
@@ -33,7 +37,7 @@ internal static class SandboxFaultsParser
     {
         var end = part.IndexOfAny(['=', '#', '@']);
         var name = (end < 0 ? part : part[..end]).Trim();
-        var spec = FaultTable.Find(name) ?? throw new SandboxException($"Faults: \"{name}\" is not known; there are {FaultTable.Names}, drop-field, neighbour, seed.");
+        var spec = FaultTable.Find(name) ?? throw new SandboxException($"Faults: \"{name}\" is not known; there are {FaultTable.Names}, drop-field, hide-field, neighbour, seed.");
         var at = part.IndexOf('@', StringComparison.Ordinal);
         var time = at < 0 ? spec.Time ?? TimeSpan.Zero : Time(spec, part[(at + 1)..]);
         var how = end < 0 ? "" : part[end..(at < 0 ? part.Length : at)].Trim();

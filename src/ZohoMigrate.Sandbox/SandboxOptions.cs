@@ -39,6 +39,9 @@ public sealed record SandboxOptions
     /// <summary>Mean time a request takes, evenly spread over 0.5 to 1.5 times this, half of it before and half after the work is done.</summary>
     public TimeSpan Latency { get; init; } = TimeSpan.Zero;
 
-    /// <summary>Whether natural keys are enforced. False lets a second copy in, so that the summary shows it.</summary>
+    /// <summary>Whether natural keys, and custom fields without duplicates, are enforced. False lets a second copy in, so that the summary shows it.</summary>
     public bool Uniqueness { get; init; } = true;
+
+    /// <summary>API names of the custom fields that take no value twice, in each module; without <see cref="Uniqueness"/> they do.</summary>
+    public IReadOnlyList<string> UniqueFields { get; init; } = [];
 }

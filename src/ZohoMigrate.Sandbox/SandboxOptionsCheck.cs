@@ -1,3 +1,5 @@
+using ZohoMigrate.Sandbox.Records;
+
 namespace ZohoMigrate.Sandbox;
 
 /// <summary>Refuses settings a sandbox cannot run with, all at once.</summary>
@@ -28,5 +30,7 @@ internal static class SandboxOptionsCheck
             yield return $"token lifetime {options.TokenLifetime} is not above 0";
         if (options.Latency < TimeSpan.Zero)
             yield return $"latency {options.Latency} is below 0";
+        foreach (var field in options.UniqueFields.Where(field => !field.StartsWith(CustomFieldView.Prefix, StringComparison.Ordinal)))
+            yield return $"unique field {field} is not the API name of a custom field, such as cf_source_id";
     }
 }

@@ -31,7 +31,7 @@ internal sealed class SandboxParts : IDisposable
         var balances = new InvoiceBalances(State.Records, State.Clock);
         var create = new CreateOperation(
             State,
-            new RecordRules(State.Records, options.Uniqueness),
+            new RecordRules(State.Records, options.Uniqueness, new CustomFieldRule(State.Records, options.Uniqueness ? options.UniqueFields : [])),
             balances,
             new RecordCompletion(State.Records, State.OrganizationId, options.Faults.DropField));
         var operations = new BooksOperations(State, create, balances, dice, product, options.Plan);

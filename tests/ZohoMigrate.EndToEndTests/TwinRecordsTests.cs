@@ -9,7 +9,7 @@ namespace ZohoMigrate.EndToEndTests;
 
 /// <summary>
 /// Records of modules where Zoho keeps nothing unique, alike in date, amount, reference and all else: Zoho would take a second copy, and
-/// nothing but the marker says which is which.
+/// nothing but the marker, at the end of the reference or in a custom field of its own, says which is which.
 /// </summary>
 public sealed class TwinRecordsTests
 {
@@ -18,6 +18,10 @@ public sealed class TwinRecordsTests
     /// <summary>Minutes by which the machine's clock is ahead, and by which it is set when half the stretches are over.</summary>
     [Theory]
     [InlineData("customerpayments", "drop=0.2,seed=1", 0, 0)]
+    [InlineData("customerpayments", "drop=0.1,commit-drop=0.1,lag=0.3@00:00:00.400,seed=11", 0, 0, true)]
+    [InlineData("expenses", "drop=0.1,commit-drop=0.1,lag=0.3@00:00:00.400,seed=12", 0, 0, true)]
+    [InlineData("journals", "drop=0.1,commit-drop=0.1,lag=0.3@00:00:00.400,seed=13", 0, 0, true)]
+    [InlineData("banktransactions", "drop=0.1,commit-drop=0.1,lag=0.3@00:00:00.400,seed=14", 0, 0, true)]
     [InlineData("customerpayments", "commit-drop=0.2,seed=2", 0, 0)]
     [InlineData("customerpayments", "500=0.1,commit-500=0.1,seed=3", 0, 0)]
     [InlineData("customerpayments", "drop=0.1,commit-drop=0.1,lag=0.3@00:00:00.400,seed=4", 0, 0)]
@@ -27,14 +31,14 @@ public sealed class TwinRecordsTests
     [InlineData("expenses", "drop=0.1,commit-drop=0.1,lag=0.3@00:00:00.400,seed=8", 0, 60)]
     [InlineData("journals", "drop=0.1,commit-drop=0.1,lag=0.3@00:00:00.400,seed=9", 0, 60)]
     [InlineData("banktransactions", "drop=0.1,commit-drop=0.1,lag=0.3@00:00:00.400,seed=10", 0, 60)]
-    public async Task Deliver_AnswersLostAndStopped_MakesEachOfThemOnce(string module, string faults, int ahead, int step)
+    public async Task Deliver_AnswersLostAndStopped_MakesEachOfThemOnce(string module, string faults, int ahead, int step, bool hasUniqueField = false)
     {
         var machine = new WrongClock(TimeSpan.FromMinutes(ahead));
         using var folder = new TemporaryFolder();
         await using var sandbox = await SandboxServer.StartAsync(
             new SandboxOptions { Limit = 10_000, Faults = SandboxFaults.Parse(faults), Uniqueness = false }, TimeProvider.System, CancellationToken.None);
         var run = new InProcessRun(folder, sandbox, HastyDelivery.Options, new LaneOptions { Requests = 10_000, PerDay = 100_000 }, seed: 5, machine);
-        WritePack(folder, module);
+        WritePack(folder, module, hasUniqueField ? "unique_field: cf_source_id" : "");
         await run.StageAsync(folder.Path, folder.Path);
         foreach (var milliseconds in (int[])[60, 120, 250])
         {
@@ -62,7 +66,7 @@ public sealed class TwinRecordsTests
         Assert.NotEmpty(zoho.ByFault);
     }
 
-    private static void WritePack(TemporaryFolder folder, string module)
+    private static void WritePack(TemporaryFolder folder, string module, string uniqueField)
     {
         folder.Write("migration.yaml", "name: t\nproducts: [books]\nstreams: [customers, accounts, twins]");
         folder.Write("customers.yaml", "module: books.contacts\nsource: customers.csv\nkey: [id]\nfields: { contact_name: { from: id } }");
@@ -71,6 +75,7 @@ public sealed class TwinRecordsTests
             module: books.{{module}}
             source: twins.csv
             key: [id]
+            {{uniqueField}}
             {{(module == "journals" ? "lines: { source: lines.csv, on: { id: id } }" : "")}}
             fields:
               reference_number: { const: at the counter }

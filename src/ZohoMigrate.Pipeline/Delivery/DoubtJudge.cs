@@ -18,7 +18,7 @@ internal sealed class DoubtJudge(ProbeJudge judge, MarkerAbsence absence, Func<s
     /// <param name="shown">A list that is whole.</param>
     /// <param name="stopping">Gives up.</param>
     public async Task<IEnumerable<long>> FindAbsentAsync(ShownRecords shown, CancellationToken stopping) =>
-        await absence.IsProvenByAWholeListAsync(shown.Module, stopping) ? shown.Absent : [];
+        await absence.IsProvenByAWholeListAsync(shown.Module, shown.Places, stopping) ? shown.Absent : [];
 
     /// <param name="step">A create, its references resolved; it is not made.</param>
     /// <param name="recovery">Since when, and of what age.</param>

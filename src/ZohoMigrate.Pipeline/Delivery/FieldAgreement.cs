@@ -20,7 +20,7 @@ internal static partial class FieldAgreement
         {
             JsonValueKind.Number => ShownNumber.Of(shown) == ShownNumber.Of(JsonSerializer.SerializeToElement(value)),
             JsonValueKind.True or JsonValueKind.False => bool.TryParse(shown.ToString(), out var flag) && flag == value.GetValue<bool>(),
-            _ => string.Equals(Folded(shown.ToString()), Folded(value.ToString()), StringComparison.Ordinal),
+            _ => IsSameText(value.ToString(), shown.ToString()),
         };
     }
 
@@ -32,6 +32,9 @@ internal static partial class FieldAgreement
         var text = Folded(value.ToString());
         return ShownNumber.Of(text)?.ToString("0.############################", CultureInfo.InvariantCulture) ?? text.ToUpperInvariant();
     }
+
+    /// <summary>Whether two texts differ in no more than blanks and line ends.</summary>
+    public static bool IsSameText(string sent, string shown) => string.Equals(Folded(shown), Folded(sent), StringComparison.Ordinal);
 
     private static string Folded(string text) => Blanks().Replace(text, " ").Trim();
 

@@ -15,8 +15,10 @@ internal static class IdentityAgreement
     /// <summary>The same, and the natural key; a marker counts only where there is one, since a person may have taken it away.</summary>
     public static IReadOnlyList<string> AllDiffering(ModuleSpec module, JsonObject payload, JsonElement shown)
     {
-        var isSame = NaturalKey.Of(module, shown) is { } key ? key == NaturalKey.Of(module, payload) : module.Marker is not null;
-        return isSame ? Differing(module, payload, shown) : [.. module.Marker is { } marker ? [marker] : module.NaturalKey, .. Differing(module, payload, shown)];
+        var own = NaturalKey.Of(module, payload);
+        var place = NaturalKey.PlaceOf(own);
+        var isSame = NaturalKey.Of(module, shown, place) is { } key ? key == own : module.Marker is not null;
+        return isSame ? Differing(module, payload, shown) : [.. NaturalKey.FieldsOf(module, place), .. Differing(module, payload, shown)];
     }
 
     /// <summary>

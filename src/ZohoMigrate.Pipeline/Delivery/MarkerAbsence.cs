@@ -17,24 +17,44 @@ internal sealed class MarkerAbsence(
     /// <summary>What a look says of a record, or what it cannot say after all.</summary>
     public async Task<Outcome?> ConfirmAsync(ModuleSpec module, ParkedStep step, ProbeLook look, Outcome? outcome, CancellationToken stopping)
     {
-        if (module.Marker is not { } marker || outcome is not (NotFound or SendAgain or PutBack or Refused))
+        var key = NaturalKey.Of(module, step.Payload);
+        var place = NaturalKey.PlaceOf(key);
+        if ((place ?? module.Marker) is not { } marker || outcome is not (NotFound or SendAgain or PutBack or Refused))
+            return outcome;
+        // Refused for what is shown, not for what is not.
+        if (step.IsDuplicate && look.Rows.Any(row => NaturalKey.Of(module, row, place) == key))
             return outcome;
         var unmarked = await FindUnmarkedAsync(module, step, look, stopping);
         if (unmarked.Count > 0)
             return Unmarked(module, step, unmarked);
-        return await readArrival(module.Module, marker, stopping) switch
+        foreach (var field in ((string?[])[marker, look.FilteredBy]).OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            MarkerArrival.Lost => ProbeJudge.CannotTell(step, $"Zoho dropped or changed the {marker} of other {module.Title.ToLowerInvariant()}, and by its marker there this one would be known"),
-            // Asked for by its marker, a list without it shows nothing at all.
-            MarkerArrival.NotKnown when look.FilteredBy == marker =>
-                ProbeJudge.CannotTell(step, $"Zoho has not shown yet that it keeps the {marker} of {module.Title.ToLowerInvariant()}, and by its marker there this one would be known"),
-            _ => outcome,
-        };
+            var what = field == marker ? "by its marker there" : "by it";
+            var arrival = await readArrival(module.Module, field, stopping);
+            if (arrival == MarkerArrival.Lost)
+                return ProbeJudge.CannotTell(step, $"Zoho dropped or changed the {field} of other {module.Title.ToLowerInvariant()}, and {what} this one would be known");
+            // Asked for by that field, a list without it shows nothing at all.
+            if (arrival == MarkerArrival.NotKnown && look.FilteredBy == field)
+                return ProbeJudge.CannotTell(step, $"Zoho has not shown yet that it keeps the {field} of {module.Title.ToLowerInvariant()}, and {what} this one would be known");
+        }
+
+        return outcome;
     }
 
     /// <summary>Whether a whole list that shows neither a record's marker nor any row without one proves that the record is absent.</summary>
-    public async Task<bool> IsProvenByAWholeListAsync(ModuleSpec module, CancellationToken stopping) =>
-        module.Marker is not { } marker || await readArrival(module.Module, marker, stopping) != MarkerArrival.Lost;
+    /// <param name="module">The list's module.</param>
+    /// <param name="places">The custom fields that hold the records' markers; null for the field of the module's own.</param>
+    /// <param name="stopping">Gives up.</param>
+    public async Task<bool> IsProvenByAWholeListAsync(ModuleSpec module, IEnumerable<string?> places, CancellationToken stopping)
+    {
+        foreach (var field in places.Select(place => place ?? module.Marker).OfType<string>())
+        {
+            if (await readArrival(module.Module, field, stopping) == MarkerArrival.Lost)
+                return false;
+        }
+
+        return true;
+    }
 
     private async Task<List<string>> FindUnmarkedAsync(ModuleSpec module, ParkedStep step, ProbeLook look, CancellationToken stopping)
     {
@@ -49,7 +69,7 @@ internal sealed class MarkerAbsence(
     }
 
     private static bool CouldBe(ModuleSpec module, ParkedStep step, JsonElement row) =>
-        NaturalKey.Of(module, row) is null
+        NaturalKey.Of(module, row, NaturalKey.PlaceOf(NaturalKey.Of(module, step.Payload))) is null
         && IdentityAgreement.Differing(module, step.Payload, row).Count == 0
         && CreatedTime.IsSince(module, row, step.FirstAttemptAt) != false;
 

@@ -43,8 +43,8 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
     {
         if (NaturalKey.Of(module, step.Payload) is not { } key)
             return [];
-        var rows = look.Rows.Where(row => NaturalKey.Of(module, row) == key).DistinctBy(row => ListPage.IdOf(row, module));
-        return [.. rows.Where(row => module.Marker is null || !IsForeign(module, row))];
+        var rows = look.Rows.Where(row => NaturalKey.Of(module, row, NaturalKey.PlaceOf(key)) == key).DistinctBy(row => ListPage.IdOf(row, module));
+        return [.. rows.Where(row => module.Marker is null || IsKeptUnique(module, step) || !IsForeign(module, row))];
     }
 
     private Outcome JudgeFound(ModuleSpec module, ParkedStep step, JsonElement row)
@@ -73,10 +73,13 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
             : new Settled(step.Item, RecordState.Matched, id);
     }
 
+    // Zoho itself has refused a second copy, for the custom field that holds the marker: it will refuse the next one too.
+    private static bool IsKeptUnique(ModuleSpec module, ParkedStep step) => step.IsDuplicate && NaturalKey.PlaceOf(NaturalKey.Of(module, step.Payload)) is not null;
+
     private static Outcome JudgeExisting(ModuleSpec module, ParkedStep step, string id, List<string> differing) => module.Existing switch
     {
         // Only we write such a marker. Refused, a retry would send it again, and Zoho would take it.
-        _ when module.Marker is not null => Undecided(
+        _ when module.Marker is not null && !IsKeptUnique(module, step) => Undecided(
             step, "found-earlier", $"Zoho has had a record of this marker (id {id}) since before it was sent.", UnknownHint.Found(step, id)),
         ExistingPolicy.Adopt => new Settled(step.Item, RecordState.Matched, id),
         ExistingPolicy.AdoptIfAgree when differing.Count == 0 => new Settled(step.Item, RecordState.Matched, id),

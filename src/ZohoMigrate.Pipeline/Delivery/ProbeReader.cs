@@ -31,7 +31,11 @@ internal sealed class ProbeReader(
         switch (probe.Module.Probe)
         {
             case { By: ProbeKind.Filter, Filter: { } filter }:
-                return probe.Steps.Select(step => ((IReadOnlyList<ParkedStep>)[step], ListQuestion.Filtered(probe.Module, filter, step)));
+                // What has nothing there by which it could be asked for is looked for in the whole list.
+                return probe.Steps.GroupBy(step => string.IsNullOrWhiteSpace(step.Payload[filter]?.ToString()))
+                    .SelectMany(steps => steps.Key
+                        ? [([.. steps], ListQuestion.Everything)]
+                        : steps.Select(step => ((IReadOnlyList<ParkedStep>)[step], ListQuestion.Filtered(probe.Module, filter, step))));
             case { By: ProbeKind.Newest, SortColumn: { } sort, CreatedField: { } created } when probe.Steps.All(step => step.FirstAttemptAt is not null):
                 var oldest = probe.Steps.Min(step => step.FirstAttemptAt!.Value) - ClockMargin;
                 return [(probe.Steps, ListQuestion.NewestFirst(sort, created, oldest))];
@@ -47,6 +51,7 @@ internal sealed class ProbeReader(
         var rows = new List<JsonElement>();
         var isAnswered = true;
         var missing = steps.Select(step => NaturalKey.Of(module, step.Payload)).ToHashSet(StringComparer.Ordinal);
+        var places = missing.Select(NaturalKey.PlaceOf).ToHashSet(StringComparer.Ordinal);
         for (var page = 1; page <= MostPages; page++)
         {
             var reply = await client.SendAsync(PageRequest(module, question.Query, page), stopping);
@@ -57,7 +62,7 @@ internal sealed class ProbeReader(
             if (ListPage.Of(reply, module) is not { } listed)
                 return Look(isComplete: false);
             var shown = listed.Rows;
-            isAnswered &= question.IsAnsweredBy(shown) && shown.All(row => NaturalKey.IsShown(module, row));
+            isAnswered &= question.IsAnsweredBy(shown) && shown.All(row => places.All(place => NaturalKey.IsShown(module, row, place)));
             rows.AddRange(shown);
             missing.ExceptWith(shown.Select(row => NaturalKey.Of(module, row)).Where(key => key is not null));
             // A second one of the same key may stand further on, where Zoho would take it.

@@ -14,7 +14,7 @@ internal static class ReplyComparer
 {
     public static IReadOnlyList<Problem> Compare(ModuleSpec module, JsonObject sent, JsonElement shown)
     {
-        var differences = Differences(module.Fields, sent, shown, "");
+        var differences = Differences(module.Fields, sent, shown, "").Concat(CustomFieldDifferences(module, sent, shown));
         if (RecordTotal.FieldOf(module) is { } field && !sent.ContainsKey(field) && RecordTotal.Of(module, sent) is { } total
             && FieldAgreement.Agrees(JsonValue.Create(total), shown, field) == false)
         {
@@ -24,9 +24,20 @@ internal static class ReplyComparer
         return [.. differences.Select(difference => Problem(module, difference))];
     }
 
+    /// <summary>Zoho shows all the organisation has, each under its own name.</summary>
+    private static IEnumerable<FieldDifference> CustomFieldDifferences(ModuleSpec module, JsonObject sent, JsonElement shown) =>
+        from custom in (CustomFieldsSpec?[])[module.CustomFields]
+        where custom is not null
+        from element in (sent[custom.List] as JsonArray ?? []).OfType<JsonObject>()
+        let name = element[custom.Name]?.ToString()
+        where name is not null && !IsNothing(element[custom.Value])
+        let value = UniqueField.Shown(custom, shown, name)
+        where value is null || !FieldAgreement.IsSameText(element[custom.Value]!.ToString(), value)
+        select new FieldDifference(name, value is null ? FieldDifferenceKind.Dropped : FieldDifferenceKind.Changed);
+
     private static IEnumerable<FieldDifference> Differences(
         IReadOnlyDictionary<string, FieldSpec> fields, JsonObject sent, JsonElement shown, string path) =>
-        sent.Where(field => fields.TryGetValue(field.Key, out var spec) && spec.Echoed)
+        sent.Where(field => fields.TryGetValue(field.Key, out var spec) && spec is { Echoed: true, ToldBy: null })
             .SelectMany(field => Differences(fields[field.Key], field.Value, shown, field.Key, path + field.Key));
 
     private static IEnumerable<FieldDifference> Differences(FieldSpec spec, JsonNode? sent, JsonElement record, string name, string path)

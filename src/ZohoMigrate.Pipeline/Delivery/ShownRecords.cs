@@ -11,11 +11,15 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// <param name="sought">The records.</param>
 internal sealed class ShownRecords(ModuleSpec module, DateTimeOffset? first, IReadOnlyList<DoubtfulRecord> sought)
 {
+    private readonly List<string?> _places = [.. sought.Select(record => NaturalKey.PlaceOf(record.NaturalKey)).DefaultIfEmpty().Distinct(StringComparer.Ordinal)];
     private readonly HashSet<string> _keys = [.. sought.Select(record => record.NaturalKey).OfType<string>()];
     private readonly Dictionary<string, Dictionary<string, JsonElement>> _rows = new(StringComparer.Ordinal);
     private readonly UnmarkedRows _unmarked = new(module);
 
     public ModuleSpec Module => module;
+
+    /// <summary>Where the records' keys stand: custom fields, and null for fields of the module's own.</summary>
+    public IReadOnlyList<string?> Places => _places;
 
     /// <summary>Rows taken, those of a second reading too.</summary>
     public long Rows { get; private set; }
@@ -43,14 +47,11 @@ internal sealed class ShownRecords(ModuleSpec module, DateTimeOffset? first, IRe
     {
         Rows++;
         // A row that does not show what records are told by may be any of them.
-        Fault ??= KeyFields.FirstOrDefault(field => !row.TryGetProperty(field, out _)) is { } missing ? $"it has rows that do not show {missing}" : null;
-        if (NaturalKey.Of(module, row) is not { } key)
-        {
+        Fault ??= NotShown(row) is { } missing ? $"it has rows that do not show {missing}" : null;
+        var keys = _places.Select(place => NaturalKey.Of(module, row, place)).OfType<string>().ToList();
+        if (keys.Count == 0)
             TakeUnmarked(id, row);
-            return;
-        }
-
-        if (!_keys.Contains(key))
+        if (keys.Find(_keys.Contains) is not { } key)
             return;
         if (!_rows.TryGetValue(key, out var same))
             _rows.Add(key, same = new Dictionary<string, JsonElement>(StringComparer.Ordinal));
@@ -64,11 +65,14 @@ internal sealed class ShownRecords(ModuleSpec module, DateTimeOffset? first, IRe
             _unmarked.Take(id, Pared(row));
     }
 
-    private IReadOnlyList<string> KeyFields => module.Marker is { } marker ? [marker] : module.NaturalKey;
+    // A custom field is not shown where it is empty.
+    private string? NotShown(JsonElement row) => !_places.Contains(null)
+        ? null
+        : NaturalKey.FieldsOf(module, place: null).FirstOrDefault(field => !row.TryGetProperty(field, out _));
 
     private JsonElement Pared(JsonElement row)
     {
-        string?[] told = [module.Id, module.Marker, module.Probe.CreatedField, .. module.NaturalKey, .. module.Identity];
+        string?[] told = [module.Id, module.Marker, module.CustomFields?.List, module.Probe.CreatedField, .. _places, .. module.NaturalKey, .. module.Identity];
         return JsonSerializer.SerializeToElement(
             told.OfType<string>().Distinct(StringComparer.Ordinal).Where(field => row.TryGetProperty(field, out _)).ToDictionary(field => field, row.GetProperty));
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Mapping.Fields;
 using ZohoMigrate.Pipeline.Records;
 
@@ -14,8 +15,8 @@ internal sealed class MappingStage(StreamMapping mapping)
         var scope = new MappingScope(record, record.Header, _cells);
         var key = _cells.Key(record.Header, mapping.Key);
         var payload = mapping.Fields.MakeMembers(scope, "");
-        if (mapping.Module.Marker is { } field && key.Length > 0)
-            payload[field] = RecordMarker.Append(payload[field]?.ToString(), RecordMarker.Of(mapping.Entry.Name, key));
+        if (key.Length > 0)
+            Mark(payload, key);
         return new MappedRecord
         {
             Stream = mapping.Entry.Name,
@@ -30,5 +31,13 @@ internal sealed class MappingStage(StreamMapping mapping)
             Lines = record.Lines,
             Problems = scope.Problems,
         };
+    }
+
+    private void Mark(JsonObject payload, string key)
+    {
+        if (mapping.UniqueField is { } custom)
+            UniqueField.Put(mapping.Module.CustomFields!, payload, custom, UniqueValue.Of(mapping.Entry.Name, key));
+        else if (mapping.Module.Marker is { } field)
+            payload[field] = RecordMarker.Append(payload[field]?.ToString(), RecordMarker.Of(mapping.Entry.Name, key));
     }
 }

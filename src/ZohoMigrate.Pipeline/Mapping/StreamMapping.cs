@@ -35,6 +35,9 @@ public sealed record StreamMapping
     /// <summary>Where the source states a record's total; null where it is not to be checked.</summary>
     internal TotalCheck? Total { get; init; }
 
+    /// <summary>The API name of the custom field that holds a record's stream and key; null where there is none.</summary>
+    internal string? UniqueField { get; init; }
+
     internal ObjectValue Fields { get; init; } = new([]);
 
     internal IReadOnlyList<StepMapping> Steps { get; init; } = [];

@@ -19,7 +19,7 @@ internal sealed class RequestPlanner(ZohoCatalogue catalogue, IDeliveryLedger le
         var request = new ApiRequest(ledger.NextRequestId(), module.Operations[step.Operation])
         {
             RecordId = step.ZohoId,
-            Body = step.Item.Step == 0 ? step.Payload.ToJsonString(Wire) : null,
+            Body = step.Item.Step == 0 ? UniqueField.WithoutNote(step.Payload).ToJsonString(Wire) : null,
             Items = [step.Item],
         };
         return new PlannedRequest(request, module, [step]);

@@ -9,7 +9,7 @@ internal sealed class ModuleComparison(SourceSide source)
     private readonly HashSet<string> _found = new(StringComparer.Ordinal);
     private readonly List<ReconciledDifference> _differences = [];
     private readonly CurrencySums _sums = new(source.Sums);
-    private readonly UnmarkedCopies _copies = new(source.Module);
+    private readonly UnmarkedCopies _copies = new(source);
     private long _twice;
     private long _others;
     private long _changed;

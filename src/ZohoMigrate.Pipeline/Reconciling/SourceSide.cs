@@ -12,6 +12,7 @@ internal sealed class SourceSide
     private readonly SortedDictionary<RecordState, long> _states = [];
     private readonly Dictionary<string, ExpectedRecord> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ExpectedRecord> _byNaturalKey = new(StringComparer.Ordinal);
+    private readonly HashSet<string?> _places = new(StringComparer.Ordinal);
 
     private SourceSide(ModuleSpec module) => Module = module;
 
@@ -43,7 +44,14 @@ internal sealed class SourceSide
     public ExpectedRecord? Find(string zohoId) => _byId.GetValueOrDefault(zohoId);
 
     /// <summary>The record of ours that a row of somebody else's is a second copy of.</summary>
-    public ExpectedRecord? FindTwin(JsonElement row) => NaturalKey.Of(Module, row) is { } key ? _byNaturalKey.GetValueOrDefault(key) : null;
+    public ExpectedRecord? FindTwin(JsonElement row) =>
+        Keys(row).Select(key => _byNaturalKey.GetValueOrDefault(key)).FirstOrDefault(twin => twin is not null);
+
+    /// <summary>Whether a row shows something where ours have what they are told by.</summary>
+    public bool IsTold(JsonElement row) => Keys(row).Any();
+
+    private IEnumerable<string> Keys(JsonElement row) =>
+        _places.Select(place => NaturalKey.Of(Module, row, place)).OfType<string>();
 
     private void Add(ReportedRecord record)
     {
@@ -62,7 +70,9 @@ internal sealed class SourceSide
         if (!record.State.IsAtZoho() || record.ZohoId is not { } id)
             return;
         var expected = _byId[id] = new ExpectedRecord(record.Stream, record.Key, id, total, record.Currency, record.IsStale);
-        if (NaturalKey.Of(Module, payload) is { } key)
-            _byNaturalKey[key] = expected;
+        if (NaturalKey.Of(Module, payload) is not { } key)
+            return;
+        _byNaturalKey[key] = expected;
+        _places.Add(NaturalKey.PlaceOf(key));
     }
 }

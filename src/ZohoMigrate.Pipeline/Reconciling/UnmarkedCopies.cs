@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Reconciling;
 
@@ -9,7 +7,7 @@ namespace ZohoMigrate.Pipeline.Reconciling;
 /// Finds what could be second copies of ours where Zoho keeps nothing unique: records that are not ours, have no marker, and show the same as
 /// one of ours in all that identifies a record. Zoho's rows are held against each other, in whatever order they come.
 /// </summary>
-internal sealed class UnmarkedCopies(ModuleSpec module)
+internal sealed class UnmarkedCopies(SourceSide source)
 {
     private const char Separator = '\u001f';
 
@@ -22,20 +20,20 @@ internal sealed class UnmarkedCopies(ModuleSpec module)
 
     public void TakeOurs(ExpectedRecord ours, JsonElement row)
     {
-        if (module.Marker is not null && IdentityOf(row) is { } identity)
+        if (source.Module.Marker is not null && IdentityOf(row) is { } identity)
             _ours.TryAdd(identity, ours);
     }
 
     public void TakeOther(string id, JsonElement row, decimal? total)
     {
-        if (module.Marker is not null && NaturalKey.Of(module, row) is null && IdentityOf(row) is { } identity)
+        if (source.Module.Marker is not null && !source.IsTold(row) && IdentityOf(row) is { } identity)
             _unmarked.Add((identity, id, total));
     }
 
     // Null where the list shows none of it: then nothing can be told.
     private string? IdentityOf(JsonElement row)
     {
-        var shown = module.Identity.Select(field => row.TryGetProperty(field, out var value) ? Text(value) : "").ToList();
+        var shown = source.Module.Identity.Select(field => row.TryGetProperty(field, out var value) ? Text(value) : "").ToList();
         return shown.TrueForAll(string.IsNullOrEmpty) ? null : string.Join(Separator, shown);
     }
 

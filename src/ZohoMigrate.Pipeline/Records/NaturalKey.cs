@@ -6,8 +6,8 @@ using ZohoMigrate.Catalog;
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>
-/// What tells a record from all others of its module at Zoho: the marker we gave it where Zoho keeps nothing unique
-/// (<see cref="RecordMarker"/>), else what Zoho itself keeps unique, brought into a form in which two values that Zoho takes for the same are equal. Names are folded
+/// What tells a record from all others of its module at Zoho: the marker we gave it where Zoho keeps nothing unique, in a custom field
+/// (<see cref="UniqueField"/>) or at the end of a text (<see cref="RecordMarker"/>); else what Zoho itself keeps unique, brought into a form in which two values that Zoho takes for the same are equal. Names are folded
 /// (blanks collapsed, case ignored), numbers of documents are not: the catalogue says which (<see cref="DuplicateSpec.Folded"/>).
 /// </summary>
 internal static partial class NaturalKey
@@ -15,18 +15,36 @@ internal static partial class NaturalKey
     private const char Separator = '\u001f';
 
     /// <summary>The natural key of a payload; null where the module has none or a part of it is missing. A reference counts by its marker.</summary>
-    public static string? Of(ModuleSpec module, JsonObject payload) =>
-        Of(module, field => payload[field] is { } value ? value as JsonValue is { } plain ? plain.ToString() : value.ToJsonString() : null);
+    public static string? Of(ModuleSpec module, JsonObject payload) => module.Marker is not null && UniqueField.Of(module, payload) is var (field, value)
+        ? field + Separator + value
+        : Of(module, field => payload[field] is { } value ? value as JsonValue is { } plain ? plain.ToString() : value.ToJsonString() : null);
 
     /// <summary>The natural key that a record or list row of Zoho's shows; null where a part of it is missing.</summary>
-    public static string? Of(ModuleSpec module, JsonElement row) =>
-        Of(module, field => row.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null);
+    /// <param name="module">Its module.</param>
+    /// <param name="row">The record or row.</param>
+    /// <param name="place">The custom field in which it is looked for (<see cref="PlaceOf"/>); null = where the module has it.</param>
+    public static string? Of(ModuleSpec module, JsonElement row, string? place = null)
+    {
+        if (place is not null)
+            return UniqueField.Shown(module.CustomFields!, row, place) is { } shown ? place + Separator + shown : null;
+        return Of(module, field => row.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null);
+    }
+
+    /// <summary>The custom field that holds a natural key; null where the module's own fields do.</summary>
+    public static string? PlaceOf(string? key) =>
+        key is not null && key.StartsWith(UniqueField.Prefix, StringComparison.Ordinal) && key.IndexOf(Separator, StringComparison.Ordinal) is > 0 and var end ? key[..end] : null;
+
+    /// <summary>The fields that hold a natural key.</summary>
+    public static IReadOnlyList<string> FieldsOf(ModuleSpec module, string? place) =>
+        (place ?? module.Marker) is { } field ? [field] : module.NaturalKey;
 
     /// <summary>
-    /// Whether a list row shows enough for <see cref="Of(ModuleSpec, JsonElement)"/> to mean something: a row without the marker's field
-    /// may be any record. Where Zoho keeps the key unique nothing hangs on it: a second create is refused.
+    /// Whether a list row shows enough for its natural key to mean something: a row without the marker's field may be any record. Where Zoho
+    /// keeps the key unique nothing hangs on it: a second create is refused. Nor does it where a custom field holds the marker: Zoho does not
+    /// show those that are empty, and such a row is held against all else that identifies a record.
     /// </summary>
-    public static bool IsShown(ModuleSpec module, JsonElement row) => module.Marker is not { } field || row.TryGetProperty(field, out _);
+    public static bool IsShown(ModuleSpec module, JsonElement row, string? place) =>
+        place is not null || module.Marker is not { } field || row.TryGetProperty(field, out _);
 
     /// <summary>One value of a natural key, brought into the form for comparison.</summary>
     public static string Part(ModuleSpec module, string value)

@@ -23,7 +23,7 @@ internal sealed class BooksOperations(SandboxState state, CreateOperation create
         return route.Operation.Name switch
         {
             "create" => Create(module, call, arrival),
-            "list" => new CallResult(ListPage.Of(state.Records.Shelf(module), Heard(call.Query, arrival), product.PageSize, moment)),
+            "list" => new CallResult(ListPage.Of(state.Records.Shelf(module), Heard(call.Query, arrival), product.PageSize, moment, dice.HideField)),
             "get" => Get(module, call.Match.Id!, moment),
             "delete" => OnRecord(module, call.Match.Id!, record => Delete(module, record)),
             _ => OnRecord(module, call.Match.Id!, record => Step(module, route.Operation, record)),

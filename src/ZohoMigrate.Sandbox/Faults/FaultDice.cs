@@ -12,6 +12,9 @@ internal sealed class FaultDice(SandboxFaults faults, TimeSpan meanLatency)
     /// <summary>Whether the list that is the product's n-th request is read without filter and order.</summary>
     public bool IgnoresFilter(long number) => Roll(FaultTarget.List, number, ChanceUse.List).Fault != Fault.None;
 
+    /// <summary>The field that no list row shows; empty = none.</summary>
+    public string HideField => faults.HideField;
+
     /// <summary>How long a record made by the product's n-th request stays unseen.</summary>
     public TimeSpan Lag(long number) => Roll(FaultTarget.Record, number, ChanceUse.Lag).Time;
 

@@ -36,6 +36,9 @@ internal static class ZohoError
 
     public static ZohoReply Invalid(string field) => ZohoReply.Error(400, 2, $"Invalid value passed for {field}");
 
+    /// <summary>A value that another record has in a custom field without duplicates; Zoho's words are not known.</summary>
+    public static ZohoReply ValueTaken(string field) => ZohoReply.Error(400, 120303, $"The value specified for {field} is already used by another record.");
+
     public static ZohoReply UnknownElement(string field) => ZohoReply.Error(400, 8, $"Invalid Element {field}");
 
     public static ZohoReply TooLong(string field, int most) => ZohoReply.Error(

@@ -12,7 +12,7 @@ internal static class ListPage
     private const string CreatedTime = "created_time";
     private static readonly string[] CommonFilters = ["customer_id", "reference_number", "date", "amount", "payment_mode"];
 
-    public static ZohoReply Of(Shelf shelf, IQueryCollection query, int mostPerPage, long moment)
+    public static ZohoReply Of(Shelf shelf, IQueryCollection query, int mostPerPage, long moment, string hidden)
     {
         var module = shelf.Module;
         var page = Number(query, "page") is > 0 and var asked ? asked : 1;
@@ -21,7 +21,7 @@ internal static class ListPage
         var descending = column is not null && query["sort_order"] == "D";
         var rows = Sorted(Filtered(shelf, query, moment), column ?? CreatedTime, descending)
             .Skip((int)Math.Min((page - 1L) * perPage, int.MaxValue)).Take(perPage + 1).ToList();
-        var content = new JsonArray([.. rows.Take(perPage).Select(record => RecordView.Summary(module, record.Json))]);
+        var content = new JsonArray([.. rows.Take(perPage).Select(record => RecordView.Summary(module, record.Json, hidden))]);
         var context = new JsonObject
         {
             ["page"] = page,

@@ -6,7 +6,8 @@ namespace ZohoMigrate.Sandbox.Records;
 /// <summary>
 /// A record's natural key as Zoho would compare it. Where the catalogue says folded (names people type), case and outer blanks do not
 /// count, as was seen live with bill numbers (reference/zoho-books.md §4.13); documents' numbers are compared exactly. Where Zoho keeps
-/// nothing unique, nothing is refused for it; two records alike in reference, party, date and amount still count as one made twice.
+/// nothing unique, nothing is refused for it; two records alike in reference, party, date, amount
+/// and custom fields still count as one made twice.
 /// </summary>
 internal static class NaturalKey
 {
@@ -16,7 +17,11 @@ internal static class NaturalKey
     public static string? Of(ModuleSpec module, JsonObject body)
     {
         if (module.Marker is { } reference)
-            return string.Join(Between, module.Identity.Prepend(reference).Select(field => Text(body, field) ?? ""));
+        {
+            var custom = CustomFieldView.In(module, body).Select(field => $"{field.Name}={field.Value}");
+            return string.Join(Between, module.Identity.Prepend(reference).Select(field => Text(body, field) ?? "").Concat(custom));
+        }
+
         var parts = module.NaturalKey.Select(field => Text(body, field)).ToList();
         if (parts.Count == 0 || parts.Contains(null))
             return null;

@@ -18,6 +18,7 @@ internal sealed class RecordCompletion(RecordStore store, string organizationId,
         foreach (var (name, value) in body.Where(member => member.Value is not null))
             record[name] = value!.DeepClone();
         Drop(record, dropField.Split('.'));
+        CustomFieldView.Complete(module, record, dropField);
         foreach (var (name, field) in module.Fields.Where(field => field.Value.Default is not null && record[field.Key] is null))
             record[name] = field.Default;
         Reckon(module, record);

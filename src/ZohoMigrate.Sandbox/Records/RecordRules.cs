@@ -5,13 +5,13 @@ using ZohoMigrate.Sandbox.Http;
 namespace ZohoMigrate.Sandbox.Records;
 
 /// <summary>Judges the body of a create as Zoho does: the first fault ends it (reference/zoho-books.md §3.2).</summary>
-internal sealed class RecordRules(RecordStore store, bool uniqueness)
+internal sealed class RecordRules(RecordStore store, bool uniqueness, CustomFieldRule customFields)
 {
     private const string OwnNumberFlag = "ignore_auto_number_generation";
 
     /// <summary>Zoho's refusal, or null where the record may be made.</summary>
     public ZohoReply? Check(ModuleSpec module, JsonObject body, bool ownNumber) =>
-        Fields(module.Fields, body) ?? References(module, body) ?? JournalLines.Check(module, body) ?? OwnNumber(module, body, ownNumber) ?? Duplicate(module, body);
+        Fields(module.Fields, body) ?? References(module, body) ?? JournalLines.Check(module, body) ?? OwnNumber(module, body, ownNumber) ?? Duplicate(module, body) ?? customFields.Check(module, body);
 
     private static ZohoReply? Fields(IReadOnlyDictionary<string, FieldSpec> fields, JsonObject body)
     {

@@ -11,13 +11,13 @@ internal static class RecordView
     /// <summary>The whole record, but for fields that Zoho takes and does not show again.</summary>
     public static JsonObject Full(ModuleSpec module, JsonObject record) => Shown(module.Fields, record);
 
-    /// <summary>A list row: scalars only, and the creation time only where the catalogue says that rows have one.</summary>
-    public static JsonObject Summary(ModuleSpec module, JsonObject record)
+    /// <summary>A list row: scalars only, and the creation time only where the catalogue says that rows have one; never the field that is hidden.</summary>
+    public static JsonObject Summary(ModuleSpec module, JsonObject record, string hidden)
     {
         var row = new JsonObject();
         foreach (var (name, value) in record)
         {
-            if (value is JsonValue && IsShown(module.Fields, name) && (name != CreatedTime || module.Probe.CreatedField == CreatedTime))
+            if (value is JsonValue && name != hidden && IsShown(module.Fields, name) && (name != CreatedTime || module.Probe.CreatedField == CreatedTime))
                 row[name] = value.DeepClone();
         }
 

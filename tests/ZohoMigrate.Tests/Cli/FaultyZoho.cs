@@ -23,6 +23,8 @@ internal sealed class FaultyZoho : IAsyncDisposable
     private string _pack = Repository.PathOf("mappings", "northwind-to-books");
     private string _data = Repository.PathOf("sample-data", "northwind-small");
 
+    private IReadOnlyList<string> _uniqueFields = [];
+
     private FaultyZoho(int scale) => Clock = new ScaledTimeProvider(TimeProvider.System, scale);
 
     /// <summary>The clock of both sides.</summary>
@@ -31,9 +33,10 @@ internal sealed class FaultyZoho : IAsyncDisposable
     /// <param name="faults">What goes wrong at the sandbox.</param>
     /// <param name="scale">Seconds that one counts as.</param>
     /// <param name="books">Writes what is to be moved, as <c>pack</c> and <c>data</c>; null = the small Northwind.</param>
-    public static async Task<FaultyZoho> StartAsync(string faults, int scale, Action<TemporaryFolder>? books = null)
+    /// <param name="uniqueFields">Custom fields that take no value twice.</param>
+    public static async Task<FaultyZoho> StartAsync(string faults, int scale, Action<TemporaryFolder>? books = null, params string[] uniqueFields)
     {
-        var zoho = new FaultyZoho(scale);
+        var zoho = new FaultyZoho(scale) { _uniqueFields = uniqueFields };
         if (books is not null)
         {
             books(zoho._folder);
@@ -81,6 +84,14 @@ internal sealed class FaultyZoho : IAsyncDisposable
 
     public Task<SandboxLedgerSummary> CountAsync() => _server.SummarizeAsync(CancellationToken.None);
 
+    /// <summary>Every record the sandbox holds of a module, oldest first.</summary>
+    public async Task<IReadOnlyList<JsonNode>> RecordsAsync(string module)
+    {
+        using var http = new HttpClient { BaseAddress = _server.Address };
+        var answer = JsonNode.Parse(await http.GetStringAsync(new Uri($"_sandbox/records/{module}", UriKind.Relative)))!;
+        return [.. (answer as JsonArray ?? answer["records"]!.AsArray())!];
+    }
+
     /// <summary>Holds the sandbox's ledger against laws 2 and 3.</summary>
     /// <param name="records">How many it must hold.</param>
     public async Task AssertOnceAndNeverOverAsync(int records)
@@ -110,7 +121,7 @@ internal sealed class FaultyZoho : IAsyncDisposable
 
     private async Task StartAsync(string faults)
     {
-        var options = new SandboxOptions { Limit = Limit, StateFile = _folder["zoho.db"], Faults = SandboxFaults.Parse(faults) };
+        var options = new SandboxOptions { Limit = Limit, StateFile = _folder["zoho.db"], Faults = SandboxFaults.Parse(faults), UniqueFields = _uniqueFields };
         _server = await SandboxServer.StartAsync(options, Clock, CancellationToken.None);
         await File.WriteAllTextAsync(_folder["zohomigrate.json"], JsonSerializer.Serialize(new
         {

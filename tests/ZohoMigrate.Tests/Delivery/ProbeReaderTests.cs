@@ -102,6 +102,28 @@ public sealed class ProbeReaderTests
         Assert.False(Assert.Single(await ReadAsync(
             "books.items", _ => new WireReply(200, """{"code":0,"items":[{"item_id":"1","name":"Another"}],"page_context":{"has_more_page":false}}"""))).IsComplete);
 
+    // Told by a custom field, a journal is asked for by the source's own reference; without one, all of them are read.
+    [Theory]
+    [InlineData("UTR 7", "reference_number")]
+    [InlineData(" ", null)]
+    [InlineData(null, null)]
+    public async Task ReadAsync_ByTheSourcesOwnReference_AsksOnlyWhereThereIsOne(string? reference, string? filteredBy)
+    {
+        WireRequest? asked = null;
+        var page = $$"""{"code":0,"journals":[{"journal_id":"1","reference_number":"{{reference}}"}],"page_context":{"has_more_page":false} }""";
+
+        var look = Assert.Single(await ReadAsync("books.journals", arrival => Answer(arrival), reference));
+
+        Assert.Equal((true, filteredBy), (look.IsComplete, look.FilteredBy));
+        Assert.Equal(filteredBy is not null, asked!.Target.Contains("reference_number=UTR", StringComparison.Ordinal));
+
+        WireReply Answer(WireRequest arrival)
+        {
+            asked = arrival;
+            return new WireReply(200, page);
+        }
+    }
+
     // A page whose times say nothing of how old its rows are does not end the search, however old they seem.
     [Theory]
     [InlineData("2026-11-21T10:00:00+0000", 1)]
@@ -127,7 +149,7 @@ public sealed class ProbeReaderTests
         return $$"""{"code":0,"contacts":[{{string.Join(',', list)}}],"page_context":{"has_more_page":{{(more ? "true" : "false")}} } }""";
     }
 
-    private static async Task<List<ProbeLook>> ReadAsync(string module, Func<WireRequest, WireReply> answer)
+    private static async Task<List<ProbeLook>> ReadAsync(string module, Func<WireRequest, WireReply> answer, string? reference = null)
     {
         await using var server = new WireServer(answer);
         await using var rig = await ZohoRig.OpenAsync(server);
@@ -141,7 +163,7 @@ public sealed class ProbeReaderTests
             Stream = "s",
             Key = "k",
             Module = module,
-            Payload = new JsonObject { ["name"] = "Ours", ["contact_name"] = NameLookedFor, ["invoice_number"] = NameLookedFor },
+            Payload = new JsonObject { ["name"] = "Ours", ["contact_name"] = NameLookedFor, ["invoice_number"] = NameLookedFor, ["reference_number"] = reference },
             MayBeOurs = true,
             IsDuplicate = false,
             FirstAttemptAt = Sent,

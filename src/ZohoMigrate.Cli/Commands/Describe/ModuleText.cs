@@ -48,7 +48,8 @@ internal static class ModuleText
     private static string Marker(MarkerDescription marker, IReadOnlyList<string> identity) =>
         $"{marker.Field} ends with one made from stream and key, which takes {Tables.Number(marker.Length)} "
         + (marker.MaxLength is { } most ? $"of its {Tables.Number(most)} characters" : "characters")
-        + $". By it, and by {string.Join(", ", identity)}, the record is known again";
+        + $". By it, and by {string.Join(", ", identity)}, the record is known again"
+        + (marker.CustomField ? ". Or a custom field has it, which the mapping names: unique_field" : "");
 
     private static string Probe(ModuleDescription module) => module.Probe switch
     {

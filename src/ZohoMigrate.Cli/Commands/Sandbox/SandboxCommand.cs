@@ -27,10 +27,16 @@ internal sealed class SandboxCommand : VerbCommand
     private readonly Option<string?> _state = new("--state") { Description = "File that keeps records and ledger; without it they end with the process.", HelpName = "file" };
     private readonly Option<bool> _noUniqueness = new("--no-uniqueness") { Description = "Let a second copy of a natural key in, to show it." };
 
+    private readonly Option<string[]> _uniqueFields = new("--unique-field")
+    {
+        Description = "API name of a custom field that takes no value twice, such as cf_source_id; may be given several times.",
+        HelpName = "name",
+    };
+
     public SandboxCommand(CommandInvoker invoker)
         : base("sandbox", "The simulated Zoho as a server of its own, with limits of its own. Runs until Ctrl+C, then exits 0.")
     {
-        Option[] options = [_port, _limit, _window, _block, _latency, _plan, _concurrency, _faults, _state, _noUniqueness];
+        Option[] options = [_port, _limit, _window, _block, _latency, _plan, _concurrency, _faults, _state, _noUniqueness, _uniqueFields];
         foreach (var option in options)
             Add(option);
         SetAction((parse, stopping) => invoker.InvokeAsync<SandboxHandler>(
@@ -51,6 +57,7 @@ internal sealed class SandboxCommand : VerbCommand
         "Faults (T: a time, written name=0.05@00:00:10 or name#17@00:00:10):",
         .. SandboxFaults.Known.Select(fault => $"  {fault.Key,-18} {fault.Value}"),
         $"  {"drop-field=notes",-18} every create takes that field and drops it without a word",
+        $"  {"hide-field=notes",-18} list rows do not show that field",
     ];
 
     public override IReadOnlyList<ExitCode> ExitCodes { get; } = [ExitCode.Done, ExitCode.Misconfigured, ExitCode.Bug];
@@ -73,5 +80,6 @@ internal sealed class SandboxCommand : VerbCommand
         Faults = parse.GetValue(_faults) is { } faults ? SandboxFaults.Parse(faults) : SandboxFaults.None,
         StateFile = parse.GetValue(_state),
         Uniqueness = !parse.GetValue(_noUniqueness),
+        UniqueFields = parse.GetValue(_uniqueFields) ?? [],
     };
 }

@@ -9,7 +9,7 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 /// <summary>Compiles one mapping file.</summary>
 internal sealed class StreamCompiler(string name, Section section, ModuleSpec module, IReadOnlyDictionary<string, ModuleSpec?> streams)
 {
-    public static readonly IReadOnlyList<string> Keys = ["module", "source", "key", "lines", "where", "fields", "steps", "check", "defaults"];
+    public static readonly IReadOnlyList<string> Keys = ["module", "source", "key", "lines", "where", "fields", "unique_field", "steps", "check", "defaults"];
 
     /// <summary>The stream; its place among the others is not known yet.</summary>
     public StreamMapping Compile(PackDefaults packDefaults)
@@ -33,6 +33,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
             Module = module,
             Key = key,
             Fields = fields,
+            UniqueField = UniqueFieldReader.Read(section, module),
             Steps = StepsReader.Read(section.Find("steps"), stream),
             Total = CheckReader.Read(section.Find("check"), stream),
             Source = Source(stream),

@@ -25,6 +25,7 @@ public sealed class ReplyClassifierTests
     [InlineData("books.contacts", 400, 1001, "already exists", ReplyKind.Refused)]
     [InlineData("books.contacts", 400, 3062, "The customer \"X\" already exists. Please specify a different name.", ReplyKind.Duplicate)]
     [InlineData("books.accounts", 400, 11002, "The account already exists", ReplyKind.Duplicate)]
+    [InlineData("books.customerpayments", 400, 120303, "The value is used by another record.", ReplyKind.Duplicate)]
     [InlineData("books.taxes", 400, 7777, "This tax Already Exists", ReplyKind.Duplicate)]
     [InlineData("books.currencies", 400, 7777, "Currency has already been added", ReplyKind.Duplicate)]
     [InlineData("books.invoices", 400, 1002, "the customer is not accessible", ReplyKind.MissingParent)]
