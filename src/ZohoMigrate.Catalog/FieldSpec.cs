@@ -41,6 +41,9 @@ public sealed record FieldSpec
     /// <summary>The reference beside it, whose record's own value Zoho takes where this one is not given (a line's rate, its item's).</summary>
     public string? TakenFrom { get; init; }
 
+    /// <summary>That record's own field; null where it has the same name (a bill line's rate, the item's purchase_rate).</summary>
+    public string? TakenField { get; init; }
+
     /// <summary>
     /// Whether a record is still true without it, so that leaving out a value that does not fit is good advice. Without an amount
     /// Zoho reckons with another one.

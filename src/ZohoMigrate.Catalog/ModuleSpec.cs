@@ -63,6 +63,9 @@ public sealed record ModuleSpec
     /// <summary>The member of Zoho's record, and of a list row, that shows the total.</summary>
     public string TotalField { get; init; } = "total";
 
+    /// <summary>What it shows as its status.</summary>
+    public StatusSpec Status { get; init; } = new();
+
     /// <summary>Where the currency of the amounts stands; null where a record has none.</summary>
     public CurrencySpec? Currency { get; init; }
 

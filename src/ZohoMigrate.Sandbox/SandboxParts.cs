@@ -28,7 +28,7 @@ internal sealed class SandboxParts : IDisposable
         State = new SandboxState(StateFile, modules, new SandboxClock(time));
         Summary = new SummaryQuery(State, options.Window);
         var arrivals = new ArrivalDesk(State, limits, dice, perDay);
-        var balances = new InvoiceBalances(State.Records, State.Clock);
+        var balances = new AppliedBalances(State.Records, State.Clock);
         var create = new CreateOperation(
             State,
             new RecordRules(State.Records, options.Uniqueness),

@@ -9,7 +9,7 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// <param name="sought">The records.</param>
 internal sealed class ShownRecords(ModuleSpec module, IReadOnlyList<DoubtfulRecord> sought)
 {
-    private readonly HashSet<string> _keys = [.. sought.Select(record => record.NaturalKey).OfType<string>()];
+    private readonly HashSet<string> _keys = [.. sought.Select(record => record.NaturalKey).OfType<string>().Select(key => NaturalKey.Own(module, key))];
     private readonly Dictionary<string, Dictionary<string, JsonElement>> _rows = new(StringComparer.Ordinal);
 
     public ModuleSpec Module => module;
@@ -28,17 +28,19 @@ internal sealed class ShownRecords(ModuleSpec module, IReadOnlyList<DoubtfulReco
     public bool MissesAny => _rows.Count < _keys.Count;
 
     /// <summary>The records that no row can be.</summary>
-    public IEnumerable<long> Absent => sought.Where(record => record.NaturalKey is { } key && !_rows.ContainsKey(key)).Select(record => record.Id);
+    public IEnumerable<long> Absent => sought.Where(record => record.NaturalKey is { } key && !_rows.ContainsKey(NaturalKey.Own(module, key))).Select(record => record.Id);
 
-    /// <summary>The rows of a natural key.</summary>
-    public IReadOnlyList<JsonElement> Like(string? key) => key is not null && _rows.TryGetValue(key, out var rows) ? [.. rows.Values] : [];
+    /// <summary>The rows of a natural key, in which what it refers to has its id.</summary>
+    public IReadOnlyList<JsonElement> Like(string? key) => key is not null && _rows.TryGetValue(NaturalKey.Own(module, key), out var rows)
+        ? [.. rows.Values.Where(row => NaturalKey.Of(module, row) == key)]
+        : [];
 
     public void Take(string id, JsonElement row)
     {
         Rows++;
         // A row that does not show what records are told by may be any of them.
         Fault ??= KeyFields.FirstOrDefault(field => !row.TryGetProperty(field, out _)) is { } missing ? $"it has rows that do not show {missing}" : null;
-        if (NaturalKey.Of(module, row) is not { } key || !_keys.Contains(key))
+        if (NaturalKey.Of(module, row) is not { } whole || NaturalKey.Own(module, whole) is not { } key || !_keys.Contains(key))
             return;
         if (!_rows.TryGetValue(key, out var same))
             _rows.Add(key, same = new Dictionary<string, JsonElement>(StringComparer.Ordinal));

@@ -10,7 +10,7 @@ using ZohoMigrate.Sandbox.Records;
 namespace ZohoMigrate.Sandbox.Books;
 
 /// <summary>The calls themselves, for any module of the catalogue. The caller holds the lock and a transaction.</summary>
-internal sealed class BooksOperations(SandboxState state, CreateOperation create, InvoiceBalances balances, FaultDice dice, ProductSpec product, string plan)
+internal sealed class BooksOperations(SandboxState state, CreateOperation create, AppliedBalances balances, FaultDice dice, ProductSpec product, string plan)
 {
     private static readonly string[] Paging = ["page", "per_page"];
 

@@ -8,7 +8,7 @@ using ZohoMigrate.Sandbox.Records;
 namespace ZohoMigrate.Sandbox.Books;
 
 /// <summary>Makes a record, or says as Zoho would why not.</summary>
-internal sealed class CreateOperation(SandboxState state, RecordRules rules, InvoiceBalances balances, RecordCompletion completion)
+internal sealed class CreateOperation(SandboxState state, RecordRules rules, AppliedBalances balances, RecordCompletion completion)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 

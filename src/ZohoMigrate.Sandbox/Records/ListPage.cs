@@ -10,7 +10,7 @@ namespace ZohoMigrate.Sandbox.Records;
 internal static class ListPage
 {
     private const string CreatedTime = "created_time";
-    private static readonly string[] CommonFilters = ["customer_id", "reference_number", "date", "amount", "payment_mode"];
+    private static readonly string[] CommonFilters = ["customer_id", "vendor_id", "reference_number", "date", "amount", "payment_mode"];
 
     public static ZohoReply Of(Shelf shelf, IQueryCollection query, int mostPerPage, long moment)
     {

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Sandbox.Clock;
+using ZohoMigrate.Sandbox.Http;
+
+namespace ZohoMigrate.Sandbox.Records;
+
+/// <summary>
+/// What amounts do to the documents they are applied to, a payment's to invoices or bills: the balance goes down, also of a draft, and comes
+/// back when what applied them is deleted (reference/zoho-books.md §4.9, §4.11). Callers hold the sandbox's lock and a transaction.
+/// </summary>
+internal sealed class AppliedBalances(RecordStore store, SandboxClock clock)
+{
+    private const string Balance = "balance";
+
+    /// <summary>Zoho's refusal of a record that obeys the module's rules, or null where what it applies fits.</summary>
+    public ZohoReply? Check(ModuleSpec module, JsonObject body)
+    {
+        var parts = PartsOf(module, body);
+        if (parts.Find(part => part.Amount > Number(Target(part).Json, Balance)) is { } over)
+            return ZohoError.OverPaid(store.FindShelf(over.Module)!.Module);
+        return parts.Sum(part => part.Amount) > Number(body, module.TotalField) ? ZohoError.Invalid(parts[0].Field) : null;
+    }
+
+    /// <summary>Takes what is applied off the documents' balances.</summary>
+    public void Apply(ModuleSpec module, JsonObject record) => Change(module, record, sign: -1);
+
+    /// <summary>Gives it back.</summary>
+    public void TakeBack(ModuleSpec module, JsonObject record) => Change(module, record, sign: 1);
+
+    private static List<AppliedPart> PartsOf(ModuleSpec module, JsonObject record) =>
+    [
+        .. from list in module.Fields
+           from amount in list.Value.Fields
+           where amount.Value.AppliedTo is not null
+           from element in (record[list.Key] as JsonArray ?? []).OfType<JsonObject>()
+           group Number(element, amount.Key) by (list.Value.Fields[amount.Value.AppliedTo!].References!, element[amount.Value.AppliedTo!]!.ToString(), amount.Key) into same
+           select new AppliedPart(same.Key.Item1, same.Key.Item2, same.Key.Key, same.Sum()),
+    ];
+
+    private static decimal Number(JsonObject record, string field) => record[field] is { } value ? FieldRule.Number(value) ?? 0m : 0m;
+
+    private StoredRecord Target(AppliedPart part) => store.FindShelf(part.Module)!.Find(part.Id)!;
+
+    private void Change(ModuleSpec module, JsonObject record, int sign)
+    {
+        foreach (var part in PartsOf(module, record))
+        {
+            var target = Target(part);
+            var shown = store.FindShelf(part.Module)!.Module;
+            var json = target.Json.DeepClone().AsObject();
+            var balance = Number(json, Balance) + (sign * part.Amount);
+            json[Balance] = balance;
+            json["status"] = balance == 0 ? shown.Status.Settled : balance < Number(json, shown.TotalField) ? shown.Status.Partly : shown.Status.Open;
+            json["last_modified_time"] = ZohoTime.Write(clock.UtcNow());
+            store.Replace(shown, target with { Json = json });
+        }
+    }
+
+    /// <summary>All that one record applies to one other.</summary>
+    private sealed record AppliedPart(string Module, string Id, string Field, decimal Amount);
+}
