@@ -77,6 +77,9 @@ public sealed record FieldSpec
     /// <summary>Whether the list's elements are debits and credits (<c>amount</c>, <c>debit_or_credit</c>) that must come to the same.</summary>
     public bool Balanced { get; init; }
 
+    /// <summary>The step that sends it, once the record is made (an amount of a credit note, to an invoice); null = the create.</summary>
+    public string? SentBy { get; init; }
+
     /// <summary>Whether Zoho's reply shows the field as it was sent, so that a difference means something.</summary>
     public bool Echoed { get; init; } = true;
 

@@ -79,6 +79,9 @@ public sealed record ModuleSpec
     /// <summary>Operations a mapping may name under <c>steps</c>.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 
+    /// <summary>Operations that follow because a record has a field they send, after those that a mapping names.</summary>
+    public IReadOnlyList<string> SendingSteps => [.. Fields.Values.Select(spec => spec.SentBy).OfType<string>().Distinct(StringComparer.Ordinal)];
+
     public DeleteSpec Delete { get; init; } = new();
 
     /// <summary>How Zoho says that the natural key is taken; null where it keeps nothing unique.</summary>
@@ -86,6 +89,15 @@ public sealed record ModuleSpec
 
     /// <summary>The call that makes one record.</summary>
     public OperationSpec Create => Operations["create"];
+
+    /// <summary>The fields of a call's body.</summary>
+    public IReadOnlyDictionary<string, FieldSpec> SentBy(OperationSpec operation)
+    {
+        var sender = operation.Name == Create.Name ? null : operation.Name;
+        return sender is null && SendingSteps.Count == 0
+            ? Fields
+            : Fields.Where(field => field.Value.SentBy == sender).ToDictionary(StringComparer.Ordinal);
+    }
 
     /// <summary>The list call.</summary>
     public OperationSpec ListAll => Operations["list"];

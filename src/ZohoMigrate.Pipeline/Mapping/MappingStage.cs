@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Mapping.Fields;
 using ZohoMigrate.Pipeline.Records;
 
@@ -24,11 +25,14 @@ internal sealed class MappingStage(StreamMapping mapping)
             Key = key,
             Payload = payload,
             References = scope.References,
-            Steps = [.. mapping.Steps.Where(step => _cells.Meets(record.Header, step.When)).Select(step => step.Operation)],
+            Steps = [.. mapping.Steps.Where(step => _cells.Meets(record.Header, step.When)).Select(step => step.Operation), .. Sending(payload)],
             SourceTotal = mapping.Total?.Read(scope),
             Header = record.Header,
             Lines = record.Lines,
             Problems = scope.Problems,
         };
     }
+
+    private IEnumerable<string> Sending(JsonObject payload) => mapping.Module.SendingSteps.Where(step => payload.Any(
+        field => mapping.Module.Fields[field.Key].SentBy == step && field.Value is not JsonArray { Count: 0 }));
 }

@@ -11,7 +11,10 @@ internal sealed class RecordRules(RecordStore store, bool uniqueness)
 
     /// <summary>Zoho's refusal, or null where the record may be made.</summary>
     public ZohoReply? Check(ModuleSpec module, JsonObject body, bool ownNumber) =>
-        Fields(module.Fields, body) ?? References(module, body) ?? JournalLines.Check(module, body) ?? OwnNumber(module, body, ownNumber) ?? Duplicate(module, body);
+        Check(module.SentBy(module.Create), body) ?? JournalLines.Check(module, body) ?? OwnNumber(module, body, ownNumber) ?? Duplicate(module, body);
+
+    /// <summary>The same for the body of a step, which has these fields.</summary>
+    public ZohoReply? Check(IReadOnlyDictionary<string, FieldSpec> fields, JsonObject body) => Fields(fields, body) ?? References(fields, body);
 
     private static ZohoReply? Fields(IReadOnlyDictionary<string, FieldSpec> fields, JsonObject body)
     {
@@ -48,8 +51,8 @@ internal sealed class RecordRules(RecordStore store, bool uniqueness)
             ? ZohoError.NumberNotAutomatic
             : null;
 
-    private ZohoReply? References(ModuleSpec module, JsonObject body) =>
-        RecordReference.In(module.Fields, body).Select(Reference).FirstOrDefault(refusal => refusal is not null);
+    private ZohoReply? References(IReadOnlyDictionary<string, FieldSpec> fields, JsonObject body) =>
+        RecordReference.In(fields, body).Select(Reference).FirstOrDefault(refusal => refusal is not null);
 
     private ZohoReply? Reference(RecordReference reference)
     {
