@@ -74,6 +74,9 @@ public sealed record FieldSpec
     /// </summary>
     public string? AppliedTo { get; init; }
 
+    /// <summary>The list's one member, where Zoho takes its values as one text with commas between (the taxes of a group); null elsewhere.</summary>
+    public string? Joined { get; init; }
+
     /// <summary>Whether the list's elements are debits and credits (<c>amount</c>, <c>debit_or_credit</c>) that must come to the same.</summary>
     public bool Balanced { get; init; }
 

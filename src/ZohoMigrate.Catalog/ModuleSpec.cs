@@ -19,6 +19,15 @@ public sealed record ModuleSpec
     /// <summary>Other names the member has been seen or documented under.</summary>
     public IReadOnlyList<string> ListAlso { get; init; } = [];
 
+    /// <summary>How a list row shows a record; null where its members are named as the record's own.</summary>
+    public RowSpec? Rows { get; init; }
+
+    /// <summary>Whether an organisation has one such record at most, so that Zoho's list holds it as an object (opening balances).</summary>
+    public bool IsSingle => List == Wrapper;
+
+    /// <summary>Another module to which its records belong as well: a field that refers there may refer here (a bank account is an account).</summary>
+    public string? AlsoOf { get; init; }
+
     /// <summary>The member that holds Zoho's id ("invoice_id").</summary>
     public string Id { get; init; } = "";
 
@@ -89,6 +98,9 @@ public sealed record ModuleSpec
 
     /// <summary>The call that makes one record.</summary>
     public OperationSpec Create => Operations["create"];
+
+    /// <summary>Whether a field that refers to a module may refer to a record of this one.</summary>
+    public bool IsOf(string module) => Module == module || AlsoOf == module;
 
     /// <summary>The fields of a call's body.</summary>
     public IReadOnlyDictionary<string, FieldSpec> SentBy(OperationSpec operation)

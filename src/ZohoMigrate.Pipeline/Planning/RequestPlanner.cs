@@ -31,6 +31,11 @@ internal sealed class RequestPlanner(ZohoCatalogue catalogue, IDeliveryLedger le
         var sent = module.SentBy(module.Operations[step.Operation]);
         if (sent.Count == 0)
             return null;
-        return new JsonObject(step.Payload.Where(field => sent.ContainsKey(field.Key)).Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()))).ToJsonString(Wire);
+        var body = new JsonObject(step.Payload.Where(field => sent.ContainsKey(field.Key)).Select(field => KeyValuePair.Create(field.Key, OnWire(sent[field.Key], field.Value))));
+        return body.ToJsonString(Wire);
     }
+
+    private static JsonNode? OnWire(FieldSpec spec, JsonNode? value) => spec.Joined is { } member && value is JsonArray list
+        ? JsonValue.Create(string.Join(',', list.Select(element => element![member]?.ToString())))
+        : value?.DeepClone();
 }

@@ -22,12 +22,23 @@ internal sealed class BooksOperations(SandboxState state, CreateOperation create
         return route.Operation.Name switch
         {
             "create" => Create(module, call, arrival),
-            "list" => new CallResult(ListPage.Of(state.Records.Shelf(module), Heard(call.Query, arrival), product.PageSize, moment)),
+            "list" when module.IsSingle => new CallResult(Only(module, moment)),
+            "list" => new CallResult(ListPage.Of(module, Sharing(module), Heard(call.Query, arrival), product.PageSize, moment)),
             "get" => Get(module, call.Match.Id!, moment),
-            "delete" => OnRecord(module, call.Match.Id!, record => Delete(module, record)),
+            "delete" => OnRecord(module, call.Match.Id ?? OnlyId(module), record => Delete(module, record)),
             _ => OnRecord(module, call.Match.Id!, record => step.Perform(module, route.Operation, call, record)),
         };
     }
+
+    /// <summary>The shelves whose records stand in the module's list: tax groups stand among the taxes.</summary>
+    private IEnumerable<Shelf> Sharing(ModuleSpec module) => state.Records.Shelves.Where(shelf => shelf.Module.ListAll.Path == module.ListAll.Path);
+
+    private ZohoReply Only(ModuleSpec module, long moment) => ZohoReply.Ok(
+        "success",
+        module.List,
+        state.Records.Shelf(module).Records.FirstOrDefault(record => record.Visible <= moment) is { } only ? RecordView.Full(module, only.Json) : new JsonObject());
+
+    private string OnlyId(ModuleSpec module) => state.Records.Shelf(module).Records.FirstOrDefault()?.Id ?? "";
 
     private CallResult Create(ModuleSpec module, BooksCall call, Arrival arrival)
     {

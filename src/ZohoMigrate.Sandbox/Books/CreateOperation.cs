@@ -13,6 +13,7 @@ internal sealed class CreateOperation(SandboxState state, RecordRules rules, App
     {
         if (call.ReadBody() is not { } body)
             return new CallResult(ZohoError.Missing("JSONString"));
+        JoinedLists.Open(module.Fields, body);
         var key = NaturalKey.Of(module, body);
         if ((rules.Check(module, body, call.Says("ignore_auto_number_generation")) ?? balances.Check(module, body, body[module.TotalField])) is { } refusal)
             return new CallResult(refusal) { NaturalKey = key };

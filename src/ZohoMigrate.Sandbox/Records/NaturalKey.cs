@@ -15,6 +15,8 @@ internal static class NaturalKey
     /// <summary>Null where the module has none or a part of it is missing.</summary>
     public static string? Of(ModuleSpec module, JsonObject body)
     {
+        if (module.IsSingle)
+            return "";
         if (module.Marker is { } reference)
             return string.Join(Between, module.Identity.Prepend(reference).Select(field => Text(body, field) ?? ""));
         var parts = module.NaturalKey.Select(field => Text(body, field)).OfType<string>().ToList();

@@ -56,8 +56,8 @@ internal sealed class RecordRules(RecordStore store, bool uniqueness)
 
     private ZohoReply? Reference(RecordReference reference)
     {
-        var shelf = store.FindShelf(reference.Module)!;
-        return shelf.Find(reference.Id) is null ? ZohoError.DoesNotExist(shelf.Module, 400) : null;
+        var shelves = store.Shelves.Where(shelf => shelf.Module.IsOf(reference.Module));
+        return shelves.Any(shelf => shelf.Find(reference.Id) is not null) ? null : ZohoError.DoesNotExist(store.FindShelf(reference.Module)!.Module, 400);
     }
 
     private ZohoReply? Duplicate(ModuleSpec module, JsonObject body)
