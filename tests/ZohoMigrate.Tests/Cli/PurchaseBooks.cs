@@ -4,7 +4,7 @@ namespace ZohoMigrate.Tests.Cli;
 
 /// <summary>
 /// The purchase side of a small company: an account and a bank, an item, two vendors whose bills have the same numbers, and the payments of these.
-/// Request 1 asks for the organisation; 2 and 3 make the accounts, 4 the item, 5 and 6 the vendors, 7 to 9 the bills, 10 and 11 the payments.
+/// Request 1 asks for the organisation; 2 to 6 make accounts, vendors and item, 7 to 9 the bills, 10 and 11 the payments.
 /// </summary>
 internal static class PurchaseBooks
 {
