@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Xunit;
 using ZohoMigrate.Testing;
 
@@ -69,7 +68,7 @@ public sealed class PurchaseJourneyTests
         PurchaseBooks.WriteTo(folder);
         var path = folder[$"data/{file}"];
         var text = await File.ReadAllTextAsync(path);
-        Assert.Single(Regex.Matches(text, Regex.Escape(good)));
+        Assert.Equal(2, text.Split(good).Length);
         await File.WriteAllTextAsync(path, text.Replace(good, bad, StringComparison.Ordinal));
 
         var run = await CliRun.InvokeAsync(folder.Path, ["validate", "pack", "--data", "data", "--output", "json"]);
