@@ -75,6 +75,9 @@ public sealed record ModuleSpec
     /// <summary>What it shows as its status.</summary>
     public StatusSpec Status { get; init; } = new();
 
+    /// <summary>What a record does to the ledger; empty where it does nothing (an estimate).</summary>
+    public IReadOnlyList<PostingSpec> Posts { get; init; } = [];
+
     /// <summary>Where the currency of the amounts stands; null where a record has none.</summary>
     public CurrencySpec? Currency { get; init; }
 

@@ -41,7 +41,7 @@ internal sealed class SandboxParts : IDisposable
             State,
             new BooksEndpoint(arrivals, desk, new RouteTable(product, modules), dice, time),
             new TokenEndpoint(State, arrivals, Credentials, options.TokenLifetime),
-            new InspectionEndpoint(State, Summary),
+            new InspectionEndpoint(State, Summary, new TrialBalance(State)),
             $"/{product.Product}");
     }
 

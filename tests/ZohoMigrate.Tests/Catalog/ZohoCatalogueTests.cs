@@ -36,6 +36,14 @@ public sealed class ZohoCatalogueTests
             module.Fields[field.Agrees!].References, Catalogue.Module(field.References!).Fields[field.Agrees!].References));
         Assert.Equal(module.NaturalKey.Count > 0, module.Duplicate is not null);
         Assert.All(AllFields(module.Fields).Where(field => field.Joined is not null), field => Assert.Equal([field.Joined!], field.Fields.Keys));
+        Assert.All(module.Posts, posting =>
+        {
+            var members = posting.Each is { } list ? module.Fields[list].Fields : module.Fields;
+            Assert.Contains(posting.Side ?? "debit", (string[])["debit", "credit"]);
+            Assert.True(posting.Side is not null || members.ContainsKey("debit_or_credit"));
+            Assert.True(posting.Account is not null || posting.Otherwise is not null);
+            Assert.All(new[] { posting.Account, posting.Through.FirstOrDefault() }.OfType<string>(), field => Assert.Contains(field, members.Keys));
+        });
         Assert.True(module.AlsoOf is null || Catalogue.FindModule(module.AlsoOf) is not null, module.AlsoOf);
     }
 
