@@ -6,6 +6,9 @@ public sealed record StatusSpec
     /// <summary>Once it is made, where the record itself says nothing.</summary>
     public string Created { get; init; } = "active";
 
+    /// <summary>The field that has it made a draft; null where there is none.</summary>
+    public string? DraftIf { get; init; }
+
     /// <summary>When nothing is applied to it any more.</summary>
     public string? Open { get; init; }
 

@@ -45,7 +45,8 @@ internal sealed class RecordCompletion(RecordStore store, string organizationId,
                 break;
         }
 
-        record["status"] ??= module.Status.Created;
+        var isDraft = module.Status.DraftIf is { } field && record[field]?.GetValue<bool>() is true;
+        record["status"] ??= isDraft ? "draft" : module.Status.Created;
         if (module.Status.Settled is not null)
             record["balance"] = record[module.TotalField]!.DeepClone();
 

@@ -42,7 +42,7 @@ public sealed class ZohoCatalogueTests
             Assert.Contains(posting.Side ?? "debit", (string[])["debit", "credit"]);
             Assert.True(posting.Side is not null || members.ContainsKey("debit_or_credit"));
             Assert.True(posting.Account is not null || posting.Otherwise is not null);
-            Assert.All(new[] { posting.Account, posting.Through.FirstOrDefault() }.OfType<string>(), field => Assert.Contains(field, members.Keys));
+            Assert.All(posting.Through.Take(1).Append(posting.Account).OfType<string>(), field => Assert.Contains(field, members.Keys));
         });
         Assert.True(module.AlsoOf is null || Catalogue.FindModule(module.AlsoOf) is not null, module.AlsoOf);
     }

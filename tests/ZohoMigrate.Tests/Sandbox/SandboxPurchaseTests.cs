@@ -52,6 +52,20 @@ public sealed class SandboxPurchaseTests
         Assert.Equal(("open", 10m), await StandingAsync(sandbox, bill));
     }
 
+    [Theory]
+    [InlineData("true", "draft"), InlineData("false", "open")]
+    public async Task Create_ACreditNote_IsADraftOnlyWhereItSaysSo(string draft, string status)
+    {
+        await using var sandbox = await SandboxHarness.StartAsync();
+
+        var made = await sandbox.PostAsync("/creditnotes?ignore_auto_number_generation=true", $$"""
+            {"customer_id":"{{await sandbox.ContactAsync("Ann")}}","creditnote_number":"C-1","date":"2026-01-02","is_draft":{{draft}},
+             "line_items":[{"name":"Tea","rate":10,"quantity":1}]}
+            """);
+
+        Assert.Equal(status, made.Body["creditnote"]!["status"]!.ToString());
+    }
+
     private static Task<SandboxReply> BillAsync(SandboxHarness sandbox, string vendor, string number, string line = """{"name":"Freight","rate":10,"quantity":1}""") =>
         sandbox.PostAsync("/bills", $$"""{"vendor_id":"{{vendor}}","bill_number":"{{number}}","date":"2026-01-02","line_items":[{{line}}]}""");
 
