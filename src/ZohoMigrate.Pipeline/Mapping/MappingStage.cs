@@ -25,7 +25,7 @@ internal sealed class MappingStage(StreamMapping mapping)
             Key = key,
             Payload = payload,
             References = scope.References,
-            Steps = [.. mapping.Steps.Where(step => _cells.Meets(record.Header, step.When)).Select(step => step.Operation)],
+            Steps = [.. mapping.Steps.Where(step => _cells.Meets(record.Header, step.When)).Select(step => step.Operation), .. Sending(payload)],
             SourceTotal = mapping.Total?.Read(scope),
             Header = record.Header,
             Lines = record.Lines,
@@ -40,4 +40,7 @@ internal sealed class MappingStage(StreamMapping mapping)
         else if (mapping.Module.Marker is { } field)
             payload[field] = RecordMarker.Append(payload[field]?.ToString(), RecordMarker.Of(mapping.Entry.Name, key));
     }
+
+    private IEnumerable<string> Sending(JsonObject payload) => mapping.Module.SendingSteps.Where(step => payload.Any(
+        field => mapping.Module.Fields.GetValueOrDefault(field.Key)?.SentBy == step && field.Value is not JsonArray { Count: 0 }));
 }
