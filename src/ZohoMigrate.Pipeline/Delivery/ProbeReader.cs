@@ -31,11 +31,11 @@ internal sealed class ProbeReader(
         switch (probe.Module.Probe)
         {
             case { By: ProbeKind.Filter, Filter: { } filter }:
-                // What has nothing there by which it could be asked for is looked for in the whole list.
-                return probe.Steps.GroupBy(step => string.IsNullOrWhiteSpace(step.Payload[filter]?.ToString()))
+                // What has nothing there by which it could be asked for, or what Zoho may keep in other words, is looked for in the whole list.
+                return probe.Steps.GroupBy(step => step.Payload[filter]?.ToString() is { Length: > 0 } value && UniqueValue.IsPlain(value))
                     .SelectMany(steps => steps.Key
-                        ? [([.. steps], ListQuestion.Everything)]
-                        : steps.Select(step => ((IReadOnlyList<ParkedStep>)[step], ListQuestion.Filtered(probe.Module, filter, step))));
+                        ? steps.Select(step => ((IReadOnlyList<ParkedStep>)[step], ListQuestion.Filtered(probe.Module, filter, step)))
+                        : [([.. steps], ListQuestion.Everything)]);
             case { By: ProbeKind.Newest, SortColumn: { } sort, CreatedField: { } created } when probe.Steps.All(step => step.FirstAttemptAt is not null):
                 var oldest = probe.Steps.Min(step => step.FirstAttemptAt!.Value) - ClockMargin;
                 return [(probe.Steps, ListQuestion.NewestFirst(sort, created, oldest))];
