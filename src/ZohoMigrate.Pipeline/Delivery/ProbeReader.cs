@@ -56,15 +56,15 @@ internal sealed class ProbeReader(
         {
             var reply = await client.SendAsync(PageRequest(module, question.Query, page), stopping);
             if (await outage.IsOfTheCallAsync(module, reply, stopping))
-                return Look(isComplete: false);
+                return Look(isComplete: false) with { IsAnswered = false };
             if (RunStopping.Consider(reply, stop))
                 return null;
             if (ListPage.Of(reply, module) is not { } listed)
-                return Look(isComplete: false);
+                return Look(isComplete: false) with { IsAnswered = false };
             var shown = listed.Rows;
             isAnswered &= question.IsAnsweredBy(shown) && shown.All(row => places.All(place => NaturalKey.IsShown(module, row, place)));
             rows.AddRange(shown);
-            missing.ExceptWith(shown.Select(row => NaturalKey.Of(module, row)).Where(key => key is not null));
+            missing.ExceptWith(shown.SelectMany(row => places.Select(place => NaturalKey.Of(module, row, place))).OfType<string>());
             // A second one of the same key may stand further on, where Zoho would take it.
             if (missing.Count == 0 && module.IsKeptUnique)
                 return Look(isComplete: false);
