@@ -62,8 +62,8 @@ internal sealed class DoubtJudge(ProbeJudge judge, MarkerAbsence absence, Func<s
     {
         Problems =
         [
-            RuleBook.Of("already-there").Problem(
-                ProblemStage.Delivery,
+            AlreadyThere.Problem(
+                module,
                 $"Zoho's record {ListPage.IdOf(row, module)} of this {IdentityAgreement.KeyWord(module)} belongs to {OwnerOf(module, row)}: it is not taken for this one."),
         ],
     };
