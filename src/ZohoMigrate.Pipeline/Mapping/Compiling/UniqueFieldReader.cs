@@ -1,7 +1,6 @@
 using YamlDotNet.RepresentationModel;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
-using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using Xunit;
 using ZohoMigrate.Testing;
@@ -63,7 +64,7 @@ public sealed class StorageFaultsTests : IDisposable
     }
 
     // What nobody may read is not read-only.
-    [SkippableFact]
+    [SkippableFact, UnsupportedOSPlatform("windows")]
     public void Named_AFileThatNobodyMayRead_IsClosed()
     {
         Skip.If(OperatingSystem.IsWindows(), "the file system has no such modes");
