@@ -6,6 +6,9 @@ namespace ZohoMigrate.Catalog;
 /// <param name="Value">The member with its value.</param>
 public sealed record CustomFieldsSpec(string List, string Name, string Value)
 {
+    /// <summary>How the API name of every custom field begins.</summary>
+    public const string Prefix = "cf_";
+
     internal static CustomFieldsSpec? In(IReadOnlyDictionary<string, FieldSpec> fields) => fields.Where(field => field.Value.ToldBy is not null)
         .Select(field => new CustomFieldsSpec(field.Key, field.Value.ToldBy!, field.Value.Fields.Keys.Single(member => member != field.Value.ToldBy)))
         .SingleOrDefault();

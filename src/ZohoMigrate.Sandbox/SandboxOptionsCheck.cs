@@ -1,4 +1,4 @@
-using ZohoMigrate.Sandbox.Records;
+using ZohoMigrate.Catalog;
 
 namespace ZohoMigrate.Sandbox;
 
@@ -30,7 +30,7 @@ internal static class SandboxOptionsCheck
             yield return $"token lifetime {options.TokenLifetime} is not above 0";
         if (options.Latency < TimeSpan.Zero)
             yield return $"latency {options.Latency} is below 0";
-        foreach (var field in options.UniqueFields.Where(field => !field.StartsWith(CustomFieldView.Prefix, StringComparison.Ordinal)))
+        foreach (var field in options.UniqueFields.Where(field => !field.StartsWith(CustomFieldsSpec.Prefix, StringComparison.Ordinal)))
             yield return $"unique field {field} is not the API name of a custom field, such as cf_source_id";
     }
 }

@@ -17,8 +17,8 @@ internal static class StorageWords
             "{0} was moved or deleted while it was in use.",
             "Put the folder back where it was, as it was."),
         [StorageFault.Closed] = (
-            "{0} cannot be opened: its folder is not there, or not this user's.",
-            "See that the folder exists and belongs to the user who runs this."),
+            "{0} cannot be opened: its folder is not there, or one of the two is not this user's.",
+            "See that the folder exists, and that it and the file belong to the user who runs this."),
         [StorageFault.Busy] = (
             "Another program has {0} open.",
             "Close it there: in the spreadsheet, the database viewer, the backup, the virus scanner."),

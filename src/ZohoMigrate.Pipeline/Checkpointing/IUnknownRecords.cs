@@ -14,11 +14,11 @@ public interface IUnknownRecords
     /// <summary>The record that has Zoho's id already; null when none has.</summary>
     Task<NamedRecord?> FindOwnerAsync(string module, string zohoId, CancellationToken cancellationToken);
 
-    /// <summary>Whether Zoho kept the markers of what this run created of a module, its earlier stretches included.</summary>
+    /// <summary>Whether Zoho kept a field of what this run created of a module, its earlier stretches included.</summary>
     /// <param name="module">The module.</param>
-    /// <param name="marker">The field whose text ends with the marker.</param>
+    /// <param name="field">A field of its own, or the custom field that holds its records' markers.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task<MarkerArrival> ReadMarkerArrivalAsync(string module, string marker, CancellationToken cancellationToken);
+    Task<MarkerArrival> ReadMarkerArrivalAsync(string module, string field, CancellationToken cancellationToken);
 
     /// <summary>What is known of a record that is unknown, parked or undecided; null when it is not unknown.</summary>
     Task<ParkedStep?> ReadUnknownAsync(long record, CancellationToken cancellationToken);

@@ -37,6 +37,9 @@ internal sealed class Settlement(TimeProvider time)
                 break;
             case SendAgain:
                 StepChanges.MakeReady(database, item);
+                // A person's word: what the lists show was known to whoever gave it.
+                if (state is StepState.Undecided)
+                    DoubtfulRecords.Clear(database, item.Record);
                 break;
             case Undecided:
                 LeaveUndecided(database, item);

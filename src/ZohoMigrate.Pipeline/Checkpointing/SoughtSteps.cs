@@ -47,22 +47,25 @@ internal sealed class SoughtSteps(CheckpointFile file)
             record).SingleOrDefault();
     }
 
-    /// <summary>What the answers to creates of a module say of its markers.</summary>
-    public MarkerArrival ReadMarkerArrival(string module, string marker)
+    /// <summary>What the answers to creates of a module say of a field: of those alone that carried it.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="field">A field of its own, or the custom field that holds its records' markers.</param>
+    public MarkerArrival ReadMarkerArrival(string module, string field)
     {
         using var database = file.OpenForReading();
         return StoredText.Parse<MarkerArrival>(database.Value<string>(
-            """
+            $"""
             SELECT CASE
                 WHEN EXISTS (
                     SELECT 1 FROM problem CROSS JOIN record ON record.id = problem.record
                     WHERE problem.code = 'differs' AND problem.field = ?2 AND record.module = ?1) THEN 'lost'
                 WHEN EXISTS (
-                    SELECT 1 FROM stream JOIN record ON record.stream = stream.ordinal AND record.state = 'created' WHERE stream.module = ?1) THEN 'arrives'
+                    SELECT 1 FROM stream JOIN record ON record.stream = stream.ordinal AND record.state = 'created' WHERE stream.module = ?1
+                    AND (json_extract(record.payload, '$."{UniqueField.Note}"') = ?2 OR trim(json_extract(record.payload, '$."' || ?2 || '"')) <> '')) THEN 'arrives'
                 ELSE 'notKnown' END
             """,
             module,
-            marker)!);
+            field)!);
     }
 
     private static ParkedStep Read(Database database, SqliteDataReader row)

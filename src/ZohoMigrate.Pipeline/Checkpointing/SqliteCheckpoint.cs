@@ -171,8 +171,8 @@ public sealed class SqliteCheckpoint : ICheckpoint
 
     public Task<ParkedStep?> ReadUnknownAsync(long record, CancellationToken cancellationToken) => Task.FromResult(_sought.ReadUnknown(record));
 
-    public Task<MarkerArrival> ReadMarkerArrivalAsync(string module, string marker, CancellationToken cancellationToken) =>
-        Task.FromResult(_sought.ReadMarkerArrival(module, marker));
+    public Task<MarkerArrival> ReadMarkerArrivalAsync(string module, string field, CancellationToken cancellationToken) =>
+        Task.FromResult(_sought.ReadMarkerArrival(module, field));
 
     public Task<IReadOnlyList<RefusedStep>?> ReadRefusedAsync(string stream) => Task.FromResult(_ledger.ReadRefused(stream));
 

@@ -14,6 +14,9 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// <param name="ownerOf">Module and id → the other folder's record that owns it, in words; null when none does.</param>
 internal sealed class DoubtJudge(ProbeJudge judge, MarkerAbsence absence, Func<string, string, string?> ownerOf)
 {
+    /// <summary>The same for records that are judged one after the other.</summary>
+    public DoubtJudge ForMany() => new(judge, absence.ForMany(), ownerOf);
+
     /// <summary>The records that are absent whatever they refer to: no row of the list can be one of them.</summary>
     /// <param name="shown">A list that is whole.</param>
     /// <param name="stopping">Gives up.</param>
@@ -59,8 +62,8 @@ internal sealed class DoubtJudge(ProbeJudge judge, MarkerAbsence absence, Func<s
     {
         Problems =
         [
-            RuleBook.Of("already-there").Problem(
-                ProblemStage.Delivery,
+            AlreadyThere.Problem(
+                module,
                 $"Zoho's record {ListPage.IdOf(row, module)} of this {IdentityAgreement.KeyWord(module)} belongs to {OwnerOf(module, row)}: it is not taken for this one."),
         ],
     };

@@ -53,17 +53,18 @@ internal sealed class DoubtStage(
         while (await doubts.TakeDoubtfulAsync(AtOnce, cancellationToken) is { Count: > 0 } taken)
         {
             var outcomes = new List<Outcome>();
+            var judging = judge.ForMany();
             foreach (var step in taken)
-                outcomes.Add(await JudgeAsync(step, recovery));
+                outcomes.Add(await JudgeAsync(judging, step, recovery));
             await settle(outcomes);
             await doubts.ClearDoubtAsync([.. outcomes.OfType<PutBack>().Select(outcome => outcome.Item.Record)], CancellationToken.None);
         }
     }
 
     // What was taken must be settled: the run's stop does not come in between.
-    private async Task<Outcome> JudgeAsync(ReadyStep step, Recovery recovery)
+    private async Task<Outcome> JudgeAsync(DoubtJudge judging, ReadyStep step, Recovery recovery)
     {
-        var outcome = await judge.JudgeAsync(step, recovery, _shown[step.Module], CancellationToken.None);
+        var outcome = await judging.JudgeAsync(step, recovery, _shown[step.Module], CancellationToken.None);
         if (outcome is Undecided)
             logger.RecordUndecided(step.Stream, step.Key, step.Item.Record, step.Module);
         return outcome;

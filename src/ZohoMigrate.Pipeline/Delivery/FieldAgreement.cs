@@ -36,6 +36,15 @@ internal static partial class FieldAgreement
     /// <summary>Whether two texts differ in no more than blanks and line ends.</summary>
     public static bool IsSameText(string sent, string shown) => string.Equals(Folded(shown), Folded(sent), StringComparison.Ordinal);
 
+    /// <summary>Whether two texts are one number, or the same yes or no: so Zoho shows a custom field by its kind, which is not known here.</summary>
+    public static bool IsSameValue(string sent, string shown) => bool.TryParse(sent, out var flag)
+        ? bool.TryParse(shown, out var other) && flag == other
+        : !Code().IsMatch(sent) && !Code().IsMatch(shown) && ShownNumber.Of(sent) is { } number && number == ShownNumber.Of(shown);
+
+    // Of a code each digit counts: 0123 is not 123.
+    [GeneratedRegex(@"^\s*[+-]?0[0-9]", RegexOptions.NonBacktracking)]
+    private static partial Regex Code();
+
     private static string Folded(string text) => Blanks().Replace(text, " ").Trim();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]

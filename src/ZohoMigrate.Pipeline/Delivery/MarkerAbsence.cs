@@ -14,6 +14,17 @@ namespace ZohoMigrate.Pipeline.Delivery;
 internal sealed class MarkerAbsence(
     Func<string, string, CancellationToken, Task<MarkerArrival>> readArrival, Func<string, string, CancellationToken, Task<string?>> findOwner)
 {
+    /// <summary>The same for records that are judged one after the other, with no call in between: what holds for all of a module is asked once.</summary>
+    public MarkerAbsence ForMany()
+    {
+        var known = new Dictionary<(string Module, string Field), MarkerArrival>();
+        return new MarkerAbsence(ReadOnceAsync, findOwner);
+
+        async Task<MarkerArrival> ReadOnceAsync(string module, string field, CancellationToken stopping) => known.TryGetValue((module, field), out var arrival)
+            ? arrival
+            : known[(module, field)] = await readArrival(module, field, stopping);
+    }
+
     /// <summary>What a look says of a record, or what it cannot say after all.</summary>
     public async Task<Outcome?> ConfirmAsync(ModuleSpec module, ParkedStep step, ProbeLook look, Outcome? outcome, CancellationToken stopping)
     {

@@ -37,11 +37,16 @@ internal sealed class PersonsWord(
         if (await reader.ReadAsync(new PlannedProbe(module, [step]), stopping).FirstOrDefaultAsync(stopping) is not { } look)
             return new Resolution { Stopped = stop.Reason };
         var ids = judge.RowsOf(module, step, look).Select(row => ListPage.IdOf(row, module) ?? "?").ToList();
-        return ids.Count > 0
-            ? Against(
+        if (ids.Count > 0)
+        {
+            return Against(
                 $"Zoho shows a record of this {IdentityAgreement.KeyWord(module)} (id {string.Join(", ", ids)}). If it is "
-                + $"{ResolveLine.Record(step.Stream, step.Key)}, say so with --created; if it is another's, rename or delete it there first.")
-            : new Resolution { Outcomes = [new NotFound(step.Item, look.At), new SendAgain(step.Item)] };
+                + $"{ResolveLine.Record(step.Stream, step.Key)}, say so with --created; if it is another's, rename or delete it there first.");
+        }
+
+        return look.IsAnswered
+            ? new Resolution { Outcomes = [new NotFound(step.Item, look.At), new SendAgain(step.Item)] }
+            : Against($"Zoho did not answer with its list of {module.Title.ToLowerInvariant()}, so it may have the record. Say it again later.");
     }
 
     private static Resolution Against(string objection) => new() { Objection = objection };

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
@@ -73,8 +74,11 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
             : new Settled(step.Item, RecordState.Matched, id);
     }
 
-    // Zoho itself has refused a second copy, for the custom field that holds the marker: it will refuse the next one too.
-    private static bool IsKeptUnique(ModuleSpec module, ParkedStep step) => step.IsDuplicate && NaturalKey.PlaceOf(NaturalKey.Of(module, step.Payload)) is not null;
+    // Zoho itself has refused a second copy, for the custom field that holds the marker: it will refuse the next one too. Which of several
+    // custom fields it refused it for, it does not say.
+    private static bool IsKeptUnique(ModuleSpec module, ParkedStep step) =>
+        step.IsDuplicate && NaturalKey.PlaceOf(NaturalKey.Of(module, step.Payload)) is not null
+        && step.Payload[module.CustomFields!.List] is JsonArray { Count: 1 };
 
     private static Outcome JudgeExisting(ModuleSpec module, ParkedStep step, string id, List<string> differing) => module.Existing switch
     {
@@ -83,8 +87,8 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
             step, "found-earlier", $"Zoho has had a record of this marker (id {id}) since before it was sent.", UnknownHint.Found(step, id)),
         ExistingPolicy.Adopt => new Settled(step.Item, RecordState.Matched, id),
         ExistingPolicy.AdoptIfAgree when differing.Count == 0 => new Settled(step.Item, RecordState.Matched, id),
-        ExistingPolicy.AdoptIfAgree => Refused(step, $"Zoho already has this record (id {id}) with another {string.Join(", ", differing)}."),
-        _ => Refused(step, $"Zoho already has this record (id {id}) and this run did not create it."),
+        ExistingPolicy.AdoptIfAgree => Refused(step, AlreadyThere.Problem(module, $"Zoho already has this record (id {id}) with another {string.Join(", ", differing)}.")),
+        _ => Refused(step, AlreadyThere.Problem(module, $"Zoho already has this record (id {id}) and this run did not create it.")),
     };
 
     // Ours only if we may have made it, and it was not there before we began; null where it does not show when it was made.
@@ -126,21 +130,13 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
     // Zoho refuses the natural key as taken, yet no list shows who has it.
     private static Outcome NotShown(ParkedStep step) => step.MayBeOurs
         ? Undecided(step, "taken-not-shown", $"Zoho says it has the record but does not show it: {step.Message}", UnknownHint.NotFound(step))
-        : Refused(step, step.Message);
+        : Refused(step, RuleBook.Of("already-there").Problem(ProblemStage.Delivery, step.Message));
 
-    private static Refused FailedTooOften(ParkedStep step) => new(step.Item)
-    {
-        Problems =
-        [
-            RuleBook.Of("failed-too-often").Problem(
-                ProblemStage.Delivery, $"Zoho failed on it {step.UnknownAttempts} times and does not have it: {step.Message}"),
-        ],
-    };
+    private static Refused FailedTooOften(ParkedStep step) => Refused(
+        step,
+        RuleBook.Of("failed-too-often").Problem(ProblemStage.Delivery, $"Zoho failed on it {step.UnknownAttempts} times and does not have it: {step.Message}"));
 
-    private static Refused Refused(ParkedStep step, string message) => new(step.Item)
-    {
-        Problems = [RuleBook.Of("already-there").Problem(ProblemStage.Delivery, message)],
-    };
+    private static Refused Refused(ParkedStep step, Problem problem) => new(step.Item) { Problems = [problem] };
 
     private static Undecided Undecided(ParkedStep step, string code, string message, string hint) => new(step.Item)
     {

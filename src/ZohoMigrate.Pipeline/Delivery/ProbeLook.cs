@@ -14,6 +14,9 @@ namespace ZohoMigrate.Pipeline.Delivery;
 internal sealed record ProbeLook(
     IReadOnlyList<ParkedStep> Steps, IReadOnlyList<JsonElement> Rows, bool IsComplete, DateTimeOffset At)
 {
+    /// <summary>Whether Zoho answered with its list; where it did not, that no row shows a record says nothing at all.</summary>
+    public bool IsAnswered { get; init; } = true;
+
     /// <summary>The field by whose value the rows were asked for; null where the list was read as it is.</summary>
     public string? FilteredBy { get; init; }
 }

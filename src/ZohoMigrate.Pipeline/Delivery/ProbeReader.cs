@@ -31,11 +31,11 @@ internal sealed class ProbeReader(
         switch (probe.Module.Probe)
         {
             case { By: ProbeKind.Filter, Filter: { } filter }:
-                // What has nothing there by which it could be asked for is looked for in the whole list.
-                return probe.Steps.GroupBy(step => string.IsNullOrWhiteSpace(step.Payload[filter]?.ToString()))
+                // What has nothing there by which it could be asked for, or what Zoho may keep in other words, is looked for in the whole list.
+                return probe.Steps.GroupBy(step => step.Payload[filter]?.ToString() is { Length: > 0 } value && UniqueValue.IsPlain(value))
                     .SelectMany(steps => steps.Key
-                        ? [([.. steps], ListQuestion.Everything)]
-                        : steps.Select(step => ((IReadOnlyList<ParkedStep>)[step], ListQuestion.Filtered(probe.Module, filter, step))));
+                        ? steps.Select(step => ((IReadOnlyList<ParkedStep>)[step], ListQuestion.Filtered(probe.Module, filter, step)))
+                        : [([.. steps], ListQuestion.Everything)]);
             case { By: ProbeKind.Newest, SortColumn: { } sort, CreatedField: { } created } when probe.Steps.All(step => step.FirstAttemptAt is not null):
                 var oldest = probe.Steps.Min(step => step.FirstAttemptAt!.Value) - ClockMargin;
                 return [(probe.Steps, ListQuestion.NewestFirst(sort, created, oldest))];
@@ -56,15 +56,15 @@ internal sealed class ProbeReader(
         {
             var reply = await client.SendAsync(PageRequest(module, question.Query, page), stopping);
             if (await outage.IsOfTheCallAsync(module, reply, stopping))
-                return Look(isComplete: false);
+                return Look(isComplete: false) with { IsAnswered = false };
             if (RunStopping.Consider(reply, stop))
                 return null;
             if (ListPage.Of(reply, module) is not { } listed)
-                return Look(isComplete: false);
+                return Look(isComplete: false) with { IsAnswered = false };
             var shown = listed.Rows;
             isAnswered &= question.IsAnsweredBy(shown) && shown.All(row => places.All(place => NaturalKey.IsShown(module, row, place)));
             rows.AddRange(shown);
-            missing.ExceptWith(shown.Select(row => NaturalKey.Of(module, row)).Where(key => key is not null));
+            missing.ExceptWith(shown.SelectMany(row => places.Select(place => NaturalKey.Of(module, row, place))).OfType<string>());
             // A second one of the same key may stand further on, where Zoho would take it.
             if (missing.Count == 0 && module.IsKeptUnique)
                 return Look(isComplete: false);

@@ -24,16 +24,21 @@ internal static class ReplyComparer
         return [.. differences.Select(difference => Problem(module, difference))];
     }
 
-    /// <summary>Zoho shows all the organisation has, each under its own name.</summary>
-    private static IEnumerable<FieldDifference> CustomFieldDifferences(ModuleSpec module, JsonObject sent, JsonElement shown) =>
-        from custom in (CustomFieldsSpec?[])[module.CustomFields]
-        where custom is not null
-        from element in (sent[custom.List] as JsonArray ?? []).OfType<JsonObject>()
-        let name = element[custom.Name]?.ToString()
-        where name is not null && !IsNothing(element[custom.Value])
-        let value = UniqueField.Shown(custom, shown, name)
-        where value is null || !FieldAgreement.IsSameText(element[custom.Value]!.ToString(), value)
-        select new FieldDifference(name, value is null ? FieldDifferenceKind.Dropped : FieldDifferenceKind.Changed);
+    /// <summary>Zoho shows all the organisation has, each under its own name. The marker is known again by its very text alone.</summary>
+    private static IEnumerable<FieldDifference> CustomFieldDifferences(ModuleSpec module, JsonObject sent, JsonElement shown)
+    {
+        if (module.CustomFields is not { } custom)
+            return [];
+        var marker = UniqueField.Of(module, sent)?.Field;
+        return
+            from element in (sent[custom.List] as JsonArray ?? []).OfType<JsonObject>()
+            let name = element[custom.Name]?.ToString()
+            where name is not null && !IsNothing(element[custom.Value])
+            let text = element[custom.Value]!.ToString()
+            let value = UniqueField.Shown(custom, shown, name)
+            where value is null || !(FieldAgreement.IsSameText(text, value) || (name != marker && FieldAgreement.IsSameValue(text, value)))
+            select new FieldDifference(name, value is null ? FieldDifferenceKind.Dropped : FieldDifferenceKind.Changed);
+    }
 
     private static IEnumerable<FieldDifference> Differences(
         IReadOnlyDictionary<string, FieldSpec> fields, JsonObject sent, JsonElement shown, string path) =>

@@ -53,10 +53,14 @@ internal sealed class ShownRecords(ModuleSpec module, DateTimeOffset? first, IRe
         // A row that does not show what records are told by may be any of them.
         Fault ??= NotShown(row) is { } missing ? $"it has rows that do not show {missing}" : null;
         var keys = _places.Select(place => NaturalKey.Of(module, row, place)).OfType<string>().Select(key => NaturalKey.Own(module, key)).ToList();
-        if (keys.Count == 0)
-            TakeUnmarked(id, row);
         if (keys.Find(_keys.Contains) is not { } key)
+        {
+            // Told in one place, it may still be a record of those told in another: a stream may have been given its custom field since.
+            if (keys.Count < _places.Count)
+                TakeUnmarked(id, row);
             return;
+        }
+
         if (!_rows.TryGetValue(key, out var same))
             _rows.Add(key, same = new Dictionary<string, JsonElement>(StringComparer.Ordinal));
         same[id] = Pared(row);

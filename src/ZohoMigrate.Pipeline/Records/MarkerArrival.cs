@@ -1,14 +1,14 @@
 namespace ZohoMigrate.Pipeline.Records;
 
-/// <summary>What Zoho's answers to a run's creates show of its markers, in a module where nothing else tells records apart.</summary>
+/// <summary>What Zoho's answers to a run's creates show of a field by which records are known again or asked for, in a module where nothing else tells them apart.</summary>
 public enum MarkerArrival
 {
-    /// <summary>There was no answer yet.</summary>
+    /// <summary>No create that carried it was answered yet.</summary>
     NotKnown,
 
-    /// <summary>Zoho showed every marker it was sent.</summary>
+    /// <summary>Zoho showed it each time as it was sent.</summary>
     Arrives,
 
-    /// <summary>Zoho dropped or changed one: that no row shows a marker proves nothing.</summary>
+    /// <summary>Zoho dropped or changed it once: that no row shows it proves nothing.</summary>
     Lost,
 }

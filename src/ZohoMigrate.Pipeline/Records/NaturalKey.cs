@@ -32,7 +32,7 @@ internal static partial class NaturalKey
 
     /// <summary>The custom field that holds a natural key; null where the module's own fields do.</summary>
     public static string? PlaceOf(string? key) =>
-        key is not null && key.StartsWith(UniqueField.Prefix, StringComparison.Ordinal) && key.IndexOf(Separator, StringComparison.Ordinal) is > 0 and var end ? key[..end] : null;
+        key is not null && key.StartsWith(CustomFieldsSpec.Prefix, StringComparison.Ordinal) && key.IndexOf(Separator, StringComparison.Ordinal) is > 0 and var end ? key[..end] : null;
 
     /// <summary>The fields that hold a natural key.</summary>
     public static IReadOnlyList<string> FieldsOf(ModuleSpec module, string? place) =>

@@ -10,10 +10,8 @@ namespace ZohoMigrate.Pipeline.Records;
 /// </summary>
 internal static class UniqueField
 {
-    /// <summary>How the API name of every custom field begins.</summary>
-    public const string Prefix = "cf_";
-
-    private const string Note = "$unique";
+    /// <summary>The member of a staged payload that names it.</summary>
+    public const string Note = "$unique";
 
     /// <summary>Puts a value into a payload's custom field, beside those it has.</summary>
     public static void Put(CustomFieldsSpec custom, JsonObject payload, string field, string value)

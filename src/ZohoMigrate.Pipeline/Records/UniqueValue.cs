@@ -22,9 +22,10 @@ internal static class UniqueValue
         return text.Length <= MaxLength && IsPlain(key) ? text : Cut(text);
     }
 
-    private static bool IsPlain(string key) =>
-        !key.Any(character => char.IsControl(character) || (char.IsWhiteSpace(character) && character != ' '))
-        && !key.StartsWith(' ') && !key.EndsWith(' ') && !key.Contains("  ", StringComparison.Ordinal);
+    /// <summary>Whether a text has nothing that Zoho may cut or collapse.</summary>
+    public static bool IsPlain(string text) =>
+        !text.Any(character => char.IsControl(character) || (char.IsWhiteSpace(character) && character != ' '))
+        && !text.StartsWith(' ') && !text.EndsWith(' ') && !text.Contains("  ", StringComparison.Ordinal);
 
     private static string Cut(string text)
     {

@@ -6,15 +6,12 @@ namespace ZohoMigrate.Sandbox.Records;
 /// <summary>Custom fields as Zoho shows them: in their list, and each also as a member of its own name, which is all that a list row has.</summary>
 internal static class CustomFieldView
 {
-    /// <summary>How the API name of every custom field begins.</summary>
-    public const string Prefix = "cf_";
-
     /// <summary>The custom fields of a body that have a value.</summary>
     public static IEnumerable<(string Name, string Value)> In(ModuleSpec module, JsonObject body) => module.CustomFields is not { } custom
         ? []
         : (body[custom.List] as JsonArray ?? []).OfType<JsonObject>()
             .Select(element => (Name: element[custom.Name]?.ToString() ?? "", Value: element[custom.Value]?.ToString() ?? ""))
-            .Where(field => field.Name.StartsWith(Prefix, StringComparison.Ordinal) && field.Value.Length > 0);
+            .Where(field => field.Name.StartsWith(CustomFieldsSpec.Prefix, StringComparison.Ordinal) && field.Value.Length > 0);
 
     /// <summary>Writes the members into a record; one whose field is dropped loses it in the list as well.</summary>
     public static void Complete(ModuleSpec module, JsonObject record, string dropField)

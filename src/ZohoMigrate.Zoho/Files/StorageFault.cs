@@ -12,7 +12,7 @@ public enum StorageFault
     /// <summary>The file was moved or deleted while it was in use.</summary>
     Gone,
 
-    /// <summary>It cannot be opened: the folder is not there, or not this user's.</summary>
+    /// <summary>It cannot be opened: the folder is not there, or it or the file is not this user's.</summary>
     Closed,
 
     /// <summary>Another program has it open.</summary>

@@ -90,10 +90,15 @@ public static class StorageFaults
     private static StorageFault At(string path, Exception exception) => exception switch
     {
         UnauthorizedAccessException when SharingViolation.IsOn(path) => StorageFault.Busy,
+        UnauthorizedAccessException or SqliteException when IsUnreadable(path) && Of(exception) is StorageFault.ReadOnly or StorageFault.Closed => StorageFault.Closed,
         // The file is there and can be seen: what SQLite cannot open is the journal that it makes beside it.
         SqliteException when Of(exception) == StorageFault.Closed && File.Exists(path) => StorageFault.ReadOnly,
         _ => Of(exception)!.Value,
     };
+
+    // By its mode, and not by trying: closing a file that SQLite has open in this process would drop its locks.
+    private static bool IsUnreadable(string path) =>
+        !OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & (UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead)) == UnixFileMode.None;
 
     private static StorageFault? Find(Dictionary<int, StorageFault> faults, int code) => faults.TryGetValue(code, out var fault) ? fault : null;
 }

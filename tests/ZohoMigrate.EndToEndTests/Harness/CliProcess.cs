@@ -35,11 +35,16 @@ internal sealed partial class CliProcess : IDisposable
 
     /// <summary>Starts <c>zohomigrate</c> with arguments and environment variables over this process's own.</summary>
     public static CliProcess Start(string workingFolder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        StartLine(workingFolder, environment, ["dotnet", Path.Combine(AppContext.BaseDirectory, "zohomigrate.dll"), .. arguments]);
+        StartBehind([], workingFolder, environment, arguments);
 
     /// <summary>The same as a user whom the permissions of files bind, as they do not bind root; see <see cref="Permissions.Bind"/>.</summary>
     public static CliProcess StartBound(string workingFolder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        StartLine(workingFolder, environment, [.. Permissions.Bind, "dotnet", Path.Combine(AppContext.BaseDirectory, "zohomigrate.dll"), .. arguments]);
+        StartBehind(Permissions.Bind, workingFolder, environment, arguments);
+
+    /// <summary>The same behind a command that makes another world for it and becomes it.</summary>
+    public static CliProcess StartBehind(
+        IReadOnlyList<string> command, string workingFolder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        StartLine(workingFolder, environment, [.. command, "dotnet", Path.Combine(AppContext.BaseDirectory, "zohomigrate.dll"), .. arguments]);
 
     /// <summary>The first line it writes to stdout.</summary>
     public Task<string> FirstLineAsync() => _firstLine.Task.WaitAsync(TimeSpan.FromSeconds(30));
@@ -63,6 +68,27 @@ internal sealed partial class CliProcess : IDisposable
     {
         if (SendSignal(_process.Id, (int)signal) != 0)
             throw new InvalidOperationException($"No process {_process.Id} to send {signal} to.");
+    }
+
+    /// <summary>Has it stand still, and waits until the kernel says so of each of its threads: none is in the midst of a call then (Linux).</summary>
+    public async Task StandStillAsync()
+    {
+        Signal(Harness.Signal.Stop);
+        while (!Directory.GetDirectories($"/proc/{_process.Id}/task").All(IsStanding))
+            await Task.Yield();
+
+        static bool IsStanding(string thread)
+        {
+            try
+            {
+                return File.ReadAllText(Path.Combine(thread, "status")).Contains("\nState:\tT", StringComparison.Ordinal);
+            }
+            catch (IOException)
+            {
+                // It has ended since; the next look does not show it.
+                return false;
+            }
+        }
     }
 
     public void Dispose()

@@ -8,10 +8,10 @@ namespace ZohoMigrate.EndToEndTests.Harness;
 /// </summary>
 internal sealed class FailingDisk : IAsyncDisposable
 {
-    private readonly string _file;
+    private readonly string _device;
     private readonly string _folder;
 
-    private FailingDisk(string file, string folder) => (_file, _folder) = (file, folder);
+    private FailingDisk(string device, string folder) => (_device, _folder) = (device, folder);
 
     /// <param name="file">Where what is on the disk is kept.</param>
     /// <param name="folder">Where it is seen; made if it is not there.</param>
@@ -22,31 +22,41 @@ internal sealed class FailingDisk : IAsyncDisposable
         await using (var empty = File.Create(file))
             empty.SetLength(40 << 20);
         Skip.IfNot(await SystemCommand.SucceedsAsync("mkfs.ext4", "-q", file), "needs mkfs.ext4");
-        Skip.IfNot(await SystemCommand.SucceedsAsync("mount", "-o", "loop,errors=remount-ro", file, folder), "no right to mount a disk");
-        var disk = new FailingDisk(file, folder);
+        var loop = await SystemCommand.RunAsync("losetup", "--find", "--show", file);
+        Skip.IfNot(loop.ExitCode == 0, "needs loop devices");
+        var disk = new FailingDisk(loop.Output.Trim(), folder);
+        if (!await SystemCommand.SucceedsAsync("mount", "-o", "errors=remount-ro", disk._device, folder))
+        {
+            await disk.DisposeAsync();
+            Skip.If(true, "no right to mount a disk");
+        }
+
         // A run's folder holds nothing else.
         Directory.Delete(Path.Combine(folder, "lost+found"));
         return disk;
     }
 
     /// <summary>From now on nothing can be written to it, whoever has it open.</summary>
-    public async Task FailAsync()
-    {
-        var mounts = await File.ReadAllLinesAsync("/proc/mounts");
-        var device = mounts.Select(line => line.Split(' ')).Single(mount => mount[1] == _folder)[0];
-        await File.WriteAllTextAsync($"/sys/fs/ext4/{Path.GetFileName(device)}/trigger_fs_error", "1");
-    }
+    public Task FailAsync() => File.WriteAllTextAsync($"/sys/fs/ext4/{Path.GetFileName(_device)}/trigger_fs_error", "1");
 
     /// <summary>Checked and mounted again, as whoever looks after the machine does it.</summary>
     public async Task MendAsync()
     {
-        await UnmountAsync();
+        await AssertAsync([0], "umount", _folder);
         // 1 = mended.
-        await SystemCommand.SucceedsAsync("e2fsck", "-fy", _file);
-        Assert.True(await SystemCommand.SucceedsAsync("mount", "-o", "loop", _file, _folder));
+        await AssertAsync([0, 1], "e2fsck", "-fy", _device);
+        await AssertAsync([0], "mount", _device, _folder);
     }
 
-    public async ValueTask DisposeAsync() => await UnmountAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await SystemCommand.RunAsync("umount", _folder);
+        await SystemCommand.RunAsync("losetup", "--detach", _device);
+    }
 
-    private Task<bool> UnmountAsync() => SystemCommand.SucceedsAsync("umount", _folder);
+    private static async Task AssertAsync(int[] good, params string[] line)
+    {
+        var (exitCode, output) = await SystemCommand.RunAsync(line);
+        Assert.True(exitCode is { } code && good.Contains(code), $"{string.Join(' ', line)}: {exitCode} {output}");
+    }
 }

@@ -89,6 +89,23 @@ public sealed partial class LostMarkerTests
         await AssertHoldsAsync(zoho, 4);
     }
 
+    // That one is another's holds for every resume from then on: each would find the same again.
+    [Fact]
+    public async Task Recover_WhatAPersonCallsAbsent_IsSentByTheNextResume()
+    {
+        await using var zoho = await FaultyZoho.StartAsync(Dropped, scale: 1200, WritePaymentsTo);
+        await zoho.RunAsync("--config", "Limits:Books:PerDay=4");
+        File.Delete(zoho.PathOf("run/checkpoint.db"));
+        await zoho.RunAsync("--recover");
+
+        var resolve = await zoho.InvokeAsync("resolve", "run", "payments:1", "--absent");
+        var resumed = await zoho.ResumeAsync();
+
+        Assert.Equal((0, 1), (resolve.ExitCode, resumed.ExitCode));
+        Assert.Equal((2, 1), (await zoho.TotalAsync("created"), await zoho.TotalAsync("unknown")));
+        Assert.Equal(4, (await zoho.CountAsync()).Records["books.customerpayments"].Count);
+    }
+
     [Fact]
     public async Task Reconcile_ACopyWithoutAMarker_IsNamedAndNothingIsEqual()
     {

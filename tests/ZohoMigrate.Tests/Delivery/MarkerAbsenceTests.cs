@@ -78,6 +78,27 @@ public sealed class MarkerAbsenceTests
         Assert.Null(await ConfirmAsync(null, Row("")));
     }
 
+    // A question to the whole checkpoint: asked for each of many records it would take longer with each of them.
+    [Fact]
+    public async Task ForMany_OfOneModule_AsksOnceForEachPlace()
+    {
+        var asked = new List<string>();
+        var absence = new MarkerAbsence(
+            (module, field, _) =>
+            {
+                asked.Add($"{module} {field}");
+                return Task.FromResult(MarkerArrival.Lost);
+            },
+            Nobody).ForMany();
+
+        for (var record = 0; record < 3; record++)
+            Assert.IsType<Undecided>(await absence.ConfirmAsync(Payments, Step, Look(), new PutBack(Step.Item), CancellationToken.None));
+        await absence.IsProvenByAWholeListAsync(Payments, [null, "cf_source_id"], CancellationToken.None);
+        await absence.IsProvenByAWholeListAsync(Payments, ["cf_source_id"], CancellationToken.None);
+
+        Assert.Equal(["books.customerpayments reference_number", "books.customerpayments cf_source_id"], asked);
+    }
+
     private static Task<Outcome?> ConfirmAsync(Outcome? outcome, params string[] rows) =>
         new MarkerAbsence(
             (_, _, _) => Task.FromResult(MarkerArrival.Arrives), (_, id, _) => Task.FromResult(id == "owned" ? "payments:1" : null))

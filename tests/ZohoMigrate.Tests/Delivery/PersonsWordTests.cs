@@ -99,6 +99,23 @@ public sealed class PersonsWordTests
         Assert.Contains(id, resolution.Objection, StringComparison.Ordinal);
     }
 
+    // A list that was not seen shows nothing, whatever is in it; one that was read and does not let us tell is what the person is asked for.
+    [Theory]
+    [InlineData(500, """{"code":1,"message":"Internal error"}""", false)]
+    [InlineData(200, """{"code":0,"message":"success"}""", false)]
+    [InlineData(200, """{"code":0,"contacts":[{"contact_id":"8","contact_name":"Bob"},{"contact_id":"9","contact_name":"Carl","created_time":"2026-11-21T12:00:00Z"}]}""", true)]
+    public async Task IsNotThere_WhereZohoDoesNotShowItsList_IsNotTaken(int status, string answer, bool isTaken)
+    {
+        var resolution = await AskAsync(
+            request => request.Path.EndsWith("/organizations", StringComparison.Ordinal) ? WireReply.Success : new WireReply(status, answer),
+            Sent + Options.LateArrival,
+            word => word.IsNotThereAsync(Contacts, Step, CancellationToken.None));
+
+        Assert.Equal((isTaken ? 2 : 0, isTaken, null), (resolution.Outcomes.Count, resolution.Objection is null, resolution.Stopped));
+        if (!isTaken)
+            Assert.Equal("Zoho did not answer with its list of contacts, so it may have the record. Say it again later.", resolution.Objection);
+    }
+
     [Fact]
     public async Task IsNotThere_WhereZohoTakesNothing_SaysWhy()
     {
@@ -138,7 +155,7 @@ public sealed class PersonsWordTests
     private static async Task<Resolution> AskAsync(Func<WireRequest, WireReply> answer, DateTimeOffset now, Func<PersonsWord, Task<Resolution>> ask)
     {
         await using var server = new WireServer(answer);
-        await using var rig = await ZohoRig.OpenAsync(server);
+        await using var rig = await ZohoRig.OpenAsync(server, new DeliveryOptions { MaxAttempts = 1 });
         using var stop = new RunStop(CancellationToken.None);
         var (client, clock, id) = (rig.Connection.Client, new ManualTimeProvider(now), 0L);
         var reader = new ProbeReader(client, ZohoRig.Catalogue, new OutageCheck(client, ZohoRig.Catalogue, () => ++id), () => ++id, stop, clock);

@@ -177,12 +177,16 @@ public sealed class ProbeReaderTests
         Assert.False(Assert.Single(await ReadAsync(
             "books.items", _ => new WireReply(200, """{"code":0,"items":[{"item_id":"1","name":"Another"}],"page_context":{"has_more_page":false}}"""))).IsComplete);
 
-    // Told by a custom field, a journal is asked for by the source's own reference; without one, all of them are read.
+    // Told by a custom field, a journal is asked for by the source's own reference; without one, or where Zoho may keep it with other blanks,
+    // all of them are read.
     [Theory]
     [InlineData("UTR 7", "reference_number")]
     [InlineData(" ", null)]
     [InlineData(null, null)]
-    public async Task ReadAsync_ByTheSourcesOwnReference_AsksOnlyWhereThereIsOne(string? reference, string? filteredBy)
+    [InlineData("UTR  7", null)]
+    [InlineData("UTR 7 ", null)]
+    [InlineData("UTR\u00a07", null)]
+    public async Task ReadAsync_ByTheSourcesOwnReference_AsksOnlyWhereThereIsOneThatStaysAsItIs(string? reference, string? filteredBy)
     {
         WireRequest? asked = null;
         var page = $$"""{"code":0,"journals":[{"journal_id":"1","reference_number":"{{reference}}"}],"page_context":{"has_more_page":false} }""";

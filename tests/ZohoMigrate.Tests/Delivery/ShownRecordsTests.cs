@@ -76,6 +76,26 @@ public sealed class ShownRecordsTests
         Assert.Empty(shown.UnmarkedLike(payload));
     }
 
+    // Two streams, told in two places: a row that is told in one of them may be a record of the other that lost what it was told by.
+    [Theory]
+    [InlineData("#ZM-O3PCWBFG3R5I", "", false)]
+    [InlineData("", "payments:1", false)]
+    [InlineData("#ZM-AAAAAAAAAAAA", "", true)]
+    [InlineData("", "payments:2", true)]
+    [InlineData("", "", true)]
+    [InlineData("#ZM-AAAAAAAAAAAA", "payments:2", false)]
+    public void UnmarkedLike_OfRecordsToldInTwoPlaces_HasRowsThatAreToldInOneAsNobodyWeSeek(string reference, string custom, bool isUnmarked)
+    {
+        var module = Catalogue.Module("books.customerpayments");
+        var told = new JsonObject();
+        UniqueField.Put(module.CustomFields!, told, "cf_source_id", "payments:1");
+        var shown = new ShownRecords(module, first: null, [new(1, "#ZM-O3PCWBFG3R5I"), new(2, NaturalKey.Of(module, told))]);
+
+        Take(shown, $$"""{"payment_id":"7","customer_id":"1","date":"2026-01-02","amount":42.50,"reference_number":"{{reference}}","cf_source_id":"{{custom}}"}""");
+
+        Assert.Equal(isUnmarked, shown.UnmarkedLike(new JsonObject { ["customer_id"] = "1", ["date"] = "2026-01-02", ["amount"] = 42.5m }).Count == 1);
+    }
+
     private static ShownRecords Contacts(params (long Id, string? Key)[] sought) =>
         new(Catalogue.Module("books.contacts"), first: null, [.. sought.Select(record => new DoubtfulRecord(record.Id, record.Key))]);
 

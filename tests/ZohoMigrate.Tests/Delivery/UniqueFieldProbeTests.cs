@@ -53,6 +53,26 @@ public sealed class UniqueFieldProbeTests
             Assert.Equal("already-there", Assert.Single(Assert.IsType<Refused>(outcome).Problems).Code);
     }
 
+    // It may have refused the other one: then it would take this one twice, be it told a hundred times that it is there.
+    [Fact]
+    public void Judge_WhatZohoItselfRefusedForOneOfTwoCustomFields_IsForAPerson()
+    {
+        var step = Parked() with { IsDuplicate = true, MayBeOurs = false };
+        step.Payload["custom_fields"]!.AsArray().Add(new JsonObject { ["api_name"] = "cf_cheque", ["value"] = "4711" });
+
+        AssertUndecided("found-earlier", Judge(step, Row($"\"{Field}\":\"{Mine}\"")));
+    }
+
+    // A payment has no name or number that could be another.
+    [Fact]
+    public void Judge_WhatIsAlreadyThereByItsMarker_SaysWhatToDoAboutAMarker()
+    {
+        var problem = Assert.Single(Assert.IsType<Refused>(Judge(Parked() with { IsDuplicate = true, MayBeOurs = false }, Row($"\"{Field}\":\"{Mine}\""))).Problems);
+
+        Assert.StartsWith("Zoho has it: remove the record from the source. If that is another's", problem.Hint, StringComparison.Ordinal);
+        Assert.Contains("the record another key in the mapping", problem.Hint, StringComparison.Ordinal);
+    }
+
     // Nobody refused it: another folder's payment of that stream and key is another payment.
     [Fact]
     public void Judge_ARowThatAnotherFolderOwns_IsNotThisPayment() => Assert.IsType<NotFound>(Judge(Parked(), isForeign: true, Row($"\"{Field}\":\"{Mine}\"")));

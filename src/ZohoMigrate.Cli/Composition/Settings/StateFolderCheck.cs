@@ -1,21 +1,25 @@
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Cli.Composition.Settings;
 
 /// <summary>
 /// Refuses a state folder that others may write to: whoever can put a file there decides how many calls are left, which folder delivers to an
-/// organisation, and with which token. It is not mended here, for it may be a folder that others need as it is.
+/// organisation, and with which token. It is not mended here, for it may be a folder that others need as it is. And one on a network, where
+/// nobody keeps what locks and flushes promise: two runs could each believe that the limit is theirs alone.
 /// </summary>
 internal static class StateFolderCheck
 {
     private const UnixFileMode ForOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     /// <param name="folder">Full path; one that is not there will be made, its owner's alone.</param>
-    /// <exception cref="UserFaultException">It is not this user's alone, or a link to nothing.</exception>
+    /// <exception cref="UserFaultException">It is not this user's alone, not on a local disk, or a link to nothing.</exception>
     public static void Check(string folder)
     {
         // A link is as good as what it leads to.
         var real = Real(folder);
+        if (FolderSafety.FindFault(real) is { } fault)
+            throw Fault($"The limits and organisations of this machine cannot be kept in the state folder {Shown(folder, real)}: {fault}. Have it on a local disk that nothing synchronises.");
         if (Directory.Exists(real))
         {
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(real) & ForOthers) != UnixFileMode.None)

@@ -3,10 +3,10 @@ using ZohoMigrate.Zoho.Files;
 namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 
 /// <summary>
-/// Refuses folders where a checkpoint would not be safe. On network file systems locks and flushes are promises nobody keeps; a sync
+/// Refuses folders where a checkpoint, or what this machine knows of limits and organisations, would not be safe. On network file systems locks and flushes are promises nobody keeps; a sync
 /// client copies the file while it is written, and brings back old copies (https://www.sqlite.org/howtocorrupt.html).
 /// </summary>
-internal static class FolderSafety
+public static class FolderSafety
 {
     private const int MostNamed = 3;
 
@@ -21,19 +21,25 @@ internal static class FolderSafety
         "OneDrive", "Dropbox", "Google Drive", "GoogleDrive", "My Drive", "iCloud Drive", "iCloudDrive", "com~apple~CloudDocs", "CloudStorage",
     ];
 
-    /// <exception cref="UnsafeFolderException">The folder is on a network file system or is synchronised.</exception>
-    public static void Check(string folder)
+    /// <summary>Why a file that a database keeps would not be safe in a folder, be it there or not; null where it is.</summary>
+    public static string? FindFault(string folder)
     {
         var path = RealPath.Of(folder);
         if (FindSyncedFolder(path) is { } synced)
-            throw Unsafe(folder, $"'{synced}' is synchronised by a client that copies files while they are written");
-        if (IsRemote(FindFileSystem(path)))
-            throw Unsafe(folder, $"its file system ({FindFileSystem(path)}) is on a network");
+            return $"'{synced}' is synchronised by a client that copies files while they are written";
+        return FindFileSystem(path) is var system && IsRemote(system) ? $"its file system ({system}) is on a network" : null;
+    }
+
+    /// <exception cref="UnsafeFolderException">The folder is on a network file system or is synchronised.</exception>
+    internal static void Check(string folder)
+    {
+        if (FindFault(folder) is { } fault)
+            throw Unsafe(folder, fault);
     }
 
     /// <summary>A run writes its reports over what has their names, so it takes no folder where somebody keeps something else.</summary>
     /// <exception cref="UnsafeFolderException">The folder holds other files and never was a run's.</exception>
-    public static void CheckIsFree(RunPaths paths)
+    internal static void CheckIsFree(RunPaths paths)
     {
         var others = FindOthers(paths);
         if (others.Count == 0)
@@ -45,7 +51,7 @@ internal static class FolderSafety
     }
 
     /// <summary>What a folder holds that never was a run's: the names of the first few files.</summary>
-    public static IReadOnlyList<string> FindOthers(RunPaths paths) =>
+    internal static IReadOnlyList<string> FindOthers(RunPaths paths) =>
         File.Exists(paths.Checkpoint) || File.Exists(paths.Lock) || !Directory.Exists(paths.Folder)
             ? []
             : [.. Directory.EnumerateFileSystemEntries(paths.Folder).Select(entry => Path.GetFileName(entry))
@@ -53,7 +59,7 @@ internal static class FolderSafety
 
     /// <summary>Makes the folder, if it is not there, and makes sure that files can be made in it.</summary>
     /// <exception cref="UnsafeFolderException">It cannot be made or written to.</exception>
-    public static void Create(string folder)
+    internal static void Create(string folder)
     {
         if (File.Exists(folder))
             throw Unsafe(folder, "that is a file");

@@ -40,7 +40,7 @@ public sealed class OrganizationRegistry(string stateFolder, TimeProvider time)
             };
             await writeStart(start);
             lost.ForEach(folder => Outdate(database, scope, folder));
-            Write(database, scope, claim, start, start.IsRecovery ? start.First : self is null ? time.GetUtcNow() : self.First);
+            Write(database, scope, claim, start, start.IsRecovery ? start.First : FirstOf(claim, self));
             database.Run("COMMIT");
             return new OrganizationClaim(database, scope, claim.Checkpoint, start.Generation);
         }
@@ -57,6 +57,10 @@ public sealed class OrganizationRegistry(string stateFolder, TimeProvider time)
         using var database = Open();
         return Find(database, scope);
     }
+
+    // One that has delivered before it was known here began nobody knows when.
+    private DateTimeOffset? FirstOf(LedgerClaim claim, KnownFolder? self) =>
+        self is not null ? self.First : claim.Generation > 0 ? null : time.GetUtcNow();
 
     // A copy of a lost checkpoint that comes back is older from now on.
     private static void Outdate(Database database, IdentityScope scope, KnownFolder lost) => database.Run(

@@ -1,7 +1,6 @@
 using YamlDotNet.RepresentationModel;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
-using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 
@@ -20,7 +19,7 @@ internal static class UniqueFieldReader
         if (module.CustomFields is not { } custom)
             stream.File.Fault(at, $"`{Key}`: {module.Module} takes no custom fields", "leave it out");
         else if (!IsName(name))
-            stream.File.Fault(at, $"`{name}` is not the API name of a custom field", $"{UniqueField.Prefix} and letters, digits or _ as Zoho shows it, such as cf_source_id");
+            stream.File.Fault(at, $"`{name}` is not the API name of a custom field", $"{CustomFieldsSpec.Prefix} and letters, digits or _ as Zoho shows it, such as cf_source_id");
         else
             CheckMapped(stream.File, Find(stream.Find("fields"), custom.List), custom, name);
 
@@ -28,7 +27,7 @@ internal static class UniqueFieldReader
     }
 
     private static bool IsName(string name) =>
-        name.StartsWith(UniqueField.Prefix, StringComparison.Ordinal) && name.Length > UniqueField.Prefix.Length
+        name.StartsWith(CustomFieldsSpec.Prefix, StringComparison.Ordinal) && name.Length > CustomFieldsSpec.Prefix.Length
         && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
 
     // Which field an element is for must be known before the first row is.

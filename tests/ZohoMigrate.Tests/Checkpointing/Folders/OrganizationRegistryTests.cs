@@ -158,6 +158,15 @@ public sealed class OrganizationRegistryTests : IDisposable
         Assert.Null((await RecoverAsync(_second, "/runs/1")).First);
     }
 
+    // Brought from another machine, or the state folder was wiped: what it made before is older than all that is known here.
+    [Fact]
+    public async Task Claim_ToRecoverWhatDeliveredBeforeItWasKnownHere_DoesNotSayWhenItBegan()
+    {
+        await ClaimAsync(_first, 7, folder: "/runs/1", marks: [9]);
+
+        Assert.Null((await RecoverAsync(_second, "/runs/1")).First);
+    }
+
     [Fact]
     public async Task Claim_ToRecoverBesideAFolderThatIsThere_LeavesThatOneAlone()
     {

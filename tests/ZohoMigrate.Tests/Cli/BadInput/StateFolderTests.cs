@@ -68,6 +68,18 @@ public sealed class StateFolderTests : IAsyncLifetime, IDisposable
     }
 
     [SkippableFact]
+    public async Task Run_AFolderThatIsSynchronised_IsRefused()
+    {
+        SkipOnWindows();
+        Directory.CreateDirectory(_folder["Dropbox"]);
+        File.CreateSymbolicLink(_folder["state"], _folder["Dropbox"]);
+
+        await AssertRefusedAsync(
+            $"/state (which leads to {_folder["Dropbox"]}): 'Dropbox' is synchronised by a client that copies files while they are written.", "local disk", "State:Folder");
+        Assert.Empty(Directory.GetFileSystemEntries(_folder["Dropbox"]));
+    }
+
+    [SkippableFact]
     public async Task Run_ALinkInACircleOrAFile_IsRefused()
     {
         SkipOnWindows();

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using Xunit;
 using ZohoMigrate.Testing;
@@ -60,6 +61,21 @@ public sealed class StorageFaultsTests : IDisposable
             () => StorageFaults.Named<int, int>(_folder["lane.db"], 0, _ => throw new SqliteException("of the test", 14)));
 
         Assert.Equal(fault, closed.Fault);
+    }
+
+    // What nobody may read is not read-only.
+    [SkippableFact, UnsupportedOSPlatform("windows")]
+    public void Named_AFileThatNobodyMayRead_IsClosed()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "the file system has no such modes");
+        _folder.Write("lane.db", "of the test");
+        File.SetUnixFileMode(_folder["lane.db"], UnixFileMode.None);
+
+        foreach (var exception in (Exception[])[new UnauthorizedAccessException("of the test"), new SqliteException("of the test", 14)])
+            Assert.Equal(StorageFault.Closed, Assert.Throws<StorageException>(() => StorageFaults.Named<int, int>(_folder["lane.db"], 0, _ => throw exception)).Fault);
+        Assert.Equal(
+            StorageFault.Full,
+            Assert.Throws<StorageException>(() => StorageFaults.Named<int, int>(_folder["lane.db"], 0, _ => throw new SqliteException("of the test", 13))).Fault);
     }
 
     public void Dispose() => _folder.Dispose();
