@@ -53,7 +53,7 @@ internal sealed class OpenedSource
         {
             if (line.Fault is not null)
             {
-                yield return line.Unreadable();
+                yield return line.Stray();
                 continue;
             }
 
@@ -78,7 +78,7 @@ internal sealed class OpenedSource
     private StrayRow? StrayOf(ReadRow row)
     {
         if (row.Fault is not null)
-            return row.Unreadable();
+            return row.Stray();
 
         return _cells.Meets(row.Row, _source.Where) ? null : new StrayRow(row.Row, RowRole.Excluded, Problem: null);
     }

@@ -1,0 +1,67 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Sources.Detecting;
+
+/// <summary>
+/// Finds out how a table is written, where its mapping does not say: its first rows are read in each way there is, by the reader of a run.
+/// A function of the file's bytes and of what the mapping says, so that the same file is read alike by every command.
+/// </summary>
+internal static class FormatSearch
+{
+    // What separates cells in files that are hardly ever met: taken only where it brings to light all columns that are needed.
+    private static readonly char[] Rare = [':', '^', '~', '#', '!', '\u001f', ' '];
+
+    private static readonly Func<TableFormat, TableFormat>[] Seldom =
+    [
+        format => format with { IsTrimmed = true },
+        format => format with { Escape = '\\' },
+        format => format with { Quote = '\'' },
+        format => format with { Quote = '\'', Escape = '\\' },
+    ];
+
+    /// <exception cref="SourceException">It cannot be read, or is no table.</exception>
+    public static async Task<FoundFormat> FindAsync(string path, TableSource table, CancellationToken cancellationToken)
+    {
+        if (FileKind.Fault(SourceText.StartOf(path, FileKind.Seen)) is { } fault)
+            throw new SourceException($"{table.File} cannot be read: {fault}");
+        var encoding = await EncodingSearch.FindAsync(path, table, cancellationToken);
+        var given = Given(table, encoding);
+        var hint = await SeparatorHint.FindAsync(path, given, cancellationToken);
+        if (hint is not null)
+            given = given with { FirstLine = Math.Max(2, given.FirstLine) };
+        var ways = Separated(given, table.Delimiter ?? hint, Delimiters.All);
+        var trials = await TryAsync(path, table, ways, cancellationToken);
+        if (!trials[0].HasAll && table.Columns.Count > 1)
+            trials = Ranked([.. trials, .. (await TryAsync(path, table, Separated(given, table.Delimiter ?? hint, Rare), cancellationToken)).Where(trial => trial.HasAll)]);
+        var best = trials[0];
+        foreach (var change in best.IsOdd && table.Quote is null && table.Escape is null ? Seldom : [])
+        {
+            var likelier = (await TryAsync(path, table, ways.Select(change), cancellationToken)).FirstOrDefault(trial => trial.IsLikelierThan(best));
+            best = likelier ?? best;
+        }
+
+        return new FoundFormat(encoding, best, [best, .. trials.Where(trial => trial.Format.Delimiter != best.Format.Delimiter)]);
+    }
+
+    private static TableFormat Given(TableSource table, FoundEncoding encoding) => new()
+    {
+        Encoding = encoding.Name,
+        Quote = table.Quote switch { null => TableFormat.Plain.Quote, TableSource.NoQuote => null, var quote => quote },
+        Escape = table.Escape,
+        FirstLine = Math.Max(1, table.HeaderRow ?? 1),
+        HeaderRows = table.HeaderRow == 0 ? 0 : table.HeaderRows,
+    };
+
+    private static List<TableFormat> Separated(TableFormat format, char? known, IEnumerable<char> delimiters) =>
+        [.. (known is { } one ? [one] : delimiters).Where(delimiter => delimiter != format.Quote).Select(delimiter => format with { Delimiter = delimiter })];
+
+    private static async Task<IReadOnlyList<Trial>> TryAsync(string path, TableSource table, IEnumerable<TableFormat> formats, CancellationToken cancellationToken)
+    {
+        var trials = new List<Trial>();
+        foreach (var format in formats)
+            trials.Add(Trial.Of(format, table, await Sample.ReadAsync(path, table, format, cancellationToken)));
+        return Ranked(trials);
+    }
+
+    private static IReadOnlyList<Trial> Ranked(IEnumerable<Trial> trials) => [.. trials.OrderBy(trial => trial.Rank)];
+}
