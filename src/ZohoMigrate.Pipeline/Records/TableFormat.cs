@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace ZohoMigrate.Pipeline.Records;
@@ -35,9 +36,36 @@ public sealed record TableFormat
     /// <summary>The sheet of a workbook; null for a text file.</summary>
     public string? Sheet { get; init; }
 
+    /// <summary>What is not as in UTF-8 with commas and the names on top, in words; empty where nothing is.</summary>
+    public IReadOnlyList<string> Describe()
+    {
+        var words = new List<string>();
+        if (Sheet is { } sheet)
+            words.Add($"as sheet {sheet}");
+        if (Sheet is null && Encoding != Plain.Encoding)
+            words.Add($"as {Encoding}");
+        if (Delimiter != Plain.Delimiter)
+            words.Add($"with cells separated by {(Delimiter is '\t' or ' ' ? Delimiter == ' ' ? "blanks" : "tabs" : $"`{Delimiter}`")}");
+        if (Quote != Plain.Quote)
+            words.Add(Quote is { } quote ? $"with `{quote}` around cells" : "with quotes as text");
+        if (Escape is { } escape)
+            words.Add($"with quotes inside a cell behind `{escape}`");
+        if (IsTrimmed)
+            words.Add("without the blanks around cells");
+        if (HeaderRows == 0)
+            words.Add("without names of columns");
+        else if (FirstLine > 1 || HeaderRows > 1)
+            words.Add($"with columns named in {Lines()}");
+        return words;
+    }
+
     /// <summary>As it is kept: with every value written, since a later program may take another for granted.</summary>
     public string ToJson() => JsonSerializer.Serialize(this);
 
     /// <summary>What was kept.</summary>
     public static TableFormat FromJson(string json) => JsonSerializer.Deserialize<TableFormat>(json)!;
+
+    private string Lines() => HeaderRows == 1
+        ? string.Create(CultureInfo.InvariantCulture, $"line {FirstLine}")
+        : string.Create(CultureInfo.InvariantCulture, $"{HeaderRows} rows from line {FirstLine} on");
 }

@@ -21,8 +21,8 @@ internal static class HeaderRow
         if (found.Encoding.Doubt is { } doubt)
             throw new SourceException(doubt);
         ThrowIfNoNames(table, found.Best);
-        ThrowIfMissing(table, found);
         ThrowIfTwice(table, found.Columns);
+        ThrowIfMissing(table, found);
         return found;
     }
 
@@ -58,7 +58,7 @@ internal static class HeaderRow
 
     private static void ThrowIfMissing(TableSource table, FoundFormat found)
     {
-        if (found.Best.HasAll)
+        if (found.Best.Missing == 0)
             return;
         var columns = found.Columns;
         var known = ColumnNames.IndexOf(columns);

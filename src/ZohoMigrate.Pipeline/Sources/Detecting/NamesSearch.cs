@@ -5,14 +5,12 @@ namespace ZohoMigrate.Pipeline.Sources.Detecting;
 /// <summary>Finds the row that names a table's columns among its first rows: what stands above it is for people.</summary>
 internal static class NamesSearch
 {
-    /// <returns>Where the row is, and how many of the needed columns it has.</returns>
-    public static (int At, int Matched) Find(IReadOnlyList<SampleRow> rows, TableSource table)
+    /// <returns>Where the row is: the first that has all the columns that are needed, else the one that has most of them.</returns>
+    public static int Find(IReadOnlyList<SampleRow> rows, TableSource table)
     {
         var needed = table.Columns.Distinct(StringComparer.Ordinal).ToList();
-        if (table.HeaderRow is not null || rows.Count == 0)
-            return (0, rows.Count == 0 ? 0 : Matched(rows, 0, table, needed));
-        if (needed.Count == 0)
-            return (FindByShape(rows), 0);
+        if (table.HeaderRow is not null)
+            return 0;
         var best = (At: 0, Matched: 0);
         for (var at = 0; at < rows.Count && best.Matched < needed.Count; at++)
         {
@@ -20,7 +18,7 @@ internal static class NamesSearch
                 best = (at, matched);
         }
 
-        return best.Matched > 0 ? best : (FindByShape(rows), 0);
+        return best.Matched > 0 ? best.At : FindByShape(rows);
     }
 
     /// <summary>The names that so many rows from one on make together: what stands in a column, from top to bottom.</summary>

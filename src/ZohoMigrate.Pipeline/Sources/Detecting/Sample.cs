@@ -5,7 +5,7 @@ namespace ZohoMigrate.Pipeline.Sources.Detecting;
 /// <summary>The first rows of a table, as one format makes them of it.</summary>
 internal static class Sample
 {
-    private const int MostRows = 150;
+    private const int MostRows = 101;
     private const int MostCells = 200_000;
     private const int MostCut = 5;
 
@@ -32,5 +32,8 @@ internal static class Sample
     }
 
     private static SampleRow Of(ITableRows rows) => new(
-        rows.FirstLine, rows.CellCount, rows.Fault is null && rows.CellCount <= HeaderRow.MostColumns ? rows.Cells() : [], rows.Fault);
+        rows.FirstLine, rows.CellCount, rows.Fault is null && rows.CellCount <= HeaderRow.MostColumns ? rows.Cells() : [], rows.Fault)
+    {
+        Text = rows.Fault is { IsOfQuotes: true } && !rows.MustBeCut ? rows.RawText() : "",
+    };
 }

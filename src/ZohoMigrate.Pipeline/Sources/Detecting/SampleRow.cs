@@ -7,6 +7,9 @@ namespace ZohoMigrate.Pipeline.Sources.Detecting;
 /// <param name="Fault">Why it cannot be read, or null.</param>
 internal sealed record SampleRow(long Line, int CellCount, string[] Cells, RowFault? Fault)
 {
+    /// <summary>A row that breaks the rules of quoting as it stands; empty for any other.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>Cells with something in them.</summary>
     public int Filled => Cells.Count(cell => !string.IsNullOrWhiteSpace(cell));
 }

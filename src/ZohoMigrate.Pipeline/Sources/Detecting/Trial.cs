@@ -10,11 +10,11 @@ internal sealed record Trial(TableFormat Format, IReadOnlyList<string> Columns)
     /// <summary>The row that names the columns; the first of the table where none does; null where there is no row at all.</summary>
     public SampleRow? Names { get; init; }
 
-    /// <summary>Whether all columns that the mapping needs are there.</summary>
-    public bool HasAll { get; init; }
+    /// <summary>Columns that the mapping needs and that are not there.</summary>
+    public int Missing { get; init; }
 
-    /// <summary>How many of them are.</summary>
-    public int Matched { get; init; }
+    /// <summary>Whether the mapping names columns, and all of them are there.</summary>
+    public bool HasAll { get; init; }
 
     /// <summary>Rows below the names, among those looked at.</summary>
     public int Looked { get; init; }
@@ -25,52 +25,47 @@ internal sealed record Trial(TableFormat Format, IReadOnlyList<string> Columns)
     /// <summary>Rows that break the rules of quoting.</summary>
     public int Broken { get; init; }
 
-    /// <summary>Cells that stand in single quotes.</summary>
-    public int InSingleQuotes { get; init; }
-
-    /// <summary>Cells that are text.</summary>
-    public int Texts { get; init; }
+    /// <summary>Signs of seldom ways to quote.</summary>
+    public QuoteSigns Signs { get; init; } = QuoteSigns.None;
 
     /// <summary>The better fits sort first.</summary>
     public (int Missing, bool IsOneColumn, int Disagreeing, int Broken, int Width) Rank =>
-        (HasAll ? 0 : int.MaxValue - Matched, !HasAll && !IsTable, HasAll || IsTable ? -Agreeing : 0, Broken, -Columns.Count);
+        (Missing, !HasAll && !IsTable, HasAll || IsTable ? -Agreeing : 0, Broken, -Columns.Count);
 
     /// <summary>Whether it is a table of more than one column.</summary>
     private bool IsTable => Columns.Count > 1;
 
     /// <summary>Whether something is left that another way of quoting may explain.</summary>
-    public bool IsOdd => Broken > 0 || InSingleQuotes > 0 || !HasAll || Agreeing < Looked;
+    public bool IsOdd => Broken > 0 || Missing > 0 || Agreeing < Looked || Signs.SingleQuoted > 0;
 
     public static Trial Of(TableFormat format, TableSource table, IReadOnlyList<SampleRow> rows)
     {
         if (rows.Count == 0)
             return new Trial(format, []);
-        var (at, matched) = format.HeaderRows == 0 ? (0, 0) : NamesSearch.Find(rows, table);
+        var at = format.HeaderRows == 0 ? 0 : NamesSearch.Find(rows, table);
         var columns = format.HeaderRows == 0 ? ByPlace(rows) : NamesSearch.Join(rows, at, format.HeaderRows);
         var body = rows.Skip(at + format.HeaderRows).ToList();
-        var texts = rows.Skip(at).SelectMany(row => row.Cells).Where(cell => cell.Any(char.IsLetter)).ToList();
         var names = ColumnNames.IndexOf(columns);
+        var missing = table.Columns.Count(column => !names.ContainsKey(column));
         return new Trial(format with { FirstLine = rows[at].Line }, columns)
         {
             Names = rows[at],
-            HasAll = table.Columns.All(names.ContainsKey),
-            Matched = matched,
+            Missing = missing,
+            HasAll = missing == 0 && table.Columns.Count > 0,
             Looked = body.Count,
             Agreeing = body.Count(row => row.Fault is null && row.CellCount == columns.Count),
             Broken = rows.Skip(at).Count(row => row.Fault is { IsOfQuotes: true }),
-            Texts = texts.Count,
-            InSingleQuotes = texts.Count(cell => cell.Length > 2 && cell[0] == '\'' && cell[^1] == '\''),
+            Signs = QuoteSigns.Of(rows.Skip(at), format.Delimiter),
         };
     }
 
     /// <summary>Whether it fits so much better than a common way that it is the likelier one, though it is seldom met.</summary>
     public bool IsLikelierThan(Trial common)
     {
-        if (Broken > 0 || Names?.Fault is not null || (common.IsTable && !IsTable) || (common.IsTable && common.HasAll && Format.Delimiter != common.Format.Delimiter))
+        if (Broken > 0 || Names?.Fault is not null || (common.IsTable && !IsTable) || (common.IsTable && common.Missing == 0 && Format.Delimiter != common.Format.Delimiter))
             return false;
-        var order = (HasAll, Agreeing).CompareTo((common.HasAll, common.Agreeing));
-        var explainsQuotes = common.Broken > 0 || (Format.Quote == '\'' && common.InSingleQuotes > 0 && 2 * common.InSingleQuotes >= common.Texts);
-        return order > 0 || (order == 0 && explainsQuotes);
+        var order = (-Missing, Agreeing).CompareTo((-common.Missing, common.Agreeing));
+        return common.Signs.Allow(Format) && (order > 0 || (order == 0 && (common.Broken > 0 || common.Signs.IsMostlySingleQuoted)));
     }
 
     private static string[] ByPlace(IReadOnlyList<SampleRow> rows)
