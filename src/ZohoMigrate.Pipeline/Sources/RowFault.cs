@@ -55,6 +55,10 @@ internal sealed record RowFault(string Code, string Message)
             : fault with { Hint = "Write every cell, empty ones too, and put a text that has a line break in it in quotes." };
     }
 
+    /// <param name="cell">What stands in the cell.</param>
+    /// <param name="column">Its column.</param>
+    public static RowFault ErrorValue(string cell, string column) => new("cell-error", $"its `{column}` holds the error {cell} in place of a value.");
+
     /// <param name="rows">How many rows the text that came back for one holds.</param>
     public static RowFault Several(int rows) => new("several-rows", $"its text holds {rows} rows.");
 

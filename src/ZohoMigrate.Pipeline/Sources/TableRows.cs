@@ -1,4 +1,5 @@
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources.Sheets;
 
 namespace ZohoMigrate.Pipeline.Sources;
 
@@ -10,5 +11,6 @@ internal static class TableRows
     /// <param name="format">How it is read.</param>
     /// <param name="line">The line to begin at, from 1.</param>
     /// <exception cref="SourceException">The file cannot be read.</exception>
-    public static ITableRows Open(string path, TableSource table, TableFormat format, long line) => CsvRows.Open(path, table, format, line);
+    public static ITableRows Open(string path, TableSource table, TableFormat format, long line) =>
+        format.Sheet is { } sheet ? SheetRows.Open(path, table, sheet, line) : CsvRows.Open(path, table, format, line);
 }

@@ -1,4 +1,5 @@
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources.Sheets;
 
 namespace ZohoMigrate.Pipeline.Sources.Detecting;
 
@@ -22,6 +23,10 @@ internal static class FormatSearch
     /// <exception cref="SourceException">It cannot be read, or is no table.</exception>
     public static async Task<FoundFormat> FindAsync(string path, TableSource table, CancellationToken cancellationToken)
     {
+        if (Workbook.Is(path))
+            return await FindInWorkbookAsync(path, table, cancellationToken);
+        if (table.Sheet is { } sheet)
+            throw new SourceException($"{table.File} is no Excel workbook (.xlsx), so it has no sheet `{sheet}`. Take `sheet` out, or name the workbook.");
         if (FileKind.Fault(SourceText.StartOf(path, FileKind.Seen)) is { } fault)
             throw new SourceException($"{table.File} cannot be read: {fault}");
         var encoding = await EncodingSearch.FindAsync(path, table, cancellationToken);
@@ -41,6 +46,14 @@ internal static class FormatSearch
         }
 
         return new FoundFormat(encoding, best, [best, .. trials.Where(trial => trial.Format.Delimiter != best.Format.Delimiter)]);
+    }
+
+    private static async Task<FoundFormat> FindInWorkbookAsync(string path, TableSource table, CancellationToken cancellationToken)
+    {
+        var encoding = new FoundEncoding(TableFormat.Plain.Encoding, "valid");
+        var format = Given(table, encoding) with { Quote = TableFormat.Plain.Quote, Escape = null, Sheet = Workbook.FindSheet(path, table) };
+        var only = (await TryAsync(path, table, [format], cancellationToken))[0];
+        return new FoundFormat(encoding, only, [only]);
     }
 
     private static TableFormat Given(TableSource table, FoundEncoding encoding) => new()

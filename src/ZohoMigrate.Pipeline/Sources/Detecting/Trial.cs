@@ -55,7 +55,7 @@ internal sealed record Trial(TableFormat Format, IReadOnlyList<string> Columns)
             Looked = body.Count,
             Agreeing = body.Count(row => row.Fault is null && row.CellCount == columns.Count),
             Broken = rows.Skip(at).Count(row => row.Fault is { IsOfQuotes: true }),
-            Signs = QuoteSigns.Of(rows.Skip(at), format.Delimiter),
+            Signs = QuoteSigns.Of(rows[at], body, format.Delimiter),
         };
     }
 
