@@ -31,6 +31,8 @@ internal sealed record RowFault(string Code, string Message)
 
     public static RowFault NamesAgain { get; } = new("names-again", "it names the columns once more.") { Role = RowRole.Excluded };
 
+    public static RowFault AnotherTable { get; } = new("another-table", "another table begins here or above, it seems.");
+
     public static RowFault NulByte { get; } = new("nul-byte", "there is a NUL byte in it, which no text has.");
 
     public static RowFault TooLong { get; } = new(

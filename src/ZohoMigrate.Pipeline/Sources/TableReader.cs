@@ -7,6 +7,7 @@ namespace ZohoMigrate.Pipeline.Sources;
 internal sealed class TableReader(OpenedTable table)
 {
     private readonly RowShape _shape = new(table);
+    private readonly TableEnd _end = new(table.File.Columns.Count);
     private RowFault? _encodingFault;
 
     /// <summary>Rows read so far.</summary>
@@ -70,6 +71,8 @@ internal sealed class TableReader(OpenedTable table)
             fault = await EncodingFaultAsync(cancellationToken);
         var cells = fault is null ? rows.Cells() : [];
         fault ??= _shape.Fit(ref cells);
+        if (_end.IsBehind(new SourceRow(table.File, Rows, rows.FirstLine, rows.LastLine, cells), fault))
+            fault = RowFault.AnotherTable;
         if (fault is { Role: RowRole.Unreadable })
             cells = [rows.RawText()];
         return new ReadRow(new SourceRow(table.File, Rows, rows.FirstLine, rows.LastLine, cells), fault);
