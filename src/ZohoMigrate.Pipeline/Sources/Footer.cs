@@ -1,5 +1,3 @@
-using ZohoMigrate.Pipeline.Records;
-
 namespace ZohoMigrate.Pipeline.Sources;
 
 /// <summary>

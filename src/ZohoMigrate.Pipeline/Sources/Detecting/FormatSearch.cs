@@ -36,8 +36,6 @@ internal static class FormatSearch
             given = given with { FirstLine = Math.Max(2, given.FirstLine) };
         var ways = Separated(given, table.Delimiter ?? hint, Delimiters.All);
         var trials = await TryAsync(path, table, ways, cancellationToken);
-        if (!trials[0].HasAll && table.Columns.Count > 1)
-            trials = Ranked([.. trials, .. (await TryAsync(path, table, Separated(given, table.Delimiter ?? hint, Rare), cancellationToken)).Where(trial => trial.HasAll)]);
         var best = trials[0];
         foreach (var change in best.IsOdd && table.Quote is null && table.Escape is null ? Seldom : [])
         {
@@ -45,6 +43,8 @@ internal static class FormatSearch
             best = likelier ?? best;
         }
 
+        if (best.Missing > 0 && table.Columns.Count > 1)
+            best = (await TryAsync(path, table, Separated(given, table.Delimiter ?? hint, Rare), cancellationToken)).FirstOrDefault(trial => trial.HasAll) ?? best;
         return new FoundFormat(encoding, best, [best, .. trials.Where(trial => trial.Format.Delimiter != best.Format.Delimiter)]);
     }
 

@@ -33,7 +33,7 @@ internal sealed record Trial(TableFormat Format, IReadOnlyList<string> Columns)
         (Missing, !HasAll && !IsTable, HasAll || IsTable ? -Agreeing : 0, Broken, -Columns.Count);
 
     /// <summary>Whether it is a table of more than one column.</summary>
-    private bool IsTable => Columns.Count > 1;
+    private bool IsTable => Columns.Count > 1 || Names?.CellCount > 1;
 
     /// <summary>Whether something is left that another way of quoting may explain.</summary>
     public bool IsOdd => Broken > 0 || Missing > 0 || Agreeing < Looked || Signs.SingleQuoted > 0;
