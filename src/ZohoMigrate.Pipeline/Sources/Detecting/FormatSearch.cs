@@ -39,7 +39,8 @@ internal static class FormatSearch
         var best = trials[0];
         foreach (var change in best.IsOdd && table.Quote is null && table.Escape is null ? Seldom : [])
         {
-            var likelier = (await TryAsync(path, table, ways.Select(change), cancellationToken)).FirstOrDefault(trial => trial.IsLikelierThan(best));
+            var likely = ways.Select(change).Where(best.Allows);
+            var likelier = (await TryAsync(path, table, likely, cancellationToken)).FirstOrDefault(trial => trial.IsLikelierThan(best));
             best = likelier ?? best;
         }
 

@@ -7,11 +7,12 @@ namespace ZohoMigrate.Pipeline.Sources.Detecting;
 /// <param name="SingleQuoted">Those that stand in single quotes.</param>
 /// <param name="Apostrophes">Cells, names too, that begin with a single quote.</param>
 /// <param name="IsEscaped">Whether a row that breaks the rules has a quote with a backslash before it.</param>
-internal sealed record QuoteSigns(int Texts, int SingleQuoted, int Apostrophes, bool IsEscaped)
+/// <param name="IsSpaced">Whether a row that breaks the rules has a blank between a separator and a quote.</param>
+internal sealed record QuoteSigns(int Texts, int SingleQuoted, int Apostrophes, bool IsEscaped, bool IsSpaced)
 {
     private const char Single = '\'';
 
-    public static readonly QuoteSigns None = new(0, 0, 0, IsEscaped: false);
+    public static readonly QuoteSigns None = new(0, 0, 0, IsEscaped: false, IsSpaced: false);
 
     public bool IsMostlySingleQuoted => SingleQuoted > 0 && 2 * SingleQuoted >= Texts;
 
@@ -22,7 +23,8 @@ internal sealed record QuoteSigns(int Texts, int SingleQuoted, int Apostrophes, 
             cells.Count(IsText),
             cells.Count(cell => cell.Length > 2 && cell[0] == Single && cell[^1] == Single && IsText(cell)),
             Cells(names, delimiter).Concat(cells).Count(cell => cell.StartsWith(Single)),
-            body.Any(row => row.Text.Contains("\\\"", StringComparison.Ordinal) || row.Cells.Any(cell => cell.Contains("\\'", StringComparison.Ordinal))));
+            body.Any(row => row.Text.Contains("\\\"", StringComparison.Ordinal) || row.Cells.Any(cell => cell.Contains("\\'", StringComparison.Ordinal))),
+            body.Append(names).Any(row => row.Text.Contains($"{delimiter} \"", StringComparison.Ordinal)));
     }
 
     /// <summary>Whether there is a sign of what the format has and others have not.</summary>

@@ -59,13 +59,19 @@ internal sealed record Trial(TableFormat Format, IReadOnlyList<string> Columns)
         };
     }
 
+    /// <summary>Whether anything speaks for a seldom way of quoting, and nothing against its separator.</summary>
+    public bool Allows(TableFormat seldom) =>
+        Signs.Allow(seldom)
+        && (!seldom.IsTrimmed || Signs.IsSpaced || Missing > 0)
+        && (seldom.Delimiter == Format.Delimiter || !IsTable || Missing > 0);
+
     /// <summary>Whether it fits so much better than a common way that it is the likelier one, though it is seldom met.</summary>
     public bool IsLikelierThan(Trial common)
     {
-        if (Broken > 0 || Names?.Fault is not null || (common.IsTable && !IsTable) || (common.IsTable && common.Missing == 0 && Format.Delimiter != common.Format.Delimiter))
+        if (Broken > 0 || Names?.Fault is not null || (common.IsTable && !IsTable))
             return false;
         var order = (-Missing, Agreeing).CompareTo((-common.Missing, common.Agreeing));
-        return common.Signs.Allow(Format) && (order > 0 || (order == 0 && (common.Broken > 0 || common.Signs.IsMostlySingleQuoted)));
+        return order > 0 || (order == 0 && (common.Broken > 0 || common.Signs.IsMostlySingleQuoted));
     }
 
     private static string[] ByPlace(IReadOnlyList<SampleRow> rows)
