@@ -20,7 +20,7 @@ internal sealed record FileKind(byte[] Start, string Is, string Remedy)
 
     private static readonly FileKind[] Known =
     [
-        Of("PK\u0003\u0004", "an archive (zip), or an Excel workbook that is damaged", "Unpack it, or open it and save it anew."),
+        Of("PK\u0003\u0004", "an Excel workbook, or another zip archive", SaveAsCsv),
         new([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an Excel workbook of the old kind (.xls), or one with a password", "Open it and save it as .xlsx without a password, or as CSV (UTF-8)."),
         new([0x1F, 0x8B], "compressed (gzip)", Unpack),
         new([0x28, 0xB5, 0x2F, 0xFD], "compressed (zstandard)", Unpack),

@@ -93,7 +93,7 @@ public sealed class WorkbookTests : IDisposable
     {
         _folder.Write("book.xlsx", Of(("Data", [[Text("id")], [Number("1")]]))[..bytes]);
 
-        Assert.Contains("or an Excel workbook that is damaged", (await Assert.ThrowsAsync<SourceException>(() => OfAsync(null, "id"))).Message, StringComparison.Ordinal);
+        Assert.Contains("book.xlsx cannot be read: it is an Excel workbook, or another zip archive, not a CSV file.", (await Assert.ThrowsAsync<SourceException>(() => OfAsync(null, "id"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
