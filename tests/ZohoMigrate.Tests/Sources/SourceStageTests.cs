@@ -107,8 +107,9 @@ public sealed class SourceStageTests
     {
         using var folder = new TemporaryFolder().Write("rows.csv", Encoding.Latin1.GetBytes("a,b\nMüller,1\nMuller,2\n"));
 
-        var table = new TableSource("rows.csv") { Encoding = "utf-8" };
-        var read = await ReadSource.OfAsync(new StreamSource { Stream = "rows", Header = table }, folder.Path);
+        var source = new StreamSource { Stream = "rows", Header = new TableSource("rows.csv") { Encoding = "utf-8" } };
+
+        var read = await ReadSource.OfAsync(source, folder.Path);
 
         Assert.Equal("wrong-encoding", Assert.Single(read.Strays).Problem!.Code);
         Assert.Single(read.Records);
