@@ -54,12 +54,12 @@ internal sealed class RunAccounts(CheckpointFile file)
             """
             SELECT stream.name, file.role, file.name, file.columns, file.fingerprint, COALESCE(file.rows, COUNT(row.number)),
                 COUNT(row.record), COALESCE(SUM(row.role = 'excluded'), 0), COALESCE(SUM(row.role = 'orphan'), 0),
-                COALESCE(SUM(row.role = 'unreadable'), 0)
+                COALESCE(SUM(row.role = 'unreadable'), 0), (SELECT how FROM reading WHERE reading.file = file.id)
             FROM file JOIN stream ON stream.ordinal = file.stream LEFT JOIN row ON row.file = file.id
             GROUP BY file.id ORDER BY file.stream, file.id
             """,
             row => new FileAccount(
-                ReportedRows.ReadFile(row, 0), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7), row.GetInt64(8), row.GetInt64(9)));
+                ReportedRows.ReadFile(row, 0) with { Format = row.IsDBNull(10) ? null : TableFormat.FromJson(row.GetString(10)) }, row.GetInt64(5), row.GetInt64(6), row.GetInt64(7), row.GetInt64(8), row.GetInt64(9)));
     }
 
     public CallAccount ReadCalls()

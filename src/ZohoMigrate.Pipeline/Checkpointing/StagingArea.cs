@@ -7,7 +7,7 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// <summary>Writes down streams, files, records and rows, until the seal.</summary>
 internal sealed class StagingArea(CheckpointWriter writer, CheckpointMeta meta, StagedPlaces places, bool isSealed)
 {
-    private static readonly string[] ChildrenFirst = ["problem", "compared", "reference", "step", "row", "record", "file", "stream"];
+    private static readonly string[] ChildrenFirst = ["problem", "compared", "reference", "step", "row", "record", "reading", "file", "stream"];
 
     private readonly StagedWriting _writing = new(places, meta.Keeping);
     private volatile bool _sealed = isSealed;
@@ -42,13 +42,16 @@ internal sealed class StagingArea(CheckpointWriter writer, CheckpointMeta meta, 
             database =>
             {
                 RefuseSealed();
-                return database.Value<long>(
+                var added = database.Value<long>(
                     "INSERT INTO file (stream, role, name, columns, fingerprint) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
                     stream,
                     StoredText.Of(file.Role),
                     file.Name,
                     StoredText.Of(file.Columns),
                     file.Fingerprint);
+                if (file.Format is { } format)
+                    database.Run("INSERT INTO reading (file, how) VALUES (?1, ?2)", added, format.ToJson());
+                return added;
             },
             cancellationToken);
         places.Add(file, id);

@@ -1,4 +1,4 @@
--- The checkpoint, version 4; Migrations/ brings earlier ones there. Law 1 is a sum over record.state and row.role; law 2 is record_identity, record_at_zoho and the states of step.
+-- The checkpoint, version 5; Migrations/ brings earlier ones there. Law 1 is a sum over record.state and row.role; law 2 is record_identity, record_at_zoho and the states of step.
 --
 -- Uniqueness of (stream, key): sources may hold a key twice, and the set rules that say so read what is staged here. So until the seal
 -- only the plain index record_by_key stands; sealing (seal.sql) creates the unique index record_identity over what may be sent.
@@ -32,6 +32,12 @@ CREATE TABLE file (
     fingerprint TEXT NOT NULL,
     rows        INTEGER CHECK (rows >= 0),  -- what the reader counted; null until it has read to the end
     UNIQUE (stream, role, name)
+) STRICT;
+
+-- How a file is read: what its mapping says, and for the rest what was found out when it was staged. Text of a row that comes back is read alike.
+CREATE TABLE reading (
+    file INTEGER PRIMARY KEY REFERENCES file (id) ON DELETE CASCADE,
+    how  TEXT NOT NULL CHECK (json_valid(how))
 ) STRICT;
 
 CREATE TABLE record (

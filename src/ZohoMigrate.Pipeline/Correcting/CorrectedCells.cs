@@ -38,7 +38,7 @@ internal static class CorrectedCells
     /// or by mending the text where it stands.
     /// </summary>
     public static async Task<RowCorrection> OfUnreadableAsync(
-        StagedRow staged, IReadOnlyList<string?> returned, TableSource table, CancellationToken cancellationToken)
+        StagedRow staged, IReadOnlyList<string?> returned, TableFormat format, CancellationToken cancellationToken)
     {
         var raw = staged.Row.Cells[0];
         var first = (returned.Count > 0 ? returned[0] : null) ?? "";
@@ -55,13 +55,13 @@ internal static class CorrectedCells
             return Still(staged, raw, [], RowFault.LinesGone(Lines([raw.TrimEnd('\r', '\n')]), Lines(cells)));
         return others > 0
             ? new RowCorrection(staged, staged.Row with { Cells = cells }, filled, [])
-            : await OfTextAsync(staged, first, filled, table, cancellationToken);
+            : await OfTextAsync(staged, first, filled, format, cancellationToken);
     }
 
     private static async Task<RowCorrection> OfTextAsync(
-        StagedRow staged, string text, ReturnedCell[] filled, TableSource table, CancellationToken cancellationToken)
+        StagedRow staged, string text, ReturnedCell[] filled, TableFormat format, CancellationToken cancellationToken)
     {
-        await using var rows = CsvRows.OpenText(text, table);
+        await using var rows = CsvRows.OpenText(text, new TableSource(staged.Row.File.Name), format);
         await rows.ReadAsync(cancellationToken);
         var (cells, columns) = (rows.Cells(), staged.Row.File.Columns);
         var fault = rows.Fault ?? (cells.Length == columns.Count ? null : RowFault.Ragged(cells.Length, columns));

@@ -29,7 +29,7 @@ internal static class CorrectedFileReader
             var readings = new List<CorrectedFile>();
             foreach (var separator in Delimiters.All)
             {
-                var read = await ReadAsync(path, shown, new TableSource(shown) { Delimiter = separator, Encoding = encoding }, cancellationToken);
+                var read = await ReadAsync(path, shown, TableFormat.Plain with { Delimiter = separator, Encoding = encoding }, cancellationToken);
                 if (read.Find(CorrectedFile.RowColumn) is not null)
                     return await ReadRowsAsync(path, read, separator, encoding, cancellationToken);
                 readings.Add(read);
@@ -52,9 +52,9 @@ internal static class CorrectedFileReader
         }
     }
 
-    private static async Task<CorrectedFile> ReadAsync(string path, string shown, TableSource table, CancellationToken cancellationToken)
+    private static async Task<CorrectedFile> ReadAsync(string path, string shown, TableFormat format, CancellationToken cancellationToken)
     {
-        await using var rows = CsvRows.Open(path, table, line: 1);
+        await using var rows = CsvRows.Open(path, new TableSource(shown), format, line: 1);
         if (!await rows.ReadAsync(cancellationToken))
             throw new CorrectionException($"{shown} is empty.");
         return new CorrectedFile(shown, Unmarked(rows.Cells()), []);
@@ -63,7 +63,7 @@ internal static class CorrectedFileReader
     private static async Task<CorrectedFile> ReadRowsAsync(
         string path, CorrectedFile head, char separator, string encoding, CancellationToken cancellationToken)
     {
-        await using var rows = CsvRows.Open(path, new TableSource(head.Shown) { Delimiter = separator, Encoding = encoding }, line: 1);
+        await using var rows = CsvRows.Open(path, new TableSource(head.Shown), TableFormat.Plain with { Delimiter = separator, Encoding = encoding }, line: 1);
         await rows.ReadAsync(cancellationToken);
         var read = new List<CorrectedRow>();
         while (await rows.ReadAsync(cancellationToken))

@@ -49,7 +49,7 @@ internal sealed class CorrectedRows(IRestagingArea staged, IReadOnlyDictionary<s
         if (!found.MayBeRestaged)
             return new RowCorrection(found, found.Row, [], []) { IsPassedOver = CorrectedCells.Of(found, cells).IsChanged };
         return found.Role == RowRole.Unreadable
-            ? await CorrectedCells.OfUnreadableAsync(found, cells, streams[source.Stream].Table(source.Role), cancellationToken)
+            ? await CorrectedCells.OfUnreadableAsync(found, cells, streams[source.Stream].FormatOf(source), cancellationToken)
             : CorrectedCells.Of(found, cells);
     }
 

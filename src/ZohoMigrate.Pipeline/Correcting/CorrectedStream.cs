@@ -9,6 +9,12 @@ internal sealed record CorrectedStream(StreamSource Source, IReadOnlyList<string
 {
     public CellReader Cells { get; } = new(Source.NullMarkers);
 
-    /// <summary>How a file of the stream is written.</summary>
-    public TableSource Table(RowRole role) => role == RowRole.Line && Source.Lines is { } lines ? lines.Table : Source.Header;
+    /// <summary>How text of one of the stream's files is read: as the file was; for one staged by an earlier program, as its mapping says.</summary>
+    public TableFormat FormatOf(SourceFile file)
+    {
+        if (file.Format is { } format)
+            return format;
+        var table = file.Role == RowRole.Line && Source.Lines is { } lines ? lines.Table : Source.Header;
+        return TableFormat.Plain with { Delimiter = table.Delimiter ?? TableFormat.Plain.Delimiter };
+    }
 }

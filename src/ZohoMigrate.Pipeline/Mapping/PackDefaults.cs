@@ -15,9 +15,11 @@ internal sealed record PackDefaults
 
     public NumberStyle Numbers { get; init; } = NumberStyle.ByCulture["invariant"];
 
-    public string Encoding { get; init; } = "utf-8";
+    /// <summary>Null where it is found out.</summary>
+    public string? Encoding { get; init; }
 
-    public char Delimiter { get; init; } = ',';
+    /// <summary>Null where it is found out.</summary>
+    public char? Delimiter { get; init; }
 
     public NullMarkers NullMarkers { get; init; } = NullMarkers.None;
 

@@ -38,16 +38,22 @@ internal static class Spelling
         return name;
     }
 
-    public static char? Delimiter(Section section)
-    {
-        var text = section.RequireText("delimiter");
-        if (text == "tab")
-            return '\t';
+    public static char? Delimiter(Section section) =>
+        section.Text("delimiter") == "tab" ? '\t' : Character(section, "delimiter", "\",\" or \";\", or the word tab", isMark: true);
 
-        if (text is [var character] && char.IsAscii(character) && !char.IsLetterOrDigit(character) && !"\"\r\n".Contains(character, StringComparison.Ordinal))
+    /// <summary>One ASCII character.</summary>
+    /// <param name="section">Where the key is.</param>
+    /// <param name="key">Whose value it is.</param>
+    /// <param name="such">What it may be.</param>
+    /// <param name="isMark">Whether it may not be a quote.</param>
+    public static char? Character(Section section, string key, string such, bool isMark = false)
+    {
+        var text = section.RequireText(key);
+        if (text is [var character] && char.IsAscii(character) && !char.IsLetterOrDigit(character) && !"\r\n".Contains(character, StringComparison.Ordinal) && !(isMark && character == '"'))
             return character;
 
-        section.File.Fault(section.Find("delimiter")!, "`delimiter` should be one ASCII character, such as \",\" or \";\", or the word tab");
+        if (text is not null)
+            section.File.Fault(section.Find(key)!, $"`{key}` should be one ASCII character, such as {such}");
         return null;
     }
 

@@ -11,7 +11,7 @@ internal sealed class CellReader(NullMarkers nullMarkers)
     /// <exception cref="KeyNotFoundException">The row's file has no such column.</exception>
     public string? Read(SourceRow row, string column, bool trim = true)
     {
-        var columns = _columnsOfFile.GetOrAdd(row.File, static file => IndexOf((SourceFile)file));
+        var columns = _columnsOfFile.GetOrAdd(row.File, static file => ColumnNames.IndexOf(((SourceFile)file).Columns));
         return nullMarkers.Read(row.Cells[columns[column]], trim);
     }
 
@@ -26,14 +26,5 @@ internal sealed class CellReader(NullMarkers nullMarkers)
             return RecordKey.Of(Read(row, columns[0]));
 
         return RecordKey.Of(columns.Select(column => Read(row, column)));
-    }
-
-    private static Dictionary<string, int> IndexOf(SourceFile file)
-    {
-        var index = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < file.Columns.Count; i++)
-            index.TryAdd(file.Columns[i], i);
-
-        return index;
     }
 }

@@ -18,23 +18,6 @@ public sealed record StreamSource
     public NullMarkers NullMarkers { get; init; } = NullMarkers.None;
 }
 
-/// <summary>A CSV file and how it is written.</summary>
-/// <param name="File">Path below the data folder.</param>
-public sealed record TableSource(string File)
-{
-    /// <summary>Where the mapping names it ("orders.yaml:2:9"); null where no mapping does.</summary>
-    public string? NamedAt { get; init; }
-
-    /// <summary>One ASCII character.</summary>
-    public char Delimiter { get; init; } = ',';
-
-    /// <summary>Name of its encoding ("utf-8", "windows-1252"); a byte order mark wins.</summary>
-    public string Encoding { get; init; } = "utf-8";
-
-    /// <summary>The columns the stream needs of it.</summary>
-    public IReadOnlyList<string> Columns { get; init; } = [];
-}
-
 /// <summary>The file with the lines of a stream's records, in any order.</summary>
 /// <param name="Table">The file.</param>
 /// <param name="On">A line belongs to the header row that has the same values in these columns.</param>

@@ -54,5 +54,9 @@ public static class SummaryReport
         || account[RecordState.Rejected] + account[RecordState.Refused] + account[RecordState.Blocked] + account[RecordState.Unknown] > 0;
 
     private static FileSummary Of(FileAccount account) =>
-        new(account.File.Name, account.Rows, account.InRecords, account.Excluded, account.Orphan, account.Unreadable) { Stream = account.File.Stream };
+        new(account.File.Name, account.Rows, account.InRecords, account.Excluded, account.Orphan, account.Unreadable)
+        {
+            Stream = account.File.Stream,
+            HowRead = account.File.Format?.Describe() is { Count: > 0 } words ? words : null,
+        };
 }

@@ -6,6 +6,8 @@ namespace ZohoMigrate.Pipeline.Sources;
 /// <summary>What a file's bytes say of its encoding, read once through.</summary>
 internal sealed class ByteTally
 {
+    private static readonly SearchValues<byte> NoLetters = SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
+
     private const int BufferSize = 128 * 1024;
 
     private long _multiByte;
@@ -14,10 +16,18 @@ internal sealed class ByteTally
     private long _brokenLines;
     private bool _isLineSound;
     private bool _isLineBroken;
-    private long _nulsAtEven;
-    private long _nulsAtOdd;
 
-    public long Bytes { get; private set; }
+    /// <summary>Whether the file is UTF-8, but for a few letters or lines at most: those are damage, not another encoding.</summary>
+    public bool IsMostlyUtf8 => _multiByte > 10 * _broken || _soundLines > _brokenLines || _broken == 0;
+
+    /// <summary>Lines with letters beyond ASCII, all of them UTF-8. Text of a code page is that only by chance, and hardly for a whole line.</summary>
+    public long Utf8Lines => _soundLines;
+
+    /// <summary>Lines with letters that are not UTF-8.</summary>
+    public long OtherLines => _brokenLines;
+
+    /// <summary>Whether there are bytes that windows-1252 has no letter for.</summary>
+    public bool IsBeyondWindows { get; private set; }
 
     public static async Task<ByteTally> ReadAsync(string path, CancellationToken cancellationToken)
     {
@@ -27,44 +37,15 @@ internal sealed class ByteTally
         var kept = 0;
         while (await file.ReadAsync(buffer.AsMemory(kept), cancellationToken) is var read and > 0)
         {
-            tally.CountNuls(buffer.AsSpan(kept, read));
-            tally.Bytes += read;
             var rest = tally.CountLetters(buffer.AsSpan(0, kept + read));
             buffer.AsSpan(kept + read - rest, rest).CopyTo(buffer);
             kept = rest;
         }
 
         if (kept > 0)
-            tally.Broken();
+            tally.Broken(buffer.AsSpan(0, kept));
         tally.EndLine();
         return tally;
-    }
-
-    /// <summary>The encoding of a file that has no mark, as a mapping names it, and whether that is a guess.</summary>
-    public (string Name, bool IsGuess) Encoding()
-    {
-        // Every other byte of plain letters is NUL in UTF-16.
-        if (_nulsAtOdd > Bytes / 8 && _nulsAtOdd > 8 * _nulsAtEven)
-            return ("utf-16", true);
-        if (_nulsAtEven > Bytes / 8 && _nulsAtEven > 8 * _nulsAtOdd)
-            return ("utf-16BE", true);
-        // Text of a code page is valid UTF-8 only by chance, and hardly for a whole line; a few broken letters, or lines, are damage.
-        if (_broken == 0)
-            return ("utf-8", false);
-        return _multiByte > 10 * _broken || _soundLines > _brokenLines ? ("utf-8", true) : ("windows-1252", true);
-    }
-
-    private void CountNuls(ReadOnlySpan<byte> bytes)
-    {
-        for (var at = bytes.IndexOf((byte)0); at >= 0;)
-        {
-            if ((Bytes + at) % 2 == 0)
-                _nulsAtEven++;
-            else
-                _nulsAtOdd++;
-            var next = bytes[(at + 1)..].IndexOf((byte)0);
-            at = next < 0 ? next : at + 1 + next;
-        }
     }
 
     /// <returns>How many bytes at the end are the beginning of a letter.</returns>
@@ -72,7 +53,7 @@ internal sealed class ByteTally
     {
         while (bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is var at and >= 0)
         {
-            if (bytes[..at].Contains((byte)'\n'))
+            if (bytes[..at].ContainsAny((byte)'\n', (byte)'\r'))
                 EndLine();
             bytes = bytes[at..];
             var status = Rune.DecodeFromUtf8(bytes, out _, out var used);
@@ -81,11 +62,11 @@ internal sealed class ByteTally
             if (status == OperationStatus.Done)
                 Sound();
             else
-                Broken();
+                Broken(bytes[..used]);
             bytes = bytes[used..];
         }
 
-        if (bytes.Contains((byte)'\n'))
+        if (bytes.ContainsAny((byte)'\n', (byte)'\r'))
             EndLine();
         return 0;
     }
@@ -96,8 +77,9 @@ internal sealed class ByteTally
         _isLineSound = true;
     }
 
-    private void Broken()
+    private void Broken(ReadOnlySpan<byte> letter)
     {
+        IsBeyondWindows |= letter.ContainsAny(NoLetters);
         _broken++;
         _isLineBroken = true;
     }

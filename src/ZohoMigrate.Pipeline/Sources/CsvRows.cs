@@ -6,7 +6,7 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Sources;
 
 /// <summary>The rows of a file from some line on, as CsvHelper reads them, with the faults it would otherwise mend in silence.</summary>
-internal sealed class CsvRows : IAsyncDisposable
+internal sealed class CsvRows : ITableRows
 {
     /// <summary>Longest row, in bytes: what an unclosed quote may swallow before it is noticed.</summary>
     public const int MaxRowSize = 4 * 1024 * 1024;
@@ -20,13 +20,16 @@ internal sealed class CsvRows : IAsyncDisposable
     private CsvMalformedReason? _malformed;
     private long? _lineOfTooLong;
 
-    private CsvRows(Stream utf8, TableSource table, long line)
+    private CsvRows(Stream utf8, TableSource table, TableFormat format, long line)
     {
         _table = table;
         _lineOffset = line - 1;
         _reader = CsvReader.Create(utf8, new CsvReaderOptions
         {
-            Separator = table.Delimiter,
+            Separator = format.Delimiter,
+            Mode = format.Quote is null ? CsvMode.NoEscape : CsvMode.Rfc4180,
+            Quote = format.Quote ?? TableFormat.Plain.Quote!.Value,
+            TrimWhitespace = format.IsTrimmed,
             HasHeader = false,
             DetectSeparatorHint = false,
             TrackLineNumbers = true,
@@ -39,18 +42,14 @@ internal sealed class CsvRows : IAsyncDisposable
         });
     }
 
-    /// <summary>The line the current row begins on.</summary>
     public long FirstLine => (_lineOfTooLong ?? _reader.LineNumber) + _lineOffset;
 
-    /// <summary>The line the current row ends on.</summary>
     public long LastLine => FirstLine + LineBreaks.Count(_reader.RawRecord);
 
     public int CellCount => _reader.FieldCount;
 
-    /// <summary>Whether the current row has no end of its own, and must be cut.</summary>
     public bool MustBeCut => _lineOfTooLong is not null || _malformed == CsvMalformedReason.UnterminatedQuote;
 
-    /// <summary>What is wrong with the current row, or null.</summary>
     public RowFault? Fault =>
         _lineOfTooLong is not null ? RowFault.UnclosedQuote :
         RowFault.For(_malformed) ?? (
@@ -60,13 +59,14 @@ internal sealed class CsvRows : IAsyncDisposable
             null);
 
     /// <exception cref="SourceException">The file cannot be read.</exception>
-    public static CsvRows Open(string path, TableSource table, long line) =>
-        Readable.Do(table, () => new CsvRows(SourceText.OpenUtf8(path, table, line), table, line));
+    public static CsvRows Open(string path, TableSource table, TableFormat format, long line) =>
+        Readable.Do(table, () => new CsvRows(SourceText.OpenUtf8(path, format, line), table, format, line));
 
     /// <summary>Rows of a text, all of them data.</summary>
-    public static CsvRows OpenText(string text, TableSource table) => new(new MemoryStream(Encoding.UTF8.GetBytes(text)), table, line: 1);
+    public static CsvRows OpenText(string text, TableSource table, TableFormat format) =>
+        new(new MemoryStream(Encoding.UTF8.GetBytes(text)), table, format, line: 1);
 
-    /// <summary>Goes to the next row; false at the end. A row longer than <see cref="MaxRowSize"/> counts as an unclosed quote and is the last.</summary>
+    /// <summary>A row longer than <see cref="MaxRowSize"/> counts as an unclosed quote and is the last.</summary>
     /// <exception cref="SourceException">The file cannot be read any longer.</exception>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
@@ -86,10 +86,8 @@ internal sealed class CsvRows : IAsyncDisposable
         }
     }
 
-    /// <summary>The current row's cells.</summary>
     public string[] Cells() => _reader.Current.ToArray();
 
-    /// <summary>The current row as it stands in the file; of one that is too long the beginning.</summary>
     public string RawText() => Encoding.UTF8.GetString(_reader.RawRecord.Length > MaxRowSize ? Beginning(_reader.RawRecord) : _reader.RawRecord);
 
     /// <summary>What is kept of a row that is too long.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using ZohoMigrate.Pipeline.Sources.Detecting;
 
 namespace ZohoMigrate.Pipeline.Sources;
 
@@ -20,7 +21,7 @@ internal sealed record FileKind(byte[] Start, string Is, string Remedy)
     private static readonly FileKind[] Known =
     [
         Of("PK\u0003\u0004", "an Excel workbook, or another zip archive", SaveAsCsv),
-        new([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an Excel workbook of the old kind (.xls)", SaveAsCsv),
+        new([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an Excel workbook of the old kind (.xls), or one with a password", "Open it and save it as .xlsx without a password, or as CSV (UTF-8)."),
         new([0x1F, 0x8B], "compressed (gzip)", Unpack),
         new([0x28, 0xB5, 0x2F, 0xFD], "compressed (zstandard)", Unpack),
         Of("BZh", "compressed (bzip2)", Unpack),
@@ -55,16 +56,9 @@ internal sealed record FileKind(byte[] Start, string Is, string Remedy)
     {
         if (isWide)
             return null;
-        Span<int> nuls = [0, 0];
-        for (var i = 0; i < start.Length; i++)
-            nuls[i % 2] += start[i] == 0 ? 1 : 0;
-        // Latin letters as UTF-16 have a NUL in every other place and hardly one elsewhere.
-        var half = start.Length / 2;
-        if (nuls[1] > half / 2 && nuls[0] == 0)
-            return "it seems to be written in UTF-16. Say so in the mapping: source: { file: …, encoding: utf-16 }.";
-        if (nuls[0] > half / 2 && nuls[1] == 0)
-            return "it seems to be written in UTF-16. Say so in the mapping: source: { file: …, encoding: utf-16BE }.";
-        return nuls[0] + nuls[1] > MostNuls ? "it is not a text file: there are NUL bytes in it. Export it anew as CSV." : null;
+        if (EncodingSearch.Wide(start) is { } wide)
+            return $"it seems to be written in UTF-16. Say so in the mapping: source: {{ file: …, encoding: {wide} }}.";
+        return start.Count((byte)0) > MostNuls ? "it is not a text file: there are NUL bytes in it. Export it anew as CSV." : null;
     }
 
     private static FileKind Of(string start, string what, string remedy) => new(Encoding.Latin1.GetBytes(start), what, remedy);

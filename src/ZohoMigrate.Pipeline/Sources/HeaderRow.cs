@@ -1,8 +1,9 @@
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources.Detecting;
 
 namespace ZohoMigrate.Pipeline.Sources;
 
-/// <summary>Reads a file's column names and holds them against what the stream needs.</summary>
+/// <summary>Holds the names of a table's columns against what its stream needs.</summary>
 internal static class HeaderRow
 {
     /// <summary>Most columns: spreadsheets hold no more than 16 384 of them, and databases fewer.</summary>
@@ -10,103 +11,92 @@ internal static class HeaderRow
 
     private const int MostShown = 30;
     private const int LongestShown = 60;
-    private const int MostAbove = 20;
 
-    public static async Task<IReadOnlyList<string>> ReadAsync(string path, TableSource table, CancellationToken cancellationToken)
+    /// <summary>The format a run may rest on.</summary>
+    /// <exception cref="SourceException">There are no names, they cannot be read, are not those the mapping needs, or could be read otherwise as well.</exception>
+    public static async Task<FoundFormat> FindAsync(string path, TableSource table, CancellationToken cancellationToken)
     {
-        ThrowIfNoText(path, table);
-        var columns = await ReadCellsAsync(path, table, cancellationToken);
-        ThrowIfTwice(table, columns);
-        if (Missing(table, columns).Count > 0 && await FindBelowAsync(path, table, cancellationToken) is { } line)
-            throw new SourceException($"{table.File} names its columns in line {line}, it seems: take out what stands above it.");
-        ThrowIfMissing(table, columns);
-        return columns;
+        var found = await FormatSearch.FindAsync(path, table, cancellationToken);
+        ThrowIfNoText(path, table, found.Format);
+        if (found.Encoding.Doubt is { } doubt)
+            throw new SourceException(doubt);
+        ThrowIfNoNames(table, found.Best);
+        ThrowIfTwice(table, found.Columns);
+        ThrowIfMissing(table, found);
+        return found;
     }
 
-    // A title, a date, a blank line: what programs write above a table for people.
-    private static async Task<long?> FindBelowAsync(string path, TableSource table, CancellationToken cancellationToken)
+    /// <exception cref="SourceException">There is no row, or it cannot be read.</exception>
+    public static void ThrowIfNoNames(TableSource table, Trial found)
     {
-        await using var rows = CsvRows.Open(path, table, line: 1);
-        for (var looked = 0; looked < MostAbove && await rows.ReadAsync(cancellationToken) && !rows.MustBeCut; looked++)
+        if (found.Names is not { } names)
         {
-            if (rows.CellCount <= MostColumns && Missing(table, rows.Cells()).Count == 0)
-                return rows.FirstLine;
+            throw new SourceException(table.HeaderRow > 1
+                ? $"{table.File} has no row at line {table.HeaderRow}, where its mapping says that the columns are named."
+                : $"{table.File} is empty: its first row should name the columns.");
         }
 
-        return null;
-    }
+        if (names.Fault is { } fault)
+            throw new SourceException($"{table.File} line {names.Line}: the row that names the columns cannot be read: {fault.Message} {fault.Hint}");
 
-    private static List<string> Missing(TableSource table, string[] columns) =>
-        [.. table.Columns.Where(column => !columns.Contains(column, StringComparer.Ordinal)).Distinct(StringComparer.Ordinal)];
-
-    /// <summary>The names as they stand, good or bad.</summary>
-    /// <exception cref="SourceException">There is no row, or it cannot be read.</exception>
-    public static async Task<string[]> ReadCellsAsync(string path, TableSource table, CancellationToken cancellationToken)
-    {
-        await using var rows = CsvRows.Open(path, table, line: 1);
-        if (!await rows.ReadAsync(cancellationToken))
-            throw new SourceException($"{table.File} is empty: its first row should name the columns.");
-
-        if (rows.Fault is { } fault)
-            throw new SourceException($"{table.File} line {rows.FirstLine}: the row that names the columns cannot be read: {fault.Message} {fault.Hint}");
-
-        if (rows.CellCount > MostColumns)
+        if (names.CellCount > MostColumns)
         {
             throw new SourceException(
-                $"{table.File} line {rows.FirstLine}: {rows.CellCount} columns are named, and a file may have {MostColumns}. "
+                $"{table.File} line {names.Line}: {names.CellCount} columns are named, and a file may have {MostColumns}. "
                 + "Does the mapping name the character that separates its cells, and is this the table that was meant?");
         }
-
-        return rows.Cells();
     }
 
-    private static void ThrowIfTwice(TableSource table, string[] columns)
+    // Of columns that nothing is read from, any number may have the same name.
+    private static void ThrowIfTwice(TableSource table, IReadOnlyList<string> columns)
     {
-        // A column without a name cannot be mapped, so any number of them (a trailing separator) does no harm.
-        var twice = columns.Where(column => column.Trim().Length > 0).GroupBy(column => column, StringComparer.Ordinal)
-            .Where(group => group.Count() > 1).Select(group => $"`{Shortened(group.Key)}`").ToList();
+        var twice = columns.Where(column => !ColumnNames.IsNameless(column)).GroupBy(column => column, StringComparer.Ordinal)
+            .Where(group => group.Count() > 1 && table.Columns.Contains(group.Key, StringComparer.Ordinal)).Select(group => $"`{Shortened(group.Key)}`").ToList();
         if (twice.Count > 0)
             throw new SourceException($"{table.File}: more than one column is named {string.Join(", ", twice.Take(MostShown))}{More(twice.Count)}. Give each column a name of its own.");
     }
 
-    private static void ThrowIfMissing(TableSource table, string[] columns)
+    private static void ThrowIfMissing(TableSource table, FoundFormat found)
     {
-        var missing = Missing(table, columns);
-        if (missing.Count == 0)
+        if (found.Best.Missing == 0)
             return;
-        if (Delimiter(table, columns) is { } delimiter)
+        var columns = found.Columns;
+        var known = ColumnNames.IndexOf(columns);
+        if (table.Delimiter is { } given && Delimiter(table, given, columns) is { } delimiter)
         {
             throw new SourceException(
-                $"{table.File} does not separate its cells by `{Delimiters.NameOf(table.Delimiter)}`, it seems, but by `{Delimiters.NameOf(delimiter)}`. "
+                $"{table.File} does not separate its cells by `{Delimiters.NameOf(given)}`, it seems, but by `{Delimiters.NameOf(delimiter)}`. "
                 + $"Say so in the mapping: source: {{ file: {table.File}, delimiter: \"{Delimiters.NameOf(delimiter)}\" }}.");
         }
 
-        var names = missing.Select(column => Nearest(column, table, columns) is { } nearest ? $"`{column}` (did you mean `{nearest}`?)" : $"`{column}`");
+        var names = table.Columns.Where(column => !known.ContainsKey(column)).Distinct(StringComparer.Ordinal)
+            .Select(column => Nearest(column, table, columns) is { } nearest ? $"`{column}` (did you mean `{nearest}`?)" : $"`{column}`");
+        var place = found.Format.FirstLine > 1 ? $" in line {found.Format.FirstLine}" : "";
         throw new SourceException(
             $"{table.File} does not have the columns its mapping needs: {string.Join(", ", names)}. " +
-            $"It has: {string.Join(", ", columns.Take(MostShown).Select(column => $"`{Shortened(column)}`"))}{More(columns.Length)}.");
+            $"It has{place}: {string.Join(", ", columns.Take(MostShown).Select(column => $"`{Shortened(column)}`"))}{More(columns.Count)}.");
     }
 
     private static string More(int count) => count > MostShown ? $" and {count - MostShown} more" : "";
 
     // A column the mapping reads already is not what it meant by another name, unless the two differ in their capitals alone.
-    private static string? Nearest(string column, TableSource table, string[] columns) =>
-        Array.Find(columns, known => string.Equals(known, column, StringComparison.OrdinalIgnoreCase))
-        ?? NearestName.Of(column, columns.Except(table.Columns, StringComparer.Ordinal).Where(known => known.Length <= LongestShown));
+    private static string? Nearest(string column, TableSource table, IReadOnlyList<string> columns) =>
+        columns.FirstOrDefault(known => string.Equals(known, column, StringComparison.OrdinalIgnoreCase))
+        ?? NearestName.Of(column, columns.Except(table.Columns, StringComparer.Ordinal).Where(known => known.Length is > 0 and <= LongestShown));
 
     private static string Shortened(string column) => column.Length <= LongestShown ? column : string.Concat(column.AsSpan(0, LongestShown), "…");
 
-    private static void ThrowIfNoText(string path, TableSource table)
+    private static void ThrowIfNoText(string path, TableSource table, TableFormat format)
     {
-        var start = SourceText.StartOf(path, FileKind.Seen);
-        if ((FileKind.Fault(start) ?? FileKind.NulFault(start, SourceText.IsWide(start, table))) is { } fault)
+        var isWide = (SourceText.MarkOf(path) ?? SourceEncoding.Find(format.Encoding))?.GetByteCount("a") > 1;
+        if (format.Sheet is null && FileKind.NulFault(SourceText.StartOf(path, FileKind.Seen), isWide) is { } fault)
             throw new SourceException($"{table.File} cannot be read: {fault}");
     }
 
     // The one that, taken as the delimiter, brings to light every column the mapping needs.
-    private static char? Delimiter(TableSource table, string[] columns) => Delimiters.All
-        .Where(delimiter => delimiter != table.Delimiter)
-        .Where(delimiter => table.Columns.All(string.Join(table.Delimiter, columns).Split(delimiter).Select(column => column.Trim('"')).Contains))
+    private static char? Delimiter(TableSource table, char given, IReadOnlyList<string> columns) => Delimiters.All
+        .Where(delimiter => delimiter != given)
+        .Where(delimiter => table.Columns.All(string.Join(given, columns).Split(delimiter).Select(column => column.Trim('"')).Contains))
         .Select(delimiter => (char?)delimiter)
         .FirstOrDefault();
 }

@@ -1,11 +1,15 @@
 using System.Runtime.CompilerServices;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources.Sheets;
 
 namespace ZohoMigrate.Pipeline.Sources;
 
 /// <summary>A stream's files, checked and ready to be read. Every row of every file leaves in exactly one item (law 1).</summary>
 internal sealed class OpenedSource
 {
+    private static readonly HashSet<string> CellErrors = new(
+        ["#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#ERROR!"], StringComparer.Ordinal);
+
     private readonly StreamSource _source;
     private readonly CellReader _cells;
     private readonly TableReader _headers;
@@ -51,9 +55,9 @@ internal sealed class OpenedSource
         var lineKey = join.On.Select(pair => pair.Line).ToList();
         await foreach (var line in lines.ReadAsync(cancellationToken))
         {
-            if (line.Fault is not null)
+            if ((line.Fault is null ? ErrorIn(line.Row, join.Table) : line) is { } stray)
             {
-                yield return line.Unreadable();
+                yield return stray.Stray();
                 continue;
             }
 
@@ -64,11 +68,11 @@ internal sealed class OpenedSource
         var headerKey = join.On.Select(pair => pair.Header).ToList();
         await foreach (var row in _headers.ReadAsync(cancellationToken))
         {
-            var stray = StrayOf(row);
-            if (stray is { Role: RowRole.Excluded })
+            var left = StrayOf(row);
+            if (left is { Role: RowRole.Excluded })
                 staging.Exclude(_cells.Key(row.Row, headerKey));
 
-            yield return stray ?? (SourceItem)RecordOf(row.Row, staging.Take(_cells.Key(row.Row, headerKey)));
+            yield return left ?? (SourceItem)RecordOf(row.Row, staging.Take(_cells.Key(row.Row, headerKey)));
         }
 
         await foreach (var (row, isExcluded) in staging.ReadLeftAsync(cancellationToken))
@@ -78,9 +82,21 @@ internal sealed class OpenedSource
     private StrayRow? StrayOf(ReadRow row)
     {
         if (row.Fault is not null)
-            return row.Unreadable();
+            return row.Stray();
+
+        if (ErrorIn(row.Row, _source.Header) is { } error)
+            return error.Stray();
 
         return _cells.Meets(row.Row, _source.Where) ? null : new StrayRow(row.Row, RowRole.Excluded, Problem: null);
+    }
+
+    // Of a workbook only: elsewhere the same words may be anything. An error in a column that nothing is read from does no harm.
+    private ReadRow? ErrorIn(SourceRow row, TableSource table)
+    {
+        if (row.File.Format?.Sheet is null)
+            return null;
+        var column = table.Columns.FirstOrDefault(column => _cells.Read(row, column) is { } cell && CellErrors.Contains(cell));
+        return column is null ? null : new ReadRow(row with { Cells = [SheetText.Of(row.Cells)] }, RowFault.ErrorValue(_cells.Read(row, column)!, column));
     }
 
     private SourceRecord RecordOf(SourceRow header, IReadOnlyList<SourceRow> lines) => new(_records++, header, lines);

@@ -4,9 +4,10 @@ namespace ZohoMigrate.Pipeline.Sources;
 
 /// <summary>A file that is there and has the columns it should.</summary>
 /// <param name="Path">Where it is.</param>
-/// <param name="Table">How it is written.</param>
+/// <param name="Table">What the mapping says of it.</param>
+/// <param name="Format">How it is read.</param>
 /// <param name="File">How its rows name it.</param>
-internal sealed record OpenedTable(string Path, TableSource Table, SourceFile File)
+internal sealed record OpenedTable(string Path, TableSource Table, TableFormat Format, SourceFile File)
 {
     private readonly (long Length, DateTime Written) _opened = Stamp(Path);
 

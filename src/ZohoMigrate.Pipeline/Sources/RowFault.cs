@@ -3,7 +3,7 @@ using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Sources;
 
-/// <summary>Why a row cannot be read.</summary>
+/// <summary>Why a row cannot be read, or is none of the data.</summary>
 /// <param name="Code">Its name in the rule book.</param>
 /// <param name="Message">What is wrong, as the end of a sentence about the row.</param>
 internal sealed record RowFault(string Code, string Message)
@@ -22,10 +22,27 @@ internal sealed record RowFault(string Code, string Message)
         Hint = "The other rows are UTF-8, so the file is: write the letters of this row anew, or export it again.",
     };
 
+    /// <summary>Rows that belong to the table and are no data: counted, and in no record.</summary>
+    public static RowFault Blank { get; } = new("blank-row", "its cells are all empty.") { Role = RowRole.Excluded };
+
+    public static RowFault Total { get; } = new("total-row", "it stands at the end and says it is a total.") { Role = RowRole.Excluded };
+
+    public static RowFault Footer { get; } = new("footer-row", "it is of the rows at the end that `skip_footer` leaves out.") { Role = RowRole.Excluded };
+
+    public static RowFault NamesAgain { get; } = new("names-again", "it names the columns once more.") { Role = RowRole.Excluded };
+
+    public static RowFault AnotherTable { get; } = new("another-table", "another table begins here or above, it seems.");
+
     public static RowFault NulByte { get; } = new("nul-byte", "there is a NUL byte in it, which no text has.");
 
     public static RowFault TooLong { get; } = new(
         "row-too-long", $"it is longer than {CsvRows.MaxRowSize / 1024 / 1024} MB, the most a row may have; only its beginning is kept.");
+
+    /// <summary>Whether it is about where cells begin and end.</summary>
+    public bool IsOfQuotes => Code is "unclosed-quote" or "stray-quote" or "text-after-quote";
+
+    /// <summary>What the row is for it.</summary>
+    public RowRole Role { get; init; } = RowRole.Unreadable;
 
     /// <summary>What to do.</summary>
     public string Hint { get; init; } = RuleBook.Of(Code).Hint;
@@ -35,15 +52,14 @@ internal sealed record RowFault(string Code, string Message)
     public static RowFault Ragged(int found, IReadOnlyList<string> columns)
     {
         var fault = new RowFault("ragged-row", $"it has {Counted(found, "cell")} where the file has {Counted(columns.Count, "column")}.");
-        if (found > columns.Count)
-            return fault;
-        return fault with
-        {
-            Hint = found == columns.Count - 1 && columns[^1].Trim().Length == 0
-                ? "The row that names the columns ends with a separator that the others lack: take it out."
-                : "Write every cell, empty ones too, and put a text that has a line break in it in quotes.",
-        };
+        return found > columns.Count
+            ? fault
+            : fault with { Hint = "Write every cell, empty ones too, and put a text that has a line break in it in quotes." };
     }
+
+    /// <param name="cell">What stands in the cell.</param>
+    /// <param name="column">Its column.</param>
+    public static RowFault ErrorValue(string cell, string column) => new("cell-error", $"its `{column}` holds the error {cell} in place of a value.");
 
     /// <param name="rows">How many rows the text that came back for one holds.</param>
     public static RowFault Several(int rows) => new("several-rows", $"its text holds {rows} rows.");

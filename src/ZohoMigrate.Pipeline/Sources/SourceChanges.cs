@@ -15,7 +15,7 @@ public static class SourceChanges
         var changes = new List<string>();
         foreach (var file in staged.DistinctBy(file => file.Name, StringComparer.Ordinal))
         {
-            if (await ChangeAsync(file, Path.Combine(dataFolder, file.Name), cancellationToken) is { } change)
+            if (await ChangeAsync(file, Path.Combine(dataFolder, file.Path), cancellationToken) is { } change)
                 changes.Add($"{file.Name} {change}");
         }
 
@@ -30,7 +30,7 @@ public static class SourceChanges
         var edited = new List<string>();
         foreach (var file in staged.DistinctBy(file => file.Name, StringComparer.Ordinal))
         {
-            if (await ChangeAsync(file, Path.Combine(dataFolder, file.Name), cancellationToken) == Edited)
+            if (await ChangeAsync(file, Path.Combine(dataFolder, file.Path), cancellationToken) == Edited)
                 edited.Add(file.Name);
         }
 

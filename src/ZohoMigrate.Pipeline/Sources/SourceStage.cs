@@ -1,4 +1,5 @@
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources.Detecting;
 
 namespace ZohoMigrate.Pipeline.Sources;
 
@@ -14,7 +15,7 @@ internal static class SourceStage
         {
             try
             {
-                await ReadHeaderAsync(DataPath.Find(dataFolder, table), table, cancellationToken);
+                await FindFormatAsync(DataPath.Find(dataFolder, table), table, cancellationToken);
             }
             catch (SourceException fault)
             {
@@ -43,11 +44,12 @@ internal static class SourceStage
         StreamSource source, TableSource table, RowRole role, string dataFolder, CancellationToken cancellationToken)
     {
         var path = DataPath.Find(dataFolder, table);
-        var columns = await ReadHeaderAsync(path, table, cancellationToken);
+        var found = await FindFormatAsync(path, table, cancellationToken);
         var fingerprint = await Readable.DoAsync(table, () => FileFingerprint.OfAsync(path, cancellationToken));
-        return new OpenedTable(path, table, new SourceFile(source.Stream, role, table.File, columns, fingerprint));
+        var name = found.Format.Sheet is { } sheet ? $"{table.File}[{sheet}]" : table.File;
+        return new OpenedTable(path, table, found.Format, new SourceFile(source.Stream, role, name, found.Columns, fingerprint) { Format = found.Format });
     }
 
-    private static Task<IReadOnlyList<string>> ReadHeaderAsync(string path, TableSource table, CancellationToken cancellationToken) =>
-        Readable.DoAsync(table, () => HeaderRow.ReadAsync(path, table, cancellationToken));
+    private static Task<FoundFormat> FindFormatAsync(string path, TableSource table, CancellationToken cancellationToken) =>
+        Readable.DoAsync(table, () => HeaderRow.FindAsync(path, table, cancellationToken));
 }

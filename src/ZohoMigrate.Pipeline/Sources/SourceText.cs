@@ -9,16 +9,19 @@ internal static class SourceText
     private const int BufferSize = 128 * 1024;
     private const int LongestMark = 4;
 
-    public static Stream OpenUtf8(string path, TableSource table, long line)
+    /// <param name="path">The file.</param>
+    /// <param name="format">How it is read.</param>
+    /// <param name="line">The line to begin at, from 1.</param>
+    public static Stream OpenUtf8(string path, TableFormat format, long line)
     {
         var offset = 0L;
         if (line > 1)
         {
-            using var before = OpenUtf8(path, table);
+            using var before = OpenUtf8(path, format);
             offset = OffsetOfLine(before, line);
         }
 
-        var text = OpenUtf8(path, table);
+        var text = OpenUtf8(path, format);
         Skip(text, offset);
         return text;
     }
@@ -34,22 +37,17 @@ internal static class SourceText
         return start[..file.ReadAtLeast(start, length, throwOnEndOfStream: false)];
     }
 
-    /// <summary>Whether Latin letters have NUL bytes beside them in the file's encoding.</summary>
-    /// <param name="start">The file's first bytes.</param>
-    /// <param name="table">How it is said to be written.</param>
-    public static bool IsWide(ReadOnlySpan<byte> start, TableSource table) =>
-        (EncodingOfMark(start) ?? SourceEncoding.Find(table.Encoding))?.GetByteCount("a") > 1;
-
-    private static Stream OpenUtf8(string path, TableSource table)
+    private static Stream OpenUtf8(string path, TableFormat format)
     {
         var file = new FileStream(
             path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan | FileOptions.Asynchronous);
         Span<byte> start = stackalloc byte[LongestMark];
         var known = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         file.Position = 0;
-        var encoding = EncodingOfMark(known) ?? SourceEncoding.Find(table.Encoding)
-            ?? throw new SourceException($"{table.File}: there is no encoding named `{table.Encoding}`.");
-        return encoding is UTF8Encoding ? file : Encoding.CreateTranscodingStream(file, encoding, Encoding.UTF8);
+        var encoding = EncodingOfMark(known) ?? SourceEncoding.Find(format.Encoding)
+            ?? throw new SourceException($"{Path.GetFileName(path)}: there is no encoding named `{format.Encoding}`.");
+        var text = encoding is UTF8Encoding ? file : Encoding.CreateTranscodingStream(file, encoding, Encoding.UTF8);
+        return format is { Escape: { } escape, Quote: { } quote } ? new EscapedText(text, (byte)escape, (byte)quote) : text;
     }
 
     private static Encoding? EncodingOfMark(ReadOnlySpan<byte> known)

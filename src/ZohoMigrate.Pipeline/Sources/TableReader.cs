@@ -3,9 +3,11 @@ using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Sources;
 
-/// <summary>Reads the rows of one file, good and bad, and counts them.</summary>
+/// <summary>Reads the rows of one table below the names of its columns, good and bad, and counts them.</summary>
 internal sealed class TableReader(OpenedTable table)
 {
+    private readonly RowShape _shape = new(table);
+    private readonly TableEnd _end = new(table.File.Columns.Count);
     private RowFault? _encodingFault;
 
     /// <summary>Rows read so far.</summary>
@@ -13,34 +15,50 @@ internal sealed class TableReader(OpenedTable table)
 
     public async IAsyncEnumerable<ReadRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var footer = new Footer(table.Table.SkipFooter);
         // The row behind an unclosed quote is read by a fresh reader: the old one is at the end of the file by then.
-        for (long? line = 1; line is not null;)
+        for (long? line = table.Format.FirstLine; line is not null;)
         {
-            await using var rows = CsvRows.Open(table.Path, table.Table, line.Value);
-            if (line == 1)
-                await rows.ReadAsync(cancellationToken);
+            await using var rows = TableRows.Open(table.Path, table.Table, table.Format, line.Value);
+            if (Rows == 0)
+                await PassNamesAsync(rows, cancellationToken);
 
             line = null;
             while (line is null && await rows.ReadAsync(cancellationToken))
             {
                 Rows++;
                 var row = await ReadRowAsync(rows, cancellationToken);
-                yield return row;
                 if (rows.MustBeCut)
                     line = row.Row.LastLine + 1;
+                if (footer.IsNone(row))
+                {
+                    yield return row;
+                    continue;
+                }
+
+                foreach (var free in footer.Add(row))
+                    yield return free;
             }
         }
 
+        foreach (var last in footer.End())
+            yield return last;
         table.CheckUnchanged();
+    }
+
+    private async ValueTask PassNamesAsync(ITableRows rows, CancellationToken cancellationToken)
+    {
+        for (var passed = 0; passed < table.Format.HeaderRows; passed++)
+            await rows.ReadAsync(cancellationToken);
     }
 
     // Looked for once, and only where a row makes it a question.
     private async ValueTask<RowFault> EncodingFaultAsync(CancellationToken cancellationToken) => _encodingFault ??=
-        (await Readable.DoAsync(table.Table, () => ByteTally.ReadAsync(table.Path, cancellationToken))).Encoding().Name == "utf-8"
+        (await Readable.DoAsync(table.Table, () => ByteTally.ReadAsync(table.Path, cancellationToken))).IsMostlyUtf8
             ? RowFault.Damaged
             : RowFault.WrongEncoding;
 
-    private async ValueTask<ReadRow> ReadRowAsync(CsvRows rows, CancellationToken cancellationToken)
+    private async ValueTask<ReadRow> ReadRowAsync(ITableRows rows, CancellationToken cancellationToken)
     {
         if (rows.MustBeCut)
         {
@@ -48,11 +66,15 @@ internal sealed class TableReader(OpenedTable table)
             return new ReadRow(new SourceRow(table.File, Rows, rows.FirstLine, cut.LastLine, [cut.RawText]), cut.Fault);
         }
 
-        var fault = rows.Fault
-            ?? (rows.CellCount == table.File.Columns.Count ? null : RowFault.Ragged(rows.CellCount, table.File.Columns));
+        var fault = rows.Fault;
         if (fault == RowFault.WrongEncoding)
             fault = await EncodingFaultAsync(cancellationToken);
-        var cells = fault is null ? rows.Cells() : [rows.RawText()];
+        var cells = fault is null ? rows.Cells() : [];
+        fault ??= _shape.Fit(ref cells);
+        if (_end.IsBehind(new SourceRow(table.File, Rows, rows.FirstLine, rows.LastLine, cells), fault))
+            fault = RowFault.AnotherTable;
+        if (fault is { Role: RowRole.Unreadable })
+            cells = [rows.RawText()];
         return new ReadRow(new SourceRow(table.File, Rows, rows.FirstLine, rows.LastLine, cells), fault);
     }
 }

@@ -13,7 +13,7 @@ internal sealed record UnclosedQuote(string RawText, long LastLine, RowFault Fau
 {
     public static async Task<UnclosedQuote> CutAsync(OpenedTable table, long firstLine, CancellationToken cancellationToken)
     {
-        await using var text = SourceText.OpenUtf8(table.Path, table.Table, firstLine);
+        await using var text = SourceText.OpenUtf8(table.Path, table.Format, firstLine);
         var buffer = new byte[CsvRows.MaxRowSize];
         var known = buffer.AsMemory(0, await text.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken));
         return Cut(known.Span, table, firstLine);
@@ -21,7 +21,7 @@ internal sealed record UnclosedQuote(string RawText, long LastLine, RowFault Fau
 
     private static UnclosedQuote Cut(ReadOnlySpan<byte> text, OpenedTable table, long firstLine)
     {
-        var opening = LastOpening(text, (byte)table.Table.Delimiter);
+        var opening = LastOpening(text, (byte)table.Format.Delimiter, (byte)(table.Format.Quote ?? 0));
         var lengthOfRest = opening < 0 ? -1 : text[opening..].IndexOfAny((byte)'\r', (byte)'\n');
         // With no end of line in sight it is the line that is too long, whether in quotes or not: reading goes on behind it.
         var isTooLong = lengthOfRest < 0 && text.Length == CsvRows.MaxRowSize;
@@ -33,7 +33,7 @@ internal sealed record UnclosedQuote(string RawText, long LastLine, RowFault Fau
     }
 
     /// <summary>Where the quote stands that is still open at the end of the text, or -1.</summary>
-    private static int LastOpening(ReadOnlySpan<byte> text, byte delimiter)
+    private static int LastOpening(ReadOnlySpan<byte> text, byte delimiter, byte quote)
     {
         var opening = -1;
         var isCellStart = true;
@@ -42,13 +42,13 @@ internal sealed record UnclosedQuote(string RawText, long LastLine, RowFault Fau
             if (opening >= 0)
             {
                 // A doubled quote is text; so is one that may be doubled, were the text not cut here.
-                var isDoubled = i + 1 < text.Length ? text[i + 1] == '"' : text.Length == CsvRows.MaxRowSize;
-                if (text[i] == '"' && isDoubled)
+                var isDoubled = i + 1 < text.Length ? text[i + 1] == quote : text.Length == CsvRows.MaxRowSize;
+                if (text[i] == quote && isDoubled)
                     i++;
-                else if (text[i] == '"')
+                else if (text[i] == quote)
                     opening = -1;
             }
-            else if (text[i] == '"' && isCellStart)
+            else if (text[i] == quote && isCellStart)
             {
                 opening = i;
             }

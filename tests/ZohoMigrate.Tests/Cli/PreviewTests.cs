@@ -85,7 +85,7 @@ public sealed class PreviewTests : IDisposable
 
     [Theory]
     [InlineData("name\nAnn\n", "Separator: comma, a guess: there is one column, whatever separates its cells.")]
-    [InlineData("name,name\nAnn,Bob\n", "Every row can be read, once each column has a name of its own.")]
+    [InlineData("name,name\nAnn,Bob\n", "More than one column is named `name`: nothing can be read from them until each has a name of its own.")]
     public async Task Preview_WhatIsNotCertain_IsNotSaidAsIfItWere(string text, string said)
     {
         await WriteAsync("x.csv", text, new UTF8Encoding(false));
@@ -140,7 +140,7 @@ public sealed class PreviewTests : IDisposable
         var law = Prop.ForAll(rows.ToArbitrary(), table =>
         {
             var again = WriteAndReadAsync(table).GetAwaiter().GetResult();
-            return again.Delimiter == "," && again.Sample.Select(row => string.Join('\u0001', row)).SequenceEqual(table.Select(row => string.Join('\u0001', row)));
+            return again.Delimiter == "," && again.Sample.Select(row => string.Join('\u0001', row)).SequenceEqual(table.Where(row => !row.All(string.IsNullOrWhiteSpace)).Select(row => string.Join('\u0001', row)));
         });
 
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(100).WithReplay(20261121, 7), law);
@@ -170,7 +170,7 @@ public sealed class PreviewTests : IDisposable
             await csv.FlushAsync(CancellationToken.None);
         }
 
-        return await (await PreviewedFile.OpenAsync(_folder["x.csv"], CancellationToken.None)).ReadAsync(10, CancellationToken.None);
+        return await (await PreviewedFile.OpenAsync(_folder["x.csv"], sheet: null, CancellationToken.None)).ReadAsync(10, CancellationToken.None);
     }
 
     private Task WriteAsync(string name, string text, Encoding encoding) => File.WriteAllTextAsync(_folder[name], text, encoding);

@@ -46,7 +46,7 @@ public sealed class PackTests
 
         var source = folder.Load().Streams[1].Source;
 
-        Assert.Equal(("orders.csv", ';', "windows-1252"), (source.Header.File, source.Header.Delimiter, source.Header.Encoding));
+        Assert.Equal(("orders.csv", (char?)';', "windows-1252"), (source.Header.File, source.Header.Delimiter, source.Header.Encoding));
         Assert.Equal(["customer", "number", "paid", "sent", "state", "year"], source.Header.Columns.Order(StringComparer.Ordinal));
         Assert.Equal(["order", "qty"], source.Lines!.Table.Columns.Order(StringComparer.Ordinal));
         Assert.Equal([new JoinColumns("number", "order")], source.Lines.On);

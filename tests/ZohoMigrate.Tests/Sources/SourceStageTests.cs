@@ -107,7 +107,9 @@ public sealed class SourceStageTests
     {
         using var folder = new TemporaryFolder().Write("rows.csv", Encoding.Latin1.GetBytes("a,b\nMüller,1\nMuller,2\n"));
 
-        var read = await ReadSource.OfAsync(ReadSource.Plain("rows.csv"), folder.Path);
+        var source = new StreamSource { Stream = "rows", Header = new TableSource("rows.csv") { Encoding = "utf-8" } };
+
+        var read = await ReadSource.OfAsync(source, folder.Path);
 
         Assert.Equal("wrong-encoding", Assert.Single(read.Strays).Problem!.Code);
         Assert.Single(read.Records);
@@ -122,12 +124,12 @@ public sealed class SourceStageTests
     }
 
     [Theory]
-    [InlineData("a,b,a\n1,2,3\n", "more than one column is named `a`")]
+    [InlineData("a,b,a\n1,2,3\n", "more than one column is named `a`", "a")]
     [InlineData("", "is empty")]
     [InlineData("a,\"b\n1,2\n", "cannot be read")]
-    public async Task OpenAsync_BadHeader_Throws(string text, string message)
+    public async Task OpenAsync_BadHeader_Throws(string text, string message, params string[] needed)
     {
-        var error = await Assert.ThrowsAsync<SourceException>(() => ReadSource.OfTextAsync(text));
+        var error = await Assert.ThrowsAsync<SourceException>(() => ReadSource.OfTextAsync(text, needed));
 
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }

@@ -12,6 +12,8 @@ internal sealed class PreviewCommand : VerbCommand
 
     private readonly Option<int> _rows = new("--rows") { Description = "How many rows to show.", HelpName = "N", DefaultValueFactory = _ => 5 };
 
+    private readonly Option<string?> _sheet = new("--sheet") { Description = "The sheet of a workbook that has several.", HelpName = "NAME" };
+
     public PreviewCommand(CommandInvoker invoker)
         : base("preview", "Says how a source file is read: encoding, separator, columns, rows that cannot be read. With --output csv, writes it out as UTF-8 with commas.")
     {
@@ -22,8 +24,10 @@ internal sealed class PreviewCommand : VerbCommand
         });
         Add(_file);
         Add(_rows);
+        Add(_sheet);
         SetAction((parse, stopping) => invoker.InvokeAsync<PreviewHandler>(
-            parse, (handler, cancellationToken) => handler.HandleAsync(parse.GetRequiredValue(_file), parse.GetValue(_rows), cancellationToken), stopping));
+            parse, (handler, cancellationToken) => handler.HandleAsync(
+                parse.GetRequiredValue(_file), parse.GetValue(_sheet), parse.GetValue(_rows), cancellationToken), stopping));
     }
 
     public override string Group => Prepare;

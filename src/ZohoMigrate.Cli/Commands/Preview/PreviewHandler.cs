@@ -11,11 +11,12 @@ namespace ZohoMigrate.Cli.Commands.Preview;
 internal sealed class PreviewHandler(Surroundings surroundings, ResultLines results, ErrorLines errors, CommonArguments common, IAnsiConsole console)
 {
     /// <param name="shownFile">As the user named it.</param>
+    /// <param name="sheet">The sheet of a workbook; null where it has one only.</param>
     /// <param name="rows">How many rows to show.</param>
     /// <param name="stopping">Gives it up.</param>
-    public async Task<ExitCode> HandleAsync(string shownFile, int rows, CancellationToken stopping)
+    public async Task<ExitCode> HandleAsync(string shownFile, string? sheet, int rows, CancellationToken stopping)
     {
-        var file = await PreviewedFile.OpenAsync(surroundings.FullPath(shownFile), stopping);
+        var file = await PreviewedFile.OpenAsync(surroundings.FullPath(shownFile), sheet, stopping);
         return common.Output == OutputFormat.Csv ? await NormaliseAsync(file, stopping) : await ShowAsync(file, rows, stopping);
     }
 
@@ -26,17 +27,17 @@ internal sealed class PreviewHandler(Surroundings surroundings, ResultLines resu
             await results.Json.WriteLineAsync(JsonSerializer.Serialize(preview, ResultFormat.Indented.SourcePreview));
         else
             await results.Text.WriteLineAsync(PreviewText.Of(preview, console));
-        return Code(preview.Unreadable);
+        return preview.Doubt is null && preview.Unreadable.Count == 0 ? ExitCode.Done : ExitCode.SomeFaulty;
     }
 
     // Stdout carries the file and nothing else.
     private async Task<ExitCode> NormaliseAsync(PreviewedFile file, CancellationToken stopping)
     {
-        var unreadable = await file.NormaliseAsync(results.Csv, stopping);
+        var (unreadable, excluded) = await file.NormaliseAsync(results.Csv, stopping);
         foreach (var rows in unreadable)
             errors.Write($"Left out: {PreviewText.Unreadable(rows)}");
-        return Code(unreadable);
+        foreach (var rows in excluded)
+            errors.Write($"Left out: {PreviewText.Excluded(rows)}");
+        return unreadable.Count == 0 ? ExitCode.Done : ExitCode.SomeFaulty;
     }
-
-    private static ExitCode Code(IReadOnlyList<UnreadableRows> unreadable) => unreadable.Count == 0 ? ExitCode.Done : ExitCode.SomeFaulty;
 }

@@ -20,12 +20,16 @@ internal static class PreviewText
             .. SampleTable.Lines(preview, console),
             "",
             .. Findings(preview),
-            .. preview.Source is { } source ? [$"Say so in the mapping: {source}"] : Array.Empty<string>(),
+            .. preview.Source is { } source ? [$"A run finds the same. To have it always read so, write into the mapping: {source}"] : Array.Empty<string>(),
         ]);
 
     /// <summary>"3 rows cannot be read (ragged-row), line 5, 9, 12: …"</summary>
     public static string Unreadable(UnreadableRows rows) =>
         $"{Counted(rows.Count, "row")} cannot be read ({rows.Code}), {LinesOf(rows)}: {rows.Message} {rows.Hint}";
+
+    /// <summary>"3 rows are no data (blank-row), line 5, 9, 12: …"</summary>
+    public static string Excluded(UnreadableRows rows) =>
+        $"{Counted(rows.Count, "row")} {(rows.Count == 1 ? "is" : "are")} no data ({rows.Code}), {LinesOf(rows)}: {rows.Message}";
 
     private static string LinesOf(UnreadableRows rows) => $"line {string.Join(", ", rows.Lines)}{(rows.Count > rows.Lines.Count ? " …" : "")}";
 
@@ -33,12 +37,18 @@ internal static class PreviewText
     {
         var (best, others) = (preview.Delimiters[0], preview.Delimiters.Skip(1));
         yield return $"{Visible.Of(preview.File)}: {Size(preview.Bytes)}, {Counted(preview.Rows, "row")} below the names";
+        if (preview.Sheet is { } sheet)
+        {
+            yield return $"An Excel workbook, sheet {Visible.Of(sheet)}.{Names(preview)}";
+            yield break;
+        }
+
         yield return $"Encoding: {preview.Encoding}, {By(preview)}.";
         yield return best.Columns == 1
             ? "Separator: comma, a guess: there is one column, whatever separates its cells."
             : $"Separator: {Name(best.Delimiter)}, which makes {Counted(best.Columns, "column")} in {best.Agreeing} of the first {Counted(best.Looked, "row")} "
             + $"({string.Join(", ", others.Select(other => $"{Name(other.Delimiter)}: {other.Columns}"))}).";
-        yield return $"Line ends: {Ends(preview.LineEnds)}.";
+        yield return $"Line ends: {Ends(preview.LineEnds)}.{Quotes(preview)}{Names(preview)}";
     }
 
     private static IEnumerable<string> Findings(SourcePreview preview)
@@ -46,22 +56,26 @@ internal static class PreviewText
         if (preview.EncodingBy == "guess" && preview.Encoding != Utf8)
             yield return $"The encoding is a guess: look at names with accents, above. If they are wrong, try another in the mapping.";
         if (preview.NamelessColumns > 0)
-            yield return $"{Counted(preview.NamelessColumns, "column")} without a name: it cannot be mapped.";
+            yield return $"{Counted(preview.NamelessColumns, "column")} without a name: a mapping calls the third column `column 3`.";
         if (preview.RepeatedNames.Count > 0)
-            yield return $"More than one column is named {string.Join(", ", preview.RepeatedNames.Take(MostNamed).Select(name => $"`{Visible.Of(name)}`"))}{(preview.RepeatedNames.Count > MostNamed ? " …" : "")}: a run refuses that. Give each a name of its own.";
+            yield return $"More than one column is named {string.Join(", ", preview.RepeatedNames.Take(MostNamed).Select(name => $"`{Visible.Of(name)}`"))}{(preview.RepeatedNames.Count > MostNamed ? " …" : "")}: nothing can be read from them until each has a name of its own.";
         if (preview.Nuls > 0)
             yield return $"{Counted(preview.Nuls, "NUL character")}, the first in line {preview.FirstNulLine}: no text has these. Is this a CSV file?";
         if (preview.Columns.Select(column => column.NullMarker).OfType<string>().Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } markers)
             yield return $"Some cells say {string.Join(", ", markers)} for no value. Say so in migration.yaml: defaults: {{ null_markers: [{string.Join(", ", markers.Select(marker => $"'{marker}'"))}] }}";
+        if (preview.Doubt is { } doubt)
+            yield return $"A run would refuse it: {doubt}";
+        foreach (var rows in preview.Excluded)
+            yield return Excluded(rows);
         foreach (var rows in preview.Unreadable)
             yield return Unreadable(rows);
         if (preview.Unreadable.Count == 0)
-            yield return preview.RepeatedNames.Count == 0 ? "Every row can be read." : "Every row can be read, once each column has a name of its own.";
+            yield return "Every row can be read.";
     }
 
     private static Table Columns(SourcePreview preview)
     {
-        var readable = preview.Rows - preview.Unreadable.Sum(rows => rows.Count);
+        var readable = preview.Rows - preview.Unreadable.Concat(preview.Excluded).Sum(rows => rows.Count);
         var table = Tables.Create("column", "#filled", "#longest", "looks like");
         foreach (var column in preview.Columns)
         {
@@ -82,6 +96,16 @@ internal static class PreviewText
         "valid" => "valid throughout",
         _ when preview.Encoding == Utf8 => $"but for {string.Join(", ", preview.Unreadable.Where(rows => rows.Code == "wrong-encoding").Select(LinesOf).DefaultIfEmpty("a few letters"))}",
         _ => "a guess: it is not valid UTF-8 throughout",
+    };
+
+    private static string Names(SourcePreview preview) =>
+        preview.NamesLine == 1 ? "" : $" Columns: named in line {preview.NamesLine}; what stands above is passed over.";
+
+    private static string Quotes(SourcePreview preview) => (preview.Quote, preview.Escape) switch
+    {
+        ("\"", null) or (null, _) => "",
+        (var quote, null) => $" Quotes: {quote}, doubled inside a cell.",
+        var (quote, escape) => $" Quotes: {quote}, as {escape}{quote} inside a cell.",
     };
 
     private static string Name(string delimiter) => delimiter switch

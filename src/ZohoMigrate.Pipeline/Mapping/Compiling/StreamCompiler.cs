@@ -48,7 +48,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
     {
         var where = ConditionReader.Read(section.Find("where"), "where", stream);
         var lines = section.Find("lines") is { } node ? Lines(node, stream) : null;
-        var header = section.Require("source") is { } source ? Table(source, stream) : new TableSource("");
+        var header = section.Require("source") is { } source ? SourceReader.Read(source, stream) : new TableSource("");
         return new StreamSource
         {
             Stream = name,
@@ -64,7 +64,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
         if (stream.File.Section(node, "`lines`", "source", "on") is not { } lines)
             return null;
 
-        var table = lines.Require("source") is { } source ? Table(source, stream) : new TableSource("");
+        var table = lines.Require("source") is { } source ? SourceReader.Read(source, stream) : new TableSource("");
         var on = lines.Require("on");
         if (on is not null and not YamlMappingNode { Children.Count: > 0 })
             stream.File.Fault(on, "`on` should pair columns", "as in on: { column of the header file: column of the line file }");
@@ -74,28 +74,5 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
         stream.Need(pairs.Select(pair => pair.Header), inLine: false, node);
         stream.Need(pairs.Select(pair => pair.Line), inLine: true, node);
         return new LineSource(table, pairs);
-    }
-
-    private static TableSource Table(YamlNode node, StreamContext stream)
-    {
-        var (encoding, delimiter) = (stream.Defaults.Encoding, stream.Defaults.Delimiter);
-        if (node is YamlScalarNode)
-            return Named(stream.File.Text(node, "`source`"), node, stream) with { Encoding = encoding, Delimiter = delimiter };
-
-        if (stream.File.Section(node, "`source`", "file", "delimiter", "encoding") is not { } table)
-            return new TableSource("");
-
-        return Named(table.RequireText("file"), table.Find("file") ?? node, stream) with
-        {
-            Encoding = table.Has("encoding") ? Spelling.Encoding(table) ?? encoding : encoding,
-            Delimiter = table.Has("delimiter") ? Spelling.Delimiter(table) ?? delimiter : delimiter,
-        };
-    }
-
-    private static TableSource Named(string? name, YamlNode at, StreamContext stream)
-    {
-        if (name is not null && SourcePath.Fault(name) is var (message, hint))
-            stream.File.Fault(at, message, hint);
-        return new TableSource(name ?? "") { NamedAt = $"{stream.File.Name}:{at.Start.Line}:{at.Start.Column}" };
     }
 }

@@ -1,31 +1,26 @@
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources.Detecting;
 
 namespace ZohoMigrate.Pipeline.Sources.Previewing;
 
 /// <summary>
-/// A source file nobody has described yet: encoding and separator are found, then it is read by the reader of a run, so that what is shown is
-/// what a run would see. Streams: a file of any size takes the same memory.
+/// A source file nobody has described yet: how it is written is found out, then it is read, both by the code of a run, so that what is shown
+/// is what a run would see. Streams: a file of any size takes the same memory.
 /// </summary>
 public sealed class PreviewedFile
 {
     private readonly string _path;
     private readonly TableSource _table;
-    private readonly ByteTally _bytes;
-    private readonly (string Name, string By) _encoding;
-    private readonly IReadOnlyList<DelimiterTrial> _trials;
-    private readonly IReadOnlyList<string> _names;
+    private readonly FoundFormat _found;
 
-    private PreviewedFile(
-        string path, TableSource table, ByteTally bytes, (string Name, string By) encoding, IReadOnlyList<DelimiterTrial> trials, IReadOnlyList<string> names)
-    {
-        (_path, _table, _bytes, _encoding, _trials, _names) = (path, table, bytes, encoding, trials, names);
-    }
+    private PreviewedFile(string path, TableSource table, FoundFormat found) => (_path, _table, _found) = (path, table, found);
 
     /// <summary>Finds out how a file is written.</summary>
     /// <param name="path">Full path.</param>
+    /// <param name="sheet">The sheet of a workbook that has several.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     /// <exception cref="SourceException">It is not there, cannot be read, or has no row of names.</exception>
-    public static async Task<PreviewedFile> OpenAsync(string path, CancellationToken cancellationToken)
+    public static async Task<PreviewedFile> OpenAsync(string path, string? sheet, CancellationToken cancellationToken)
     {
         if (Directory.Exists(path))
             throw new SourceException($"{path} is a folder. Name one of the files in it.");
@@ -33,7 +28,11 @@ public sealed class PreviewedFile
             throw new SourceException($"{path} does not exist.{Nearest(path)}");
         try
         {
-            return await FindOutAsync(path, cancellationToken);
+            var table = new TableSource(Path.GetFileName(path)) { Sheet = sheet };
+            // NUL bytes are no reason not to look: where they are is what is asked.
+            var found = await FormatSearch.FindAsync(path, table, cancellationToken);
+            HeaderRow.ThrowIfNoNames(table, found.Best);
+            return new PreviewedFile(path, table, found);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -46,8 +45,9 @@ public sealed class PreviewedFile
     /// <param name="cancellationToken">Gives it up.</param>
     public async Task<SourcePreview> ReadAsync(int sample, CancellationToken cancellationToken)
     {
-        var text = await TextTally.ReadAsync(_path, _table, cancellationToken);
-        var columns = _names.Select(name => new ColumnTally(name)).ToList();
+        var (format, encoding) = (_found.Format, _found.Encoding);
+        var text = format.Sheet is null ? await TextTally.ReadAsync(_path, format, cancellationToken) : new TextTally();
+        var columns = _found.Columns.Select(name => new ColumnTally(name)).ToList();
         var faults = new FaultTally();
         var kept = new List<IReadOnlyList<string>>();
         var reader = Reader();
@@ -68,28 +68,35 @@ public sealed class PreviewedFile
         return new SourcePreview
         {
             File = _table.File,
-            Bytes = _bytes.Bytes,
-            Encoding = _encoding.Name,
-            EncodingBy = _encoding.By,
-            Delimiter = Delimiters.NameOf(_table.Delimiter),
-            Delimiters = _trials,
+            Bytes = new FileInfo(_path).Length,
+            Sheet = format.Sheet,
+            Encoding = encoding.Name,
+            EncodingBy = encoding.By,
+            Delimiter = Delimiters.NameOf(format.Delimiter),
+            Delimiters = [.. _found.Trials.Select(trial => new DelimiterTrial(Delimiters.NameOf(trial.Format.Delimiter), trial.Columns.Count, trial.Agreeing, trial.Looked))],
+            Quote = format.Quote?.ToString(),
+            Escape = format.Escape?.ToString(),
+            NamesLine = format.FirstLine,
+            HowRead = format.Describe(),
             LineEnds = text.LineEnds,
             Nuls = text.Nuls,
             FirstNulLine = text.FirstNulLine,
             Columns = [.. columns.Select(column => column.ToColumn())],
             Rows = reader.Rows,
-            Unreadable = faults.Rows,
+            Unreadable = faults.Unreadable,
+            Excluded = faults.Excluded,
+            Doubt = encoding.Doubt,
             Sample = kept,
-            Source = SourceLine.Of(_table, _encoding.By == "mark"),
+            Source = SourceLine.Of(_table.File, format, encoding.By == "mark"),
         };
     }
 
-    /// <summary>Writes it as RFC 4180 with commas and LF, names first; what cannot be read is left out and returned.</summary>
-    public async Task<IReadOnlyList<UnreadableRows>> NormaliseAsync(TextWriter writer, CancellationToken cancellationToken)
+    /// <summary>Writes it as RFC 4180 with commas and LF, names first; what cannot be read or is no data is left out and returned.</summary>
+    public async Task<(IReadOnlyList<UnreadableRows> Unreadable, IReadOnlyList<UnreadableRows> Excluded)> NormaliseAsync(TextWriter writer, CancellationToken cancellationToken)
     {
         var faults = new FaultTally();
         var csv = new NormalisedCsv(writer);
-        await csv.WriteAsync(_names, cancellationToken);
+        await csv.WriteAsync(_found.Columns, cancellationToken);
         await foreach (var row in Reader().ReadAsync(cancellationToken))
         {
             if (row.Fault is { } fault)
@@ -99,23 +106,7 @@ public sealed class PreviewedFile
         }
 
         await csv.FlushAsync(cancellationToken);
-        return faults.Rows;
-    }
-
-    private static async Task<PreviewedFile> FindOutAsync(string path, CancellationToken cancellationToken)
-    {
-        // NUL bytes are no reason not to look: where they are is what is asked.
-        if (FileKind.Fault(SourceText.StartOf(path, FileKind.Seen)) is { } fault)
-            throw new SourceException($"{Path.GetFileName(path)} cannot be read: {fault}");
-        var bytes = await ByteTally.ReadAsync(path, cancellationToken);
-        var mark = SourceText.MarkOf(path);
-        var (name, isGuess) = mark is null ? bytes.Encoding() : (mark.WebName, false);
-        var table = new TableSource(Path.GetFileName(path)) { Encoding = name };
-        var trials = await DelimiterSearch.TryAllAsync(path, table, cancellationToken);
-        table = table with { Delimiter = trials[0].Delimiter };
-        var names = await HeaderRow.ReadCellsAsync(path, table, cancellationToken);
-        var by = mark is not null ? "mark" : isGuess ? "guess" : "valid";
-        return new PreviewedFile(path, table, bytes, (name, by), [.. trials.Select(trial => trial.Trial)], names);
+        return (faults.Unreadable, faults.Excluded);
     }
 
     private static string Nearest(string path)
@@ -126,5 +117,5 @@ public sealed class PreviewedFile
             : "";
     }
 
-    private TableReader Reader() => new(new OpenedTable(_path, _table, new SourceFile("", RowRole.Header, _table.File, _names, "")));
+    private TableReader Reader() => new(new OpenedTable(_path, _table, _found.Format, new SourceFile("", RowRole.Header, _table.File, _found.Columns, "")));
 }

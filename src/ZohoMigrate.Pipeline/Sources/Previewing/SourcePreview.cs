@@ -8,6 +8,9 @@ public sealed record SourcePreview
 
     public required long Bytes { get; init; }
 
+    /// <summary>The sheet of a workbook; null for a text file.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>As a mapping names it ("utf-8", "windows-1252").</summary>
     public required string Encoding { get; init; }
 
@@ -19,6 +22,18 @@ public sealed record SourcePreview
 
     /// <summary>What each separator would make of the file, the chosen one first.</summary>
     public required IReadOnlyList<DelimiterTrial> Delimiters { get; init; }
+
+    /// <summary>What cells are quoted with; null where nothing quotes.</summary>
+    public string? Quote { get; init; }
+
+    /// <summary>What stands before a quote that is text; null where it is doubled.</summary>
+    public string? Escape { get; init; }
+
+    /// <summary>The line the columns are named in, from 1.</summary>
+    public required long NamesLine { get; init; }
+
+    /// <summary>What is not as in UTF-8 with commas and the names on top, in words; empty where nothing is.</summary>
+    public required IReadOnlyList<string> HowRead { get; init; }
 
     public required LineEndCount LineEnds { get; init; }
 
@@ -36,16 +51,22 @@ public sealed record SourcePreview
     /// <summary>Rows that cannot be read, by what is wrong with them.</summary>
     public required IReadOnlyList<UnreadableRows> Unreadable { get; init; }
 
+    /// <summary>Rows that are no data (blank ones, totals at the end, the names once more), by what they are.</summary>
+    public required IReadOnlyList<UnreadableRows> Excluded { get; init; }
+
+    /// <summary>Why a run would refuse the file until its mapping says how it is to be read; null where it would not.</summary>
+    public string? Doubt { get; init; }
+
     /// <summary>The first rows that can be read, cell by cell.</summary>
     public required IReadOnlyList<IReadOnlyList<string>> Sample { get; init; }
 
-    /// <summary>What to write into the mapping; null where the file's name alone will do.</summary>
+    /// <summary>What a mapping may say so that the file is always read like this; null where there is nothing to say.</summary>
     public string? Source { get; init; }
 
-    /// <summary>Columns without a name: they cannot be mapped.</summary>
+    /// <summary>Columns without a name: a mapping calls them by their place.</summary>
     public int NamelessColumns => Columns.Count(column => string.IsNullOrWhiteSpace(column.Name));
 
-    /// <summary>Names that more than one column has: a run refuses such a file.</summary>
+    /// <summary>Names that more than one column has: a run refuses to read from such.</summary>
     public IReadOnlyList<string> RepeatedNames =>
     [
         .. Columns.Where(column => !string.IsNullOrWhiteSpace(column.Name)).GroupBy(column => column.Name, StringComparer.Ordinal)
@@ -71,7 +92,7 @@ public sealed record LineEndCount(long CrLf, long Lf, long Cr);
 /// <param name="NullMarker">A word in it that stands for no value ("NULL"), or null.</param>
 public sealed record PreviewedColumn(string Name, long Filled, int Longest, string LooksLike, string? NullMarker);
 
-/// <summary>Rows that have the same fault.</summary>
+/// <summary>Rows of which the same is to be said.</summary>
 /// <param name="Code">Stable name ("ragged-row").</param>
 /// <param name="Count">How many.</param>
 /// <param name="Lines">Where the first of them begin, from 1.</param>

@@ -18,9 +18,9 @@ internal sealed class TextTally
 
     public long? FirstNulLine { get; private set; }
 
-    public static async Task<TextTally> ReadAsync(string path, TableSource table, CancellationToken cancellationToken)
+    public static async Task<TextTally> ReadAsync(string path, TableFormat format, CancellationToken cancellationToken)
     {
-        await using var text = SourceText.OpenUtf8(path, table, line: 1);
+        await using var text = SourceText.OpenUtf8(path, format, line: 1);
         var tally = new TextTally();
         var buffer = new byte[BufferSize];
         while (await text.ReadAsync(buffer, cancellationToken) is var read and > 0)

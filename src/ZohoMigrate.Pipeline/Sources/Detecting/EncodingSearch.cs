@@ -1,0 +1,87 @@
+using System.Text.Unicode;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Sources.Detecting;
+
+/// <summary>
+/// Finds a file's encoding: its mark, what the mapping says, every other byte NUL (UTF-16), valid UTF-8 throughout; what is none of these is
+/// windows-1252. The whole file is looked at, since one letter near its end may be the first that tells.
+/// </summary>
+internal static class EncodingSearch
+{
+    private const string Utf8Name = "utf-8";
+    private const string Windows = "windows-1252";
+    private const int BufferSize = 256 * 1024;
+    private const int LongestLetter = 4;
+
+    public static async Task<FoundEncoding> FindAsync(string path, TableSource table, CancellationToken cancellationToken)
+    {
+        if (SourceText.MarkOf(path) is { } mark)
+            return new FoundEncoding(mark.WebName, "mark");
+        if (table.Encoding is { } given)
+            return new FoundEncoding(given, "mapping");
+        if (Wide(SourceText.StartOf(path, FileKind.Seen)) is { } wide)
+            return new FoundEncoding(wide, "guess");
+        if (await IsUtf8Async(path, cancellationToken))
+            return new FoundEncoding(Utf8Name, "valid");
+        var bytes = await ByteTally.ReadAsync(path, cancellationToken);
+        return bytes.IsMostlyUtf8 ? new FoundEncoding(Utf8Name, "guess") : new FoundEncoding(Windows, "guess", Doubt(table, bytes));
+    }
+
+    /// <summary>UTF-16 as a mapping names it, where plain letters have a NUL beside each; or null.</summary>
+    public static string? Wide(ReadOnlySpan<byte> start)
+    {
+        Span<int> nuls = [0, 0];
+        for (var i = 0; i < start.Length; i++)
+            nuls[i % 2] += start[i] == 0 ? 1 : 0;
+        if (nuls[1] > start.Length / 8 && nuls[1] > 8 * nuls[0])
+            return "utf-16";
+        return nuls[0] > start.Length / 8 && nuls[0] > 8 * nuls[1] ? "utf-16BE" : null;
+    }
+
+    private static string? Doubt(TableSource table, ByteTally bytes)
+    {
+        if (bytes.Utf8Lines > 0)
+        {
+            return $"{table.File} is neither UTF-8 nor {Windows} throughout, it seems: there are lines of the one ({bytes.Utf8Lines}) and of the other ({bytes.OtherLines}). "
+                + $"Export it anew, or say how it is to be read: source: {{ file: {table.File}, encoding: {Windows} }}.";
+        }
+
+        return bytes.IsBeyondWindows
+            ? $"{table.File} is neither UTF-8 nor {Windows}: there are bytes in it that are no letters of either. "
+                + $"Say how it is encoded, such as source: {{ file: {table.File}, encoding: ibm850 }}."
+            : null;
+    }
+
+    private static async Task<bool> IsUtf8Async(string path, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        var buffer = new byte[BufferSize];
+        var kept = 0;
+        while (await file.ReadAsync(buffer.AsMemory(kept), cancellationToken) is var read and > 0)
+        {
+            var known = kept + read;
+            kept = Unfinished(buffer.AsSpan(0, known));
+            if (!Utf8.IsValid(buffer.AsSpan(0, known - kept)))
+                return false;
+            buffer.AsSpan(known - kept, kept).CopyTo(buffer);
+        }
+
+        return kept == 0;
+    }
+
+    // Bytes at the end that may be the beginning of a letter.
+    private static int Unfinished(ReadOnlySpan<byte> bytes)
+    {
+        for (var back = 1; back < LongestLetter && back <= bytes.Length; back++)
+        {
+            var letter = bytes[^back];
+            if (letter < 0x80)
+                return 0;
+            if (letter >= 0xC0)
+                return back;
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Xml;
+
+namespace ZohoMigrate.Pipeline.Sources.Sheets;
+
+/// <summary>
+/// The cells of a sheet that hold an error, row by row beside the reader of its values, which takes them for empty ones: what is broken in
+/// a workbook must not pass for what was left blank.
+/// </summary>
+internal sealed class ErrorCells : IAsyncDisposable
+{
+    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    private static readonly Dictionary<int, string> None = [];
+
+    private readonly ZipArchive _parts;
+    private readonly XmlReader _sheet;
+    private Dictionary<int, string> _errors = None;
+    private long _row;
+
+    private ErrorCells(ZipArchive parts, XmlReader sheet) => (_parts, _sheet) = (parts, sheet);
+
+    public static ErrorCells Open(string path, string sheet)
+    {
+        var parts = ZipFile.OpenRead(path);
+        var part = PartOf(parts, sheet) ?? throw new InvalidDataException($"the part of sheet {sheet} is not there");
+        return new ErrorCells(parts, XmlReader.Create(part.Open()));
+    }
+
+    /// <summary>Place, from 0, → error ("#REF!"). Rows are asked for in order.</summary>
+    public Dictionary<int, string> Of(long row)
+    {
+        while (_row < row && ReadToRow())
+            _errors = ReadRow();
+        return _row == row ? _errors : None;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _sheet.Dispose();
+        return _parts.DisposeAsync();
+    }
+
+    private bool ReadToRow()
+    {
+        while (_sheet.Read())
+        {
+            if (_sheet is not { NodeType: XmlNodeType.Element, LocalName: "row" })
+                continue;
+            _row = long.TryParse(_sheet.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : _row + 1;
+            return true;
+        }
+
+        _row = long.MaxValue;
+        return false;
+    }
+
+    private Dictionary<int, string> ReadRow()
+    {
+        var errors = None;
+        var place = -1;
+        if (_sheet.IsEmptyElement)
+            return errors;
+        while (_sheet.Read() && _sheet is not { NodeType: XmlNodeType.EndElement, LocalName: "row" })
+        {
+            if (_sheet is not { NodeType: XmlNodeType.Element, LocalName: "c" })
+                continue;
+            place = PlaceOf(_sheet.GetAttribute("r")) ?? place + 1;
+            if (_sheet.GetAttribute("t") != "e")
+                continue;
+            errors = errors == None ? [] : errors;
+            errors[place] = ReadValue();
+        }
+
+        return errors;
+    }
+
+    private string ReadValue()
+    {
+        using var cell = _sheet.ReadSubtree();
+        return cell.ReadToFollowing("v") || cell.LocalName == "v" ? cell.ReadElementContentAsString() : "#ERROR!";
+    }
+
+    // "AB12" → 27.
+    private static int? PlaceOf(string? reference)
+    {
+        var place = 0;
+        foreach (var letter in (reference ?? "").TakeWhile(char.IsAsciiLetterUpper))
+            place = (place * 26) + letter - 'A' + 1;
+        return place == 0 ? null : place - 1;
+    }
+
+    private static ZipArchiveEntry? PartOf(ZipArchive parts, string sheet)
+    {
+        var id = Attribute(parts, "xl/workbook.xml", "sheet", "name", sheet, node => node.GetAttribute("id", Relations) ?? node.GetAttribute("r:id"));
+        var target = id is null ? null : Attribute(parts, "xl/_rels/workbook.xml.rels", "Relationship", "Id", id, node => node.GetAttribute("Target"));
+        return target is null ? null : parts.GetEntry(target.StartsWith('/') ? target[1..] : $"xl/{target}");
+    }
+
+    private static string? Attribute(ZipArchive parts, string part, string element, string key, string value, Func<XmlReader, string?> wanted)
+    {
+        using var stream = parts.GetEntry(part)?.Open() ?? throw new InvalidDataException($"its part {part} is not there");
+        using var xml = XmlReader.Create(stream);
+        while (xml.Read())
+        {
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == element && xml.GetAttribute(key) == value)
+                return wanted(xml);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,116 @@
+using System.IO.Compression;
+using System.Text;
+using ExcelDataReader;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Sources.Sheets;
+
+/// <summary>An Excel workbook (.xlsx), told by what is in it and not by its name.</summary>
+internal static class Workbook
+{
+    // It is unpacked as it is read; but its texts are held in memory, all of them.
+    private const long MostUnpacked = 4L * 1024 * 1024 * 1024;
+    private const long MostTexts = 256L * 1024 * 1024;
+    private const int MostParts = 10_000;
+    private const string Book = "xl/workbook.xml";
+    private const string Texts = "xl/sharedStrings.xml";
+
+    static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    public static bool Is(string path)
+    {
+        if (!SourceText.StartOf(path, 4).AsSpan().SequenceEqual("PK\u0003\u0004"u8))
+            return false;
+        try
+        {
+            using var parts = ZipFile.OpenRead(path);
+            return parts.GetEntry(Book) is not null;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The sheet that is meant: the one the mapping names, or the only one a person sees.</summary>
+    /// <exception cref="SourceException">There is none, or there are several; or the workbook is damaged, or too big.</exception>
+    public static string FindSheet(string path, TableSource table)
+    {
+        CheckSize(path, table);
+        var sheets = Do(table, () => Sheets(path));
+        if (table.Sheet is { } wanted)
+        {
+            return sheets.Exists(sheet => sheet.Name == wanted)
+                ? wanted
+                : throw new SourceException($"{table.File} has no sheet `{wanted}`. {Named(sheets.ConvertAll(sheet => sheet.Name), "It has")}{DidYouMean(wanted, sheets)}");
+        }
+
+        var seen = sheets.Where(sheet => sheet.IsVisible).Select(sheet => sheet.Name).ToList();
+        return seen switch
+        {
+            [] => throw new SourceException($"{table.File} is an Excel workbook without a sheet. Export it anew."),
+            [var only] => only,
+            _ => throw new SourceException($"{table.File} has {seen.Count} sheets: say which one is meant, as in source: {{ file: {table.File}, sheet: \"{seen[0]}\" }}. {Named(seen, "They are")}"),
+        };
+    }
+
+    /// <summary>A reader that stands before the first row of a sheet.</summary>
+    public static IExcelDataReader Open(string path, TableSource table, string sheet) => Do(table, () =>
+    {
+        var reader = ExcelReaderFactory.CreateOpenXmlReader(File.OpenRead(path));
+        while (reader.Name != sheet)
+        {
+            if (!reader.NextResult())
+                throw new InvalidDataException($"there is no sheet {sheet}");
+        }
+
+        return reader;
+    });
+
+    /// <summary>Reads from a workbook: whatever the reader makes of a damaged one is said with the file's name.</summary>
+    /// <exception cref="SourceException">It is damaged.</exception>
+    public static T Do<T>(TableSource table, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is not (SourceException or UnauthorizedAccessException or OutOfMemoryException) && (e is not IOException || e is InvalidDataException))
+        {
+            throw new SourceException($"{table.File} is an Excel workbook that cannot be read: {e.Message.TrimEnd('.')}. Open it, save it anew, or save the sheet as CSV (UTF-8).", e);
+        }
+    }
+
+    private static void CheckSize(string path, TableSource table)
+    {
+        var (unpacked, texts, count) = Do(table, () =>
+        {
+            using var parts = ZipFile.OpenRead(path);
+            return (parts.Entries.Sum(part => part.Length), parts.GetEntry(Texts)?.Length ?? 0, parts.Entries.Count);
+        });
+        if (unpacked > MostUnpacked || texts > MostTexts || count > MostParts)
+        {
+            throw new SourceException(
+                $"{table.File} is too big a workbook: it unpacks to {unpacked / 1024 / 1024} MB in {count} parts, {texts / 1024 / 1024} MB of them texts, "
+                + $"and at most {MostUnpacked / 1024 / 1024} MB in {MostParts} parts, {MostTexts / 1024 / 1024} MB of them texts, are read. Save the sheet as CSV (UTF-8): a CSV file may have any size.");
+        }
+    }
+
+    private static List<(string Name, bool IsVisible)> Sheets(string path)
+    {
+        using var reader = ExcelReaderFactory.CreateOpenXmlReader(File.OpenRead(path));
+        var sheets = new List<(string Name, bool IsVisible)>();
+        do
+        {
+            if (reader.Name is { } name)
+                sheets.Add((name, reader.VisibleState == "visible"));
+        }
+        while (reader.NextResult());
+        return sheets;
+    }
+
+    private static string Named(List<string> sheets, string they) => $"{they}: {string.Join(", ", sheets.Select(sheet => $"`{sheet}`"))}.";
+
+    private static string DidYouMean(string wanted, List<(string Name, bool IsVisible)> sheets) =>
+        NearestName.Of(wanted, sheets.Select(sheet => sheet.Name)) is { } nearest ? $" Did you mean `{nearest}`?" : "";
+}

@@ -1,0 +1,16 @@
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources.Sheets;
+
+namespace ZohoMigrate.Pipeline.Sources;
+
+/// <summary>Opens a table's rows, whatever it is kept in.</summary>
+internal static class TableRows
+{
+    /// <param name="path">The file.</param>
+    /// <param name="table">What the mapping says of it.</param>
+    /// <param name="format">How it is read.</param>
+    /// <param name="line">The line to begin at, from 1.</param>
+    /// <exception cref="SourceException">The file cannot be read.</exception>
+    public static ITableRows Open(string path, TableSource table, TableFormat format, long line) =>
+        format.Sheet is { } sheet ? SheetRows.Open(path, table, sheet, line) : CsvRows.Open(path, table, format, line);
+}

@@ -1,0 +1,62 @@
+using Xunit;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Tests.Sources;
+
+public sealed class ExcludedRowTests
+{
+    [Theory]
+    [InlineData("1,a,5\n,,\n2,b,6\n", "2:blank-row", 2)]
+    [InlineData("1,a,5\nid,name,amount\n2,b,6\n", "2:names-again", 2)]
+    [InlineData("1,a,5\nTotal,,5\n", "2:total-row", 1)]
+    [InlineData("1,a,5\n,Grand Total:,\"₹ 1,18,000.00 Dr\"\n,,\n", "3:blank-row 2:total-row", 1)]
+    [InlineData("1,a,5\nSub total,,5\nTOTAL,,5\n", "2:total-row 3:total-row", 1)]
+    [InlineData("Total,,5\n1,a,5\n", "", 2)]
+    [InlineData("1,a,5\nTotal,Paris,5\n", "", 2)]
+    [InlineData("1,a,5\n2,Total,5\n", "", 2)]
+    [InlineData("1,a,5\nTotalEnergies,,5\n", "", 2)]
+    public async Task ReadAsync_RowsThatAreNoData_AreExcludedWithTheirReason(string rows, string excluded, int records)
+    {
+        var read = await ReadSource.OfTextAsync("id,name,amount\n" + rows, "id", "name");
+
+        Assert.Equal(excluded, string.Join(' ', read.Strays.Select(stray => $"{stray.Row.Number}:{stray.Problem!.Code}")));
+        Assert.All(read.Strays, stray => Assert.Equal((RowRole.Excluded, Severity.Warning), (stray.Role, stray.Problem!.Severity)));
+        Assert.Equal(records, read.Records.Count);
+        Assert.Equal(read.Opened.RowsOf(read.Opened.Files[0]), read.Rows.Count);
+    }
+
+    [Theory]
+    [InlineData(null, "total-row", 2)]
+    [InlineData(0, "", 3)]
+    [InlineData(1, "footer-row", 2)]
+    [InlineData(2, "footer-row footer-row", 1)]
+    [InlineData(9, "footer-row footer-row footer-row", 0)]
+    public async Task SkipFooter_SaysWhatIsLeftOut(int? skipped, string excluded, int records)
+    {
+        using var folder = new ZohoMigrate.Testing.TemporaryFolder().Write("rows.csv", "id,name\n1,a\n2,b\nTotal,3\n");
+        var table = new TableSource("rows.csv") { Columns = ["id"], SkipFooter = skipped };
+
+        var read = await ReadSource.OfAsync(new StreamSource { Stream = "rows", Header = table }, folder.Path);
+
+        Assert.Equal((excluded, records), (string.Join(' ', read.Strays.Select(stray => stray.Problem!.Code)), read.Records.Count));
+    }
+
+    [Theory]
+    [InlineData("1,a,,\n", "1|a")]
+    [InlineData("1,a,x\n", "ragged-row")]
+    [InlineData("1\n", "ragged-row")]
+    public async Task ReadAsync_ARowWiderOrNarrower_FitsOnlyIfNothingIsLostOrGuessed(string row, string expected)
+    {
+        var read = await ReadSource.OfTextAsync("id,name\n2,b\n" + row, "id", "name");
+
+        Assert.Equal(expected, read.Strays.Count == 0 ? string.Join('|', read.Records[^1].Header.Cells) : read.Strays[0].Problem!.Code);
+    }
+
+    [Fact]
+    public async Task ReadAsync_NamesThatEndWithASeparator_RowsNeedNone()
+    {
+        var read = await ReadSource.OfTextAsync("id,name,\n1,a\n2,b,\n3,c,x\n", "id", "name");
+
+        Assert.Equal(["", "", "x"], read.Records.Select(record => record.Header.Cells[2]));
+    }
+}

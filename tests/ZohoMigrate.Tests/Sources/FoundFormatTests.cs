@@ -1,0 +1,168 @@
+using System.Text;
+using Xunit;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources;
+using ZohoMigrate.Testing;
+
+namespace ZohoMigrate.Tests.Sources;
+
+public sealed class FoundFormatTests : IDisposable
+{
+    private static readonly TableSource Table = new("rows.csv") { Columns = ["id", "name"] };
+
+    private readonly TemporaryFolder _folder = new();
+
+    [Theory]
+    [InlineData("utf-8", "")]
+    [InlineData("windows-1252", "as windows-1252")]
+    [InlineData("utf-16", "as utf-16")]
+    [InlineData("utf-16BE", "as utf-16BE")]
+    public async Task Encoding_WithoutAMark_IsFound(string name, string how)
+    {
+        var read = await ReadAsync(SourceEncoding.Find(name)!.GetBytes("id,name\n1,Müller\n2,Grün – Weiß\n"), Table);
+
+        Assert.Equal(["Müller", "Grün – Weiß"], read.Records.Select(record => record.Header.Cells[1]));
+        Assert.Equal(how, HowRead(read));
+    }
+
+    [Fact]
+    public async Task Encoding_OnlyTheLastLetterTells_IsFound()
+    {
+        var text = "id,name\n" + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"{i},plain\n")) + "x,Müller\n";
+
+        Assert.Equal("Müller", (await ReadAsync(Encoding.Latin1.GetBytes(text), Table)).Records[^1].Header.Cells[1]);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { (byte)'\n', 0x9D, (byte)',', 0x9D }, "rows.csv is neither UTF-8 nor windows-1252: there are bytes in it that are no letters of either.")]
+    [InlineData(new byte[] { (byte)'\n', 0xC3, 0xBC, (byte)'\n', 0xFC, (byte)'\n', 0xFC }, "rows.csv is neither UTF-8 nor windows-1252 throughout, it seems: there are lines of the one (1) and of the other (2).")]
+    public async Task Encoding_CouldBeEither_IsAnErrorThatNamesTheSetting(byte[] letters, string message)
+    {
+        var error = await Assert.ThrowsAsync<SourceException>(() => ReadAsync([.. "id,name"u8, .. letters], Table));
+
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+        Assert.Contains("source: { file: rows.csv, encoding: ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Encoding_SaidByTheMapping_IsNotLookedFor()
+    {
+        var read = await ReadAsync([.. "id,name\n1,"u8, 0xC3, 0xBC, (byte)'\n'], Table with { Encoding = "windows-1252" });
+
+        Assert.Equal("Ã¼", read.Records.Single().Header.Cells[1]);
+    }
+
+    [Theory]
+    [InlineData("id;name\n1;a\n", "with cells separated by `;`")]
+    [InlineData("id\tname\n1\ta\n", "with cells separated by tabs")]
+    [InlineData("id|name\n1|a\n", "with cells separated by `|`")]
+    [InlineData("id^name\n1^a\n", "with cells separated by `^`")]
+    [InlineData("sep=;\r\nid;name\r\n1;a\r\n", "with cells separated by `;`, with columns named in line 2")]
+    [InlineData("Report, of 2024; all\n\nid;name\n1;a\n", "with cells separated by `;`, with columns named in line 3")]
+    [InlineData("Company Ltd,\nDay \"Book\"\n,\nid,name\n1,a\n", "with columns named in line 4")]
+    [InlineData("id, name\n1, \"a\"\n", "without the blanks around cells")]
+    [InlineData("'id','name'\n'1','a'\n", "with `'` around cells")]
+    [InlineData("id,name\n1,'a'\n", "with `'` around cells")]
+    [InlineData("id,name\r1,a\r", "")]
+    [InlineData("id,name\r\n1,a\n", "")]
+    public async Task Dialect_NotSaid_IsFound(string text, string how)
+    {
+        var read = await ReadAsync(text, Table);
+
+        Assert.Equal(["1", "a"], read.Records.Single().Header.Cells);
+        Assert.Equal(how, HowRead(read));
+    }
+
+    [Theory]
+    [InlineData("'s-Hertogenbosch")]
+    [InlineData("the 'old' one")]
+    [InlineData("O'Neil")]
+    [InlineData(@"C:\")]
+    public async Task Dialect_ASignInOneCell_IsNoQuote(string name)
+    {
+        var read = await ReadAsync($"id,name\n1,{name}\n2,Smith\n3,Jones\n4,\"{name}\"\n", Table);
+
+        Assert.Equal([name, "Smith", "Jones", name], read.Records.Select(record => record.Header.Cells[1]));
+    }
+
+    [Theory]
+    [InlineData("id,name\n1,\"the \\\"old\\\" one, twice\"\n2,\"C:\\\\\"\n")]
+    [InlineData("'id','name'\n'1','the \"old\" one, twice'\n'2','C:\\'\n")]
+    public async Task Dialect_QuotesInsideCells_AreTheirText(string text)
+    {
+        var read = await ReadAsync(text, Table);
+
+        Assert.Equal(["the \"old\" one, twice", @"C:\"], read.Records.Select(record => record.Header.Cells[1]));
+    }
+
+    [Fact]
+    public async Task Dialect_SaidByTheMapping_IsTakenAsSaid()
+    {
+        var read = await ReadAsync("x\nid*name\n1*~a*b~\n", Table with { Delimiter = '*', Quote = '~', HeaderRow = 2 });
+
+        Assert.Equal(["1", "a*b"], read.Records.Single().Header.Cells);
+    }
+
+    [Fact]
+    public async Task Quotes_AreTextByTheMapping_AreKept()
+    {
+        var read = await ReadAsync("id\tname\n1\t3\" pipe\n2\t\"open\n", Table with { Quote = TableSource.NoQuote });
+
+        Assert.Equal(["3\" pipe", "\"open"], read.Records.Select(record => record.Header.Cells[1]));
+    }
+
+    [Fact]
+    public async Task HeaderRows_Two_AreJoinedColumnByColumn()
+    {
+        var read = await ReadAsync("Day Book\nDate,Vch,Debit,Credit\n,No.,Amount,Amount\n1-Apr-24,S/1,5,\n", new TableSource("rows.csv") { HeaderRows = 2, Columns = ["Vch No.", "Credit Amount"] });
+
+        Assert.Equal(["Date", "Vch No.", "Debit Amount", "Credit Amount"], read.Opened.Files[0].Columns);
+        Assert.Equal((1L, 4L), (read.Records.Single().Header.Number, read.Records.Single().Header.FirstLine));
+    }
+
+    [Fact]
+    public async Task HeaderRow_None_ColumnsAreCalledByTheirPlace()
+    {
+        var read = await ReadAsync("1,a\n2,b\n", new TableSource("rows.csv") { HeaderRow = 0, Columns = ["column 2"] });
+
+        Assert.Equal(["column 1", "column 2"], read.Opened.Files[0].Columns);
+        Assert.Equal(2, read.Records.Count);
+    }
+
+    [Fact]
+    public async Task NamelessColumn_ByItsPlace_IsRead()
+    {
+        var read = await ReadAsync("id,,name\n1,x,a\n", new TableSource("rows.csv") { Columns = ["id", "column 2"] });
+
+        Assert.Equal("x", new CellReader(NullMarkers.None).Read(read.Records.Single().Header, "column 2"));
+    }
+
+    [Fact]
+    public async Task RepeatedName_NothingIsReadFrom_DoesNoHarm() =>
+        Assert.Single((await ReadAsync("id,amount,amount,name\n1,2,3,a\n", Table)).Records);
+
+    [Fact]
+    public async Task OpenAsync_AnotherTable_SaysWhatIsMissingFromTheNearestRow()
+    {
+        var error = await Assert.ThrowsAsync<SourceException>(() => ReadAsync("Customers\n\nid;Name\n1;a\n", Table));
+
+        Assert.Equal("rows.csv does not have the columns its mapping needs: `name` (did you mean `Name`?). It has in line 3: `id`, `Name`.", error.Message);
+    }
+
+    [Fact]
+    public void TableFormat_Kept_ComesBackAsItWas()
+    {
+        var format = new TableFormat { Encoding = "utf-16", Delimiter = '\t', Quote = null, Escape = '\\', IsTrimmed = true, FirstLine = 7, HeaderRows = 2, Sheet = "A" };
+
+        Assert.Equal(format, TableFormat.FromJson(format.ToJson()));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string HowRead(ReadSource read) => string.Join(", ", read.Opened.Files[0].Format!.Describe());
+
+    private Task<ReadSource> ReadAsync(string text, TableSource table) => ReadAsync(Encoding.UTF8.GetBytes(text), table);
+
+    private Task<ReadSource> ReadAsync(byte[] bytes, TableSource table) =>
+        ReadSource.OfAsync(new StreamSource { Stream = "rows", Header = table }, _folder.Write("rows.csv", bytes).Path);
+}

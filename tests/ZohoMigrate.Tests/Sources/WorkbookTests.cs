@@ -1,0 +1,129 @@
+using System.IO.Compression;
+using Xunit;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources;
+using ZohoMigrate.Testing;
+using static ZohoMigrate.Tests.Sources.WorkbookFile;
+
+namespace ZohoMigrate.Tests.Sources;
+
+public sealed class WorkbookTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Theory]
+    [InlineData("45383", 1, "2024-04-01")]
+    [InlineData("45383.5", 2, "2024-04-01T12:00:00")]
+    [InlineData("0.75", 3, "18:00:00")]
+    [InlineData("123", 4, "00123")]
+    [InlineData("0.1", 0, "0.1")]
+    [InlineData("0.30000000000000004", 0, "0.30000000000000004")]
+    [InlineData("2.81134900000107E+18", 0, "2811349000001070000")]
+    [InlineData("1E-7", 0, "0.0000001")]
+    [InlineData("-11800", 0, "-11800")]
+    public async Task ReadAsync_ANumber_IsItsValueInFull(string stored, int style, string read) =>
+        Assert.Equal(read, (await ReadAsync([Number("1"), Number(stored, style)])).Records.Single().Header.Cells[1]);
+
+    [Fact]
+    public async Task ReadAsync_TextAndFormulas_AreWhatTheyCameTo()
+    {
+        var read = await ReadAsync([Text(" Müller & Söhne, \"x\""), Formula("1+1", "2")]);
+
+        Assert.Equal([" Müller & Söhne, \"x\"", "2"], read.Records.Single().Header.Cells);
+    }
+
+    [Fact]
+    public async Task ReadAsync_TitleAboveAndGapsBetween_RowsAreNumberedAsExcelDoes()
+    {
+        var read = await ReadRowsAsync([Text("Customers of 2024")], [], [Text("id"), Text("name")], [Number("1"), Text("a")], [], [Number("2")]);
+
+        Assert.Equal([(1L, 4L, "a"), (2L, 6L, "")], read.Records.Select(record => (record.Header.Number, record.Header.FirstLine, record.Header.Cells[1])));
+        Assert.Equal("book.xlsx[Data]", read.Opened.Files[0].Name);
+        Assert.Equal("book.xlsx", read.Opened.Files[0].Path);
+    }
+
+    [Fact]
+    public async Task ReadAsync_AnErrorInAColumnThatIsRead_IsAnUnreadableRowAndElsewhereDoesNoHarm()
+    {
+        var read = await ReadRowsAsync(
+            [Text("id"), Text("name"), Text("other")], [Number("1"), Error("#REF!"), Text("x")], [Number("2"), Text("a,b"), Error("#N/A")], [Number("3"), Text("#REF!x")]);
+
+        var stray = Assert.Single(read.Strays);
+        Assert.Equal((RowRole.Unreadable, "cell-error", 2L), (stray.Role, stray.Problem!.Code, stray.Row.FirstLine));
+        Assert.Equal("book.xlsx[Data] line 2: the row cannot be read: its `name` holds the error #REF! in place of a value.", stray.Problem.Message);
+        Assert.Equal(["1,#REF!,x"], stray.Row.Cells);
+        Assert.Equal(["2", "3"], read.Records.Select(record => record.Header.Cells[0]));
+        Assert.Equal("#N/A", read.Records[0].Header.Cells[2]);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ATotalAtTheEnd_IsExcluded()
+    {
+        var read = await ReadRowsAsync([Text("id"), Text("name")], [Number("1"), Text("a")], [Text("Grand Total"), Number("118000.5")]);
+
+        Assert.Equal([(RowRole.Excluded, "total-row")], read.Strays.Select(stray => (stray.Role, stray.Problem!.Code)));
+    }
+
+    [Fact]
+    public async Task ReadAsync_ACellBesideTheTable_IsSaid() => Assert.Equal(
+        "ragged-row", Assert.Single((await ReadRowsAsync([Text("id"), Text("name")], [Number("1"), Text("a"), Text("?")])).Strays).Problem!.Code);
+
+    [Theory]
+    [InlineData(null, "book.xlsx has 2 sheets: say which one is meant, as in source: { file: book.xlsx, sheet: \"Data\" }. They are: `Data`, `More`.")]
+    [InlineData("Dat", "book.xlsx has no sheet `Dat`. It has: `Data`, `More`. Did you mean `Data`?")]
+    public async Task OpenAsync_NoSheetOfThatName_NamesThoseThereAre(string? sheet, string message)
+    {
+        _folder.Write("book.xlsx", Of(("Data", [[Text("id")], [Number("1")]]), ("More", [[Text("id")], [Number("2")]])));
+
+        Assert.Equal(message, (await Assert.ThrowsAsync<SourceException>(() => OfAsync(sheet, "id"))).Message);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ASheetByName_IsRead()
+    {
+        _folder.Write("book.xlsx", Of(("Data", [[Text("id")], [Number("1")]]), ("More", [[Text("id")], [Number("2")]])));
+
+        Assert.Equal("2", (await OfAsync("More", "id")).Records.Single().Header.Cells[0]);
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(700)]
+    public async Task OpenAsync_AWorkbookCutOff_IsSaidPlainly(int bytes)
+    {
+        _folder.Write("book.xlsx", Of(("Data", [[Text("id")], [Number("1")]]))[..bytes]);
+
+        Assert.Contains("book.xlsx cannot be read: it is an Excel workbook, or another zip archive, not a CSV file.", (await Assert.ThrowsAsync<SourceException>(() => OfAsync(null, "id"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OpenAsync_ATextTableOfHundredsOfMegabytes_IsRefusedBeforeItIsUnpacked()
+    {
+        using var bytes = new MemoryStream();
+        bytes.Write(Of(("Data", [[Text("id")], [Number("1")]])));
+        using (var parts = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            await using var texts = await parts.CreateEntry("xl/sharedStrings.xml", CompressionLevel.Fastest).OpenAsync();
+            var megabyte = new byte[1024 * 1024];
+            for (var i = 0; i < 257; i++)
+                await texts.WriteAsync(megabyte);
+        }
+
+        _folder.Write("book.xlsx", bytes.ToArray());
+
+        Assert.Contains("book.xlsx is too big a workbook: ", (await Assert.ThrowsAsync<SourceException>(() => OfAsync(null, "id"))).Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private Task<ReadSource> ReadAsync(params string?[] row) => ReadRowsAsync([Text("id"), Text("name")], row);
+
+    private Task<ReadSource> ReadRowsAsync(params string?[][] rows)
+    {
+        _folder.Write("book.xlsx", Of(("Data", rows)));
+        return OfAsync(sheet: null, "id", "name");
+    }
+
+    private Task<ReadSource> OfAsync(string? sheet, params string[] columns) => ReadSource.OfAsync(
+        new StreamSource { Stream = "rows", Header = new TableSource("book.xlsx") { Sheet = sheet, Columns = columns } }, _folder.Path);
+}
