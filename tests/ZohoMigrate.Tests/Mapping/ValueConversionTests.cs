@@ -1,4 +1,6 @@
 using Xunit;
+using ZohoMigrate.Pipeline.Mapping.Conversions;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Mapping;
 
@@ -131,6 +133,27 @@ public sealed class ValueConversionTests
     [InlineData("4; Primary", "\"4; Primary\"")]
     public void Text_WithWhatNobodySeesAroundIt_IsTheTextAlone(string cell, string name) => Assert.Equal(
         (name, ""), Made("contact_name: { from: a }", "contact_name", cell));
+
+    [Theory]
+    [InlineData("Karnataka", "\"KA\"", "")]
+    [InlineData("29-Karnataka", "\"KA\"", "")]
+    [InlineData("36", "\"TG\"", "")]
+    [InlineData("Daman and Diu", "", "not-a-state")]
+    [InlineData("Bavaria", "", "not-a-state")]
+    public void State_InAnyNotation_IsTheCodeZohoTakes(string cell, string code, string codes) =>
+        Assert.Equal((code, codes), Made("notes: { from: a, type: state }", "notes", cell));
+
+    [Fact]
+    public void Readme_TypesOfItsTable_AreThoseOfTheProgram()
+    {
+        var readme = File.ReadAllText(Repository.PathOf("README.md"));
+        var table = readme[readme.IndexOf("\n| `type` | reads |", StringComparison.Ordinal)..];
+        var rows = table[..table.IndexOf("\n\n", StringComparison.Ordinal)].Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2);
+
+        Assert.Equal(
+            ConversionTable.Names.Order(StringComparer.Ordinal),
+            rows.SelectMany(row => row.Split('|')[1].Split(',')).Select(name => name.Trim(' ', '`')).Order(StringComparer.Ordinal));
+    }
 
     [Theory]
     [InlineData("credit_limit: { from: a, currency: INR }", "`currency` has no meaning for type `decimal`")]

@@ -20,6 +20,7 @@ internal static class ConversionTable
         ["discount"] = new(spelling => NumberConversions.Discount(spelling.Numbers), FieldType.Discount),
         ["percent"] = new(spelling => NumberConversions.Fraction(spelling.Numbers), FieldType.Discount),
         ["boolean"] = new(_ => BooleanConversion.Instance, FieldType.Boolean),
+        ["state"] = new(_ => StateConversion.Instance, FieldType.Text, FieldType.Choice),
         ["date"] = new(spelling => DateConversion.Create(spelling.DateFormats), FieldType.Date, FieldType.Text),
     };
 
