@@ -36,7 +36,7 @@ public sealed class FindingTests : IDisposable
     [Fact]
     public async Task Validate_DamageOfColumns_IsShownAndNoRecordIsKeptBackForIt()
     {
-        var valid = await CliRun.Async("validate", _folder["pack"], "--data", _folder["data"], "--run", _folder["run"]);
+        var valid = await CliRun.InvokeAsync("validate", _folder["pack"], "--data", _folder["data"], "--run", _folder["run"]);
 
         Assert.Equal(0, valid.ExitCode);
         Assert.Contains("2 × day or month first [days-open] in customers: since, e.g. customers.csv:2, 3", valid.Out, StringComparison.Ordinal);
@@ -53,11 +53,11 @@ public sealed class FindingTests : IDisposable
     [Fact]
     public async Task Report_OfTheCheckpointAlone_HasTheFindingsAgain()
     {
-        await CliRun.Async("validate", _folder["pack"], "--data", _folder["data"], "--run", _folder["run"]);
+        await CliRun.InvokeAsync("validate", _folder["pack"], "--data", _folder["data"], "--run", _folder["run"]);
         File.Delete(_folder["run/summary.json"]);
         File.Delete(_folder["data/customers.csv"]);
 
-        await CliRun.Async("report", _folder["run"]);
+        await CliRun.InvokeAsync("report", _folder["run"]);
 
         Assert.Equal(Codes, Found(File.ReadAllText(_folder["run/summary.json"])));
     }
@@ -67,7 +67,7 @@ public sealed class FindingTests : IDisposable
     {
         Pack("rules: { days-open: off, zeros-lost: off, party-twice: off }");
 
-        var valid = await CliRun.Async("validate", _folder["pack"], "--data", _folder["data"], "--output", "json");
+        var valid = await CliRun.InvokeAsync("validate", _folder["pack"], "--data", _folder["data"], "--output", "json");
 
         Assert.Empty(Found(valid.Out));
     }
@@ -77,7 +77,7 @@ public sealed class FindingTests : IDisposable
     {
         Pack("rules: { days-open: error }");
 
-        var valid = await CliRun.Async("validate", _folder["pack"], "--data", _folder["data"]);
+        var valid = await CliRun.InvokeAsync("validate", _folder["pack"], "--data", _folder["data"]);
 
         Assert.Equal(2, valid.ExitCode);
         Assert.Contains("no record could be kept back for it", valid.Error, StringComparison.Ordinal);
