@@ -3,38 +3,64 @@ using ZohoMigrate.Catalog;
 
 namespace ZohoMigrate.Pipeline.Validation.Damage;
 
-/// <summary>What tells a party besides its name, wherever in its record it stands, in a form in which equal ones are equal.</summary>
-internal static class PartyTraits
+/// <summary>
+/// What tells a party besides its name, wherever in its record it stands - e-mail addresses, phone numbers, a GSTIN - in a form in which
+/// equal ones are equal.
+/// </summary>
+internal sealed class PartyTraits
 {
+    public const string Email = "e-mail";
+    private const string Phone = "phone";
+    private const string Gstin = "GSTIN";
+
     // Without the country's code, and long enough to be one party's.
     private const int PhoneDigits = 10;
 
-    public static bool HasEmail(IReadOnlyDictionary<string, FieldSpec> fields) =>
-        fields.Values.Any(field => field.Type == FieldType.Email || HasEmail(field.Fields));
+    private readonly (string Name, string? Trait, PartyTraits Within)[] _fields;
 
-    public static IEnumerable<(string Trait, string Value)> Of(IReadOnlyDictionary<string, FieldSpec> fields, JsonObject members)
+    public PartyTraits(IReadOnlyDictionary<string, FieldSpec> fields) =>
+        _fields = [.. fields.Select(field => (field.Key, Of(field.Value), new PartyTraits(field.Value.Fields))).Where(field => field.Item2 is not null || field.Item3._fields.Length > 0)];
+
+    public bool Has(string trait) => _fields.Any(field => field.Trait == trait || field.Within.Has(trait));
+
+    /// <summary>Tells each that a record has.</summary>
+    public void Visit(JsonObject members, Action<string, string> found)
     {
-        foreach (var (name, value) in members)
+        foreach (var (name, trait, within) in _fields)
         {
-            if (value is null || !fields.TryGetValue(name, out var spec))
+            if (members[name] is not { } value)
                 continue;
-            var within = value as JsonArray ?? (IEnumerable<JsonNode?>)[value];
-            foreach (var found in within.OfType<JsonObject>().SelectMany(inner => Of(spec.Fields, inner)))
-                yield return found;
-            if (value is JsonValue && Trait(spec, value.ToString()) is { } trait)
-                yield return trait;
+            if (value is JsonObject inner)
+                within.Visit(inner, found);
+            else if (value is JsonArray list)
+                VisitAll(list, within, found);
+            else if (trait is not null && Folded(trait, value.ToString()) is { Length: > 0 } text)
+                found(trait, text);
         }
     }
 
-    private static (string Trait, string Value)? Trait(FieldSpec spec, string text)
+    private static void VisitAll(JsonArray list, PartyTraits within, Action<string, string> found)
     {
-        if (spec.Type == FieldType.Email)
-            return ("e-mail", text.Trim().ToUpperInvariant());
-        if (spec.Shape == Shape.Gstin)
-            return ("GSTIN", text.Trim().ToUpperInvariant());
-        if (spec.Shape != Shape.Phone)
-            return null;
+        foreach (var element in list)
+        {
+            if (element is JsonObject members)
+                within.Visit(members, found);
+        }
+    }
+
+    private static string? Of(FieldSpec spec) => (spec.Type, spec.Shape) switch
+    {
+        (FieldType.Email, _) => Email,
+        (_, Shape.Gstin) => Gstin,
+        (_, Shape.Phone) => Phone,
+        _ => null,
+    };
+
+    private static string Folded(string trait, string text)
+    {
+        if (trait != Phone)
+            return text.Trim().ToUpperInvariant();
         var digits = string.Concat(text.Where(char.IsAsciiDigit));
-        return digits.Length < PhoneDigits ? null : ("phone", digits[^PhoneDigits..]);
+        return digits.Length < PhoneDigits ? "" : digits[^PhoneDigits..];
     }
 }

@@ -12,23 +12,26 @@ internal sealed class PartyWatch
 {
     private const int Most = 100_000;
     private readonly ModuleSpec _module;
+    private readonly PartyTraits _traits;
     private readonly SortedDictionary<string, Shared> _shared = new(StringComparer.Ordinal);
     private SourceFile? _file;
 
-    private PartyWatch(ModuleSpec module) => _module = module;
+    private PartyWatch(ModuleSpec module, PartyTraits traits) => (_module, _traits) = (module, traits);
 
     /// <summary>One for a module of parties, which have a name of their own and e-mail addresses; otherwise null.</summary>
     public static PartyWatch? For(ModuleSpec module) =>
-        module.NaturalKey.Count == 1 && PartyTraits.HasEmail(module.Fields) ? new PartyWatch(module) : null;
+        module.NaturalKey.Count == 1 && new PartyTraits(module.Fields) is var traits && traits.Has(PartyTraits.Email) ? new PartyWatch(module, traits) : null;
 
     public void Look(MappedRecord record)
     {
         _file ??= record.Header.File;
-        var kind = string.Join('|', _module.Identity.Where(IsKind).Select(field => record.Payload[field]?.ToString() ?? _module.Fields[field].Default));
+        var own = (uint)Hash(record.NaturalKey ?? "");
+        var kind = Hash(string.Join('|', _module.Identity.Where(IsKind).Select(field => record.Payload[field]?.ToString() ?? _module.Fields[field].Default)));
         if (record.Payload[_module.NaturalKey[0]] is JsonValue name && PartyName.Folded(name.ToString()) is { Length: > 0 } folded)
-            Look("name", kind + folded, record);
-        foreach (var (trait, value) in PartyTraits.Of(_module.Fields, record.Payload).Distinct())
-            Look(trait, kind + value, record);
+            Look("name", folded);
+        _traits.Visit(record.Payload, Look);
+
+        void Look(string trait, string value) => this.Look(trait, Hash(value, kind), own, (int)record.Header.FirstLine);
     }
 
     public IEnumerable<(SourceFile File, string Column, Suspicion Suspicion)> Judge() => _shared.Where(shared => shared.Value.Seen.Count > 0).Select(shared => (
@@ -37,12 +40,10 @@ internal sealed class PartyWatch
 
     private bool IsKind(string field) => _module.Fields.TryGetValue(field, out var spec) && spec.Type == FieldType.Choice;
 
-    private void Look(string trait, string value, MappedRecord record)
+    private void Look(string trait, ulong hash, uint own, int line)
     {
         if (!_shared.TryGetValue(trait, out var shared))
             _shared.Add(trait, shared = new Shared());
-        var (line, own) = (record.Header.FirstLine, Hash(record.NaturalKey ?? ""));
-        var hash = Hash(value);
         if (!shared.Places.TryGetValue(hash, out var first))
         {
             if (shared.Places.Count < Most)
@@ -55,11 +56,10 @@ internal sealed class PartyWatch
         }
     }
 
-    private static ulong Hash(string text)
+    private static ulong Hash(string text, ulong seed = 14695981039346656037)
     {
-        const ulong Offset = 14695981039346656037;
         const ulong Prime = 1099511628211;
-        var hash = Offset;
+        var hash = seed;
         foreach (var character in text)
             hash = unchecked((hash ^ character) * Prime);
         return hash;
@@ -67,7 +67,7 @@ internal sealed class PartyWatch
 
     private sealed class Shared
     {
-        public Dictionary<ulong, (ulong Own, long Line)> Places { get; } = [];
+        public Dictionary<ulong, (uint Own, int Line)> Places { get; } = [];
 
         public Seen Seen { get; } = new();
 

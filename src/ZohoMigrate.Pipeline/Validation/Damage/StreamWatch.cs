@@ -17,7 +17,7 @@ internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadO
 
     public void Look(MappedRecord record)
     {
-        var hasBadNumber = record.Problems.Any(problem => problem.Code == "not-a-number");
+        var hasBadNumber = record.Problems.Count > 0 && record.Problems.Any(problem => problem.Code == "not-a-number");
         Look(record.Header, hasBadNumber);
         foreach (var line in record.Lines)
             Look(line, hasBadNumber);
