@@ -33,11 +33,14 @@ internal static class ComposedText
         return composed.ToString();
     }
 
-    private static IEnumerable<KeyValuePair<(char, char), char>> Read()
+    private static List<KeyValuePair<(char, char), char>> Read()
     {
         using var text = new StreamReader(typeof(ComposedText).Assembly.GetManifestResourceStream("compositions.txt")!);
-        return text.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' ')).Select(
-            hex => KeyValuePair.Create((Character(hex[0]), Character(hex[1])), Character(hex[2]))).ToList();
+        return
+        [
+            .. text.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' '))
+                .Select(hex => KeyValuePair.Create((Character(hex[0]), Character(hex[1])), Character(hex[2]))),
+        ];
     }
 
     private static char Character(string hex) => (char)int.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture);

@@ -30,6 +30,7 @@ public sealed class FindingTests : IDisposable
             2,M/s. A.B.C. TRADERS,05/06/2024,8471,
             3,Bob,07/07/2024,402,Ann@Example.com
             4,Cid,,0403,
+            5,Dan,,9983,
             """);
     }
 

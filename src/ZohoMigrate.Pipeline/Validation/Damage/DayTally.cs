@@ -1,7 +1,7 @@
 namespace ZohoMigrate.Pipeline.Validation.Damage;
 
 /// <summary>Dates such as 03/04/2024: which of day and month stands first, as far as the values of the column say.</summary>
-/// <param name="order">How the mapping reads them; null where it says nothing of it, or both.</param>
+/// <param name="order">How the mapping reads them; null where it reads no such dates, or in both orders.</param>
 internal sealed class DayTally(DayOrder? order)
 {
     private const int Months = 12;
@@ -25,10 +25,11 @@ internal sealed class DayTally(DayOrder? order)
     {
         if (_dayFirst.Count > 0 && _monthFirst.Count > 0)
             return new("days-mixed", _dayFirst.Count < _monthFirst.Count ? _dayFirst : _monthFirst, $"{_dayFirst.Count} dates can only have the day first, and {_monthFirst.Count} only the month");
-        if (_either.Count == 0)
+        // What the mapping reads in neither order has an error of its own.
+        if (_either.Count == 0 || order is null)
             return null;
         if (_dayFirst.Count == 0 && _monthFirst.Count == 0)
-            return new("days-open", _either, "no date of the column has a number above 12 where day and month stand, so that nothing says which is which");
+            return new("days-open", _either, $"no date has a number above 12 where day and month stand; the mapping reads the {(order == DayOrder.DayFirst ? "day" : "month")} first, and nothing in the column says so");
         if (_dayFirst.Count > 0 && order == DayOrder.MonthFirst)
             return new("days-contrary", _either, $"{_dayFirst.Count} dates can only have the day first, and the mapping reads the month first");
         if (_monthFirst.Count > 0 && order == DayOrder.DayFirst)

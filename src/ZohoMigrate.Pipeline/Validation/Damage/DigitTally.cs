@@ -20,7 +20,7 @@ internal sealed class DigitTally
             _zeroed.Add(line);
     }
 
-    /// <summary>Most have the same length, of which some begin with 0, none is longer, and some are shorter without a 0.</summary>
+    /// <summary>Four of five or more have the same length, of which some begin with 0, none is longer, and some are shorter without a 0.</summary>
     public Suspicion? JudgeZeros()
     {
         var length = Array.FindLastIndex(_ofLength, seen => seen is not null);
@@ -28,7 +28,7 @@ internal sealed class DigitTally
             return null;
         var shorter = _ofLength[..length].LastOrDefault(seen => seen is not null);
         var all = _ofLength.Sum(seen => seen?.Count ?? 0);
-        return shorter is null || 2 * _ofLength[length]!.Count <= all
+        return shorter is null || 5 * _ofLength[length]!.Count < 4 * all
             ? null
             : new("zeros-lost", shorter, $"{_ofLength[length]!.Count} values have {length} digits, some with zeros in front, and {all - _ofLength[length]!.Count} have fewer");
     }
