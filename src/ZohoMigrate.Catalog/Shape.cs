@@ -13,4 +13,19 @@ public enum Shape
 
     /// <summary>A currency code: one of <see cref="FieldSpec.Values"/>.</summary>
     Currency,
+
+    /// <summary>India's number of a party registered for GST.</summary>
+    Gstin,
+
+    /// <summary>India's number of a taxpayer.</summary>
+    Pan,
+
+    /// <summary>India's code of goods or services.</summary>
+    Hsn,
+
+    /// <summary>The two letters of an Indian state.</summary>
+    StateCode,
+
+    /// <summary>A postal code, whose form is known where the country beside it is India.</summary>
+    Pincode,
 }

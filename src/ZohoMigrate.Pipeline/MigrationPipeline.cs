@@ -7,6 +7,7 @@ using ZohoMigrate.Pipeline.Delivery;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Pipeline.Sources;
 using ZohoMigrate.Pipeline.Validation;
 using ZohoMigrate.Zoho;
@@ -42,8 +43,10 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         await checkpoint.ResetStagingAsync(cancellationToken);
         foreach (var stream in pack.Streams)
             await checkpoint.AddStreamAsync(stream.Entry, cancellationToken);
+        var findings = new List<Finding>();
         foreach (var stream in pack.Streams)
-            await new StagingRoad(checkpoint, progress).RunAsync(stream, dataFolder, cancellationToken);
+            findings.AddRange(await new StagingRoad(checkpoint, progress).RunAsync(stream, dataFolder, cancellationToken));
+        await new NoteWriting(checkpoint).FindingsAsync(findings, cancellationToken);
     }
 
     /// <summary>Checks the sets, and seals.</summary>

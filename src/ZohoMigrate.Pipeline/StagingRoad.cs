@@ -3,6 +3,7 @@ using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Sources;
+using ZohoMigrate.Pipeline.Validation.Damage;
 
 namespace ZohoMigrate.Pipeline;
 
@@ -13,22 +14,25 @@ internal sealed class StagingRoad(IStagingArea staging, IRunProgress progress)
     private const int BatchSize = 256;
     private const int BatchesBetween = 2;
 
-    public async Task RunAsync(StreamMapping stream, string dataFolder, CancellationToken cancellationToken)
+    /// <summary>Takes the stream's records; what is conspicuous of its columns is given back.</summary>
+    public async Task<IReadOnlyList<Finding>> RunAsync(StreamMapping stream, string dataFolder, CancellationToken cancellationToken)
     {
         var source = await SourceStage.OpenAsync(stream.Source, dataFolder, cancellationToken);
         foreach (var file in source.Files)
             await staging.AddFileAsync(file, cancellationToken);
 
+        var watch = new StreamWatch(stream.Source, stream.Module, stream.DateFormats, stream.Rules);
         using var fall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var read = Channel.CreateBounded<IReadOnlyList<SourceItem>>(BatchesBetween);
         var mapped = Channel.CreateBounded<StagedBatch>(BatchesBetween);
         await Concurrently.RunAsync(
             fall.Cancel,
             ReadAsync(source, read.Writer, fall.Token),
-            MapAsync(stream, read.Reader, mapped.Writer, fall.Token),
+            MapAsync(stream, watch, read.Reader, mapped.Writer, fall.Token),
             StageAsync(stream, mapped.Reader, fall.Token));
         foreach (var file in source.Files)
             await staging.CloseFileAsync(file, source.RowsOf(file), cancellationToken);
+        return [.. watch.Judge()];
     }
 
     private static async Task ReadAsync(OpenedSource source, ChannelWriter<IReadOnlyList<SourceItem>> read, CancellationToken cancellationToken)
@@ -49,12 +53,13 @@ internal sealed class StagingRoad(IStagingArea staging, IRunProgress progress)
     }
 
     private static async Task MapAsync(
-        StreamMapping stream, ChannelReader<IReadOnlyList<SourceItem>> read, ChannelWriter<StagedBatch> mapped, CancellationToken cancellationToken)
+        StreamMapping stream, StreamWatch watch, ChannelReader<IReadOnlyList<SourceItem>> read, ChannelWriter<StagedBatch> mapped, CancellationToken cancellationToken)
     {
         var road = new RecordRoad(stream);
         await foreach (var items in read.ReadAllAsync(cancellationToken))
         {
             var records = items.OfType<SourceRecord>().Select(road.Take).ToList();
+            records.ForEach(watch.Look);
             await mapped.WriteAsync(new StagedBatch(records, [.. items.OfType<StrayRow>()]), cancellationToken);
         }
 

@@ -84,6 +84,8 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
         var width = surroundings.IsOutTerminal ? console.Profile.Width : (int?)null;
         foreach (var line in ProblemView.Lines(summary.Problems, folder, isReported, width))
             lines.Text.WriteLine(line);
+        foreach (var line in FindingLines.Of(summary.Findings, width))
+            lines.Text.WriteLine(line);
         foreach (var line in summary.State == RunState.DryRun ? ReadingLines.Of(summary.Files) : [])
             lines.Text.WriteLine(line);
         Show(ClosingTable.Create(summary));

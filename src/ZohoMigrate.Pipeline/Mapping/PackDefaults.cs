@@ -9,11 +9,14 @@ namespace ZohoMigrate.Pipeline.Mapping;
 /// </summary>
 internal sealed record PackDefaults
 {
-    public static readonly IReadOnlyList<string> Keys = ["date_formats", "culture", "encoding", "delimiter", "null_markers"];
+    public static readonly IReadOnlyList<string> Keys = ["date_formats", "culture", "currency", "encoding", "delimiter", "null_markers"];
 
     public IReadOnlyList<string> DateFormats { get; init; } = ["yyyy-MM-dd"];
 
     public NumberStyle Numbers { get; init; } = NumberStyle.ByCulture["invariant"];
+
+    /// <summary>The currency whose signs amounts may carry; null = none.</summary>
+    public string? Currency { get; init; }
 
     /// <summary>Null where it is found out.</summary>
     public string? Encoding { get; init; }
@@ -33,6 +36,7 @@ internal sealed record PackDefaults
         {
             DateFormats = section.Has("date_formats") ? Spelling.DateFormats(section, "date_formats") : DateFormats,
             Numbers = section.Has("culture") ? Spelling.Culture(section, "culture") ?? Numbers : Numbers,
+            Currency = section.Has("currency") ? Spelling.Currency(section) ?? Currency : Currency,
             Encoding = section.Has("encoding") ? Spelling.Encoding(section) ?? Encoding : Encoding,
             Delimiter = section.Has("delimiter") ? Spelling.Delimiter(section) ?? Delimiter : Delimiter,
             NullMarkers = section.Find("null_markers") is { } markers ? Spelling.NullMarkers(section.File, markers) : NullMarkers,

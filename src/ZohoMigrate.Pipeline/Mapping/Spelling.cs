@@ -8,11 +8,20 @@ namespace ZohoMigrate.Pipeline.Mapping;
 /// <summary>Reads the values of a pack that say how a source is written.</summary>
 internal static class Spelling
 {
+    /// <summary>How a field's text is written, where its section says otherwise than the defaults.</summary>
+    public static ValueSpelling Of(Section section, PackDefaults defaults)
+    {
+        var numbers = section.Has("culture") ? Culture(section, "culture") : null;
+        var currency = section.Has("currency") ? Currency(section) : null;
+        var amounts = new AmountStyle(numbers ?? defaults.Numbers, currency ?? defaults.Currency, section.Has("positive") ? Positive(section) : null);
+        return new ValueSpelling(amounts, section.Has("formats") ? DateFormats(section, "formats") : defaults.DateFormats);
+    }
+
     public static IReadOnlyList<string> DateFormats(Section section, string key)
     {
         var formats = section.Texts(key);
         foreach (var format in formats.Where(format => !DateConversion.IsFormat(format)))
-            section.File.Fault(section.Find(key)!, $"`{format}` is not a date format", "it should hold yyyy, MM and dd, as in yyyy-MM-dd");
+            section.File.Fault(section.Find(key)!, $"`{format}` is not a date format", "it should hold yyyy, MM and dd, as in yyyy-MM-dd, or be `excel`, for days that Excel has numbered");
 
         return formats;
     }
@@ -27,6 +36,16 @@ internal static class Spelling
             section.Find(key)!, $"unknown culture `{name}`", $"known: {string.Join(", ", NumberStyle.ByCulture.Keys)}",
             NearestName.Of(name, NumberStyle.ByCulture.Keys));
         return style;
+    }
+
+    public static string? Currency(Section section)
+    {
+        var code = section.RequireText("currency");
+        if (code is null || CurrencySigns.IsCode(code))
+            return code;
+
+        section.File.Fault(section.Find("currency")!, $"`{code}` is not a currency code", "such as INR, USD, EUR");
+        return null;
     }
 
     public static string? Encoding(Section section)
@@ -55,6 +74,15 @@ internal static class Spelling
         if (text is not null)
             section.File.Fault(section.Find(key)!, $"`{key}` should be one ASCII character, such as {such}");
         return null;
+    }
+
+    private static LedgerSide? Positive(Section section)
+    {
+        var side = section.RequireText("positive");
+        if (side is not (null or "debit" or "credit"))
+            section.File.Fault(section.Find("positive")!, $"unknown side `{side}`", "known: debit, credit", NearestName.Of(side, ["debit", "credit"]));
+
+        return side is "credit" ? LedgerSide.Credit : LedgerSide.Debit;
     }
 
     /// <summary>The words as they are written: here NULL is a word, not YAML's null.</summary>

@@ -34,6 +34,10 @@ public sealed class NoteWriting(ICheckpoint checkpoint)
     public Task ReconciliationAsync(Reconciliation reconciliation, CancellationToken cancellationToken) => checkpoint.WriteNoteAsync(
         RunNotes.Reconciliation, JsonSerializer.Serialize(reconciliation, ReportFormat.Lines.Reconciliation), cancellationToken);
 
+    /// <summary>Keeps what is conspicuous of the sources that were just read.</summary>
+    public Task FindingsAsync(IReadOnlyList<Finding> findings, CancellationToken cancellationToken) =>
+        checkpoint.WriteNoteAsync(RunNotes.Findings, JsonSerializer.Serialize(findings, ReportFormat.Lines.IReadOnlyListFinding), cancellationToken);
+
     /// <summary>Keeps what accepted changes came to.</summary>
     public Task ChangesAsync(ChangeAccount account, CancellationToken cancellationToken) =>
         checkpoint.WriteNoteAsync(RunNotes.Changes, JsonSerializer.Serialize(account, ReportFormat.Lines.ChangeAccount), cancellationToken);

@@ -19,5 +19,6 @@ namespace ZohoMigrate.Pipeline.Reporting;
 [JsonSerializable(typeof(Reconciliation))]
 [JsonSerializable(typeof(ChangeAccount))]
 [JsonSerializable(typeof(KeptLimits))]
+[JsonSerializable(typeof(IReadOnlyList<Finding>))]
 [JsonSerializable(typeof(RecordIdentity))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -15,6 +15,7 @@ public sealed class RunNotes(IRunAccounts accounts)
     internal const string Reconciliation = "reconciliation";
     internal const string Changes = "changes";
     internal const string Limits = "limits";
+    internal const string Findings = "findings";
 
     /// <summary>How the last stretch ended: <see cref="RunState.Running"/> also when its process died before it could say. Null before the first.</summary>
     public async Task<RunEnd?> ReadEndAsync(CancellationToken cancellationToken) =>
@@ -50,6 +51,12 @@ public sealed class RunNotes(IRunAccounts accounts)
             && JsonSerializer.Deserialize(note, ReportFormat.Lines.KeptLimits) is { IsShared: true } limits
             ? limits
             : null;
+
+    /// <summary>What is conspicuous of the sources as they were read last.</summary>
+    public async Task<IReadOnlyList<Finding>> ReadFindingsAsync(CancellationToken cancellationToken) =>
+        await accounts.ReadNoteAsync(Findings, cancellationToken) is { } note
+            ? JsonSerializer.Deserialize(note, ReportFormat.Lines.IReadOnlyListFinding) ?? []
+            : [];
 
     /// <summary>What <c>reconcile</c> found when it was last asked; null before that.</summary>
     public async Task<Reconciliation?> ReadReconciliationAsync(CancellationToken cancellationToken) =>

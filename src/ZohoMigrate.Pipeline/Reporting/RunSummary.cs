@@ -41,6 +41,9 @@ public sealed record RunSummary(
     /// <summary>What is wrong, by cause: errors before warnings, causes before what follows from them, the most frequent first.</summary>
     public IReadOnlyList<ProblemSummary> Problems { get; init; } = [];
 
+    /// <summary>What is conspicuous of whole columns, and of records beside each other: to be looked at before the first call.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
     /// <summary>What the last changed sources or mapping came to that a resume accepted; left out when there were none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ChangeAccount? Changes { get; init; }

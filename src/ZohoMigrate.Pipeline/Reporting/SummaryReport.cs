@@ -40,6 +40,7 @@ public static class SummaryReport
         {
             QuotaRequest = await notes.ReadQuotaRequestAsync(cancellationToken) is null ? null : RunPaths.QuotaRequestName,
             Problems = ProblemSummary.Of(await accounts.ReadProblemKindsAsync(cancellationToken)),
+            Findings = await notes.ReadFindingsAsync(cancellationToken),
             Changes = await notes.ReadChangesAsync(cancellationToken),
             Limits = await notes.ReadLimitsAsync(cancellationToken),
         };

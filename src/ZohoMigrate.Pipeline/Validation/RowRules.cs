@@ -24,6 +24,9 @@ internal sealed class RowRules(
         if (record.Key.Length == 0)
             problems.Add("empty-key", field: null, "the row has no value in the key's columns", row: null);
 
+        if (LostDigits.InKey(record.Key))
+            problems.Add("digits-lost", field: null, "the key is a long number whose last digits a spreadsheet has dropped", row: null);
+
         CheckMembers(record.Payload, module.Fields, prefix: "", row: null);
     }
 

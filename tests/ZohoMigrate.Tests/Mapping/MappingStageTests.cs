@@ -51,6 +51,8 @@ public sealed class MappingStageTests
     [InlineData("credit_limit: { from: a }", "2.81E+18", "not-a-number")]
     [InlineData("credit_limit: { from: a }", "1,23,4.5", "not-a-number")]
     [InlineData("ignore_auto_number_generation: { from: a }", "maybe", "not-a-boolean")]
+    [InlineData("credit_limit: { from: a, culture: en-IN }", "123,45,678", "not-a-number")]
+    [InlineData("credit_limit: { from: a }", "-(5)", "not-a-number")]
     [InlineData("notes: { from: a, type: date }", "2024-02-30", "not-a-date")]
     public void Map_ValueThatCannotBeConverted_IsAProblemWithoutTheValue(string field, string cell, string code)
     {

@@ -23,6 +23,11 @@ public sealed class RecordKeyTests
 
     [Theory]
     [InlineData(@"a\|b|c\\", "a|b", @"c\")]
+    [InlineData("\u00C9milie", "E\u0301milie")]
+    [InlineData("\u1EC7", "e\u0323\u0302")]
+    [InlineData("\u0BCA", "\u0BC6\u0BBE")]
+    [InlineData("\u0301a", "\u0301a")]
+    [InlineData("x\u0301", "x\u0301")]
     [InlineData("|b", null, "b")]
     [InlineData("", null, null)]
     public void Of_Parts_JoinsAndEscapes(string key, params string?[] parts) => Assert.Equal(key, RecordKey.Of(parts));

@@ -36,7 +36,7 @@ public sealed class ReportingStageTests : IAsyncLifetime
         using var summary = JsonDocument.Parse(_run.Text("summary.json"));
         var root = summary.RootElement;
 
-        Assert.Equal("run pack target organization state exitCode startedAt finishedAt resumeAt files streams calls plan quotaRequest problems", Names(root));
+        Assert.Equal("run pack target organization state exitCode startedAt finishedAt resumeAt files streams calls plan quotaRequest problems findings", Names(root));
         Assert.Equal("file rows inRecords excluded orphan unreadable", Names(root.GetProperty("files")[0]));
         Assert.Equal(
             "stream module records created recovered updated matched unchanged skipped rejected refused blocked unknown pending rolledBack",

@@ -26,6 +26,9 @@ internal static class RulesPage
         Where it says *can be left out*, a field's mapping may say `on_invalid: omit`: the record is delivered without the value, with the
         warning [value-omitted](#value-omitted). A field that Zoho requires is still required.
 
+        What is *of a whole column* keeps no record back: it stands in `report.html`, under `findings` in `summary.json`, and on the terminal, and
+        a pack can only turn it off.
+
         Codes of the form `zoho-1001` are not listed: these are Zoho's own refusals, with Zoho's own words.
 
         """;
@@ -57,6 +60,7 @@ internal static class RulesPage
         [
             Words.Of(rule.Severity),
             .. rule.By == RuleAuthority.Us ? ["can be changed"] : Array.Empty<string>(),
+            .. rule.OfColumns ? ["of a whole column"] : Array.Empty<string>(),
             .. rule.Omit ? ["can be left out"] : Array.Empty<string>(),
         ];
         page.Append($"\n### {rule.Code}\n\n*{Capital(rule.Title)}* ({string.Join(", ", traits)})\n\n");

@@ -18,12 +18,11 @@ internal static class CheckReader
             return null;
         }
 
-        if (stream.File.Section(totalNode, "`total`", "from", "tolerance", "culture") is not { } total || total.RequireText("from") is not { } column)
+        if (stream.File.Section(totalNode, "`total`", "from", "tolerance", "culture", "currency", "positive") is not { } total || total.RequireText("from") is not { } column)
             return null;
 
         stream.Need([column], inLine: false, totalNode);
-        var numbers = total.Has("culture") ? Spelling.Culture(total, "culture") : null;
-        return new TotalCheck(field, column, Tolerance(total), numbers ?? stream.Defaults.Numbers);
+        return new TotalCheck(field, column, Tolerance(total), Spelling.Of(total, stream.Defaults).Amounts);
     }
 
     private static decimal Tolerance(Section total)

@@ -12,7 +12,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
 {
     /// <summary>Every key such a rule may have.</summary>
     public static readonly IReadOnlyList<string> Keys =
-        ["from", "const", "template", ReferenceCompiler.Id, ReferenceCompiler.Total, "map", "type", "formats", "culture", "trim", "default", "split", "on_invalid"];
+        ["from", "const", "template", ReferenceCompiler.Id, ReferenceCompiler.Total, "map", "type", "formats", "culture", "currency", "positive", "trim", "default", "split", "on_invalid"];
 
     private static readonly string[] Sources = ["from", "const", "template"];
 
@@ -50,10 +50,12 @@ internal sealed class ScalarCompiler(StreamContext stream)
         if (!ConversionTable.Suits(name, spec.Type))
             stream.File.Fault(section.Find("type")!, $"wrong type `{name}`: field `{path}` is of type {Name(spec.Type)} at Zoho");
 
-        var formats = section.Has("formats") ? Spelling.DateFormats(section, "formats") : stream.Defaults.DateFormats;
-        stream.DateFormats.UnionWith(formats);
-        var numbers = section.Has("culture") ? Spelling.Culture(section, "culture") : null;
-        return ConversionTable.Create(name, numbers ?? stream.Defaults.Numbers, formats);
+        foreach (var key in Keys.Where(key => key is "currency" or "positive" && section.Has(key) && !ConversionTable.IsOfAmounts(name)))
+            stream.File.Fault(section.Find(key)!, $"`{key}` has no meaning for type `{name}`", "it goes with `type: amount`");
+
+        var spelling = Spelling.Of(section, stream.Defaults);
+        stream.DateFormats.UnionWith(spelling.DateFormats);
+        return ConversionTable.Create(name, spelling);
     }
 
     private ConstantValue? CompileConstant(Section section, TextConversion conversion, FieldSpec spec, string path)

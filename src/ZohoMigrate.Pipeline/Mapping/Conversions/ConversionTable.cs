@@ -7,16 +7,21 @@ internal static class ConversionTable
 {
     private static readonly Dictionary<string, Entry> Entries = new(StringComparer.Ordinal)
     {
-        ["text"] = new((_, _) => TextConversion.Text, FieldType.Text, FieldType.Choice, FieldType.Email, FieldType.Id),
-        ["email"] = new((_, _) => TextConversion.Text, FieldType.Email, FieldType.Text),
-        ["choice"] = new((_, _) => TextConversion.Text, FieldType.Choice, FieldType.Text),
-        ["id"] = new((_, _) => TextConversion.Text, FieldType.Id, FieldType.Text),
-        ["decimal"] = new((style, _) => NumberConversions.Decimal(style), FieldType.Decimal, FieldType.Discount),
-        ["integer"] = new((style, _) => NumberConversions.Integer(style), FieldType.Integer, FieldType.Decimal),
-        ["discount"] = new((style, _) => NumberConversions.Discount(style), FieldType.Discount),
-        ["percent"] = new((style, _) => NumberConversions.Percent(style), FieldType.Discount),
-        ["boolean"] = new((_, _) => BooleanConversion.Instance, FieldType.Boolean),
-        ["date"] = new((_, formats) => DateConversion.Create(formats), FieldType.Date, FieldType.Text),
+        ["text"] = new(_ => TextConversion.Text, FieldType.Text, FieldType.Choice, FieldType.Email, FieldType.Id),
+        ["email"] = new(_ => TextConversion.Text, FieldType.Email, FieldType.Text),
+        ["choice"] = new(_ => TextConversion.Text, FieldType.Choice, FieldType.Text),
+        ["id"] = new(_ => TextConversion.Text, FieldType.Id, FieldType.Text),
+        ["decimal"] = new(spelling => NumberConversions.Decimal(spelling.Numbers), FieldType.Decimal, FieldType.Discount),
+        ["amount"] = new(spelling => NumberConversions.Amount(spelling.Amounts), FieldType.Decimal, FieldType.Discount),
+        ["quantity"] = new(spelling => NumberConversions.Quantity(spelling.Numbers), FieldType.Decimal),
+        ["rate"] = new(spelling => NumberConversions.Rate(spelling.Amounts), FieldType.Decimal),
+        ["percentage"] = new(spelling => NumberConversions.Percentage(spelling.Numbers), FieldType.Decimal),
+        ["integer"] = new(spelling => NumberConversions.Integer(spelling.Numbers), FieldType.Integer, FieldType.Decimal),
+        ["discount"] = new(spelling => NumberConversions.Discount(spelling.Numbers), FieldType.Discount),
+        ["percent"] = new(spelling => NumberConversions.Fraction(spelling.Numbers), FieldType.Discount),
+        ["boolean"] = new(_ => BooleanConversion.Instance, FieldType.Boolean),
+        ["state"] = new(_ => StateConversion.Instance, FieldType.Text, FieldType.Choice),
+        ["date"] = new(spelling => DateConversion.Create(spelling.DateFormats), FieldType.Date, FieldType.Text),
     };
 
     public static IReadOnlyCollection<string> Names => Entries.Keys;
@@ -27,9 +32,11 @@ internal static class ConversionTable
     /// <summary>The name of the conversion a field has unless its mapping says otherwise.</summary>
     public static string NameFor(FieldType field) => Entries.First(entry => entry.Value.Fields[0] == field).Key;
 
-    /// <summary>A conversion by its name.</summary>
-    public static TextConversion Create(string name, NumberStyle style, IReadOnlyList<string> dateFormats) =>
-        Entries[name].Create(style, dateFormats);
+    /// <summary>Whether the conversion of that name takes a currency's signs, and Dr and Cr.</summary>
+    public static bool IsOfAmounts(string name) => name is "amount" or "rate";
 
-    private sealed record Entry(Func<NumberStyle, IReadOnlyList<string>, TextConversion> Create, params FieldType[] Fields);
+    /// <summary>A conversion by its name.</summary>
+    public static TextConversion Create(string name, ValueSpelling spelling) => Entries[name].Create(spelling);
+
+    private sealed record Entry(Func<ValueSpelling, TextConversion> Create, params FieldType[] Fields);
 }

@@ -6,24 +6,48 @@ namespace ZohoMigrate.Pipeline.Mapping.Conversions;
 /// <summary>Conversions to numbers; amounts are exact decimals all the way.</summary>
 internal static class NumberConversions
 {
+    private const string NotANumber = "not-a-number";
+
     public static TextConversion Decimal(NumberStyle style) =>
-        new("not-a-number", $"a number such as {Example(style)}", text => Number(style.Parse(text)));
+        new(NotANumber, $"a number such as {Example(style)}", text => Number(style.Parse(text)));
+
+    /// <summary>As accounting programs and spreadsheets write them.</summary>
+    public static TextConversion Amount(AmountStyle style) => new(NotANumber, Expected(style), text => Number(style.Parse(text)));
+
+    /// <summary>A number with or without the unit it counts.</summary>
+    public static TextConversion Quantity(NumberStyle style) =>
+        new(NotANumber, $"a quantity such as {Example(style)} or {Example(style)} kg", text => Number(UnitText.Quantity(text, style)));
+
+    /// <summary>An amount, for a unit or not.</summary>
+    public static TextConversion Rate(AmountStyle style) =>
+        new(NotANumber, $"{Expected(style)}, or with a unit such as {Example(style.Numbers)}/kg", text => Number(UnitText.Rate(text, style)));
+
+    /// <summary>A percentage as a number: 18% and 18 are both 18.</summary>
+    public static TextConversion Percentage(NumberStyle style) =>
+        new(NotANumber, "a percentage such as 18% or 18", text => Number(style.Parse(text.EndsWith('%') ? text[..^1].TrimEnd() : text)));
 
     public static TextConversion Integer(NumberStyle style) => new("not-an-integer", "a whole number", text =>
         style.Parse(text) is { } number && decimal.Truncate(number) == number ? JsonValue.Create(decimal.Truncate(number)) : null);
 
     /// <summary>An amount, or a percentage when a % stands behind it.</summary>
     public static TextConversion Discount(NumberStyle style) => new("not-a-discount", $"an amount such as {Example(style)} or a percentage such as 15%", text =>
-        text.EndsWith('%') ? Percentage(style.Parse(text[..^1].TrimEnd())) : Number(style.Parse(text)));
+        text.EndsWith('%') ? Percent(style.Parse(text[..^1].TrimEnd())) : Number(style.Parse(text)));
 
     /// <summary>A fraction, made a percentage: 0.15 is "15%".</summary>
-    public static TextConversion Percent(NumberStyle style) => new("not-a-fraction", $"a fraction such as 0{style.Decimal}15 for 15%", text =>
-        Percentage(style.Parse(text) * 100m));
+    public static TextConversion Fraction(NumberStyle style) => new("not-a-fraction", $"a fraction such as 0{style.Decimal}15 for 15%", text =>
+        Percent(style.Parse(text) * 100m));
 
     private static JsonValue? Number(decimal? number) => number is null ? null : JsonValue.Create(number.Value);
 
-    private static JsonValue? Percentage(decimal? percentage) =>
+    private static JsonValue? Percent(decimal? percentage) =>
         percentage is null ? null : JsonValue.Create(percentage.Value.ToString("0.############", CultureInfo.InvariantCulture) + "%");
+
+    private static string Expected(AmountStyle style)
+    {
+        var currency = style.Currency is null ? "without a currency's sign (`currency` would allow one)" : $"in {style.Currency}";
+        var side = style.Positive is null ? ", without Dr or Cr (`positive` would allow them)" : ", with Dr or Cr behind it";
+        return $"an amount such as {Example(style.Numbers)}, {currency}{side}";
+    }
 
     private static string Example(NumberStyle style) => $"1234{style.Decimal}50";
 }

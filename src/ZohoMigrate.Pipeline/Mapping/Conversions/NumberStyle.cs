@@ -28,25 +28,28 @@ internal sealed record NumberStyle(char Decimal, string Groups, bool IsIndian = 
         .SelectMany(row => row.Cultures.Split(' ').Select(culture => KeyValuePair.Create(culture, row.Style)))
         .ToDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Reads an exact number, or null when the text is none in this style.</summary>
-    public decimal? Parse(string text)
-    {
-        var unsigned = text.TrimStart('-', '+');
-        if (text.Length - unsigned.Length > 1)
-            return null;
+    /// <summary>Reads an exact number, its sign in front, behind or as parentheses; null when the text is none in this style.</summary>
+    public decimal? Parse(string text) => SignedText.Read(text) is { } signed ? signed.Apply(ParseDigits(signed.Text)) : null;
 
-        var parts = unsigned.Split(Decimal);
+    /// <summary>The same without a sign.</summary>
+    public decimal? ParseDigits(string text)
+    {
+        var parts = text.Split(Decimal);
         var whole = parts[0].Split(Groups.ToCharArray());
         var decimals = parts.Length == 2 ? parts[1] : "";
         var digits = string.Concat(whole) + decimals;
         if (parts.Length > 2 || digits.Length is 0 or > MostDigits || !digits.All(char.IsAsciiDigit) || !AreGroups(whole))
             return null;
 
-        var number = decimal.Parse($"{string.Concat(whole)}.{decimals}", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
-        return text[0] == '-' ? -number : number;
+        return BinaryResidue.Without(
+            decimal.Parse($"{string.Concat(whole)}.{decimals}", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture));
     }
 
-    private bool AreGroups(string[] groups) =>
-        groups.Length == 1 ||
-        (groups[^1].Length == 3 && groups[0].Length is > 0 && groups[0].Length <= 3 && groups[1..^1].All(group => group.Length == (IsIndian ? 2 : 3)));
+    private bool AreGroups(string[] groups)
+    {
+        if (groups.Length == 1)
+            return true;
+        var size = IsIndian ? 2 : 3;
+        return groups[^1].Length == 3 && groups[0].Length > 0 && groups[0].Length <= size && groups[1..^1].All(group => group.Length == size);
+    }
 }

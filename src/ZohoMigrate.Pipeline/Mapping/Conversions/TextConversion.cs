@@ -9,4 +9,7 @@ namespace ZohoMigrate.Pipeline.Mapping.Conversions;
 internal sealed record TextConversion(string Code, string Expected, Func<string, JsonNode?> Convert)
 {
     public static TextConversion Text { get; } = new("wrong-type", "text", text => JsonValue.Create(text));
+
+    /// <summary>The problem of a text that cannot be converted, where it is another than <see cref="Code"/>; otherwise null.</summary>
+    public Func<string, string?> CodeOf { get; init; } = _ => null;
 }

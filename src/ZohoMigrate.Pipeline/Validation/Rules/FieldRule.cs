@@ -1,3 +1,4 @@
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Validation.Rules;
@@ -9,4 +10,7 @@ namespace ZohoMigrate.Pipeline.Validation.Rules;
 internal sealed record FieldRule(string Code, Func<Checked, bool> IsBroken, Func<Checked, string> Message)
 {
     public Rule Rule { get; } = RuleBook.Of(Code);
+
+    /// <summary>The only values it is asked of; null = all.</summary>
+    public Shape? Of { get; init; }
 }

@@ -11,6 +11,7 @@ internal static class FieldRules
 
     private static readonly FieldRule[] All =
     [
+        .. IndianRules.All,
         new("too-long", value => value.Text.Length > value.Spec.MaxLength && value.Length > value.Spec.MaxLength, TooLong),
         new("not-a-choice", value => value.Spec.Type == FieldType.Choice && !value.Spec.Values.Contains(value.Text),
             value => $"should be one of {string.Join(", ", value.Spec.Values)}"),
@@ -22,24 +23,27 @@ internal static class FieldRules
         new("not-an-email", value => value.Spec.Type == FieldType.Email && !EmailShape.Fits(value.Text), _ => "is not an e-mail address"),
         new("date-out-of-range", value => value.Spec.Type == FieldType.Date && (value.Date.Year is < FirstYear or > LastYear),
             _ => $"is not between the years {FirstYear} and {LastYear}"),
-        new("digits-lost", value => value.IsText && TextFlaws.HasLostDigits(value.Text), _ => "is a long number whose last digits a spreadsheet has dropped"),
-        new("not-a-currency", value => value.Spec.Shape == Shape.Currency && !value.Spec.Values.Contains(value.Text), _ => "is not a currency code of ISO 4217"),
+        new("digits-lost", value => (value.IsText || value.Spec.Type == FieldType.Id) && LostDigits.In(value.Text), _ => "is a long number whose last digits a spreadsheet has dropped"),
+        new("not-a-currency", value => !value.Spec.Values.Contains(value.Text), _ => "is not a currency code of ISO 4217") { Of = Shape.Currency },
         new("maybe-too-long", value => value.Text.Length > value.Spec.SafeLength && value.Length > value.Spec.SafeLength && !(value.Length > value.Spec.MaxLength),
             value => $"has {value.Length} characters, and Zoho may take no more than {value.Spec.SafeLength}"),
         new("garbled-text", value => value.IsText && TextFlaws.IsGarbled(value.Text), _ => "has letters that were lost or read in the wrong encoding"),
         new("control-character", value => value.IsText && TextFlaws.HasControlCharacters(value.Text), _ => "has characters that cannot be seen"),
-        new("phone-shape", value => value.Spec.Shape == Shape.Phone && !PhoneShape.Fits(value.Text) && !TextFlaws.HasLostDigits(value.Text), _ => "is hardly a phone number"),
-        new("url-shape", value => value.Spec.Shape == Shape.Url && !UrlShape.Fits(value.Text), _ => "is not the address of a web site"),
+        new("phone-shape", value => !PhoneShape.Fits(value.Text) && !LostDigits.In(value.Text), _ => "is hardly a phone number") { Of = Shape.Phone },
+        new("url-shape", value => !UrlShape.Fits(value.Text), _ => "is not the address of a web site") { Of = Shape.Url },
         new("too-precise", value => value.IsNumber && value.Spec.Decimals is { } kept && value.Decimals > kept,
             value => $"has {value.Decimals} decimals, and Zoho keeps {value.Spec.Decimals}"),
         new("below-usual", value => value.IsNumber && value.Number < value.Spec.UsualMin, value => $"is less than {value.Spec.UsualMin}"),
     ];
 
+    private static readonly FieldRule[][] ByShape =
+        [.. Enum.GetValues<Shape>().Select(shape => All.Where(rule => rule.Of is null || rule.Of == shape).ToArray())];
+
     /// <summary>The rules a value breaks; null when it breaks none, which is nearly always.</summary>
     public static List<FieldRule>? Broken(Checked value)
     {
         List<FieldRule>? broken = null;
-        foreach (var rule in All)
+        foreach (var rule in ByShape[(int)value.Spec.Shape])
         {
             if (rule.IsBroken(value))
                 (broken ??= []).Add(rule);

@@ -20,6 +20,8 @@ internal static class MemberRules
                 yield return new Broken("price-from-item", name, $"has no value, so that Zoho takes that of the record in {item}");
             if (spec.Balanced && LedgerSides.Of(members[name]) is { } sides && sides.Debits != sides.Credits)
                 yield return new Broken("unbalanced", name, "has debits and credits that do not come to the same");
+            if (spec.Shape == Shape.Pincode && PincodeShape.IsExpected(members) && Read(members, specs, name) is { } code && !PincodeShape.Fits(code.Text))
+                yield return new Broken("pincode-shape", name, "is not an Indian postal code");
             if (spec.Type == FieldType.Discount && IsAboveLine(members, specs, name))
                 yield return new Broken("discount-over-line", name, "is more than quantity times rate");
         }

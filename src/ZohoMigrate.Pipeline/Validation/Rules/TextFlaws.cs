@@ -14,9 +14,6 @@ internal static partial class TextFlaws
     private static readonly SearchValues<char> Controls = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Append(0x7F).Select(code => (char)code).Except(['\t', '\r', '\n'])]);
 
-    /// <summary>A spreadsheet's scientific notation: 9.1E+11.</summary>
-    public static bool HasLostDigits(string text) => text.Contains("E+", StringComparison.Ordinal) && Scientific().IsMatch(text);
-
     /// <summary>Letters that were replaced, or that stand for the bytes of others: FranÃ§ois. Half a surrogate pair comes out as a replacement too.</summary>
     public static bool IsGarbled(string text)
     {
@@ -41,9 +38,6 @@ internal static partial class TextFlaws
 
         return false;
     }
-
-    [GeneratedRegex(@"^[+-]?[0-9](?:\.[0-9]+)?E\+[0-9]{1,3}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Scientific();
 
     // C2 or C3 and a following byte, or E2 80 and one more, each as Windows-1252 shows them. A capital Ã before a letter is Portuguese.
     [GeneratedRegex("[ÂÃ][\u0080-\u00BF\u20AC\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u017D\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u017E\u0178]|â\u20AC|â\u0080", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

@@ -38,7 +38,7 @@ public sealed class PackTests : IDisposable
         { "orders.yaml", "ref: customers", "ref: products", "field `customer_id` holds an id of books.contacts, and stream `products` delivers to books.items at orders.yaml:7:23" },
         { "orders.yaml", "  customer_id: { ref: customers, from: customerID }\n", "", "Zoho requires `customer_id`, and nothing is mapped to it at orders.yaml:7:3" },
         { "orders.yaml", "      quantity: { from: quantity }\n", "", "Zoho requires `line_items.quantity`, and nothing is mapped to it at orders.yaml:18:7" },
-        { "orders.yaml", "type: percent", "type: percentage", "unknown type `percentage` at orders.yaml:21:41; did you mean `percent`?" },
+        { "orders.yaml", "type: percent", "type: percnt", "unknown type `percnt` at orders.yaml:21:41; did you mean `percent`?" },
         { "orders.yaml", "NW-{orderID}", "NW-{orderNo}", "orders.csv does not have the columns its mapping needs: `orderNo`" },
         { "orders.yaml", "key: [orderID]", "key: [orderId]", "`orderId` (did you mean `orderID`?)" },
         { "customers.yaml", "*address", "*adress", "`*adress` stands for nothing at customers.yaml:19:21 (write `&adress` before the value that it stands for)" },

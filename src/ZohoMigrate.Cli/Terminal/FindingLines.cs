@@ -1,0 +1,33 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Cli.Terminal;
+
+/// <summary>What is conspicuous of whole columns: what, where, and what to do.</summary>
+internal static class FindingLines
+{
+    private const int Most = 20;
+
+    /// <param name="findings">All there are.</param>
+    /// <param name="width">Columns of the terminal; null for a file, whose lines stay whole.</param>
+    public static IEnumerable<string> Of(IReadOnlyList<Finding> findings, int? width)
+    {
+        if (findings.Count == 0)
+            yield break;
+        yield return "";
+        yield return "To be looked at before the first call:";
+        foreach (var line in findings.Take(Most).SelectMany(finding => Of(finding, width)))
+            yield return line;
+        if (findings.Count > Most)
+            yield return $"And {Tables.Number(findings.Count - Most)} more; all are in the reports, and shown with --output json.";
+        yield return "";
+    }
+
+    private static IEnumerable<string> Of(Finding finding, int? width)
+    {
+        var lines = string.Join(", ", finding.Lines.Select(Tables.Number));
+        var head = $"{RuleBook.Of(finding.Code).Title} [{finding.Code}] in {finding.Stream}: {finding.Column}, e.g. {finding.File}:{lines}";
+        return TextLines.Wrap(head, width, $"{Tables.Number(finding.Count)} × ", 4)
+            .Concat(TextLines.Wrap(finding.Message, width, "    ", 4))
+            .Concat(TextLines.Wrap(finding.Hint, width, "    → ", 6));
+    }
+}

@@ -1,0 +1,70 @@
+namespace ZohoMigrate.Pipeline.Validation.Damage;
+
+/// <summary>Dates such as 03/04/2024: which of day and month stands first, as far as the values of the column say.</summary>
+/// <param name="order">How the mapping reads them; null where it reads no such dates, or in both orders.</param>
+internal sealed class DayTally(DayOrder? order)
+{
+    private const int Months = 12;
+    private readonly Seen _dayFirst = new();
+    private readonly Seen _monthFirst = new();
+    private readonly Seen _either = new();
+
+    public void Add(ReadOnlySpan<char> text, long line)
+    {
+        if (!TryPair(text, out var first, out var second) || (first > Months && second > Months))
+            return;
+        if (first > Months)
+            _dayFirst.Add(line);
+        else if (second > Months)
+            _monthFirst.Add(line);
+        else if (first != second)
+            _either.Add(line);
+    }
+
+    public Suspicion? Judge()
+    {
+        if (_dayFirst.Count > 0 && _monthFirst.Count > 0)
+            return new("days-mixed", _dayFirst.Count < _monthFirst.Count ? _dayFirst : _monthFirst, $"{_dayFirst.Count} dates can only have the day first, and {_monthFirst.Count} only the month");
+        // What the mapping reads in neither order has an error of its own.
+        if (_either.Count == 0 || order is null)
+            return null;
+        if (_dayFirst.Count == 0 && _monthFirst.Count == 0)
+            return new("days-open", _either, $"no date has a number above 12 where day and month stand; the mapping reads the {(order == DayOrder.DayFirst ? "day" : "month")} first, and nothing in the column says so");
+        if (_dayFirst.Count > 0 && order == DayOrder.MonthFirst)
+            return new("days-contrary", _either, $"{_dayFirst.Count} dates can only have the day first, and the mapping reads the month first");
+        if (_monthFirst.Count > 0 && order == DayOrder.DayFirst)
+            return new("days-contrary", _either, $"{_monthFirst.Count} dates can only have the month first, and the mapping reads the day first");
+        return null;
+    }
+
+    // One or two digits, a separator, one or two digits, the same separator, two or four digits, and nothing or a time.
+    private static bool TryPair(ReadOnlySpan<char> text, out int first, out int second)
+    {
+        second = 0;
+        var rest = text;
+        if (!TryNumber(ref rest, 2, out first) || rest.IsEmpty || rest[0] is not ('/' or '.' or '-'))
+            return false;
+        var separator = rest[0];
+        rest = rest[1..];
+        if (!TryNumber(ref rest, 2, out second) || rest.IsEmpty || rest[0] != separator || first == 0 || second == 0)
+            return false;
+        var before = rest.Length;
+        rest = rest[1..];
+        return TryNumber(ref rest, 4, out _) && before - rest.Length is 3 or 5 && (rest.IsEmpty || rest[0] is ' ' or 'T' or ',');
+    }
+
+    private static bool TryNumber(ref ReadOnlySpan<char> text, int most, out int number)
+    {
+        number = 0;
+        var digits = 0;
+        while (digits < text.Length && char.IsAsciiDigit(text[digits]))
+        {
+            if (digits == most)
+                return false;
+            number = (number * 10) + (text[digits++] - '0');
+        }
+
+        text = text[digits..];
+        return digits > 0;
+    }
+}

@@ -1,0 +1,67 @@
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Validation.Damage;
+
+/// <summary>Looks at the columns a stream reads while its records pass. For one task at a time.</summary>
+/// <param name="source">The columns.</param>
+/// <param name="module">What its records become.</param>
+/// <param name="dateFormats">The formats its dates are read in.</param>
+/// <param name="choices">What the pack makes of the rules.</param>
+internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadOnlyList<string> dateFormats, RuleChoices choices)
+{
+    private readonly HashSet<string> _header = source.Header.Columns.ToHashSet(StringComparer.Ordinal);
+    private readonly HashSet<string> _lines = (source.Lines?.Table.Columns ?? []).ToHashSet(StringComparer.Ordinal);
+    private readonly Dictionary<SourceFile, ColumnWatch?[]> _watches = new(ReferenceEqualityComparer.Instance);
+    private readonly PartyWatch? _parties = PartyWatch.For(module);
+
+    public void Look(MappedRecord record)
+    {
+        var hasBadNumber = record.Problems.Count > 0 && record.Problems.Any(problem => problem.Code == "not-a-number");
+        Look(record.Header, hasBadNumber);
+        foreach (var line in record.Lines)
+            Look(line, hasBadNumber);
+        _parties?.Look(record);
+    }
+
+    /// <summary>What is conspicuous, in the order of the columns.</summary>
+    public IEnumerable<Finding> Judge() =>
+    [
+        .. _watches.SelectMany(file => file.Value.OfType<ColumnWatch>().SelectMany(watch => watch.Judge().Select(found => Finding(file.Key, watch.Column, found)))).OfType<Finding>(),
+        .. (_parties?.Judge() ?? []).Select(found => Finding(found.File, found.Column, found.Suspicion)).OfType<Finding>(),
+    ];
+
+    private void Look(SourceRow row, bool hasBadNumber)
+    {
+        if (!_watches.TryGetValue(row.File, out var watches))
+            _watches.Add(row.File, watches = Watches(row.File));
+        for (var i = 0; i < watches.Length && i < row.Cells.Count; i++)
+            watches[i]?.Look(row.Cells[i], row.FirstLine, hasBadNumber);
+    }
+
+    private ColumnWatch?[] Watches(SourceFile file)
+    {
+        var read = file.Role == RowRole.Line ? _lines : _header;
+        return [.. file.Columns.Select(column => read.Contains(column) ? new ColumnWatch(column, Order()) : null)];
+    }
+
+    private DayOrder? Order()
+    {
+        var orders = dateFormats.Where(format => !format.StartsWith('y')).Select(OrderOf).OfType<DayOrder>().Distinct().ToList();
+        return orders is [var order] ? order : null;
+    }
+
+    private static DayOrder? OrderOf(string format) => (format.IndexOf('d', StringComparison.Ordinal), format.IndexOf('M', StringComparison.Ordinal)) switch
+    {
+        ( < 0, _) or (_, < 0) => null,
+        var (day, month) => day < month ? DayOrder.DayFirst : DayOrder.MonthFirst,
+    };
+
+    private Finding? Finding(SourceFile file, string column, Suspicion found)
+    {
+        var rule = RuleBook.Of(found.Code);
+        return choices.SeverityOf(rule) is null
+            ? null
+            : new Finding(found.Code, file.Stream, file.Name, column, found.Seen.Count, found.Seen.Lines, found.Message, rule.Hint);
+    }
+}
