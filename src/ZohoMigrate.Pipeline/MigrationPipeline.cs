@@ -45,8 +45,9 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         await checkpoint.ResetStagingAsync(cancellationToken);
         foreach (var stream in pack.Streams)
             await checkpoint.AddStreamAsync(stream.Entry, cancellationToken);
+        using var keys = new ReferredKeys();
         foreach (var stream in pack.Streams)
-            await new StagingRoad(checkpoint, progress).RunAsync(stream, dataFolder, cancellationToken);
+            await new StagingRoad(checkpoint, keys, progress).RunAsync(stream, dataFolder, cancellationToken);
     }
 
     /// <summary>Checks the sets, and seals.</summary>

@@ -133,6 +133,9 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public IAsyncEnumerable<StagedRow> ReadUndeliveredRowsAsync(string stream, CancellationToken cancellationToken) =>
         _restaging.Questions.ReadUndelivered(stream).Give(cancellationToken);
 
+    public IAsyncEnumerable<StagedRow> ReadHeadersAsync(string stream, CancellationToken cancellationToken) =>
+        _restaging.Questions.ReadHeaders(stream).Give(cancellationToken);
+
     public Task<StagedRow?> FindRowAsync(SourceFile file, long number, CancellationToken cancellationToken) =>
         Task.FromResult(_restaging.Questions.FindRow(file, number));
 

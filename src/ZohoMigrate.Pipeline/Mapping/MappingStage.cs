@@ -9,10 +9,13 @@ internal sealed class MappingStage(StreamMapping mapping)
 {
     private readonly CellReader _cells = new(mapping.Source.NullMarkers);
 
+    /// <summary>The keys of records that others refer to by other columns: all records of the streams before this one.</summary>
+    public ReferredKeys Keys { get; init; } = ReferredKeys.None;
+
     /// <summary>Maps one record; what could not be converted is left out and noted, all of it at once.</summary>
     public MappedRecord Map(SourceRecord record)
     {
-        var scope = new MappingScope(record, record.Header, _cells);
+        var scope = new MappingScope(record, record.Header, _cells) { Keys = Keys };
         var key = _cells.Key(record.Header, mapping.Key);
         var payload = mapping.Fields.MakeMembers(scope, "");
         if (key.Length > 0)

@@ -12,12 +12,12 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
     public static readonly IReadOnlyList<string> Keys = ["module", "source", "key", "lines", "where", "fields", "unique_field", "steps", "check", "defaults"];
 
     /// <summary>The stream; its place among the others is not known yet.</summary>
-    public StreamMapping Compile(PackDefaults packDefaults)
+    public StreamMapping Compile(PackDefaults packDefaults, PackFolders folders)
     {
         var file = section.File;
         var own = section.Find("defaults") is { } node ? file.Section(node, "`defaults`", PackDefaults.Keys) : null;
         var defaults = packDefaults.With(own);
-        var stream = new StreamContext(file, module, defaults, streams) { HasLines = section.Has("lines") };
+        var stream = new StreamContext(name, file, module, defaults, streams) { Folders = folders, HasLines = section.Has("lines") };
 
         var key = section.Texts("key");
         if (key.Count == 0)
@@ -40,6 +40,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
             LineLists = stream.LineLists,
             Omitted = stream.Omitted,
             Parents = stream.Parents,
+            RefersBy = stream.RefersBy,
             DateFormats = [.. stream.DateFormats],
         };
     }

@@ -8,6 +8,9 @@ namespace ZohoMigrate.Pipeline.Mapping.Fields;
 /// <param name="Cells">Reads it.</param>
 internal sealed record MappingScope(SourceRecord Record, SourceRow Row, CellReader Cells)
 {
+    /// <summary>The keys of records that others refer to by other columns.</summary>
+    public ReferredKeys Keys { get; init; } = ReferredKeys.None;
+
     public List<Reference> References { get; init; } = [];
 
     public List<Problem> Problems { get; init; } = [];

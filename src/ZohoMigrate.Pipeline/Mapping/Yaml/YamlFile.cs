@@ -80,6 +80,10 @@ internal sealed class YamlFile(string name, PackParameters parameters, PackFault
     public void Fault(YamlNode at, string message, string? hint = null, string? nearest = null) =>
         faults.Add(name, at, message, hint, nearest);
 
+    /// <summary>A fault in another file that this one names.</summary>
+    public void Fault(string file, long line, string message, string? hint = null, string? nearest = null) =>
+        faults.Add(file, new Mark(0, line, 1), message, hint, nearest);
+
     public void Gap(YamlNode at, string message, string hint) => faults.AddGap(name, at, message, hint);
 
     /// <summary>The keys of a mapping, each one known; null (and a fault) when the node is something else.</summary>
