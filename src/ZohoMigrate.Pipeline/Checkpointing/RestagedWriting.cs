@@ -98,7 +98,7 @@ internal sealed class RestagedWriting(StagedPlaces places)
     private void WriteRows(Database database, long id, MappedRecord record, string at)
     {
         WriteRow(database, record.Header, RowRole.Header, id, at);
-        foreach (var line in record.Lines)
+        foreach (var line in record.OtherRows)
             WriteRow(database, line, RowRole.Line, id, at);
     }
 

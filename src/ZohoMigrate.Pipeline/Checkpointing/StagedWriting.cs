@@ -30,7 +30,7 @@ internal sealed class StagedWriting(StagedPlaces places, Keeping keeping)
 
         var keepsCells = keeping != Keeping.Keys || record.IsRejected;
         AddRow(database, record.Header, RowRole.Header, id, keepsCells);
-        foreach (var line in record.Lines)
+        foreach (var line in record.OtherRows)
             AddRow(database, line, RowRole.Line, id, keepsCells);
         foreach (var problem in record.Problems)
             ProblemWriting.Add(database, id, problem);

@@ -16,7 +16,8 @@ internal sealed class MappingStage(StreamMapping mapping)
     public MappedRecord Map(SourceRecord record)
     {
         var scope = new MappingScope(record, record.Header, _cells) { Keys = Keys };
-        var key = _cells.Key(record.Header, mapping.Key);
+        var key = mapping.Key.Count == 0 ? RowGrouping.WholeFile : _cells.Key(record.Header, mapping.Key);
+        Groups?.Check(scope);
         var payload = mapping.Fields.MakeMembers(scope, "");
         if (key.Length > 0)
             Mark(payload, key);
@@ -35,6 +36,8 @@ internal sealed class MappingStage(StreamMapping mapping)
             Problems = scope.Problems,
         };
     }
+
+    private GroupAgreement? Groups { get; } = mapping.Source.Groups is { } groups ? new GroupAgreement(groups) : null;
 
     private void Mark(JsonObject payload, string key)
     {

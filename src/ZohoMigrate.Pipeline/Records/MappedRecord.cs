@@ -39,6 +39,9 @@ public sealed record MappedRecord
 
     public IReadOnlyList<SourceRow> Lines { get; init; } = [];
 
+    /// <summary>All its rows but the header: where rows are grouped, that one is a line as well.</summary>
+    public IEnumerable<SourceRow> OtherRows => Lines.Where(line => !line.IsSameRow(Header));
+
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
     /// <summary>Whether a problem keeps it from being delivered.</summary>

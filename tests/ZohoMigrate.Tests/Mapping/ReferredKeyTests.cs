@@ -21,7 +21,7 @@ public sealed class ReferredKeyTests
     {
         using var folder = new PackFolder(customers: "module: books.accounts\nsource: a.csv\nkey: [id]\nfields:\n  parent_account_id: { ref: customers, by: a, from: p }\n");
 
-        Assert.Equal("a stream refers to its own records by their key alone at customers.yaml:5:45 (leave out `by`)", Assert.Single(folder.Faults()));
+        Assert.Equal("a stream refers to its own records by their key alone at customers.yaml:5:44 (leave out `by`)", Assert.Single(folder.Faults()));
     }
 
     [Fact]

@@ -89,7 +89,7 @@ internal sealed class FieldsCompiler(StreamContext stream)
             stream.File.Fault(section.Find("each")!, $"unknown `each: {each}`", nearest: "line");
 
         if (!stream.HasLines || inLine)
-            stream.File.Fault(node, $"field `{path}` is made from lines, and there are none here", "give the stream `lines: { source: …, on: … }`");
+            stream.File.Fault(node, $"field `{path}` is made from lines, and there are none here", "give the stream `lines: { source: …, on: … }`, or `group_by`");
 
         stream.LineLists.Add(path);
         return section.Require("fields") is { } fields ? new LinesValue(CompileObject(fields, spec.Fields, path + ".", inLine: true)) : null;

@@ -21,7 +21,7 @@ internal sealed class SumCompiler(StreamContext stream)
         if (sum.RequireText("of") is { } of and not "line")
             stream.File.Fault(sum.Find("of")!, $"unknown `of: {of}`", "known: line", NearestName.Of(of, ["line"]));
         if (!stream.HasLines)
-            stream.File.Fault(sum.Node, $"field `{path}` is the sum of lines, and there are none here", "give the stream `lines: { source: …, on: … }`");
+            stream.File.Fault(sum.Node, $"field `{path}` is the sum of lines, and there are none here", "give the stream `lines: { source: …, on: … }`, or `group_by`");
         if (sum.RequireText("from") is not { } column)
             return null;
 

@@ -30,7 +30,7 @@ internal sealed record MappingScope(SourceRecord Record, SourceRow Row, CellRead
         {
             Field = field,
             Hint = hint ?? problem.Hint,
-            Row = ReferenceEquals(Row, Record.Header) ? null : Row.Id,
+            Row = Row.IsSameRow(Record.Header) ? null : Row.Id,
         });
     }
 }
