@@ -70,7 +70,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
 
     /// <summary>Step 5, foretold: what is still to be called and how long it takes.</summary>
     public Task<RunPlan> PlanAsync(LaneBudget budget, CancellationToken cancellationToken) =>
-        new RunPlanner(checkpoint, checkpoint, catalogue, time).PlanAsync(budget, cancellationToken);
+        new RunPlanner(checkpoint, checkpoint, checkpoint, catalogue, time).PlanAsync(budget, cancellationToken);
 
     /// <summary>The mail that asks Zoho for more calls a day; null when the plan fits into one.</summary>
     public async Task<string?> AskForMoreAsync(QuotaRequest request, RunPlan plan, LaneBudget budget, CancellationToken cancellationToken) =>
@@ -86,6 +86,9 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         ZohoClient client, int workers, DeliveryOptions options, IRunProgress progress, CancellationToken stopping)
     {
         using var stop = new RunStop(stopping);
+        await new LookupStage(checkpoint, new WholeList(client, catalogue, checkpoint.NextRequestId, RequestPurpose.Read, stop), catalogue, stop, logger).RunAsync();
+        if (stop.Reason is { } unread)
+            return unread;
         var doubts = Doubts(client, options, stop);
         await doubts.RunAsync();
         if (stop.Reason is { } reason)

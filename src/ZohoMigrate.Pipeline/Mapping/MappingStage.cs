@@ -29,6 +29,7 @@ internal sealed class MappingStage(StreamMapping mapping)
             Key = key,
             Payload = payload,
             References = scope.References,
+            Lookups = scope.Lookups,
             Steps = [.. mapping.Steps.Where(step => _cells.Meets(record.Header, step.When)).Select(step => step.Operation)],
             SourceTotal = mapping.Total?.Read(scope),
             Header = record.Header,

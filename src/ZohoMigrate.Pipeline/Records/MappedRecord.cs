@@ -21,6 +21,9 @@ public sealed record MappedRecord
 
     public IReadOnlyList<Reference> References { get; init; } = [];
 
+    /// <summary>What it takes of records the organisation has already.</summary>
+    public IReadOnlyList<Lookup> Lookups { get; init; } = [];
+
     /// <summary>What tells it apart at Zoho, folded for comparison: what Zoho keeps unique, or our marker; null where a part is missing.</summary>
     public string? NaturalKey { get; init; }
 

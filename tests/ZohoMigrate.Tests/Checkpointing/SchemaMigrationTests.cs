@@ -18,6 +18,7 @@ public sealed class SchemaMigrationTests : IDisposable
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
     public async Task Open_OfAnEarlierVersion_HasTheSchemaOfANewOneAndItsRows(int version)
     {
         var made = Schema(await StageAsync());

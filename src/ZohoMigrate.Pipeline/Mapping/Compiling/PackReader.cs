@@ -34,7 +34,7 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         var sections = StreamSections(migration, parameters);
         var modules = sections.ToDictionary(stream => stream.Key, stream => stream.Value is { } section ? Module(section, products) : null, StringComparer.Ordinal);
         var streams = sections.Where(stream => modules[stream.Key] is not null)
-            .Select(stream => new StreamCompiler(stream.Key, stream.Value!, modules[stream.Key]!, modules).Compile(defaults, new PackFolders([folder])) with { Rules = rules }).ToList();
+            .Select(stream => new StreamCompiler(stream.Key, stream.Value!, modules[stream.Key]!, modules).Compile(defaults, new PackFolders([folder]), catalogue) with { Rules = rules }).ToList();
         var ordered = DeliveryOrder.Of(ReferredColumns.Need(streams), file, migration.Find("streams") ?? root!);
         _faults.ThrowIfAny(isDraft);
         return new Pack(name!, products, folder, PackFingerprint.Of(folder), ordered);

@@ -15,7 +15,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
     /// <summary>Every key such a rule may have.</summary>
     public static readonly IReadOnlyList<string> Keys =
     [
-        .. Sources, ReferenceCompiler.Id, ReferenceCompiler.Total, ReferenceCompiler.By, "when", "trim", .. EditsReader.Keys, "map", "default",
+        .. Sources, ReferenceCompiler.Id, ReferenceCompiler.Total, LookupCompiler.Key, ReferenceCompiler.By, "when", "trim", .. EditsReader.Keys, "map", "default",
         "type", "formats", "culture", "on_invalid",
     ];
 
@@ -24,18 +24,15 @@ internal sealed class ScalarCompiler(StreamContext stream)
     public IFieldValue? Compile(YamlMappingNode node, FieldSpec spec, string path, bool inLine)
     {
         var section = stream.File.Section(node, $"field `{path}`", Keys)!;
+        if (section.Has(LookupCompiler.Key))
+            return CompileLookup(section, spec, path, inLine);
         if (section.Has(ReferenceCompiler.Id) || section.Has(ReferenceCompiler.Total))
             return _references.Compile(section, spec, path, inLine);
 
         if (section.Find(ReferenceCompiler.By) is { } by)
             stream.File.Fault(by, $"`{ReferenceCompiler.By}` has no meaning without `{ReferenceCompiler.Id}` or `{ReferenceCompiler.Total}`");
-        if (Sources.Count(section.Has) != 1)
-        {
-            if (!section.HasUnknownKey)
-                stream.File.Fault(node, $"field `{path}` should have exactly one of `from`, `const`, `template`, `sum`");
-
+        if (!HasOneSource(section, path))
             return null;
-        }
 
         var conversion = Conversion(section, spec, path);
         if (section.Has(SumCompiler.Key))
@@ -48,6 +45,28 @@ internal sealed class ScalarCompiler(StreamContext stream)
     {
         foreach (var key in keys.Where(section.Has))
             section.File.Fault(section.Find(key)!, $"`{key}` has no meaning for a {where}");
+    }
+
+    // What is looked up is told by a text, made as that of any field is.
+    private LookupValue? CompileLookup(Section section, FieldSpec spec, string path, bool inLine)
+    {
+        var list = new LookupCompiler(stream).List(section, spec, path);
+        if (!HasOneSource(section, path))
+            return null;
+
+        var text = new FieldSpec { Type = FieldType.Text };
+        IFieldValue? value = section.Has("const")
+            ? CompileConstant(section, TextConversion.Text, text, path)
+            : CompileText(section, TextConversion.Text, text, path, inLine);
+        return list is null || value is null ? null : new LookupValue(list, value);
+    }
+
+    private bool HasOneSource(Section section, string path)
+    {
+        var isOne = Sources.Count(section.Has) == 1;
+        if (!isOne && !section.HasUnknownKey)
+            stream.File.Fault(section.Node, $"field `{path}` should have exactly one of `from`, `const`, `template`, `sum`");
+        return isOne;
     }
 
     private TextConversion Conversion(Section section, FieldSpec spec, string path)

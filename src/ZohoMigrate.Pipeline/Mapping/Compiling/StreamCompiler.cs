@@ -12,12 +12,12 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
     public static readonly IReadOnlyList<string> Keys = ["module", "source", "key", "group_by", "lines", "where", "fields", "unique_field", "steps", "check", "defaults"];
 
     /// <summary>The stream; its place among the others is not known yet.</summary>
-    public StreamMapping Compile(PackDefaults packDefaults, PackFolders folders)
+    public StreamMapping Compile(PackDefaults packDefaults, PackFolders folders, ZohoCatalogue catalogue)
     {
         var file = section.File;
         var own = section.Find("defaults") is { } node ? file.Section(node, "`defaults`", PackDefaults.Keys) : null;
         var defaults = packDefaults.With(own);
-        var stream = new StreamContext(name, file, module, defaults, streams) { Folders = folders, HasLines = section.Has("lines") || section.Has(GroupReader.Key) };
+        var stream = new StreamContext(name, file, module, defaults, streams) { Catalogue = catalogue, Folders = folders, HasLines = section.Has("lines") || section.Has(GroupReader.Key) };
 
         var group = GroupReader.Read(section);
         var key = section.Has("key") ? section.Texts("key") : group ?? [];

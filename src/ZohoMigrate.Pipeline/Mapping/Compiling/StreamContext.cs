@@ -18,6 +18,9 @@ internal sealed class StreamContext(string name, YamlFile file, ModuleSpec modul
     /// <summary>All streams of the pack with their modules; null where a stream's module is not known.</summary>
     public IReadOnlyDictionary<string, ModuleSpec?> Streams => streams;
 
+    /// <summary>What Zoho demands of all modules.</summary>
+    public required ZohoCatalogue Catalogue { get; init; }
+
     /// <summary>Where the files that it names are looked for.</summary>
     public required PackFolders Folders { get; init; }
 

@@ -13,6 +13,8 @@ internal sealed record MappingScope(SourceRecord Record, SourceRow Row, CellRead
 
     public List<Reference> References { get; init; } = [];
 
+    public List<Lookup> Lookups { get; init; } = [];
+
     public List<Problem> Problems { get; init; } = [];
 
     /// <summary>The same record, seen from one of its lines.</summary>
