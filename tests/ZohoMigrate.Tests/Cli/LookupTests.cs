@@ -43,7 +43,7 @@ public sealed class LookupTests : IAsyncLifetime
         Assert.True(run.ExitCode == 1, run.Out + run.Error);
         Assert.Equal((2, 2), (Count("created"), Count("blocked")));
         Assert.Equal(2, (await _zoho.CountAsync()).Records["books.expenses"].Count);
-        Assert.True((run.Out + run.Error).Contains("First at least 2 calls to look 6 values up in Zoho's lists.", StringComparison.Ordinal), run.Out + run.Error);
+        Assert.True((run.Out + run.Error).Contains("First at least 2 calls to look 7 values up in Zoho's lists.", StringComparison.Ordinal), run.Out + run.Error);
         Assert.Equal((2, 2), (Summary()["calls"]!["reads"]!.GetValue<int>() - 1, Summary()["calls"]!["writes"]!.GetValue<int>()));
     }
 

@@ -7,7 +7,7 @@ namespace ZohoMigrate.Tests.Mapping;
 public sealed class LookupMappingTests
 {
     [Theory]
-    [InlineData("{ lookup: books.contacts, from: a }", "`books.contacts` is nothing that can be looked up at customers.yaml:5:25 (known: books.accounts, books.currencies, books.taxes)")]
+    [InlineData("{ lookup: books.contacts, from: a }", "`books.contacts` is nothing that can be looked up at customers.yaml:5:25")]
     [InlineData("{ lookup: books.tax, from: a }", "`books.tax` is nothing that can be looked up at customers.yaml:5:25; did you mean `books.taxes`?")]
     [InlineData("{ lookup: books.taxes, from: a }", "field `account_id` holds an id of books.accounts, not of books.taxes at customers.yaml:5:25")]
     [InlineData("{ lookup: books.accounts, by: account_nam, from: a }", "books.accounts has no field `account_nam` to be looked up by at customers.yaml:5:45; did you mean `account_name`?")]
@@ -29,7 +29,7 @@ public sealed class LookupMappingTests
         var record = folder.Map("id,a", "1", "rent");
 
         Assert.Equal([new Lookup("account_id", new LookupList("books.accounts", "account_name"), "RENT", null)], record.Lookups);
-        Assert.Equal("""{"account_id":{"$ref":"books.accounts?account_name","key":"RENT"}}""", record.Payload.ToJsonString());
+        Assert.Equal("""{"$ref":"books.accounts?account_name","key":"RENT"}""", record.Payload["account_id"]!.ToJsonString());
         Assert.Empty(record.References);
         Assert.Empty(folder.Map("id,a", "1", "").Lookups);
     }
