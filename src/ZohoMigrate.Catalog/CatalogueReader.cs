@@ -31,6 +31,7 @@ internal static class CatalogueReader
                 .WithNamingConvention(UnderscoredNamingConvention.Instance)
                 .WithEnumNamingConvention(UnderscoredNamingConvention.Instance)
                 .WithTypeMapping<IReadOnlyList<string>, List<string>>()
+                .WithTypeMapping<IReadOnlyList<PostingSpec>, List<PostingSpec>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, string>, Dictionary<string, string>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, int>, Dictionary<string, int>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, IReadOnlyList<string>>, Dictionary<string, IReadOnlyList<string>>>()

@@ -41,6 +41,9 @@ public sealed record FieldSpec
     /// <summary>The reference beside it, whose record's own value Zoho takes where this one is not given (a line's rate, its item's).</summary>
     public string? TakenFrom { get; init; }
 
+    /// <summary>That record's own field; null where it has the same name (a bill line's rate, the item's purchase_rate).</summary>
+    public string? TakenField { get; init; }
+
     /// <summary>
     /// Whether a record is still true without it, so that leaving out a value that does not fit is good advice. Without an amount
     /// Zoho reckons with another one.
@@ -71,6 +74,9 @@ public sealed record FieldSpec
     /// </summary>
     public string? AppliedTo { get; init; }
 
+    /// <summary>The list's one member, where Zoho takes its values as one text with commas between (the taxes of a group); null elsewhere.</summary>
+    public string? Joined { get; init; }
+
     /// <summary>Whether the list's elements are debits and credits (<c>amount</c>, <c>debit_or_credit</c>) that must come to the same.</summary>
     public bool Balanced { get; init; }
 
@@ -79,6 +85,9 @@ public sealed record FieldSpec
     /// each of them also as a member of that name in the record itself.
     /// </summary>
     public string? ToldBy { get; init; }
+
+    /// <summary>The step that sends it, once the record is made (an amount of a credit note, to an invoice); null = the create.</summary>
+    public string? SentBy { get; init; }
 
     /// <summary>Whether Zoho's reply shows the field as it was sent, so that a difference means something.</summary>
     public bool Echoed { get; init; } = true;

@@ -19,6 +19,15 @@ public sealed record ModuleSpec
     /// <summary>Other names the member has been seen or documented under.</summary>
     public IReadOnlyList<string> ListAlso { get; init; } = [];
 
+    /// <summary>How a list row shows a record; null where its members are named as the record's own.</summary>
+    public RowSpec? Rows { get; init; }
+
+    /// <summary>Whether an organisation has one such record at most, so that Zoho's list holds it as an object (opening balances).</summary>
+    public bool IsSingle => List == Wrapper;
+
+    /// <summary>Another module to which its records belong as well: a field that refers there may refer here (a bank account is an account).</summary>
+    public string? AlsoOf { get; init; }
+
     /// <summary>The member that holds Zoho's id ("invoice_id").</summary>
     public string Id { get; init; } = "";
 
@@ -63,6 +72,12 @@ public sealed record ModuleSpec
     /// <summary>The member of Zoho's record, and of a list row, that shows the total.</summary>
     public string TotalField { get; init; } = "total";
 
+    /// <summary>What it shows as its status.</summary>
+    public StatusSpec Status { get; init; } = new();
+
+    /// <summary>What a record does to the ledger; empty where it does nothing (an estimate).</summary>
+    public IReadOnlyList<PostingSpec> Posts { get; init; } = [];
+
     /// <summary>Where the currency of the amounts stands; null where a record has none.</summary>
     public CurrencySpec? Currency { get; init; }
 
@@ -79,6 +94,9 @@ public sealed record ModuleSpec
     /// <summary>Operations a mapping may name under <c>steps</c>.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 
+    /// <summary>Operations that follow because a record has a field they send, after those that a mapping names.</summary>
+    public IReadOnlyList<string> SendingSteps => [.. Fields.Values.Select(spec => spec.SentBy).OfType<string>().Distinct(StringComparer.Ordinal)];
+
     public DeleteSpec Delete { get; init; } = new();
 
     /// <summary>How Zoho says that the natural key is taken; null where it keeps nothing unique.</summary>
@@ -86,6 +104,18 @@ public sealed record ModuleSpec
 
     /// <summary>The call that makes one record.</summary>
     public OperationSpec Create => Operations["create"];
+
+    /// <summary>Whether a field that refers to a module may refer to a record of this one.</summary>
+    public bool IsOf(string module) => Module == module || AlsoOf == module;
+
+    /// <summary>The fields of a call's body.</summary>
+    public IReadOnlyDictionary<string, FieldSpec> SentBy(OperationSpec operation)
+    {
+        var sender = operation.Name == Create.Name ? null : operation.Name;
+        return sender is null && SendingSteps.Count == 0
+            ? Fields
+            : Fields.Where(field => field.Value.SentBy == sender).ToDictionary(StringComparer.Ordinal);
+    }
 
     /// <summary>The list call.</summary>
     public OperationSpec ListAll => Operations["list"];

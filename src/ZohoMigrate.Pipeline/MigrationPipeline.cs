@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
@@ -22,8 +21,6 @@ namespace ZohoMigrate.Pipeline;
 /// </summary>
 public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue catalogue, TimeProvider time, ILogger logger)
 {
-    private const int Buffer = 64;
-
     /// <summary>When a stretch ends early; by default only where Zoho refuses a stream's first records all alike.</summary>
     public RunLimits Limits { get; init; } = new(maxErrors: null, keepGoing: false);
 
@@ -86,44 +83,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         ZohoClient client, int workers, DeliveryOptions options, IRunProgress progress, CancellationToken stopping)
     {
         using var stop = new RunStop(stopping);
-        await new LookupStage(checkpoint, new WholeList(client, catalogue, checkpoint.NextRequestId, RequestPurpose.Read, stop), catalogue, stop, logger).RunAsync();
-        if (stop.Reason is { } unread)
-            return unread;
-        var doubts = Doubts(client, options, stop);
-        await doubts.RunAsync();
-        if (stop.Reason is { } reason)
-            return reason;
-        var outstanding = new Outstanding();
-        var probes = new ProbeSchedule(catalogue, options, checkpoint.Clock);
-        var planning = new PlanningStage(checkpoint, new RequestPlanner(catalogue, checkpoint), probes, outstanding, time) { SettleDoubts = doubts.SettleReadyAsync };
-        var outage = new OutageCheck(client, catalogue, checkpoint.NextRequestId);
-        var reader = Reader(client, outage, stop);
-        using var watch = new RefusalWatch(checkpoint.ReadRefusedAsync, Limits, stop);
-        var search = new ParkedSearch(reader, Judge(options), Absence);
-        var delivery = new DeliveryStage(client, new ReplyJudge(stop, checkpoint.Clock), outage, search, watch, stop, logger);
-        var settling = new SettlingStage(checkpoint, outstanding, logger);
-        var tally = new DeliveryTally(checkpoint, progress, time);
-
-        // Workers ask for the next call while the one before is under way; more than that would only be put back when the run stops.
-        var planned = Channel.CreateBounded<PlannedWork>(workers);
-        var settled = Channel.CreateBounded<SettledWork>(Buffer);
-        using var fall = new CancellationTokenSource();
-        using var told = new CancellationTokenSource();
-        var telling = tally.RunAsync(told.Token);
-        try
-        {
-            await Concurrently.RunAsync(
-                () => Fall(stop, fall),
-                planning.RunAsync(planned.Writer, stop.Token, fall.Token),
-                delivery.RunAsync(workers, planned.Reader, settled.Writer, fall.Token),
-                settling.RunAsync(settled.Reader, tally.Settled));
-        }
-        finally
-        {
-            await told.CancelAsync();
-            await telling;
-        }
-
+        await new DeliveringRoad(checkpoint, catalogue, Search(client, options, stop), Limits, time, logger).RunAsync(workers, options, progress, stop);
         return stop.Reason ?? await EndAsync(stopping);
     }
 
@@ -137,11 +97,11 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         ZohoClient client, ParkedStep record, string? createdAs, DeliveryOptions options, CancellationToken stopping)
     {
         using var stop = new RunStop(stopping);
+        var search = Search(client, options, stop);
         var module = catalogue.Module(record.Module);
-        if (createdAs is not null && await FindOwnerAsync(record.Module, createdAs, stopping) is { } owner)
+        if (createdAs is not null && await search.FindOwnerAsync(record.Module, createdAs, stopping) is { } owner)
             return new Resolution { Objection = $"Zoho's record {createdAs} belongs to {owner} already." };
-        var reader = Reader(client, new OutageCheck(client, catalogue, checkpoint.NextRequestId), stop);
-        var word = new PersonsWord(client, reader, Judge(options), options, checkpoint.NextRequestId, stop, checkpoint.Clock);
+        var word = new PersonsWord(client, search.Reader, search.Judge, options, checkpoint.NextRequestId, stop, checkpoint.Clock);
         var resolution = createdAs is null
             ? await word.IsNotThereAsync(module, record, stopping)
             : await word.IsThereAsync(module, record, createdAs, stopping);
@@ -157,29 +117,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         return open.Any(state => steps.GetValueOrDefault(state) > 0) ? null : await EndAsync(cancellationToken);
     }
 
-    private ProbeReader Reader(ZohoClient client, OutageCheck outage, RunStop stop) => new(client, catalogue, outage, checkpoint.NextRequestId, stop, checkpoint.Clock);
-
-    private DoubtStage Doubts(ZohoClient client, DeliveryOptions options, RunStop stop) => new(
-        checkpoint,
-        checkpoint.SettleAsync,
-        new WholeList(client, catalogue, checkpoint.NextRequestId, RequestPurpose.Probe, stop),
-        new DoubtJudge(Judge(options), Absence, (module, id) => FindForeign(module, id)?.Name),
-        catalogue,
-        options,
-        stop,
-        checkpoint.Clock,
-        logger);
-
-    private MarkerAbsence Absence => new(checkpoint.ReadMarkerArrivalAsync, FindOwnerAsync);
-
-    private ProbeJudge Judge(DeliveryOptions options) => new(options, (module, id) => FindForeign(module, id) is not null);
-
-    private async Task<string?> FindOwnerAsync(string module, string zohoId, CancellationToken cancellationToken)
-    {
-        if (await checkpoint.FindOwnerAsync(module, zohoId, cancellationToken) is { } own)
-            return ResolveLine.Record(own.Stream, own.Key);
-        return FindForeign(module, zohoId)?.Name;
-    }
+    private RecordSearch Search(ZohoClient client, DeliveryOptions options, RunStop stop) => new(checkpoint, catalogue, client, options, FindForeign, stop);
 
     private static SetRules Rules(Pack pack) =>
         new(pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.Key, StringComparer.Ordinal))
@@ -188,13 +126,6 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
             Modules = [.. pack.Streams.Select(stream => stream.Module).DistinctBy(module => module.Module)],
             LineLists = pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.LineLists, StringComparer.Ordinal),
         };
-
-    // A stage that fell leaves the run in our fault: attempts in flight still end and are journaled, and the checkpoint says the rest.
-    private static void Fall(RunStop stop, CancellationTokenSource fall)
-    {
-        stop.Because(new RunEnd(RunState.Failed));
-        fall.Cancel();
-    }
 
     private async Task<RunEnd> EndAsync(CancellationToken cancellationToken)
     {

@@ -28,19 +28,20 @@ internal sealed class SandboxParts : IDisposable
         State = new SandboxState(StateFile, modules, new SandboxClock(time));
         Summary = new SummaryQuery(State, options.Window);
         var arrivals = new ArrivalDesk(State, limits, dice, perDay);
-        var balances = new InvoiceBalances(State.Records, State.Clock);
+        var balances = new AppliedBalances(State.Records, State.Clock);
+        var rules = new RecordRules(State.Records, options.Uniqueness, new CustomFieldRule(State.Records, options.Uniqueness ? options.UniqueFields : []));
         var create = new CreateOperation(
             State,
-            new RecordRules(State.Records, options.Uniqueness, new CustomFieldRule(State.Records, options.Uniqueness ? options.UniqueFields : [])),
+            rules,
             balances,
             new RecordCompletion(State.Records, State.OrganizationId, options.Faults.DropField));
-        var operations = new BooksOperations(State, create, balances, dice, product, options.Plan);
+        var operations = new BooksOperations(State, create, new StepOperation(State, rules, balances), balances, dice, product, options.Plan);
         var desk = new BooksDesk(State, operations, product.OrganizationParameter, perDay);
         Front = new SandboxFront(
             State,
             new BooksEndpoint(arrivals, desk, new RouteTable(product, modules), dice, time),
             new TokenEndpoint(State, arrivals, Credentials, options.TokenLifetime),
-            new InspectionEndpoint(State, Summary),
+            new InspectionEndpoint(State, Summary, new TrialBalance(State)),
             $"/{product.Product}");
     }
 

@@ -21,18 +21,38 @@ public sealed record ListPage(IReadOnlyList<JsonElement> Rows, bool? HasMore)
         new("per_page", pageSize.ToString(CultureInfo.InvariantCulture)),
     ];
 
-    /// <summary>The page in a reply, or null where the reply holds no list of the module.</summary>
+    /// <summary>The page in a reply, or null where the reply holds no list of the module; of a list that modules share, the module's own rows.</summary>
     public static ListPage? Of(Reply reply, ModuleSpec module)
     {
         if (reply is not { Kind: ReplyKind.Success, Body: { ValueKind: JsonValueKind.Object } body })
             return null;
         foreach (var name in module.ListAlso.Prepend(module.List))
         {
-            if (body.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array)
-                return new ListPage([.. list.EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Object)], More(body));
+            if (body.TryGetProperty(name, out var list) && RowsIn(list, module) is { } rows)
+                return new ListPage([.. rows.Where(row => row.ValueKind == JsonValueKind.Object).SelectMany(row => Own(row, module.Rows))], More(body));
         }
 
         return null;
+    }
+
+    private static IEnumerable<JsonElement>? RowsIn(JsonElement list, ModuleSpec module) => list.ValueKind switch
+    {
+        JsonValueKind.Array => list.EnumerateArray(),
+        JsonValueKind.Object when module.IsSingle => [list],
+        _ => null,
+    };
+
+    /// <summary>The row as the module names its members; none where it is another module's.</summary>
+    private static IEnumerable<JsonElement> Own(JsonElement row, RowSpec? spec)
+    {
+        if (spec is null)
+            return [row];
+        if (spec.Where.Any(wanted => !row.TryGetProperty(wanted.Key, out var value) || value.ToString() != wanted.Value))
+            return [];
+        var named = row.EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
+        foreach (var (own, shown) in spec.Names.Where(name => named.ContainsKey(name.Value)))
+            named[own] = named[shown];
+        return [JsonSerializer.SerializeToElement(named)];
     }
 
     /// <summary>Zoho's id in a record or list row, as text; null when there is none.</summary>

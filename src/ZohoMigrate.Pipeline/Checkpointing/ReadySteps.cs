@@ -45,7 +45,7 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
                 var steps = database.Rows(sql, Read, limit);
                 foreach (var step in steps)
                     database.Run("UPDATE step SET state = 'planned' WHERE record = ?1 AND ordinal = ?2", step.Item.Record, step.Item.Step);
-                return steps.ConvertAll(step => (Step: step, Parents: step.Payload is null ? [] : ReadParents(database, step.Item.Record)));
+                return steps.ConvertAll(step => (Step: step, Parents: ReadParents(database, step.Item.Record)));
             },
             cancellationToken);
         return taken.ConvertAll(step => step.Step.Resolve(step.Parents));
@@ -75,15 +75,15 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
             row.GetString(3),
             row.GetString(4),
             row.GetString(5),
-            item.Step == 0 ? row.GetString(6) : null,
+            row.GetString(6),
             row.IsDBNull(7) ? null : row.GetString(7));
     }
 
     /// <summary>A step as it stands in the file: its payload is parsed on the caller's task.</summary>
     private sealed record TakenStep(
-        RequestItem Item, string Operation, string Stream, string Key, string Module, string? Payload, string? ZohoId)
+        RequestItem Item, string Operation, string Stream, string Key, string Module, string Payload, string? ZohoId)
     {
         public ReadyStep Resolve(Dictionary<(string Stream, string Key), SettledParent> parents) => new(
-            Item, Stream, Key, Module, Operation, Payload is null ? [] : ReadySteps.Resolve(Payload, parents), ZohoId);
+            Item, Stream, Key, Module, Operation, ReadySteps.Resolve(Payload, parents), ZohoId);
     }
 }

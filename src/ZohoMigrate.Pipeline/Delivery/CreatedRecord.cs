@@ -9,12 +9,15 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// <param name="Body">The record as Zoho shows it.</param>
 internal sealed record CreatedRecord(string Id, JsonElement Body)
 {
-    /// <summary>The record under the module's wrapper, or null when the answer holds no id: then nothing may be claimed.</summary>
-    public static CreatedRecord? Find(Reply reply, ModuleSpec module) =>
-        reply.Body is { ValueKind: JsonValueKind.Object } body
-        && body.TryGetProperty(module.Wrapper, out var record)
-        && record.ValueKind == JsonValueKind.Object
-        && ListPage.IdOf(record, module) is { } id
-            ? new CreatedRecord(id, record)
-            : null;
+    /// <summary>
+    /// The record under the module's wrapper, or in the answer itself: one document of Zoho's has no wrapper (openapi/books/vendor-payments.yml).
+    /// Null when the answer holds no id: then nothing may be claimed.
+    /// </summary>
+    public static CreatedRecord? Find(Reply reply, ModuleSpec module)
+    {
+        if (reply.Body is not { ValueKind: JsonValueKind.Object } body)
+            return null;
+        var record = body.TryGetProperty(module.Wrapper, out var wrapped) ? wrapped : body;
+        return record.ValueKind == JsonValueKind.Object && ListPage.IdOf(record, module) is { } id ? new CreatedRecord(id, record) : null;
+    }
 }

@@ -12,7 +12,7 @@ namespace ZohoMigrate.Pipeline.Delivery;
 internal sealed class ShownRecords(ModuleSpec module, DateTimeOffset? first, IReadOnlyList<DoubtfulRecord> sought)
 {
     private readonly List<string?> _places = [.. sought.Select(record => NaturalKey.PlaceOf(record.NaturalKey)).DefaultIfEmpty().Distinct(StringComparer.Ordinal)];
-    private readonly HashSet<string> _keys = [.. sought.Select(record => record.NaturalKey).OfType<string>()];
+    private readonly HashSet<string> _keys = [.. sought.Select(record => record.NaturalKey).OfType<string>().Select(key => NaturalKey.Own(module, key))];
     private readonly Dictionary<string, Dictionary<string, JsonElement>> _rows = new(StringComparer.Ordinal);
     private readonly UnmarkedRows _unmarked = new(module);
 
@@ -35,10 +35,14 @@ internal sealed class ShownRecords(ModuleSpec module, DateTimeOffset? first, IRe
     public bool MissesAny => _rows.Count < _keys.Count;
 
     /// <summary>The records that no row can be; none while there is a row that may have lost its marker, which could be any of them.</summary>
-    public IEnumerable<long> Absent => _unmarked.Any ? [] : sought.Where(record => record.NaturalKey is { } key && !_rows.ContainsKey(key)).Select(record => record.Id);
+    public IEnumerable<long> Absent => _unmarked.Any
+        ? []
+        : sought.Where(record => record.NaturalKey is { } key && !_rows.ContainsKey(NaturalKey.Own(module, key))).Select(record => record.Id);
 
-    /// <summary>The rows of a natural key.</summary>
-    public IReadOnlyList<JsonElement> Like(string? key) => key is not null && _rows.TryGetValue(key, out var rows) ? [.. rows.Values] : [];
+    /// <summary>The rows of a natural key, in which what it refers to has its id.</summary>
+    public IReadOnlyList<JsonElement> Like(string? key) => key is not null && _rows.TryGetValue(NaturalKey.Own(module, key), out var rows)
+        ? [.. rows.Values.Where(row => NaturalKey.Of(module, row, NaturalKey.PlaceOf(key)) == key)]
+        : [];
 
     /// <summary>The rows without a marker that could be a record, its references resolved.</summary>
     public IReadOnlyList<JsonElement> UnmarkedLike(JsonObject payload) => _unmarked.Like(payload);
@@ -48,7 +52,7 @@ internal sealed class ShownRecords(ModuleSpec module, DateTimeOffset? first, IRe
         Rows++;
         // A row that does not show what records are told by may be any of them.
         Fault ??= NotShown(row) is { } missing ? $"it has rows that do not show {missing}" : null;
-        var keys = _places.Select(place => NaturalKey.Of(module, row, place)).OfType<string>().ToList();
+        var keys = _places.Select(place => NaturalKey.Of(module, row, place)).OfType<string>().Select(key => NaturalKey.Own(module, key)).ToList();
         if (keys.Count == 0)
             TakeUnmarked(id, row);
         if (keys.Find(_keys.Contains) is not { } key)

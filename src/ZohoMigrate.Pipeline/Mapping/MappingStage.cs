@@ -30,7 +30,7 @@ internal sealed class MappingStage(StreamMapping mapping)
             Payload = payload,
             References = scope.References,
             Lookups = scope.Lookups,
-            Steps = [.. mapping.Steps.Where(step => _cells.Meets(record.Header, step.When)).Select(step => step.Operation)],
+            Steps = [.. mapping.Steps.Where(step => _cells.Meets(record.Header, step.When)).Select(step => step.Operation), .. Sending(payload)],
             SourceTotal = mapping.Total?.Read(scope),
             Header = record.Header,
             Lines = record.Lines,
@@ -47,4 +47,7 @@ internal sealed class MappingStage(StreamMapping mapping)
         else if (mapping.Module.Marker is { } field)
             payload[field] = RecordMarker.Append(payload[field]?.ToString(), RecordMarker.Of(mapping.Entry.Name, key));
     }
+
+    private IEnumerable<string> Sending(JsonObject payload) => mapping.Module.SendingSteps.Where(step => payload.Any(
+        field => mapping.Module.Fields.GetValueOrDefault(field.Key)?.SentBy == step && field.Value is not JsonArray { Count: 0 }));
 }

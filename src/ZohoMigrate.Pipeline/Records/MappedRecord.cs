@@ -16,7 +16,7 @@ public sealed record MappedRecord
     /// <summary>The record's identity in the source, for ever; empty when its key columns are.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The create body. What it takes of other records stands in it as <see cref="Records.Payload"/> says.</summary>
+    /// <summary>What the create sends, and what later steps do (<see cref="ZohoMigrate.Catalog.FieldSpec.SentBy"/>). What it takes of other records stands in it as <see cref="Records.Payload"/> says.</summary>
     public required JsonObject Payload { get; init; }
 
     public IReadOnlyList<Reference> References { get; init; } = [];

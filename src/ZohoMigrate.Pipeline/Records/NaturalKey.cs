@@ -46,6 +46,14 @@ internal static partial class NaturalKey
     public static bool IsShown(ModuleSpec module, JsonElement row, string? place) =>
         place is not null || module.Marker is not { } field || row.TryGetProperty(field, out _);
 
+    /// <summary>
+    /// What of a key is the record's own, the records it refers to left out: these have no id before they are delivered, and then none that the
+    /// key as it was staged could hold.
+    /// </summary>
+    public static string Own(ModuleSpec module, string key) => module.Marker is not null || module.NaturalKey.All(field => module.Fields[field].References is null)
+        ? key
+        : string.Join(Separator, key.Split(Separator).Where((_, part) => module.Fields[module.NaturalKey[part]].References is null));
+
     /// <summary>One value of a natural key, brought into the form for comparison.</summary>
     public static string Part(ModuleSpec module, string value)
     {

@@ -9,7 +9,7 @@ namespace ZohoMigrate.Pipeline.Records;
 /// <param name="Key">Its key in the source.</param>
 /// <param name="Module">Its module.</param>
 /// <param name="Operation">The operation's name in the catalogue ("create", "mark_as_sent").</param>
-/// <param name="Payload">The body with references resolved; empty for a step without one.</param>
+/// <param name="Payload">The record with references resolved, all of it: what of it a step sends, the catalogue says.</param>
 /// <param name="ZohoId">The record's own id at Zoho, once it has one.</param>
 public sealed record ReadyStep(
     RequestItem Item, string Stream, string Key, string Module, string Operation, JsonObject Payload, string? ZohoId);

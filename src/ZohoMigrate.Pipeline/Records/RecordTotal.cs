@@ -10,7 +10,7 @@ internal static class RecordTotal
 {
     private static readonly Dictionary<string, Func<JsonObject, decimal?>> Rules = new(StringComparer.Ordinal)
     {
-        ["invoice"] = InvoiceTotal.Of,
+        ["document"] = DocumentTotal.Of,
         ["amount"] = payload => Number(payload["amount"]),
         ["debits"] = payload => LedgerSides.Of(payload["line_items"])?.Debits,
     };

@@ -31,16 +31,6 @@ internal static class UniqueField
             ? (field, value.ToString())
             : null;
 
-    /// <summary>A payload as it travels: without the note.</summary>
-    public static JsonObject WithoutNote(JsonObject payload)
-    {
-        if (!payload.ContainsKey(Note))
-            return payload;
-        var sent = payload.DeepClone().AsObject();
-        sent.Remove(Note);
-        return sent;
-    }
-
     /// <summary>What a record or list row of Zoho's shows of a custom field, in itself or among all of them; null where it shows none.</summary>
     public static string? Shown(CustomFieldsSpec custom, JsonElement row, string field)
     {

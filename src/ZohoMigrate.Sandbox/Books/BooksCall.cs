@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using ZohoMigrate.Sandbox.Http;
 
@@ -6,6 +8,8 @@ namespace ZohoMigrate.Sandbox.Books;
 /// <summary>What a request asks for, taken off the wire.</summary>
 internal sealed record BooksCall
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     public required RouteMatch Match { get; init; }
 
     public required IQueryCollection Query { get; init; }
@@ -14,6 +18,19 @@ internal sealed record BooksCall
     public required string Authorization { get; init; }
 
     public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The body as an object; null where it is none.</summary>
+    public JsonObject? ReadBody()
+    {
+        try
+        {
+            return JsonNode.Parse(Body.Span, documentOptions: Strict) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     public bool Says(string flag) => string.Equals(Query[flag].ToString(), "true", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Sandbox.Clock;
 using ZohoMigrate.Sandbox.Faults;
 using ZohoMigrate.Sandbox.Http;
 using ZohoMigrate.Sandbox.Ledger;
@@ -10,7 +9,7 @@ using ZohoMigrate.Sandbox.Records;
 namespace ZohoMigrate.Sandbox.Books;
 
 /// <summary>The calls themselves, for any module of the catalogue. The caller holds the lock and a transaction.</summary>
-internal sealed class BooksOperations(SandboxState state, CreateOperation create, InvoiceBalances balances, FaultDice dice, ProductSpec product, string plan)
+internal sealed class BooksOperations(SandboxState state, CreateOperation create, StepOperation step, AppliedBalances balances, FaultDice dice, ProductSpec product, string plan)
 {
     private static readonly string[] Paging = ["page", "per_page"];
 
@@ -23,12 +22,23 @@ internal sealed class BooksOperations(SandboxState state, CreateOperation create
         return route.Operation.Name switch
         {
             "create" => Create(module, call, arrival),
-            "list" => new CallResult(ListPage.Of(state.Records.Shelf(module), Heard(call.Query, arrival), product.PageSize, moment, dice.HideField)),
+            "list" when module.IsSingle => new CallResult(Only(module, moment)),
+            "list" => new CallResult(ListPage.Of(module, Sharing(module), Heard(call.Query, arrival), product.PageSize, moment, dice.HideField)),
             "get" => Get(module, call.Match.Id!, moment),
-            "delete" => OnRecord(module, call.Match.Id!, record => Delete(module, record)),
-            _ => OnRecord(module, call.Match.Id!, record => Step(module, route.Operation, record)),
+            "delete" => OnRecord(module, call.Match.Id ?? OnlyId(module), record => Delete(module, record)),
+            _ => OnRecord(module, call.Match.Id!, record => step.Perform(module, route.Operation, call, record)),
         };
     }
+
+    /// <summary>The shelves whose records stand in the module's list: tax groups stand among the taxes.</summary>
+    private IEnumerable<Shelf> Sharing(ModuleSpec module) => state.Records.Shelves.Where(shelf => shelf.Module.ListAll.Path == module.ListAll.Path);
+
+    private ZohoReply Only(ModuleSpec module, long moment) => ZohoReply.Ok(
+        "success",
+        module.List,
+        state.Records.Shelf(module).Records.FirstOrDefault(record => record.Visible <= moment) is { } only ? RecordView.Full(module, only.Json) : new JsonObject());
+
+    private string OnlyId(ModuleSpec module) => state.Records.Shelf(module).Records.FirstOrDefault()?.Id ?? "";
 
     private CallResult Create(ModuleSpec module, BooksCall call, Arrival arrival)
     {
@@ -60,22 +70,13 @@ internal sealed class BooksOperations(SandboxState state, CreateOperation create
 
     private CallResult Delete(ModuleSpec module, StoredRecord record)
     {
-        if (state.Records.IsReferenced(record.Id))
+        // What a later step has applied must be taken off first.
+        var isApplied = module.Fields.Any(field => field.Value.SentBy is not null && record.Json[field.Key] is not null);
+        if (isApplied || state.Records.IsReferenced(record.Id))
             return new CallResult(ZohoError.InUse(module));
         state.Records.Remove(module, record);
         balances.TakeBack(module, record.Json);
         return new CallResult(ZohoReply.Ok($"The {ZohoError.RecordName(module)} has been deleted.")) { Committed = true };
-    }
-
-    /// <summary>A step leaves the record showing what the catalogue says it shows once the step is done.</summary>
-    private CallResult Step(ModuleSpec module, OperationSpec step, StoredRecord record)
-    {
-        var changed = record.Json.DeepClone().AsObject();
-        foreach (var (field, done) in step.Done.Where(done => !done.Value.Contains(record.Json[done.Key]?.ToString() ?? "", StringComparer.Ordinal)))
-            changed[field] = done[0];
-        changed["last_modified_time"] = ZohoTime.Write(state.Clock.UtcNow());
-        state.Records.Replace(module, record with { Json = changed });
-        return new CallResult(ZohoReply.Ok($"The {ZohoError.RecordName(module)} has been updated: {step.Name}.")) { Committed = true };
     }
 
     private ZohoReply Organizations() => ZohoReply.Ok("success", "organizations", new JsonArray(new JsonObject

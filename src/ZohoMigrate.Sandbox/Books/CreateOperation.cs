@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Sandbox.Http;
 using ZohoMigrate.Sandbox.Ledger;
@@ -8,17 +6,16 @@ using ZohoMigrate.Sandbox.Records;
 namespace ZohoMigrate.Sandbox.Books;
 
 /// <summary>Makes a record, or says as Zoho would why not.</summary>
-internal sealed class CreateOperation(SandboxState state, RecordRules rules, InvoiceBalances balances, RecordCompletion completion)
+internal sealed class CreateOperation(SandboxState state, RecordRules rules, AppliedBalances balances, RecordCompletion completion)
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     /// <summary>Get and list do not see the record for <paramref name="lag"/>.</summary>
     public CallResult Perform(ModuleSpec module, BooksCall call, Arrival arrival, TimeSpan lag)
     {
-        if (Parse(call.Body) is not { } body)
+        if (call.ReadBody() is not { } body)
             return new CallResult(ZohoError.Missing("JSONString"));
+        JoinedLists.Open(module.Fields, body);
         var key = NaturalKey.Of(module, body);
-        if ((rules.Check(module, body, call.Says("ignore_auto_number_generation")) ?? balances.Check(module, body)) is { } refusal)
+        if ((rules.Check(module, body, call.Says("ignore_auto_number_generation")) ?? balances.Check(module, body, body[module.TotalField])) is { } refusal)
             return new CallResult(refusal) { NaturalKey = key };
         var now = state.Clock.UtcNow();
         var json = completion.Complete(module, body, arrival.Sequence, now);
@@ -34,17 +31,5 @@ internal sealed class CreateOperation(SandboxState state, RecordRules rules, Inv
         var reply = ZohoReply.Created(
             $"The {ZohoError.RecordName(module)} has been created.", module.Wrapper, RecordView.Full(module, json));
         return new CallResult(reply) { Committed = true, NaturalKey = key, RecordId = record.Id, Email = call.Says("send") };
-    }
-
-    private static JsonObject? Parse(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            return JsonNode.Parse(body.Span, documentOptions: Strict) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

@@ -6,7 +6,7 @@ using ZohoMigrate.Sandbox.Ledger;
 namespace ZohoMigrate.Sandbox.Http;
 
 /// <summary>The sandbox's own pages for whoever checks a run: outside limits and ledger.</summary>
-internal sealed class InspectionEndpoint(SandboxState state, SummaryQuery summary)
+internal sealed class InspectionEndpoint(SandboxState state, SummaryQuery summary, TrialBalance balance)
 {
     public const string Root = "/_sandbox";
 
@@ -14,6 +14,8 @@ internal sealed class InspectionEndpoint(SandboxState state, SummaryQuery summar
     {
         if (page == "/summary")
             return context.Response.WriteJsonAsync(200, JsonText.Write(summary.Read()));
+        if (page == "/trial-balance")
+            return context.Response.WriteJsonAsync(200, JsonText.Write(balance.Read()));
         return page.StartsWith("/records/", StringComparison.Ordinal) && Records(page["/records/".Length..]) is { } records
             ? context.Response.WriteJsonAsync(200, records)
             : context.Response.WriteJsonAsync(ZohoError.NotFoundUrl.Status, ZohoError.NotFoundUrl.Text);

@@ -21,15 +21,16 @@ internal static class ZohoError
     public static ZohoReply NumberNotAutomatic { get; } =
         ZohoReply.Error(400, 4097, "Number entered does not match the auto-generated number.");
 
-    public static ZohoReply OverPaid { get; } =
-        ZohoReply.Error(400, 24016, "The amount entered is more than the balance due for the selected invoices.");
-
     // Which code Zoho uses is not known (reference/zoho-books.md §3.2).
     public static ZohoReply Unbalanced { get; } =
         ZohoReply.Error(400, 2, "Please ensure that the debits and credits are equal.");
 
     public static ZohoReply WrongOrganization(string id) =>
         ZohoReply.Error(400, 6041, $"This user is not associated with the CompanyID/CompanyName:{id}.");
+
+    /// <summary>More is applied to a document of the module than is due.</summary>
+    public static ZohoReply OverPaid(ModuleSpec module) =>
+        ZohoReply.Error(400, 24016, $"The amount entered is more than the balance due for the selected {module.List}.");
 
     /// <summary>A field that must be there is not, or the body is not JSON.</summary>
     public static ZohoReply Missing(string field) => ZohoReply.Error(400, 4, $"Invalid value passed for {field}");

@@ -10,18 +10,23 @@ namespace ZohoMigrate.Sandbox.Records;
 internal static class ListPage
 {
     private const string CreatedTime = "created_time";
-    private static readonly string[] CommonFilters = ["customer_id", "reference_number", "date", "amount", "payment_mode"];
+    private static readonly string[] CommonFilters = ["customer_id", "vendor_id", "reference_number", "date", "amount", "payment_mode"];
 
-    public static ZohoReply Of(Shelf shelf, IQueryCollection query, int mostPerPage, long moment, string hidden)
+    /// <param name="module">Whose list it is.</param>
+    /// <param name="shelves">The records that stand in it, the module's own among them.</param>
+    /// <param name="query">What was asked.</param>
+    /// <param name="mostPerPage">Rows a page has at most.</param>
+    /// <param name="moment">The moment.</param>
+    /// <param name="hidden">A field that no row shows; empty for none.</param>
+    public static ZohoReply Of(ModuleSpec module, IEnumerable<Shelf> shelves, IQueryCollection query, int mostPerPage, long moment, string hidden)
     {
-        var module = shelf.Module;
         var page = Number(query, "page") is > 0 and var asked ? asked : 1;
         var perPage = Number(query, "per_page") is > 0 and var size ? Math.Min(size, mostPerPage) : mostPerPage;
         var column = SortColumn(module, query);
         var descending = column is not null && query["sort_order"] == "D";
-        var rows = Sorted(Filtered(shelf, query, moment), column ?? CreatedTime, descending)
+        var rows = shelves.SelectMany(shelf => Sorted(Filtered(shelf, query, moment), column ?? CreatedTime, descending).Select(record => (shelf.Module, record.Json)))
             .Skip((int)Math.Min((page - 1L) * perPage, int.MaxValue)).Take(perPage + 1).ToList();
-        var content = new JsonArray([.. rows.Take(perPage).Select(record => RecordView.Summary(module, record.Json, hidden))]);
+        var content = new JsonArray([.. rows.Take(perPage).Select(row => RecordView.Summary(row.Module, row.Json, hidden))]);
         var context = new JsonObject
         {
             ["page"] = page,

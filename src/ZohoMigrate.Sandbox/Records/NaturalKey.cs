@@ -16,17 +16,18 @@ internal static class NaturalKey
     /// <summary>Null where the module has none or a part of it is missing.</summary>
     public static string? Of(ModuleSpec module, JsonObject body)
     {
+        if (module.IsSingle)
+            return "";
         if (module.Marker is { } reference)
         {
             var custom = CustomFieldView.In(module, body).Select(field => $"{field.Name}={field.Value}");
             return string.Join(Between, module.Identity.Prepend(reference).Select(field => Text(body, field) ?? "").Concat(custom));
         }
 
-        var parts = module.NaturalKey.Select(field => Text(body, field)).ToList();
-        if (parts.Count == 0 || parts.Contains(null))
+        var parts = module.NaturalKey.Select(field => Text(body, field)).OfType<string>().ToList();
+        if (parts.Count == 0 || parts.Count < module.NaturalKey.Count)
             return null;
-        var key = string.Join(Between, parts);
-        return module.Duplicate is { Folded: true } ? key.Trim().ToUpperInvariant() : key;
+        return string.Join(Between, module.Duplicate is { Folded: true } ? parts.Select(part => part.Trim().ToUpperInvariant()) : parts);
     }
 
     private static string? Text(JsonObject body, string field) => body[field] is JsonValue value ? value.ToString() : null;

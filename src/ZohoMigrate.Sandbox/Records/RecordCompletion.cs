@@ -35,21 +35,21 @@ internal sealed class RecordCompletion(RecordStore store, string organizationId,
     {
         switch (module.Total)
         {
-            case "invoice":
-                record["status"] = "draft";
-                InvoiceArithmetic.Complete(record, ItemRate);
+            case "document":
+                DocumentArithmetic.Complete(record, item => RateOf(module, item));
                 break;
             case "amount":
-                record["status"] = "success";
                 record[module.TotalField] = record["amount"]!.DeepClone();
                 break;
             case "debits":
                 record[module.TotalField] = JournalLines.Sum(record, "debit");
                 break;
-            default:
-                record["status"] = "active";
-                break;
         }
+
+        var isDraft = module.Status.DraftIf is { } field && record[field]?.GetValue<bool>() is true;
+        record["status"] ??= isDraft ? "draft" : module.Status.Created;
+        if (module.Status.Settled is not null)
+            record["balance"] = record[module.TotalField]!.DeepClone();
 
         if (module.Marker is { } reference)
             record[reference] ??= "";
@@ -76,8 +76,12 @@ internal sealed class RecordCompletion(RecordStore store, string organizationId,
     private string Id(long sequence, int ordinal) =>
         string.Create(CultureInfo.InvariantCulture, $"{organizationId[..7]}{sequence:D9}{ordinal:D3}");
 
-    private decimal? ItemRate(string id) =>
-        store.FindShelf("books.items")?.Find(id)?.Json["rate"] is { } rate ? FieldRule.Number(rate) : null;
+    private decimal? RateOf(ModuleSpec module, string item)
+    {
+        var line = module.Fields["line_items"].Fields;
+        return line["rate"].TakenFrom is { } taken
+            && store.FindShelf(line[taken].References!)?.Find(item)?.Json[line["rate"].TakenField ?? "rate"] is { } rate ? FieldRule.Number(rate) : null;
+    }
 
     // reference/zoho-books.md §4.4: the contact's own e-mail and phone are those of a person.
     private static void AddPrimaryPerson(JsonObject contact)

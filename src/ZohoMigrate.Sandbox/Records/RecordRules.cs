@@ -11,7 +11,10 @@ internal sealed class RecordRules(RecordStore store, bool uniqueness, CustomFiel
 
     /// <summary>Zoho's refusal, or null where the record may be made.</summary>
     public ZohoReply? Check(ModuleSpec module, JsonObject body, bool ownNumber) =>
-        Fields(module.Fields, body) ?? References(module, body) ?? JournalLines.Check(module, body) ?? OwnNumber(module, body, ownNumber) ?? Duplicate(module, body) ?? customFields.Check(module, body);
+        Check(module.SentBy(module.Create), body) ?? JournalLines.Check(module, body) ?? OwnNumber(module, body, ownNumber) ?? Duplicate(module, body) ?? customFields.Check(module, body);
+
+    /// <summary>The same for the body of a step, which has these fields.</summary>
+    public ZohoReply? Check(IReadOnlyDictionary<string, FieldSpec> fields, JsonObject body) => Fields(fields, body) ?? References(fields, body);
 
     private static ZohoReply? Fields(IReadOnlyDictionary<string, FieldSpec> fields, JsonObject body)
     {
@@ -48,13 +51,13 @@ internal sealed class RecordRules(RecordStore store, bool uniqueness, CustomFiel
             ? ZohoError.NumberNotAutomatic
             : null;
 
-    private ZohoReply? References(ModuleSpec module, JsonObject body) =>
-        RecordReference.In(module.Fields, body).Select(Reference).FirstOrDefault(refusal => refusal is not null);
+    private ZohoReply? References(IReadOnlyDictionary<string, FieldSpec> fields, JsonObject body) =>
+        RecordReference.In(fields, body).Select(Reference).FirstOrDefault(refusal => refusal is not null);
 
     private ZohoReply? Reference(RecordReference reference)
     {
-        var shelf = store.FindShelf(reference.Module)!;
-        return shelf.Find(reference.Id) is null ? ZohoError.DoesNotExist(shelf.Module, 400) : null;
+        var shelves = store.Shelves.Where(shelf => shelf.Module.IsOf(reference.Module));
+        return shelves.Any(shelf => shelf.Find(reference.Id) is not null) ? null : ZohoError.DoesNotExist(store.FindShelf(reference.Module)!.Module, 400);
     }
 
     private ZohoReply? Duplicate(ModuleSpec module, JsonObject body)

@@ -42,6 +42,8 @@ internal sealed class RecordStore
     public void Replace(ModuleSpec module, StoredRecord record)
     {
         _database.Execute("UPDATE record SET json = $p0 WHERE id = $p1", record.Json.ToJsonString(), record.Id);
+        Point(module, Shelf(module).Find(record.Id)!, by: -1);
+        Point(module, record, by: 1);
         Shelf(module).Replace(record);
     }
 
@@ -49,11 +51,7 @@ internal sealed class RecordStore
     {
         _database.Execute("DELETE FROM record WHERE id = $p0", record.Id);
         Shelf(module).Remove(record);
-        foreach (var reference in RecordReference.In(module.Fields, record.Json))
-        {
-            if (--_pointedAt[reference.Id] == 0)
-                _pointedAt.Remove(reference.Id);
-        }
+        Point(module, record, by: -1);
     }
 
     private static (string Module, StoredRecord Record) Read(Microsoft.Data.Sqlite.SqliteDataReader row) => (
@@ -70,7 +68,15 @@ internal sealed class RecordStore
     {
         shelf.Add(record);
         _last = record.Sequence;
-        foreach (var reference in RecordReference.In(shelf.Module.Fields, record.Json))
-            _pointedAt[reference.Id] = _pointedAt.GetValueOrDefault(reference.Id) + 1;
+        Point(shelf.Module, record, by: 1);
+    }
+
+    private void Point(ModuleSpec module, StoredRecord record, int by)
+    {
+        foreach (var reference in RecordReference.In(module.Fields, record.Json))
+        {
+            if ((_pointedAt[reference.Id] = _pointedAt.GetValueOrDefault(reference.Id) + by) == 0)
+                _pointedAt.Remove(reference.Id);
+        }
     }
 }

@@ -18,9 +18,11 @@ internal static class RecordView
         foreach (var (name, value) in record)
         {
             if (value is JsonValue && name != hidden && IsShown(module.Fields, name) && (name != CreatedTime || module.Probe.CreatedField == CreatedTime))
-                row[name] = value.DeepClone();
+                row[module.Rows?.Names.GetValueOrDefault(name) ?? name] = value.DeepClone();
         }
 
+        foreach (var (name, value) in module.Rows?.Where ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            row[name] = value;
         return row;
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using Xunit;
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Testing;
@@ -66,6 +67,14 @@ public sealed partial class ReadmeTests
         var table = CommandRows().Matches(section[..section.IndexOf("`zohomigrate <command> --help`", StringComparison.Ordinal)]).Select(match => match.Groups["first"].Value);
 
         Assert.Equal(Root().Subcommands.Select(verb => verb.Name), table);
+    }
+
+    [Fact]
+    public void Modules_ItNames_AreThoseOfTheCatalogue()
+    {
+        var titles = ZohoCatalogue.Load().Modules.Select(module => module.Title.ToLowerInvariant()).Order(StringComparer.Ordinal);
+
+        Assert.Contains($"Today it delivers to Zoho Books: {string.Join(", ", titles)}.", Readme.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
     [Fact]

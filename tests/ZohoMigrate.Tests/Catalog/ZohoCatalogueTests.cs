@@ -12,7 +12,7 @@ public sealed class ZohoCatalogueTests
     [Fact]
     public void Load_TheFilesWeShip_HoldTheSpinesModules() =>
         Assert.Equal(
-            ["books.accounts", "books.banktransactions", "books.contacts", "books.currencies", "books.customerpayments", "books.expenses", "books.invoices", "books.items", "books.journals", "books.taxes"],
+            ["books.accounts", "books.bankaccounts", "books.banktransactions", "books.bills", "books.contacts", "books.creditnotes", "books.currencies", "books.customerpayments", "books.estimates", "books.expenses", "books.invoices", "books.items", "books.journals", "books.openingbalances", "books.pricebooks", "books.purchaseorders", "books.salesorders", "books.taxes", "books.taxgroups", "books.vendorcredits", "books.vendorpayments"],
             Catalogue.Modules.Select(module => module.Module).Order(StringComparer.Ordinal));
 
     [Theory, MemberData(nameof(ModuleNames))]
@@ -22,7 +22,7 @@ public sealed class ZohoCatalogueTests
         var product = Catalogue.Product(module.Product);
 
         Assert.All(["create", "get", "list", "delete"], operation => Assert.Contains(operation, module.Operations.Keys));
-        Assert.All(module.Steps, step => Assert.Contains(step, module.Operations.Keys));
+        Assert.All(module.Steps.Concat(module.SendingSteps), step => Assert.Contains(step, module.Operations.Keys));
         Assert.All(module.NaturalKey, field => Assert.True(module.Fields[field].Required, $"{field} is a natural key: it must be required"));
         Assert.All(module.Identity, field => Assert.True(module.Fields.ContainsKey(field) || field == "total", field));
         Assert.All(module.Operations.Values.SelectMany(operation => operation.Cost.Keys), lane => Assert.Contains(lane, product.Lanes.Keys));
@@ -35,6 +35,16 @@ public sealed class ZohoCatalogueTests
         Assert.All(AllFields(module.Fields).Where(field => field.Agrees is not null), field => Assert.Equal(
             module.Fields[field.Agrees!].References, Catalogue.Module(field.References!).Fields[field.Agrees!].References));
         Assert.Equal(module.NaturalKey.Count > 0, module.Duplicate is not null);
+        Assert.All(AllFields(module.Fields).Where(field => field.Joined is not null), field => Assert.Equal([field.Joined!], field.Fields.Keys));
+        Assert.All(module.Posts, posting =>
+        {
+            var members = posting.Each is { } list ? module.Fields[list].Fields : module.Fields;
+            Assert.Contains(posting.Side ?? "debit", (string[])["debit", "credit"]);
+            Assert.True(posting.Side is not null || members.ContainsKey("debit_or_credit"));
+            Assert.True(posting.Account is not null || posting.Otherwise is not null);
+            Assert.All(posting.Through.Take(1).Append(posting.Account).OfType<string>(), field => Assert.Contains(field, members.Keys));
+        });
+        Assert.True(module.AlsoOf is null || Catalogue.FindModule(module.AlsoOf) is not null, module.AlsoOf);
     }
 
     // Without either, a create whose answer is lost could never be told from others.

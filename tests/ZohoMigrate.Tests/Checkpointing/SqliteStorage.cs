@@ -4,16 +4,28 @@ using ZohoMigrate.Testing.Checkpointing;
 
 namespace ZohoMigrate.Tests.Checkpointing;
 
-public sealed class SqliteStorage : ICheckpointStorage
+public sealed class SqliteStorage(TemporaryFolder folder) : ICheckpointStorage
 {
-    private readonly TemporaryFolder _folder = new();
+    public SqliteStorage()
+        : this(new TemporaryFolder())
+    {
+    }
 
-    public string File => _folder["checkpoint.db"];
+    public string File => folder["checkpoint.db"];
 
     public async Task<ICheckpoint> CreateAsync(Keeping keeping, TimeProvider time) =>
         await SqliteCheckpoint.CreateAsync(File, Staging.Manifest, keeping, time, CancellationToken.None);
 
     public async Task<ICheckpoint> OpenAsync(TimeProvider time) => await SqliteCheckpoint.OpenAsync(File, time, CancellationToken.None);
 
-    public void Dispose() => _folder.Dispose();
+    /// <summary>What a process that is killed now leaves: the file and its log, while nobody has closed them.</summary>
+    public SqliteStorage CopyAsItIs(TemporaryFolder to)
+    {
+        var copy = new SqliteStorage(to);
+        System.IO.File.Copy(File, copy.File);
+        System.IO.File.Copy(File + "-wal", copy.File + "-wal");
+        return copy;
+    }
+
+    public void Dispose() => folder.Dispose();
 }

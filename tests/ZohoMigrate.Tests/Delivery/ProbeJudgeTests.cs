@@ -207,6 +207,8 @@ public sealed class ProbeJudgeTests
     [InlineData("2026-11-21T04:00:01", RecordState.Matched)]
     [InlineData("2026-11-21", RecordState.Matched)]
     [InlineData("2026-11-21T11:30:01+0530", RecordState.Matched)]
+    [InlineData("2026-11-21T11:55:00+0000", RecordState.Recovered)]
+    [InlineData("2026-11-21T11:54:59+0000", RecordState.Matched)]
     public void Judge_FoundWithATimeOfAnyForm_IsOnlyCalledOursIfItSurelyIs(string created, RecordState state) =>
         Assert.Equal(state, Assert.IsType<Settled>(
             Judge.Judge(Contacts, Parked(), Look(SoonAfter, Ours.Replace("2026-11-21T12:00:01+0000", created, StringComparison.Ordinal)))).State);

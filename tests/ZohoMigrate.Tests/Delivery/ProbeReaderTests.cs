@@ -4,6 +4,7 @@ using ZohoMigrate.Pipeline.Delivery;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Tests.Delivery;
 
@@ -43,7 +44,81 @@ public sealed class ProbeReaderTests
     {
         var rows = string.Join(',', Enumerable.Range(1, 200).Select(id => $$"""{"account_id":"{{id}}"}"""));
 
-        Assert.False(Assert.Single(await ReadAsync("books.accounts", _ => new WireReply(200, $$"""{"code":0,"chartofaccounts":[{{rows}}]}"""))).IsComplete);
+        var asked = 0;
+
+        var look = Assert.Single(await ReadAsync("books.accounts", _ =>
+        {
+            asked++;
+            return new WireReply(200, $$"""{"code":0,"chartofaccounts":[{{rows}}]}""");
+        }));
+
+        Assert.Equal((false, 1), (look.IsComplete, asked));
+    }
+
+    [Fact]
+    public async Task ReadAsync_AWholeListWithoutIt_Counts() => Assert.True(Assert.Single(await ReadAsync(
+        "books.accounts", _ => new WireReply(200, """{"code":0,"chartofaccounts":[{"account_id":"1"}],"page_context":{"has_more_page":false}}"""))).IsComplete);
+
+    [Fact]
+    public async Task ReadAsync_RowsOfOneMoment_AreInTheOrderAskedFor() =>
+        Assert.True(Assert.Single(await ReadAsync("books.contacts", _ => new WireReply(200, Page(more: false, (1, "12:00:01"), (2, "12:00:01"))))).IsComplete);
+
+    // 10 000 records back is far enough, and proves nothing.
+    [Fact]
+    public async Task ReadAsync_AListThatNeverEnds_IsReadFiftyPagesFar()
+    {
+        var asked = 0;
+
+        var look = Assert.Single(await ReadAsync("books.contacts", _ => new WireReply(200, Page(more: true, (++asked, "12:00:02")))));
+
+        Assert.Equal((false, 50, 50), (look.IsComplete, look.Rows.Count, asked));
+    }
+
+    [Fact]
+    public async Task ReadAsync_AFilterWithMoreThanOnePage_ReadsOn()
+    {
+        var asked = 0;
+
+        var look = Assert.Single(await ReadAsync("books.items", _ => new WireReply(200, $$"""
+            {"code":0,"items":[{"item_id":"{{++asked}}","name":"ours"}],"page_context":{"has_more_page":{{(asked < 2 ? "true" : "false")}} } }
+            """)));
+
+        Assert.Equal((true, 2), (look.IsComplete, look.Rows.Count));
+    }
+
+    // The oldest of them may be further back than the others; of one without an age, anywhere.
+    [Theory]
+    [InlineData(-120, 2, "sort_order=D")]
+    [InlineData(0, 1, "sort_order=D")]
+    [InlineData(null, 2, "page=1")]
+    public async Task ReadAsync_OfTwo_ReadsAsFarBackAsEitherMayBe(int? minutes, int pages, string query)
+    {
+        var asked = new List<string>();
+
+        await ReadAsync(
+            "books.contacts",
+            arrival =>
+            {
+                asked.Add(arrival.Target);
+                return new WireReply(200, $$"""
+                    {"code":0,"contacts":[{"contact_id":"{{asked.Count}}","created_time":"2026-11-21T11:00:00Z"}],"page_context":{"has_more_page":{{(asked.Count < 2 ? "true" : "false")}} } }
+                    """);
+            },
+            minutes is { } by ? Sent.AddMinutes(by) : null);
+
+        Assert.Equal(pages, asked.Count);
+        Assert.Contains(query, asked[0], StringComparison.Ordinal);
+        Assert.Equal(minutes is null, !asked[0].Contains("sort_order", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ReadAsync_AListThatAlwaysFails_IsALookThatProvesNothing()
+    {
+        var look = Assert.Single(await ReadAsync("books.contacts", arrival => arrival.Path.EndsWith("/organizations", StringComparison.Ordinal)
+            ? WireReply.Success
+            : WireReply.Fault(500, 1, "Internal error")));
+
+        Assert.False(look.IsComplete);
     }
 
     [Fact]
@@ -78,7 +153,7 @@ public sealed class ProbeReaderTests
             {"code":0,"invoices":[{"invoice_id":"1","invoice_number":"{{NameLookedFor}}","created_time":"2026-11-21T12:00:0{{asked++}}Z"}],"page_context":{"has_more_page":true} }
             """)));
 
-        Assert.Equal((1, 1), (asked, look.Rows.Count));
+        Assert.Equal((1, 1, false), (asked, look.Rows.Count, look.IsComplete));
     }
 
     // Names of contacts may repeat: another of this name may stand further on.
@@ -129,6 +204,8 @@ public sealed class ProbeReaderTests
     [InlineData("2026-11-21T10:00:00+0000", 1)]
     [InlineData("2026-11-21T15:30:00+0530", 1)]
     [InlineData("2026-11-21T10:00:00Z", 1)]
+    [InlineData("2026-11-21T11:54:59Z", 1)]
+    [InlineData("2026-11-21T11:55:00Z", 2)]
     [InlineData("2026-11-21T10:00:00", 2)]
     [InlineData("2026-11-21", 2)]
     [InlineData("yesterday", 2)]
@@ -149,10 +226,12 @@ public sealed class ProbeReaderTests
         return $$"""{"code":0,"contacts":[{{string.Join(',', list)}}],"page_context":{"has_more_page":{{(more ? "true" : "false")}} } }""";
     }
 
-    private static async Task<List<ProbeLook>> ReadAsync(string module, Func<WireRequest, WireReply> answer, string? reference = null)
+    private static Task<List<ProbeLook>> ReadAsync(string module, Func<WireRequest, WireReply> answer, string? reference = null) => ReadAsync(module, answer, Sent, reference);
+
+    private static async Task<List<ProbeLook>> ReadAsync(string module, Func<WireRequest, WireReply> answer, DateTimeOffset? other, string? reference = null)
     {
         await using var server = new WireServer(answer);
-        await using var rig = await ZohoRig.OpenAsync(server);
+        await using var rig = await ZohoRig.OpenAsync(server, new DeliveryOptions { MaxAttempts = 1 });
         using var stop = new RunStop(CancellationToken.None);
         var id = 0L;
         var outage = new OutageCheck(rig.Connection.Client, ZohoRig.Catalogue, () => ++id);
@@ -169,7 +248,8 @@ public sealed class ProbeReaderTests
             FirstAttemptAt = Sent,
             LastAttemptEndedAt = Sent,
         };
-        var looks = await reader.ReadAsync(new PlannedProbe(ZohoRig.Catalogue.Module(module), [step]), CancellationToken.None).ToListAsync();
+        IReadOnlyList<ParkedStep> steps = other == Sent ? [step] : [step, step with { FirstAttemptAt = other }];
+        var looks = await reader.ReadAsync(new PlannedProbe(ZohoRig.Catalogue.Module(module), steps), CancellationToken.None).ToListAsync();
         Assert.Null(stop.Reason);
         return looks;
     }

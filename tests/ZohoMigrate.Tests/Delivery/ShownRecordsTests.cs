@@ -28,6 +28,23 @@ public sealed class ShownRecordsTests
         Assert.Equal((true, 4L, null), (shown.MissesAny, shown.Rows, shown.Fault));
     }
 
+    // Vendors may have no id yet, so a number counts as seen whosever it is; which bill it is shows when the vendor has one.
+    [Fact]
+    public void Absent_WhereTheKeyNamesAnotherRecord_IsToldByWhatIsTheRecordsOwn()
+    {
+        var bills = Catalogue.Module("books.bills");
+        var shown = new ShownRecords(bills, first: null, [new(1, Staged("INV-1")), new(2, Staged("INV-2")), new(3, Staged("INV-3"))]);
+        shown.Take("7", JsonDocument.Parse("""{"bill_id":"7","vendor_id":"50","bill_number":"inv-1"}""").RootElement);
+        shown.Take("8", JsonDocument.Parse("""{"bill_id":"8","vendor_id":"51","bill_number":"INV-2"}""").RootElement);
+
+        Assert.Equal([3L], shown.Absent);
+        Assert.Equal("7", Assert.Single(shown.Like("50\u001fINV-1")).GetProperty("bill_id").GetString());
+        Assert.Empty(shown.Like("50\u001fINV-2"));
+
+        static string Staged(string number) => NaturalKey.Of(
+            Catalogue.Module("books.bills"), new JsonObject { ["vendor_id"] = Payload.ReferenceMarker("vendors", "Exotic"), ["bill_number"] = number })!;
+    }
+
     [Theory]
     [InlineData("books.contacts", """{"contact_id":"7"}""", "contact_name")]
     [InlineData("books.customerpayments", """{"payment_id":"7","amount":1}""", "reference_number")]

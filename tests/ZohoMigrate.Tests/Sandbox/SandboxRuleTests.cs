@@ -13,7 +13,7 @@ public sealed class SandboxRuleTests
         { "a member twice", "/contacts", """{"contact_name":"A","contact_name":"B"}""", 4, "JSONString" },
         { "required missing", "/contacts", "{}", 4, "contact_name" },
         { "required blank", "/contacts", """{"contact_name":"  "}""", 4, "contact_name" },
-        { "unknown element", "/contacts", """{"contact_name":"A","gst_no":"1"}""", 8, "Invalid Element gst_no" },
+        { "unknown element", "/contacts", """{"contact_name":"A","gstin":"1"}""", 8, "Invalid Element gstin" },
         { "unknown inside", "/contacts", """{"contact_name":"A","billing_address":{"planet":"x"}}""", 8, "Invalid Element planet" },
         { "bad choice", "/contacts", """{"contact_name":"A","contact_type":"friend"}""", 2, "contact_type" },
         { "text for integer", "/contacts", """{"contact_name":"A","payment_terms":"15"}""", 2, "payment_terms" },

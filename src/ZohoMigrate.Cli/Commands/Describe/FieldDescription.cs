@@ -27,6 +27,9 @@ internal sealed record FieldDescription
     /// <summary>The module an id points into.</summary>
     public string? References { get; init; }
 
+    /// <summary>The later step that sends it; null = the create.</summary>
+    public string? SentBy { get; init; }
+
     /// <summary>Whether Zoho's answer shows it, so that it can be compared with what was sent.</summary>
     public required bool Echoed { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed record FieldDescription
         Values = field.Values.Count > 0 ? field.Values : null,
         Default = field.Default,
         References = field.References,
+        SentBy = field.SentBy,
         Echoed = field.Echoed,
         Fields = field.Fields.Count > 0 ? All(field.Fields) : null,
     };

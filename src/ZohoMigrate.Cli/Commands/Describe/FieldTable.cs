@@ -24,7 +24,7 @@ internal static class FieldTable
             Range(field),
             field.Values is null ? null : $"one of {string.Join(", ", field.Values)}",
             field.Default is null ? null : $"without it: {field.Default}",
-            field.Echoed ? null : "not shown in Zoho's answer",
+            field.SentBy is { } step ? $"sent by {step}" : field.Echoed ? null : "not shown in Zoho's answer",
         ];
         return string.Join("; ", said.OfType<string>());
     }

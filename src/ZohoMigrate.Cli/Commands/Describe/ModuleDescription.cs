@@ -69,7 +69,7 @@ internal sealed record ModuleDescription
             .. module.Operations.Values.Append(product.Operations["organizations"])
                 .Select(operation => operation.Scope).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ],
-        Cost = module.Steps.Prepend(module.Create.Name).ToDictionary(step => step, step => module.Operations[step].Cost, StringComparer.Ordinal),
+        Cost = module.Steps.Concat(module.SendingSteps).Prepend(module.Create.Name).ToDictionary(step => step, step => module.Operations[step].Cost, StringComparer.Ordinal),
         Lanes = product.Lanes.ToDictionary(lane => lane.Key, lane => LaneDescription.Of(lane.Value), StringComparer.Ordinal),
         Fields = FieldDescription.All(module.Fields),
     };

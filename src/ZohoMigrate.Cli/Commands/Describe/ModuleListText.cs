@@ -9,15 +9,16 @@ internal static class ModuleListText
     public static string Of(IReadOnlyList<ModuleDescription> modules, IAnsiConsole console, int width)
     {
         var table = Tables.Create("module", "natural key", "one that is there", "#fields", "steps");
-        table.Columns[0].NoWrap();
+        foreach (var column in (int[])[0, 1, 4])
+            table.Columns[column].NoWrap();
         foreach (var module in modules)
         {
             table.Row(
                 module.Module,
-                module.NaturalKey.Count == 0 ? "none" : string.Join(", ", module.NaturalKey),
+                module.NaturalKey.Count == 0 ? "none" : string.Join('\n', module.NaturalKey),
                 Existing(module),
                 Tables.Number(module.Fields.Count),
-                string.Join(", ", module.Steps));
+                string.Join('\n', module.Steps));
         }
 
         return string.Join(Environment.NewLine, table.Render(console, width), "One of them: zohomigrate describe MODULE");

@@ -24,7 +24,7 @@ internal static class ModuleText
     {
         yield return ("natural key", module.NaturalKey.Count == 0
             ? "none: Zoho takes the same record twice"
-            : $"{string.Join(", ", module.NaturalKey)}: Zoho keeps it unique");
+            : $"{string.Join(" with ", module.NaturalKey)}: Zoho keeps it unique");
         if (module.Marker is { } marker)
             yield return ("marker", Marker(marker, module.Identity));
         yield return ("identity", $"{string.Join(", ", module.Identity)}: what must agree before a record at Zoho counts as the same");

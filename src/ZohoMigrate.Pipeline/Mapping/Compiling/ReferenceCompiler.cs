@@ -52,7 +52,7 @@ internal sealed class ReferenceCompiler(StreamContext stream)
 
     // A module that is not known has its fault already.
     private static bool HoldsItsId(FieldSpec spec, ModuleSpec? parent) =>
-        spec.References is not null && (parent is null || parent.Module == spec.References);
+        spec.References is not null && (parent is null || parent.IsOf(spec.References));
 
     private static bool HoldsItsTotal(FieldSpec spec, ModuleSpec? parent) =>
         spec.Type == FieldType.Decimal && (parent is null || parent.Total is not null);

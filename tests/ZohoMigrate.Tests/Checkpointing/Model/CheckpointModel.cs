@@ -15,6 +15,9 @@ internal sealed class CheckpointModel(IReadOnlyList<ModelRecord> records)
 
     public IEnumerable<ModelStep> Steps => records.SelectMany(record => record.Steps);
 
+    /// <summary>Whether a run that goes on would do something.</summary>
+    public bool HasWork => Steps.Any(step => step.State is StepState.Ready or StepState.Planned or StepState.Parked);
+
     /// <summary>Blocks what refers to what will never be, and readies what waits for nothing.</summary>
     public void Follow()
     {
@@ -61,7 +64,70 @@ internal sealed class CheckpointModel(IReadOnlyList<ModelRecord> records)
         return taken;
     }
 
-    public void Settle(ModelStep step, RecordState state, string zohoId)
+    /// <summary>What an outcome changes; one that cannot follow from where the step is changes nothing.</summary>
+    public void Apply(ModelStep step, Outcome outcome, TimeSpan now)
+    {
+        switch (outcome)
+        {
+            case Settled settled:
+                Settle(step, settled.State, settled.ZohoId);
+                break;
+            case StepDone:
+                step.State = StepState.Done;
+                Follow();
+                break;
+            case Refused:
+                Refuse(step);
+                break;
+            case Parked parked:
+                step.Park(parked.IsDuplicate, now);
+                break;
+            case NotFound when step.State == StepState.Parked:
+                step.AbsentSince ??= now;
+                break;
+            case SendAgain when step.State == StepState.Undecided || step is { State: StepState.Parked, AbsentSince: not null }:
+                step.MakeReady();
+                break;
+            case Undecided:
+                step.State = StepState.Undecided;
+                step.Record.State = RecordState.Unknown;
+                break;
+            case TakenBack:
+                TakeBack(step, now);
+                break;
+            case PutBack:
+                step.Release(now);
+                break;
+        }
+    }
+
+    /// <summary>What the next process makes of what the last one left.</summary>
+    /// <param name="now">When it begins.</param>
+    /// <param name="goesOn">Whether it knows how long ago anything was.</param>
+    public void Restart(TimeSpan now, bool goesOn)
+    {
+        foreach (var step in Steps)
+        {
+            if (step.State == StepState.Parked && !goesOn)
+                (step.Ended, step.AbsentSince) = (now, null);
+            for (var i = 0; i < step.Attempts.Count; i++)
+                step.Attempts[i] ??= ReplyKind.Unknown;
+            if (step.State == StepState.Planned)
+                step.Release(now);
+        }
+    }
+
+    /// <summary>Those that could not begin even if everything that is open were settled well.</summary>
+    public void BlockCircles()
+    {
+        var hopeful = new HashSet<ModelRecord>(records.Where(record => !record.IsWaiting));
+        while (records.FirstOrDefault(record => !hopeful.Contains(record) && record.Parents.TrueForAll(hopeful.Contains)) is { } next)
+            hopeful.Add(next);
+        foreach (var record in records.Where(record => !hopeful.Contains(record)))
+            record.Block();
+    }
+
+    private void Settle(ModelStep step, RecordState state, string zohoId)
     {
         var record = step.Record;
         if (records.Any(owner => owner != record && owner.Mapped.Module == record.Mapped.Module && owner.ZohoId == zohoId))
@@ -77,7 +143,7 @@ internal sealed class CheckpointModel(IReadOnlyList<ModelRecord> records)
         Follow();
     }
 
-    public void Refuse(ModelStep step)
+    private void Refuse(ModelStep step)
     {
         step.State = StepState.Failed;
         foreach (var later in step.Record.Steps.Skip(step.Ordinal + 1))
@@ -87,35 +153,14 @@ internal sealed class CheckpointModel(IReadOnlyList<ModelRecord> records)
         Follow();
     }
 
-    /// <summary>Everything a refusal has blocked is given another chance, and what still misses someone is blocked again.</summary>
-    public void TakeBack(ModelStep step)
+    // Everything a refusal has blocked is given another chance, and what still misses someone is blocked again.
+    private void TakeBack(ModelStep step, TimeSpan now)
     {
-        step.Release();
+        step.Release(now);
         foreach (var later in step.Record.Steps.Skip(1))
             later.State = StepState.Waiting;
         foreach (var record in records.Where(record => record.IsBlockedByRefusal))
             record.Unblock();
         Follow();
-    }
-
-    public void Die()
-    {
-        foreach (var step in Steps)
-        {
-            for (var i = 0; i < step.Attempts.Count; i++)
-                step.Attempts[i] ??= ReplyKind.Unknown;
-            if (step.State == StepState.Planned)
-                step.Release();
-        }
-    }
-
-    /// <summary>Those that could not begin even if everything that is open were settled well.</summary>
-    public void BlockCircles()
-    {
-        var hopeful = new HashSet<ModelRecord>(records.Where(record => !record.IsWaiting));
-        while (records.FirstOrDefault(record => !hopeful.Contains(record) && record.Parents.TrueForAll(hopeful.Contains)) is { } next)
-            hopeful.Add(next);
-        foreach (var record in records.Where(record => !hopeful.Contains(record)))
-            record.Block();
     }
 }

@@ -1,175 +1,144 @@
-using Xunit;
-using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
-using ZohoMigrate.Testing.Checkpointing;
 using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Tests.Checkpointing.Model;
 
-/// <summary>Walks a checkpoint and the model through the same moves, and compares them after each.</summary>
-internal sealed class CheckpointWalk(SqliteStorage storage, ICheckpoint checkpoint, CheckpointModel model)
+/// <summary>Walks a checkpoint, the model of it and Zoho through the same moves.</summary>
+internal sealed class CheckpointWalk
 {
-    private static readonly ReplyKind[] Kinds =
-    [
-        ReplyKind.Success, ReplyKind.Success, ReplyKind.Success, ReplyKind.Unknown, ReplyKind.Refused, ReplyKind.Duplicate,
-        ReplyKind.Transient, ReplyKind.Throttled, ReplyKind.QuotaExhausted, ReplyKind.RunStopper, ReplyKind.MissingParent, ReplyKind.TokenExpired,
-    ];
+    private static readonly DeliveryOptions Options = new();
+    private static readonly TimeSpan[] Waits =
+        [TimeSpan.FromSeconds(15), Options.LateArrival, TimeSpan.FromMinutes(5), Options.AbsenceDelay, TimeSpan.FromMinutes(21)];
 
-    private ICheckpoint _checkpoint = checkpoint;
+    private readonly WalkedProcess _process;
+    private readonly CheckpointModel _model;
+    private readonly List<string> _told = [];
+    private WalkedRun _run;
 
-    public async Task WalkAsync(IEnumerable<(int Move, int Choice)> moves)
+    public CheckpointWalk(WalkedProcess process, CheckpointModel model)
     {
-        await CompareAsync();
-        foreach (var (move, choice) in moves)
+        _process = process;
+        _model = model;
+        _run = Run();
+    }
+
+    public ModelZoho Zoho { get; } = new(Options);
+
+    /// <summary>What happened, a line each.</summary>
+    public IReadOnlyList<string> Told => _told;
+
+    public async Task MoveAsync(Move move)
+    {
+        if (move.Kind is not (MoveKind.Arrive or MoveKind.Wait or MoveKind.StepClock or MoveKind.Stop or MoveKind.Reboot))
+            await LiveAsync();
+        await DoAsync(move.Kind, move.Choice, move.Reply);
+        if (_process.IsAlive)
+            await WalkedLaws.CompareAsync(_process.Checkpoint, _model, Zoho);
+    }
+
+    private Task DoAsync(MoveKind kind, int choice, ReplyKind reply) => kind switch
+    {
+        MoveKind.Take => _run.TakeAsync(1 + (choice % 4)),
+        MoveKind.Send => OnStepAsync(choice, step => step.CanLeave, _run.SendAsync),
+        MoveKind.Arrive => _run.ArriveAsync(choice),
+        MoveKind.Answer => OnStepAsync(choice, step => step.IsInTheAir, step => _run.AnswerAsync(step, reply)),
+        MoveKind.Settle => OnStepAsync(choice, step => step is { State: StepState.Planned, IsInTheAir: false }, _run.SettleAsync),
+        MoveKind.Look => OnStepAsync(choice, step => step.State == StepState.Parked, step => _run.LookAsync(step, isComplete: choice % 5 > 0)),
+        MoveKind.Say => OnStepAsync(
+            choice, step => step is { State: StepState.Parked or StepState.Undecided, Ordinal: 0 }, step => _run.SayAsync(step, isSlip: choice % 3 == 2)),
+        MoveKind.Hasten => OnStepAsync(choice, step => step is { State: not StepState.Planned, Ordinal: 0, Record.Id: > 0 }, _run.HastenAsync),
+        MoveKind.TakeBack => OnStepAsync(choice, step => step is { State: StepState.Failed, Ordinal: 0 }, _run.TakeBackAsync),
+        MoveKind.BlockCircles => _run.BlockCirclesAsync(),
+        MoveKind.Wait => Wait(Waits[choice % Waits.Length]),
+        MoveKind.StepClock => StepClock(choice % 2 == 0 ? 1 : -1),
+        MoveKind.Stop => StopAsync(),
+        MoveKind.Reboot => Reboot(),
+        _ => DieAsync(kind, choice),
+    };
+
+    /// <summary>Nothing more happens, and the run goes on until nothing is left to do.</summary>
+    public async Task FinishAsync()
+    {
+        for (var round = 0; round < 100 && (round == 0 || _model.HasWork); round++)
         {
-            await ((move % 10) switch
+            await MoveAsync(new Move(MoveKind.Take, 3, default));
+            while (_model.Steps.Any(step => step.State == StepState.Planned))
             {
-                0 or 1 => TakeAsync(1 + (choice % 4)),
-                2 => OnAsync(choice, step => step is { State: StepState.Planned, IsInTheAir: false, Last: null or ReplyKind.Transient }, BeginAsync),
-                3 => OnAsync(choice, step => step.IsInTheAir, step => EndAsync(step, Kinds[choice % Kinds.Length])),
-                4 => OnAsync(choice, step => step is { State: StepState.Planned, IsInTheAir: false }, step => SettleAsync(step, choice)),
-                5 => OnAsync(choice, step => step.State == StepState.Parked, step => LookAsync(step, choice)),
-                6 => OnAsync(choice, step => step is { State: StepState.Undecided, Ordinal: 0 }, step => LookAsync(step, choice % 2)),
-                7 => BlockCirclesAsync(),
-                8 => OnAsync(choice, step => step is { State: StepState.Failed, Ordinal: 0 }, TakeBackAsync),
-                _ => DieAsync(),
-            });
-            await CompareAsync();
+                await OnStepAsync(0, step => step.CanLeave, _run.SendAsync);
+                await OnStepAsync(0, step => step.IsInTheAir, step => _run.AnswerAsync(step, ReplyKind.Success));
+                await OnStepAsync(0, step => step is { State: StepState.Planned, IsInTheAir: false }, _run.SettleAsync);
+            }
+
+            await Wait(TimeSpan.FromHours(1));
+            foreach (var step in _model.Steps.Where(step => step.State == StepState.Parked).ToList())
+                await _run.LookAsync(step, isComplete: true);
         }
 
-        Assert.All(
-            await _checkpoint.ReadFilesAsync(CancellationToken.None),
-            file => Assert.Equal(file.Rows, file.InRecords + file.Excluded + file.Orphan + file.Unreadable));
+        await WalkedLaws.CompareAsync(_process.Checkpoint, _model, Zoho);
+        await WalkedLaws.CheckAsync(_process.Checkpoint, _model, Zoho);
     }
 
-    public ValueTask CloseAsync() => _checkpoint.DisposeAsync();
+    // The judge of a run remembers what it has seen, and dies with it.
+    private WalkedRun Run() => new(_process, _model, Zoho, Options, _told);
 
-    private async Task OnAsync(int choice, Func<ModelStep, bool> fits, Func<ModelStep, Task> act)
+    private async Task LiveAsync()
     {
-        var steps = model.Steps.Where(fits).ToList();
-        if (steps.Count > 0)
-            await act(steps[choice % steps.Count]);
+        if (_process.IsAlive)
+            return;
+        var goesOn = await _process.StartAsync();
+        _told.Add(goesOn ? "a process begins" : "a process begins on another boot");
+        _run = Run();
+        _model.Restart(Zoho.Now, goesOn);
     }
 
-    private async Task TakeAsync(int limit)
+    private Task OnStepAsync(int choice, Func<ModelStep, bool> fits, Func<ModelStep, Task> act)
     {
-        var taken = await _checkpoint.TakeReadyAsync(limit, CancellationToken.None);
-        var expected = model.Take(limit);
-        Assert.Equal(
-            expected.Select(step => (step.Record.Mapped.Stream, step.Record.Mapped.Key, step.Ordinal, step.Record.ZohoId)),
-            taken.Select(step => (step.Stream, step.Key, step.Item.Step, step.ZohoId)));
-        Assert.DoesNotContain(expected, step => step.MayBeThere);
-        foreach (var (step, handed) in expected.Zip(taken))
-            step.Record.Id = handed.Item.Record;
+        var steps = _model.Steps.Where(fits).ToList();
+        return steps.Count > 0 ? act(steps[choice % steps.Count]) : Task.CompletedTask;
     }
 
-    private async Task BeginAsync(ModelStep step)
+    private Task Wait(TimeSpan by)
     {
-        step.Request ??= CheckpointCalls.Request(
-            _checkpoint, step.Ordinal == 0 ? CheckpointCalls.Create : CheckpointCalls.MarkAsSent, step.Item);
-        step.Attempts.Add(null);
-        step.OpenAttempt = await _checkpoint.BeginAsync(step.Request, CheckpointCalls.Start(step.Attempts.Count), CancellationToken.None);
+        _told.Add($"{by} pass");
+        _process.Machine.Advance(by);
+        Zoho.Wait(by);
+        return Task.CompletedTask;
     }
 
-    private async Task EndAsync(ModelStep step, ReplyKind kind)
+    private Task StepClock(int hours)
     {
-        step.Attempts[^1] = kind;
-        await _checkpoint.EndAsync(step.OpenAttempt, CheckpointCalls.End(kind));
+        _told.Add($"the wall clock is set by {hours} h");
+        _process.Machine.StepWallClock(TimeSpan.FromHours(hours));
+        return Task.CompletedTask;
     }
 
-    private async Task SettleAsync(ModelStep step, int choice)
+    private async Task DieAsync(MoveKind at, int choice)
     {
-        var zohoId = $"z{choice % 7}";
-        Outcome outcome = step.Last switch
-        {
-            ReplyKind.Success => step.Ordinal == 0 ? new Settled(step.Item, RecordState.Created, zohoId) : new StepDone(step.Item),
-            ReplyKind.Refused => new Refused(step.Item),
-            ReplyKind.Unknown when step.Ordinal == 0 => new Parked(step.Item, IsDuplicate: false, CheckpointCalls.Noon, ""),
-            ReplyKind.Duplicate when step.Ordinal == 0 => new Parked(step.Item, IsDuplicate: true, CheckpointCalls.Noon, ""),
-            _ => new PutBack(step.Item),
-        };
-        await _checkpoint.SettleAsync([outcome]);
-        await _checkpoint.SettleAsync([outcome]);
-        switch (outcome)
-        {
-            case Settled settled:
-                model.Settle(step, settled.State, settled.ZohoId);
-                break;
-            case StepDone:
-                step.State = StepState.Done;
-                model.Follow();
-                break;
-            case Refused:
-                model.Refuse(step);
-                break;
-            case Parked:
-                step.Park();
-                break;
-            default:
-                step.Release();
-                break;
-        }
+        await _run.TakeAsync(1);
+        if (at >= MoveKind.DieAfterIntent)
+            await OnStepAsync(choice, step => step.CanLeave, _run.SendAsync);
+        if (at == MoveKind.DieAfterServerCommit)
+            await _run.ArriveAsync(choice);
+        if (at == MoveKind.DieBeforeOutcome)
+            await OnStepAsync(choice, step => step.IsInTheAir, step => _run.AnswerAsync(step, ReplyKind.Success));
+        _told.Add($"{at}");
+        _process.Kill();
+        Zoho.GiveUpAll();
     }
 
-    private async Task LookAsync(ModelStep step, int choice)
+    private async Task StopAsync()
     {
-        Outcome outcome = (choice % 4) switch
-        {
-            0 => new Settled(step.Item, RecordState.Recovered, $"z{choice % 7}"),
-            1 => new SendAgain(step.Item),
-            2 => new NotFound(step.Item, CheckpointCalls.Noon),
-            _ => new Undecided(step.Item),
-        };
-        await _checkpoint.SettleAsync([outcome]);
-        switch (outcome)
-        {
-            case Settled settled:
-                model.Settle(step, settled.State, settled.ZohoId);
-                break;
-            case NotFound when step.State == StepState.Parked:
-                step.WasNotFound = true;
-                break;
-            case SendAgain when step.WasNotFound || step.State == StepState.Undecided:
-                step.MakeReady();
-                break;
-            case Undecided:
-                step.State = StepState.Undecided;
-                break;
-        }
+        _told.Add("the process stops");
+        await _process.StopAsync();
+        Zoho.GiveUpAll();
     }
 
-    private async Task TakeBackAsync(ModelStep step)
+    private Task Reboot()
     {
-        await _checkpoint.SettleAsync([new TakenBack(step.Item)]);
-        await _checkpoint.SettleAsync([new TakenBack(step.Item)]);
-        model.TakeBack(step);
-    }
-
-    private async Task BlockCirclesAsync()
-    {
-        await _checkpoint.BlockWaitingAsync(new Problem(ProblemStage.Validation, "circle", "They wait for each other."), CancellationToken.None);
-        model.BlockCircles();
-    }
-
-    private async Task DieAsync()
-    {
-        await _checkpoint.DisposeAsync();
-        _checkpoint = await storage.OpenAsync(TimeProvider.System);
-        model.Die();
-    }
-
-    private async Task CompareAsync()
-    {
-        var accounts = await _checkpoint.ReadStreamsAsync(CancellationToken.None);
-        Assert.All(accounts, account => Assert.Equal(account.Records, account.States.Values.Sum()));
-        Assert.Equal(
-            model.Records.GroupBy(record => (record.Mapped.Stream, record.State)).Select(group => $"{group.Key} {group.LongCount()}").Order(StringComparer.Ordinal),
-            accounts.SelectMany(account => account.States.Select(state => $"{(account.Stream.Name, state.Key)} {state.Value}")).Order(StringComparer.Ordinal));
-        Assert.Equal(
-            model.Steps.GroupBy(step => step.State).Select(group => $"{group.Key} {group.LongCount()}").Order(StringComparer.Ordinal),
-            (await _checkpoint.CountStepsAsync(CancellationToken.None)).Select(state => $"{state.Key} {state.Value}").Order(StringComparer.Ordinal));
-        Assert.Equal(
-            model.Steps.Where(step => step.State == StepState.Parked).Select(step => (step.Record.Mapped.Key, true)).Order(),
-            (await _checkpoint.ReadParkedAsync(CancellationToken.None)).Select(parked => (parked.Key, parked.MayBeOurs || parked.IsDuplicate)).Order());
+        _told.Add("the machine reboots");
+        _process.Reboot();
+        Zoho.GiveUpAll();
+        return Task.CompletedTask;
     }
 }

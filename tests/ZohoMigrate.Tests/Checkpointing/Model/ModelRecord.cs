@@ -48,4 +48,6 @@ internal sealed class ModelRecord
         foreach (var step in Steps)
             step.State = StepState.Waiting;
     }
+
+    public override string ToString() => $"{Mapped.Stream}:{Mapped.Key}";
 }

@@ -3,18 +3,18 @@ using System.Text.Json.Nodes;
 
 namespace ZohoMigrate.Pipeline.Records;
 
-/// <summary>How an invoice adds up: docs/rounding.md.</summary>
-internal static class InvoiceTotal
+/// <summary>How an invoice, a bill or the like adds up: docs/rounding.md.</summary>
+internal static class DocumentTotal
 {
     /// <summary>
     /// The total Zoho should answer for a create body; null where the body does not say: a taxed line (the tax's rate is Zoho's), or a line
     /// without a rate (the item's rate is), or more digits than a decimal holds.
     /// </summary>
-    public static decimal? Of(JsonObject invoice)
+    public static decimal? Of(JsonObject document)
     {
         try
         {
-            return Sum(invoice);
+            return Sum(document);
         }
         catch (OverflowException)
         {
@@ -22,10 +22,10 @@ internal static class InvoiceTotal
         }
     }
 
-    private static decimal? Sum(JsonObject invoice)
+    private static decimal? Sum(JsonObject document)
     {
-        var total = Number(invoice["shipping_charge"]) + Number(invoice["adjustment"]);
-        foreach (var line in (invoice["line_items"] as JsonArray ?? []).OfType<JsonObject>())
+        var total = Number(document["shipping_charge"]) + Number(document["adjustment"]);
+        foreach (var line in (document["line_items"] as JsonArray ?? []).OfType<JsonObject>())
         {
             if (line.ContainsKey("tax_id") || !line.ContainsKey("rate"))
                 return null;

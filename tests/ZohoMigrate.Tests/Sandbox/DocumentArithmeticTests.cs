@@ -4,7 +4,7 @@ using ZohoMigrate.Sandbox.Records;
 
 namespace ZohoMigrate.Tests.Sandbox;
 
-public sealed class InvoiceArithmeticTests
+public sealed class DocumentArithmeticTests
 {
     [Theory]
     [InlineData("no discount", """{"line_items":[{"rate":14,"quantity":12},{"rate":9.8,"quantity":10}]}""", "266")]
@@ -22,10 +22,9 @@ public sealed class InvoiceArithmeticTests
     {
         var body = JsonNode.Parse(invoice)!.AsObject();
 
-        InvoiceArithmetic.Complete(body, id => id == "7" ? 2.50m : null);
+        DocumentArithmetic.Complete(body, id => id == "7" ? 2.50m : null);
 
         var expected = decimal.Parse(total, System.Globalization.CultureInfo.InvariantCulture);
         Assert.True(expected == body["total"]!.GetValue<decimal>(), $"{odd}: {body["total"]}");
-        Assert.Equal(expected, body["balance"]!.GetValue<decimal>());
     }
 }

@@ -1,0 +1,44 @@
+using Xunit;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Testing;
+using ZohoMigrate.Tests.Cli;
+
+namespace ZohoMigrate.Tests.Catalog.Conformance;
+
+/// <summary>What runs really send is what Zoho's documents take.</summary>
+public sealed class SentBodiesTests
+{
+    private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
+
+    private static readonly Dictionary<string, Action<TemporaryFolder>?> Books = new(StringComparer.Ordinal)
+    {
+        ["the small Northwind"] = null,
+        ["the purchase side"] = PurchaseBooks.WriteTo,
+        ["from the estimate to the credit"] = CreditBooks.WriteTo,
+        ["what a move begins with"] = MasterBooks.WriteTo,
+    };
+
+    public static TheoryData<string> Moves => new(Books.Keys);
+
+    [SkippableTheory, MemberData(nameof(Moves))]
+    public async Task Run_OfTheseBooks_SendsWhatTheDocumentsTake(string books)
+    {
+        ZohoDocuments.SkipIfMissing();
+        await using var zoho = await FaultyZoho.StartAsync("", scale: 1200, Books[books]);
+        var run = await zoho.RunAsync("--config", "Log:Values=true");
+        Assert.True(run.ExitCode == 0, run.Out + run.Error);
+
+        var sent = SentBodies.In(zoho.PathOf("run/run.log"), Catalogue);
+        var differences = sent.SelectMany(request => Differences(request.Operation, request.Body)).Distinct(StringComparer.Ordinal);
+
+        Assert.InRange(sent.Count, 8, 100);
+        Assert.Equal([], differences.Except(KnownDifferences.All.Keys, StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Differences(OperationSpec operation, System.Text.Json.Nodes.JsonObject body)
+    {
+        var document = ZohoDocuments.Of(Catalogue.Module(operation.Module!));
+        var step = operation.Name == "create" ? "" : $"{operation.Name}: ";
+        return SentBodies.Differences(body, document.RequestOf(document.Find(operation)!), $"{operation.Module}: {step}");
+    }
+}

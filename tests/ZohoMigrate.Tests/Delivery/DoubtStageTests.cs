@@ -1,0 +1,166 @@
+using Xunit;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
+using ZohoMigrate.Pipeline.Delivery;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Testing;
+using ZohoMigrate.Testing.Checkpointing;
+using ZohoMigrate.Testing.Zoho;
+using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Options;
+
+namespace ZohoMigrate.Tests.Delivery;
+
+/// <summary>What a lost checkpoint may have sent is looked for in whole lists, before anything is sent: two contacts, and an invoice of the first.</summary>
+public sealed class DoubtStageTests : IAsyncLifetime, IDisposable
+{
+    private const string Ann = """{"contact_id":"7","contact_name":"Ann","created_time":"2026-11-21T12:00:01Z"}""";
+    private const string Bob = """{"contact_id":"8","contact_name":"Bob","created_time":"2026-11-21T12:00:01Z"}""";
+    private const string AnnsInvoice = """{"invoice_id":"9","invoice_number":"1","customer_id":"7","created_time":"2026-11-21T12:00:01Z"}""";
+
+    private static readonly DeliveryOptions Options = new();
+    private readonly TemporaryFolder _folder = new();
+    private readonly ManualTimeProvider _machine = new(CheckpointCalls.Noon);
+    private readonly List<string> _asked = [];
+    private readonly ListLogger _log = new();
+    private SqliteCheckpoint _checkpoint = null!;
+    private RunEnd? _stopped;
+
+    public async Task InitializeAsync()
+    {
+        _checkpoint = await SqliteCheckpoint.CreateAsync(_folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, _machine, CancellationToken.None);
+        var staging = await new Staging(_checkpoint).OpenAsync();
+        await staging.StageAsync(
+            Named(staging.Record("customers", "Ann"), "contact_name", "ANN"),
+            Named(staging.Record("customers", "Bob"), "contact_name", "BOB"),
+            Named(staging.Record("orders", "1", new Reference("customer_id", "customers", "Ann")), "invoice_number", "1"));
+        await staging.SealAsync();
+    }
+
+    public async Task DisposeAsync() => await _checkpoint.DisposeAsync();
+
+    public void Dispose()
+    {
+        _log.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task RunAsync_NoCheckpointWasLost_AsksNothing()
+    {
+        await RunAsync(_ => throw new InvalidOperationException("asked"), isRecovery: false);
+
+        Assert.Empty(_asked);
+        Assert.Equal(["Ann", "Bob"], await ReadyAsync());
+    }
+
+    [Fact]
+    public async Task RunAsync_SoonAfterTheLoss_WaitsUntilAllThatWasSentMustShow()
+    {
+        await RunAsync(_ => "", checkWait: left =>
+        {
+            Assert.Equal(Options.AttemptTimeout + Options.LateArrival + Options.AbsenceDelay, left);
+            Assert.Empty(_asked);
+        });
+
+        Assert.Equal(2, _asked.Count);
+    }
+
+    [Fact]
+    public async Task RunAsync_WhatAListShows_IsRecoveredAndTheRestIsSent()
+    {
+        await RunAsync(module => module == "contacts" ? Ann : "");
+
+        Assert.Equal(("7", null), (await IdOfAsync("Ann"), await IdOfAsync("Bob")));
+        // The invoice waited for Ann, and no list shows it.
+        Assert.Equal(["Bob", "1"], await ReadyAsync());
+        Assert.Equal(2, _asked.Count);
+    }
+
+    [Fact]
+    public async Task RunAsync_AChildThatIsThereToo_IsRecoveredAtItsTurn()
+    {
+        await RunAsync(module => module == "contacts" ? $"{Ann},{Bob}" : AnnsInvoice);
+
+        Assert.Equal("9", await IdOfAsync("1"));
+        Assert.Empty(await ReadyAsync());
+        Assert.DoesNotContain(_log.Lines, line => line.Contains("RecordUndecided", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RunAsync_WhatOnlyAPersonCanTell_IsLeftUnknownAndLogged()
+    {
+        await RunAsync(module => module == "contacts" ? $"{Ann},{Ann.Replace("\"7\"", "\"6\"", StringComparison.Ordinal)}" : "");
+
+        Assert.Equal(1, (await _checkpoint.AccountAsync("customers"))[RecordState.Unknown]);
+        Assert.Equal(["Bob"], await ReadyAsync());
+        Assert.Contains(_log.Lines, line => line.Contains("RecordUndecided", StringComparison.Ordinal));
+    }
+
+    // What somebody deletes meanwhile moves a row of a later page out of sight: what one reading missed, the second may show.
+    [Theory]
+    [InlineData(200, Ann, 1)]
+    [InlineData(201, Ann, 2)]
+    [InlineData(201, Ann + "," + Bob, 1)]
+    public async Task RunAsync_SomeoneMissedInMoreThanOnePage_ReadsTheListTwice(int rows, string shown, int readings)
+    {
+        var shownRows = shown.Split("},").Length;
+        var others = Enumerable.Range(1000, rows - shownRows).Select(id => $$"""{"contact_id":"{{id}}","contact_name":"C{{id}}"}""");
+
+        await RunAsync(module => module == "contacts" ? string.Join(',', others.Append(shown)) : "");
+
+        Assert.Equal(readings, _asked.Count(asked => asked.Contains("/contacts?", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("""{"contact_name":"Ann"}""", "page 1 has a row without an id")]
+    [InlineData("""{"contact_id":"5"}""", "it has rows that do not show contact_name")]
+    public async Task RunAsync_AListThatCannotBeReliedOn_PausesAndSendsNothing(string row, string why)
+    {
+        await RunAsync(module => module == "contacts" ? row : "");
+
+        Assert.Equal((RunState.Paused, $"Zoho's list of contacts cannot be relied on: {why}. Nothing was sent."), (_stopped?.State, _stopped?.Reason));
+        Assert.Contains("resume", _stopped!.Hint, StringComparison.Ordinal);
+        Assert.Empty(await ReadyAsync());
+    }
+
+    private async Task RunAsync(Func<string, string> rowsOf, bool isRecovery = true, Action<TimeSpan>? checkWait = null)
+    {
+        await _checkpoint.WriteStartAsync(new LedgerStart(1) { IsRecovery = isRecovery, First = CheckpointCalls.Noon }, CancellationToken.None);
+        await using var server = new WireServer(request =>
+        {
+            _asked.Add(request.Target);
+            var module = request.Path.Split('/')[^1];
+            return new WireReply(200, $$"""{"code":0,"{{module}}":[{{rowsOf(module)}}],"page_context":{"has_more_page":false} }""");
+        });
+        await using var rig = await ZohoRig.OpenAsync(server);
+        using var stop = new RunStop(CancellationToken.None);
+        var id = 0L;
+        var stage = new DoubtStage(
+            _checkpoint,
+            _checkpoint.SettleAsync,
+            new WholeList(rig.Connection.Client, ZohoRig.Catalogue, () => ++id, RequestPurpose.Probe, stop),
+            new DoubtJudge(new ProbeJudge(Options, (_, _) => false), new MarkerAbsence(_checkpoint.ReadMarkerArrivalAsync, (_, _, _) => Task.FromResult<string?>(null)), (_, _) => null),
+            ZohoRig.Catalogue,
+            Options,
+            stop,
+            _checkpoint.Clock,
+            _log);
+        await stage.SettleReadyAsync(CancellationToken.None);
+        var running = stage.RunAsync();
+        checkWait?.Invoke(_machine.NextTimer ?? TimeSpan.Zero);
+        _machine.Advance(TimeSpan.FromHours(1));
+        await running;
+        _stopped = stop.Reason;
+    }
+
+    private static MappedRecord Named(MappedRecord record, string field, string naturalKey)
+    {
+        record.Payload[field] = record.Key;
+        return record with { NaturalKey = naturalKey };
+    }
+
+    private async Task<string?> IdOfAsync(string key) => Assert.Single(await _checkpoint.FindRecordsAsync(key, CancellationToken.None)).ZohoId;
+
+    private async Task<IEnumerable<string>> ReadyAsync() => (await _checkpoint.TakeReadyAsync(9, CancellationToken.None)).Select(step => step.Key);
+}

@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace ZohoMigrate.Tests.Sandbox;
+
+public sealed class SandboxPurchaseTests
+{
+    private const string Taken = "A bill with this number has already been created for this vendor. Please check and try again.";
+
+    [Theory]
+    [InlineData("INV-001 "), InlineData(" inv-001")]
+    public async Task Create_ABillOfANumberTheVendorHas_Answers13011WhateverCaseAndBlanks(string number)
+    {
+        await using var sandbox = await SandboxHarness.StartAsync();
+        var (vendor, other) = (await sandbox.ContactAsync("Exotic Liquids"), await sandbox.ContactAsync("Tokyo Traders"));
+        await BillAsync(sandbox, vendor, "INV-001");
+
+        var again = await BillAsync(sandbox, vendor, number);
+
+        Assert.Equal((400, 13011, Taken), (again.Status, again.Code, again.Message));
+        Assert.Equal(201, (await BillAsync(sandbox, other, number)).Status);
+        Assert.Equal(201, (await BillAsync(sandbox, vendor, "INV001")).Status);
+    }
+
+    [Fact]
+    public async Task Create_ABill_IsOpenAtOnceAtTheItemsPurchaseRate()
+    {
+        await using var sandbox = await SandboxHarness.StartAsync();
+        var item = (await sandbox.PostAsync("/items", """{"name":"Chai","rate":18,"purchase_rate":12.5,"item_type":"sales_and_purchases"}""")).Body["item"]!["item_id"]!.ToString();
+
+        var bill = (await BillAsync(sandbox, await sandbox.ContactAsync("Exotic Liquids"), "1", $$"""{"item_id":"{{item}}","quantity":2}""")).Body["bill"]!;
+
+        Assert.Equal(("open", 25m, 25m), (bill["status"]!.ToString(), bill["total"]!.GetValue<decimal>(), bill["balance"]!.GetValue<decimal>()));
+        Assert.Equal(12.5m, bill["line_items"]![0]!["rate"]!.GetValue<decimal>());
+    }
+
+    [Fact]
+    public async Task Create_AVendorPayment_LowersTheBillUntilItIsTakenBack()
+    {
+        await using var sandbox = await SandboxHarness.StartAsync();
+        var vendor = await sandbox.ContactAsync("Exotic Liquids");
+        var bill = (await BillAsync(sandbox, vendor, "1")).Body["bill"]!["bill_id"]!.ToString();
+
+        var paid = await PayAsync(sandbox, vendor, bill, 6);
+        var over = await PayAsync(sandbox, vendor, bill, 5);
+        var standing = await StandingAsync(sandbox, bill);
+        var kept = await sandbox.CallAsync(HttpMethod.Delete, $"/bills/{bill}");
+        await sandbox.CallAsync(HttpMethod.Delete, $"/vendorpayments/{paid.Body["vendorpayment"]!["payment_id"]}");
+
+        Assert.Equal((400, 24016, "The amount entered is more than the balance due for the selected bills."), (over.Status, over.Code, over.Message));
+        Assert.Equal((("partially_paid", 4m), 400), (standing, kept.Status));
+        Assert.Equal(("open", 10m), await StandingAsync(sandbox, bill));
+    }
+
+    [Theory]
+    [InlineData("true", "draft"), InlineData("false", "open")]
+    public async Task Create_ACreditNote_IsADraftOnlyWhereItSaysSo(string draft, string status)
+    {
+        await using var sandbox = await SandboxHarness.StartAsync();
+
+        var made = await sandbox.PostAsync("/creditnotes?ignore_auto_number_generation=true", $$"""
+            {"customer_id":"{{await sandbox.ContactAsync("Ann")}}","creditnote_number":"C-1","date":"2026-01-02","is_draft":{{draft}},
+             "line_items":[{"name":"Tea","rate":10,"quantity":1}]}
+            """);
+
+        Assert.Equal(status, made.Body["creditnote"]!["status"]!.ToString());
+    }
+
+    private static Task<SandboxReply> BillAsync(SandboxHarness sandbox, string vendor, string number, string line = """{"name":"Freight","rate":10,"quantity":1}""") =>
+        sandbox.PostAsync("/bills", $$"""{"vendor_id":"{{vendor}}","bill_number":"{{number}}","date":"2026-01-02","line_items":[{{line}}]}""");
+
+    private static Task<SandboxReply> PayAsync(SandboxHarness sandbox, string vendor, string bill, int amount) => sandbox.PostAsync(
+        "/vendorpayments",
+        $$"""{"vendor_id":"{{vendor}}","date":"2026-01-09","amount":{{amount}},"bills":[{"bill_id":"{{bill}}","amount_applied":{{amount}}}]}""");
+
+    private static async Task<(string Status, decimal Balance)> StandingAsync(SandboxHarness sandbox, string bill)
+    {
+        JsonNode shown = (await sandbox.GetAsync($"/bills/{bill}")).Body["bill"]!;
+        return (shown["status"]!.ToString(), shown["balance"]!.GetValue<decimal>());
+    }
+}
