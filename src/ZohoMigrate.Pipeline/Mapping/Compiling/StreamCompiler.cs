@@ -102,6 +102,6 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
     {
         if (name is not null && SourcePath.Fault(name) is var (message, hint))
             stream.File.Fault(at, message, hint);
-        return new TableSource(name ?? "") { NamedAt = $"{stream.File.Name}:{at.Start.Line}:{at.Start.Column}" };
+        return new TableSource(name ?? "") { NamedAt = $"{stream.File.NameAt(at)}:{at.Start.Line}:{at.Start.Column}" };
     }
 }

@@ -77,6 +77,9 @@ internal sealed class YamlFile(string name, PackParameters parameters, PackFault
         return understood.End;
     }
 
+    /// <summary>The file a node of this one stands in: another where it was inherited.</summary>
+    public string NameAt(YamlNode node) => faults.FileOf(node, name);
+
     public void Fault(YamlNode at, string message, string? hint = null, string? nearest = null) =>
         faults.Add(name, at, message, hint, nearest);
 
