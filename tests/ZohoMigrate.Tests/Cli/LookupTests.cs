@@ -80,6 +80,19 @@ public sealed class LookupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Resume_WhatWasFoundOnce_IsNotAskedForAgain()
+    {
+        await _zoho.InvokeAsync(Run);
+        var reads = Summary()["calls"]!["reads"]!.GetValue<int>();
+
+        var resumed = await _zoho.InvokeAsync("resume", "second");
+
+        Assert.Equal(1, resumed.ExitCode);
+        Assert.InRange(Summary()["calls"]!["reads"]!.GetValue<int>(), reads, reads + 1);
+        Assert.Equal((2, 2), (Count("created"), Count("blocked")));
+    }
+
+    [Fact]
     public async Task Validate_Offline_SaysThatItCannotTell()
     {
         var validated = await _zoho.InvokeAsync("validate", "expenses", "--data", "data", "--run", "dry");

@@ -1,5 +1,4 @@
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Mapping.Fields;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
 using ZohoMigrate.Pipeline.Records;
 

@@ -94,7 +94,7 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
     }
 
     // Null for a stream that is listed and cannot be read: it has its fault, and whoever refers to it has none.
-    private Dictionary<string, Section?> StreamSections(Section migration, PackLayers layers)
+    private static Dictionary<string, Section?> StreamSections(Section migration, PackLayers layers)
     {
         var sections = new Dictionary<string, Section?>(StringComparer.Ordinal);
         var listed = migration.Require("streams");

@@ -1,5 +1,3 @@
-using ZohoMigrate.Pipeline.Records;
-
 namespace ZohoMigrate.Pipeline.Mapping.Fields;
 
 /// <summary>Which record of another stream a row means: by that record's key or, with <c>by: [name]</c>, by other columns of its.</summary>
