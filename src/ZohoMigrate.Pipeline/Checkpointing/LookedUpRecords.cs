@@ -5,9 +5,10 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// <summary>What is looked up in Zoho's lists (tables lookup and found).</summary>
 internal sealed class LookedUpRecords(CheckpointWriter writer, CheckpointFile file)
 {
+    // CROSS JOIN keeps SQLite from walking all records to find the few that look something up.
     private const string MayBeSent = """
-        JOIN record ON record.id = lookup.record AND record.state = 'pending'
-        JOIN step ON step.record = record.id AND step.ordinal = 0 AND step.state IN ('waiting', 'ready')
+        CROSS JOIN record ON record.id = lookup.record AND record.state = 'pending'
+        CROSS JOIN step ON step.record = record.id AND step.ordinal = 0 AND step.state IN ('waiting', 'ready')
         """;
 
     public IReadOnlyList<(LookupList List, string Value)> ReadSought()
