@@ -22,14 +22,16 @@ internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules
         var back = await ReadAsync(files, cancellationToken);
         var retried = new List<RetriedRecord>();
         var strays = new List<StrayRow>();
+        using var keys = new ReferredKeys();
         foreach (var stream in pack.Streams)
         {
-            if (!back.TryGetValue(stream.Entry.Name, out var cameBack))
-                continue;
-            var rejoined = new Rejoining(_streams[stream.Entry.Name], cameBack).Join();
-            var mapping = new RetriedMapping(stream);
+            var rejoined = back.TryGetValue(stream.Entry.Name, out var cameBack) ? new Rejoining(_streams[stream.Entry.Name], cameBack).Join() : Rejoined.Nothing;
+            await AddKeysAsync(keys, stream, rejoined, cancellationToken);
+            var mapping = new RetriedMapping(stream, keys);
             foreach (var record in rejoined.Records)
                 retried.Add(mapping.Map(record, newNumber: -1 - retried.Count));
+            foreach (var record in retried.Where(record => record.Place == stream.Entry.Ordinal && !record.IsLeftOut))
+                keys.Add(stream, record.Record.Header, record.Record.Key);
             strays.AddRange(rejoined.Strays);
         }
 
@@ -42,6 +44,19 @@ internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules
         var records = set.Records.Select(record => new RestagedRecord(record.Id, record.Record, record.IsLeftOut)).ToList();
         var restaging = new Restaging(records, strays, steps, time.GetUtcNow()) { Agreements = rules.Agreements };
         return CorrectionCount.Of(rows, set.Records, await checkpoint.RestageAsync(restaging, cancellationToken), steps.Count);
+    }
+
+    // What is not retried is referred to as it was staged.
+    private async Task AddKeysAsync(ReferredKeys keys, StreamMapping stream, Rejoined rejoined, CancellationToken cancellationToken)
+    {
+        if (stream.ReferredBy.Count == 0)
+            return;
+        var retried = rejoined.Records.Select(record => record.Id).ToHashSet();
+        await foreach (var row in checkpoint.ReadHeadersAsync(stream.Entry.Name, cancellationToken))
+        {
+            if (!retried.Contains(row.Record))
+                keys.Add(stream, row.Row, row.Key);
+        }
     }
 
     private async Task<Dictionary<string, CameBack>> ReadAsync(IReadOnlyList<ReturnedFile> files, CancellationToken cancellationToken)

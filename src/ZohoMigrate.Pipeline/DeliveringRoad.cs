@@ -22,6 +22,9 @@ internal sealed class DeliveringRoad(ICheckpoint checkpoint, ZohoCatalogue catal
     /// <param name="stop">Holds the reason, when there was one.</param>
     public async Task RunAsync(int workers, DeliveryOptions options, IRunProgress progress, RunStop stop)
     {
+        await new LookupStage(checkpoint, List(RequestPurpose.Read, stop), catalogue, stop, logger).RunAsync();
+        if (stop.Reason is not null)
+            return;
         var doubts = Doubts(options, stop);
         await doubts.RunAsync();
         if (stop.Reason is not null)
@@ -56,10 +59,12 @@ internal sealed class DeliveringRoad(ICheckpoint checkpoint, ZohoCatalogue catal
         }
     }
 
+    private WholeList List(RequestPurpose purpose, RunStop stop) => new(search.Client, catalogue, checkpoint.NextRequestId, purpose, stop);
+
     private DoubtStage Doubts(DeliveryOptions options, RunStop stop) => new(
         checkpoint,
         checkpoint.SettleAsync,
-        new WholeList(search.Client, catalogue, checkpoint.NextRequestId, RequestPurpose.Probe, stop),
+        List(RequestPurpose.Probe, stop),
         search.DoubtJudge,
         catalogue,
         options,

@@ -36,6 +36,9 @@ internal static partial class Log
     [LoggerMessage(1008, LogLevel.Warning, "What was sent last may not show in Zoho's lists before {Until:u}: they are read then, and nothing is sent before")]
     public static partial void DoubtWaits(this ILogger logger, DateTimeOffset until);
 
+    [LoggerMessage(1019, LogLevel.Information, "Of {Module}, {Sought} values were looked up; {Missing} of them it does not have, or several times")]
+    public static partial void LookedUp(this ILogger logger, string module, int sought, int missing);
+
     [LoggerMessage(1009, LogLevel.Information, "The list of {Module} was read whole: {Rows} rows; of {Sought} records that may be there it shows {Found}")]
     public static partial void DoubtRead(this ILogger logger, string module, long rows, int sought, int found);
 

@@ -43,9 +43,10 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         await checkpoint.ResetStagingAsync(cancellationToken);
         foreach (var stream in pack.Streams)
             await checkpoint.AddStreamAsync(stream.Entry, cancellationToken);
+        using var keys = new ReferredKeys();
         var findings = new List<Finding>();
         foreach (var stream in pack.Streams)
-            findings.AddRange(await new StagingRoad(checkpoint, progress).RunAsync(stream, dataFolder, cancellationToken));
+            findings.AddRange(await new StagingRoad(checkpoint, keys, progress).RunAsync(stream, dataFolder, cancellationToken));
         await new NoteWriting(checkpoint).FindingsAsync(findings, cancellationToken);
     }
 
@@ -69,7 +70,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
 
     /// <summary>Step 5, foretold: what is still to be called and how long it takes.</summary>
     public Task<RunPlan> PlanAsync(LaneBudget budget, CancellationToken cancellationToken) =>
-        new RunPlanner(checkpoint, checkpoint, catalogue, time).PlanAsync(budget, cancellationToken);
+        new RunPlanner(checkpoint, checkpoint, checkpoint, catalogue, time).PlanAsync(budget, cancellationToken);
 
     /// <summary>The mail that asks Zoho for more calls a day; null when the plan fits into one.</summary>
     public async Task<string?> AskForMoreAsync(QuotaRequest request, RunPlan plan, LaneBudget budget, CancellationToken cancellationToken) =>

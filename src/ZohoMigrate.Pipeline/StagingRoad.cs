@@ -8,7 +8,7 @@ using ZohoMigrate.Pipeline.Validation.Damage;
 namespace ZohoMigrate.Pipeline;
 
 /// <summary>Steps 1 to 4 for one stream: reading, mapping with validation, and staging run side by side, joined by bounded channels.</summary>
-internal sealed class StagingRoad(IStagingArea staging, IRunProgress progress)
+internal sealed class StagingRoad(IStagingArea staging, ReferredKeys keys, IRunProgress progress)
 {
     // Big enough that a commit and a channel hop cost nothing a row, small enough that memory stays flat.
     private const int BatchSize = 256;
@@ -52,13 +52,15 @@ internal sealed class StagingRoad(IStagingArea staging, IRunProgress progress)
         read.Complete();
     }
 
-    private static async Task MapAsync(
+    private async Task MapAsync(
         StreamMapping stream, StreamWatch watch, ChannelReader<IReadOnlyList<SourceItem>> read, ChannelWriter<StagedBatch> mapped, CancellationToken cancellationToken)
     {
-        var road = new RecordRoad(stream);
+        var road = new RecordRoad(stream, keys);
         await foreach (var items in read.ReadAllAsync(cancellationToken))
         {
             var records = items.OfType<SourceRecord>().Select(road.Take).ToList();
+            foreach (var record in records)
+                keys.Add(stream, record.Header, record.Key);
             records.ForEach(watch.Look);
             await mapped.WriteAsync(new StagedBatch(records, [.. items.OfType<StrayRow>()]), cancellationToken);
         }

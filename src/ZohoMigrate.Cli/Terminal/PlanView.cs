@@ -12,6 +12,8 @@ internal static class PlanView
         var table = Tables.Create("stream", "#calls");
         if (plan.Looks > 0)
             table.Row("what Zoho has", Tables.Number(plan.Looks));
+        if (plan.Lists > 0)
+            table.Row("what is looked up", Tables.Number(plan.Lists));
         foreach (var stream in plan.Streams)
             table.Row(stream.Stream, Tables.Number(stream.Calls));
         table.Row("all", Tables.Number(plan.Calls));
@@ -27,6 +29,10 @@ internal static class PlanView
             .. plan.Looks == 0
                 ? (string[])[]
                 : [$"First at least {Tables.Counted(plan.Looks, "call")} to read what Zoho has; what is found there is not sent, so the rest may be fewer."],
+            .. plan.Lists == 0
+                ? (string[])[]
+                : [$"First at least {Tables.Counted(plan.Lists, "call")} to look {Tables.Counted(plan.LookedUp, "value")} up in Zoho's lists. Until then nobody can tell whether",
+                    "the organisation has them; a record that names one it does not have is blocked before anything is sent."],
         ];
 
     /// <summary>That Zoho can be asked for more calls a day: where the mail is, or the mail itself.</summary>

@@ -8,6 +8,9 @@ public interface IRestagingArea
     /// <summary>Every row of a stream that may be staged again (<see cref="StagedRow.MayBeRestaged"/>); header file first, file order.</summary>
     IAsyncEnumerable<StagedRow> ReadUndeliveredRowsAsync(string stream, CancellationToken cancellationToken);
 
+    /// <summary>The header rows of a stream's records, whatever became of them but those left out; in file order.</summary>
+    IAsyncEnumerable<StagedRow> ReadHeadersAsync(string stream, CancellationToken cancellationToken);
+
     /// <summary>One row of a file, whatever became of it; null when the file has no such row.</summary>
     Task<StagedRow?> FindRowAsync(SourceFile file, long number, CancellationToken cancellationToken);
 

@@ -24,6 +24,9 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
     private const string Parents = """
         SELECT reference.stream, reference.key, parent.zoho_id, parent.total FROM reference JOIN record parent ON parent.id = reference.parent
         WHERE reference.child = ?1
+        UNION ALL
+        SELECT lookup.list, lookup.value, found.zoho_id, NULL FROM lookup JOIN found ON found.list = lookup.list AND found.value = lookup.value
+        WHERE lookup.record = ?1
         """;
 
     /// <summary>Those that may be sent.</summary>

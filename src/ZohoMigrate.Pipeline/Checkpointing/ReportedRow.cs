@@ -10,4 +10,8 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// <param name="Attempts">Attempts made for the record's steps.</param>
 /// <param name="Problems">All problems of the record, or of the stray row.</param>
 public sealed record ReportedRow(
-    SourceRow Row, string Key, RecordState? State, string? ZohoId, long Attempts, IReadOnlyList<Problem> Problems);
+    SourceRow Row, string Key, RecordState? State, string? ZohoId, long Attempts, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>Whether what is wrong with its record as a whole is told of this row.</summary>
+    public bool IsHeader { get; init; } = true;
+}

@@ -11,7 +11,7 @@ internal sealed class ReportedRows(CheckpointFile file)
             row.number, row.first_line, row.last_line, COALESCE(row.cells, '[]'),
             record.key, record.state, record.zoho_id, record.id, row.file,
             (SELECT COUNT(*) FROM request_item JOIN attempt ON attempt.request = request_item.request
-             JOIN request ON request.id = attempt.request AND request.purpose = 'write' WHERE request_item.record = record.id)
+             JOIN request ON request.id = attempt.request AND request.purpose = 'write' WHERE request_item.record = record.id), row.role = 'header'
         FROM file JOIN stream ON stream.ordinal = file.stream
         CROSS JOIN row ON row.file = file.id LEFT JOIN record ON record.id = row.record
         """;
@@ -112,7 +112,7 @@ internal sealed class ReportedRows(CheckpointFile file)
                 StoredText.Parse<RecordState>(row.GetString(10)),
                 row.IsDBNull(11) ? null : row.GetString(11),
                 row.GetInt64(14),
-                ReadProblems(database, "problem.record = ?1", row.GetInt64(12)));
+                ReadProblems(database, "problem.record = ?1", row.GetInt64(12))) { IsHeader = row.GetBoolean(15) };
     }
 
     private List<Problem> ReadProblems(Database database, string of, params ReadOnlySpan<object?> arguments) => database.Rows(

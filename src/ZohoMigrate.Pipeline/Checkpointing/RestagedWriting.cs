@@ -52,6 +52,7 @@ internal sealed class RestagedWriting(StagedPlaces places)
         if (database.Run("UPDATE record SET state = 'rejected' WHERE id = ?1 AND state IN ('rejected', 'refused', 'blocked')", record) == 0)
             throw new InvalidOperationException($"Record {record} may be at Zoho or on its way there: it cannot be staged again.");
         database.Run("DELETE FROM reference WHERE child = ?1", record);
+        database.Run("DELETE FROM lookup WHERE record = ?1", record);
         database.Run("DELETE FROM compared WHERE record = ?1", record);
         database.Run("DELETE FROM problem WHERE record = ?1", record);
     }
@@ -98,7 +99,7 @@ internal sealed class RestagedWriting(StagedPlaces places)
     private void WriteRows(Database database, long id, MappedRecord record, string at)
     {
         WriteRow(database, record.Header, RowRole.Header, id, at);
-        foreach (var line in record.Lines)
+        foreach (var line in record.OtherRows)
             WriteRow(database, line, RowRole.Line, id, at);
     }
 
@@ -138,6 +139,7 @@ internal sealed class RestagedWriting(StagedPlaces places)
         database.Run("UPDATE step SET state = 'blocked', waiting = 0, request = NULL WHERE record = ?1", id);
         StagedWriting.AddSteps(database, id, record);
         StagedWriting.AddReferences(database, id, record.References);
+        StagedWriting.AddLookups(database, id, record.Lookups);
         StagedWriting.AddCompared(database, id, record.Compared);
         if (state == RecordState.Skipped)
             database.Run("UPDATE step SET state = 'blocked', waiting = 0 WHERE record = ?1", id);

@@ -22,6 +22,12 @@ internal sealed class RestagingQuestions(CheckpointFile file)
         ORDER BY row.file, row.number
         """;
 
+    private const string HeadersOfStream = $"""
+        {Row} FROM file JOIN stream ON stream.ordinal = file.stream
+        CROSS JOIN row ON row.file = file.id AND row.role = 'header' JOIN record ON record.id = row.record
+        WHERE stream.name = ?1 AND record.state <> 'skipped' ORDER BY row.file, row.number
+        """;
+
     private const string RowOfFile = $"""
         {Row} FROM file JOIN stream ON stream.ordinal = file.stream
         JOIN row ON row.file = file.id LEFT JOIN record ON record.id = row.record
@@ -40,13 +46,9 @@ internal sealed class RestagingQuestions(CheckpointFile file)
         JOIN row ON row.record = record.id AND row.role = 'header' JOIN file ON file.id = row.file
         """;
 
-    public IEnumerable<StagedRow> ReadUndelivered(string stream)
-    {
-        using var database = file.OpenForReading();
-        var files = new Dictionary<long, SourceFile>();
-        foreach (var row in database.Stream(RowsOfStream, row => Read(row, files), stream))
-            yield return row;
-    }
+    public IEnumerable<StagedRow> ReadUndelivered(string stream) => ReadRows(RowsOfStream, stream);
+
+    public IEnumerable<StagedRow> ReadHeaders(string stream) => ReadRows(HeadersOfStream, stream);
 
     public StagedRow? FindRow(SourceFile of, long number) =>
         Ask(RowOfFile, row => Read(row, []), of.Stream, StoredText.Of(of.Role), of.Name, number).SingleOrDefault();
@@ -76,6 +78,14 @@ internal sealed class RestagingQuestions(CheckpointFile file)
         row => (ReadIdentity(row), row.GetBoolean(6)),
         stream,
         key);
+
+    private IEnumerable<StagedRow> ReadRows(string sql, string stream)
+    {
+        using var database = file.OpenForReading();
+        var files = new Dictionary<long, SourceFile>();
+        foreach (var row in database.Stream(sql, row => Read(row, files), stream))
+            yield return row;
+    }
 
     private List<T> Ask<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> arguments)
     {

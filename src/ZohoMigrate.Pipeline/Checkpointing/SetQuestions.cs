@@ -74,7 +74,7 @@ internal sealed class SetQuestions(CheckpointFile file)
         ? database.Rows(
             """
             SELECT file.name || '#' || row.number, file.name, row.first_line FROM row CROSS JOIN file ON file.id = row.file
-            WHERE row.record = ?1 AND row.role = 'line' ORDER BY row.file, row.number LIMIT 1 OFFSET ?2
+            WHERE row.record = ?1 AND row.file = (SELECT file FROM row WHERE record = ?1 AND role = 'line' LIMIT 1) ORDER BY row.file, row.number LIMIT 1 OFFSET ?2
             """,
             row => new StagedLine(row.GetString(0), row.GetString(1), row.GetInt64(2)),
             dangling.Child.Record,

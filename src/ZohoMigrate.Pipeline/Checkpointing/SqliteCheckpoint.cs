@@ -18,6 +18,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
     private readonly SoughtSteps _sought;
     private readonly NamedRecords _named;
     private readonly DoubtfulRecords _doubts;
+    private readonly LookedUpRecords _lookups;
     private readonly AttemptJournal _journal;
     private readonly CheckpointReader _reader;
 
@@ -39,6 +40,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
         _sought = new SoughtSteps(file);
         _named = new NamedRecords(file);
         _doubts = new DoubtfulRecords(_writer, file);
+        _lookups = new LookedUpRecords(_writer, file);
         _journal = new AttemptJournal(_writer, lastRequest);
         _reader = new CheckpointReader(file, _meta);
     }
@@ -133,6 +135,9 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public IAsyncEnumerable<StagedRow> ReadUndeliveredRowsAsync(string stream, CancellationToken cancellationToken) =>
         _restaging.Questions.ReadUndelivered(stream).Give(cancellationToken);
 
+    public IAsyncEnumerable<StagedRow> ReadHeadersAsync(string stream, CancellationToken cancellationToken) =>
+        _restaging.Questions.ReadHeaders(stream).Give(cancellationToken);
+
     public Task<StagedRow?> FindRowAsync(SourceFile file, long number, CancellationToken cancellationToken) =>
         Task.FromResult(_restaging.Questions.FindRow(file, number));
 
@@ -191,6 +196,10 @@ public sealed class SqliteCheckpoint : ICheckpoint
         _doubts.Read(module).Give(cancellationToken);
 
     public Task ClearDoubtAsync(IReadOnlyList<long> records, CancellationToken cancellationToken) => _doubts.ClearDoubtAsync(records, cancellationToken);
+
+    public Task<IReadOnlyList<(LookupList List, string Value)>> ReadSoughtAsync(CancellationToken cancellationToken) => Task.FromResult(_lookups.ReadSought());
+
+    public Task WriteLookedUpAsync(IReadOnlyList<LookedUp> lookedUp, CancellationToken cancellationToken) => _lookups.WriteAsync(lookedUp, cancellationToken);
 
     public Task<IReadOnlyList<ReadyStep>> TakeDoubtfulAsync(int limit, CancellationToken cancellationToken) =>
         _ready.TakeDoubtfulAsync(limit, cancellationToken);

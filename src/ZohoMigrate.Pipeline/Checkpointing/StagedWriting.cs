@@ -26,11 +26,12 @@ internal sealed class StagedWriting(StagedPlaces places, Keeping keeping)
             StoredText.Of(record.Total));
         AddSteps(database, id, record);
         AddReferences(database, id, record.References);
+        AddLookups(database, id, record.Lookups);
         AddCompared(database, id, record.Compared);
 
         var keepsCells = keeping != Keeping.Keys || record.IsRejected;
         AddRow(database, record.Header, RowRole.Header, id, keepsCells);
-        foreach (var line in record.Lines)
+        foreach (var line in record.OtherRows)
             AddRow(database, line, RowRole.Line, id, keepsCells);
         foreach (var problem in record.Problems)
             ProblemWriting.Add(database, id, problem);
@@ -75,6 +76,16 @@ internal sealed class StagedWriting(StagedPlaces places, Keeping keeping)
                 reference.Key,
                 StoredText.Of(reference.Use),
                 reference.Applied is { } applied ? StoredText.Of(applied.Amount) ?? "total" : null);
+        }
+    }
+
+    public static void AddLookups(Database database, long record, IReadOnlyList<Lookup> lookups)
+    {
+        for (var position = 0; position < lookups.Count; position++)
+        {
+            var (field, list, value, row) = lookups[position];
+            database.Run(
+                "INSERT INTO lookup (record, position, field, list, value, row) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", record, position, field, list.Name, value, row);
         }
     }
 

@@ -7,7 +7,7 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// <summary>Writes down streams, files, records and rows, until the seal.</summary>
 internal sealed class StagingArea(CheckpointWriter writer, CheckpointMeta meta, StagedPlaces places, bool isSealed)
 {
-    private static readonly string[] ChildrenFirst = ["problem", "compared", "reference", "step", "row", "record", "reading", "file", "stream"];
+    private static readonly string[] ChildrenFirst = ["problem", "compared", "lookup", "reference", "step", "row", "record", "reading", "file", "stream"];
 
     private readonly StagedWriting _writing = new(places, meta.Keeping);
     private volatile bool _sealed = isSealed;

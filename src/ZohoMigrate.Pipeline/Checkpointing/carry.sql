@@ -35,6 +35,7 @@ WHERE EXISTS (SELECT 1 FROM earlier.recovery) AND record.state <> 'skipped' AND 
 -- What is held is as it was.
 DELETE FROM main.problem WHERE record IN (SELECT now FROM pair WHERE is_held);
 DELETE FROM main.reference WHERE child IN (SELECT now FROM pair WHERE is_held);
+DELETE FROM main.lookup WHERE record IN (SELECT now FROM pair WHERE is_held);
 DELETE FROM main.compared WHERE record IN (SELECT now FROM pair WHERE is_held);
 DELETE FROM main.step WHERE record IN (SELECT now FROM pair WHERE is_held);
 
@@ -46,6 +47,11 @@ WHERE id IN (SELECT now FROM pair WHERE is_held);
 INSERT INTO main.reference (child, position, field, stream, key, use, applied)
 SELECT pair.now, was.position, was.field, was.stream, was.key, was.use, was.applied
 FROM pair JOIN earlier.reference AS was ON was.child = pair.was WHERE pair.is_held;
+
+INSERT INTO main.found SELECT * FROM earlier.found;
+INSERT INTO main.lookup (record, position, field, list, value, row)
+SELECT pair.now, was.position, was.field, was.list, was.value, was.row
+FROM pair JOIN earlier.lookup AS was ON was.record = pair.was WHERE pair.is_held;
 
 INSERT INTO main.compared (record, field, value)
 SELECT pair.now, was.field, was.value FROM pair JOIN earlier.compared AS was ON was.record = pair.was WHERE pair.is_held;

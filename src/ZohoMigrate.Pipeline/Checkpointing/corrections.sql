@@ -24,10 +24,10 @@ SELECT file, cells, ROW_NUMBER() OVER (PARTITION BY file, cells ORDER BY number)
 CREATE TEMP TABLE given_back (file INTEGER, number INTEGER, was_in INTEGER, record INTEGER NOT NULL, PRIMARY KEY (file, number)) WITHOUT ROWID;
 INSERT INTO given_back (file, number, was_in, record)
 SELECT now.file, now.number, now.record, sent_line.record FROM (
-    SELECT row.file, row.number, row.cells, row.record, ROW_NUMBER() OVER (PARTITION BY row.file, row.cells ORDER BY row.number) AS place
+    SELECT row.file, row.number, row.cells, row.record, row.role, ROW_NUMBER() OVER (PARTITION BY row.file, row.cells ORDER BY row.number) AS place
     FROM main.row AS row WHERE (row.file, row.cells) IN (SELECT file, cells FROM sent_line)) now
 JOIN sent_line ON sent_line.file = now.file AND sent_line.cells = now.cells AND sent_line.place = now.place
-WHERE now.record IS NULL OR now.record <> sent_line.record AND now.record IN (SELECT now FROM pair WHERE is_held);
+WHERE now.record IS NULL OR now.role = 'line' AND now.record <> sent_line.record AND now.record IN (SELECT now FROM pair WHERE is_held);
 
 INSERT OR IGNORE INTO corrected (was, now) SELECT pair.was, pair.now FROM given_back JOIN pair ON pair.now = given_back.was_in;
 DELETE FROM main.problem WHERE (file, number) IN (SELECT file, number FROM given_back);

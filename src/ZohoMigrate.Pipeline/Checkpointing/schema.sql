@@ -222,3 +222,24 @@ CREATE TABLE stale (
     record INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE,
     total  TEXT  -- a decimal: what it comes to by the source; null where that does not say
 ) STRICT;
+
+-- What records take of records that the organisation has: looked up in Zoho's lists before the first of them is sent.
+CREATE TABLE lookup (
+    record   INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    field    TEXT NOT NULL,
+    list     TEXT NOT NULL,  -- module?field
+    value    TEXT NOT NULL,
+    row      TEXT,           -- the line it was read of; null for the header
+    PRIMARY KEY (record, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX lookup_by_value ON lookup (list, value);
+
+-- What was found there.
+CREATE TABLE found (
+    list    TEXT NOT NULL,
+    value   TEXT NOT NULL,
+    zoho_id TEXT NOT NULL CHECK (zoho_id <> ''),
+    PRIMARY KEY (list, value)
+) STRICT, WITHOUT ROWID;

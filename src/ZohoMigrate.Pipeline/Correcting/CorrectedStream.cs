@@ -1,3 +1,4 @@
+using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Correcting;
@@ -8,6 +9,18 @@ namespace ZohoMigrate.Pipeline.Correcting;
 internal sealed record CorrectedStream(StreamSource Source, IReadOnlyList<string> Key)
 {
     public CellReader Cells { get; } = new(Source.NullMarkers);
+
+    /// <summary>Whether a staged row is one of the lines of a record, and not the row it is made from.</summary>
+    public bool IsLine(StagedRow row) => Source.Groups is null ? row.Row.File.Role == RowRole.Line : row.Role is RowRole.Line or RowRole.Orphan;
+
+    /// <summary>What a header row and its lines have in common; empty where it has none.</summary>
+    public string JoinKey(SourceRow row, bool isLine) =>
+        Source.Groups is { } groups ? groups.KeyOf(row, Cells) :
+        Source.Lines is { } ? Cells.Key(row, JoinColumns(isLine)) : "";
+
+    /// <summary>The columns of that.</summary>
+    public IReadOnlyList<string> JoinColumns(bool isLine) =>
+        Source.Groups?.Columns ?? [.. Source.Lines!.On.Select(pair => isLine ? pair.Line : pair.Header)];
 
     /// <summary>How text of one of the stream's files is read: as the file was; for one staged by an earlier program, as its mapping says.</summary>
     public TableFormat FormatOf(SourceFile file)

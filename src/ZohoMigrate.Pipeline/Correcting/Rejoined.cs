@@ -5,7 +5,11 @@ namespace ZohoMigrate.Pipeline.Correcting;
 /// <summary>The rows of a stream that came back, joined to records as the sources would have them now.</summary>
 /// <param name="Records">Records to be staged again.</param>
 /// <param name="Strays">Rows that were corrected, or left by their record, and are in none now.</param>
-internal sealed record Rejoined(IReadOnlyList<RejoinedRecord> Records, IReadOnlyList<StrayRow> Strays);
+internal sealed record Rejoined(IReadOnlyList<RejoinedRecord> Records, IReadOnlyList<StrayRow> Strays)
+{
+    /// <summary>No row came back.</summary>
+    public static Rejoined Nothing { get; } = new([], []);
+}
 
 /// <summary>A record's rows as they are now.</summary>
 /// <param name="Id">Its id in the checkpoint; null for one whose header row could not be read until now.</param>

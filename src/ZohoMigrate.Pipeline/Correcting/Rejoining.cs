@@ -31,13 +31,15 @@ internal sealed class Rejoining
         var called = Called();
         var heads = _headers.Where(head => IsReturned(head) || (head.Staged.Record is { } record && called.Contains(record))).ToList();
         var claims = FirstByKey(heads);
-        var lines = _lines.Where(line => line.IsReadable && IsFree(line, called)).ToLookup(line => claims.GetValueOrDefault(line.JoinKey));
+        var free = _lines.Where(line => line.IsReadable && IsFree(line, called)).ToLookup(IsLineLeftOut);
+        var lines = free[false].ToLookup(line => claims.GetValueOrDefault(line.JoinKey));
         var leftOut = heads.Where(head => head.Staged.Record is null && IsLeftOut(head)).ToList();
         return new Rejoined(
             [.. heads.Except(leftOut).Select(head => Record(head, [.. lines[head]]))],
             [
                 .. _headers.Concat(_lines).Where(row => row.Correction is { Fault: not null }).Select(row => new StrayRow(row.Row, RowRole.Unreadable, row.Correction!.Fault)),
                 .. leftOut.SelectMany(head => lines[head].Prepend(head)).Select(row => new StrayRow(row.Row, RowRole.Excluded, Problem: null)),
+                .. free[true].Select(line => new StrayRow(line.Row, RowRole.Excluded, Problem: null)),
                 .. lines[null].Where(line => line.Staged.Record is not null || line.IsChanged).Select(Orphan),
             ]);
     }
@@ -76,16 +78,19 @@ internal sealed class Rejoining
 
     private bool IsLeftOut(RowAtHand head) => !_stream.Cells.Meets(head.Row, _stream.Source.Where);
 
+    // A line of a file of its own is left out only with its header row.
+    private bool IsLineLeftOut(RowAtHand line) => _stream.Source.Groups is not null && IsLeftOut(line);
+
     private RejoinedRecord Record(RowAtHand head, IReadOnlyList<RowAtHand> lines) => new(
         head.Staged.Record,
-        new SourceRecord(head.Staged.Ordinal, head.Row, [.. lines.Select(line => line.Row)]),
+        new SourceRecord(head.Staged.Ordinal, head.Row, [.. _stream.Source.Groups is null ? [] : new[] { head.Row }, .. lines.Select(line => line.Row)]),
         IsLeftOut(head),
         [.. lines.Prepend(head).SelectMany(row => row.Correction?.Corrected ?? [])],
         [.. lines.Prepend(head).SelectMany(row => row.Correction?.Kept ?? [])]);
 
     private StrayRow Orphan(RowAtHand line)
     {
-        var columns = string.Join(", ", _stream.Source.Lines!.On.Select(pair => $"`{pair.Line}`"));
+        var columns = string.Join(", ", _stream.JoinColumns(isLine: true).Select(column => $"`{column}`"));
         var problem = RuleBook.Of("orphan-line").Problem(
             ProblemStage.Source,
             $"{line.Row.File.Name} line {line.Row.FirstLine}: no row of {_stream.Source.Header.File} that can be staged again has this line's {columns}.");

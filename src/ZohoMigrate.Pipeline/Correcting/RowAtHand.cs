@@ -11,9 +11,8 @@ internal sealed class RowAtHand
         (Staged, Correction) = (staged, correction);
         Row = correction?.Row ?? staged.Row;
         IsReadable = staged.Role != RowRole.Unreadable || correction is { IsChanged: true, Fault: null };
-        JoinKey = IsReadable && stream.Source.Lines is { } lines
-            ? stream.Cells.Key(Row, [.. lines.On.Select(pair => IsLine ? pair.Line : pair.Header)])
-            : "";
+        IsLine = stream.IsLine(staged);
+        JoinKey = IsReadable ? stream.JoinKey(Row, IsLine) : "";
     }
 
     public StagedRow Staged { get; }
@@ -28,7 +27,7 @@ internal sealed class RowAtHand
     /// <summary>What a header row and its lines have in common; empty where it has none.</summary>
     public string JoinKey { get; }
 
-    public bool IsLine => Staged.Row.File.Role == RowRole.Line;
+    public bool IsLine { get; }
 
     public bool IsChanged => Correction is { IsChanged: true };
 }

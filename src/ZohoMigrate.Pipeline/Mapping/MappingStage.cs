@@ -9,11 +9,15 @@ internal sealed class MappingStage(StreamMapping mapping)
 {
     private readonly CellReader _cells = new(mapping.Source.NullMarkers);
 
+    /// <summary>The keys of records that others refer to by other columns: all records of the streams before this one.</summary>
+    public ReferredKeys Keys { get; init; } = ReferredKeys.None;
+
     /// <summary>Maps one record; what could not be converted is left out and noted, all of it at once.</summary>
     public MappedRecord Map(SourceRecord record)
     {
-        var scope = new MappingScope(record, record.Header, _cells);
-        var key = _cells.Key(record.Header, mapping.Key);
+        var scope = new MappingScope(record, record.Header, _cells) { Keys = Keys };
+        var key = mapping.Key.Count == 0 ? RowGrouping.WholeFile : _cells.Key(record.Header, mapping.Key);
+        Groups?.Check(scope);
         var payload = mapping.Fields.MakeMembers(scope, "");
         if (key.Length > 0)
             Mark(payload, key);
@@ -25,6 +29,7 @@ internal sealed class MappingStage(StreamMapping mapping)
             Key = key,
             Payload = payload,
             References = scope.References,
+            Lookups = scope.Lookups,
             Steps = [.. mapping.Steps.Where(step => _cells.Meets(record.Header, step.When)).Select(step => step.Operation), .. Sending(payload)],
             SourceTotal = mapping.Total?.Read(scope),
             Header = record.Header,
@@ -32,6 +37,8 @@ internal sealed class MappingStage(StreamMapping mapping)
             Problems = scope.Problems,
         };
     }
+
+    private GroupAgreement? Groups { get; } = mapping.Source.Groups is { } groups ? new GroupAgreement(groups) : null;
 
     private void Mark(JsonObject payload, string key)
     {

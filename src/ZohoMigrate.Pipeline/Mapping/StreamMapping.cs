@@ -26,6 +26,12 @@ public sealed record StreamMapping
     /// <summary>The streams it refers to.</summary>
     internal IReadOnlySet<string> Parents { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>The columns, besides its key, by which other streams refer to its records.</summary>
+    internal IReadOnlyList<IReadOnlyList<string>> ReferredBy { get; init; } = [];
+
+    /// <summary>What its references lead to by other columns than the key.</summary>
+    internal IReadOnlyList<(string Stream, IReadOnlyList<string> By)> RefersBy { get; init; } = [];
+
     /// <summary>What the pack makes of the rules it may change.</summary>
     internal RuleChoices Rules { get; init; } = RuleChoices.None;
 

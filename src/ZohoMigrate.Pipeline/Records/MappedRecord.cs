@@ -21,6 +21,9 @@ public sealed record MappedRecord
 
     public IReadOnlyList<Reference> References { get; init; } = [];
 
+    /// <summary>What it takes of records the organisation has already.</summary>
+    public IReadOnlyList<Lookup> Lookups { get; init; } = [];
+
     /// <summary>What tells it apart at Zoho, folded for comparison: what Zoho keeps unique, or our marker; null where a part is missing.</summary>
     public string? NaturalKey { get; init; }
 
@@ -38,6 +41,9 @@ public sealed record MappedRecord
     public required SourceRow Header { get; init; }
 
     public IReadOnlyList<SourceRow> Lines { get; init; } = [];
+
+    /// <summary>All its rows but the header: where rows are grouped, that one is a line as well.</summary>
+    public IEnumerable<SourceRow> OtherRows => Lines.Where(line => !line.IsSameRow(Header));
 
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 

@@ -20,6 +20,14 @@ public sealed record RunPlan(IReadOnlyList<StreamPlan> Streams, long Calls, doub
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long Looks { get; init; }
+
+    /// <summary>Of <see cref="Calls"/>, those that read the lists in which values are looked up; more where a list has several pages.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Lists { get; init; }
+
+    /// <summary>The values that are looked up there.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int LookedUp { get; init; }
 }
 
 /// <summary>The calls one stream still needs.</summary>

@@ -6,7 +6,7 @@ public abstract record SourceItem;
 /// <summary>The rows one record is made from.</summary>
 /// <param name="Ordinal">Position among the stream's records, from 0.</param>
 /// <param name="Header">The row the record is made from.</param>
-/// <param name="Lines">Its lines, in file order; empty where the stream has none.</param>
+/// <param name="Lines">Its lines, in file order; empty where the stream has none. Where rows are grouped, the header row is the first of them.</param>
 internal sealed record SourceRecord(long Ordinal, SourceRow Header, IReadOnlyList<SourceRow> Lines) : SourceItem;
 
 /// <summary>A row that is in no record, and why.</summary>

@@ -11,6 +11,9 @@ public sealed record SourceRow(SourceFile File, long Number, long FirstLine, lon
     /// <summary>Names the row of its file as it was read, in messages: "orders.csv#17".</summary>
     public string Id => $"{File.Name}#{Number}";
 
+    /// <summary>Whether the other is the same row of the same file, whatever is in its cells by now.</summary>
+    public bool IsSameRow(SourceRow other) => Number == other.Number && File.Role == other.File.Role && File.Name == other.File.Name;
+
     /// <summary>Names the row for ever, for <c>retry</c>: "orders.csv#17@5e884898". Where the file is another, its 17th row has another name.</summary>
     public string LastingId => $"{Id}@{File.Reading}";
 }

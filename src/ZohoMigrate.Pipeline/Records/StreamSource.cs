@@ -11,6 +11,9 @@ public sealed record StreamSource
     /// <summary>The file with the records' lines; null where a record is one row.</summary>
     public LineSource? Lines { get; init; }
 
+    /// <summary>How rows of the one file are put together to records; null where a record is one row, or has its lines in another file.</summary>
+    public RowGrouping? Groups { get; init; }
+
     /// <summary>Header rows for which one of these does not hold are excluded, and their lines with them.</summary>
     public IReadOnlyList<RowCondition> Where { get; init; } = [];
 

@@ -29,7 +29,7 @@ internal static class ErrorReport
     private static IEnumerable<string> Cells(ReportedRow reported)
     {
         var row = reported.Row;
-        var own = reported.Problems.Where(problem => reported.State is null || IsAbout(problem, row)).ToList();
+        var own = reported.Problems.Where(problem => reported.State is null || IsAbout(problem, reported)).ToList();
         return
         [
             row.LastingId,
@@ -47,8 +47,8 @@ internal static class ErrorReport
     }
 
     // Of a record's problems, one that names no row is the header's. A stray row has no record: all of its problems are its own.
-    private static bool IsAbout(Problem problem, SourceRow row) =>
-        problem.Row is null ? row.File.Role != RowRole.Line : problem.Row == row.Id;
+    private static bool IsAbout(Problem problem, ReportedRow reported) =>
+        problem.Row is null ? reported.IsHeader : problem.Row == reported.Row.Id;
 
     private static string Elsewhere(ReportedRow reported)
     {

@@ -38,6 +38,7 @@ internal sealed class OpenedSource
     /// <exception cref="SourceException">A file turns out not to be a CSV file.</exception>
     /// <exception cref="IOException">A file cannot be read any longer.</exception>
     public IAsyncEnumerable<SourceItem> ReadAsync(CancellationToken cancellationToken) =>
+        _source.Groups is { } groups ? ReadGroupedAsync(groups, cancellationToken) :
         _source.Lines is { } lines && _lines is not null && _lineTable is not null
             ? ReadJoinedAsync(lines, _lines, _lineTable.File, cancellationToken)
             : ReadPlainAsync(cancellationToken);
@@ -46,6 +47,24 @@ internal sealed class OpenedSource
     {
         await foreach (var row in _headers.ReadAsync(cancellationToken))
             yield return StrayOf(row) ?? (SourceItem)RecordOf(row.Row, []);
+    }
+
+    private async IAsyncEnumerable<SourceItem> ReadGroupedAsync(RowGrouping groups, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var staging = new GroupStaging(_headerTable.File);
+        await foreach (var row in _headers.ReadAsync(cancellationToken))
+        {
+            if (StrayOf(row) is { } stray)
+                yield return stray;
+            else
+                staging.Add(row.Row, groups.KeyOf(row.Row, _cells));
+        }
+
+        foreach (var group in staging.ReadGroups())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return RecordOf(group[0], group);
+        }
     }
 
     private async IAsyncEnumerable<SourceItem> ReadJoinedAsync(

@@ -58,7 +58,7 @@ public sealed class PackTests
     [Theory]
     [InlineData("contact_nmae: { from: a }", "unknown field `contact_nmae` at customers.yaml:5:3; did you mean `contact_name`?")]
     [InlineData("contact_name: { form: a }", "unknown key `form` in field `contact_name` at customers.yaml:5:19; did you mean `from`? (known: ")]
-    [InlineData("contact_name: { from: a, const: b }", "field `contact_name` should have exactly one of `from`, `const`, `template` at customers.yaml:5:17")]
+    [InlineData("contact_name: { from: a, const: b }", "field `contact_name` should have exactly one of `from`, `const`, `template`, `sum` at customers.yaml:5:17")]
     [InlineData("contact_name: { from: a, type: decimal }", "wrong type `decimal`: field `contact_name` is of type text at Zoho at customers.yaml:5:34")]
     [InlineData("contact_name: { from: a, type: tekst }", "unknown type `tekst` at customers.yaml:5:34; did you mean `text`?")]
     [InlineData("contact_name: { template: \"{a\" }", "the template of `contact_name` has a brace without its other half at customers.yaml:5:29")]

@@ -56,7 +56,7 @@ public sealed class RunPlannerTests
         Assert.Equal(4, await CountAsync());
 
         async Task<long> CountAsync() =>
-            (await new RunPlanner(checkpoint, checkpoint, ZohoCatalogue.Load(), TimeProvider.System).PlanAsync(Budget(perDay: null), CancellationToken.None)).Calls;
+            (await new RunPlanner(checkpoint, checkpoint, checkpoint, ZohoCatalogue.Load(), TimeProvider.System).PlanAsync(Budget(perDay: null), CancellationToken.None)).Calls;
     }
 
     // What is used was used just now: it comes back when the next day begins.

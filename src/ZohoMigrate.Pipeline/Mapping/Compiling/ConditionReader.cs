@@ -9,7 +9,7 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 /// </summary>
 internal static class ConditionReader
 {
-    public static IReadOnlyList<RowCondition> Read(YamlNode? node, string what, StreamContext stream)
+    public static IReadOnlyList<RowCondition> Read(YamlNode? node, string what, StreamContext stream, bool inLine = false)
     {
         if (node is null)
             return [];
@@ -21,7 +21,7 @@ internal static class ConditionReader
         }
 
         var conditions = mapping.Select(pair => Read((pair.Key as YamlScalarNode)?.Value ?? "", pair.Value, what, stream.File)).ToList();
-        stream.Need(conditions.Select(condition => condition.Column), inLine: false, node);
+        stream.Need(conditions.Select(condition => condition.Column), inLine, node);
         return conditions;
     }
 

@@ -8,6 +8,7 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 /// <summary>Compiles <c>fields</c> and everything nested in it.</summary>
 internal sealed class FieldsCompiler(StreamContext stream)
 {
+    private const string When = "when";
     private readonly ScalarCompiler _scalars = new(stream);
 
     /// <summary>Compiles a mapping of field names to rules.</summary>
@@ -56,7 +57,14 @@ internal sealed class FieldsCompiler(StreamContext stream)
     private static IEnumerable<(string Name, string Path)> Within(string path, FieldSpec spec) => spec.Fields.SelectMany(
         member => Within($"{path}.{member.Key}", member.Value).Prepend((member.Key, $"{path}.{member.Key}")));
 
-    private IFieldValue? Compile(YamlNode rule, FieldSpec spec, string path, bool inLine) => (rule, spec.Type) switch
+    private IFieldValue? Compile(YamlNode rule, FieldSpec spec, string path, bool inLine) => Conditional(rule, CompileRule(rule, spec, path, inLine), inLine);
+
+    private IFieldValue? Conditional(YamlNode rule, IFieldValue? value, bool inLine) =>
+        value is not null && rule is YamlMappingNode mapping && mapping.Children.TryGetValue(new YamlScalarNode(When), out var when)
+            ? new ConditionalValue(ConditionReader.Read(when, When, stream, inLine), value)
+            : value;
+
+    private IFieldValue? CompileRule(YamlNode rule, FieldSpec spec, string path, bool inLine) => (rule, spec.Type) switch
     {
         (YamlSequenceNode list, FieldType.List) => CompileList(list, spec, path, inLine),
         (YamlMappingNode mapping, FieldType.List) => CompileLines(mapping, spec, path, inLine),
@@ -66,22 +74,22 @@ internal sealed class FieldsCompiler(StreamContext stream)
     };
 
     private ListValue CompileList(YamlSequenceNode list, FieldSpec spec, string path, bool inLine) =>
-        new([.. list.Select(element => CompileMembers(element, spec, path, inLine)).OfType<ObjectValue>()]);
+        new([.. list.Select(element => Conditional(element, CompileMembers(element, spec, path, inLine), inLine)).OfType<IFieldValue>()]);
 
     private ObjectValue? CompileMembers(YamlNode node, FieldSpec spec, string path, bool inLine) =>
-        stream.File.Section(node, $"field `{path}`", "fields")?.Require("fields") is { } fields
+        stream.File.Section(node, $"field `{path}`", "fields", When)?.Require("fields") is { } fields
             ? CompileObject(fields, spec.Fields, path + ".", inLine)
             : null;
 
     private LinesValue? CompileLines(YamlMappingNode node, FieldSpec spec, string path, bool inLine)
     {
-        var section = stream.File.Section(node, $"field `{path}`", "each", "fields")!;
+        var section = stream.File.Section(node, $"field `{path}`", "each", "fields", When)!;
         var each = section.RequireText("each");
         if (each is not (null or "line"))
             stream.File.Fault(section.Find("each")!, $"unknown `each: {each}`", nearest: "line");
 
         if (!stream.HasLines || inLine)
-            stream.File.Fault(node, $"field `{path}` is made from lines, and there are none here", "give the stream `lines: { source: …, on: … }`");
+            stream.File.Fault(node, $"field `{path}` is made from lines, and there are none here", "give the stream `lines: { source: …, on: … }`, or `group_by`");
 
         stream.LineLists.Add(path);
         return section.Require("fields") is { } fields ? new LinesValue(CompileObject(fields, spec.Fields, path + ".", inLine: true)) : null;

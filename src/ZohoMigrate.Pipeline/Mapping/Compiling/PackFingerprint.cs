@@ -3,16 +3,16 @@ using System.Text;
 
 namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 
-/// <summary>One hash over the names and bytes of all files of a pack, so that a resume notices a changed mapping.</summary>
+/// <summary>One hash over the names and bytes of all files of a pack, those of packs it extends too, so that a resume notices a changed mapping.</summary>
 internal static class PackFingerprint
 {
     private const int ReadAtOnce = 64 * 1024;
 
-    public static string Of(string folder)
+    public static string Of(PackFolders folders)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[ReadAtOnce];
-        foreach (var (name, path) in PackFiles.Of(folder))
+        foreach (var (name, path) in folders.All.SelectMany((folder, layer) => PackFiles.Of(folder).Select(file => (Name: new string('/', layer) + file.Name, file.Path))))
         {
             using var content = File.OpenRead(path);
             hash.AppendData(Encoding.UTF8.GetBytes($"{name}\0{content.Length}\0"));

@@ -9,7 +9,7 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 internal sealed class PackReader(string folder, IReadOnlyDictionary<string, string> given, ZohoCatalogue catalogue)
 {
     public const string MigrationFile = "migration.yaml";
-    private static readonly string[] Keys = ["name", "products", "streams", "parameters", "defaults", "rules"];
+    public static readonly IReadOnlyList<string> Keys = ["name", PackLayers.Key, "products", "streams", "parameters", "defaults", "rules"];
     private readonly PackFaults _faults = new();
 
     /// <param name="isDraft">Whether fields that Zoho requires may be missing still.</param>
@@ -17,13 +17,12 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
     public Pack Read(bool isDraft = false)
     {
         CheckFolder();
-        PackFiles.CheckLinks(folder, _faults);
-        _faults.ThrowIfAny();
         var parameters = new PackParameters(_faults);
-        var file = new YamlFile(MigrationFile, parameters, _faults);
-        var root = file.Load(folder);
+        var layers = new PackLayers(folder, parameters, _faults);
+        var read = layers.ReadMigration();
         _faults.ThrowIfAny();
-        var migration = file.Section(root!, MigrationFile, Keys)!;
+        var (file, root) = read!.Value;
+        var migration = file.Section(root, MigrationFile, Keys)!;
         DeclareParameters(migration, parameters);
 
         var name = Name(migration);
@@ -31,13 +30,13 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         var defaults = new PackDefaults()
             .With(migration.Find("defaults") is { } node ? file.Section(node, "`defaults`", PackDefaults.Keys) : null);
         var rules = RulesReader.Read(migration);
-        var sections = StreamSections(migration, parameters);
+        var sections = StreamSections(migration, layers);
         var modules = sections.ToDictionary(stream => stream.Key, stream => stream.Value is { } section ? Module(section, products) : null, StringComparer.Ordinal);
         var streams = sections.Where(stream => modules[stream.Key] is not null)
-            .Select(stream => new StreamCompiler(stream.Key, stream.Value!, modules[stream.Key]!, modules).Compile(defaults) with { Rules = rules }).ToList();
-        var ordered = DeliveryOrder.Of(streams, file, migration.Find("streams") ?? root!);
+            .Select(stream => new StreamCompiler(stream.Key, stream.Value!, modules[stream.Key]!, modules).Compile(defaults, layers.Folders, catalogue) with { Rules = rules }).ToList();
+        var ordered = DeliveryOrder.Of(ReferredColumns.Need(streams), file, migration.Find("streams") ?? root);
         _faults.ThrowIfAny(isDraft);
-        return new Pack(name!, products, folder, PackFingerprint.Of(folder), ordered);
+        return new Pack(name!, products, folder, PackFingerprint.Of(layers.Folders), ordered);
     }
 
     private void CheckFolder()
@@ -95,7 +94,7 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
     }
 
     // Null for a stream that is listed and cannot be read: it has its fault, and whoever refers to it has none.
-    private Dictionary<string, Section?> StreamSections(Section migration, PackParameters parameters)
+    private static Dictionary<string, Section?> StreamSections(Section migration, PackLayers layers)
     {
         var sections = new Dictionary<string, Section?>(StringComparer.Ordinal);
         var listed = migration.Require("streams");
@@ -110,10 +109,8 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
             var name = migration.File.Text(node, "a stream") ?? "";
             if (!sections.TryAdd(name, null))
                 migration.File.Fault(node, $"stream `{name}` is listed twice", "list each stream once");
-            else if (StreamNames.Fault(folder, name) is var (message, hint, nearest))
-                migration.File.Fault(node, message, hint, nearest);
-            else if (new YamlFile(name + ".yaml", parameters, _faults) is var file && file.Load(folder) is { } root)
-                sections[name] = file.Section(root, $"stream `{name}`", StreamCompiler.Keys)!;
+            else
+                sections[name] = layers.ReadStream(name, migration.File, node);
         }
 
         if (listed is not null and not YamlSequenceNode { Children.Count: > 0 })

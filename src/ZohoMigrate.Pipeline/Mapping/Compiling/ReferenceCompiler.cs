@@ -11,6 +11,8 @@ internal sealed class ReferenceCompiler(StreamContext stream)
 {
     public const string Id = "ref";
     public const string Total = "total_of";
+    public const string By = "by";
+    private static readonly string[] Keys = [Id, Total, By, "from", "when"];
 
     public IFieldValue? Compile(Section section, FieldSpec spec, string path, bool inLine)
     {
@@ -18,7 +20,7 @@ internal sealed class ReferenceCompiler(StreamContext stream)
         var columns = section.Texts("from");
         if (columns.Count == 0)
             stream.File.Fault(section.Node, $"{What(rule)} `{path}` lacks `from`", "name the column, or columns, with the other record's key");
-        foreach (var key in ScalarCompiler.Keys.Where(key => key != rule && key != "from" && section.Has(key)))
+        foreach (var key in ScalarCompiler.Keys.Where(key => section.Has(key) && (!Keys.Contains(key) || (key == Total && rule == Id))))
             stream.File.Fault(section.Find(key)!, $"`{key}` has no meaning for a {What(rule)}");
         stream.Need(columns, inLine, section.Node);
         if (section.RequireText(rule) is not { } parent || !IsStream(parent, section.Find(rule)!, out var module))
@@ -30,7 +32,22 @@ internal sealed class ReferenceCompiler(StreamContext stream)
         }
 
         stream.Parents.Add(parent);
-        return rule == Id ? new ReferenceValue(parent, columns) : new TotalValue(parent, columns);
+        var referred = new ReferredKey(parent, columns, Others(section, parent, columns));
+        return rule == Id ? new ReferenceValue(referred) : new TotalValue(referred);
+    }
+
+    // The columns, besides the key, that tell the other record.
+    private IReadOnlyList<string> Others(Section section, string parent, IReadOnlyList<string> columns)
+    {
+        if (section.Find(By) is not { } at)
+            return [];
+        var by = section.Texts(By);
+        if (by.Count != columns.Count || by.Any(column => column.Trim().Length == 0))
+            stream.File.Fault(at, "`by` names a column of the other stream for each of `from`", "such as { ref: customers, by: name, from: customer }");
+        if (parent == stream.Name)
+            stream.File.Fault(at, "a stream refers to its own records by their key alone", $"leave out `{By}`");
+        stream.RefersBy.Add((parent, by));
+        return by;
     }
 
     // A module that is not known has its fault already.

@@ -10,30 +10,63 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 /// <summary>Compiles the rule of a field that is one value.</summary>
 internal sealed class ScalarCompiler(StreamContext stream)
 {
+    private static readonly string[] Sources = ["from", "const", "template", SumCompiler.Key];
+
     /// <summary>Every key such a rule may have.</summary>
     public static readonly IReadOnlyList<string> Keys =
-        ["from", "const", "template", ReferenceCompiler.Id, ReferenceCompiler.Total, "map", "type", "formats", "culture", "currency", "positive", "trim", "default", "split", "on_invalid"];
-
-    private static readonly string[] Sources = ["from", "const", "template"];
+    [
+        .. Sources, ReferenceCompiler.Id, ReferenceCompiler.Total, LookupCompiler.Key, ReferenceCompiler.By, "when", "trim", .. EditsReader.Keys, "map", "default",
+        "type", "formats", "culture", "currency", "positive", "on_invalid",
+    ];
 
     private readonly ReferenceCompiler _references = new(stream);
 
     public IFieldValue? Compile(YamlMappingNode node, FieldSpec spec, string path, bool inLine)
     {
         var section = stream.File.Section(node, $"field `{path}`", Keys)!;
+        if (section.Has(LookupCompiler.Key))
+            return CompileLookup(section, spec, path, inLine);
         if (section.Has(ReferenceCompiler.Id) || section.Has(ReferenceCompiler.Total))
             return _references.Compile(section, spec, path, inLine);
 
-        if (Sources.Count(section.Has) != 1)
-        {
-            if (!section.HasUnknownKey)
-                stream.File.Fault(node, $"field `{path}` should have exactly one of `from`, `const`, `template`");
-
+        if (section.Find(ReferenceCompiler.By) is { } by)
+            stream.File.Fault(by, $"`{ReferenceCompiler.By}` has no meaning without `{ReferenceCompiler.Id}` or `{ReferenceCompiler.Total}`");
+        if (!HasOneSource(section, path))
             return null;
-        }
 
         var conversion = Conversion(section, spec, path);
+        if (section.Has(SumCompiler.Key))
+            return new SumCompiler(stream).Compile(section, conversion, spec, path);
         return section.Has("const") ? CompileConstant(section, conversion, spec, path) : CompileText(section, conversion, spec, path, inLine);
+    }
+
+    /// <summary>Says of keys that they are of no use beside another one.</summary>
+    public static void Refuse(Section section, IEnumerable<string> keys, string where)
+    {
+        foreach (var key in keys.Where(section.Has))
+            section.File.Fault(section.Find(key)!, $"`{key}` has no meaning for a {where}");
+    }
+
+    // What is looked up is told by a text, made as that of any field is.
+    private LookupValue? CompileLookup(Section section, FieldSpec spec, string path, bool inLine)
+    {
+        var list = new LookupCompiler(stream).List(section, spec, path);
+        if (!HasOneSource(section, path))
+            return null;
+
+        var text = new FieldSpec { Type = FieldType.Text };
+        IFieldValue? value = section.Has("const")
+            ? CompileConstant(section, TextConversion.Text, text, path)
+            : CompileText(section, TextConversion.Text, text, path, inLine);
+        return list is null || value is null ? null : new LookupValue(list, value);
+    }
+
+    private bool HasOneSource(Section section, string path)
+    {
+        var isOne = Sources.Count(section.Has) == 1;
+        if (!isOne && !section.HasUnknownKey)
+            stream.File.Fault(section.Node, $"field `{path}` should have exactly one of `from`, `const`, `template`, `sum`");
+        return isOne;
     }
 
     private TextConversion Conversion(Section section, FieldSpec spec, string path)
@@ -60,13 +93,11 @@ internal sealed class ScalarCompiler(StreamContext stream)
 
     private ConstantValue? CompileConstant(Section section, TextConversion conversion, FieldSpec spec, string path)
     {
-        foreach (var key in Keys.Where(key => key is "map" or "default" or "split" or "trim" or "on_invalid" && section.Has(key)))
-            stream.File.Fault(section.Find(key)!, $"`{key}` has no meaning for a constant");
-
+        Refuse(section, ["map", "default", "trim", "on_invalid", .. EditsReader.Keys], "constant");
         if (section.RequireText("const") is not { } text)
             return null;
 
-        var value = new FixedValues(stream.File, conversion, spec, path).Convert(text, section.Find("const")!);
+        var value = new FixedValues(stream, conversion, spec, path).Convert(text, section.Find("const")!);
         return value is null ? null : new ConstantValue(value);
     }
 
@@ -76,7 +107,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
             return null;
 
         stream.Need(source.Columns, inLine, section.Node);
-        var written = new FixedValues(stream.File, conversion, spec, path);
+        var written = new FixedValues(stream, conversion, spec, path);
         var otherwise = section.Text("default");
         if (otherwise is not null)
             written.Convert(otherwise, section.Find("default")!);
@@ -89,7 +120,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
         {
             Omits = omits,
             CanOmit = spec.CanBeLeftOut,
-            Split = Split(section),
+            Edits = EditsReader.Read(section),
             Map = section.Find("map") is { } map ? written.Table(map) : null,
             Default = otherwise,
         };
@@ -126,18 +157,6 @@ internal sealed class ScalarCompiler(StreamContext stream)
             section.File.Fault(section.Find("on_invalid")!, $"unknown `on_invalid: {what}`", "known: reject, omit", NearestName.Of(what, ["reject", "omit"]));
 
         return what == "omit";
-    }
-
-    private SplitPart? Split(Section section)
-    {
-        if (section.Find("split") is not { } node || stream.File.Section(node, "`split`", "on", "part") is not { } split)
-            return null;
-
-        var (on, part) = (split.RequireText("on"), split.RequireText("part"));
-        if (part is not (null or "first" or "rest"))
-            stream.File.Fault(split.Find("part")!, $"unknown part `{part}`", "known: first, rest", NearestName.Of(part, ["first", "rest"]));
-
-        return string.IsNullOrEmpty(on) ? null : new SplitPart(on, part == "first");
     }
 
     private static string Name(FieldType type) => type.ToString().ToLowerInvariant();

@@ -9,21 +9,23 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 /// <summary>Compiles one mapping file.</summary>
 internal sealed class StreamCompiler(string name, Section section, ModuleSpec module, IReadOnlyDictionary<string, ModuleSpec?> streams)
 {
-    public static readonly IReadOnlyList<string> Keys = ["module", "source", "key", "lines", "where", "fields", "unique_field", "steps", "check", "defaults"];
+    public static readonly IReadOnlyList<string> Keys = ["module", "source", "key", "group_by", "lines", "where", "fields", "unique_field", "steps", "check", "defaults"];
 
     /// <summary>The stream; its place among the others is not known yet.</summary>
-    public StreamMapping Compile(PackDefaults packDefaults)
+    public StreamMapping Compile(PackDefaults packDefaults, PackFolders folders, ZohoCatalogue catalogue)
     {
         var file = section.File;
         var own = section.Find("defaults") is { } node ? file.Section(node, "`defaults`", PackDefaults.Keys) : null;
         var defaults = packDefaults.With(own);
-        var stream = new StreamContext(file, module, defaults, streams) { HasLines = section.Has("lines") };
+        var stream = new StreamContext(name, file, module, defaults, streams) { Catalogue = catalogue, Folders = folders, HasLines = section.Has("lines") || section.Has(GroupReader.Key) };
 
-        var key = section.Texts("key");
-        if (key.Count == 0)
+        var group = GroupReader.Read(section);
+        var key = section.Has("key") ? section.Texts("key") : group ?? [];
+        if (key.Count == 0 && group is not { Count: 0 })
             file.Fault(section.Find("key") ?? section.Node, $"stream `{name}` lacks `key`", "name the columns that identify a record in the source");
 
         stream.Need(key, inLine: false, section.Node);
+        stream.Need(group ?? [], inLine: false, section.Node);
         var fields = section.Require("fields") is { } rules
             ? new FieldsCompiler(stream).CompileObject(rules, module.Fields, path: "", inLine: false)
             : new ObjectValue([]);
@@ -36,23 +38,27 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
             UniqueField = UniqueFieldReader.Read(section, module),
             Steps = StepsReader.Read(section.Find("steps"), stream),
             Total = CheckReader.Read(section.Find("check"), stream),
-            Source = Source(stream),
+            Source = Source(stream, group),
             LineLists = stream.LineLists,
             Omitted = stream.Omitted,
             Parents = stream.Parents,
+            RefersBy = stream.RefersBy,
             DateFormats = [.. stream.DateFormats],
         };
     }
 
-    private StreamSource Source(StreamContext stream)
+    private StreamSource Source(StreamContext stream, IReadOnlyList<string>? group)
     {
+        // What `where` reads is read of every row.
+        var groups = group is null ? null : new RowGrouping(group, [.. stream.HeaderColumns.Except(group, StringComparer.Ordinal)]);
         var where = ConditionReader.Read(section.Find("where"), "where", stream);
         var lines = section.Find("lines") is { } node ? Lines(node, stream) : null;
         var header = section.Require("source") is { } source ? SourceReader.Read(source, stream) : new TableSource("");
         return new StreamSource
         {
             Stream = name,
-            Header = header with { Columns = [.. stream.HeaderColumns] },
+            Header = header with { Columns = [.. groups is null ? stream.HeaderColumns : stream.HeaderColumns.Union(stream.LineColumns, StringComparer.Ordinal)] },
+            Groups = groups,
             Lines = lines is null ? null : lines with { Table = lines.Table with { Columns = [.. stream.LineColumns] } },
             Where = where,
             NullMarkers = stream.Defaults.NullMarkers,

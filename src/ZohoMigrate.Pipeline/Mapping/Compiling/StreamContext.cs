@@ -5,8 +5,10 @@ using ZohoMigrate.Pipeline.Mapping.Yaml;
 namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 
 /// <summary>What is known of a stream while its fields are compiled, and what they turn out to need.</summary>
-internal sealed class StreamContext(YamlFile file, ModuleSpec module, PackDefaults defaults, IReadOnlyDictionary<string, ModuleSpec?> streams)
+internal sealed class StreamContext(string name, YamlFile file, ModuleSpec module, PackDefaults defaults, IReadOnlyDictionary<string, ModuleSpec?> streams)
 {
+    public string Name => name;
+
     public YamlFile File => file;
 
     public ModuleSpec Module => module;
@@ -15,6 +17,12 @@ internal sealed class StreamContext(YamlFile file, ModuleSpec module, PackDefaul
 
     /// <summary>All streams of the pack with their modules; null where a stream's module is not known.</summary>
     public IReadOnlyDictionary<string, ModuleSpec?> Streams => streams;
+
+    /// <summary>What Zoho demands of all modules.</summary>
+    public required ZohoCatalogue Catalogue { get; init; }
+
+    /// <summary>Where the files that it names are looked for.</summary>
+    public required PackFolders Folders { get; init; }
 
     /// <summary>Whether the stream has a file of lines.</summary>
     public bool HasLines { get; init; }
@@ -29,6 +37,9 @@ internal sealed class StreamContext(YamlFile file, ModuleSpec module, PackDefaul
     public HashSet<string> DateFormats { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> Parents { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The streams it refers to by other columns than their keys.</summary>
+    public List<(string Stream, IReadOnlyList<string> By)> RefersBy { get; } = [];
 
     /// <summary>The fields that are left out where their value does not fit.</summary>
     public HashSet<string> Omitted { get; } = new(StringComparer.Ordinal);

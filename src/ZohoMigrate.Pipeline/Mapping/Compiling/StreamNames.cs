@@ -27,6 +27,13 @@ internal static class StreamNames
         return ($"stream `{name}` has no file {wanted}", null, NearestName.Of(name, stems));
     }
 
+    /// <summary>Whether a folder has the stream's file.</summary>
+    public static bool IsIn(string folder, string name) => IsStreamName(name) && Directory.EnumerateFiles(folder).Any(path => Path.GetFileName(path) == name + ".yaml");
+
+    /// <summary>Whether a folder has no such file, but one that is meant to be it.</summary>
+    public static bool IsMisspeltIn(string folder, string name) =>
+        !IsIn(folder, name) && Directory.EnumerateFiles(folder).Any(path => IsAlike(Path.GetFileName(path), name));
+
     private static bool IsAlike(string file, string name) =>
         Path.GetExtension(file).ToUpperInvariant() is ".YAML" or ".YML"
         && string.Equals(Path.GetFileNameWithoutExtension(file), name, StringComparison.OrdinalIgnoreCase);

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace ZohoMigrate.Pipeline.Mapping.Fields;
 
 /// <summary>A list written out in the mapping; elements without a value are left out.</summary>
-internal sealed class ListValue(IReadOnlyList<ObjectValue> elements) : IFieldValue
+internal sealed class ListValue(IReadOnlyList<IFieldValue> elements) : IFieldValue
 {
     public JsonNode? Make(MappingScope scope, string path)
     {

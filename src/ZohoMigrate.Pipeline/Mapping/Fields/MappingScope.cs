@@ -8,7 +8,12 @@ namespace ZohoMigrate.Pipeline.Mapping.Fields;
 /// <param name="Cells">Reads it.</param>
 internal sealed record MappingScope(SourceRecord Record, SourceRow Row, CellReader Cells)
 {
+    /// <summary>The keys of records that others refer to by other columns.</summary>
+    public ReferredKeys Keys { get; init; } = ReferredKeys.None;
+
     public List<Reference> References { get; init; } = [];
+
+    public List<Lookup> Lookups { get; init; } = [];
 
     public List<Problem> Problems { get; init; } = [];
 
@@ -27,7 +32,7 @@ internal sealed record MappingScope(SourceRecord Record, SourceRow Row, CellRead
         {
             Field = field,
             Hint = hint ?? problem.Hint,
-            Row = ReferenceEquals(Row, Record.Header) ? null : Row.Id,
+            Row = Row.IsSameRow(Record.Header) ? null : Row.Id,
         });
     }
 }

@@ -4,15 +4,14 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Mapping.Fields;
 
 /// <summary><c>ref: customers, from: customerID</c>: the Zoho id of another record, known once that one is delivered.</summary>
-internal sealed class ReferenceValue(string stream, IReadOnlyList<string> columns) : IFieldValue
+internal sealed class ReferenceValue(ReferredKey referred) : IFieldValue
 {
     public JsonNode? Make(MappingScope scope, string path)
     {
-        var key = scope.Cells.Key(scope.Row, columns);
-        if (key.Length == 0)
+        if (referred.Read(scope, path) is not { } key)
             return null;
 
-        scope.References.Add(new Reference(path, stream, key));
-        return Payload.ReferenceMarker(stream, key);
+        scope.References.Add(new Reference(path, referred.Stream, key));
+        return Payload.ReferenceMarker(referred.Stream, key);
     }
 }

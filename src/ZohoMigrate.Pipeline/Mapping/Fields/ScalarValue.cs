@@ -4,12 +4,13 @@ using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Fields;
 
-/// <summary>One value made from text: read, split, looked up in the value table, replaced by the default when there is none, converted.</summary>
+/// <summary>One value made from text: read, edited, looked up in the value table, replaced by the default when there is none, converted.</summary>
 internal sealed class ScalarValue(ITextSource source, TextConversion conversion) : IFieldValue
 {
     private readonly string _place = string.Join(", ", source.Columns.Select(column => $"column `{column}`"));
 
-    public SplitPart? Split { get; init; }
+    /// <summary>What is made of its text, one after the other; a text that comes to nothing is no value.</summary>
+    public IReadOnlyList<Func<string, string?>> Edits { get; init; } = [];
 
     /// <summary>The value table; a value of null leaves the field out.</summary>
     public IReadOnlyDictionary<string, string?>? Map { get; init; }
@@ -26,8 +27,8 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
     public JsonNode? Make(MappingScope scope, string path)
     {
         var text = source.Read(scope);
-        if (text is not null && Split is not null)
-            text = Split.Of(text);
+        foreach (var edit in Edits)
+            text = text is null ? null : edit(text);
 
         if (text is not null && Map is not null && !Map.TryGetValue(text, out text) && Default is null)
         {

@@ -7,14 +7,14 @@ namespace ZohoMigrate.Pipeline.Mapping.Fields;
 /// <c>total_of: orders, from: orderID</c>: what another record comes to, by the same arithmetic that expects its total of Zoho; so that a
 /// payment of an invoice is the invoice's amount to the cent, whatever is mended in the invoice's lines.
 /// </summary>
-internal sealed class TotalValue(string stream, IReadOnlyList<string> columns) : IFieldValue
+internal sealed class TotalValue(ReferredKey referred) : IFieldValue
 {
     public JsonNode? Make(MappingScope scope, string path)
     {
-        var key = scope.Cells.Key(scope.Row, columns);
-        if (key.Length == 0)
+        if (referred.Read(scope, path) is not { } key)
             return null;
-        scope.References.Add(new Reference(path, stream, key) { Use = ReferenceUse.Total });
-        return Payload.TotalMarker(stream, key);
+
+        scope.References.Add(new Reference(path, referred.Stream, key) { Use = ReferenceUse.Total });
+        return Payload.TotalMarker(referred.Stream, key);
     }
 }

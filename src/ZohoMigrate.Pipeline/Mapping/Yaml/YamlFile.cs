@@ -77,8 +77,15 @@ internal sealed class YamlFile(string name, PackParameters parameters, PackFault
         return understood.End;
     }
 
+    /// <summary>The file a node of this one stands in: another where it was inherited.</summary>
+    public string NameAt(YamlNode node) => faults.FileOf(node, name);
+
     public void Fault(YamlNode at, string message, string? hint = null, string? nearest = null) =>
         faults.Add(name, at, message, hint, nearest);
+
+    /// <summary>A fault in another file that this one names.</summary>
+    public void Fault(string file, long line, string message, string? hint = null, string? nearest = null) =>
+        faults.Add(file, new Mark(0, line, 1), message, hint, nearest);
 
     public void Gap(YamlNode at, string message, string hint) => faults.AddGap(name, at, message, hint);
 

@@ -22,6 +22,7 @@ internal static class OlderCheckpoint
             // Those of the seal.
             const string Missing = """
                 SELECT sql FROM newer.sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND name NOT IN (SELECT name FROM main.sqlite_master)
+                    AND tbl_name IN (SELECT name FROM main.sqlite_master)
                 """;
             foreach (var index in Read(connection, Missing))
                 Run(connection, index);

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using ZohoMigrate.Pipeline.Mapping.Conversions;
+
+namespace ZohoMigrate.Pipeline.Mapping.Fields;
+
+/// <summary><c>sum: { of: line, from: amount }</c>: what a column of the record's lines adds up to; nothing where no line has a value.</summary>
+internal sealed class SumValue(string column, TextConversion conversion) : IFieldValue
+{
+    public JsonNode? Make(MappingScope scope, string path)
+    {
+        var sum = default(decimal?);
+        var problems = scope.Problems.Count;
+        foreach (var line in scope.Record.Lines)
+        {
+            var at = scope.At(line);
+            if (at.Cells.Read(line, column) is not { } text)
+                continue;
+            if (conversion.Convert(text) is not { } number)
+            {
+                at.Add(path, conversion.Code, $"column `{column}` should hold {conversion.Expected}");
+            }
+            else if (Added(sum ?? 0, number.GetValue<decimal>()) is { } larger)
+            {
+                sum = larger;
+            }
+            else
+            {
+                at.Add(path, conversion.Code, $"with column `{column}` of this line, the sum has more digits than any amount");
+                return null;
+            }
+        }
+
+        // Part of a sum is no sum.
+        return sum is null || scope.Problems.Count > problems ? null : JsonValue.Create(sum.Value);
+    }
+
+    private static decimal? Added(decimal sum, decimal number)
+    {
+        try
+        {
+            return sum + number;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+}

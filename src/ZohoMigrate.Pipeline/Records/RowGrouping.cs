@@ -1,0 +1,16 @@
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>
+/// How rows of one file make a record (<c>group_by</c>): those with the same values in these columns. The first is its header row, and all
+/// of them, the first too, are its lines.
+/// </summary>
+/// <param name="Columns">The columns; none = all rows of the file are one record.</param>
+/// <param name="Shared">The columns that are read of the header row: they should be alike in all rows of a group.</param>
+public sealed record RowGrouping(IReadOnlyList<string> Columns, IReadOnlyList<string> Shared)
+{
+    /// <summary>The key of the one record that is made from a whole file.</summary>
+    public const string WholeFile = "all";
+
+    /// <summary>What the rows of a group have in common; empty for a row that has a value in none of the columns.</summary>
+    internal string KeyOf(SourceRow row, CellReader cells) => Columns.Count == 0 ? WholeFile : cells.Key(row, Columns);
+}

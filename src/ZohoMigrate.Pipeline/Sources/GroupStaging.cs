@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Files;
+
+namespace ZohoMigrate.Pipeline.Sources;
+
+/// <summary>
+/// The rows of a file, kept aside until all of them are in, and then given back group by group: the rows of a group may stand anywhere in
+/// the file, and a million of them must not fill the memory. A private temporary database, as <see cref="LineStaging"/> has one.
+/// </summary>
+internal sealed class GroupStaging : IDisposable
+{
+    private readonly SqliteConnection _connection = new("Data Source=;Pooling=False");
+    private readonly SourceFile _file;
+    private readonly SqliteCommand _add;
+
+    public GroupStaging(SourceFile file)
+    {
+        _file = file;
+        _connection.Open();
+        Run("""
+            PRAGMA journal_mode = OFF;
+            PRAGMA synchronous = OFF;
+            CREATE TABLE line (number INTEGER PRIMARY KEY, key TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, cells TEXT NOT NULL);
+            BEGIN;
+            """);
+        _add = _connection.CreateCommand();
+        _add.CommandText = "INSERT INTO line (number, key, first, last, cells) VALUES ($number, $key, $first, $last, $cells)";
+        foreach (var parameter in new[] { "$number", "$key", "$first", "$last", "$cells" })
+            _add.Parameters.Add(new SqliteParameter(parameter, null));
+    }
+
+    public void Add(SourceRow row, string key)
+    {
+        object[] values = [row.Number, key, row.FirstLine, row.LastLine, JsonSerializer.Serialize(row.Cells)];
+        for (var i = 0; i < values.Length; i++)
+            _add.Parameters[i].Value = values[i];
+        Run(_add);
+    }
+
+    /// <summary>The rows of each group, in file order; the groups in the order of their first rows. A row without a key is one by itself.</summary>
+    public IEnumerable<IReadOnlyList<SourceRow>> ReadGroups()
+    {
+        Run("CREATE INDEX line_by_key ON line (key, number)");
+        using var command = _connection.CreateCommand();
+        command.CommandText = """
+            SELECT line.number, line.first, line.last, line.cells, groups.first FROM (
+                SELECT key, MIN(number) AS first FROM line WHERE key <> '' GROUP BY key
+                UNION ALL SELECT key, number FROM line WHERE key = '') groups
+            JOIN line ON line.key = groups.key AND (line.key <> '' OR line.number = groups.first)
+            ORDER BY groups.first, line.number
+            """;
+        using var reader = command.ExecuteReader();
+        var group = new List<SourceRow>();
+        var current = 0L;
+        while (reader.Read())
+        {
+            if (group.Count > 0 && reader.GetInt64(4) != current)
+            {
+                yield return group;
+                group = [];
+            }
+
+            current = reader.GetInt64(4);
+            group.Add(new SourceRow(_file, reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), JsonSerializer.Deserialize<string[]>(reader.GetString(3))!));
+        }
+
+        if (group.Count > 0)
+            yield return group;
+    }
+
+    public void Dispose()
+    {
+        _add.Dispose();
+        _connection.Dispose();
+    }
+
+    private void Run(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        Run(command);
+    }
+
+    // What does not fit into memory goes to the system's folder for temporary files, and that may be full.
+    private static void Run(SqliteCommand command) =>
+        StorageFaults.Named(Path.GetTempPath(), command, static command => command.ExecuteNonQuery());
+}

@@ -1,0 +1,179 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Mapping;
+using ZohoMigrate.Pipeline.Mapping.Compiling;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Tests.Mapping.Schemas;
+
+/// <summary>schemas/*.json, made of the keys that the compilers know, the catalogue and the rule book.</summary>
+internal static class PackSchemas
+{
+    private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
+
+    public static string Stream() => Write("A stream of a mapping pack", Keys(StreamCompiler.Keys, StreamKey), Modules(), new JsonObject
+    {
+        ["fields"] = Object(new JsonObject(), additional: Refer("field")),
+        ["field"] = new JsonObject
+        {
+            ["anyOf"] = new JsonArray(
+                Refer("value"),
+                Object(new JsonObject { ["fields"] = Refer("fields"), ["when"] = Refer("condition"), ["each"] = new JsonObject { ["const"] = "line" } }, required: ["fields"]),
+                List(Refer("element")),
+                Nothing()),
+        },
+        ["element"] = Object(new JsonObject { ["fields"] = Refer("fields"), ["when"] = Refer("condition") }, required: ["fields"]),
+        ["value"] = Keys(ScalarCompiler.Keys, FieldKey),
+        ["condition"] = Object(new JsonObject(), additional: new JsonObject
+        {
+            ["anyOf"] = new JsonArray(Refer("scalars"), Object(new JsonObject { ["not"] = Refer("scalars") }, required: ["not"])),
+        }),
+        ["source"] = AnyOf(Text(), Object(new JsonObject { ["file"] = Text() }, additional: true, required: ["file"])),
+        ["defaults"] = Keys(PackDefaults.Keys, DefaultKey),
+        ["scalars"] = AnyOf(Scalar(), List(Scalar())),
+        ["texts"] = AnyOf(Text(), List(Text())),
+    });
+
+    public static string Migration() => Write("migration.yaml of a mapping pack", Keys(PackReader.Keys, MigrationKey), required: ["name"], definitions: new JsonObject
+    {
+        ["defaults"] = Keys(PackDefaults.Keys, DefaultKey),
+        ["scalars"] = AnyOf(Scalar(), List(Scalar())),
+        ["texts"] = AnyOf(Text(), List(Text())),
+    });
+
+    private static JsonObject StreamKey(string key) => key switch
+    {
+        "module" => Says("Zoho's module that the records go to.", OneOf(Catalogue.Modules.Select(module => module.Module))),
+        "source" => Says("The file the rows are read from, below the data folder.", Refer("source")),
+        "key" => Says("The columns that identify a record in the source, for ever.", Refer("texts")),
+        "group_by" => Says("The columns whose equal values make rows of the one file a record; [] makes one record of all rows.", Refer("texts")),
+        "lines" => Says("The file with a record's lines, and which columns join the two.", Object(
+            new JsonObject { ["source"] = Refer("source"), ["on"] = Object(new JsonObject(), additional: Text()) }, required: ["source", "on"])),
+        "where" => Says("Which rows are taken.", Refer("condition")),
+        "fields" => Says("Zoho's field → how it is made.", Refer("fields")),
+        "unique_field" => Says("A custom field, by its API name, that holds each record's stream and key.", Text()),
+        "steps" => Says("Further calls once a record is created.", List(AnyOf(
+            Text(), Object(new JsonObject { ["operation"] = Text(), ["when"] = Refer("condition") }, required: ["operation"])))),
+        "check" => Says("Where the source itself states a record's total.", Object(
+            new JsonObject
+            {
+                ["total"] = Object(new JsonObject { ["from"] = Text(), ["tolerance"] = Scalar(), ["culture"] = Culture() }, required: ["from"]),
+            },
+            required: ["total"])),
+        "defaults" => Says("How the stream's sources are written.", Refer("defaults")),
+        _ => throw new ArgumentOutOfRangeException(nameof(key), key, "A key of a stream that the schema does not know."),
+    };
+
+    private static JsonObject FieldKey(string key) => key switch
+    {
+        "from" => Says("The column; for a reference, the columns with the other record's key.", Refer("texts")),
+        "const" => Says("Always the same value.", Scalar()),
+        "template" => Says("Columns with text between: \"NW-{orderID}\".", Text()),
+        "sum" => Says("What a column of the lines adds up to.", Object(
+            new JsonObject { ["of"] = new JsonObject { ["const"] = "line" }, ["from"] = Text() }, required: ["of", "from"])),
+        "ref" => Says("The stream whose record's id the field holds.", Text()),
+        "total_of" => Says("The stream whose record's total the field holds.", Text()),
+        "lookup" => Says("The module in which a record that the organisation has is looked up.", OneOf(Catalogue.Modules.Select(module => module.Module))),
+        "by" => Says("What the other record is told by: columns of its stream, or a field at Zoho.", Refer("texts")),
+        "when" => Says("The field is left out unless its row meets this.", Refer("condition")),
+        "trim" => Says("Whether blanks at the ends are cut.", Flag()),
+        "split" => Says("The part before the first separator, or what follows it.", Object(
+            new JsonObject { ["on"] = Text(), ["part"] = OneOf(["first", "rest"]) }, required: ["on", "part"])),
+        "replace" => Says("Texts and what stands in their place.", Object(new JsonObject(), additional: Scalar())),
+        "case" => Says("Capitals and small letters.", OneOf(["upper", "lower", "title"])),
+        "map" => Says("The source's values → Zoho's; or { file, key, value }, a CSV file of the pack.", Object(new JsonObject(), additional: Scalar())),
+        "default" => Says("Where there is no value.", Scalar()),
+        "type" => Says("How the text is read.", OneOf(Pipeline.Mapping.Conversions.ConversionTable.Names)),
+        "formats" => Says("How dates are written.", Refer("texts")),
+        "culture" => Says("How numbers are written.", Culture()),
+        "on_invalid" => Says("What becomes of a value that does not fit.", OneOf(["reject", "omit"])),
+        _ => throw new ArgumentOutOfRangeException(nameof(key), key, "A key of a field that the schema does not know."),
+    };
+
+    private static JsonObject DefaultKey(string key) => key switch
+    {
+        "date_formats" => Says("How dates are written.", Refer("texts")),
+        "culture" => Says("How numbers are written.", Culture()),
+        "null_markers" => Says("Words that stand where there is no value.", Refer("scalars")),
+        _ => Text(),
+    };
+
+    private static JsonObject MigrationKey(string key) => key switch
+    {
+        "name" => Says("The pack's name.", Text()),
+        "extends" => Says("A pack in a folder beside this one's, whatever of it is not said here.", Text()),
+        "products" => Says("The products it delivers to.", List(OneOf(Catalogue.Products.Select(product => product.Product)))),
+        "streams" => Says("The streams, each a file of that name.", List(Text())),
+        "parameters" => Says("What a run may set: name → default, or null where it must be set.", Object(new JsonObject(), additional: Scalar())),
+        "defaults" => Says("How the sources are written.", Refer("defaults")),
+        "rules" => Says("How bad a problem is.", Object(
+            new JsonObject(RuleBook.All.Where(rule => rule.By == RuleAuthority.Us).Select(rule => KeyValuePair.Create(rule.Code, (JsonNode?)OneOf(["off", "warning", "error"])))))),
+        _ => throw new ArgumentOutOfRangeException(nameof(key), key, "A key of migration.yaml that the schema does not know."),
+    };
+
+    // The names of the fields are the module's own.
+    private static JsonArray Modules() => new([.. Catalogue.Modules.Select(module => (JsonNode)new JsonObject
+    {
+        ["if"] = new JsonObject { ["properties"] = new JsonObject { ["module"] = new JsonObject { ["const"] = module.Module } }, ["required"] = new JsonArray("module") },
+        ["then"] = new JsonObject
+        {
+            ["properties"] = new JsonObject { ["fields"] = new JsonObject { ["propertyNames"] = new JsonObject { ["enum"] = Array(module.Fields.Keys) } } },
+        },
+    })]);
+
+    private static string Write(string title, JsonObject root, JsonArray? allOf = null, JsonObject? definitions = null, string[]? required = null)
+    {
+        var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = title };
+        foreach (var (key, value) in root)
+            schema[key] = value?.DeepClone();
+        if (required is not null)
+            schema["required"] = Array(required);
+        if (allOf is not null)
+            schema["allOf"] = allOf;
+        schema["$defs"] = definitions;
+        return schema.ToJsonString(Pretty) + "\n";
+    }
+
+    private static JsonObject Keys(IEnumerable<string> keys, Func<string, JsonObject> of) =>
+        Object(new JsonObject(keys.Select(key => KeyValuePair.Create(key, (JsonNode?)of(key)))));
+
+    private static JsonObject Object(JsonObject properties, JsonNode? additional = null, string[]? required = null)
+    {
+        var schema = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = additional ?? false };
+        if (required is not null)
+            schema["required"] = Array(required);
+        return schema;
+    }
+
+    private static JsonObject Says(string description, JsonObject schema)
+    {
+        // Beside a reference, too: since draft 2019 its neighbours count.
+        schema["description"] = description;
+        return schema;
+    }
+
+    private static JsonObject Culture() => OneOf(Pipeline.Mapping.Conversions.NumberStyle.ByCulture.Keys);
+
+    // ${name} may stand for any of them.
+    private static JsonObject OneOf(IEnumerable<string> values) =>
+        AnyOf(new JsonObject { ["enum"] = Array(values) }, new JsonObject { ["type"] = "string", ["pattern"] = @"\$\{" });
+
+    private static JsonArray Array(IEnumerable<string> values) => new([.. values.Select(value => (JsonNode)value)]);
+
+    private static JsonObject AnyOf(params JsonNode[] schemas) => new() { ["anyOf"] = new JsonArray(schemas) };
+
+    private static JsonObject List(JsonNode element) => new() { ["type"] = "array", ["items"] = element };
+
+    private static JsonObject Text() => new() { ["type"] = new JsonArray("string", "number") };
+
+    private static JsonObject Flag() => AnyOf(new JsonObject { ["type"] = "boolean" }, new JsonObject { ["type"] = "string", ["pattern"] = @"\$\{" });
+
+    private static JsonObject Scalar() => new() { ["type"] = new JsonArray("string", "number", "boolean", "null") };
+
+    private static JsonObject Nothing() => new() { ["type"] = "null" };
+
+    private static JsonObject Refer(string definition) => new() { ["$ref"] = $"#/$defs/{definition}" };
+}
