@@ -62,7 +62,7 @@ public sealed partial class MappingPageTests : IDisposable
     public void Keys_AllOfThem_HaveAnExample()
     {
         var examples = string.Join('\n', Examples.Select(example => example.Groups["yaml"].Value));
-        var keys = StreamCompiler.Keys.Concat(ScalarCompiler.Keys).Concat(PackReader.Keys).Concat(PackDefaults.Keys);
+        var keys = StreamCompiler.Keys.Concat(ScalarCompiler.Keys).Concat(PackReader.Keys).Concat(PackDefaults.Keys).Concat(SourceReader.Keys);
 
         Assert.All(keys, key => Assert.Matches($@"(^|[\s{{]){key}:", examples));
     }

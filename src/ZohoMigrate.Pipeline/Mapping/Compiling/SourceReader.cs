@@ -8,7 +8,8 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 /// <summary>Reads <c>source</c>: a file's name, or the file and how it is written. What is not said is found out when it is read.</summary>
 internal static class SourceReader
 {
-    private static readonly string[] Keys =
+    /// <summary>Every key it may have.</summary>
+    public static readonly string[] Keys =
         ["file", "delimiter", "encoding", "quote", "escape", "header_row", "header_rows", "skip_footer", "sheet"];
 
     public static TableSource Read(YamlNode node, StreamContext stream)
@@ -39,7 +40,7 @@ internal static class SourceReader
     {
         if (name is not null && SourcePath.Fault(name) is var (message, hint))
             stream.File.Fault(at, message, hint);
-        return table with { File = name ?? "", NamedAt = $"{stream.File.Name}:{at.Start.Line}:{at.Start.Column}" };
+        return table with { File = name ?? "", NamedAt = $"{stream.File.NameAt(at)}:{at.Start.Line}:{at.Start.Column}" };
     }
 
     private static char? Quote(Section table) =>

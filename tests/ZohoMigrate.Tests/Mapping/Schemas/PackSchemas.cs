@@ -31,7 +31,7 @@ internal static class PackSchemas
         {
             ["anyOf"] = new JsonArray(Refer("scalars"), Object(new JsonObject { ["not"] = Refer("scalars") }, required: ["not"])),
         }),
-        ["source"] = AnyOf(Text(), Object(new JsonObject { ["file"] = Text() }, additional: true, required: ["file"])),
+        ["source"] = AnyOf(Text(), Object(new JsonObject(SourceReader.Keys.Select(key => KeyValuePair.Create(key, (JsonNode?)SourceKey(key)))), required: ["file"])),
         ["defaults"] = Keys(PackDefaults.Keys, DefaultKey),
         ["scalars"] = AnyOf(Scalar(), List(Scalar())),
         ["texts"] = AnyOf(Text(), List(Text())),
@@ -60,7 +60,7 @@ internal static class PackSchemas
         "check" => Says("Where the source itself states a record's total.", Object(
             new JsonObject
             {
-                ["total"] = Object(new JsonObject { ["from"] = Text(), ["tolerance"] = Scalar(), ["culture"] = Culture() }, required: ["from"]),
+                ["total"] = Object(new JsonObject { ["from"] = Text(), ["tolerance"] = Scalar(), ["culture"] = Culture(), ["currency"] = Text(), ["positive"] = Side() }, required: ["from"]),
             },
             required: ["total"])),
         "defaults" => Says("How the stream's sources are written.", Refer("defaults")),
@@ -89,8 +89,24 @@ internal static class PackSchemas
         "type" => Says("How the text is read.", OneOf(Pipeline.Mapping.Conversions.ConversionTable.Names)),
         "formats" => Says("How dates are written.", Refer("texts")),
         "culture" => Says("How numbers are written.", Culture()),
+        "currency" => Says("The currency whose signs amounts may carry.", Text()),
+        "positive" => Says("The side, of Dr and Cr, on which amounts are positive.", Side()),
         "on_invalid" => Says("What becomes of a value that does not fit.", OneOf(["reject", "omit"])),
         _ => throw new ArgumentOutOfRangeException(nameof(key), key, "A key of a field that the schema does not know."),
+    };
+
+    private static JsonObject SourceKey(string key) => key switch
+    {
+        "file" => Says("The file, below the data folder.", Text()),
+        "delimiter" => Says("What separates its cells.", Text()),
+        "encoding" => Says("What its letters are written in.", Text()),
+        "quote" => Says("What stands around cells; none for nothing.", Text()),
+        "escape" => Says("What stands before a quote inside a cell.", Text()),
+        "header_row" => Says("The row with the columns' names; 0 where there is none.", Text()),
+        "header_rows" => Says("How many rows the names take.", Text()),
+        "skip_footer" => Says("How many rows at its end are no data.", Text()),
+        "sheet" => Says("The sheet of a workbook.", Text()),
+        _ => throw new ArgumentOutOfRangeException(nameof(key), key, "A key of a source that the schema does not know."),
     };
 
     private static JsonObject DefaultKey(string key) => key switch
@@ -156,6 +172,8 @@ internal static class PackSchemas
     }
 
     private static JsonObject Culture() => OneOf(Pipeline.Mapping.Conversions.NumberStyle.ByCulture.Keys);
+
+    private static JsonObject Side() => OneOf(["debit", "credit"]);
 
     // ${name} may stand for any of them.
     private static JsonObject OneOf(IEnumerable<string> values) =>
