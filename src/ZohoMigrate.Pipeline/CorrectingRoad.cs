@@ -68,8 +68,8 @@ internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules
         foreach (var (path, shown) in files)
         {
             var file = await CorrectedFileReader.ReadAsync(path, shown, cancellationToken);
-            var source = recognised.Find(file);
-            read.Add((source, await matching.MatchAsync(file, source, cancellationToken)));
+            foreach (var (source, rows) in recognised.Split(file))
+                read.Add((source, await matching.MatchAsync(rows, source, cancellationToken)));
         }
 
         var back = new Dictionary<string, CameBack>(StringComparer.Ordinal);

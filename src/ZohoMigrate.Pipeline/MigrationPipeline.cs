@@ -9,6 +9,7 @@ using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Pipeline.Sources;
+using ZohoMigrate.Pipeline.Sources.Views;
 using ZohoMigrate.Pipeline.Validation;
 using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Options;
@@ -39,15 +40,18 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     /// <summary>Steps 1 to 4 without what is asked of all records together: <see cref="SealAsync"/> follows.</summary>
     internal async Task ReadAsync(Pack pack, string dataFolder, IRunProgress progress, CancellationToken cancellationToken)
     {
-        await SourceStage.CheckAsync(pack.Streams.Select(stream => stream.Source), dataFolder, cancellationToken);
+        using var views = new ViewTables(dataFolder, time);
+        await SourceStage.CheckAsync(pack.Streams.Select(stream => stream.Source), dataFolder, views, cancellationToken);
         await checkpoint.ResetStagingAsync(cancellationToken);
         foreach (var stream in pack.Streams)
             await checkpoint.AddStreamAsync(stream.Entry, cancellationToken);
         using var keys = new ReferredKeys();
         var findings = new List<Finding>();
         foreach (var stream in pack.Streams)
-            findings.AddRange(await new StagingRoad(checkpoint, keys, progress).RunAsync(stream, dataFolder, cancellationToken));
+            findings.AddRange(await new StagingRoad(checkpoint, keys, progress).RunAsync(stream, dataFolder, views, cancellationToken));
         await new NoteWriting(checkpoint).FindingsAsync(findings, cancellationToken);
+        if (views.Accounts is { } accounts)
+            await new NoteWriting(checkpoint).ViewsAsync(accounts, cancellationToken);
     }
 
     /// <summary>Checks the sets, and seals.</summary>

@@ -3,6 +3,7 @@ using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Sources;
+using ZohoMigrate.Pipeline.Sources.Views;
 using ZohoMigrate.Pipeline.Validation.Damage;
 
 namespace ZohoMigrate.Pipeline;
@@ -15,9 +16,9 @@ internal sealed class StagingRoad(IStagingArea staging, ReferredKeys keys, IRunP
     private const int BatchesBetween = 2;
 
     /// <summary>Takes the stream's records; what is conspicuous of its columns is given back.</summary>
-    public async Task<IReadOnlyList<Finding>> RunAsync(StreamMapping stream, string dataFolder, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Finding>> RunAsync(StreamMapping stream, string dataFolder, ViewTables views, CancellationToken cancellationToken)
     {
-        var source = await SourceStage.OpenAsync(stream.Source, dataFolder, cancellationToken);
+        var source = await SourceStage.OpenAsync(stream.Source, dataFolder, views, cancellationToken);
         foreach (var file in source.Files)
             await staging.AddFileAsync(file, cancellationToken);
 

@@ -48,6 +48,9 @@ internal sealed class CorrectedRows(IRestagingArea staged, IReadOnlyDictionary<s
     {
         if (!found.MayBeRestaged)
             return new RowCorrection(found, found.Row, [], []) { IsPassedOver = CorrectedCells.Of(found, cells).IsChanged };
+        // No column of a view is where a value of its file belongs.
+        if (found.Role == RowRole.Unreadable && source.IsThroughView)
+            return new RowCorrection(found, found.Row, [], []);
         return found.Role == RowRole.Unreadable
             ? await CorrectedCells.OfUnreadableAsync(found, cells, streams[source.Stream].FormatOf(source), cancellationToken)
             : CorrectedCells.Of(found, cells);

@@ -5,6 +5,16 @@ namespace ZohoMigrate.Pipeline.Correcting;
 /// <summary>Recognises which file of which stream a returned file's rows are from.</summary>
 internal sealed class CorrectedSource(IReadOnlyList<SourceFile> files)
 {
+    /// <summary>The files the rows stood in, with the rows of each: those of a view may be made from several.</summary>
+    /// <exception cref="CorrectionException">They are of several files, or none, and no view's.</exception>
+    public IReadOnlyList<(SourceFile Source, CorrectedFile Rows)> Split(CorrectedFile returned)
+    {
+        var parts = returned.Rows.GroupBy(row => Named(returned, row), StringComparer.Ordinal).ToList();
+        return parts.TrueForAll(part => files.Any(file => file.IsThroughView && OwnCell.Written(file.Name) == part.Key))
+            ? [.. parts.Select(part => returned with { Rows = [.. part] }).Select(part => (Find(part), part))]
+            : [(Find(returned), returned)];
+    }
+
     /// <summary>The file the rows stood in: by their zm_row or zm_file, else by the columns and the returned file's name.</summary>
     /// <exception cref="CorrectionException">It is none of the run's, or several streams read it and the file's name does not tell which.</exception>
     public SourceFile Find(CorrectedFile returned)
@@ -23,9 +33,7 @@ internal sealed class CorrectedSource(IReadOnlyList<SourceFile> files)
 
     private static string? Named(CorrectedFile returned)
     {
-        var names = returned.Rows.Select(row => Cell(row, returned.Find(CorrectedFile.RowColumn)) is { } id && id.LastIndexOf('#') is var mark and > 0
-                ? id[..mark]
-                : Cell(row, returned.Find(CorrectedFile.FileColumn)))
+        var names = returned.Rows.Select(row => Named(returned, row))
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)
             .ToList();
@@ -36,6 +44,11 @@ internal sealed class CorrectedSource(IReadOnlyList<SourceFile> files)
             _ => throw new CorrectionException($"{returned.Shown} holds rows of several files ({string.Join(", ", names)}). Give them back one file at a time."),
         };
     }
+
+    private static string? Named(CorrectedFile returned, CorrectedRow row) =>
+        Cell(row, returned.Find(CorrectedFile.RowColumn)) is { } id && id.LastIndexOf('#') is var mark and > 0
+            ? id[..mark]
+            : Cell(row, returned.Find(CorrectedFile.FileColumn));
 
     private static string? Cell(CorrectedRow row, int? column) => column is { } at && row.Cells[at].Trim() is { Length: > 0 } text ? text : null;
 

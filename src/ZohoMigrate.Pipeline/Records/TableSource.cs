@@ -1,7 +1,7 @@
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>A table of the sources, and what its mapping says of how it is written. What it does not say is found out.</summary>
-/// <param name="File">Path below the data folder.</param>
+/// <param name="File">Path below the data folder; of a view, below the pack's.</param>
 public sealed record TableSource(string File)
 {
     /// <summary>Most rows a mapping may call the foot of a table.</summary>
@@ -36,6 +36,9 @@ public sealed record TableSource(string File)
 
     /// <summary>The sheet of a workbook.</summary>
     public string? Sheet { get; init; }
+
+    /// <summary>The view whose rows these are; null for a file's own.</summary>
+    public ViewSource? View { get; init; }
 
     /// <summary>The columns the stream needs of it.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];

@@ -42,6 +42,10 @@ public sealed class NoteWriting(ICheckpoint checkpoint)
     public Task ChangesAsync(ChangeAccount account, CancellationToken cancellationToken) =>
         checkpoint.WriteNoteAsync(RunNotes.Changes, JsonSerializer.Serialize(account, ReportFormat.Lines.ChangeAccount), cancellationToken);
 
+    /// <summary>Keeps what became of the rows that views were made from.</summary>
+    public Task ViewsAsync(ViewAccounts accounts, CancellationToken cancellationToken) =>
+        checkpoint.WriteNoteAsync(RunNotes.Views, JsonSerializer.Serialize(accounts, ReportFormat.Lines.ViewAccounts), cancellationToken);
+
     private Task WriteEndAsync(RunEnd end, CancellationToken cancellationToken) =>
         checkpoint.WriteNoteAsync(RunNotes.End, JsonSerializer.Serialize(end, ReportFormat.Lines.RunEnd), cancellationToken);
 }

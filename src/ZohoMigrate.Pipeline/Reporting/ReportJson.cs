@@ -10,7 +10,7 @@ namespace ZohoMigrate.Pipeline.Reporting;
     Converters =
     [
         typeof(KebabCaseEnum<RunState>), typeof(KebabCaseEnum<RecordState>), typeof(KebabCaseEnum<ProblemStage>), typeof(KebabCaseEnum<Severity>),
-        typeof(KebabCaseEnum<DifferenceKind>),
+        typeof(KebabCaseEnum<DifferenceKind>), typeof(KebabCaseEnum<RowRole>),
     ])]
 [JsonSerializable(typeof(RunSummary))]
 [JsonSerializable(typeof(ProblemEntry))]
@@ -21,4 +21,5 @@ namespace ZohoMigrate.Pipeline.Reporting;
 [JsonSerializable(typeof(KeptLimits))]
 [JsonSerializable(typeof(IReadOnlyList<Finding>))]
 [JsonSerializable(typeof(RecordIdentity))]
+[JsonSerializable(typeof(ViewAccounts))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -33,7 +33,7 @@ public static class ReportingStage
         var paths = new RunPaths(runFolder);
         var errors = new ErrorFolder(checkpoint, paths, logger);
         var held = new HeldReports();
-        foreach (var account in await checkpoint.ReadFilesAsync(cancellationToken))
+        foreach (var account in (await checkpoint.ReadFilesAsync(cancellationToken)).DistinctBy(account => SourceNames.ErrorFile(account.File), StringComparer.Ordinal))
         {
             await held.TryAsync(() => ErrorReport.WriteAsync(
                 checkpoint, account.File, errors, paths.ErrorRows(account.File), cancellationToken));

@@ -16,6 +16,7 @@ public sealed class RunNotes(IRunAccounts accounts)
     internal const string Changes = "changes";
     internal const string Limits = "limits";
     internal const string Findings = "findings";
+    internal const string Views = "views";
 
     /// <summary>How the last stretch ended: <see cref="RunState.Running"/> also when its process died before it could say. Null before the first.</summary>
     public async Task<RunEnd?> ReadEndAsync(CancellationToken cancellationToken) =>
@@ -62,5 +63,11 @@ public sealed class RunNotes(IRunAccounts accounts)
     public async Task<Reconciliation?> ReadReconciliationAsync(CancellationToken cancellationToken) =>
         await accounts.ReadNoteAsync(Reconciliation, cancellationToken) is { } note
             ? JsonSerializer.Deserialize(note, ReportFormat.Lines.Reconciliation)
+            : null;
+
+    /// <summary>What became of the rows that views were made from; null where no stream reads one.</summary>
+    public async Task<ViewAccounts?> ReadViewsAsync(CancellationToken cancellationToken) =>
+        await accounts.ReadNoteAsync(Views, cancellationToken) is { } note
+            ? JsonSerializer.Deserialize(note, ReportFormat.Lines.ViewAccounts)
             : null;
 }

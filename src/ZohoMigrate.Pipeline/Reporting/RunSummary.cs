@@ -60,14 +60,14 @@ public sealed record RunSummary(
     public string ToJson() => PlainText.Escaped(JsonSerializer.Serialize(this, ReportFormat.Indented.RunSummary));
 }
 
-/// <summary>The rows of one file as one stream reads it; the last four add up to the first (law 1).</summary>
+/// <summary>The rows of one file or view as one stream reads it, or of a file as all views do; the last four add up to the first (law 1).</summary>
 public sealed record FileSummary(string File, long Rows, long InRecords, long Excluded, long Orphan, long Unreadable)
 {
     /// <summary>What in its reading is not as in UTF-8 with commas and the names on top, in words; left out where nothing is.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? HowRead { get; init; }
 
-    /// <summary>The stream that reads it; report.html tells two readings of a file apart by it.</summary>
+    /// <summary>The stream that reads it, empty where views do; report.html tells two readings of a file apart by it.</summary>
     [JsonIgnore]
     public string Stream { get; init; } = "";
 }

@@ -33,7 +33,7 @@ public static class SummaryReport
             manifest.StartedAt,
             state == RunState.Running ? null : await notes.ReadFinishedAtAsync(cancellationToken),
             end.ResumeAt,
-            [.. files.Select(Of)],
+            FileSummaries.Of(files, await notes.ReadViewsAsync(cancellationToken)),
             [.. streams.Select(StreamSummary.Of)],
             await accounts.ReadCallsAsync(cancellationToken),
             plan is null ? null : plan with { Minutes = Math.Round(plan.Minutes, 2) })
@@ -53,11 +53,4 @@ public static class SummaryReport
     private static bool IsFaulty(StreamAccount account) =>
         account.FailedSteps > 0
         || account[RecordState.Rejected] + account[RecordState.Refused] + account[RecordState.Blocked] + account[RecordState.Unknown] > 0;
-
-    private static FileSummary Of(FileAccount account) =>
-        new(account.File.Name, account.Rows, account.InRecords, account.Excluded, account.Orphan, account.Unreadable)
-        {
-            Stream = account.File.Stream,
-            HowRead = account.File.Format?.Describe() is { Count: > 0 } words ? words : null,
-        };
 }

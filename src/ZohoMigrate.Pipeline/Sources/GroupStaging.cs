@@ -12,28 +12,29 @@ namespace ZohoMigrate.Pipeline.Sources;
 internal sealed class GroupStaging : IDisposable
 {
     private readonly SqliteConnection _connection = new("Data Source=;Pooling=False");
-    private readonly SourceFile _file;
+    private readonly List<SourceFile> _files;
     private readonly SqliteCommand _add;
 
-    public GroupStaging(SourceFile file)
+    /// <param name="files">Those the rows stand in.</param>
+    public GroupStaging(IReadOnlyList<SourceFile> files)
     {
-        _file = file;
+        _files = [.. files];
         _connection.Open();
         Run("""
             PRAGMA journal_mode = OFF;
             PRAGMA synchronous = OFF;
-            CREATE TABLE line (number INTEGER PRIMARY KEY, key TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, cells TEXT NOT NULL);
+            CREATE TABLE line (place INTEGER PRIMARY KEY, file INTEGER NOT NULL, number INTEGER NOT NULL, key TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, cells TEXT NOT NULL);
             BEGIN;
             """);
         _add = _connection.CreateCommand();
-        _add.CommandText = "INSERT INTO line (number, key, first, last, cells) VALUES ($number, $key, $first, $last, $cells)";
-        foreach (var parameter in new[] { "$number", "$key", "$first", "$last", "$cells" })
+        _add.CommandText = "INSERT INTO line (file, number, key, first, last, cells) VALUES ($file, $number, $key, $first, $last, $cells)";
+        foreach (var parameter in new[] { "$file", "$number", "$key", "$first", "$last", "$cells" })
             _add.Parameters.Add(new SqliteParameter(parameter, null));
     }
 
     public void Add(SourceRow row, string key)
     {
-        object[] values = [row.Number, key, row.FirstLine, row.LastLine, JsonSerializer.Serialize(row.Cells)];
+        object[] values = [_files.FindIndex(file => ReferenceEquals(file, row.File)), row.Number, key, row.FirstLine, row.LastLine, JsonSerializer.Serialize(row.Cells)];
         for (var i = 0; i < values.Length; i++)
             _add.Parameters[i].Value = values[i];
         Run(_add);
@@ -42,28 +43,29 @@ internal sealed class GroupStaging : IDisposable
     /// <summary>The rows of each group, in file order; the groups in the order of their first rows. A row without a key is one by itself.</summary>
     public IEnumerable<IReadOnlyList<SourceRow>> ReadGroups()
     {
-        Run("CREATE INDEX line_by_key ON line (key, number)");
+        Run("CREATE INDEX line_by_key ON line (key, place)");
         using var command = _connection.CreateCommand();
         command.CommandText = """
-            SELECT line.number, line.first, line.last, line.cells, groups.first FROM (
-                SELECT key, MIN(number) AS first FROM line WHERE key <> '' GROUP BY key
-                UNION ALL SELECT key, number FROM line WHERE key = '') groups
-            JOIN line ON line.key = groups.key AND (line.key <> '' OR line.number = groups.first)
-            ORDER BY groups.first, line.number
+            SELECT line.file, line.number, line.first, line.last, line.cells, groups.first FROM (
+                SELECT key, MIN(place) AS first FROM line WHERE key <> '' GROUP BY key
+                UNION ALL SELECT key, place FROM line WHERE key = '') groups
+            JOIN line ON line.key = groups.key AND (line.key <> '' OR line.place = groups.first)
+            ORDER BY groups.first, line.place
             """;
         using var reader = command.ExecuteReader();
         var group = new List<SourceRow>();
         var current = 0L;
         while (reader.Read())
         {
-            if (group.Count > 0 && reader.GetInt64(4) != current)
+            if (group.Count > 0 && reader.GetInt64(5) != current)
             {
                 yield return group;
                 group = [];
             }
 
-            current = reader.GetInt64(4);
-            group.Add(new SourceRow(_file, reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), JsonSerializer.Deserialize<string[]>(reader.GetString(3))!));
+            current = reader.GetInt64(5);
+            group.Add(new SourceRow(
+                _files[reader.GetInt32(0)], reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), JsonSerializer.Deserialize<string[]>(reader.GetString(4))!));
         }
 
         if (group.Count > 0)

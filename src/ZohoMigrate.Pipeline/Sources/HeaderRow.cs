@@ -26,6 +26,16 @@ internal static class HeaderRow
         return found;
     }
 
+    /// <summary>Sees that the columns of a view are those its stream needs, each of them once.</summary>
+    /// <exception cref="SourceException">They are not.</exception>
+    public static void Check(TableSource view, IReadOnlyList<string> columns)
+    {
+        // SQL gives two columns of one name in silence, and which of them was meant nobody can tell.
+        ThrowIfTwice(view with { Columns = columns }, columns);
+        if (view.Columns.Except(columns, StringComparer.Ordinal).Any())
+            throw Missing(view, columns, "");
+    }
+
     /// <exception cref="SourceException">There is no row, or it cannot be read.</exception>
     public static void ThrowIfNoNames(TableSource table, Trial found)
     {
@@ -61,7 +71,6 @@ internal static class HeaderRow
         if (found.Best.Missing == 0)
             return;
         var columns = found.Columns;
-        var known = ColumnNames.IndexOf(columns);
         if (table.Delimiter is { } given && Delimiter(table, given, columns) is { } delimiter)
         {
             throw new SourceException(
@@ -69,10 +78,15 @@ internal static class HeaderRow
                 + $"Say so in the mapping: source: {{ file: {table.File}, delimiter: \"{Delimiters.NameOf(delimiter)}\" }}.");
         }
 
+        throw Missing(table, columns, found.Format.FirstLine > 1 ? $" in line {found.Format.FirstLine}" : "");
+    }
+
+    private static SourceException Missing(TableSource table, IReadOnlyList<string> columns, string place)
+    {
+        var known = ColumnNames.IndexOf(columns);
         var names = table.Columns.Where(column => !known.ContainsKey(column)).Distinct(StringComparer.Ordinal)
             .Select(column => Nearest(column, table, columns) is { } nearest ? $"`{column}` (did you mean `{nearest}`?)" : $"`{column}`");
-        var place = found.Format.FirstLine > 1 ? $" in line {found.Format.FirstLine}" : "";
-        throw new SourceException(
+        return new SourceException(
             $"{table.File} does not have the columns its mapping needs: {string.Join(", ", names)}. " +
             $"It has{place}: {string.Join(", ", columns.Take(MostShown).Select(column => $"`{Shortened(column)}`"))}{More(columns.Count)}.");
     }

@@ -13,36 +13,37 @@ namespace ZohoMigrate.Pipeline.Sources;
 internal sealed class LineStaging : IDisposable
 {
     private readonly SqliteConnection _connection = new("Data Source=;Pooling=False");
-    private readonly SourceFile _file;
+    private readonly IReadOnlyList<SourceFile> _files;
     private readonly SqliteCommand _addLine;
     private readonly SqliteCommand _claim;
     private readonly SqliteCommand _linesOfKey;
 
-    public LineStaging(SourceFile file)
+    /// <param name="files">Those the lines stand in.</param>
+    public LineStaging(IReadOnlyList<SourceFile> files)
     {
-        _file = file;
+        _files = files;
         _connection.Open();
         Execute("""
             PRAGMA journal_mode = OFF;
             PRAGMA synchronous = OFF;
-            CREATE TABLE line (number INTEGER PRIMARY KEY, key TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, cells TEXT NOT NULL);
+            CREATE TABLE line (place INTEGER PRIMARY KEY, file INTEGER NOT NULL, number INTEGER NOT NULL, key TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, cells TEXT NOT NULL);
             CREATE TABLE claim (key TEXT NOT NULL, role INTEGER NOT NULL, PRIMARY KEY (key, role)) WITHOUT ROWID;
             BEGIN;
             """);
         _addLine = Command(
-            "INSERT INTO line (number, key, first, last, cells) VALUES ($number, $key, $first, $last, $cells)", "$number", "$key", "$first", "$last", "$cells");
+            "INSERT INTO line (file, number, key, first, last, cells) VALUES ($file, $number, $key, $first, $last, $cells)", "$file", "$number", "$key", "$first", "$last", "$cells");
         _claim = Command("INSERT OR IGNORE INTO claim (key, role) VALUES ($key, $role)", "$key", "$role");
-        _linesOfKey = Command("SELECT number, first, last, cells FROM line WHERE key = $key ORDER BY number", "$key");
+        _linesOfKey = Command("SELECT file, number, first, last, cells FROM line WHERE key = $key ORDER BY place", "$key");
     }
 
     public void Add(SourceRow row, string key)
     {
-        Set(_addLine, row.Number, key, row.FirstLine, row.LastLine, JsonSerializer.Serialize(row.Cells));
+        Set(_addLine, FileOf(row), row.Number, key, row.FirstLine, row.LastLine, JsonSerializer.Serialize(row.Cells));
         Run(_addLine);
     }
 
     /// <summary>Called once, when all lines are in and before the first is taken.</summary>
-    public void Index() => Execute("CREATE INDEX line_by_key ON line (key, number)");
+    public void Index() => Execute("CREATE INDEX line_by_key ON line (key, place)");
 
     /// <summary>The lines of a header row; none if an earlier header row with this key has them already.</summary>
     public IReadOnlyList<SourceRow> Take(string key)
@@ -62,17 +63,17 @@ internal sealed class LineStaging : IDisposable
     /// <summary>Says that a header row with this key was left out. Its lines are too, unless another one with the key was not.</summary>
     public void Exclude(string key) => Claim(key, RowRole.Excluded);
 
-    /// <summary>The lines nobody took, in file order, and whether their header row was left out.</summary>
+    /// <summary>The lines nobody took, in the order they came, and whether their header row was left out.</summary>
     public async IAsyncEnumerable<(SourceRow Row, bool IsExcluded)> ReadLeftAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = Command("""
-            SELECT number, first, last, cells, EXISTS (SELECT 1 FROM claim WHERE claim.key = line.key AND role = $excluded)
-            FROM line WHERE NOT EXISTS (SELECT 1 FROM claim WHERE claim.key = line.key AND role = $taken) ORDER BY number
+            SELECT file, number, first, last, cells, EXISTS (SELECT 1 FROM claim WHERE claim.key = line.key AND role = $excluded)
+            FROM line WHERE NOT EXISTS (SELECT 1 FROM claim WHERE claim.key = line.key AND role = $taken) ORDER BY place
             """, "$excluded", "$taken");
         Set(command, (int)RowRole.Excluded, (int)RowRole.Line);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-            yield return (Row(reader), reader.GetBoolean(4));
+            yield return (Row(reader), reader.GetBoolean(5));
     }
 
     public void Dispose()
@@ -94,7 +95,15 @@ internal sealed class LineStaging : IDisposable
     }
 
     private SourceRow Row(SqliteDataReader reader) => new(
-        _file, reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), JsonSerializer.Deserialize<string[]>(reader.GetString(3))!);
+        _files[reader.GetInt32(0)], reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), JsonSerializer.Deserialize<string[]>(reader.GetString(4))!);
+
+    private int FileOf(SourceRow row)
+    {
+        var at = 0;
+        while (!ReferenceEquals(_files[at], row.File))
+            at++;
+        return at;
+    }
 
     private SqliteCommand Command(string sql, params ReadOnlySpan<string> parameters)
     {

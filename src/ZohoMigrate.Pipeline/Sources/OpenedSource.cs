@@ -12,35 +12,31 @@ internal sealed class OpenedSource
 
     private readonly StreamSource _source;
     private readonly CellReader _cells;
-    private readonly TableReader _headers;
-    private readonly TableReader? _lines;
-    private readonly OpenedTable _headerTable;
-    private readonly OpenedTable? _lineTable;
+    private readonly IRowReader _headers;
+    private readonly IRowReader? _lines;
     private long _records;
 
-    internal OpenedSource(StreamSource source, OpenedTable headers, OpenedTable? lines)
+    internal OpenedSource(StreamSource source, IRowReader headers, IRowReader? lines)
     {
         _source = source;
         _cells = new CellReader(source.NullMarkers);
-        _headerTable = headers;
-        _lineTable = lines;
-        _headers = new TableReader(headers);
-        _lines = lines is null ? null : new TableReader(lines);
+        _headers = headers;
+        _lines = lines;
     }
 
-    /// <summary>The header file, then the line file if the stream has one.</summary>
-    public IReadOnlyList<SourceFile> Files => _lineTable is null ? [_headerTable.File] : [_headerTable.File, _lineTable.File];
+    /// <summary>The header file, then the line file if the stream has one; of a view, all those it reads.</summary>
+    public IReadOnlyList<SourceFile> Files => [.. _headers.Files, .. _lines?.Files ?? []];
 
     /// <summary>How many rows the reader has counted in one of <see cref="Files"/>; final once <see cref="ReadAsync"/> has ended.</summary>
-    public long RowsOf(SourceFile file) => ReferenceEquals(file, _headerTable.File) ? _headers.Rows : _lines?.Rows ?? 0;
+    public long RowsOf(SourceFile file) => _headers.Files.Any(header => ReferenceEquals(header, file)) ? _headers.RowsOf(file) : _lines?.RowsOf(file) ?? 0;
 
     /// <summary>Reads everything, once: records in file order of their header rows, stray rows between them.</summary>
     /// <exception cref="SourceException">A file turns out not to be a CSV file.</exception>
     /// <exception cref="IOException">A file cannot be read any longer.</exception>
     public IAsyncEnumerable<SourceItem> ReadAsync(CancellationToken cancellationToken) =>
         _source.Groups is { } groups ? ReadGroupedAsync(groups, cancellationToken) :
-        _source.Lines is { } lines && _lines is not null && _lineTable is not null
-            ? ReadJoinedAsync(lines, _lines, _lineTable.File, cancellationToken)
+        _source.Lines is { } lines && _lines is not null
+            ? ReadJoinedAsync(lines, _lines, cancellationToken)
             : ReadPlainAsync(cancellationToken);
 
     private async IAsyncEnumerable<SourceItem> ReadPlainAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -51,7 +47,7 @@ internal sealed class OpenedSource
 
     private async IAsyncEnumerable<SourceItem> ReadGroupedAsync(RowGrouping groups, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var staging = new GroupStaging(_headerTable.File);
+        using var staging = new GroupStaging(_headers.Files);
         await foreach (var row in _headers.ReadAsync(cancellationToken))
         {
             if (StrayOf(row) is { } stray)
@@ -68,9 +64,9 @@ internal sealed class OpenedSource
     }
 
     private async IAsyncEnumerable<SourceItem> ReadJoinedAsync(
-        LineSource join, TableReader lines, SourceFile lineFile, [EnumeratorCancellation] CancellationToken cancellationToken)
+        LineSource join, IRowReader lines, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var staging = new LineStaging(lineFile);
+        using var staging = new LineStaging(lines.Files);
         var lineKey = join.On.Select(pair => pair.Line).ToList();
         await foreach (var line in lines.ReadAsync(cancellationToken))
         {
@@ -123,10 +119,10 @@ internal sealed class OpenedSource
     private StrayRow OrphanOf(SourceRow line, List<string> columns)
     {
         var names = string.Join(", ", columns.Select(column => $"`{column}`"));
-        var message = $"{line.File.Name} line {line.FirstLine}: no row of {_headerTable.File.Name} has this line's {names}.";
+        var message = $"{line.File.Name} line {line.FirstLine}: no row of {_source.Header.File} has this line's {names}.";
         return new StrayRow(line, RowRole.Orphan, RuleBook.Of("orphan-line").Problem(ProblemStage.Source, message) with
         {
-            Hint = $"Add the row to {_headerTable.File.Name} or correct the line's {names}.",
+            Hint = $"Add the row to {_source.Header.File} or correct the line's {names}.",
         });
     }
 }

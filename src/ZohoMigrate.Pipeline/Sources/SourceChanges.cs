@@ -43,7 +43,7 @@ public static class SourceChanges
             return "is no longer there";
         try
         {
-            return await FileFingerprint.OfAsync(path, cancellationToken) == file.Fingerprint ? null : Edited;
+            return await FileFingerprint.OfAsync(path, cancellationToken) == file.Content ? null : Edited;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Sources.Detecting;
+using ZohoMigrate.Pipeline.Sources.Views;
 
 namespace ZohoMigrate.Pipeline.Sources;
 
@@ -8,14 +9,17 @@ internal static class SourceStage
 {
     /// <summary>Looks at the files of all streams before anything is read, so that everything that is wrong with them is said at once.</summary>
     /// <exception cref="SourceException">A file is not there, cannot be read, or lacks columns its stream needs; all of them are listed.</exception>
-    public static async Task CheckAsync(IEnumerable<StreamSource> sources, string dataFolder, CancellationToken cancellationToken)
+    public static async Task CheckAsync(IEnumerable<StreamSource> sources, string dataFolder, ViewTables views, CancellationToken cancellationToken)
     {
         var faults = new List<string>();
         foreach (var table in sources.SelectMany(source => source.Lines is { } lines ? [source.Header, lines.Table] : new[] { source.Header }))
         {
             try
             {
-                await FindFormatAsync(DataPath.Find(dataFolder, table), table, cancellationToken);
+                if (table.View is null)
+                    await FindFormatAsync(DataPath.Find(dataFolder, table), table, cancellationToken);
+                else
+                    await views.CheckAsync(table, cancellationToken);
             }
             catch (SourceException fault)
             {
@@ -31,23 +35,25 @@ internal static class SourceStage
 
     /// <summary>Opens a stream's files and checks them, so that a missing one or a missing column is known before the first row is read.</summary>
     /// <exception cref="SourceException">A file is not there, cannot be read, or lacks columns the stream needs.</exception>
-    public static async Task<OpenedSource> OpenAsync(StreamSource source, string dataFolder, CancellationToken cancellationToken)
+    public static async Task<OpenedSource> OpenAsync(StreamSource source, string dataFolder, ViewTables views, CancellationToken cancellationToken)
     {
-        var header = await OpenTableAsync(source, source.Header, RowRole.Header, dataFolder, cancellationToken);
+        var header = await OpenTableAsync(source, source.Header, RowRole.Header, dataFolder, views, cancellationToken);
         var lines = source.Lines is null
             ? null
-            : await OpenTableAsync(source, source.Lines.Table, RowRole.Line, dataFolder, cancellationToken);
+            : await OpenTableAsync(source, source.Lines.Table, RowRole.Line, dataFolder, views, cancellationToken);
         return new OpenedSource(source, header, lines);
     }
 
-    private static async Task<OpenedTable> OpenTableAsync(
-        StreamSource source, TableSource table, RowRole role, string dataFolder, CancellationToken cancellationToken)
+    private static async Task<IRowReader> OpenTableAsync(
+        StreamSource source, TableSource table, RowRole role, string dataFolder, ViewTables views, CancellationToken cancellationToken)
     {
+        if (table.View is not null)
+            return await views.OpenAsync(source.Stream, table, role, cancellationToken);
         var path = DataPath.Find(dataFolder, table);
         var found = await FindFormatAsync(path, table, cancellationToken);
         var fingerprint = await Readable.DoAsync(table, () => FileFingerprint.OfAsync(path, cancellationToken));
         var name = found.Format.Sheet is { } sheet ? $"{table.File}[{sheet}]" : table.File;
-        return new OpenedTable(path, table, found.Format, new SourceFile(source.Stream, role, name, found.Columns, fingerprint) { Format = found.Format });
+        return new TableReader(new OpenedTable(path, table, found.Format, new SourceFile(source.Stream, role, name, found.Columns, fingerprint) { Format = found.Format }));
     }
 
     private static Task<FoundFormat> FindFormatAsync(string path, TableSource table, CancellationToken cancellationToken) =>

@@ -4,7 +4,7 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Sources;
 
 /// <summary>Reads the rows of one table below the names of its columns, good and bad, and counts them.</summary>
-internal sealed class TableReader(OpenedTable table)
+internal sealed class TableReader(OpenedTable table) : IRowReader
 {
     private readonly RowShape _shape = new(table);
     private readonly TableEnd _end = new(table.File.Columns.Count);
@@ -12,6 +12,10 @@ internal sealed class TableReader(OpenedTable table)
 
     /// <summary>Rows read so far.</summary>
     public long Rows { get; private set; }
+
+    public IReadOnlyList<SourceFile> Files => [table.File];
+
+    public long RowsOf(SourceFile file) => Rows;
 
     public async IAsyncEnumerable<ReadRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Mapping.Compiling;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Sources;
+using ZohoMigrate.Pipeline.Sources.Views;
 using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Mapping;
@@ -40,7 +41,8 @@ public sealed partial class MappingPageTests : IDisposable
             return;
 
         _folder.Write($"data/{stream.Source.Header.File}", csv);
-        var source = await SourceStage.OpenAsync(stream.Source, _folder["data"], CancellationToken.None);
+        using var views = new ViewTables(_folder["data"], TimeProvider.System);
+        var source = await SourceStage.OpenAsync(stream.Source, _folder["data"], views, CancellationToken.None);
         var records = await source.ReadAsync(CancellationToken.None).OfType<SourceRecord>().Select(new MappingStage(stream).Map).ToListAsync();
 
         Assert.All(records, record => Assert.Empty(record.Problems));

@@ -39,7 +39,7 @@ public sealed class GroupTests
     [Fact]
     public async Task ReadAsync_RowsWithoutAKey_AreRecordsOfTheirOwn()
     {
-        var read = await ReadAsync(["no", "n"], "no,n\n,\nNULL,\n1,\n1,NULL\n");
+        var read = await ReadAsync(["no", "n"], "no,n\n,a\nNULL,b\n1,\n1,NULL\n");
 
         Assert.Equal([1, 1, 2], read.Records.Select(record => record.Lines.Count));
     }

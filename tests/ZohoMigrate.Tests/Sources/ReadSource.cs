@@ -1,5 +1,6 @@
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Sources;
+using ZohoMigrate.Pipeline.Sources.Views;
 using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Sources;
@@ -20,7 +21,7 @@ internal sealed record ReadSource(OpenedSource Opened, IReadOnlyList<SourceItem>
 
     public static async Task<ReadSource> OfAsync(StreamSource source, string folder)
     {
-        var opened = await SourceStage.OpenAsync(source, folder, CancellationToken.None);
+        var opened = await SourceStage.OpenAsync(source, folder, new ViewTables(folder, TimeProvider.System), CancellationToken.None);
         return new ReadSource(opened, await opened.ReadAsync(CancellationToken.None).ToListAsync());
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using Xunit;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Sources;
+using ZohoMigrate.Pipeline.Sources.Views;
 using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Sources;
@@ -164,7 +165,7 @@ public sealed class SourceStageTests
     {
         Skip.If(OperatingSystem.IsWindows(), $"a file that is being read cannot be {what} there");
         using var folder = new TemporaryFolder().Write("rows.csv", "a\n1\n2\n");
-        var opened = await SourceStage.OpenAsync(ReadSource.Plain("rows.csv"), folder.Path, CancellationToken.None);
+        var opened = await SourceStage.OpenAsync(ReadSource.Plain("rows.csv"), folder.Path, new ViewTables(folder.Path, TimeProvider.System), CancellationToken.None);
 
         var error = await Assert.ThrowsAsync<SourceException>(async () =>
         {
@@ -183,7 +184,7 @@ public sealed class SourceStageTests
     {
         using var folder = new TemporaryFolder().Write("rows.csv", "a\n1\n2\n");
         using var cancellation = new CancellationTokenSource();
-        var opened = await SourceStage.OpenAsync(ReadSource.Plain("rows.csv"), folder.Path, cancellation.Token);
+        var opened = await SourceStage.OpenAsync(ReadSource.Plain("rows.csv"), folder.Path, new ViewTables(folder.Path, TimeProvider.System), cancellation.Token);
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await opened.ReadAsync(cancellation.Token).CountAsync());

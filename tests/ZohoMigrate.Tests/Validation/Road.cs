@@ -2,6 +2,7 @@ using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Sources;
+using ZohoMigrate.Pipeline.Sources.Views;
 using ZohoMigrate.Pipeline.Validation;
 using ZohoMigrate.Testing;
 
@@ -16,12 +17,14 @@ internal sealed record Road(IReadOnlyList<MappedRecord> Records, IReadOnlyList<S
     public static async Task<Road> TakeAsync(string data)
     {
         var pack = Pack.Load(Repository.PathOf("mappings", "northwind-to-books"), new Dictionary<string, string>(), ZohoCatalogue.Load());
+        var folder = Repository.PathOf("sample-data", data);
+        using var views = new ViewTables(folder, TimeProvider.System);
         var records = new List<MappedRecord>();
         var strays = new List<StrayRow>();
         foreach (var stream in pack.Streams)
         {
             var (mapping, validation) = (new MappingStage(stream), new ValidationStage(stream.Module, stream.LineLists) { Choices = stream.Rules, Omitted = stream.Omitted });
-            var opened = await SourceStage.OpenAsync(stream.Source, Repository.PathOf("sample-data", data), CancellationToken.None);
+            var opened = await SourceStage.OpenAsync(stream.Source, folder, views, CancellationToken.None);
             var items = await opened.ReadAsync(CancellationToken.None).ToListAsync();
             records.AddRange(items.OfType<SourceRecord>().Select(record => validation.Check(mapping.Map(record))));
             strays.AddRange(items.OfType<StrayRow>());

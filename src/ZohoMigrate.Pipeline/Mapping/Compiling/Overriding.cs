@@ -4,7 +4,7 @@ using ZohoMigrate.Pipeline.Mapping.Yaml;
 namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 
 /// <summary>
-/// Puts what a pack says over what the pack it extends says. What stands in both is the former's; fields, defaults, parameters and rules one
+/// Puts what a pack says over what the pack it extends says. What stands in both is the former's; fields, defaults, parameters, rules and tables one
 /// by one. <c>null</c> takes a thing away, but for a parameter, where it says that it must be set.
 /// </summary>
 internal static class Overriding
@@ -16,7 +16,7 @@ internal static class Overriding
     public static void Migration(YamlMappingNode own, YamlMappingNode extended) => Merge(own, extended, isNullTaken: true, key => key switch
     {
         "parameters" => (own, extended) => Merge(own, extended, isNullTaken: false, _ => null),
-        "defaults" or "rules" => Entries,
+        "defaults" or "rules" or "tables" => Entries,
         _ => null,
     });
 

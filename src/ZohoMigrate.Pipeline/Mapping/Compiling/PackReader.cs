@@ -1,5 +1,6 @@
 using YamlDotNet.RepresentationModel;
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Mapping.Compiling.Views;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
 using ZohoMigrate.Pipeline.Records;
 
@@ -9,7 +10,7 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 internal sealed class PackReader(string folder, IReadOnlyDictionary<string, string> given, ZohoCatalogue catalogue)
 {
     public const string MigrationFile = "migration.yaml";
-    public static readonly IReadOnlyList<string> Keys = ["name", PackLayers.Key, "products", "streams", "parameters", "defaults", "rules"];
+    public static readonly IReadOnlyList<string> Keys = ["name", PackLayers.Key, "products", "streams", "parameters", "defaults", "rules", "tables"];
     private readonly PackFaults _faults = new();
 
     /// <param name="isDraft">Whether fields that Zoho requires may be missing still.</param>
@@ -30,10 +31,11 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         var defaults = new PackDefaults()
             .With(migration.Find("defaults") is { } node ? file.Section(node, "`defaults`", PackDefaults.Keys) : null);
         var rules = RulesReader.Read(migration);
+        var views = new PackViews(layers.Folders, TablesReader.Read(migration, defaults), parameters.Values);
         var sections = StreamSections(migration, layers);
         var modules = sections.ToDictionary(stream => stream.Key, stream => stream.Value is { } section ? Module(section, products) : null, StringComparer.Ordinal);
         var streams = sections.Where(stream => modules[stream.Key] is not null)
-            .Select(stream => new StreamCompiler(stream.Key, stream.Value!, modules[stream.Key]!, modules).Compile(defaults, layers.Folders, catalogue) with { Rules = rules }).ToList();
+            .Select(stream => new StreamCompiler(stream.Key, stream.Value!, modules[stream.Key]!, modules) { Views = views }.Compile(defaults, layers.Folders, catalogue) with { Rules = rules }).ToList();
         var ordered = DeliveryOrder.Of(ReferredColumns.Need(streams), file, migration.Find("streams") ?? root);
         _faults.ThrowIfAny(isDraft);
         return new Pack(name!, products, folder, PackFingerprint.Of(layers.Folders), ordered);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using YamlDotNet.RepresentationModel;
+using ZohoMigrate.Pipeline.Mapping.Compiling.Views;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
 using ZohoMigrate.Pipeline.Records;
 
@@ -12,17 +13,27 @@ internal static class SourceReader
     public static readonly string[] Keys =
         ["file", "delimiter", "encoding", "quote", "escape", "header_row", "header_rows", "skip_footer", "sheet"];
 
-    public static TableSource Read(YamlNode node, StreamContext stream)
+    /// <param name="node">A file, how it is written, or a view.</param>
+    /// <param name="stream">Who reads it.</param>
+    /// <param name="views">The pack's views.</param>
+    public static TableSource Read(YamlNode node, StreamContext stream, PackViews views)
     {
-        var defaults = new TableSource("") { Encoding = stream.Defaults.Encoding, Delimiter = stream.Defaults.Delimiter };
-        if (node is YamlScalarNode)
-            return Named(defaults, stream.File.Text(node, "`source`"), node, stream);
-        if (stream.File.Section(node, "`source`", Keys) is not { } table)
-            return defaults;
+        if (node is YamlMappingNode view && view.Children.ContainsKey(new YamlScalarNode("view")))
+            return stream.File.Section(node, "`source`", "view") is { } named ? views.Read(named) : new TableSource("");
+        return ReadFile(node, "`source`", stream.File, stream.Defaults, ["view"]).Source;
+    }
 
-        var named = Named(defaults, table.RequireText("file"), table.Find("file") ?? node, stream) with
-        {
-            Encoding = table.Has("encoding") ? Spelling.Encoding(table) ?? defaults.Encoding : defaults.Encoding,
+    /// <summary>Reads a file and how it is written; of a mapping its section, too, which may have some keys besides.</summary>
+    public static (TableSource Source, Section? Section) ReadFile(YamlNode node, string what, YamlFile file, PackDefaults pack, IEnumerable<string> besides)
+    {
+        var defaults = new TableSource("") { Encoding = pack.Encoding, Delimiter = pack.Delimiter };
+        if (node is YamlScalarNode)
+            return (Named(defaults, file.Text(node, what), node, file), null);
+        if (file.Section(node, what, [.. Keys, .. besides]) is not { } table)
+            return (defaults, null);
+
+        var named = Named(defaults, table.RequireText("file"), table.Find("file") ?? node, file) with
+        {            Encoding = table.Has("encoding") ? Spelling.Encoding(table) ?? defaults.Encoding : defaults.Encoding,
             Delimiter = table.Has("delimiter") ? Spelling.Delimiter(table) ?? defaults.Delimiter : defaults.Delimiter,
             Quote = table.Has("quote") ? Quote(table) : null,
             Escape = table.Has("escape") ? Spelling.Character(table, "escape", "\"\\\\\"") : null,
@@ -32,15 +43,15 @@ internal static class SourceReader
             Sheet = table.Has("sheet") ? table.RequireText("sheet") : null,
         };
         if (named.Quote is { } quote && (quote == named.Delimiter || quote == named.Escape))
-            stream.File.Fault(table.Find("quote")!, "`quote` cannot be the same as `delimiter` or `escape`");
-        return named;
+            file.Fault(table.Find("quote")!, "`quote` cannot be the same as `delimiter` or `escape`");
+        return (named, table);
     }
 
-    private static TableSource Named(TableSource table, string? name, YamlNode at, StreamContext stream)
+    private static TableSource Named(TableSource table, string? name, YamlNode at, YamlFile file)
     {
         if (name is not null && SourcePath.Fault(name) is var (message, hint))
-            stream.File.Fault(at, message, hint);
-        return table with { File = name ?? "", NamedAt = $"{stream.File.NameAt(at)}:{at.Start.Line}:{at.Start.Column}" };
+            file.Fault(at, message, hint);
+        return table with { File = name ?? "", NamedAt = $"{file.NameAt(at)}:{at.Start.Line}:{at.Start.Column}" };
     }
 
     private static char? Quote(Section table) =>

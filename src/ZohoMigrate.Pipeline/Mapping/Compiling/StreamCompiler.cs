@@ -1,5 +1,6 @@
 using YamlDotNet.RepresentationModel;
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Mapping.Compiling.Views;
 using ZohoMigrate.Pipeline.Mapping.Fields;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
 using ZohoMigrate.Pipeline.Records;
@@ -10,6 +11,9 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 internal sealed class StreamCompiler(string name, Section section, ModuleSpec module, IReadOnlyDictionary<string, ModuleSpec?> streams)
 {
     public static readonly IReadOnlyList<string> Keys = ["module", "source", "key", "group_by", "lines", "where", "fields", "unique_field", "steps", "check", "defaults"];
+
+    /// <summary>The views its sources may name.</summary>
+    public required PackViews Views { get; init; }
 
     /// <summary>The stream; its place among the others is not known yet.</summary>
     public StreamMapping Compile(PackDefaults packDefaults, PackFolders folders, ZohoCatalogue catalogue)
@@ -53,7 +57,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
         var groups = group is null ? null : new RowGrouping(group, [.. stream.HeaderColumns.Except(group, StringComparer.Ordinal)]);
         var where = ConditionReader.Read(section.Find("where"), "where", stream);
         var lines = section.Find("lines") is { } node ? Lines(node, stream) : null;
-        var header = section.Require("source") is { } source ? SourceReader.Read(source, stream) : new TableSource("");
+        var header = section.Require("source") is { } source ? SourceReader.Read(source, stream, Views) : new TableSource("");
         return new StreamSource
         {
             Stream = name,
@@ -65,12 +69,12 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
         };
     }
 
-    private static LineSource? Lines(YamlNode node, StreamContext stream)
+    private LineSource? Lines(YamlNode node, StreamContext stream)
     {
         if (stream.File.Section(node, "`lines`", "source", "on") is not { } lines)
             return null;
 
-        var table = lines.Require("source") is { } source ? SourceReader.Read(source, stream) : new TableSource("");
+        var table = lines.Require("source") is { } source ? SourceReader.Read(source, stream, Views) : new TableSource("");
         var on = lines.Require("on");
         if (on is not null and not YamlMappingNode { Children.Count: > 0 })
             stream.File.Fault(on, "`on` should pair columns", "as in on: { column of the header file: column of the line file }");

@@ -9,6 +9,10 @@ internal sealed partial class PackParameters(PackFaults faults)
 {
     private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);
 
+    /// <summary>Those that are set.</summary>
+    public IReadOnlyDictionary<string, string> Values =>
+        _values.Where(parameter => parameter.Value is not null).ToDictionary(parameter => parameter.Key, parameter => parameter.Value!, StringComparer.Ordinal);
+
     /// <summary>Makes a parameter known, with its default value or null when it must be set.</summary>
     public void Declare(string name, string? value) => _values[name] = value;
 

@@ -31,7 +31,7 @@ internal static class PackSchemas
         {
             ["anyOf"] = new JsonArray(Refer("scalars"), Object(new JsonObject { ["not"] = Refer("scalars") }, required: ["not"])),
         }),
-        ["source"] = AnyOf(Text(), Object(new JsonObject(SourceReader.Keys.Select(key => KeyValuePair.Create(key, (JsonNode?)SourceKey(key)))), required: ["file"])),
+        ["source"] = AnyOf(Text(), Object(SourceFile(), required: ["file"]), Object(new JsonObject { ["view"] = Says("The view, a .sql file of the pack.", Text()) }, required: ["view"])),
         ["defaults"] = Keys(PackDefaults.Keys, DefaultKey),
         ["scalars"] = AnyOf(Scalar(), List(Scalar())),
         ["texts"] = AnyOf(Text(), List(Text())),
@@ -95,6 +95,15 @@ internal static class PackSchemas
         _ => throw new ArgumentOutOfRangeException(nameof(key), key, "A key of a field that the schema does not know."),
     };
 
+    private static JsonObject SourceFile() => new(SourceReader.Keys.Select(key => KeyValuePair.Create(key, (JsonNode?)SourceKey(key))));
+
+    private static JsonObject TableFile()
+    {
+        var keys = SourceFile();
+        keys["index"] = Says("The columns by which views look its rows up.", Refer("texts"));
+        return keys;
+    }
+
     private static JsonObject SourceKey(string key) => key switch
     {
         "file" => Says("The file, below the data folder.", Text()),
@@ -125,6 +134,7 @@ internal static class PackSchemas
         "streams" => Says("The streams, each a file of that name.", List(Text())),
         "parameters" => Says("What a run may set: name → default, or null where it must be set.", Object(new JsonObject(), additional: Scalar())),
         "defaults" => Says("How the sources are written.", Refer("defaults")),
+        "tables" => Says("The files that views read, by the names they have in SQL.", Object(new JsonObject(), additional: AnyOf(Text(), Object(TableFile(), required: ["file"])))),
         "rules" => Says("How bad a problem is.", Object(
             new JsonObject(RuleBook.All.Where(rule => rule.By == RuleAuthority.Us).Select(rule => KeyValuePair.Create(rule.Code, (JsonNode?)OneOf(["off", "warning", "error"])))))),
         _ => throw new ArgumentOutOfRangeException(nameof(key), key, "A key of migration.yaml that the schema does not know."),

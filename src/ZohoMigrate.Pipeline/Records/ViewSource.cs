@@ -1,0 +1,25 @@
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>A pack's SQL over the tables it declares: one SELECT whose rows a stream reads as it reads those of a file.</summary>
+/// <param name="File">Path below the pack's folder ("views/sales.sql").</param>
+/// <param name="Text">What stands in it.</param>
+public sealed record ViewSource(string File, string Text)
+{
+    /// <summary>The column that names the source rows a row is made from.</summary>
+    public const string RowColumn = "_row";
+
+    /// <summary>All tables of the pack; which of them the view reads, SQLite knows.</summary>
+    public required IReadOnlyList<ViewTable> Tables { get; init; }
+
+    /// <summary>The pack's parameters, bound as <c>:name</c>.</summary>
+    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
+}
+
+/// <summary>A source file that views read as a table.</summary>
+/// <param name="Name">What SQL calls it.</param>
+/// <param name="Source">The file.</param>
+public sealed record ViewTable(string Name, TableSource Source)
+{
+    /// <summary>Columns by which views look rows up.</summary>
+    public IReadOnlyList<string> Index { get; init; } = [];
+}

@@ -1,0 +1,65 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Sources.Views;
+
+/// <summary>One table of the pack, its file found and later read: which rows of the database are its, and which of them a view has named.</summary>
+internal sealed class StagedTable(ViewTable table, OpenedTable file)
+{
+    private BitArray _inViews = new(0);
+
+    public ViewTable Table => table;
+
+    public OpenedTable File => file;
+
+    /// <summary>Whether the file was read.</summary>
+    public bool IsFilled { get; private set; }
+
+    /// <summary>What the database calls the file's first row; the others follow it.</summary>
+    public long First { get; private set; }
+
+    public long Rows { get; private set; }
+
+    public long Unreadable { get; private set; }
+
+    /// <summary>Reads the file into the database; hands out the rows that cannot be read.</summary>
+    /// <param name="database">The database; the table is made, and empty.</param>
+    /// <param name="first">What its first row is to be called.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async IAsyncEnumerable<ReadRow> FillAsync(
+        ViewDatabase database, long first, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        (IsFilled, First) = (true, first);
+        var reader = new TableReader(file);
+        await using var insertion = database.Insertion(table.Name, file.File.Columns);
+        database.Execute("PRAGMA query_only = OFF; BEGIN");
+        await foreach (var row in reader.ReadAsync(cancellationToken))
+        {
+            if (row.Fault is null)
+            {
+                database.Add(insertion, first + row.Row.Number - 1, row.Row);
+                continue;
+            }
+
+            if (row.Fault.Role == RowRole.Unreadable)
+                Unreadable++;
+            yield return row;
+        }
+
+        database.Execute("COMMIT");
+        foreach (var column in table.Index.Distinct(StringComparer.OrdinalIgnoreCase))
+            database.Index(table.Name, column);
+        database.Execute("PRAGMA query_only = ON");
+        Rows = reader.Rows;
+        _inViews = new BitArray(checked((int)Rows));
+    }
+
+    /// <summary>Whether a row of the database is one of this table's.</summary>
+    public bool Has(long row) => row >= First && row < First + Rows;
+
+    /// <summary>A row of a view is made from this one.</summary>
+    public void Name(long row) => _inViews[(int)(row - First)] = true;
+
+    public TableAccount Account() => new(table.Source.File, Rows, _inViews.Cast<bool>().LongCount(named => named), Unreadable);
+}

@@ -1,0 +1,26 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Sources.Views;
+
+/// <summary>What a file's columns must be to be a table's.</summary>
+internal static class TableColumns
+{
+    // SQLite's own limit, one of which is taken by the row's number.
+    private const int Most = 1999;
+
+    /// <exception cref="SourceException">SQLite could not have them.</exception>
+    public static void Check(ViewTable table, IReadOnlyList<string> columns)
+    {
+        var file = table.Source.File;
+        var named = columns.Where(column => column.Trim().Length > 0).ToList();
+        if (named.Count > Most)
+            throw new SourceException($"{file} has {named.Count} columns, and a table that views read may have {Most}.");
+        if (named.Find(column => string.Equals(column, ViewSource.RowColumn, StringComparison.OrdinalIgnoreCase)) is { } taken)
+            throw new SourceException($"{file} has a column `{taken}`, which in a view is the row's own name. Rename the column.");
+        var alike = named.GroupBy(column => column, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1);
+        if (alike is not null)
+            throw new SourceException($"{file} has the columns {string.Join(" and ", alike.Select(column => $"`{column}`"))}, which SQL does not tell apart. Rename one.");
+        if (columns.Any(column => column.Contains('\0', StringComparison.Ordinal)))
+            throw new SourceException($"{file} has a column with a NUL character in its name. Rename it.");
+    }
+}

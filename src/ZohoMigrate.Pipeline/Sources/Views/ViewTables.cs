@@ -1,0 +1,130 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Sources.Views;
+
+/// <summary>The tables of a pack for as long as its streams are read: each file is found once, and read when the first view asks for it.</summary>
+internal sealed class ViewTables : IDisposable
+{
+    private readonly Dictionary<string, StagedTable> _tables = new(StringComparer.Ordinal);
+    private readonly List<StreamView> _views = [];
+    private readonly string _dataFolder;
+    private readonly TimeProvider _time;
+    private ViewDatabase? _database;
+    private long _next = 1;
+
+    public ViewTables(string dataFolder, TimeProvider time)
+    {
+        _dataFolder = dataFolder;
+        _time = time;
+    }
+
+    /// <summary>What became of the files' rows; null where no view was read.</summary>
+    public ViewAccounts? Accounts =>
+        _views.Count == 0 ? null : new([.. _tables.Values.Where(table => table.IsFilled).Select(table => table.Account())], _views);
+
+    /// <summary>Makes a view ready to be read.</summary>
+    /// <param name="stream">The stream that reads it.</param>
+    /// <param name="table">The view.</param>
+    /// <param name="role">What its rows are to the stream's records.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="SourceException">It is no view, or gives not what its stream needs, or a file of its tables cannot be used.</exception>
+    public async Task<ViewRows> OpenAsync(string stream, TableSource table, RowRole role, CancellationToken cancellationToken)
+    {
+        var view = table.View!;
+        var columns = await CheckAsync(table, cancellationToken);
+        using var statement = Prepare(view);
+        var read = view.Tables.Where(known => statement.Tables.Contains(known.Name)).Select(known => _tables[known.Name]).ToList();
+        var reading = Reading(view, read);
+        var files = read.ToDictionary(
+            source => source,
+            source => new SourceFile(stream, role, source.Table.Source.File, columns, SourceFile.ThroughView(reading, source.File.File.Fingerprint)));
+        _views.Add(new StreamView(stream, role, view.File));
+        return new ViewRows(this, view, files);
+    }
+
+    /// <summary>Sees that the view can be read and gives the columns its stream needs: these, without that of its provenance.</summary>
+    /// <exception cref="SourceException">It is no view, or gives not what its stream needs, or a file of its tables cannot be used.</exception>
+    public async Task<IReadOnlyList<string>> CheckAsync(TableSource table, CancellationToken cancellationToken)
+    {
+        var view = table.View!;
+        await FindAsync(view, cancellationToken);
+        using var statement = Prepare(view);
+        if (statement.Tables.Count == 0)
+            throw new SourceException($"{view.File} reads no table: its rows would be made from nothing.");
+        var columns = statement.Columns.Where(column => column != ViewSource.RowColumn).ToArray();
+        HeaderRow.Check(table, [.. statement.Columns]);
+        return columns.Length < statement.Columns.Count
+            ? columns
+            : throw new SourceException(
+                $"{view.File} has no column `{ViewSource.RowColumn}`: name that of the source row each of its rows is made from, as in "
+                + $"SELECT t.{ViewSource.RowColumn}, … FROM {view.Tables[0].Name} t.");
+    }
+
+    /// <summary>The view's SELECT over the tables, which need not be filled.</summary>
+    public ViewStatement Prepare(ViewSource view) => ViewStatement.Prepare(Database(view), view, _tables.Values.SelectMany(table => table.File.File.Columns));
+
+    /// <summary>Fills the tables among these that are not; hands out the rows that cannot be read.</summary>
+    public async IAsyncEnumerable<(StagedTable Table, ReadRow Row)> FillAsync(
+        IEnumerable<StagedTable> tables, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var table in tables.Where(table => !table.IsFilled))
+        {
+            await foreach (var row in table.FillAsync(_database!, _next, cancellationToken))
+                yield return (table, row);
+            _next += table.Rows;
+        }
+    }
+
+    /// <summary>The lines a row stands on in its file; null where there is no such row.</summary>
+    public (long First, long Last)? Place(long row) => _database!.Place(row);
+
+    /// <summary>Ends a view that takes too long, or is wanted no more.</summary>
+    public ViewWatch Watch(CancellationToken cancellationToken) => new(_database!.Handle, _time, cancellationToken);
+
+    public void Dispose() => _database?.Dispose();
+
+    private ViewDatabase Database(ViewSource view) => _database ??= new ViewDatabase(new ViewGuard(view.Tables));
+
+    private async Task FindAsync(ViewSource view, CancellationToken cancellationToken)
+    {
+        var faults = new List<string>();
+        foreach (var table in view.Tables.Where(table => !_tables.ContainsKey(table.Name)))
+        {
+            try
+            {
+                _tables[table.Name] = await FindAsync(table, view, cancellationToken);
+            }
+            catch (SourceException fault)
+            {
+                faults.Add(fault.Message);
+            }
+        }
+
+        if (faults.Count > 0)
+            throw new SourceException(string.Join(Environment.NewLine, faults));
+    }
+
+    private async Task<StagedTable> FindAsync(ViewTable table, ViewSource view, CancellationToken cancellationToken)
+    {
+        var path = DataPath.Find(_dataFolder, table.Source);
+        var found = await Readable.DoAsync(table.Source, () => HeaderRow.FindAsync(path, table.Source, cancellationToken));
+        TableColumns.Check(table, found.Columns);
+        var fingerprint = await Readable.DoAsync(table.Source, () => FileFingerprint.OfAsync(path, cancellationToken));
+        Database(view).Create(table.Name, found.Columns);
+        return new StagedTable(table, new OpenedTable(path, table.Source, found.Format, new SourceFile("", RowRole.Header, table.Source.File, found.Columns, fingerprint) { Format = found.Format }));
+    }
+
+    // All that a view's rows depend on: row 17 of the view is another one where any of it is.
+    private static string Reading(ViewSource view, IEnumerable<StagedTable> tables)
+    {
+        var all = new StringBuilder(view.File).Append('\0').Append(view.Text);
+        foreach (var (name, value) in view.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal))
+            all.Append('\0').Append(name).Append('\0').Append(value);
+        foreach (var table in tables)
+            all.Append('\0').Append(table.Table.Name).Append('\0').Append(table.File.File.Fingerprint);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all.ToString())));
+    }
+}

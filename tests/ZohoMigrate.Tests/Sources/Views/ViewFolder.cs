@@ -1,0 +1,62 @@
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources;
+using ZohoMigrate.Pipeline.Sources.Views;
+using ZohoMigrate.Testing;
+
+namespace ZohoMigrate.Tests.Sources.Views;
+
+/// <summary>Two files that a view reads as tables: groups (name, parent) and ledgers (guid, name, parent, amount).</summary>
+internal sealed class ViewFolder : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public ViewFolder()
+    {
+        Write("groups.csv", "name,parent\nDebtors,\nNorth,Debtors\n");
+        Write("ledgers.csv", "guid,name,parent,amount\nL1,Anna,North,0.10\nL2,\"Bob\nby\",Debtors,0.20\nL3,Rent,Costs,\n");
+    }
+
+    public ManualTimeProvider Time { get; } = new(DateTimeOffset.UnixEpoch);
+
+    public Dictionary<string, string> Parameters { get; } = new(StringComparer.Ordinal) { ["cutover"] = "2024-04-01" };
+
+    public string Path => _folder.Path;
+
+    public string this[string name] => _folder[name];
+
+    public void Write(string name, string text) => _folder.Write(name, text);
+
+    public StreamSource Source(string sql, params string[] columns) => new()
+    {
+        Stream = "ledgers",
+        Header = new TableSource("views/x.sql")
+        {
+            Columns = columns,
+            View = new ViewSource("views/x.sql", sql)
+            {
+                Tables = [new("groups", new TableSource("groups.csv")), new("ledgers", new TableSource("ledgers.csv")) { Index = ["parent"] }],
+                Parameters = Parameters,
+            },
+        },
+    };
+
+    /// <summary>Reads a view to its end.</summary>
+    public async Task<(ReadSource Read, ViewAccounts Accounts)> ReadAsync(string sql, CancellationToken cancellationToken = default)
+    {
+        using var views = new ViewTables(_folder.Path, Time);
+        await SourceStage.CheckAsync([Source(sql)], _folder.Path, views, cancellationToken);
+        var opened = await SourceStage.OpenAsync(Source(sql), _folder.Path, views, cancellationToken);
+        var items = await opened.ReadAsync(cancellationToken).ToListAsync(cancellationToken);
+        return (new ReadSource(opened, items), views.Accounts!);
+    }
+
+    /// <summary>What is said of a view before any row is read.</summary>
+    public async Task<string> FaultAsync(string sql, params string[] columns)
+    {
+        using var views = new ViewTables(_folder.Path, Time);
+        return (await Xunit.Assert.ThrowsAsync<SourceException>(
+            () => SourceStage.CheckAsync([Source(sql, columns)], _folder.Path, views, CancellationToken.None))).Message;
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
