@@ -112,7 +112,8 @@ internal sealed class ReportedRows(CheckpointFile file)
                 StoredText.Parse<RecordState>(row.GetString(10)),
                 row.IsDBNull(11) ? null : row.GetString(11),
                 row.GetInt64(14),
-                ReadProblems(database, "problem.record = ?1", row.GetInt64(12))) { IsHeader = row.GetBoolean(15) };
+                ReadProblems(database, "problem.record = ?1", row.GetInt64(12)))
+            { IsHeader = row.GetBoolean(15) };
     }
 
     private List<Problem> ReadProblems(Database database, string of, params ReadOnlySpan<object?> arguments) => database.Rows(

@@ -33,7 +33,8 @@ internal static class SourceReader
             return (defaults, null);
 
         var named = Named(defaults, table.RequireText("file"), table.Find("file") ?? node, file) with
-        {            Encoding = table.Has("encoding") ? Spelling.Encoding(table) ?? defaults.Encoding : defaults.Encoding,
+        {
+            Encoding = table.Has("encoding") ? Spelling.Encoding(table) ?? defaults.Encoding : defaults.Encoding,
             Delimiter = table.Has("delimiter") ? Spelling.Delimiter(table) ?? defaults.Delimiter : defaults.Delimiter,
             Quote = table.Has("quote") ? Quote(table) : null,
             Escape = table.Has("escape") ? Spelling.Character(table, "escape", "\"\\\\\"") : null,
