@@ -52,6 +52,8 @@ internal sealed class RestagedWriting(StagedPlaces places)
         if (database.Run("UPDATE record SET state = 'rejected' WHERE id = ?1 AND state IN ('rejected', 'refused', 'blocked')", record) == 0)
             throw new InvalidOperationException($"Record {record} may be at Zoho or on its way there: it cannot be staged again.");
         database.Run("DELETE FROM reference WHERE child = ?1", record);
+        // Looked up anew: what was found then may have been deleted and made again since.
+        database.Run("DELETE FROM found WHERE (list, value) IN (SELECT list, value FROM lookup WHERE record = ?1)", record);
         database.Run("DELETE FROM lookup WHERE record = ?1", record);
         database.Run("DELETE FROM compared WHERE record = ?1", record);
         database.Run("DELETE FROM problem WHERE record = ?1", record);

@@ -19,6 +19,8 @@ SELECT file, cells, ROW_NUMBER() OVER (PARTITION BY file, cells ORDER BY number)
     FROM corrected JOIN earlier.row AS row ON row.record = corrected.was AND row.role = 'line' JOIN earlier.file AS was ON was.id = row.file
     JOIN pair ON pair.was = corrected.was JOIN main.stream AS stream ON stream.name = pair.stream
     JOIN main.file AS now ON now.stream = stream.ordinal AND now.role = was.role
+        -- A view's rows may stand in several files.
+        AND (now.name = was.name OR (SELECT COUNT(*) FROM main.file AS other WHERE other.stream = now.stream AND other.role = now.role) = 1)
     LEFT JOIN original ON original.file = row.file AND original.number = row.number);
 
 CREATE TEMP TABLE given_back (file INTEGER, number INTEGER, was_in INTEGER, record INTEGER NOT NULL, PRIMARY KEY (file, number)) WITHOUT ROWID;

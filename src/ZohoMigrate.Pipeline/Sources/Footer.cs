@@ -14,7 +14,7 @@ internal sealed class Footer(int? skipped)
     private readonly Queue<ReadRow> _held = new();
 
     /// <summary>Whether the row goes on at once: most do.</summary>
-    public bool IsNone(ReadRow row) => skipped is null or 0 && (row.Fault == RowFault.Blank || (_held.Count == 0 && !MayBeTotal(row)));
+    public bool IsNone(ReadRow row) => row.Fault == RowFault.Blank || (skipped is null or 0 && _held.Count == 0 && !MayBeTotal(row));
 
     /// <summary>Takes the next row, and returns those that turn out to be no footer, in order.</summary>
     public IReadOnlyList<ReadRow> Add(ReadRow row)

@@ -46,11 +46,11 @@ internal sealed class GroupStaging : IDisposable
         Run("CREATE INDEX line_by_key ON line (key, place)");
         using var command = _connection.CreateCommand();
         command.CommandText = """
-            SELECT line.file, line.number, line.first, line.last, line.cells, groups.first FROM (
-                SELECT key, MIN(place) AS first FROM line WHERE key <> '' GROUP BY key
-                UNION ALL SELECT key, place FROM line WHERE key = '') groups
-            JOIN line ON line.key = groups.key AND (line.key <> '' OR line.place = groups.first)
-            ORDER BY groups.first, line.place
+            SELECT line.file, line.number, line.first, line.last, line.cells, groups.first, line.place FROM (
+                SELECT key, MIN(place) AS first FROM line WHERE key <> '' GROUP BY key) groups
+            JOIN line ON line.key = groups.key
+            UNION ALL SELECT file, number, first, last, cells, place, place FROM line WHERE key = ''
+            ORDER BY 6, 7
             """;
         using var reader = command.ExecuteReader();
         var group = new List<SourceRow>();

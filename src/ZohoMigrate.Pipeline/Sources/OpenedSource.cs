@@ -7,9 +7,6 @@ namespace ZohoMigrate.Pipeline.Sources;
 /// <summary>A stream's files, checked and ready to be read. Every row of every file leaves in exactly one item (law 1).</summary>
 internal sealed class OpenedSource
 {
-    private static readonly HashSet<string> CellErrors = new(
-        ["#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#ERROR!"], StringComparer.Ordinal);
-
     private readonly StreamSource _source;
     private readonly CellReader _cells;
     private readonly IRowReader _headers;
@@ -70,7 +67,7 @@ internal sealed class OpenedSource
         var lineKey = join.On.Select(pair => pair.Line).ToList();
         await foreach (var line in lines.ReadAsync(cancellationToken))
         {
-            if ((line.Fault is null ? ErrorIn(line.Row, join.Table) : line) is { } stray)
+            if ((line.Fault is null ? ErrorIn(line.Row, lineKey) : line) is { } stray)
             {
                 yield return stray.Stray();
                 continue;
@@ -99,18 +96,17 @@ internal sealed class OpenedSource
         if (row.Fault is not null)
             return row.Stray();
 
-        if (ErrorIn(row.Row, _source.Header) is { } error)
+        if (ErrorIn(row.Row, _source.Groups?.Columns ?? _source.Header.Columns) is { } error)
             return error.Stray();
 
         return _cells.Meets(row.Row, _source.Where) ? null : new StrayRow(row.Row, RowRole.Excluded, Problem: null);
     }
 
-    // Of a workbook only: elsewhere the same words may be anything. An error in a column that nothing is read from does no harm.
-    private ReadRow? ErrorIn(SourceRow row, TableSource table)
+    // An error in a column that nothing is read from does no harm. Where a record has several rows, one that is told by its key stays with it:
+    // its record is rejected then, and not sent short of a row.
+    private ReadRow? ErrorIn(SourceRow row, IEnumerable<string> columns)
     {
-        if (row.File.Format?.Sheet is null)
-            return null;
-        var column = table.Columns.FirstOrDefault(column => _cells.Read(row, column) is { } cell && CellErrors.Contains(cell));
+        var column = columns.FirstOrDefault(column => _cells.Read(row, column) is { } cell && CellErrors.Has(row, cell));
         return column is null ? null : new ReadRow(row with { Cells = [SheetText.Of(row.Cells)] }, RowFault.ErrorValue(_cells.Read(row, column)!, column));
     }
 

@@ -1,4 +1,5 @@
 using Xunit;
+using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Tests.Mapping;
@@ -65,6 +66,31 @@ public sealed class MappingStageTests
         Assert.Contains("customers.csv line 2", problem.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(cell, problem.Message, StringComparison.Ordinal);
         Assert.NotNull(problem.Hint);
+    }
+
+    // Sent short of a line, a document would be wrong in silence.
+    [Fact]
+    public void Map_AnErrorOfAWorkbookInALine_RejectsTheWholeRecord()
+    {
+        using var folder = new PackFolder("name: t\nproducts: [books]\nstreams: [customers, orders]").With("orders.yaml", """
+            module: books.invoices
+            source: customers.csv
+            key: [id]
+            lines: { source: lines.csv, on: { id: item } }
+            fields:
+              invoice_number: { from: id }
+              line_items: { each: line, fields: { name: { from: item }, rate: { from: price } } }
+            """);
+        var stream = folder.Load().Streams.Single(stream => stream.Entry.Name == "orders");
+        var read = PackFolder.Source("id", ["1"], ["Tea", "1", "2.50"], ["#REF!", "1", "3.00"]);
+        var sheet = read.Lines[0].File with { Format = TableFormat.Plain with { Sheet = "Lines" } };
+
+        var ofText = new MappingStage(stream).Map(read);
+        var ofSheet = new MappingStage(stream).Map(read with { Lines = [.. read.Lines.Select(line => line with { File = sheet })] });
+
+        Assert.DoesNotContain(ofText.Problems, problem => problem.Code == "cell-error");
+        var problem = Assert.Single(ofSheet.Problems, problem => problem.Code == "cell-error");
+        Assert.Equal(("line_items[1].name", Severity.Error), (problem.Field, problem.Severity));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Xunit;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Sources;
+using ZohoMigrate.Pipeline.Sources.Sheets;
 using ZohoMigrate.Testing;
 using static ZohoMigrate.Tests.Sources.WorkbookFile;
 
@@ -23,6 +24,17 @@ public sealed class WorkbookTests : IDisposable
     [InlineData("-11800", 0, "-11800")]
     public async Task ReadAsync_ANumber_IsItsValueInFull(string stored, int style, string read) =>
         Assert.Equal(read, (await ReadAsync([Number("1"), Number(stored, style)])).Records.Single().Header.Cells[1]);
+
+    // What is shown as 18 % is stored as 0.18, and a mapping that reads percentages means what is shown.
+    [Theory]
+    [InlineData(0.18, "0%", "18%")]
+    [InlineData(0.145, "0.0%", "14.5%")]
+    [InlineData(-0.05, "0%;[Red]-0%", "-5%")]
+    [InlineData(0.18, "0.00\" %\"", "0.18")]
+    [InlineData(0.18, "0.00\\%", "0.18")]
+    [InlineData(0.18, "General", "0.18")]
+    [InlineData(0.18, null, "0.18")]
+    public void Of_APercentage_IsAsItIsShown(double stored, string? format, string text) => Assert.Equal(text, CellText.Of(stored, format));
 
     [Fact]
     public async Task ReadAsync_TextAndFormulas_AreWhatTheyCameTo()

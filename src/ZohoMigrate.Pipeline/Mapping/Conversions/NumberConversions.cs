@@ -33,9 +33,9 @@ internal static class NumberConversions
     public static TextConversion Discount(NumberStyle style) => new("not-a-discount", $"an amount such as {Example(style)} or a percentage such as 15%", text =>
         text.EndsWith('%') ? Percent(style.Parse(text[..^1].TrimEnd())) : Number(style.Parse(text)));
 
-    /// <summary>A fraction, made a percentage: 0.15 is "15%".</summary>
+    /// <summary>A fraction, made a percentage: 0.15 is "15%", and 15% is so already.</summary>
     public static TextConversion Fraction(NumberStyle style) => new("not-a-fraction", $"a fraction such as 0{style.Decimal}15 for 15%", text =>
-        Percent(style.Parse(text) * 100m));
+        Percent(text.EndsWith('%') ? style.Parse(text[..^1].TrimEnd()) : style.Parse(text) * 100m));
 
     private static JsonValue? Number(decimal? number) => number is null ? null : JsonValue.Create(number.Value);
 

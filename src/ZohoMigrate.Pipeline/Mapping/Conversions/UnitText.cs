@@ -4,7 +4,7 @@ namespace ZohoMigrate.Pipeline.Mapping.Conversions;
 internal static class UnitText
 {
     private static readonly HashSet<string> NoUnits =
-        new(["Dr", "Dr.", "Cr", "Cr.", "lac", "lacs", "lakh", "lakhs", "crore", "crores", "thousand", "million"], StringComparer.OrdinalIgnoreCase);
+        new(["Dr", "Dr.", "Cr", "Cr.", "lac", "lacs", "lakh", "lakhs", "crore", "crores", "hundred", "k", "thousand", "thousands", "mn", "million", "millions", "bn", "billion"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A quantity, its unit behind it or none.</summary>
     public static decimal? Quantity(string text, NumberStyle numbers)

@@ -27,6 +27,12 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
     public JsonNode? Make(MappingScope scope, string path)
     {
         var text = source.Read(scope);
+        if (text is not null && CellErrors.Has(scope.Row, text))
+        {
+            Add(scope, path, "cell-error", $"{_place} holds the error {text} in place of a value");
+            return null;
+        }
+
         foreach (var edit in Edits)
             text = text is null ? null : edit(text);
 

@@ -9,14 +9,14 @@ namespace ZohoMigrate.Pipeline.Sources.Views;
 /// </summary>
 internal sealed class ViewGuard
 {
-    // Those whose result is the same whenever they are asked, and which reach nothing but their arguments. A date of today is none.
+    // Those whose result is the same whenever they are asked, and which reach nothing but their arguments. Those of dates are not among them: asked for `now` they tell today's.
     private static readonly HashSet<string> Functions = new(
         """
-        abs avg ceil ceiling char coalesce concat concat_ws count cume_dist date datetime decimal_sum dense_rank first_value floor format glob
-        group_concat hex if ifnull iif instr json json_array json_array_length json_extract json_object json_quote json_type json_valid
-        julianday lag last_value lead length like likelihood likely lower ltrim max min mod nth_value ntile nullif octet_length percent_rank
-        printf quote rank replace round row_number rtrim sign string_agg strftime substr substring subtype sum time timediff total trim trunc
-        typeof unhex unicode unixepoch unlikely upper -> ->>
+        abs avg ceil ceiling char coalesce concat concat_ws count cume_dist decimal_sum dense_rank first_value floor format glob
+        group_concat hex if ifnull iif instr json json_array json_array_length json_extract json_object json_quote json_type json_valid lag
+        last_value lead length like likelihood likely lower ltrim max min mod nth_value ntile nullif octet_length percent_rank printf quote
+        rank replace round row_number rtrim sign string_agg substr substring subtype sum total trim trunc typeof unhex unicode unlikely
+        upper -> ->>
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
         StringComparer.OrdinalIgnoreCase);
 

@@ -40,7 +40,7 @@ internal sealed class ViewTables : IDisposable
         var reading = Reading(view, read);
         var files = read.ToDictionary(
             source => source,
-            source => new SourceFile(stream, role, source.Table.Source.File, columns, SourceFile.ThroughView(reading, source.File.File.Fingerprint)));
+            source => new SourceFile(stream, role, source.File.File.Name, columns, SourceFile.ThroughView(reading, source.File.File.Fingerprint)) { Format = source.File.Format });
         _views.Add(new StreamView(stream, role, view.File));
         return new ViewRows(this, view, files);
     }
@@ -114,7 +114,7 @@ internal sealed class ViewTables : IDisposable
         TableColumns.Check(table, found.Columns);
         var fingerprint = await Readable.DoAsync(table.Source, () => FileFingerprint.OfAsync(path, cancellationToken));
         Database(view).Create(table.Name, found.Columns);
-        return new StagedTable(table, new OpenedTable(path, table.Source, found.Format, new SourceFile("", RowRole.Header, table.Source.File, found.Columns, fingerprint) { Format = found.Format }));
+        return new StagedTable(table, new OpenedTable(path, table.Source, found.Format, new SourceFile("", RowRole.Header, found.Format.Sheet is { } sheet ? $"{table.Source.File}[{sheet}]" : table.Source.File, found.Columns, fingerprint) { Format = found.Format }));
     }
 
     // All that a view's rows depend on: row 17 of the view is another one where any of it is.

@@ -19,7 +19,7 @@ internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadO
     {
         var hasBadNumber = record.Problems.Count > 0 && record.Problems.Any(problem => problem.Code == "not-a-number");
         Look(record.Header, hasBadNumber);
-        foreach (var line in record.Lines)
+        foreach (var line in record.OtherRows)
             Look(line, hasBadNumber);
         _parties?.Look(record);
     }

@@ -17,6 +17,7 @@ public sealed class HostileViewTests : IDisposable
     [InlineData("SELECT _row FROM groups; SELECT 2", "a second statement at views/x.sql:1:25: a view is one SELECT.")]
     [InlineData("SELECT _row FROM groups;\nDROP TABLE groups", "a second statement at views/x.sql:1:25")]
     [InlineData("SELECT _row,\n load_extension('x') FROM groups", "load_extension is not allowed in a view at views/x.sql:2:2")]
+    [InlineData("SELECT _row, date('now') FROM groups", "date is not allowed in a view at views/x.sql:1:14")]
     [InlineData("SELECT _row, random() FROM groups", "random is not allowed in a view at views/x.sql:1:14")]
     [InlineData("SELECT _row, zeroblob(1000000000) FROM groups", "zeroblob is not allowed")]
     [InlineData("SELECT _row, current_date FROM groups", "current_date is not allowed")]
