@@ -8,6 +8,7 @@ namespace ZohoMigrate.Pipeline.Mapping;
 internal sealed class MappingStage(StreamMapping mapping)
 {
     private readonly CellReader _cells = new(mapping.Source.NullMarkers);
+    private readonly IReadOnlyList<string> _sending = mapping.Module.SendingSteps;
 
     /// <summary>The keys of records that others refer to by other columns: all records of the streams before this one.</summary>
     public ReferredKeys Keys { get; init; } = ReferredKeys.None;
@@ -48,6 +49,6 @@ internal sealed class MappingStage(StreamMapping mapping)
             payload[field] = RecordMarker.Append(payload[field]?.ToString(), RecordMarker.Of(mapping.Entry.Name, key));
     }
 
-    private IEnumerable<string> Sending(JsonObject payload) => mapping.Module.SendingSteps.Where(step => payload.Any(
+    private IEnumerable<string> Sending(JsonObject payload) => _sending.Where(step => payload.Any(
         field => mapping.Module.Fields.GetValueOrDefault(field.Key)?.SentBy == step && field.Value is not JsonArray { Count: 0 }));
 }

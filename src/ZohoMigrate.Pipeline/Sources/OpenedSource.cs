@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using ZohoMigrate.Pipeline.Records;
-using ZohoMigrate.Pipeline.Sources.Sheets;
 
 namespace ZohoMigrate.Pipeline.Sources;
 
@@ -106,8 +105,10 @@ internal sealed class OpenedSource
     // its record is rejected then, and not sent short of a row.
     private ReadRow? ErrorIn(SourceRow row, IEnumerable<string> columns)
     {
+        if (!CellErrors.MayBeIn(row.File))
+            return null;
         var column = columns.FirstOrDefault(column => _cells.Read(row, column) is { } cell && CellErrors.Has(row, cell));
-        return column is null ? null : new ReadRow(row with { Cells = [SheetText.Of(row.Cells)] }, RowFault.ErrorValue(_cells.Read(row, column)!, column));
+        return column is null ? null : new ReadRow(row with { Cells = [CsvText.Of(row.Cells)] }, RowFault.ErrorValue(_cells.Read(row, column)!, column));
     }
 
     private SourceRecord RecordOf(SourceRow header, IReadOnlyList<SourceRow> lines) => new(_records++, header, lines);

@@ -52,8 +52,7 @@ internal static class SourceStage
         var path = DataPath.Find(dataFolder, table);
         var found = await FindFormatAsync(path, table, cancellationToken);
         var fingerprint = await Readable.DoAsync(table, () => FileFingerprint.OfAsync(path, cancellationToken));
-        var name = found.Format.Sheet is { } sheet ? $"{table.File}[{sheet}]" : table.File;
-        return new TableReader(new OpenedTable(path, table, found.Format, new SourceFile(source.Stream, role, name, found.Columns, fingerprint) { Format = found.Format }));
+        return new TableReader(new OpenedTable(path, table, found.Format, new SourceFile(source.Stream, role, found.NameOf(table), found.Columns, fingerprint) { Format = found.Format }));
     }
 
     private static Task<FoundFormat> FindFormatAsync(string path, TableSource table, CancellationToken cancellationToken) =>

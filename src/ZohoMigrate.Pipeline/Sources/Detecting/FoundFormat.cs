@@ -11,4 +11,7 @@ internal sealed record FoundFormat(FoundEncoding Encoding, Trial Best, IReadOnly
     public TableFormat Format => Best.Format;
 
     public IReadOnlyList<string> Columns => Best.Columns;
+
+    /// <summary>How its rows name the table: of a workbook with the sheet.</summary>
+    public string NameOf(TableSource table) => Format.Sheet is { } sheet ? $"{table.File}[{sheet}]" : table.File;
 }

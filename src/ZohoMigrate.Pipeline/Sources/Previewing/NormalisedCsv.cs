@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace ZohoMigrate.Pipeline.Sources.Previewing;
@@ -9,14 +8,12 @@ internal sealed class NormalisedCsv(TextWriter writer)
     // The writer may pass on each call by itself, as a console does.
     private const int WrittenAtOnce = 64 * 1024;
 
-    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
-
     private readonly StringBuilder _text = new();
 
     public async ValueTask WriteAsync(IReadOnlyList<string> cells, CancellationToken cancellationToken)
     {
         // One empty cell alone would be an empty line, which is no row.
-        _text.AppendJoin(',', cells.Select(cell => cells.Count == 1 && cell.Length == 0 ? "\"\"" : Written(cell))).Append('\n');
+        _text.AppendJoin(',', cells.Select(cell => cells.Count == 1 && cell.Length == 0 ? "\"\"" : CsvText.Of(cell))).Append('\n');
         if (_text.Length >= WrittenAtOnce)
             await FlushAsync(cancellationToken);
     }
@@ -27,6 +24,4 @@ internal sealed class NormalisedCsv(TextWriter writer)
         _text.Clear();
         await writer.FlushAsync(cancellationToken);
     }
-
-    private static string Written(string cell) => cell.AsSpan().ContainsAny(Quoted) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 }

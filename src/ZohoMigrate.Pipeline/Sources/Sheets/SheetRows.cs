@@ -47,7 +47,7 @@ internal sealed class SheetRows : ITableRows
 
     public string[] Cells() => _cells;
 
-    public string RawText() => SheetText.Of(_cells);
+    public string RawText() => CsvText.Of(_cells);
 
     public async ValueTask DisposeAsync()
     {

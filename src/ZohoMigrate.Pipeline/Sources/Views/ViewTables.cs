@@ -114,7 +114,7 @@ internal sealed class ViewTables : IDisposable
         TableColumns.Check(table, found.Columns);
         var fingerprint = await Readable.DoAsync(table.Source, () => FileFingerprint.OfAsync(path, cancellationToken));
         Database(view).Create(table.Name, found.Columns);
-        return new StagedTable(table, new OpenedTable(path, table.Source, found.Format, new SourceFile("", RowRole.Header, found.Format.Sheet is { } sheet ? $"{table.Source.File}[{sheet}]" : table.Source.File, found.Columns, fingerprint) { Format = found.Format }));
+        return new StagedTable(table, new OpenedTable(path, table.Source, found.Format, new SourceFile("", RowRole.Header, found.NameOf(table.Source), found.Columns, fingerprint) { Format = found.Format }));
     }
 
     // All that a view's rows depend on: row 17 of the view is another one where any of it is.
