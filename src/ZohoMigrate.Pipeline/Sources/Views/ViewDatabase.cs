@@ -1,21 +1,17 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using ZohoMigrate.Pipeline.Records;
-using ZohoMigrate.Zoho.Files;
 using static SQLitePCL.raw;
 
 namespace ZohoMigrate.Pipeline.Sources.Views;
 
-/// <summary>
-/// The tables of a pack, filled from their files for the views to read. A private temporary database of SQLite: it has no name, spills to
-/// disk when it grows, and is gone when it is closed, or its process is.
-/// </summary>
+/// <summary>The tables of a pack, filled from their files for the views to read.</summary>
 internal sealed class ViewDatabase : IDisposable
 {
     // Longest text or row in it: a source row is no longer than this.
     private const int MostBytes = 4 * CsvRows.MaxRowSize;
 
-    private readonly SqliteConnection _connection = new("Data Source=;Pooling=False");
+    private readonly ScratchDatabase _scratch = new();
     private readonly SqliteCommand _addPlace;
     private readonly SqliteCommand _findPlace;
     private readonly strdelegate_authorizer _authorizer;
@@ -23,25 +19,22 @@ internal sealed class ViewDatabase : IDisposable
     public ViewDatabase(ViewGuard guard)
     {
         Guard = guard;
-        _connection.Open();
-        DecimalSum.AddTo(_connection);
+        DecimalSum.AddTo(_scratch.Connection);
         Execute("""
-            PRAGMA journal_mode = OFF;
-            PRAGMA synchronous = OFF;
             PRAGMA trusted_schema = OFF;
             CREATE TABLE _place (row INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL);
             """);
         sqlite3_limit(Handle, SQLITE_LIMIT_ATTACHED, 0);
         sqlite3_limit(Handle, SQLITE_LIMIT_LENGTH, MostBytes);
-        _addPlace = Command("INSERT INTO _place (row, first, last) VALUES ($row, $first, $last)", "$row", "$first", "$last");
-        _findPlace = Command("SELECT first, last FROM _place WHERE row = $row", "$row");
+        _addPlace = _scratch.Command("INSERT INTO _place (row, first, last) VALUES ($row, $first, $last)", "$row", "$first", "$last");
+        _findPlace = _scratch.Command("SELECT first, last FROM _place WHERE row = $row", "$row");
         _authorizer = (_, action, first, second, _, _) => Guard.Authorize(action, first, second);
         sqlite3_set_authorizer(Handle, _authorizer, null);
     }
 
     public ViewGuard Guard { get; }
 
-    public sqlite3 Handle => _connection.Handle!;
+    public sqlite3 Handle => _scratch.Connection.Handle!;
 
     /// <summary>Makes a table of text columns, empty.</summary>
     /// <param name="name">Its name.</param>
@@ -54,20 +47,20 @@ internal sealed class ViewDatabase : IDisposable
     {
         var named = Named(columns).ToList();
         string[] parameters = ["$row", .. named.Select(column => FormattableString.Invariant($"${column.At}"))];
-        return Command(
+        return _scratch.Command(
             $"INSERT INTO {Quoted(name)} ({string.Join(", ", named.Select(column => Quoted(column.Name)).Prepend(ViewSource.RowColumn))}) VALUES ({string.Join(", ", parameters)})",
             parameters);
     }
 
     public void Add(SqliteCommand insertion, long row, SourceRow source)
     {
-        Set(_addPlace, row, source.FirstLine, source.LastLine);
-        Run(_addPlace);
+        ScratchDatabase.Set(_addPlace, row, source.FirstLine, source.LastLine);
+        ScratchDatabase.Run(_addPlace);
         insertion.Parameters[0].Value = row;
         var at = 1;
         foreach (var (_, index) in Named(source.File.Columns))
             insertion.Parameters[at++].Value = source.Cells[index];
-        Run(insertion);
+        ScratchDatabase.Run(insertion);
     }
 
     public void Index(string table, string column) =>
@@ -76,45 +69,22 @@ internal sealed class ViewDatabase : IDisposable
     /// <summary>The lines a row stands on in its file; null where there is no such row.</summary>
     public (long First, long Last)? Place(long row)
     {
-        Set(_findPlace, row);
+        ScratchDatabase.Set(_findPlace, row);
         using var reader = _findPlace.ExecuteReader();
         return reader.Read() ? (reader.GetInt64(0), reader.GetInt64(1)) : null;
     }
 
-    public void Execute(string sql)
-    {
-        using var command = Command(sql);
-        Run(command);
-    }
+    public void Execute(string sql) => _scratch.Execute(sql);
 
     public void Dispose()
     {
         _addPlace.Dispose();
         _findPlace.Dispose();
-        _connection.Dispose();
+        _scratch.Dispose();
     }
 
     private static IEnumerable<(string Name, int At)> Named(IReadOnlyList<string> columns) =>
         columns.Select((name, at) => (name, at)).Where(column => column.name.Trim().Length > 0);
 
     private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
-    private SqliteCommand Command(string sql, params ReadOnlySpan<string> parameters)
-    {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var parameter in parameters)
-            command.Parameters.Add(new SqliteParameter(parameter, null));
-        return command;
-    }
-
-    private static void Set(SqliteCommand command, params ReadOnlySpan<object> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i];
-    }
-
-    // What does not fit into memory goes to the system's folder for temporary files, and that may be full.
-    private static void Run(SqliteCommand command) =>
-        StorageFaults.Named(Path.GetTempPath(), command, static command => command.ExecuteNonQuery());
 }
