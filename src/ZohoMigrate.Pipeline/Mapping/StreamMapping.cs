@@ -23,6 +23,9 @@ public sealed record StreamMapping
     /// <summary>The formats its dates are read in.</summary>
     internal IReadOnlyList<string> DateFormats { get; init; } = [];
 
+    /// <summary>The currencies its amounts are read as, where the mapping names any.</summary>
+    internal IReadOnlySet<string> Currencies { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>The streams it refers to.</summary>
     internal IReadOnlySet<string> Parents { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 

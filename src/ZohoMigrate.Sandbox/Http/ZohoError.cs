@@ -25,6 +25,10 @@ internal static class ZohoError
     public static ZohoReply Unbalanced { get; } =
         ZohoReply.Error(400, 2, "Please ensure that the debits and credits are equal.");
 
+    // Neither code nor words are known (reference/zoho-books.md §3.2).
+    public static ZohoReply PeriodLocked(DateOnly until) => ZohoReply.Error(
+        400, 2, string.Create(CultureInfo.InvariantCulture, $"Transactions dated on or before {until:yyyy-MM-dd} are locked."));
+
     public static ZohoReply WrongOrganization(string id) =>
         ZohoReply.Error(400, 6041, $"This user is not associated with the CompanyID/CompanyName:{id}.");
 
