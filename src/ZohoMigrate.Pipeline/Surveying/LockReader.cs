@@ -10,6 +10,7 @@ namespace ZohoMigrate.Pipeline.Surveying;
 internal sealed class LockReader(ZohoClient client, ProductSpec product, Func<long> nextRequestId, RunStop stop)
 {
     private const string Operation = "transaction_locks";
+    private const int NotAuthorized = 57;
     private static readonly string[] Switched = ["enabled", "enabled_with_logging"];
 
     /// <summary>What is on a lock whose words are not known may be everything. Null with the reason where Zoho does not tell.</summary>
@@ -20,7 +21,8 @@ internal sealed class LockReader(ZohoClient client, ProductSpec product, Func<lo
         {
             var reply = await client.SendAsync(
                 new ApiRequest(nextRequestId(), product.Operations[Operation]) { Purpose = RequestPurpose.Read, Query = ListPage.Query(page, product.PageSize) }, stopping);
-            if (RunStopping.Consider(reply, stop))
+            // A token without the scope for locks is good for everything else.
+            if (reply.Code != NotAuthorized && RunStopping.Consider(reply, stop))
                 return (null, reply.Message);
             if (reply is not { Kind: ReplyKind.Success, Body: { ValueKind: JsonValueKind.Object } body }
                 || !body.TryGetProperty(Operation, out var list) || list.ValueKind != JsonValueKind.Array)

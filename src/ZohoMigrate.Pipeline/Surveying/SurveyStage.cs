@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
-using ZohoMigrate.Pipeline.Delivery;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;

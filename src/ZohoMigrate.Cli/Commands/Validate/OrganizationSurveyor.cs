@@ -5,7 +5,6 @@ using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Surveying;
-using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Cli.Commands.Validate;
 

@@ -34,7 +34,6 @@ internal sealed class ValidateCommand : VerbCommand
     [
         "validate mappings/northwind-to-books --data sample-data/northwind",
         "validate mappings/northwind-to-books --data sample-data/northwind --run runs/checked   (keeps errors/*.csv)",
-        "validate mappings/northwind-to-books --data sample-data/northwind --online",
     ];
 
     public override IReadOnlyList<ExitCode> ExitCodes { get; } =

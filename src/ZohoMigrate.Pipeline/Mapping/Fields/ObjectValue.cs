@@ -6,7 +6,7 @@ namespace ZohoMigrate.Pipeline.Mapping.Fields;
 internal sealed class ObjectValue(IReadOnlyList<KeyValuePair<string, IFieldValue>> fields) : IFieldValue
 {
     /// <summary>The names of its fields.</summary>
-    public IEnumerable<string> Names => fields.Select(field => field.Key);
+    public IEnumerable<string> Names => fields.Select(member => member.Key);
 
     public JsonNode? Make(MappingScope scope, string path)
     {
