@@ -34,8 +34,8 @@ public sealed class LockReaderTests
         var page = 0;
 
         var (periods, _, _) = await ReadAsync(_ => new WireReply(200, ++page == 1
-            ? """{"transaction_locks":[{"lock_status":"locked","transaction_lock_date":"2023-03-31"}],"page_context":{"has_more_page":true}}"""
-            : """{"transaction_locks":[{"lock_status":"locked","transaction_lock_date":"2024-03-31"}],"page_context":{"has_more_page":false}}"""));
+            ? """{"code":0,"transaction_locks":[{"lock_status":"locked","transaction_lock_date":"2023-03-31"}],"page_context":{"has_more_page":true}}"""
+            : """{"code":0,"transaction_locks":[{"lock_status":"locked","transaction_lock_date":"2024-03-31"}],"page_context":{"has_more_page":false}}"""));
 
         Assert.Equal(2, page);
         Assert.Equal(new DateOnly(2024, 3, 31), Find(periods!, "books.journals", "journal_date", "2022-01-01"));
