@@ -66,6 +66,18 @@ public sealed class LaneFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_BootUnknownAndNobodyThere_CountsEverySlotAsUsedNow()
+    {
+        await using (await OpenAsync(bootId: null))
+        {
+        }
+
+        await using var later = await OpenAsync(bootId: null);
+
+        Assert.Empty(later.TakeAll());
+    }
+
+    [Fact]
     public async Task Take_InFlightOfALivingNeighbour_StaysTakenHoweverLong()
     {
         await using var one = await OpenAsync("a");

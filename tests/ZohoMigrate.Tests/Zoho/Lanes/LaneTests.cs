@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 using ZohoMigrate.Testing;
+using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho.Lanes;
 using ZohoMigrate.Zoho.Resilience;
 
@@ -212,6 +214,68 @@ public sealed class LaneTests : IDisposable
         Assert.Equal(new LaneSnapshot(3, 5, 1, null, Outage: false, 3, 50), await lane.SnapshotAsync(default));
     }
 
+    [Fact]
+    public async Task ReturnAsync_NothingSent_GivesTheWindowItsSlotBack()
+    {
+        await using var lane = await OpenAsync();
+        for (var i = 0; i < 4; i++)
+            await UseAsync(lane);
+        var last = await lane.EnterAsync(1, default);
+
+        await last.Permit!.ReturnAsync();
+
+        Assert.Equal(4, (await lane.SnapshotAsync(default)).Used);
+        Assert.True(lane.EnterAsync(1, default).IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task EndAsync_Abandoned_RestsUntilNothingOfItCanArrive()
+    {
+        await using var lane = await OpenAsync();
+        await (await lane.EnterAsync(1, default)).Permit!.EndAsync(new LaneVerdict { Abandoned = true });
+
+        // 30 s late and the window of 6 s.
+        _clock.Advance(TimeSpan.FromSeconds(36));
+        Assert.Equal(1, (await lane.SnapshotAsync(default)).Used);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(0, (await lane.SnapshotAsync(default)).Used);
+    }
+
+    [Fact]
+    public async Task EndAsync_SeveralHearOfOneRest_TheLogSaysItOnce()
+    {
+        using var log = new ListLogger();
+        await using var lane = await OpenAsync(logger: log);
+        var permits = new[] { await lane.EnterAsync(1, default), await lane.EnterAsync(1, default), await lane.EnterAsync(1, default) };
+
+        foreach (var entry in permits)
+            await entry.Permit!.EndAsync(Answered with { CoolDown = TimeSpan.FromSeconds(10) });
+
+        Assert.Single(log.Lines, line => line.Contains("LaneCools", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task EndAsync_SeveralHearThatTheDayIsOver_TheLogSaysItOnce()
+    {
+        using var log = new ListLogger();
+        await using var lane = await OpenAsync(logger: log);
+        var permits = new[] { await lane.EnterAsync(1, default), await lane.EnterAsync(1, default) };
+
+        foreach (var entry in permits)
+            await entry.Permit!.EndAsync(Answered with { QuotaUntil = _clock.GetUtcNow().AddHours(3) });
+
+        Assert.Single(log.Lines, line => line.Contains("DayUsedUp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task EnterAsync_ALongRest_SaysUntilWhen()
+    {
+        await using var lane = await OpenAsync();
+        await (await lane.EnterAsync(1, default)).Permit!.EndAsync(Answered with { CoolDown = TimeSpan.FromHours(1) });
+
+        Assert.Equal(_clock.GetUtcNow().AddHours(1), (await lane.EnterAsync(1, default)).Closed!.Until);
+    }
+
     private static async Task UseAsync(Lane lane) => await (await lane.EnterAsync(1, default)).Permit!.EndAsync(Answered);
 
     /// <summary>Winds the clock in small steps and lets those it wakes get on with their work.</summary>
@@ -224,10 +288,10 @@ public sealed class LaneTests : IDisposable
         }
     }
 
-    private async Task<Lane> OpenAsync(int? perDay = null, string boot = "boot")
+    private async Task<Lane> OpenAsync(int? perDay = null, string boot = "boot", ILogger? logger = null)
     {
         var limits = new LaneLimits(5, TimeSpan.FromSeconds(6), 5, perDay, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
         var file = await LaneFileOpener.OpenAsync(_folder["lane.db"], limits, _clock, boot, default);
-        return new Lane("books.organization", file, limits, new OutageBreaker("books.organization", 5, _clock, NullLogger.Instance), NullLogger.Instance);
+        return new Lane("books.organization", file, limits, new OutageBreaker("books.organization", 5, _clock, NullLogger.Instance), logger ?? NullLogger.Instance);
     }
 }
