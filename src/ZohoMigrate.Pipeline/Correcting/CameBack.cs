@@ -1,5 +1,4 @@
 using ZohoMigrate.Pipeline.Checkpointing;
-using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Correcting;
 

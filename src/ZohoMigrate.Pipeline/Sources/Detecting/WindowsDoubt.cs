@@ -55,8 +55,8 @@ internal sealed class WindowsDoubt
     private static bool AreOfNoLanguage(Accents accents)
     {
         var graves = accents & Accents.Graves;
-        return (graves != 0 && ((graves & (graves - 1)) != 0 || (accents & (Accents.Acute | Accents.Caron)) != 0))
-            || ((accents & Accents.Other) != 0 && (accents & Accents.Caron) != 0);
+        return (graves != Accents.None && ((graves & (graves - 1)) != Accents.None || (accents & (Accents.Acute | Accents.Caron)) != Accents.None))
+            || ((accents & Accents.Other) != Accents.None && (accents & Accents.Caron) != Accents.None);
     }
 
     [Flags]
