@@ -77,7 +77,8 @@ internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules
         foreach (var stream in returned.GroupBy(source => source.Stream, StringComparer.Ordinal))
         {
             var undelivered = await matching.UndeliveredAsync(stream.Key, cancellationToken);
-            back[stream.Key] = new CameBack(undelivered, [.. stream.SelectMany(source => Rows(source, read, undelivered))]);
+            var cameBack = new CameBack(undelivered, [.. stream.SelectMany(source => Rows(source, read, undelivered))]);
+            back[stream.Key] = await cameBack.WithHeldAsync(_streams[stream.Key], checkpoint, cancellationToken);
         }
 
         return back;

@@ -34,6 +34,9 @@ internal sealed class Database(SqliteConnection connection) : IDisposable
         }
     }
 
+    /// <summary>Makes a function of one text known to SQL.</summary>
+    public void Define(string name, Func<string, string> function) => connection.CreateFunction(name, function, isDeterministic: true);
+
     /// <returns>How many rows were changed.</returns>
     public int Run(string sql, params ReadOnlySpan<object?> arguments)
     {

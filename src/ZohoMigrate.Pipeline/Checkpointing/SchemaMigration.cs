@@ -1,4 +1,5 @@
 using System.Globalization;
+using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
@@ -30,6 +31,7 @@ internal static class SchemaMigration
     public static void Apply(Database database, int from, string kept)
     {
         Keep(database, kept);
+        database.Define("composed", ComposedText.Of);
         database.Run("BEGIN IMMEDIATE");
         for (var version = from + 1; version <= CheckpointFile.SchemaVersion; version++)
             database.Run(EmbeddedText.Read(string.Create(CultureInfo.InvariantCulture, $"{version:000}.sql")));

@@ -10,8 +10,8 @@ internal sealed record CorrectedStream(StreamSource Source, IReadOnlyList<string
 {
     public CellReader Cells { get; } = new(Source.NullMarkers);
 
-    /// <summary>Whether a staged row is one of the lines of a record, and not the row it is made from.</summary>
-    public bool IsLine(StagedRow row) => Source.Groups is null ? row.Row.File.Role == RowRole.Line : row.Role is RowRole.Line or RowRole.Orphan;
+    /// <summary>Whether a staged row is one of the lines of a record, and not the row it is made from. In a group any row may be one that its record was not made from.</summary>
+    public bool IsLine(StagedRow row) => Source.Groups is null ? row.Row.File.Role == RowRole.Line : row.Role != RowRole.Header;
 
     /// <summary>What a header row and its lines have in common; empty where it has none.</summary>
     public string JoinKey(SourceRow row, bool isLine) =>

@@ -13,17 +13,17 @@ internal sealed class Rejoining
     private readonly List<RowAtHand> _lines;
     private readonly bool _isHeaderFileBack;
     private readonly Dictionary<string, RowAtHand> _returned;
+    private readonly RejoinedGroups? _groups;
 
     public Rejoining(CorrectedStream stream, CameBack back)
     {
         _stream = stream;
-        var corrections = back.Rows.ToDictionary(row => (row.Staged.Row.File.Role, row.Staged.Row.Id));
-        var rows = back.Undelivered.All
-            .Select(row => new RowAtHand(row, corrections.GetValueOrDefault((row.Row.File.Role, row.Row.Id)), stream)).ToList();
+        var rows = back.AtHand(stream);
         _headers = [.. rows.Where(row => !row.IsLine)];
         _lines = [.. rows.Where(row => row.IsLine)];
         _isHeaderFileBack = back.Rows.Any(row => row.CameBack && row.Staged.Row.File.Role == RowRole.Header);
         _returned = FirstByKey(_headers.Where(IsReturned));
+        _groups = stream.Source.Groups is null ? null : new RejoinedGroups(rows, back.Held);
     }
 
     public Rejoined Join()
@@ -33,16 +33,20 @@ internal sealed class Rejoining
         var claims = FirstByKey(heads);
         var free = _lines.Where(line => line.IsReadable && IsFree(line, called)).ToLookup(IsLineLeftOut);
         var lines = free[false].ToLookup(line => claims.GetValueOrDefault(line.JoinKey));
+        var own = _groups?.Split(lines[null].Where(IsNowhere)) ?? [];
         var leftOut = heads.Where(head => head.Staged.Record is null && IsLeftOut(head)).ToList();
         return new Rejoined(
-            [.. heads.Except(leftOut).Select(head => Record(head, [.. lines[head]]))],
+            [.. heads.Except(leftOut).Select(head => Record(head, [.. lines[head]])), .. own.Select(rows => Record(rows[0], [.. rows.Skip(1)]))],
             [
                 .. _headers.Concat(_lines).Where(row => row.Correction is { Fault: not null }).Select(row => new StrayRow(row.Row, RowRole.Unreadable, row.Correction!.Fault)),
                 .. leftOut.SelectMany(head => lines[head].Prepend(head)).Select(row => new StrayRow(row.Row, RowRole.Excluded, Problem: null)),
                 .. free[true].Select(line => new StrayRow(line.Row, RowRole.Excluded, Problem: null)),
-                .. lines[null].Where(line => line.Staged.Record is not null || line.IsChanged).Select(Orphan),
+                .. lines[null].Where(IsNowhere).Except(own.SelectMany(rows => rows)).Select(Orphan),
             ]);
     }
+
+    // What was an orphan and did not change stays as it is.
+    private static bool IsNowhere(RowAtHand line) => line.Staged.Record is not null || line.IsChanged;
 
     private static bool IsReturned(RowAtHand header) => header.IsReadable && header.Correction is not null;
 
@@ -82,8 +86,8 @@ internal sealed class Rejoining
     private bool IsLineLeftOut(RowAtHand line) => _stream.Source.Groups is not null && IsLeftOut(line);
 
     private RejoinedRecord Record(RowAtHand head, IReadOnlyList<RowAtHand> lines) => new(
-        head.Staged.Record,
-        new SourceRecord(head.Staged.Ordinal, head.Row, [.. _stream.Source.Groups is null ? [] : new[] { head.Row }, .. lines.Select(line => line.Row)]),
+        head.IsLine ? null : head.Staged.Record,
+        _groups?.Record(head, lines) ?? new SourceRecord(head.Staged.Ordinal, head.Row, [.. lines.Select(line => line.Row)]),
         IsLeftOut(head),
         [.. lines.Prepend(head).SelectMany(row => row.Correction?.Corrected ?? [])],
         [.. lines.Prepend(head).SelectMany(row => row.Correction?.Kept ?? [])]);

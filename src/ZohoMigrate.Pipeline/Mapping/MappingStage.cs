@@ -20,6 +20,7 @@ internal sealed class MappingStage(StreamMapping mapping)
         var key = mapping.Key.Count == 0 ? RowGrouping.WholeFile : _cells.Key(record.Header, mapping.Key);
         Groups?.Check(scope);
         var payload = mapping.Fields.MakeMembers(scope, "");
+        CellErrorCheck.Check(scope, mapping.Source);
         if (key.Length > 0)
             Mark(payload, key);
         return new MappedRecord

@@ -6,42 +6,57 @@ using System.Text;
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>
-/// Text whose letters and their marks are one character where Unicode has one (NFC): <c>e</c> and an accent are <c>é</c>. Some systems
-/// write the one, some the other, and nobody sees which. From a table of our own, because the program runs without culture data, and
-/// .NET then leaves text as it is. Marks are taken in the order in which systems write them.
+/// Text whose letters and their marks are one character where Unicode has one (NFC): <c>e</c> and an accent are <c>é</c>. A few letters it
+/// has and wants written apart: Hindi's <c>ड़</c> are two characters. Some systems write the one, some the other, and nobody sees which.
+/// From tables of our own, because the program runs without culture data, and .NET then leaves text as it is. Marks are taken in the
+/// order in which systems write them.
 /// </summary>
 internal static class ComposedText
 {
-    private static readonly FrozenDictionary<(char Letter, char Mark), char> Pairs = Read().ToFrozenDictionary();
-    private static readonly SearchValues<char> Marks = SearchValues.Create([.. Pairs.Keys.Select(pair => pair.Mark).Distinct()]);
+    private static readonly FrozenDictionary<(char Letter, char Mark), char> Pairs =
+        Read("compositions.txt").ToFrozenDictionary(line => (line[0], line[1]), line => line[2]);
+
+    private static readonly FrozenDictionary<char, string> Apart = Read("decompositions.txt").ToFrozenDictionary(line => line[0], line => line[1..]);
+
+    private static readonly SearchValues<char> Changing = SearchValues.Create([.. Pairs.Keys.Select(pair => pair.Mark).Concat(Apart.Keys).Distinct()]);
 
     public static string Of(string text)
     {
-        var first = text.AsSpan().IndexOfAny(Marks);
+        var first = text.AsSpan().IndexOfAny(Changing);
         if (first < 0)
             return text;
 
         var composed = new StringBuilder(text, 0, first, text.Length);
         foreach (var character in text.AsSpan(first))
         {
-            if (composed.Length > 0 && Pairs.TryGetValue((composed[^1], character), out var one))
-                composed[^1] = one;
+            if (Apart.TryGetValue(character, out var several))
+                Add(composed, several);
             else
-                composed.Append(character);
+                Add(composed, [character]);
         }
 
         return composed.ToString();
     }
 
-    private static List<KeyValuePair<(char, char), char>> Read()
+    private static void Add(StringBuilder composed, ReadOnlySpan<char> characters)
     {
-        using var text = new StreamReader(typeof(ComposedText).Assembly.GetManifestResourceStream("compositions.txt")!);
-        return
-        [
-            .. text.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' '))
-                .Select(hex => KeyValuePair.Create((Character(hex[0]), Character(hex[1])), Character(hex[2]))),
-        ];
+        foreach (var character in characters)
+        {
+            if (composed.Length > 0 && Pairs.TryGetValue((composed[^1], character), out var one))
+                composed[^1] = one;
+            else
+                composed.Append(character);
+        }
     }
 
-    private static char Character(string hex) => (char)int.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    // Each line in hexadecimal: what is written, and behind it what becomes of it.
+    private static List<string> Read(string table)
+    {
+        using var text = new StreamReader(typeof(ComposedText).Assembly.GetManifestResourceStream(table)!);
+        return
+        [
+            .. text.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => string.Concat(line.Trim().Split(' ').Select(hex => (char)int.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture)))),
+        ];
+    }
 }

@@ -34,9 +34,25 @@ internal sealed class ScratchDatabase : IDisposable
         Run(command);
     }
 
-    // What does not fit into memory goes to the system's folder for temporary files, and that may be full.
-    public static int Run(SqliteCommand command) =>
-        StorageFaults.Named(Path.GetTempPath(), command, static command => command.ExecuteNonQuery());
+    // What does not fit into memory goes to the system's folder for temporary files, and that may be full: when it is written, and when it is
+    // sorted to be read.
+    public static int Run(SqliteCommand command) => Named(command, static command => command.ExecuteNonQuery());
+
+    public static object? Value(SqliteCommand command) => Named(command, static command => command.ExecuteScalar());
+
+    /// <summary>The rows a command gives, one by one: each is the reader, standing on it.</summary>
+    public static IEnumerable<SqliteDataReader> Rows(SqliteCommand command)
+    {
+        using var reader = Named(command, static command => command.ExecuteReader());
+        while (Named(reader, static reader => reader.Read()))
+            yield return reader;
+    }
+
+    /// <summary>Where SQLite keeps it when it grows (https://www.sqlite.org/tempfiles.html).</summary>
+    public static string Folder { get; } = OperatingSystem.IsWindows() ? Path.GetTempPath() :
+        new[] { Environment.GetEnvironmentVariable("SQLITE_TMPDIR"), Environment.GetEnvironmentVariable("TMPDIR"), "/var/tmp", "/usr/tmp" }.FirstOrDefault(Directory.Exists) ?? "/tmp";
+
+    private static T Named<TOn, T>(TOn on, Func<TOn, T> work) => StorageFaults.Named(Folder, on, work);
 
     public static void Set(SqliteCommand command, params ReadOnlySpan<object> values)
     {

@@ -15,6 +15,9 @@ public sealed record TableFormat
     /// <summary>Name of the encoding.</summary>
     public string Encoding { get; init; } = "utf-8";
 
+    /// <summary>Whether neither the mapping nor the file says what its encoding is.</summary>
+    public bool IsEncodingGuessed { get; init; }
+
     /// <summary>What separates cells.</summary>
     public char Delimiter { get; init; } = ',';
 
@@ -43,7 +46,7 @@ public sealed record TableFormat
         if (Sheet is { } sheet)
             words.Add($"as sheet {sheet}");
         if (Sheet is null && Encoding != Plain.Encoding)
-            words.Add($"as {Encoding}");
+            words.Add(IsEncodingGuessed ? $"as {Encoding} (a guess: see that names with accents are right)" : $"as {Encoding}");
         if (Delimiter != Plain.Delimiter)
             words.Add($"with cells separated by {(Delimiter is '\t' or ' ' ? Delimiter == ' ' ? "blanks" : "tabs" : $"`{Delimiter}`")}");
         if (Quote != Plain.Quote)

@@ -16,4 +16,8 @@ public sealed record TableAccount(string File, long Rows, long InViews, long Unr
 /// <param name="Stream">The stream.</param>
 /// <param name="Role">What the view's rows are to its records.</param>
 /// <param name="View">Path below the pack's folder.</param>
-public sealed record StreamView(string Stream, RowRole Role, string View);
+public sealed record StreamView(string Stream, RowRole Role, string View)
+{
+    /// <summary>Rows of its files that are no data (blank ones, totals) and that this stream has said so of: they are counted with their files.</summary>
+    public long LeftOut { get; init; }
+}

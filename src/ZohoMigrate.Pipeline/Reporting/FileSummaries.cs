@@ -18,21 +18,23 @@ internal static class FileSummaries
         var streams = files.Where(file => file.Rows > 0 || !file.File.IsThroughView).GroupBy(file => ViewOf(file.File, views) is { } view
             ? (view.Stream, view.View, view.Role)
             : (file.File.Stream, file.File.Name, file.File.Role));
-        return [.. tables, .. streams.Select(same => Sum(same.Key.Item2, [.. same]))];
+        return [.. tables, .. streams.Select(same => Sum(same.Key.Item2, [.. same], LeftOut(same.First().File, views)))];
     }
+
+    private static long LeftOut(SourceFile file, ViewAccounts views) => ViewOf(file, views)?.LeftOut ?? 0;
 
     private static StreamView? ViewOf(SourceFile file, ViewAccounts views) => file.IsThroughView
         ? views.Views.FirstOrDefault(view => view.Stream == file.Stream && view.Role == file.Role)
         : null;
 
-    // What cannot be read never came to a view: it is counted with its file.
-    private static FileSummary Sum(string name, IReadOnlyList<FileAccount> files) => files is [{ File.IsThroughView: false } only]
+    // What cannot be read, or is no data, never came to a view: it is counted with its file.
+    private static FileSummary Sum(string name, IReadOnlyList<FileAccount> files, long leftOut) => files is [{ File.IsThroughView: false } only]
         ? Of(only)
         : new(
             name,
-            files.Sum(file => file.Rows - file.Unreadable),
+            files.Sum(file => file.Rows - file.Unreadable) - leftOut,
             files.Sum(file => file.InRecords),
-            files.Sum(file => file.Excluded),
+            files.Sum(file => file.Excluded) - leftOut,
             files.Sum(file => file.Orphan),
             Unreadable: 0)
         { Stream = files[0].File.Stream };

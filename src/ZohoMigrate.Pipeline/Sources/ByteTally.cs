@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using ZohoMigrate.Pipeline.Sources.Detecting;
 
 namespace ZohoMigrate.Pipeline.Sources;
 
@@ -10,6 +11,7 @@ internal sealed class ByteTally
 
     private const int BufferSize = 128 * 1024;
 
+    private readonly WindowsDoubt _doubt = new();
     private long _multiByte;
     private long _broken;
     private long _soundLines;
@@ -29,6 +31,9 @@ internal sealed class ByteTally
     /// <summary>Whether there are bytes that windows-1252 has no letter for.</summary>
     public bool IsBeyondWindows { get; private set; }
 
+    /// <summary>The line where windows-1252 would hardly be what is written there; null where there is none.</summary>
+    public long? DoubtfulLine => _doubt.Line;
+
     public static async Task<ByteTally> ReadAsync(string path, CancellationToken cancellationToken)
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan | FileOptions.Asynchronous);
@@ -37,6 +42,7 @@ internal sealed class ByteTally
         var kept = 0;
         while (await file.ReadAsync(buffer.AsMemory(kept), cancellationToken) is var read and > 0)
         {
+            tally._doubt.Take(buffer.AsSpan(kept, read));
             var rest = tally.CountLetters(buffer.AsSpan(0, kept + read));
             buffer.AsSpan(kept + read - rest, rest).CopyTo(buffer);
             kept = rest;

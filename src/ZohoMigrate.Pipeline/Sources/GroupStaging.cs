@@ -44,10 +44,9 @@ internal sealed class GroupStaging : IDisposable
             UNION ALL SELECT file, number, first, last, cells, place, place FROM line WHERE key = ''
             ORDER BY 6, 7
             """);
-        using var reader = command.ExecuteReader();
         var group = new List<SourceRow>();
         var current = 0L;
-        while (reader.Read())
+        foreach (var reader in ScratchDatabase.Rows(command))
         {
             if (group.Count > 0 && reader.GetInt64(5) != current)
             {

@@ -14,9 +14,9 @@ internal static class HeaderRow
 
     /// <summary>The format a run may rest on.</summary>
     /// <exception cref="SourceException">There are no names, they cannot be read, are not those the mapping needs, or could be read otherwise as well.</exception>
-    public static async Task<FoundFormat> FindAsync(string path, TableSource table, CancellationToken cancellationToken)
+    public static async Task<FoundFormat> FindAsync(string path, TableSource table, FoundFiles files, CancellationToken cancellationToken)
     {
-        var found = await FormatSearch.FindAsync(path, table, cancellationToken);
+        var found = await FormatSearch.FindAsync(path, table, files, cancellationToken);
         ThrowIfNoText(path, table, found.Format);
         if (found.Encoding.Doubt is { } doubt)
             throw new SourceException(doubt);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using ZohoMigrate.Pipeline.Records;
@@ -48,27 +47,21 @@ internal sealed class LineStaging : IDisposable
             return [];
 
         ScratchDatabase.Set(_linesOfKey, key);
-        using var reader = _linesOfKey.ExecuteReader();
-        var lines = new List<SourceRow>();
-        while (reader.Read())
-            lines.Add(Row(reader));
-
-        return lines;
+        return [.. ScratchDatabase.Rows(_linesOfKey).Select(Row)];
     }
 
     /// <summary>Says that a header row with this key was left out. Its lines are too, unless another one with the key was not.</summary>
     public void Exclude(string key) => Claim(key, RowRole.Excluded);
 
     /// <summary>The lines nobody took, in the order they came, and whether their header row was left out.</summary>
-    public async IAsyncEnumerable<(SourceRow Row, bool IsExcluded)> ReadLeftAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public IEnumerable<(SourceRow Row, bool IsExcluded)> ReadLeft()
     {
-        await using var command = _scratch.Command("""
+        using var command = _scratch.Command("""
             SELECT file, number, first, last, cells, EXISTS (SELECT 1 FROM claim WHERE claim.key = line.key AND role = $excluded)
             FROM line WHERE NOT EXISTS (SELECT 1 FROM claim WHERE claim.key = line.key AND role = $taken) ORDER BY place
             """, "$excluded", "$taken");
         ScratchDatabase.Set(command, (int)RowRole.Excluded, (int)RowRole.Line);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        foreach (var reader in ScratchDatabase.Rows(command))
             yield return (Row(reader), reader.GetBoolean(5));
     }
 

@@ -80,14 +80,17 @@ internal sealed class OpenedSource
         await foreach (var row in _headers.ReadAsync(cancellationToken))
         {
             var left = StrayOf(row);
-            if (left is { Role: RowRole.Excluded })
+            if (left is { Role: RowRole.Excluded } && row.Fault != RowFault.AboveNames)
                 staging.Exclude(_cells.Key(row.Row, headerKey));
 
             yield return left ?? (SourceItem)RecordOf(row.Row, staging.Take(_cells.Key(row.Row, headerKey)));
         }
 
-        await foreach (var (row, isExcluded) in staging.ReadLeftAsync(cancellationToken))
+        foreach (var (row, isExcluded) in staging.ReadLeft())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             yield return isExcluded ? new StrayRow(row, RowRole.Excluded, Problem: null) : OrphanOf(row, lineKey);
+        }
     }
 
     private StrayRow? StrayOf(ReadRow row)
@@ -95,14 +98,19 @@ internal sealed class OpenedSource
         if (row.Fault is not null)
             return row.Stray();
 
-        if (ErrorIn(row.Row, _source.Groups?.Columns ?? _source.Header.Columns) is { } error)
+        if (ErrorIn(row.Row, JoinColumns) is { } error)
             return error.Stray();
 
-        return _cells.Meets(row.Row, _source.Where) ? null : new StrayRow(row.Row, RowRole.Excluded, Problem: null);
+        // Where an error stands in place of what the row is taken or left by, nobody can say which: it stays with its record.
+        var isTaken = ErrorIn(row.Row, _source.Where.Select(condition => condition.Column)) is not null || _cells.Meets(row.Row, _source.Where);
+        return isTaken ? null : new StrayRow(row.Row, RowRole.Excluded, Problem: null);
     }
 
+    // What tells which rows are one record.
+    private IEnumerable<string> JoinColumns => _source.Groups?.Columns ?? _source.Lines?.On.Select(pair => pair.Header) ?? _source.Header.Columns;
+
     // An error in a column that nothing is read from does no harm. Where a record has several rows, one that is told by its key stays with it:
-    // its record is rejected then, and not sent short of a row.
+    // its record is rejected then (CellErrorCheck), and not sent short of a row, nor are its lines without it.
     private ReadRow? ErrorIn(SourceRow row, IEnumerable<string> columns)
     {
         if (!CellErrors.MayBeIn(row.File))

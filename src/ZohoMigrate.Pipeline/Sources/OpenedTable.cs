@@ -1,4 +1,5 @@
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources.Detecting;
 
 namespace ZohoMigrate.Pipeline.Sources;
 
@@ -9,19 +10,13 @@ namespace ZohoMigrate.Pipeline.Sources;
 /// <param name="File">How its rows name it.</param>
 internal sealed record OpenedTable(string Path, TableSource Table, TableFormat Format, SourceFile File)
 {
-    private readonly (long Length, DateTime Written) _opened = Stamp(Path);
+    private readonly FileStamp _opened = FileStamp.Of(Path);
 
     /// <summary>Sees that the file is as long and as old as when it was opened: an export still at work would be read in part.</summary>
     /// <exception cref="SourceException">It was written meanwhile, or is gone.</exception>
     public void CheckUnchanged()
     {
-        if (Readable.Do(Table, () => Stamp(Path)) != _opened)
+        if (Readable.Do(Table, () => FileStamp.Of(Path)) != _opened)
             throw new SourceException($"{Table.File} was changed while it was being read. Let whatever writes it come to its end, and try again.");
-    }
-
-    private static (long Length, DateTime Written) Stamp(string path)
-    {
-        var file = new FileInfo(path);
-        return (file.Length, file.LastWriteTimeUtc);
     }
 }

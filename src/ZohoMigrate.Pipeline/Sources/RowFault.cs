@@ -29,6 +29,8 @@ internal sealed record RowFault(string Code, string Message)
 
     public static RowFault Footer { get; } = new("footer-row", "it is of the rows at the end that `skip_footer` leaves out.") { Role = RowRole.Excluded };
 
+    public static RowFault AboveNames { get; } = new("above-names", "it stands above the row that names the columns.") { Role = RowRole.Excluded };
+
     public static RowFault NamesAgain { get; } = new("names-again", "it names the columns once more.") { Role = RowRole.Excluded };
 
     public static RowFault AnotherTable { get; } = new("another-table", "another table begins here or above, it seems.");

@@ -1,5 +1,4 @@
 using ZohoMigrate.Pipeline.Records;
-using ZohoMigrate.Pipeline.Sources.Detecting;
 using ZohoMigrate.Pipeline.Sources.Views;
 
 namespace ZohoMigrate.Pipeline.Sources;
@@ -17,7 +16,7 @@ internal static class SourceStage
             try
             {
                 if (table.View is null)
-                    await FindFormatAsync(DataPath.Find(dataFolder, table), table, cancellationToken);
+                    await views.Files.FormatAsync(DataPath.Find(dataFolder, table), table, cancellationToken);
                 else
                     await views.CheckAsync(table, cancellationToken);
             }
@@ -49,12 +48,6 @@ internal static class SourceStage
     {
         if (table.View is not null)
             return await views.OpenAsync(source.Stream, table, role, cancellationToken);
-        var path = DataPath.Find(dataFolder, table);
-        var found = await FindFormatAsync(path, table, cancellationToken);
-        var fingerprint = await Readable.DoAsync(table, () => FileFingerprint.OfAsync(path, cancellationToken));
-        return new TableReader(new OpenedTable(path, table, found.Format, new SourceFile(source.Stream, role, found.NameOf(table), found.Columns, fingerprint) { Format = found.Format }));
+        return new TableReader(await views.Files.OpenAsync(DataPath.Find(dataFolder, table), table, source.Stream, role, cancellationToken));
     }
-
-    private static Task<FoundFormat> FindFormatAsync(string path, TableSource table, CancellationToken cancellationToken) =>
-        Readable.DoAsync(table, () => HeaderRow.FindAsync(path, table, cancellationToken));
 }

@@ -47,6 +47,12 @@ internal sealed class TableReader(OpenedTable table) : IRowReader
 
         foreach (var last in footer.End())
             yield return last;
+        await foreach (var above in RowsAbove.ReadAsync(table, Rows, cancellationToken))
+        {
+            Rows++;
+            yield return above;
+        }
+
         table.CheckUnchanged();
     }
 

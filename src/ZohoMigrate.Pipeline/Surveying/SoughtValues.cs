@@ -37,9 +37,9 @@ internal sealed class SoughtValues(ModuleSpec module, LookupList list, IReadOnly
 
     private string Title => module.Title.ToLowerInvariant();
 
-    // Zoho takes capitals and small letters for the same; 18 and 18.00 are the same rate.
+    // Zoho takes capitals and small letters for the same; 18 and 18.00 are the same rate. A letter with its accent in one and in two characters is one to any eye.
     private static string Folded(ModuleSpec module, LookupList list, string value) =>
         module.Fields[list.By].Type == FieldType.Decimal && decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
             ? number.ToString("0.############", CultureInfo.InvariantCulture)
-            : value.Trim().ToUpperInvariant();
+            : ComposedText.Of(value.Trim()).ToUpperInvariant();
 }

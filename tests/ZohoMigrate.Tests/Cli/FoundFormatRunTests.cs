@@ -29,6 +29,29 @@ public sealed class FoundFormatRunTests : IDisposable
         Assert.Contains("as sheet Products", HowRead("stock.xlsx[Products]"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("orderDate", "orders.csv")]
+    [InlineData("shipName", "orders.csv")]
+    public async Task Run_AHeaderRowOfAWorkbookWithAnErrorInIt_IsRefusedWithItsLines(string column, string file)
+    {
+        var rows = _folder.Read("data/orders.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',').Select(Text).ToArray()).ToList();
+        var at = _folder.Read("data/orders.csv").Split('\n')[0].Split(',').ToList().IndexOf(column);
+        rows[1][at] = Error("#DIV/0!");
+        _folder.Write("data/orders.xlsx", Of(("Orders", [.. rows])));
+        _folder.Edit("pack/orders.yaml", "source: orders.csv", "source: { file: orders.xlsx }");
+        if (column == "shipName")
+            _folder.Edit("pack/orders.yaml", "invoice_number: { template: \"NW-{orderID}\" }", "invoice_number: { template: \"NW-{orderID}\" }\n  terms: { template: \"To {shipName}\" }");
+
+        var run = await _folder.InvokeAsync("run pack --data data --run run");
+
+        Assert.True(run.ExitCode == 1, run.Out + run.Error);
+        Assert.All(Files(), counted => Assert.Equal(0, counted.GetProperty("orphan").GetInt32() + counted.GetProperty("unreadable").GetInt32()));
+        Assert.Contains("cell-error", _folder.Read($"run/errors/{file}"), StringComparison.Ordinal);
+        Assert.Contains($"column `{column}` holds the error #DIV/0! in place of a value", _folder.Read($"run/errors/{file}"), StringComparison.Ordinal);
+        _folder.Edit($"run/errors/{file}", "#DIV/0!", column == "orderDate" ? "1996-07-04 00:00:00.000" : "Anna");
+        Assert.Equal(0, (await _folder.InvokeAsync("retry run")).ExitCode);
+    }
+
     [Fact]
     public async Task Retry_ARowOfASemicolonFile_IsReadWithSemicolons()
     {

@@ -16,7 +16,7 @@ public sealed class LookupTests : IAsyncLifetime
         Write("chart/migration.yaml", "name: chart\nproducts: [books]\nstreams: [accounts, taxes]\n");
         Write("chart/accounts.yaml", "module: books.accounts\nsource: accounts.csv\nkey: [name]\nfields: { account_name: { from: name }, account_type: { from: type } }\n");
         Write("chart/taxes.yaml", "module: books.taxes\nsource: taxes.csv\nkey: [name]\nfields: { tax_name: { from: name }, tax_percentage: { from: rate } }\n");
-        Write("data/accounts.csv", "name,type\nTravel Expense,expense\nRent,expense\nPetty Cash,cash\n");
+        Write("data/accounts.csv", "name,type\nTravel Expense,expense\nLoca\u00E7\u00E3o,expense\nPetty Cash,cash\n");
         Write("data/taxes.csv", "name,rate\nGST,18\nIGST,18\nHalf,9\n");
         Write("expenses/migration.yaml", "name: expenses\nproducts: [books]\nstreams: [expenses]\n");
         Write("expenses/expenses.yaml", """
@@ -24,7 +24,7 @@ public sealed class LookupTests : IAsyncLifetime
             source: expenses.csv
             key: [no]
             fields:
-              account_id: { lookup: books.accounts, by: account_name, from: account, map: { Travel: travel expense, Rent: Rent, Food: Food } }
+              account_id: { lookup: books.accounts, by: account_name, from: account, map: { Travel: travel expense, Rent: "Locac\u0327a\u0303o", Food: Food } }
               paid_through_account_id: { lookup: books.accounts, const: Petty Cash }
               tax_id: { lookup: books.taxes, by: tax_percentage, from: tax, replace: { "%": "" } }
               date: { from: date }

@@ -44,6 +44,20 @@ public sealed class SqlViewJourneyTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_RowsOfATableThatAreNoData_AreCountedWithTheirFileAlone()
+    {
+        _folder.Write("data/mst_ledger.csv", $"Ledgers of the company\n{File.ReadAllText(_folder["data", "mst_ledger.csv"])}{new string(',', File.ReadLines(_folder["data", "mst_ledger.csv"]).First().Count(character => character == ','))}\n");
+
+        await RunAsync(exitCode: 0);
+
+        Assert.Contains("mst_ledger.csv 6: 4 in, 2 out", Files());
+        Assert.Contains("views/accounts.sql 2: 2 in, 0 out", Files());
+        var problems = File.ReadAllText(Path.Combine(Run, "problems.jsonl"));
+        Assert.Contains("mst_ledger.csv line 1: the row is left out: it stands above the row that names the columns.", problems, StringComparison.Ordinal);
+        Assert.Contains("blank-row", problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_AParameter_IsBound()
     {
         await RunAsync(exitCode: 0, "--set", "cutover=2023-01-01");

@@ -18,6 +18,27 @@ public sealed class ValueFileTests
         Assert.Equal(payload, folder.Map("id,a", "1", cell).Payload.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("\u0915\u093C", "\u0958")]
+    [InlineData("\u0958", "\u0915\u093C")]
+    [InlineData("Zo\u00EB", "Zoe\u0308")]
+    public void Map_TheSameLettersPutTogetherOtherwise_AreTheSame(string word, string cell)
+    {
+        using var file = Folder(Map).With("types.csv", $"word,type\n{word},customer\n");
+        using var table = Folder($"contact_type: {{ from: a, map: {{ {word}: customer }} }}");
+
+        Assert.Equal("""{"contact_type":"customer"}""", file.Map("id,a", "1", cell).Payload.ToJsonString());
+        Assert.Equal("""{"contact_type":"customer"}""", table.Map("id,a", "1", cell).Payload.ToJsonString());
+    }
+
+    [Fact]
+    public void Load_TheSameLettersTwiceInATable_AreAFault()
+    {
+        using var folder = Folder("contact_type: { from: a, map: { \"Zo\\u00EB\": customer, \"Zoe\\u0308\": vendor } }");
+
+        Assert.Contains("is there twice, with different values", Assert.Single(folder.Faults()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Map_ValueTheFileDoesNotHave_IsAProblem()
     {

@@ -26,6 +26,39 @@ public sealed class ExcludedRowTests
     }
 
     [Theory]
+    [InlineData("Company Ltd\nDay Book,of 2024\n\n,,\nid,name\n1,a\n2,b\n", "3:1:above-names 4:2:above-names 5:4:blank-row", "Company Ltd|Day Book,of 2024|,,")]
+    [InlineData("sep=,\nNames\nid,name\n1,a\n2,b\n", "3:2:above-names", "Names")]
+    [InlineData("\"Company\nid,name\n1,a\n2,b\n", "3:1:above-names", "\"Company")]
+    [InlineData("code,owner\nA,Ann\nid,name\n1,a\n2,b\n", "3:1:above-names 4:2:above-names", "code,owner|A,Ann")]
+    public async Task ReadAsync_RowsAboveTheNames_AreCountedBehindTheOthersAndKept(string text, string above, string kept)
+    {
+        var read = await ReadSource.OfTextAsync(text, "id", "name");
+
+        Assert.Equal(["a", "b"], read.Records.Select(record => record.Header.Cells[1]));
+        Assert.Equal([1L, 2L], read.Records.Select(record => record.Header.Number));
+        Assert.Equal(above, string.Join(' ', read.Strays.Select(stray => $"{stray.Row.Number}:{stray.Row.FirstLine}:{stray.Problem!.Code}")));
+        Assert.Equal(kept, string.Join('|', read.Strays.Select(stray => stray.Row.Cells[0])));
+        Assert.All(read.Strays, stray => Assert.Equal((RowRole.Excluded, Severity.Warning), (stray.Role, stray.Problem!.Severity)));
+        Assert.Equal(read.Opened.RowsOf(read.Opened.Files[0]), read.Rows.Count);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ATitleWithTheKeyOfLines_LeavesThemOrphans()
+    {
+        using var folder = new ZohoMigrate.Testing.TemporaryFolder().Write("orders.csv", "7\nid,name\n1,a\n").Write("lines.csv", "order,n\n7,x\n");
+        var source = new StreamSource
+        {
+            Stream = "orders",
+            Header = new TableSource("orders.csv") { Columns = ["id", "name"] },
+            Lines = new LineSource(new TableSource("lines.csv") { Columns = ["order"] }, [new JoinColumns("id", "order")]),
+        };
+
+        var read = await ReadSource.OfAsync(source, folder.Path);
+
+        Assert.Equal([(RowRole.Excluded, "orders.csv#2"), (RowRole.Orphan, "lines.csv#1")], read.Strays.Select(stray => (stray.Role, stray.Row.Id)));
+    }
+
+    [Theory]
     [InlineData(null, "total-row", 2)]
     [InlineData(0, "", 3)]
     [InlineData(1, "footer-row", 2)]

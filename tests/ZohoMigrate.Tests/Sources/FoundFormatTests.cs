@@ -14,9 +14,9 @@ public sealed class FoundFormatTests : IDisposable
 
     [Theory]
     [InlineData("utf-8", "")]
-    [InlineData("windows-1252", "as windows-1252")]
-    [InlineData("utf-16", "as utf-16")]
-    [InlineData("utf-16BE", "as utf-16BE")]
+    [InlineData("windows-1252", "as windows-1252 (a guess: see that names with accents are right)")]
+    [InlineData("utf-16", "as utf-16 (a guess: see that names with accents are right)")]
+    [InlineData("utf-16BE", "as utf-16BE (a guess: see that names with accents are right)")]
     public async Task Encoding_WithoutAMark_IsFound(string name, string how)
     {
         var read = await ReadAsync(SourceEncoding.Find(name)!.GetBytes("id,name\n1,Müller\n2,Grün – Weiß\n"), Table);
@@ -42,6 +42,65 @@ public sealed class FoundFormatTests : IDisposable
 
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
         Assert.Contains("source: { file: rows.csv, encoding: ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ibm850", "Jäger")]
+    [InlineData("ibm850", "Böhm")]
+    [InlineData("ibm850", "Müller")]
+    [InlineData("ibm850", "Österreich")]
+    [InlineData("ibm850", "André")]
+    [InlineData("ibm850", "Café Crème")]
+    [InlineData("ibm850", "García")]
+    [InlineData("ibm437", "Señor Peña")]
+    [InlineData("windows-1250", "Wałęsa")]
+    [InlineData("windows-1250", "Spółka Łódź")]
+    [InlineData("windows-1250", "Książka")]
+    [InlineData("windows-1250", "Dvořák")]
+    [InlineData("windows-1250", "Jiří Černý")]
+    [InlineData("windows-1250", "Růžička")]
+    [InlineData("windows-1250", "Horvatić, Šibić")]
+    [InlineData("windows-1251", "Иванов")]
+    [InlineData("windows-1251", "ООО")]
+    [InlineData("koi8-r", "Иванов")]
+    [InlineData("windows-1253", "Παπαδόπουλος")]
+    [InlineData("macintosh", "Müller")]
+    [InlineData("gb2312", "中文公司")]
+    public async Task Encoding_OfAnotherCodePage_IsNotTakenForWindows(string name, string written)
+    {
+        var bytes = SourceEncoding.Find(name)!.GetBytes($"id;name\n1;Smith\n2;{written}\n3;Jones\n");
+        Assert.DoesNotContain((byte)'?', bytes);
+
+        var error = await Assert.ThrowsAsync<SourceException>(() => ReadAsync(bytes, Table));
+        Assert.Contains("source: { file: rows.csv, encoding: ", error.Message, StringComparison.Ordinal);
+        Assert.Equal(written, (await ReadAsync(bytes, Table with { Encoding = name })).Records[1].Header.Cells[1]);
+    }
+
+    [Fact]
+    public async Task Encoding_AnotherCodePageFarDown_NamesTheLine()
+    {
+        var text = "id,name\n" + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"{i},plain é\n")) + "x,Böhm\n";
+
+        var error = await Assert.ThrowsAsync<SourceException>(() => ReadAsync(SourceEncoding.Find("ibm850")!.GetBytes(text.Replace('é', 'e')), Table));
+        Assert.StartsWith("rows.csv is not UTF-8, and hardly windows-1252: read so, there are signs and accents in words that no language has, first in line 50002.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("“Quoted” – it’s €5… ‘so’ — „zitiert“, ‚auch‘, «dit», ‹là›")]
+    [InlineData("Müller Jäger Böhm Straße Ärzte Österreich Übung")]
+    [InlineData("André créée où là-bas Hélène Noël Haÿ cœur Œuvre ÉTÉ")]
+    [InlineData("España ¿qué? ¡sí! Peña García pingüino 1º 2ª Nº5")]
+    [InlineData("São João não põe coração órgãos à ação Conceição")]
+    [InlineData("København Århus Bjørn Smørrebrød Næstved")]
+    [InlineData("Þórður Æðey Sigríður Ýmir Jákup")]
+    [InlineData("Šimon Žižka però così più perché Forlì Mükremin Õismäe jää-äär")]
+    [InlineData("Paris–Lyon O’Neil l’été 10×20 m² m³/h 20°C ½ £5 §1 Acme® Foo™ ©2024 col·lega")]
+    [InlineData("10 000 kr naïveté coïncidèrent Citroën")]
+    public async Task Encoding_OfWindows_StaysRead(string written)
+    {
+        var read = await ReadAsync(SourceEncoding.Find("windows-1252")!.GetBytes($"id;name\n1;Smith\n2;{written}\n"), Table);
+
+        Assert.Equal(written, read.Records[1].Header.Cells[1]);
     }
 
     [Fact]

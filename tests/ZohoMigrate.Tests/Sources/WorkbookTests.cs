@@ -108,14 +108,17 @@ public sealed class WorkbookTests : IDisposable
         Assert.Contains("book.xlsx cannot be read: it is an Excel workbook, or another zip archive, not a CSV file.", (await Assert.ThrowsAsync<SourceException>(() => OfAsync(null, "id"))).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task OpenAsync_ATextTableOfHundredsOfMegabytes_IsRefusedBeforeItIsUnpacked()
+    [Theory]
+    [InlineData("xl/sharedStrings.xml")]
+    [InlineData("xl/worksheets/texts.xml")]
+    [InlineData("custom/Texts.XML")]
+    public async Task OpenAsync_ATextTableOfHundredsOfMegabytes_IsRefusedBeforeItIsUnpacked(string part)
     {
         using var bytes = new MemoryStream();
         bytes.Write(Of(("Data", [[Text("id")], [Number("1")]])));
         using (var parts = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
         {
-            await using var texts = await parts.CreateEntry("xl/sharedStrings.xml", CompressionLevel.Fastest).OpenAsync();
+            await using var texts = await parts.CreateEntry(part, CompressionLevel.Fastest).OpenAsync();
             var megabyte = new byte[1024 * 1024];
             for (var i = 0; i < 257; i++)
                 await texts.WriteAsync(megabyte);
@@ -124,6 +127,42 @@ public sealed class WorkbookTests : IDisposable
         _folder.Write("book.xlsx", bytes.ToArray());
 
         Assert.Contains("book.xlsx is too big a workbook: ", (await Assert.ThrowsAsync<SourceException>(() => OfAsync(null, "id"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OpenAsync_ACellFarBeyondAnyColumn_IsRefusedBeforeItsRowIsMade()
+    {
+        _folder.Write("book.xlsx", Of(("Data", [[Text("id")], [Number("1")]]), ("Wide", [[Text("id")]])));
+        using (var parts = ZipFile.Open(_folder["book.xlsx"], ZipArchiveMode.Update))
+        {
+            parts.GetEntry("xl/worksheets/sheet2.xml")!.Delete();
+            await using var sheet = new StreamWriter(await parts.CreateEntry("xl/worksheets/sheet2.xml").OpenAsync());
+            await sheet.WriteAsync("""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="ZZZZZ1"><v>2</v></c></row></sheetData></worksheet>""");
+        }
+
+        var before = GC.GetTotalAllocatedBytes();
+        Assert.Contains("cells, and a row may have 100000.", (await Assert.ThrowsAsync<SourceException>(() => OfAsync("Wide", "id"))).Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 50_000_000);
+    }
+
+    [Fact]
+    public async Task ReadAsync_AnErrorInARowWithLines_IsOneOfItsRecordWhichIsRefusedWithThem()
+    {
+        _folder.Write("book.xlsx", Of(
+            ("Orders", [[Text("id"), Text("state"), Text("date")], [Number("1"), Text("ok"), Error("#REF!")], [Number("2"), Error("#N/A"), Text("x")], [Error("#NAME?"), Text("ok"), Text("x")]]),
+            ("Lines", [[Text("order"), Text("n")], [Number("1"), Text("a")], [Number("2"), Text("b")], [Number("1"), Text("c")]])));
+        var source = new StreamSource
+        {
+            Stream = "orders",
+            Header = new TableSource("book.xlsx") { Sheet = "Orders", Columns = ["id", "state", "date"] },
+            Lines = new LineSource(new TableSource("book.xlsx") { Sheet = "Lines", Columns = ["order", "n"] }, [new JoinColumns("id", "order")]),
+            Where = [new RowCondition("state", ["ok"], Negated: false)],
+        };
+
+        var read = await ReadSource.OfAsync(source, _folder.Path);
+
+        Assert.Equal(["a c", "b"], read.Records.Select(record => string.Join(' ', record.Lines.Select(line => line.Cells[1]))));
+        Assert.Equal([(RowRole.Unreadable, "cell-error", 4L)], read.Strays.Select(stray => (stray.Role, stray.Problem!.Code, stray.Row.FirstLine)));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -36,7 +36,7 @@ internal static class PreviewText
     private static IEnumerable<string> Facts(SourcePreview preview)
     {
         var (best, others) = (preview.Delimiters[0], preview.Delimiters.Skip(1));
-        yield return $"{Visible.Of(preview.File)}: {Size(preview.Bytes)}, {Counted(preview.Rows, "row")} below the names";
+        yield return $"{Visible.Of(preview.File)}: {Size(preview.Bytes)}, {Counted(preview.RowsBelow, "row")} below the names";
         if (preview.Sheet is { } sheet)
         {
             yield return $"An Excel workbook, sheet {Visible.Of(sheet)}.{Names(preview)}";

@@ -1,4 +1,10 @@
--- From version 4: how files are read is found out, and records can take the ids of what the organisation has already.
+-- From version 4: how files are read is found out, records can take the ids of what the organisation has already, and keys that look the same
+-- are the same.
+
+-- Where two keys of a stream become one by it, one stays as it was: whichever of them is at Zoho, the sources must go on telling them apart.
+UPDATE OR IGNORE record SET key = composed(key) WHERE key <> composed(key);
+UPDATE reference SET key = composed(key)
+WHERE key <> composed(key) AND NOT EXISTS (SELECT 1 FROM record WHERE record.id = reference.parent AND record.key = reference.key);
 
 -- How a file is read: what its mapping says, and for the rest what was found out when it was staged. Text of a row that comes back is read alike.
 CREATE TABLE reading (

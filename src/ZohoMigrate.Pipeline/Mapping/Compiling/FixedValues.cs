@@ -33,7 +33,9 @@ internal sealed class FixedValues(StreamContext stream, TextConversion conversio
         foreach (var (from, to) in table)
         {
             var text = stream.File.Text(to, "a value of `map`");
-            map[(from as YamlScalarNode)?.Value ?? ""] = text;
+            var key = ComposedText.Of((from as YamlScalarNode)?.Value ?? "");
+            if (!map.TryAdd(key, text) && map[key] != text)
+                stream.File.Fault(from, $"`{key}` is there twice, with different values", "keep one of the two");
             if (text is not null)
                 Convert(text, to);
         }

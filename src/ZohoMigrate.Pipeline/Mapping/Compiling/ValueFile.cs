@@ -45,7 +45,7 @@ internal sealed class ValueFile(Section map, PackFolders folders, Func<string, (
     {
         if (from is null)
             map.File.Fault(file, line, $"the row has no `{map.Text("key")}`");
-        else if (!_table.TryAdd(from, to) && _table[from] != to)
+        else if (!_table.TryAdd(ComposedText.Of(from), to) && _table[ComposedText.Of(from)] != to)
             map.File.Fault(file, line, $"`{from}` is there twice, with different values", "keep one of the two");
         else if (to is not null && faultOf(to) is var (message, hint, nearest))
             map.File.Fault(file, line, message, hint, nearest);

@@ -12,7 +12,7 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
     /// <summary>What is made of its text, one after the other; a text that comes to nothing is no value.</summary>
     public IReadOnlyList<Func<string, string?>> Edits { get; init; } = [];
 
-    /// <summary>The value table; a value of null leaves the field out.</summary>
+    /// <summary>The value table, its keys composed (<see cref="ComposedText"/>); a value of null leaves the field out.</summary>
     public IReadOnlyDictionary<string, string?>? Map { get; init; }
 
     /// <summary>Stands in for a missing value, and for one the value table does not have.</summary>
@@ -36,7 +36,7 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
         foreach (var edit in Edits)
             text = text is null ? null : edit(text);
 
-        if (text is not null && Map is not null && !Map.TryGetValue(text, out text) && Default is null)
+        if (text is not null && Map is not null && !Map.TryGetValue(ComposedText.Of(text), out text) && Default is null)
         {
             Add(scope, path, "not-in-map", $"the value of {_place} is not in the mapping's value table");
             return null;

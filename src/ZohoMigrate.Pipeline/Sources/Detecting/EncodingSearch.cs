@@ -1,4 +1,3 @@
-using System.Text.Unicode;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Sources.Detecting;
@@ -11,10 +10,8 @@ internal static class EncodingSearch
 {
     private const string Utf8Name = "utf-8";
     private const string Windows = "windows-1252";
-    private const int BufferSize = 256 * 1024;
-    private const int LongestLetter = 4;
 
-    public static async Task<FoundEncoding> FindAsync(string path, TableSource table, CancellationToken cancellationToken)
+    public static async Task<FoundEncoding> FindAsync(string path, TableSource table, FoundFiles files, CancellationToken cancellationToken)
     {
         if (SourceText.MarkOf(path) is { } mark)
             return new FoundEncoding(mark.WebName, "mark");
@@ -22,7 +19,7 @@ internal static class EncodingSearch
             return new FoundEncoding(given, "mapping");
         if (Wide(SourceText.StartOf(path, FileKind.Seen)) is { } wide)
             return new FoundEncoding(wide, "guess");
-        if (await IsUtf8Async(path, cancellationToken))
+        if ((await files.ContentAsync(path, cancellationToken)).IsUtf8)
             return new FoundEncoding(Utf8Name, "valid");
         var bytes = await ByteTally.ReadAsync(path, cancellationToken);
         return bytes.IsMostlyUtf8 ? new FoundEncoding(Utf8Name, "guess") : new FoundEncoding(Windows, "guess", Doubt(table, bytes));
@@ -47,41 +44,11 @@ internal static class EncodingSearch
                 + $"Export it anew, or say how it is to be read: source: {{ file: {table.File}, encoding: {Windows} }}.";
         }
 
-        return bytes.IsBeyondWindows
-            ? $"{table.File} is neither UTF-8 nor {Windows}: there are bytes in it that are no letters of either. "
-                + $"Say how it is encoded, such as source: {{ file: {table.File}, encoding: ibm850 }}."
+        var pages = $"Say how it is encoded, such as source: {{ file: {table.File}, encoding: ibm850 }} for an old DOS program's, or windows-1250 for Central Europe, windows-1251 for Cyrillic";
+        if (bytes.IsBeyondWindows)
+            return $"{table.File} is neither UTF-8 nor {Windows}: there are bytes in it that are no letters of either. {pages}.";
+        return bytes.DoubtfulLine is { } line
+            ? $"{table.File} is not UTF-8, and hardly {Windows}: read so, there are signs and accents in words that no language has, first in line {line}. {pages}; or {Windows}, if it is that."
             : null;
-    }
-
-    private static async Task<bool> IsUtf8Async(string path, CancellationToken cancellationToken)
-    {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan | FileOptions.Asynchronous);
-        var buffer = new byte[BufferSize];
-        var kept = 0;
-        while (await file.ReadAsync(buffer.AsMemory(kept), cancellationToken) is var read and > 0)
-        {
-            var known = kept + read;
-            kept = Unfinished(buffer.AsSpan(0, known));
-            if (!Utf8.IsValid(buffer.AsSpan(0, known - kept)))
-                return false;
-            buffer.AsSpan(known - kept, kept).CopyTo(buffer);
-        }
-
-        return kept == 0;
-    }
-
-    // Bytes at the end that may be the beginning of a letter.
-    private static int Unfinished(ReadOnlySpan<byte> bytes)
-    {
-        for (var back = 1; back < LongestLetter && back <= bytes.Length; back++)
-        {
-            var letter = bytes[^back];
-            if (letter < 0x80)
-                return 0;
-            if (letter >= 0xC0)
-                return back;
-        }
-
-        return 0;
     }
 }

@@ -21,7 +21,7 @@ internal static class FormatSearch
     ];
 
     /// <exception cref="SourceException">It cannot be read, or is no table.</exception>
-    public static async Task<FoundFormat> FindAsync(string path, TableSource table, CancellationToken cancellationToken)
+    public static async Task<FoundFormat> FindAsync(string path, TableSource table, FoundFiles files, CancellationToken cancellationToken)
     {
         if (Workbook.Is(path))
             return await FindInWorkbookAsync(path, table, cancellationToken);
@@ -29,7 +29,7 @@ internal static class FormatSearch
             throw new SourceException($"{table.File} is no Excel workbook (.xlsx), so it has no sheet `{sheet}`. Take `sheet` out, or name the workbook.");
         if (FileKind.Fault(SourceText.StartOf(path, FileKind.Seen)) is { } fault)
             throw new SourceException($"{table.File} cannot be read: {fault}");
-        var encoding = await EncodingSearch.FindAsync(path, table, cancellationToken);
+        var encoding = await EncodingSearch.FindAsync(path, table, files, cancellationToken);
         var given = Given(table, encoding);
         var hint = await SeparatorHint.FindAsync(path, given, cancellationToken);
         if (hint is not null)
@@ -60,6 +60,7 @@ internal static class FormatSearch
     private static TableFormat Given(TableSource table, FoundEncoding encoding) => new()
     {
         Encoding = encoding.Name,
+        IsEncodingGuessed = encoding.By == "guess",
         Quote = table.Quote switch { null => TableFormat.Plain.Quote, TableSource.NoQuote => null, var quote => quote },
         Escape = table.Escape,
         FirstLine = Math.Max(1, table.HeaderRow ?? 1),

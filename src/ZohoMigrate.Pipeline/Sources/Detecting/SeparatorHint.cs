@@ -15,9 +15,15 @@ internal static class SeparatorHint
         var start = new byte[Seen];
         await using var text = SourceText.OpenUtf8(path, format, line: 1);
         var read = await text.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken);
-        var line = Encoding.UTF8.GetString(start, 0, read).TrimStart('\ufeff').Split('\r', '\n')[0].Trim('"');
-        return line.StartsWith(Says, StringComparison.OrdinalIgnoreCase) && line.Length == Says.Length + 1 && char.IsAscii(line[^1]) && !char.IsLetterOrDigit(line[^1])
-            ? line[^1]
+        return Of(Encoding.UTF8.GetString(start, 0, read).Split('\r', '\n')[0]);
+    }
+
+    /// <summary>The separator that a first line names, or null where it is no such line.</summary>
+    public static char? Of(string line)
+    {
+        var text = line.TrimStart('\ufeff').Trim('"');
+        return text.StartsWith(Says, StringComparison.OrdinalIgnoreCase) && text.Length == Says.Length + 1 && char.IsAscii(text[^1]) && !char.IsLetterOrDigit(text[^1])
+            ? text[^1]
             : null;
     }
 }

@@ -30,7 +30,7 @@ public sealed class PreviewedFile
         {
             var table = new TableSource(Path.GetFileName(path)) { Sheet = sheet };
             // NUL bytes are no reason not to look: where they are is what is asked.
-            var found = await FormatSearch.FindAsync(path, table, cancellationToken);
+            var found = await FormatSearch.FindAsync(path, table, new FoundFiles(), cancellationToken);
             HeaderRow.ThrowIfNoNames(table, found.Best);
             return new PreviewedFile(path, table, found);
         }

@@ -45,8 +45,11 @@ public sealed record SourcePreview
 
     public required IReadOnlyList<PreviewedColumn> Columns { get; init; }
 
-    /// <summary>Rows below the header, good and bad.</summary>
+    /// <summary>Rows, good and bad, those above the names too.</summary>
     public required long Rows { get; init; }
+
+    /// <summary>Rows below the names.</summary>
+    public long RowsBelow => Rows - Excluded.Where(rows => rows.Code == RowFault.AboveNames.Code).Sum(rows => rows.Count);
 
     /// <summary>Rows that cannot be read, by what is wrong with them.</summary>
     public required IReadOnlyList<UnreadableRows> Unreadable { get; init; }

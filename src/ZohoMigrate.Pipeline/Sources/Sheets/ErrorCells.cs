@@ -10,8 +10,6 @@ namespace ZohoMigrate.Pipeline.Sources.Sheets;
 /// </summary>
 internal sealed class ErrorCells : IAsyncDisposable
 {
-    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-
     private static readonly Dictionary<int, string> None = [];
 
     private readonly ZipArchive _parts;
@@ -24,7 +22,7 @@ internal sealed class ErrorCells : IAsyncDisposable
     public static ErrorCells Open(string path, string sheet)
     {
         var parts = ZipFile.OpenRead(path);
-        var part = PartOf(parts, sheet) ?? throw new InvalidDataException($"the part of sheet {sheet} is not there");
+        var part = WorkbookParts.Sheet(parts, sheet) ?? throw new InvalidDataException($"the part of sheet {sheet} is not there");
         return new ErrorCells(parts, XmlReader.Create(part.Open()));
     }
 
@@ -89,25 +87,5 @@ internal sealed class ErrorCells : IAsyncDisposable
         foreach (var letter in (reference ?? "").TakeWhile(char.IsAsciiLetterUpper))
             place = (place * 26) + letter - 'A' + 1;
         return place == 0 ? null : place - 1;
-    }
-
-    private static ZipArchiveEntry? PartOf(ZipArchive parts, string sheet)
-    {
-        var id = Attribute(parts, "xl/workbook.xml", "sheet", "name", sheet, node => node.GetAttribute("id", Relations) ?? node.GetAttribute("r:id"));
-        var target = id is null ? null : Attribute(parts, "xl/_rels/workbook.xml.rels", "Relationship", "Id", id, node => node.GetAttribute("Target"));
-        return target is null ? null : parts.GetEntry(target.StartsWith('/') ? target[1..] : $"xl/{target}");
-    }
-
-    private static string? Attribute(ZipArchive parts, string part, string element, string key, string value, Func<XmlReader, string?> wanted)
-    {
-        using var stream = parts.GetEntry(part)?.Open() ?? throw new InvalidDataException($"its part {part} is not there");
-        using var xml = XmlReader.Create(stream);
-        while (xml.Read())
-        {
-            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == element && xml.GetAttribute(key) == value)
-                return wanted(xml);
-        }
-
-        return null;
     }
 }

@@ -12,8 +12,6 @@ internal static class Workbook
     private const long MostUnpacked = 4L * 1024 * 1024 * 1024;
     private const long MostTexts = 256L * 1024 * 1024;
     private const int MostParts = 10_000;
-    private const string Book = "xl/workbook.xml";
-    private const string Texts = "xl/sharedStrings.xml";
 
     static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -24,7 +22,7 @@ internal static class Workbook
         try
         {
             using var parts = ZipFile.OpenRead(path);
-            return parts.GetEntry(Book) is not null;
+            return parts.GetEntry(WorkbookParts.Book) is not null;
         }
         catch (InvalidDataException)
         {
@@ -64,7 +62,10 @@ internal static class Workbook
                 throw new InvalidDataException($"there is no sheet {sheet}");
         }
 
-        return reader;
+        // Before the first row, for which as many cells are made as the widest row of the sheet says it has.
+        return reader.FieldCount <= HeaderRow.MostColumns
+            ? reader
+            : throw new SourceException($"{table.File}: a row of sheet {sheet} has {reader.FieldCount} cells, and a row may have {HeaderRow.MostColumns}. Save the sheet as CSV (UTF-8), and see that it is the table that was meant.");
     });
 
     /// <summary>Reads from a workbook: whatever the reader makes of a damaged one is said with the file's name.</summary>
@@ -86,12 +87,12 @@ internal static class Workbook
         var (unpacked, texts, count) = Do(table, () =>
         {
             using var parts = ZipFile.OpenRead(path);
-            return (parts.Entries.Sum(part => part.Length), parts.GetEntry(Texts)?.Length ?? 0, parts.Entries.Count);
+            return (parts.Entries.Sum(part => part.Length), WorkbookParts.HeldBytes(parts), parts.Entries.Count);
         });
         if (unpacked > MostUnpacked || texts > MostTexts || count > MostParts)
         {
             throw new SourceException(
-                $"{table.File} is too big a workbook: it unpacks to {unpacked / 1024 / 1024} MB in {count} parts, {texts / 1024 / 1024} MB of them texts, "
+                $"{table.File} is too big a workbook: it unpacks to {unpacked / 1024 / 1024} MB in {count} parts, {texts / 1024 / 1024} MB of them texts and styles, "
                 + $"and at most {MostUnpacked / 1024 / 1024} MB in {MostParts} parts, {MostTexts / 1024 / 1024} MB of them texts, are read. Save the sheet as CSV (UTF-8): a CSV file may have any size.");
         }
     }

@@ -12,6 +12,8 @@ internal sealed class ViewDatabase : IDisposable
     private const int MostBytes = 4 * CsvRows.MaxRowSize;
 
     private readonly ScratchDatabase _scratch = new();
+    private readonly StrictSums _sums = new();
+    private readonly List<(string Name, IReadOnlyList<string> Columns)> _tables = [];
     private readonly SqliteCommand _addPlace;
     private readonly SqliteCommand _findPlace;
     private readonly strdelegate_authorizer _authorizer;
@@ -20,6 +22,7 @@ internal sealed class ViewDatabase : IDisposable
     {
         Guard = guard;
         DecimalSum.AddTo(_scratch.Connection);
+        _sums.AddTo(_scratch.Connection);
         Execute("""
             PRAGMA trusted_schema = OFF;
             CREATE TABLE _place (row INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL);
@@ -39,8 +42,27 @@ internal sealed class ViewDatabase : IDisposable
     /// <summary>Makes a table of text columns, empty.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="columns">Its columns; those without a name are left out.</param>
-    public void Create(string name, IReadOnlyList<string> columns) => Execute(
-        $"CREATE TABLE {Quoted(name)} ({ViewSource.RowColumn} INTEGER PRIMARY KEY{string.Concat(Named(columns).Select(column => $", {Quoted(column.Name)} TEXT"))})");
+    public void Create(string name, IReadOnlyList<string> columns)
+    {
+        Execute($"CREATE TABLE {Quoted(name)} ({ViewSource.RowColumn} INTEGER PRIMARY KEY{string.Concat(Named(columns).Select(column => $", {Quoted(column.Name)} TEXT"))})");
+        _tables.Add((name, [.. Named(columns).Select(column => column.Name)]));
+    }
+
+    /// <summary>Whether a sum ended a view since it met a text that is no number, and where the first cell with such a text stands; null for one that is no cell's.</summary>
+    public (bool IsRefused, (string Table, string Column, long Row)? Cell) RefusedBySum()
+    {
+        if (_sums.Refused is not { } text)
+            return (false, null);
+        foreach (var (table, column) in _tables.SelectMany(table => table.Columns.Select(column => (table.Name, column))))
+        {
+            using var command = _scratch.Command($"SELECT MIN({ViewSource.RowColumn}) FROM {Quoted(table)} WHERE {Quoted(column)} = $text", "$text");
+            ScratchDatabase.Set(command, text);
+            if (ScratchDatabase.Value(command) is long row)
+                return (true, (table, column, row));
+        }
+
+        return (true, null);
+    }
 
     /// <summary>How a row of the table is added: the first argument is the row's number among all.</summary>
     public SqliteCommand Insertion(string name, IReadOnlyList<string> columns)
@@ -70,8 +92,7 @@ internal sealed class ViewDatabase : IDisposable
     public (long First, long Last)? Place(long row)
     {
         ScratchDatabase.Set(_findPlace, row);
-        using var reader = _findPlace.ExecuteReader();
-        return reader.Read() ? (reader.GetInt64(0), reader.GetInt64(1)) : null;
+        return ScratchDatabase.Rows(_findPlace).Select(reader => ((long, long)?)(reader.GetInt64(0), reader.GetInt64(1))).FirstOrDefault();
     }
 
     public void Execute(string sql) => _scratch.Execute(sql);

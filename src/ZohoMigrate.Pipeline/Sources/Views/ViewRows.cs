@@ -15,12 +15,18 @@ internal sealed class ViewRows(ViewTables tables, ViewSource view, IReadOnlyDict
 
     public IReadOnlyList<SourceFile> Files { get; } = [.. files.Values];
 
+    /// <summary>Rows of its files that are no data, as far as it has handed them out.</summary>
+    public long LeftOut { get; private set; }
+
     public long RowsOf(SourceFile file) => _rows.GetValueOrDefault(file);
 
     public async IAsyncEnumerable<ReadRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var (table, row) in tables.FillAsync(files.Keys, cancellationToken))
-            yield return Counted(row with { Row = row.Row with { File = files[table] }, Fault = NotThroughRetry(row.Fault!, table) });
+        {
+            LeftOut += row.Fault!.Role == RowRole.Excluded ? 1 : 0;
+            yield return Counted(row with { Row = row.Row with { File = files[table] }, Fault = NotThroughRetry(row.Fault, table) });
+        }
 
         using var statement = tables.Prepare(view);
         using var watch = tables.Watch(cancellationToken);

@@ -1,7 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Files;
 using static SQLitePCL.raw;
 
 namespace ZohoMigrate.Pipeline.Sources.Views;
@@ -63,14 +65,37 @@ internal sealed class ViewStatement : IDisposable
     public bool Step(ViewWatch watch)
     {
         watch.Begin();
-        using var guard = _database.Guard.Watch(new ViewUse());
-        return sqlite3_step(_statement) switch
+        return Run() switch
         {
             SQLITE_ROW => true,
             SQLITE_DONE => false,
             SQLITE_INTERRUPT => throw watch.Interrupted(_view),
-            _ => throw new SourceException($"{_view.File} cannot be run to its end: {sqlite3_errmsg(_database.Handle).utf8_to_string()}."),
+            var code => throw Unfinished(code),
         };
+    }
+
+    private int Run()
+    {
+        using var guard = _database.Guard.Watch(new ViewUse());
+        return sqlite3_step(_statement);
+    }
+
+    private Exception Unfinished(int code)
+    {
+        var fault = new SqliteException(sqlite3_errmsg(_database.Handle).utf8_to_string(), code, sqlite3_extended_errcode(_database.Handle));
+        if (_database.RefusedBySum() is (true, var cell))
+        {
+            var place = cell is { } at && _database.Place(at.Row) is { } lines
+                ? $", such as `{at.Column}` of {_view.Tables.First(table => table.Name == at.Table).Source.File} line {lines.First}"
+                : "";
+            return new SourceException(
+                $"{_view.File} cannot be run to its end: {fault.Message}{place}. Mend the cell, or write it as a plain number in the view (`replace(amount, ',', '')`); "
+                + "with `decimal_sum` only the row it is summed up in is handed back.");
+        }
+
+        return StorageFaults.Of(fault) is { } storage
+            ? new StorageException(storage, ScratchDatabase.Folder, fault)
+            : new SourceException($"{_view.File} cannot be run to its end: {fault.Message}.");
     }
 
     /// <summary>A cell of the row; empty where it is NULL.</summary>

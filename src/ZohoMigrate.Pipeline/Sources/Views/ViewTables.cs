@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources.Detecting;
 
 namespace ZohoMigrate.Pipeline.Sources.Views;
 
@@ -9,7 +10,7 @@ namespace ZohoMigrate.Pipeline.Sources.Views;
 internal sealed class ViewTables : IDisposable
 {
     private readonly Dictionary<string, StagedTable> _tables = new(StringComparer.Ordinal);
-    private readonly List<StreamView> _views = [];
+    private readonly List<Func<StreamView>> _views = [];
     private readonly string _dataFolder;
     private readonly TimeProvider _time;
     private ViewDatabase? _database;
@@ -21,9 +22,15 @@ internal sealed class ViewTables : IDisposable
         _time = time;
     }
 
+    /// <summary>What was found out of files, those that views read and those that streams read themselves.</summary>
+    public FoundFiles Files { get; } = new();
+
+    /// <summary>The room that views may take.</summary>
+    public FreeSpace Space { get; init; } = FreeSpace.OfTemporaryFiles();
+
     /// <summary>What became of the files' rows; null where no view was read.</summary>
     public ViewAccounts? Accounts =>
-        _views.Count == 0 ? null : new([.. _tables.Values.Where(table => table.IsFilled).Select(table => table.Account())], _views);
+        _views.Count == 0 ? null : new([.. _tables.Values.Where(table => table.IsFilled).Select(table => table.Account())], [.. _views.Select(view => view())]);
 
     /// <summary>Makes a view ready to be read.</summary>
     /// <param name="stream">The stream that reads it.</param>
@@ -41,8 +48,9 @@ internal sealed class ViewTables : IDisposable
         var files = read.ToDictionary(
             source => source,
             source => new SourceFile(stream, role, source.File.File.Name, columns, SourceFile.ThroughView(reading, source.File.File.Fingerprint)) { Format = source.File.Format });
-        _views.Add(new StreamView(stream, role, view.File));
-        return new ViewRows(this, view, files);
+        var rows = new ViewRows(this, view, files);
+        _views.Add(() => new StreamView(stream, role, view.File) { LeftOut = rows.LeftOut });
+        return rows;
     }
 
     /// <summary>Sees that the view can be read and gives the columns its stream needs: these, without that of its provenance.</summary>
@@ -82,7 +90,7 @@ internal sealed class ViewTables : IDisposable
     public (long First, long Last)? Place(long row) => _database!.Place(row);
 
     /// <summary>Ends a view that takes too long, or is wanted no more.</summary>
-    public ViewWatch Watch(CancellationToken cancellationToken) => new(_database!.Handle, _time, cancellationToken);
+    public ViewWatch Watch(CancellationToken cancellationToken) => new(_database!.Handle, _time, Space, cancellationToken);
 
     public void Dispose() => _database?.Dispose();
 
@@ -109,12 +117,10 @@ internal sealed class ViewTables : IDisposable
 
     private async Task<StagedTable> FindAsync(ViewTable table, ViewSource view, CancellationToken cancellationToken)
     {
-        var path = DataPath.Find(_dataFolder, table.Source);
-        var found = await Readable.DoAsync(table.Source, () => HeaderRow.FindAsync(path, table.Source, cancellationToken));
-        TableColumns.Check(table, found.Columns);
-        var fingerprint = await Readable.DoAsync(table.Source, () => FileFingerprint.OfAsync(path, cancellationToken));
-        Database(view).Create(table.Name, found.Columns);
-        return new StagedTable(table, new OpenedTable(path, table.Source, found.Format, new SourceFile("", RowRole.Header, found.NameOf(table.Source), found.Columns, fingerprint) { Format = found.Format }));
+        var opened = await Files.OpenAsync(DataPath.Find(_dataFolder, table.Source), table.Source, stream: "", RowRole.Header, cancellationToken);
+        TableColumns.Check(table, opened.File.Columns);
+        Database(view).Create(table.Name, opened.File.Columns);
+        return new StagedTable(table, opened);
     }
 
     // All that a view's rows depend on: row 17 of the view is another one where any of it is.

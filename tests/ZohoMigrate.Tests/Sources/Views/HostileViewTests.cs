@@ -1,5 +1,6 @@
 using Xunit;
 using ZohoMigrate.Pipeline.Sources;
+using ZohoMigrate.Pipeline.Sources.Views;
 
 namespace ZohoMigrate.Tests.Sources.Views;
 
@@ -111,6 +112,25 @@ public sealed class HostileViewTests : IDisposable
 
         var fault = await Assert.ThrowsAsync<SourceException>(() => reading);
         Assert.Contains("views/x.sql found no further row within 10 minutes", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadAsync_AViewThatFillsTheDisk_IsEndedBeforeItIsFull()
+    {
+        var free = 10L * FreeSpace.Least;
+        _folder.Space = new FreeSpace(() => free);
+        var reading = Task.Run(() => _folder.ReadAsync(Endless + "SELECT (SELECT max(_row) FROM groups) AS _row, x FROM n ORDER BY x"));
+        for (var waited = 0; !reading.IsCompleted; waited++)
+        {
+            if (waited == 50)
+                free = FreeSpace.Least - 1;
+            _folder.Time.Advance(TimeSpan.FromSeconds(2));
+            await Task.WhenAny(reading, Task.Delay(1));
+        }
+
+        var fault = await Assert.ThrowsAsync<SourceException>(() => reading);
+        Assert.Contains("views/x.sql has filled the disk of ", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Has a join in it no condition?", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

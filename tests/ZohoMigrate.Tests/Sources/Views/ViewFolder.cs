@@ -18,6 +18,9 @@ internal sealed class ViewFolder : IDisposable
 
     public ManualTimeProvider Time { get; } = new(DateTimeOffset.UnixEpoch);
 
+    /// <summary>What is free on the disk.</summary>
+    public FreeSpace Space { get; set; } = new(() => long.MaxValue);
+
     public Dictionary<string, string> Parameters { get; } = new(StringComparer.Ordinal) { ["cutover"] = "2024-04-01" };
 
     public string Path => _folder.Path;
@@ -43,7 +46,7 @@ internal sealed class ViewFolder : IDisposable
     /// <summary>Reads a view to its end.</summary>
     public async Task<(ReadSource Read, ViewAccounts Accounts)> ReadAsync(string sql, CancellationToken cancellationToken = default)
     {
-        using var views = new ViewTables(_folder.Path, Time);
+        using var views = new ViewTables(_folder.Path, Time) { Space = Space };
         await SourceStage.CheckAsync([Source(sql)], _folder.Path, views, cancellationToken);
         var opened = await SourceStage.OpenAsync(Source(sql), _folder.Path, views, cancellationToken);
         var items = await opened.ReadAsync(cancellationToken).ToListAsync(cancellationToken);

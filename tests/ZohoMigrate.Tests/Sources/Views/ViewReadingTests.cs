@@ -1,5 +1,6 @@
 using Xunit;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources;
 
 namespace ZohoMigrate.Tests.Sources.Views;
 
@@ -69,6 +70,48 @@ public sealed class ViewReadingTests : IDisposable
 
         Assert.Equal("1,5", Assert.Single(read.Records).Header.Cells[0]);
     }
+
+    [Theory]
+    [InlineData("sum", "\"1,18,000.00\"")]
+    [InlineData("total", "\"1,5\"")]
+    [InlineData("avg", "ten")]
+    [InlineData("sum", "1.5 Dr")]
+    [InlineData("sum", "0x10")]
+    public async Task ReadAsync_ASumOverWhatIsNoNumber_EndsTheViewAndNamesTheCell(string function, string cell)
+    {
+        _folder.Write("ledgers.csv", $"guid,name,parent,amount\nL1,a,p,1\n\nL2,b,p,{cell}\n");
+
+        var fault = await Assert.ThrowsAsync<SourceException>(() => _folder.ReadAsync($"SELECT min(_row) AS _row, {function}(amount) AS total FROM ledgers"));
+
+        Assert.StartsWith(
+            $"views/x.sql cannot be run to its end: {function} met a text that is no plain number, such as `amount` of ledgers.csv line 4. Mend the cell, or write it as a plain number in the view (`replace(amount, ',', '')`); with `decimal_sum`",
+            fault.Message,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(cell.Trim('"'), fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sum(amount)", "3.5")]
+    [InlineData("sum(replace(amount, '.5', ''))", "3")]
+    [InlineData("sum(DISTINCT amount)", "3.5")]
+    [InlineData("total(amount)", "3.5")]
+    [InlineData("avg(amount)", "1.75")]
+    [InlineData("sum(length(guid))", "6")]
+    [InlineData("sum(amount) FILTER (WHERE guid = 'L1')", "1")]
+    [InlineData("coalesce(sum(amount) FILTER (WHERE guid = 'L2'), 'none')", "none")]
+    [InlineData("total(amount) FILTER (WHERE guid = 'L2')", "0.0")]
+    public async Task ReadAsync_ASumOverNumbers_IsTheirs(string sum, string total)
+    {
+        _folder.Write("ledgers.csv", "guid,name,parent,amount\nL1,a,p,1\nL2,b,p,\nL3,c,p,2.5\n");
+
+        var (read, _) = await _folder.ReadAsync($"SELECT min(_row) AS _row, {sum} AS total FROM ledgers");
+
+        Assert.Equal(total, Assert.Single(read.Records).Header.Cells[0]);
+    }
+
+    [Fact]
+    public async Task CheckAsync_ARunningSum_IsRefusedAndNotMiscounted() => Assert.Contains(
+        "sum() may not be used as a window function", await _folder.FaultAsync("SELECT _row, sum(amount) OVER (ORDER BY _row) AS running FROM ledgers"), StringComparison.Ordinal);
 
     [Fact]
     public async Task ReadAsync_ACellThatIsEmpty_IsAnEmptyText()
