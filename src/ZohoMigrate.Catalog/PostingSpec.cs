@@ -18,7 +18,7 @@ public sealed record PostingSpec
     /// <summary>The field with a record that has the account, where there is none here (a line's item), and that record's field.</summary>
     public IReadOnlyList<string> Through { get; init; } = [];
 
-    /// <summary>The account of Zoho's own that it is otherwise.</summary>
+    /// <summary>The account of Zoho's own that it is otherwise; it may name members of the element ("Output {tax_name}").</summary>
     public string? Otherwise { get; init; }
 
     /// <summary>The member with the amount.</summary>
