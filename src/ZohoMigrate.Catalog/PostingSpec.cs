@@ -9,7 +9,7 @@ public sealed record PostingSpec
     /// <summary>debit or credit; null where each element says it itself (<c>debit_or_credit</c>).</summary>
     public string? Side { get; init; }
 
-    /// <summary>The list of whose elements each posts; null = the record posts once.</summary>
+    /// <summary>The list of whose elements each posts, or the taxes that Zoho reckons (<c>taxes</c>); null = the record posts once.</summary>
     public string? Each { get; init; }
 
     /// <summary>The field with the account.</summary>

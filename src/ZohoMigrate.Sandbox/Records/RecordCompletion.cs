@@ -40,7 +40,10 @@ internal sealed class RecordCompletion(RecordStore store, string organizationId,
                 DocumentArithmetic.Complete(record, item => RateOf(module, item), _taxes.Of);
                 break;
             case "amount":
-                AmountArithmetic.Complete(record, module.TotalField, _taxes.Of);
+                record[module.TotalField] = record["amount"]!.DeepClone();
+                break;
+            case "taxed_amount":
+                AmountArithmetic.Complete(record, _taxes.Of);
                 break;
             case "debits":
                 record[module.TotalField] = JournalLines.Sum(record, "debit");

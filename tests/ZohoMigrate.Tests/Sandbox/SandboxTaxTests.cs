@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Xunit;
 
@@ -36,19 +37,19 @@ public sealed class SandboxTaxTests
             """
             Accounts Payable 59.00 590.00
             Accounts Receivable 1191.50 118.00
-            Bank 0 129.80
-            Goods 100 1010
-            Input CGST9 9.00 0
+            Bank 0.00 129.80
+            Goods 100.00 1010.00
+            Input CGST9 9.00 0.00
             Input IGST18 91.80 9.00
-            Input SGST9 9.00 0
-            Other Charges 0 -0.30
+            Input SGST9 9.00 0.00
+            Other Charges 0.00 -0.30
             Output CGST9 9.00 90.00
-            Output IGST18 0 1.80
+            Output IGST18 0.00 1.80
             Output SGST9 9.00 90.00
-            Rent 610.00 50
-            2087.30 2087.30
+            Rent 610.00 50.00
+            2088.30 2088.30
             """,
-            string.Join('\n', [.. balance["accounts"]!.AsArray().Select(Told), $"{balance["debit"]} {balance["credit"]}"]));
+            string.Join('\n', [.. balance["accounts"]!.AsArray().Select(Told), $"{Money(balance["debit"])} {Money(balance["credit"])}"]));
     }
 
     [Theory]
@@ -71,8 +72,8 @@ public sealed class SandboxTaxTests
             """);
 
         var record = reply.Body.AsObject().Last().Value!;
-        Assert.Equal((total, "181.80"), (record["total"]!.ToString(), record["tax_total"]!.ToString()));
-        Assert.Equal(["CGST9 90.00", "SGST9 90.00", "IGST18 1.80"], record["taxes"]!.AsArray().Select(tax => $"{tax!["tax_name"]} {tax["tax_amount"]}"));
+        Assert.Equal((total, "181.80"), (Money(record["total"]), Money(record["tax_total"])));
+        Assert.Equal(["CGST9 90.00", "SGST9 90.00", "IGST18 1.80"], record["taxes"]!.AsArray().Select(tax => $"{tax!["tax_name"]} {Money(tax["tax_amount"])}"));
     }
 
     [Theory]
@@ -95,7 +96,9 @@ public sealed class SandboxTaxTests
         Assert.Equal((status, code, message), (reply.Status, reply.Code, reply.Message));
     }
 
-    private static string Told(JsonNode? row) => $"{row!["account"]} {row["debit"]} {row["credit"]}";
+    private static string Told(JsonNode? row) => $"{row!["account"]} {Money(row["debit"])} {Money(row["credit"])}";
+
+    private static string Money(JsonNode? amount) => amount!.GetValue<decimal>().ToString("0.00", CultureInfo.InvariantCulture);
 
     private static async Task<(string Igst18, string Gst18)> TaxesAsync(SandboxHarness sandbox)
     {
