@@ -14,6 +14,7 @@ internal sealed class RecordRoad(StreamMapping stream, ReferredKeys keys, KnownT
         Omitted = stream.Omitted,
         Lines = stream.Source.Lines,
         Taxes = taxes,
+        Home = stream.Home,
     };
 
     public MappedRecord Take(SourceRecord record) => _validation.Check(_mapping.Map(record));

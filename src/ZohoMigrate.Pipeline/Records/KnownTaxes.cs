@@ -9,14 +9,16 @@ namespace ZohoMigrate.Pipeline.Records;
 /// </summary>
 internal sealed class KnownTaxes
 {
-    private const string Taxes = "books.taxes";
+    /// <summary>The module that fields refer to; groups are of it as well.</summary>
+    public const string Module = "books.taxes";
+
     private readonly Dictionary<(string Stream, string Key), IReadOnlyList<KnownTax>> _taxes = [];
 
     /// <summary>Knows none; stays empty.</summary>
     public static KnownTaxes None { get; } = new();
 
     /// <summary>Whether records of the module are what a line's <c>tax_id</c> may refer to.</summary>
-    public static bool Are(ModuleSpec module) => module.IsOf(Taxes);
+    public static bool Are(ModuleSpec module) => module.IsOf(Module);
 
     /// <summary>Notes a tax, or a group of them; what else a record may be is passed over.</summary>
     public void Add(ModuleSpec module, string stream, string key, JsonObject payload)

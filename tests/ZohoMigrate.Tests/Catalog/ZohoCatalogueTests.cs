@@ -28,6 +28,7 @@ public sealed class ZohoCatalogueTests
         Assert.All(module.Operations.Values.SelectMany(operation => operation.Cost.Keys), lane => Assert.Contains(lane, product.Lanes.Keys));
         Assert.All(AllFields(module.Fields).Where(field => field.References is not null), field => Catalogue.Module(field.References!));
         Assert.All(AllFields(module.Fields), field => Assert.Equal(field.Type == FieldType.Choice || field.Shape == Shape.Currency, field.Values.Count > 0));
+        Assert.All(module.Supply is { } supply ? new[] { supply.From, supply.To }.OfType<string>() : [], field => Assert.Equal(Shape.StateCode, module.Fields[field].Shape));
         Assert.All(module.Compared, field => Assert.Contains(field, module.Fields.Keys));
         Assert.All(Objects(module.Fields), members => Assert.All(
             members.Values.SelectMany(field => new[] { field.NotBefore, field.GoesWith, field.NotWith, field.TakenFrom }).OfType<string>(), field => Assert.Contains(field, members.Keys)));

@@ -48,5 +48,44 @@ public sealed class TaxJourneyTests
         Assert.Equal(["590.00"], (await zoho.RecordsAsync("books.bills")).Select(Total));
     }
 
+    [Theory]
+    [InlineData("27", "warning", 0, 1)]
+    [InlineData("Karnataka", "warning", 0, 0)]
+    [InlineData("${state}", "error", 1, 1)]
+    public async Task Validate_ASaleToTheOtherState_IsHeldAgainstTheHomeStateOfThePack(string home, string severity, int exitCode, int told)
+    {
+        await using var zoho = await FaultyZoho.StartAsync("", scale: 1200, folder =>
+        {
+            TaxBooks.WriteTo(folder);
+            folder.Write("pack/migration.yaml", $$"""
+                {{File.ReadAllText(folder["pack/migration.yaml"])}}
+                parameters: { state: MH }
+                defaults: { home_state: "{{home}}" }
+                rules: { tax-not-of-place: {{severity}} }
+                """);
+            folder.Write("pack/invoices.yaml", File.ReadAllText(folder["pack/invoices.yaml"]).Replace("adjustment:", "place_of_supply: { const: KA, when: { id: \"3\" } }\n  adjustment:", StringComparison.Ordinal));
+        });
+
+        var validated = await zoho.InvokeAsync("validate", "pack", "--data", "data", "--run", "run");
+
+        Assert.True(validated.ExitCode == exitCode, validated.Out + validated.Error);
+        Assert.Equal(told, (await zoho.ProblemsAsync()).Split('\n').Count(line => line.Contains("tax-not-of-place", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Validate_AHomeStateThatIsNone_IsAFaultOfThePack()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("", scale: 1200, folder =>
+        {
+            TaxBooks.WriteTo(folder);
+            folder.Write("pack/migration.yaml", File.ReadAllText(folder["pack/migration.yaml"]) + "\ndefaults: { home_state: Bavaria }");
+        });
+
+        var validated = await zoho.InvokeAsync("validate", "pack", "--data", "data");
+
+        Assert.Equal(2, validated.ExitCode);
+        Assert.Contains("`Bavaria` is not an Indian state", validated.Error, StringComparison.Ordinal);
+    }
+
     private static string Total(JsonNode record) => record["total"]!.GetValue<decimal>().ToString("0.00", CultureInfo.InvariantCulture);
 }
