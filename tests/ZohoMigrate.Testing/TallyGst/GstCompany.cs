@@ -39,10 +39,10 @@ internal static class GstCompany
     public static IReadOnlyList<StockItem> Items { get; } =
     [
         new("Ball Bearing 6204", "Hardware", "Nos", "84821011", 18, 185, 128, 300),
-        new("Steel Bolt M8 (100 pcs)", "Hardware", "Box", "73181500", 18, 640, 455.50m, 60),
+        new("Steel Bolt M8 (100 pcs)", "Hardware", "Box", "73181500", 18, 640, 455.50m, 240),
         new("Copper Wire 1.5 sqmm", "Electricals", "Mtr", "74081990", 18, 27.35m, 19.80m, 1500),
         new("Hose 1/2\" Rubber", "Hardware", "Mtr", "40091100", 18, 92.50m, 61.25m, 200),
-        new("Paint \u2013 White, 4 L", "Hardware", "Nos", "32091010", 18, 1149, 871, 24),
+        new("Paint \u2013 White, 4 L", "Hardware", "Nos", "32091010", 18, 1149, 871, 60),
         new("Cotton Yarn 40s", "Yarn", "Kgs", "52051410", 5, 312.40m, 268.75m, 400),
         new("Jute Bag", "Yarn", "Nos", "63051040", 5, 58, 41.10m, 500),
     ];
@@ -68,7 +68,7 @@ internal static class GstCompany
         ("Petty Cash", "Cash-in-Hand", -5000m),
         // Tally's own, which stands under no group; the blank is in real exports.
         ("Profit & Loss A/c", " Primary", 212480.50m),
-        ("Ravi Kulkarni Capital", "Capital Account", 716365.25m),
+        ("Ravi Kulkarni Capital", "Capital Account", 801081.25m),
         (Bank, "Bank Accounts", -486250.75m),
         (Overdraft, "Bank OD A/c", 125000m),
         ("Loan from Meera Kulkarni", "Unsecured Loans", 300000m),

@@ -11,7 +11,7 @@ internal sealed class GstMasters(TallyCompany company)
         foreach (var (name, _, _) in GstRates.Ledgers("Output"))
             company.Open(name, 0m);
         foreach (var (name, head, rate) in GstRates.Ledgers("Input"))
-            company.Open(name, rate == 9m && head != "IGST" ? -12430.50m : 0m);
+            company.Open(name, rate == 9m && head != "IGST" ? -2430.50m : 0m);
         foreach (var party in GstCompany.Debtors.Concat(GstCompany.Creditors))
             company.Open(party.Name, GstCompany.OpeningBills.Where(bill => bill.Party == party.Name).Sum(bill => bill.Amount));
         foreach (var (party, bill, _, amount) in GstCompany.OpeningBills.Where(bill => bill.Bill.Length > 0))

@@ -41,7 +41,7 @@ internal sealed class GstYear
         var party = GstCompany.Creditors[month % 5];
         var isYarn = month % 5 is 2 or 3;
         var items = GstCompany.Items.Where(item => item.Group == "Yarn" == isYarn).ToList();
-        At(first.AddDays(1), date => _purchases.Goods(date, party, [.. Some(items, 2).Select(item => GstVouchers.Line(item, 20 + (10 * _chance.Below(9)), item.Cost))]));
+        At(first.AddDays(1), date => _purchases.Goods(date, party, [.. Some(items, 2).Select(item => GstVouchers.Line(item, 10 + (5 * _chance.Below(8)), item.Cost))]));
         var (supplier, ledger, amount) = (month % 3) switch
         {
             0 => (GstCompany.Creditors[5], "Professional Fees", 7500m),
@@ -67,7 +67,7 @@ internal sealed class GstYear
     }
 
     private StockLine Sold(StockItem item) =>
-        GstVouchers.Line(item, -(1 + _chance.Below(12)), Math.Round(item.Price * (100 - _chance.Below(4)) / 100, 2, MidpointRounding.AwayFromZero));
+        GstVouchers.Line(item, -(5 + _chance.Below(20)), Math.Round(item.Price * (100 - _chance.Below(4)) / 100, 2, MidpointRounding.AwayFromZero));
 
     // Of a bill that is not paid yet, so that there is something to take it off.
     private void TakeBack(DateOnly date)
