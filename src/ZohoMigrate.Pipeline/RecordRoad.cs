@@ -7,8 +7,9 @@ namespace ZohoMigrate.Pipeline;
 /// <summary>Steps 2 and 3 for one record of a stream: mapped, and checked as its pack wants it. May be used from many tasks at once.</summary>
 /// <param name="stream">The stream.</param>
 /// <param name="keys">The keys that others refer by.</param>
+/// <param name="taxes">The taxes that are known so far.</param>
 /// <param name="locks">The periods the organisation has closed; null where it was not asked.</param>
-internal sealed class RecordRoad(StreamMapping stream, ReferredKeys keys, LockedPeriods? locks = null)
+internal sealed class RecordRoad(StreamMapping stream, ReferredKeys keys, KnownTaxes taxes, LockedPeriods? locks = null)
 {
     private readonly MappingStage _mapping = new(stream) { Keys = keys };
     private readonly ValidationStage _validation = new(stream.Module, stream.LineLists)
@@ -17,6 +18,8 @@ internal sealed class RecordRoad(StreamMapping stream, ReferredKeys keys, Locked
         Omitted = stream.Omitted,
         Lines = stream.Source.Lines,
         Locks = locks ?? LockedPeriods.None,
+        Taxes = taxes,
+        Home = stream.Home,
     };
 
     public MappedRecord Take(SourceRecord record) => _validation.Check(_mapping.Map(record));

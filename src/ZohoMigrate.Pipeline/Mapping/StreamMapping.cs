@@ -1,4 +1,5 @@
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Catalog.India;
 using ZohoMigrate.Pipeline.Mapping.Fields;
 using ZohoMigrate.Pipeline.Records;
 
@@ -25,6 +26,9 @@ public sealed record StreamMapping
 
     /// <summary>The currencies its amounts are read as, where the mapping names any.</summary>
     internal IReadOnlySet<string> Currencies { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>The organisation's own state, where the pack names it.</summary>
+    internal IndianState? Home { get; init; }
 
     /// <summary>The streams it refers to.</summary>
     internal IReadOnlySet<string> Parents { get; init; } = new HashSet<string>(StringComparer.Ordinal);

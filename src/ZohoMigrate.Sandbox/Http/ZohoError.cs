@@ -25,6 +25,12 @@ internal static class ZohoError
     public static ZohoReply Unbalanced { get; } =
         ZohoReply.Error(400, 2, "Please ensure that the debits and credits are equal.");
 
+    public static ZohoReply TaxAndReverseCharge { get; } =
+        ZohoReply.Error(400, 71510, "You cant apply both reverse charge and tax to the same transaction.");
+
+    public static ZohoReply NoReverseCharge { get; } =
+        ZohoReply.Error(400, 71512, "Reverse charge should be applied on import of services or purchases from unregistered vendors.");
+
     // Neither code nor words are known (reference/zoho-books.md §3.2).
     public static ZohoReply PeriodLocked(DateOnly until) => ZohoReply.Error(
         400, 2, string.Create(CultureInfo.InvariantCulture, $"Transactions dated on or before {until:yyyy-MM-dd} are locked."));
