@@ -98,6 +98,9 @@ internal sealed class OpenedSource
         if (ErrorIn(row.Row, _source.Groups?.Columns ?? _source.Header.Columns) is { } error)
             return error.Stray();
 
+        if (_source.LeftOut is { } column && _cells.Read(row.Row, column) is { } reason)
+            return (row with { Fault = RowFault.LeftOut(reason) }).Stray();
+
         return _cells.Meets(row.Row, _source.Where) ? null : new StrayRow(row.Row, RowRole.Excluded, Problem: null);
     }
 
