@@ -11,7 +11,8 @@ internal static class VoucherAccount
 
     public static void AssertEachOnce(TallyCompany company, string run, string cutover, Action<string> tell)
     {
-        var documents = Documents.SelectMany(stream => TallyCompany.Rows(Path.Combine(run, "delivered"), $"{stream}.csv")).CountBy(row => row["zm_key"]).ToDictionary();
+        var documents = Documents.Where(stream => File.Exists(Path.Combine(run, "delivered", $"{stream}.csv")))
+            .SelectMany(stream => TallyCompany.Rows(Path.Combine(run, "delivered"), $"{stream}.csv")).CountBy(row => row["zm_key"]).ToDictionary();
         var excluded = File.ReadLines(Path.Combine(run, "problems.jsonl")).Select(line => JsonNode.Parse(line)!)
             .Where(problem => problem["code"]!.ToString() == "left-out")
             .ToDictionary(problem => (long)problem["line"]!, problem => problem["message"]!.ToString());

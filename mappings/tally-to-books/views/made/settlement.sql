@@ -1,23 +1,17 @@
 -- What payments and credit notes settle: which invoice or bill, and how much of it. Tally names the bill on both sides: whichever voucher was
 -- first has it as New Ref (or Advance), the other as Agst Ref. Never more than the payment has, nor than the document is; what is left stays
 -- on account, as does what settles a bill that a journal has made.
-WITH document (ledger, name, type, key, total, date) AS (
-  SELECT b.ledger, b.name, b.type, b.guid, abs(b.party), b.date FROM bill_reference b WHERE b.fate IN ('invoice', 'bill')
-  UNION ALL
-  SELECT ledger, name, 'new ref', key, cents, date FROM open_bill
-),
-settler AS (
-  SELECT _row, guid, date, ledger, name, type, abs(party) AS total, abs(cents) AS cents FROM bill_reference
+WITH settler AS (
+  SELECT _row, guid, date, bill, type, abs(party) AS total, abs(cents) AS cents FROM bill_reference
   WHERE fate IN ('customer payment', 'vendor payment', 'credit note', 'vendor credit') AND (cents > 0) = (party > 0)
 ),
 pair AS (
   SELECT s._row, s.guid, s.date, s.total AS has, s.cents,
-    (SELECT d.key FROM document d WHERE d.ledger = s.ledger AND d.name = s.name AND d.type = 'new ref' ORDER BY d.date, d.key LIMIT 1) AS key
+    (SELECT d.key FROM settlable d WHERE d.bill = s.bill AND d.type = 'new ref' ORDER BY d.date, d.key LIMIT 1) AS key
   FROM settler s WHERE s.type = 'agst ref'
   UNION ALL
-  SELECT s._row, s.guid, s.date, s.total, min(s.cents, abs(b.cents)), d.key
-  FROM settler s JOIN document d ON d.ledger = s.ledger AND d.name = s.name AND d.type = 'agst ref'
-  JOIN bill_reference b ON b.guid = d.key AND b.name = s.name AND b.ledger = s.ledger AND b.type = 'agst ref'
+  SELECT s._row, s.guid, s.date, s.total, min(s.cents, d.cents), d.key
+  FROM settler s JOIN settlable d ON d.bill = s.bill AND d.type = 'agst ref'
   WHERE s.type IN ('new ref', 'advance')
 ),
 within AS (
@@ -26,7 +20,7 @@ within AS (
   WINDOW earlier AS (PARTITION BY guid ORDER BY _row, key ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ),
 capped AS (
-  SELECT w._row, w.guid, w.key, max(0, min(w.cents, (SELECT max(d.total) FROM document d WHERE d.key = w.key) - coalesce(sum(w.cents) OVER earlier, 0))) AS cents
+  SELECT w._row, w.guid, w.key, max(0, min(w.cents, (SELECT max(d.total) FROM settlable d WHERE d.key = w.key) - coalesce(sum(w.cents) OVER earlier, 0))) AS cents
   FROM within w
   WINDOW earlier AS (PARTITION BY w.key ORDER BY w.date, w._row ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 )
