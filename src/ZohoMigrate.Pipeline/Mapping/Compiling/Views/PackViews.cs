@@ -18,7 +18,7 @@ internal sealed class PackViews(PackFolders folders, IReadOnlyList<ViewTable> ta
         if (source.RequireText("view") is not { } name || Text(name, node, file) is not { } text)
             return new TableSource("");
         if (tables.Count == 0)
-            file.Fault(node, $"{name} has no table to read", "name tables and their files under `tables` in migration.yaml, above those that are made of them");
+            file.Fault(node, $"{name} has no table to read", "name tables and their files under `tables` in migration.yaml");
         return new TableSource(name)
         {
             NamedAt = $"{file.NameAt(node)}:{node.Start.Line}:{node.Start.Column}",
