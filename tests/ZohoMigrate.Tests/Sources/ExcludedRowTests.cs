@@ -54,7 +54,7 @@ public sealed class ExcludedRowTests
         Assert.All(read.Strays, stray => Assert.Equal((RowRole.Excluded, "left-out", Severity.Warning), (stray.Role, stray.Problem!.Code, stray.Problem.Severity)));
         Assert.Equal("rows.csv line 3: the row is left out: an order.", read.Strays[0].Problem!.Message);
         // By the hint they are counted.
-        Assert.Equal([2, 1], read.Strays.CountBy(stray => stray.Problem!.Hint).Select(reason => reason.Value));
+        Assert.Equal([2, 1], read.Strays.CountBy(stray => stray.Problem!.Hint!).Select(reason => reason.Value));
         Assert.Equal(["rows.csv#2", "rows.csv#4", "rows.csv#5", "lines.csv#2"], joined.Strays.Select(stray => stray.Row.Id));
         Assert.Null(joined.Strays[3].Problem);
     }
