@@ -38,6 +38,9 @@ public sealed record FieldSpec
     /// <summary>The field beside it that belongs to it.</summary>
     public string? GoesWith { get; init; }
 
+    /// <summary>The field beside it that excludes it: Zoho refuses a record with both.</summary>
+    public string? NotWith { get; init; }
+
     /// <summary>The reference beside it, whose record's own value Zoho takes where this one is not given (a line's rate, its item's).</summary>
     public string? TakenFrom { get; init; }
 
@@ -52,6 +55,9 @@ public sealed record FieldSpec
 
     /// <summary>The fields of an object, or of each element of a list, of which Zoho requires at least one.</summary>
     public IReadOnlyList<string> AnyOf { get; init; } = [];
+
+    /// <summary>Zoho's refusal of an element that has none of them; null where it is not known.</summary>
+    public RefusalSpec? AnyOfRefusal { get; init; }
 
     /// <summary>
     /// The field in which a record must agree with the one this refers to: a value that both have, where it refers into its own module; or

@@ -81,6 +81,9 @@ public sealed record ModuleSpec
     /// <summary>Where the currency of the amounts stands; null where a record has none.</summary>
     public CurrencySpec? Currency { get; init; }
 
+    /// <summary>The states its taxes depend on; null where it has no taxes, or no states.</summary>
+    public SupplySpec? Supply { get; init; }
+
     /// <summary>Field name → what Zoho demands of it.</summary>
     public IReadOnlyDictionary<string, FieldSpec> Fields { get; init; } = new Dictionary<string, FieldSpec>(StringComparer.Ordinal);
 

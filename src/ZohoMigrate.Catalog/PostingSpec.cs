@@ -9,7 +9,7 @@ public sealed record PostingSpec
     /// <summary>debit or credit; null where each element says it itself (<c>debit_or_credit</c>).</summary>
     public string? Side { get; init; }
 
-    /// <summary>The list of whose elements each posts; null = the record posts once.</summary>
+    /// <summary>The list of whose elements each posts, or the taxes that Zoho reckons (<c>taxes</c>); null = the record posts once.</summary>
     public string? Each { get; init; }
 
     /// <summary>The field with the account.</summary>
@@ -18,7 +18,7 @@ public sealed record PostingSpec
     /// <summary>The field with a record that has the account, where there is none here (a line's item), and that record's field.</summary>
     public IReadOnlyList<string> Through { get; init; } = [];
 
-    /// <summary>The account of Zoho's own that it is otherwise.</summary>
+    /// <summary>The account of Zoho's own that it is otherwise; it may name members of the element ("Output {tax_name}").</summary>
     public string? Otherwise { get; init; }
 
     /// <summary>The member with the amount.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Mapping;
@@ -23,15 +24,21 @@ internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules
         var retried = new List<RetriedRecord>();
         var strays = new List<StrayRow>();
         using var keys = new ReferredKeys();
+        var taxes = new KnownTaxes();
         foreach (var stream in pack.Streams)
         {
             var rejoined = back.TryGetValue(stream.Entry.Name, out var cameBack) ? new Rejoining(_streams[stream.Entry.Name], cameBack).Join() : Rejoined.Nothing;
             await AddKeysAsync(keys, stream, rejoined, cancellationToken);
-            var mapping = new RetriedMapping(stream, keys);
+            await AddTaxesAsync(taxes, stream, cancellationToken);
+            var mapping = new RetriedMapping(stream, keys, taxes);
             foreach (var record in rejoined.Records)
                 retried.Add(mapping.Map(record, newNumber: -1 - retried.Count));
             foreach (var record in retried.Where(record => record.Place == stream.Entry.Ordinal && !record.IsLeftOut))
+            {
                 keys.Add(stream, record.Record.Header, record.Record.Key);
+                taxes.Add(stream.Module, stream.Entry.Name, record.Record.Key, record.Record.Payload);
+            }
+
             strays.AddRange(rejoined.Strays);
         }
 
@@ -56,6 +63,17 @@ internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules
         {
             if (!retried.Contains(row.Record))
                 keys.Add(stream, row.Row, row.Key);
+        }
+    }
+
+    private async Task AddTaxesAsync(KnownTaxes taxes, StreamMapping stream, CancellationToken cancellationToken)
+    {
+        if (!KnownTaxes.Are(stream.Module))
+            return;
+        await foreach (var record in checkpoint.ReadRecordsAsync(stream.Module, cancellationToken))
+        {
+            if (record.Stream == stream.Entry.Name && record.Payload is { } payload)
+                taxes.Add(stream.Module, record.Stream, record.Key, JsonNode.Parse(payload)!.AsObject());
         }
     }
 

@@ -46,9 +46,10 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         foreach (var stream in pack.Streams)
             await checkpoint.AddStreamAsync(stream.Entry, cancellationToken);
         using var keys = new ReferredKeys();
+        var taxes = new KnownTaxes();
         var findings = new List<Finding>();
         foreach (var stream in pack.Streams)
-            findings.AddRange(await new StagingRoad(checkpoint, keys, progress).RunAsync(stream, dataFolder, views, cancellationToken));
+            findings.AddRange(await new StagingRoad(checkpoint, keys, taxes, progress).RunAsync(stream, dataFolder, views, cancellationToken));
         await new NoteWriting(checkpoint).FindingsAsync(findings, cancellationToken);
         if (views.Accounts is { } accounts)
             await new NoteWriting(checkpoint).ViewsAsync(accounts, cancellationToken);

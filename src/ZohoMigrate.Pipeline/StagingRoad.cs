@@ -9,7 +9,7 @@ using ZohoMigrate.Pipeline.Validation.Damage;
 namespace ZohoMigrate.Pipeline;
 
 /// <summary>Steps 1 to 4 for one stream: reading, mapping with validation, and staging run side by side, joined by bounded channels.</summary>
-internal sealed class StagingRoad(IStagingArea staging, ReferredKeys keys, IRunProgress progress)
+internal sealed class StagingRoad(IStagingArea staging, ReferredKeys keys, KnownTaxes taxes, IRunProgress progress)
 {
     // Big enough that a commit and a channel hop cost nothing a row, small enough that memory stays flat.
     private const int BatchSize = 256;
@@ -56,12 +56,16 @@ internal sealed class StagingRoad(IStagingArea staging, ReferredKeys keys, IRunP
     private async Task MapAsync(
         StreamMapping stream, StreamWatch watch, ChannelReader<IReadOnlyList<SourceItem>> read, ChannelWriter<StagedBatch> mapped, CancellationToken cancellationToken)
     {
-        var road = new RecordRoad(stream, keys);
+        var road = new RecordRoad(stream, keys, taxes);
         await foreach (var items in read.ReadAllAsync(cancellationToken))
         {
             var records = items.OfType<SourceRecord>().Select(road.Take).ToList();
             foreach (var record in records)
+            {
                 keys.Add(stream, record.Header, record.Key);
+                taxes.Add(stream.Module, stream.Entry.Name, record.Key, record.Payload);
+            }
+
             records.ForEach(watch.Look);
             await mapped.WriteAsync(new StagedBatch(records, [.. items.OfType<StrayRow>()]), cancellationToken);
         }

@@ -9,14 +9,14 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
 {
     /// <summary>Walks the index step_ready, which holds exactly the ready steps in order of delivery; what is in doubt is passed over.</summary>
     internal const string NextSteps = """
-        SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id
+        SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id, record.total
         FROM step CROSS JOIN record ON record.id = step.record CROSS JOIN stream ON stream.ordinal = step.stream
         WHERE step.state = 'ready' AND NOT (step.ordinal = 0 AND EXISTS (SELECT 1 FROM doubt WHERE doubt.record = step.record))
         ORDER BY step.stream, step.position, step.ordinal LIMIT ?1
         """;
 
     private const string DoubtfulSteps = """
-        SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id
+        SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id, record.total
         FROM doubt CROSS JOIN step ON step.record = doubt.record AND step.ordinal = 0 AND step.state = 'ready'
         CROSS JOIN record ON record.id = step.record CROSS JOIN stream ON stream.ordinal = step.stream LIMIT ?1
         """;
@@ -76,14 +76,18 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
             row.GetString(4),
             row.GetString(5),
             row.GetString(6),
-            row.IsDBNull(7) ? null : row.GetString(7));
+            row.IsDBNull(7) ? null : row.GetString(7),
+            row.IsDBNull(8) ? null : StoredText.ParseAmount(row.GetString(8)));
     }
 
     /// <summary>A step as it stands in the file: its payload is parsed on the caller's task.</summary>
     private sealed record TakenStep(
-        RequestItem Item, string Operation, string Stream, string Key, string Module, string Payload, string? ZohoId)
+        RequestItem Item, string Operation, string Stream, string Key, string Module, string Payload, string? ZohoId, decimal? Total)
     {
         public ReadyStep Resolve(Dictionary<(string Stream, string Key), SettledParent> parents) => new(
-            Item, Stream, Key, Module, Operation, ReadySteps.Resolve(Payload, parents), ZohoId);
+            Item, Stream, Key, Module, Operation, ReadySteps.Resolve(Payload, parents), ZohoId)
+        {
+            Total = Total,
+        };
     }
 }

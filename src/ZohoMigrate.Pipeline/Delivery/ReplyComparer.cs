@@ -12,10 +12,14 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// </summary>
 internal static class ReplyComparer
 {
-    public static IReadOnlyList<Problem> Compare(ModuleSpec module, JsonObject sent, JsonElement shown)
+    /// <param name="module">What Zoho demands.</param>
+    /// <param name="sent">The body.</param>
+    /// <param name="staged">What the record comes to, where only its staging could tell.</param>
+    /// <param name="shown">The answer's record.</param>
+    public static IReadOnlyList<Problem> Compare(ModuleSpec module, JsonObject sent, decimal? staged, JsonElement shown)
     {
         var differences = Differences(module.Fields, sent, shown, "").Concat(CustomFieldDifferences(module, sent, shown));
-        if (RecordTotal.FieldOf(module) is { } field && !sent.ContainsKey(field) && RecordTotal.Of(module, sent) is { } total
+        if (RecordTotal.FieldOf(module) is { } field && !sent.ContainsKey(field) && (RecordTotal.Of(module, sent) ?? staged) is { } total
             && FieldAgreement.Agrees(JsonValue.Create(total), shown, field) == false)
         {
             differences = differences.Append(new FieldDifference(field, FieldDifferenceKind.Changed));

@@ -32,7 +32,7 @@ internal sealed class ReplyJudge(RunStop stop, TimeProvider clock)
     private Outcome JudgeCreate(PlannedRequest request, ReadyStep step, Reply reply) => reply.Kind switch
     {
         ReplyKind.Success when CreatedRecord.Find(reply, request.Module) is { } created =>
-            new Settled(step.Item, RecordState.Created, created.Id) { Problems = ReplyComparer.Compare(request.Module, step.Payload, created.Body) },
+            new Settled(step.Item, RecordState.Created, created.Id) { Problems = ReplyComparer.Compare(request.Module, step.Payload, step.Total, created.Body) },
         ReplyKind.Success => new Parked(step.Item, IsDuplicate: false, clock.GetUtcNow(), "Zoho's answer names no record."),
         ReplyKind.Unknown => new Parked(step.Item, IsDuplicate: false, clock.GetUtcNow(), reply.Message),
         ReplyKind.Duplicate => new Parked(step.Item, IsDuplicate: true, clock.GetUtcNow(), reply.Message),

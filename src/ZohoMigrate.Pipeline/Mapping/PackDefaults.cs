@@ -1,3 +1,4 @@
+using ZohoMigrate.Catalog.India;
 using ZohoMigrate.Pipeline.Mapping.Conversions;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
 using ZohoMigrate.Pipeline.Records;
@@ -9,7 +10,7 @@ namespace ZohoMigrate.Pipeline.Mapping;
 /// </summary>
 internal sealed record PackDefaults
 {
-    public static readonly IReadOnlyList<string> Keys = ["date_formats", "culture", "currency", "encoding", "delimiter", "null_markers"];
+    public static readonly IReadOnlyList<string> Keys = ["date_formats", "culture", "currency", "encoding", "delimiter", "null_markers", "home_state"];
 
     public IReadOnlyList<string> DateFormats { get; init; } = ["yyyy-MM-dd"];
 
@@ -26,6 +27,9 @@ internal sealed record PackDefaults
 
     public NullMarkers NullMarkers { get; init; } = NullMarkers.None;
 
+    /// <summary>The state of the organisation itself, where it is in India and the pack says which; nothing else tells.</summary>
+    public IndianState? Home { get; init; }
+
     /// <summary>These defaults with what a section overrides.</summary>
     public PackDefaults With(Section? section)
     {
@@ -40,6 +44,7 @@ internal sealed record PackDefaults
             Encoding = section.Has("encoding") ? Spelling.Encoding(section) ?? Encoding : Encoding,
             Delimiter = section.Has("delimiter") ? Spelling.Delimiter(section) ?? Delimiter : Delimiter,
             NullMarkers = section.Find("null_markers") is { } markers ? Spelling.NullMarkers(section.File, markers) : NullMarkers,
+            Home = section.Has("home_state") ? Spelling.State(section, "home_state") ?? Home : Home,
         };
     }
 }

@@ -1,4 +1,5 @@
 using YamlDotNet.RepresentationModel;
+using ZohoMigrate.Catalog.India;
 using ZohoMigrate.Pipeline.Mapping.Conversions;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
 using ZohoMigrate.Pipeline.Records;
@@ -45,6 +46,17 @@ internal static class Spelling
             return code;
 
         section.File.Fault(section.Find("currency")!, $"`{code}` is not a currency code", "such as INR, USD, EUR");
+        return null;
+    }
+
+    public static IndianState? State(Section section, string key)
+    {
+        var text = section.RequireText(key);
+        var state = text is null ? null : IndianStates.Find(text);
+        if (text is null || state is not null)
+            return state;
+
+        section.File.Fault(section.Find(key)!, $"`{text}` is not an Indian state", "such as Maharashtra, MH, 27");
         return null;
     }
 

@@ -1,4 +1,5 @@
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Catalog.India;
 using ZohoMigrate.Pipeline.Mapping.Fields;
 using ZohoMigrate.Pipeline.Records;
 
@@ -22,6 +23,9 @@ public sealed record StreamMapping
 
     /// <summary>The formats its dates are read in.</summary>
     internal IReadOnlyList<string> DateFormats { get; init; } = [];
+
+    /// <summary>The organisation's own state, where the pack names it.</summary>
+    internal IndianState? Home { get; init; }
 
     /// <summary>The streams it refers to.</summary>
     internal IReadOnlySet<string> Parents { get; init; } = new HashSet<string>(StringComparer.Ordinal);

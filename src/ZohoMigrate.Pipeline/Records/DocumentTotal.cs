@@ -7,14 +7,14 @@ namespace ZohoMigrate.Pipeline.Records;
 internal static class DocumentTotal
 {
     /// <summary>
-    /// The total Zoho should answer for a create body; null where the body does not say: a taxed line (the tax's rate is Zoho's), or a line
-    /// without a rate (the item's rate is), or more digits than a decimal holds.
+    /// The total Zoho should answer for a create body; null where it cannot be told: a tax that is not known or that the buyer owes, a line
+    /// without a rate (the item's rate is Zoho's), or more digits than a decimal holds.
     /// </summary>
-    public static decimal? Of(JsonObject document)
+    public static decimal? Of(JsonObject document, KnownTaxes known)
     {
         try
         {
-            return Sum(document);
+            return Sum(document, known);
         }
         catch (OverflowException)
         {
@@ -22,25 +22,48 @@ internal static class DocumentTotal
         }
     }
 
-    private static decimal? Sum(JsonObject document)
+    /// <summary>The same of one amount that a tax may be in, or on top of (an expense).</summary>
+    public static decimal? OfAmount(JsonObject payload, KnownTaxes known)
+    {
+        var taxes = new TaxTotal(isPerLine: false);
+        return RecordTotal.Number(payload["amount"]) is { } amount && IsTaxed(payload, payload, amount, taxes, known) ? amount + taxes.Total : null;
+    }
+
+    private static decimal? Sum(JsonObject document, KnownTaxes known)
     {
         var total = Number(document["shipping_charge"]) + Number(document["adjustment"]);
+        var taxes = new TaxTotal(Is(document, "is_item_level_tax_calc", true));
         foreach (var line in (document["line_items"] as JsonArray ?? []).OfType<JsonObject>())
         {
-            if (line.ContainsKey("tax_id") || !line.ContainsKey("rate"))
+            if (!line.ContainsKey("rate"))
                 return null;
 
-            total += LineAmount(line);
+            var gross = Number(line["quantity"]) * Number(line["rate"]);
+            var net = TaxTotal.Cents(gross - Discount(line["discount"], gross));
+            if (!IsTaxed(document, line, Is(document, "is_discount_before_tax", false) ? TaxTotal.Cents(gross) : net, taxes, known))
+                return null;
+            total += net;
         }
 
-        return total;
+        return total + taxes.Total;
     }
 
-    private static decimal LineAmount(JsonObject line)
+    /// <summary>Adds the taxes of an amount; false where they are not known. What is in the amount already adds nothing.</summary>
+    private static bool IsTaxed(JsonObject record, JsonObject part, decimal amount, TaxTotal taxes, KnownTaxes known)
     {
-        var gross = Number(line["quantity"]) * Number(line["rate"]);
-        return Math.Round(gross - Discount(line["discount"], gross), 2, MidpointRounding.AwayFromZero);
+        if (part["tax_id"] is not { } tax)
+            return true;
+        if (Is(record, "is_reverse_charge_applied", true))
+            return false;
+        if (Is(record, "is_inclusive_tax", true))
+            return true;
+        if (known.Of(tax) is not { } own)
+            return false;
+        taxes.Add(own, amount);
+        return true;
     }
+
+    private static bool Is(JsonObject record, string flag, bool value) => record[flag]?.ToString() == (value ? "true" : "false");
 
     private static decimal Discount(JsonNode? discount, decimal gross)
     {

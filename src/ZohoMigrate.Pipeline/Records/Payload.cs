@@ -18,6 +18,10 @@ internal static class Payload
     /// <summary>Whether a node stands for the id of another record.</summary>
     public static bool IsReference(JsonNode? node) => node is JsonObject marker && marker.ContainsKey(IdMember);
 
+    /// <summary>The record whose id a node stands for; null where it stands for none.</summary>
+    public static (string Stream, string Key)? ReferenceOf(JsonNode? node) =>
+        IsReference(node) ? (Text((JsonObject)node!, IdMember), Text((JsonObject)node!, KeyMember)) : null;
+
     /// <summary>Whether a node stands for the total of another record.</summary>
     public static bool IsTotal(JsonNode? node) => node is JsonObject marker && marker.ContainsKey(TotalMember);
 

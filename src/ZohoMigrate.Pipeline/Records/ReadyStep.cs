@@ -12,4 +12,8 @@ namespace ZohoMigrate.Pipeline.Records;
 /// <param name="Payload">The record with references resolved, all of it: what of it a step sends, the catalogue says.</param>
 /// <param name="ZohoId">The record's own id at Zoho, once it has one.</param>
 public sealed record ReadyStep(
-    RequestItem Item, string Stream, string Key, string Module, string Operation, JsonObject Payload, string? ZohoId);
+    RequestItem Item, string Stream, string Key, string Module, string Operation, JsonObject Payload, string? ZohoId)
+{
+    /// <summary>What the record comes to, where that was known when it was staged: the payload itself does not say what its taxes are.</summary>
+    public decimal? Total { get; init; }
+}

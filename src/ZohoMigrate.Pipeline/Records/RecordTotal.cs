@@ -8,11 +8,12 @@ namespace ZohoMigrate.Pipeline.Records;
 /// <summary>What a record comes to, where its module has such a sum: the total of an invoice, the amount of a payment, the debits of a journal.</summary>
 internal static class RecordTotal
 {
-    private static readonly Dictionary<string, Func<JsonObject, decimal?>> Rules = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<JsonObject, KnownTaxes, decimal?>> Rules = new(StringComparer.Ordinal)
     {
         ["document"] = DocumentTotal.Of,
-        ["amount"] = payload => Number(payload["amount"]),
-        ["debits"] = payload => LedgerSides.Of(payload["line_items"])?.Debits,
+        ["amount"] = (payload, _) => Number(payload["amount"]),
+        ["taxed_amount"] = DocumentTotal.OfAmount,
+        ["debits"] = (payload, _) => LedgerSides.Of(payload["line_items"])?.Debits,
     };
 
     /// <summary>The member of Zoho's record that shows it; null for a module without one.</summary>
@@ -23,7 +24,10 @@ internal static class RecordTotal
     /// say: it needs what only Zoho knows, or takes the total of another record.
     /// </summary>
     /// <exception cref="CatalogueException">The catalogue names a rule there is none of.</exception>
-    public static decimal? Of(ModuleSpec module, JsonObject payload) => Find(module)?.Invoke(payload);
+    public static decimal? Of(ModuleSpec module, JsonObject payload) => Of(module, payload, KnownTaxes.None);
+
+    /// <summary>The same, where the taxes are known that the payload refers to.</summary>
+    public static decimal? Of(ModuleSpec module, JsonObject payload, KnownTaxes taxes) => Find(module)?.Invoke(payload, taxes);
 
     /// <summary>An amount in a payload; null where it is none, or not known yet.</summary>
     public static decimal? Number(JsonNode? node) =>
@@ -32,7 +36,7 @@ internal static class RecordTotal
             ? number
             : null;
 
-    private static Func<JsonObject, decimal?>? Find(ModuleSpec module)
+    private static Func<JsonObject, KnownTaxes, decimal?>? Find(ModuleSpec module)
     {
         if (module.Total is not { } name)
             return null;

@@ -1,4 +1,5 @@
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Catalog.India;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Validation;
@@ -20,6 +21,12 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
     /// <summary>The file with the records' lines; null where a record is one row.</summary>
     public LineSource? Lines { get; init; }
 
+    /// <summary>The taxes that records may refer to.</summary>
+    public KnownTaxes Taxes { get; init; } = KnownTaxes.None;
+
+    /// <summary>The organisation's own state; null where the pack does not name it.</summary>
+    public IndianState? Home { get; init; }
+
     /// <summary>
     /// The record with what the set rules ask of it (natural key, compared values, total, applied amounts) and, beside the problems it has,
     /// every one that is found. What does not fit and may be omitted is taken out of its payload.
@@ -28,9 +35,10 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
     {
         var problems = new RowProblems(record, Choices);
         new RowRules(record, lineLists, Omitted, Lines, problems).Check(module);
+        new SupplyRule(module, lineLists, Taxes, Home).Check(record, problems);
         var applied = new AppliedAmounts(module, record.Payload);
         // Sums are made of sound values only: a missing quantity is no zero.
-        var total = record.IsRejected || problems.HasErrors ? null : RecordTotal.Of(module, record.Payload);
+        var total = record.IsRejected || problems.HasErrors ? null : RecordTotal.Of(module, record.Payload, Taxes);
         if (!record.IsRejected && !problems.HasErrors)
             TotalRule.Check(module, record, total, applied, problems);
         return record with

@@ -25,6 +25,12 @@ internal static class ZohoError
     public static ZohoReply Unbalanced { get; } =
         ZohoReply.Error(400, 2, "Please ensure that the debits and credits are equal.");
 
+    public static ZohoReply TaxAndReverseCharge { get; } =
+        ZohoReply.Error(400, 71510, "You cant apply both reverse charge and tax to the same transaction.");
+
+    public static ZohoReply NoReverseCharge { get; } =
+        ZohoReply.Error(400, 71512, "Reverse charge should be applied on import of services or purchases from unregistered vendors.");
+
     public static ZohoReply WrongOrganization(string id) =>
         ZohoReply.Error(400, 6041, $"This user is not associated with the CompanyID/CompanyName:{id}.");
 

@@ -52,7 +52,8 @@ internal sealed class TrialBalance(SandboxState state)
             return account.ToString();
         }
 
-        return posting.Otherwise ?? "";
+        return part.Where(member => member.Value is JsonValue)
+            .Aggregate(posting.Otherwise ?? "", (name, member) => name.Replace($"{{{member.Key}}}", member.Value!.ToString(), StringComparison.Ordinal));
     }
 
     private string NameOf(string account) =>

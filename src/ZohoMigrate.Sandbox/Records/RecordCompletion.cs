@@ -10,6 +10,7 @@ internal sealed class RecordCompletion(RecordStore store, string organizationId,
 {
     private const string Persons = "contact_persons";
     private static readonly string[] PersonSummary = ["first_name", "last_name", "email", "phone", "mobile"];
+    private readonly TaxRates _taxes = new(store);
 
     /// <summary>Completes a copy of a <paramref name="body"/> that obeys the module's rules.</summary>
     public JsonObject Complete(ModuleSpec module, JsonObject body, long sequence, DateTimeOffset now)
@@ -36,10 +37,13 @@ internal sealed class RecordCompletion(RecordStore store, string organizationId,
         switch (module.Total)
         {
             case "document":
-                DocumentArithmetic.Complete(record, item => RateOf(module, item));
+                DocumentArithmetic.Complete(record, item => RateOf(module, item), _taxes.Of);
                 break;
             case "amount":
                 record[module.TotalField] = record["amount"]!.DeepClone();
+                break;
+            case "taxed_amount":
+                AmountArithmetic.Complete(record, _taxes.Of);
                 break;
             case "debits":
                 record[module.TotalField] = JournalLines.Sum(record, "debit");

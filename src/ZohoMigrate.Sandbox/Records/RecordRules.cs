@@ -8,10 +8,12 @@ namespace ZohoMigrate.Sandbox.Records;
 internal sealed class RecordRules(RecordStore store, bool uniqueness, CustomFieldRule customFields)
 {
     private const string OwnNumberFlag = "ignore_auto_number_generation";
+    private readonly ReverseChargeRule _reverseCharge = new(store);
 
     /// <summary>Zoho's refusal, or null where the record may be made.</summary>
     public ZohoReply? Check(ModuleSpec module, JsonObject body, bool ownNumber) =>
-        Check(module.SentBy(module.Create), body) ?? JournalLines.Check(module, body) ?? OwnNumber(module, body, ownNumber) ?? Duplicate(module, body) ?? customFields.Check(module, body);
+        Check(module.SentBy(module.Create), body) ?? JournalLines.Check(module, body) ?? _reverseCharge.Check(module, body)
+        ?? OwnNumber(module, body, ownNumber) ?? Duplicate(module, body) ?? customFields.Check(module, body);
 
     /// <summary>The same for the body of a step, which has these fields.</summary>
     public ZohoReply? Check(IReadOnlyDictionary<string, FieldSpec> fields, JsonObject body) => Fields(fields, body) ?? References(fields, body);
@@ -20,6 +22,8 @@ internal sealed class RecordRules(RecordStore store, bool uniqueness, CustomFiel
     {
         if (body.FirstOrDefault(member => !fields.ContainsKey(member.Key)).Key is { } unknown)
             return ZohoError.UnknownElement(unknown);
+        if (fields.Any(field => field.Value.NotWith is { } other && !IsBlank(body[field.Key]) && !IsBlank(body[other])))
+            return ZohoError.TaxAndReverseCharge;
         return fields.Select(field => Field(field.Key, field.Value, body[field.Key])).FirstOrDefault(refusal => refusal is not null);
     }
 
@@ -31,12 +35,15 @@ internal sealed class RecordRules(RecordStore store, bool uniqueness, CustomFiel
         {
             (FieldType.Object, JsonObject part) => Fields(field.Fields, part),
             (FieldType.List, JsonArray list) => list
-                .Select(element => element is JsonObject part ? Fields(field.Fields, part) : ZohoError.Invalid(name))
+                .Select(element => element is JsonObject part ? Fields(field.Fields, part) ?? AnyOf(field, part) : ZohoError.Invalid(name))
                 .FirstOrDefault(refusal => refusal is not null),
             (FieldType.Object or FieldType.List, _) => ZohoError.Invalid(name),
             _ => FieldRule.Check(name, field, value!),
         };
     }
+
+    private static ZohoReply? AnyOf(FieldSpec field, JsonObject part) =>
+        field.AnyOfRefusal is { } refusal && field.AnyOf.All(name => IsBlank(part[name])) ? ZohoReply.Error(400, refusal.Code, refusal.Message) : null;
 
     private static bool IsBlank(JsonNode? value) => value switch
     {

@@ -111,7 +111,7 @@ public sealed class ReplyComparerTests
     private static IEnumerable<string> Differences(string module, string sent, string shown)
     {
         var spec = ZohoRig.Catalogue.Module(module);
-        var problems = ReplyComparer.Compare(spec, JsonNode.Parse(sent)!.AsObject(), JsonElement.Parse(shown));
+        var problems = ReplyComparer.Compare(spec, JsonNode.Parse(sent)!.AsObject(), staged: null, JsonElement.Parse(shown));
         Assert.All(problems, problem => Assert.Equal(("differs", Severity.Warning, false), (problem.Code, problem.Severity, problem.Hint is null)));
         var begin = $"Zoho created the record of {spec.Title.ToLowerInvariant()} ";
         return problems.Select(problem => $"{problem.Field}: {problem.Message[begin.Length..]}");

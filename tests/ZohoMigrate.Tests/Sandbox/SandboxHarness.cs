@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Xunit;
 using ZohoMigrate.Sandbox;
 using ZohoMigrate.Testing;
 
@@ -11,6 +12,7 @@ namespace ZohoMigrate.Tests.Sandbox;
 internal sealed class SandboxHarness : IAsyncDisposable
 {
     private readonly HttpClient _http;
+    private readonly Dictionary<string, string> _accounts = new(StringComparer.Ordinal);
 
     private SandboxHarness(SandboxServer server, ManualTimeProvider time)
     {
@@ -76,6 +78,22 @@ internal sealed class SandboxHarness : IAsyncDisposable
     /// <summary>Makes a contact and returns its id.</summary>
     public async Task<string> ContactAsync(string name) =>
         (await PostAsync("/contacts", $$"""{"contact_name":"{{name}}"}""")).Body["contact"]!["contact_id"]!.ToString();
+
+    /// <summary>The id of an account, which is made at the first asking.</summary>
+    public async Task<string> AccountAsync(string name)
+    {
+        if (!_accounts.TryGetValue(name, out var id))
+            _accounts[name] = id = await MadeAsync("/chartofaccounts", $$"""{"account_name":"{{name}}","account_type":"expense"}""");
+        return id;
+    }
+
+    /// <summary>Makes a record and returns its id.</summary>
+    public async Task<string> MadeAsync(string path, string body)
+    {
+        var reply = await PostAsync(path, body);
+        Assert.True(reply.Status == 201, $"{path}: {reply.Status} {reply.Message}");
+        return reply.Body.AsObject().Last().Value!.AsObject().First().Value!.ToString();
+    }
 
     /// <summary>Makes an invoice of one line and returns the reply.</summary>
     public Task<SandboxReply> InvoiceAsync(string customer, string number, decimal rate = 10m) => PostAsync(

@@ -66,8 +66,11 @@ public sealed class SandboxPurchaseTests
         Assert.Equal(status, made.Body["creditnote"]!["status"]!.ToString());
     }
 
-    private static Task<SandboxReply> BillAsync(SandboxHarness sandbox, string vendor, string number, string line = """{"name":"Freight","rate":10,"quantity":1}""") =>
-        sandbox.PostAsync("/bills", $$"""{"vendor_id":"{{vendor}}","bill_number":"{{number}}","date":"2026-01-02","line_items":[{{line}}]}""");
+    private static async Task<SandboxReply> BillAsync(SandboxHarness sandbox, string vendor, string number, string? line = null)
+    {
+        line ??= $$"""{"account_id":"{{await sandbox.AccountAsync("Freight")}}","rate":10,"quantity":1}""";
+        return await sandbox.PostAsync("/bills", $$"""{"vendor_id":"{{vendor}}","bill_number":"{{number}}","date":"2026-01-02","line_items":[{{line}}]}""");
+    }
 
     private static Task<SandboxReply> PayAsync(SandboxHarness sandbox, string vendor, string bill, int amount) => sandbox.PostAsync(
         "/vendorpayments",

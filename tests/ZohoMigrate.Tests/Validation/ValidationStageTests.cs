@@ -79,7 +79,7 @@ public sealed class ValidationStageTests
               date: { const: "2024-01-31" }
               line_items: { each: line, fields: { name: { from: item }, quantity: { const: 1 }, rate: { from: price } } }
             """);
-        var road = new RecordRoad(pack.Load().Streams.Single(), ZohoMigrate.Pipeline.Mapping.ReferredKeys.None);
+        var road = new RecordRoad(pack.Load().Streams.Single(), ZohoMigrate.Pipeline.Mapping.ReferredKeys.None, KnownTaxes.None);
 
         var problem = Assert.Single(road.Take(PackFolder.Source("id,branch", ["7", "North"])).Problems);
 

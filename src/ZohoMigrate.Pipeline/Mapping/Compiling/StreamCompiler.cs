@@ -48,6 +48,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
             Parents = stream.Parents,
             RefersBy = stream.RefersBy,
             DateFormats = [.. stream.DateFormats],
+            Home = defaults.Home,
         };
     }
 

@@ -16,6 +16,8 @@ internal static class MemberRules
                 yield return new Broken("date-order", name, $"is before {first}");
             if (spec.GoesWith is { } companion && members.ContainsKey(name) && !members.ContainsKey(companion))
                 yield return new Broken("given-alone", name, $"is given without {companion}");
+            if (spec.NotWith is { } other && members.ContainsKey(name) && members.ContainsKey(other))
+                yield return new Broken("given-together", name, $"is given beside {other}");
             if (spec.TakenFrom is { } item && !members.ContainsKey(name) && members.ContainsKey(item))
                 yield return new Broken("price-from-item", name, $"has no value, so that Zoho takes that of the record in {item}");
             if (spec.Balanced && LedgerSides.Of(members[name]) is { } sides && sides.Debits != sides.Credits)

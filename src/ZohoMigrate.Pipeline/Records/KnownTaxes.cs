@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using ZohoMigrate.Catalog;
+
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>
+/// The taxes that the pack itself makes, so that what they come to is known before Zoho says it. Filled while their streams are read, which
+/// is before those that refer to them. A tax the organisation has already is Zoho's to know. One task at a time may add.
+/// </summary>
+internal sealed class KnownTaxes
+{
+    /// <summary>The module that fields refer to; groups are of it as well.</summary>
+    public const string Module = "books.taxes";
+
+    private readonly Dictionary<(string Stream, string Key), IReadOnlyList<KnownTax>> _taxes = [];
+
+    /// <summary>Knows none; stays empty.</summary>
+    public static KnownTaxes None { get; } = new();
+
+    /// <summary>Whether records of the module are what a line's <c>tax_id</c> may refer to.</summary>
+    public static bool Are(ModuleSpec module) => module.IsOf(Module);
+
+    /// <summary>Notes a tax, or a group of them; what else a record may be is passed over.</summary>
+    public void Add(ModuleSpec module, string stream, string key, JsonObject payload)
+    {
+        if (Are(module) && (payload["taxes"] is JsonArray members ? Group(members) : Single(payload, $"{stream}:{key}")) is { } taxes)
+            _taxes[(stream, key)] = taxes;
+    }
+
+    /// <summary>The taxes that a staged <c>tax_id</c> stands for, a group's each by itself; null where one of them is not known.</summary>
+    public IReadOnlyList<KnownTax>? Of(JsonNode? taxId) => Payload.ReferenceOf(taxId) is { } reference ? _taxes.GetValueOrDefault(reference) : null;
+
+    private List<KnownTax>? Group(JsonArray members)
+    {
+        var taxes = new List<KnownTax>();
+        foreach (var member in members)
+        {
+            if (member is not JsonObject || Of(member["tax_id"]) is not { } known)
+                return null;
+            taxes.AddRange(known);
+        }
+
+        return taxes;
+    }
+
+    // How a compound tax is rounded beside those it is reckoned on is not known.
+    private static IReadOnlyList<KnownTax>? Single(JsonObject tax, string name) =>
+        RecordTotal.Number(tax["tax_percentage"]) is { } percentage && tax["tax_type"]?.ToString() != "compound_tax"
+            ? [new KnownTax(name, percentage, tax["tax_specific_type"]?.ToString())]
+            : null;
+}
