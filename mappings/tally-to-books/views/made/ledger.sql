@@ -10,10 +10,15 @@ WITH typed AS (
       ELSE 'other_current_liability' END) AS account_type,
     -- Amounts are reckoned in hundredths, as whole numbers: binary fractions would not add up.
     CAST(round(CAST(l.opening_balance AS REAL) * 100) AS INTEGER) AS opening,
+    CASE
+      WHEN lower(l.gst_duty_head) IN ('igst', 'integrated tax') THEN 'igst'
+      WHEN lower(l.gst_duty_head) IN ('cgst', 'central tax') THEN 'cgst'
+      WHEN lower(l.gst_duty_head) IN ('sgst', 'utgst', 'sgst/utgst', 'state tax', 'ut tax', 'state tax/ut tax') THEN 'sgst'
+      ELSE 'other' END AS head,
     instr('|' || lower(:round_off) || '|', '|' || lower(trim(l.name)) || '|') > 0 AS is_round_off
   FROM mst_ledger l LEFT JOIN group_tree t ON t.name = l.parent
 )
-SELECT _row, guid, name, parent, path, is_in_tree, kind, account_type, opening, is_round_off,
+SELECT _row, guid, name, parent, path, is_in_tree, kind, head, account_type, opening, is_round_off,
   CASE kind WHEN 'customer' THEN 'receivable' WHEN 'vendor' THEN 'payable' WHEN 'bank' THEN '' ELSE guid END AS account,
   iif(kind = 'bank', guid, '') AS bank,
   iif(kind IN ('customer', 'vendor'), guid, '') AS contact
