@@ -8,6 +8,8 @@ internal sealed class TallyCompany(string folder)
 {
     private readonly Dictionary<string, string> _parents = Rows(folder, "mst_group.csv").ToDictionary(row => row["name"], row => row["parent"].Trim(' ', '\u0004'));
 
+    private Dictionary<string, Dictionary<string, string>> Ledgers { get; } = Rows(folder, "mst_ledger.csv").ToDictionary(row => row["name"]);
+
     /// <summary>Its vouchers, each with the line it stands on.</summary>
     public IReadOnlyList<(long Line, Dictionary<string, string> Row)> Vouchers { get; } =
         [.. Rows(folder, "trn_voucher.csv").Select((row, index) => (index + 2L, row))];
@@ -33,6 +35,15 @@ internal sealed class TallyCompany(string folder)
     public IReadOnlySet<string> Under(string group) =>
         Rows(folder, "mst_ledger.csv").Where(ledger => IsUnder(ledger["parent"], group)).Select(ledger => ledger["name"]).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>What a ledger's tax is called at Zoho: CGST, SGST or IGST; null for any other ledger.</summary>
+    public string? TaxOf(string ledger) => Ledgers[ledger]["gst_duty_head"] switch
+    {
+        "CGST" or "Central Tax" => "CGST",
+        "SGST/UTGST" or "State Tax" => "SGST",
+        "IGST" or "Integrated Tax" => "IGST",
+        _ => null,
+    };
+
     /// <summary>Whether the loader says of a voucher that its legs are in the books: no order, no stock voucher, no memorandum.</summary>
     public static bool IsEntry(Dictionary<string, string> voucher) =>
         (voucher["is_accounting_voucher"], voucher["is_inventory_voucher"], voucher["is_order_voucher"]) == ("1", "0", "0");
@@ -44,6 +55,8 @@ internal sealed class TallyCompany(string folder)
     }
 
     public static decimal Amount(string text) => text.Length == 0 ? 0 : decimal.Parse(text, CultureInfo.InvariantCulture);
+
+    public bool Has(string ledger) => Ledgers.ContainsKey(ledger);
 
     private bool IsUnder(string parent, string group)
     {
