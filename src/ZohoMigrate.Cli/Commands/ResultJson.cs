@@ -16,4 +16,5 @@ namespace ZohoMigrate.Cli.Commands;
 [JsonSerializable(typeof(ModuleList))]
 [JsonSerializable(typeof(ResolvedRecord))]
 [JsonSerializable(typeof(SourcePreview))]
+[JsonSerializable(typeof(ViewPreview))]
 internal sealed partial class ResultJson : JsonSerializerContext;

@@ -1,14 +1,19 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping.Compiling;
+using ZohoMigrate.Pipeline.Mapping.Compiling.Views;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping;
 
 /// <summary>A mapping pack, compiled: which sources become which records of which modules.</summary>
 public sealed class Pack
 {
+    private readonly PackViews _views;
+
     internal Pack(
-        string name, IReadOnlyList<string> products, string folder, string fingerprint, IReadOnlyList<StreamMapping> streams)
+        string name, IReadOnlyList<string> products, string folder, string fingerprint, IReadOnlyList<StreamMapping> streams, PackViews views)
     {
+        _views = views;
         Name = name;
         Products = products;
         Folder = Path.GetFullPath(folder);
@@ -37,4 +42,9 @@ public sealed class Pack
     /// <exception cref="PackException">Anything is wrong with the pack; all of it is listed.</exception>
     public static Pack Load(string folder, IReadOnlyDictionary<string, string> parameters, ZohoCatalogue catalogue) =>
         new PackReader(folder, parameters, catalogue).Read();
+
+    /// <summary>One of its views, whether a stream reads it or not.</summary>
+    /// <param name="name">Its file, below the pack's folder.</param>
+    /// <exception cref="PackException">There is none of that name, or it cannot be read.</exception>
+    public TableSource View(string name) => _views.Find(name);
 }

@@ -17,6 +17,9 @@ public sealed record StreamSource
     /// <summary>Header rows for which one of these does not hold are excluded, and their lines with them.</summary>
     public IReadOnlyList<RowCondition> Where { get; init; } = [];
 
+    /// <summary>The column that says of a row why it is left out; null where none does.</summary>
+    public string? LeftOut { get; init; }
+
     /// <summary>Which cells count as having no value.</summary>
     public NullMarkers NullMarkers { get; init; } = NullMarkers.None;
 }

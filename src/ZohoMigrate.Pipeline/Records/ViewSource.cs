@@ -15,11 +15,17 @@ public sealed record ViewSource(string File, string Text)
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
 }
 
-/// <summary>A source file that views read as a table.</summary>
+/// <summary>What views read as a table: a source file, or what another view makes of such tables.</summary>
 /// <param name="Name">What SQL calls it.</param>
-/// <param name="Source">The file.</param>
+/// <param name="Source">The file, or the view.</param>
 public sealed record ViewTable(string Name, TableSource Source)
 {
+    /// <summary>Whether the file may be missing: then the table is empty.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>Columns that not every export has: where the file has none of that name, it is empty in every row.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     /// <summary>Columns by which views look rows up.</summary>
     public IReadOnlyList<string> Index { get; init; } = [];
 }

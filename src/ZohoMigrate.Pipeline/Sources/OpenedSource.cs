@@ -101,6 +101,9 @@ internal sealed class OpenedSource
         if (ErrorIn(row.Row, JoinColumns) is { } error)
             return error.Stray();
 
+        if (_source.LeftOut is { } column && _cells.Read(row.Row, column) is { } reason)
+            return (row with { Fault = RowFault.LeftOut(reason) }).Stray();
+
         // Where an error stands in place of what the row is taken or left by, nobody can say which: it stays with its record.
         var isTaken = ErrorIn(row.Row, _source.Where.Select(condition => condition.Column)) is not null || _cells.Meets(row.Row, _source.Where);
         return isTaken ? null : new StrayRow(row.Row, RowRole.Excluded, Problem: null);

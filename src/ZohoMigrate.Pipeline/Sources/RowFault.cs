@@ -63,6 +63,14 @@ internal sealed record RowFault(string Code, string Message)
     /// <param name="column">Its column.</param>
     public static RowFault ErrorValue(string cell, string column) => new("cell-error", $"its `{column}` holds the error {cell} in place of a value.");
 
+    /// <param name="reason">What the mapping's column says.</param>
+    public static RowFault LeftOut(string reason) => new("left-out", $"{reason}.")
+    {
+        Role = RowRole.Excluded,
+        // Rows are counted by it.
+        Hint = $"Nothing needs to be done where that is right: {reason}.",
+    };
+
     /// <param name="rows">How many rows the text that came back for one holds.</param>
     public static RowFault Several(int rows) => new("several-rows", $"its text holds {rows} rows.");
 

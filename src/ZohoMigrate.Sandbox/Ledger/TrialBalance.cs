@@ -19,8 +19,8 @@ internal sealed class TrialBalance(SandboxState state)
         {
             state.ThrowIfFailed();
             var entries = state.Records.Shelves.SelectMany(Entries).ToList();
-            var accounts = entries.GroupBy(entry => entry.Account, StringComparer.Ordinal)
-                .Select(account => Row(NameOf(account.Key), account)).OrderBy(row => row["account"]!.ToString(), StringComparer.Ordinal);
+            var accounts = entries.GroupBy(entry => NameOf(entry.Account), StringComparer.Ordinal)
+                .Select(account => Row(account.Key, account)).OrderBy(row => row["account"]!.ToString(), StringComparer.Ordinal);
             var sums = Row("", entries);
             return new JsonObject { ["accounts"] = new JsonArray([.. accounts]), ["debit"] = sums["debit"]!.DeepClone(), ["credit"] = sums["credit"]!.DeepClone() };
         }

@@ -46,6 +46,10 @@ internal sealed class SandboxProcess : IDisposable
         return answer as JsonArray ?? (JsonArray)answer["records"]!;
     }
 
+    /// <summary>Debits and credits by account.</summary>
+    public async Task<JsonObject> TrialBalanceAsync() =>
+        (JsonObject)JsonNode.Parse(await _http.GetStringAsync(new Uri("_sandbox/trial-balance", UriKind.Relative)))!;
+
     /// <summary>
     /// Waits until so many more calls have come: by calls, not by time, so that a run is struck at the same places on a slow machine. False
     /// when the run has come to its end before.

@@ -64,7 +64,8 @@ public sealed partial class MappingPageTests : IDisposable
     public void Keys_AllOfThem_HaveAnExample()
     {
         var examples = string.Join('\n', Examples.Select(example => example.Groups["yaml"].Value));
-        var keys = StreamCompiler.Keys.Concat(ScalarCompiler.Keys).Concat(PackReader.Keys).Concat(PackDefaults.Keys).Concat(SourceReader.Keys);
+        var keys = StreamCompiler.Keys.Concat(ScalarCompiler.Keys).Concat(PackReader.Keys).Concat(PackDefaults.Keys).Concat(SourceReader.Keys)
+            .Concat(Pipeline.Mapping.Compiling.Views.TablesReader.Keys);
 
         Assert.All(keys, key => Assert.Matches($@"(^|[\s{{]){key}:", examples));
     }

@@ -30,6 +30,10 @@ public sealed class MappingStageTests
     [InlineData("ignore_auto_number_generation: { from: a }", "Yes", """{"ignore_auto_number_generation":true}""")]
     [InlineData("notes: { from: a, type: date, formats: [dd/MM/yyyy, d-MMM-yy] }", "1-Apr-24", """{"notes":"2024-04-01"}""")]
     [InlineData("notes: { from: a, type: date, formats: [\"yyyy-MM-ddTHH:mm:sszzz\"] }", "2024-04-01T23:30:00-08:00", """{"notes":"2024-04-01"}""")]
+    [InlineData("contact_name: [{ from: a }, { from: id }]", "Ann", """{"contact_name":"Ann"}""")]
+    [InlineData("contact_name: [{ from: a }, { from: id }]", "", """{"contact_name":"1"}""")]
+    [InlineData("contact_name: [{ const: X, when: { a: x } }, { const: Y, when: { a: y } }]", "y", """{"contact_name":"Y"}""")]
+    [InlineData("contact_name: [{ const: X, when: { a: x } }, { const: Y, when: { a: y } }]", "z", "{}")]
     [InlineData("billing_address: { fields: { city: { from: a } } }", "", "{}")]
     [InlineData("billing_address: { fields: { city: { from: a } } }", "Goa", """{"billing_address":{"city":"Goa"}}""")]
     [InlineData("contact_persons: [{ fields: { first_name: { from: a } } }, { fields: { last_name: { from: id } } }]", "", """{"contact_persons":[{"last_name":"1"}]}""")]
@@ -46,6 +50,7 @@ public sealed class MappingStageTests
     [Theory]
     [InlineData("contact_type: { from: a, map: { C: customer } }", "X", "not-in-map")]
     [InlineData("payment_terms: { from: a }", "30.5", "not-an-integer")]
+    [InlineData("payment_terms: [{ from: a }, { const: 7 }]", "30.5", "not-an-integer")]
     [InlineData("credit_limit: { from: a }", "12,50", "not-a-number")]
     [InlineData("credit_limit: { from: a, culture: de-DE }", "12.50", "not-a-number")]
     [InlineData("credit_limit: { from: a }", "INR 100.00", "not-a-number")]
@@ -130,6 +135,25 @@ public sealed class MappingStageTests
         Assert.Equal([new Reference("line_items[0].item_id", "items", "P1")], record.References);
         var problem = Assert.Single(record.Problems);
         Assert.Equal(("line_items[1].quantity", "lines.csv#2"), (problem.Field, problem.Row));
+    }
+
+    [Fact]
+    public void Map_LinesOfSeveralKinds_AreInTheListsTheyMeet()
+    {
+        using var folder = new PackFolder(customers: """
+            module: books.invoices
+            source: customers.csv
+            key: [id]
+            lines: { source: lines.csv, on: { id: item } }
+            fields:
+              line_items: { each: line, where: { item: A }, fields: { quantity: { from: qty } } }
+              tags: { each: line, where: { item: { not: A } }, fields: { tag_id: { from: price }, tag_option_id: { from: item } } }
+            """);
+
+        var record = folder.MapLines("id", ["1"], ["A", "1", ""], ["B", "2", "9"], ["A", "x", ""]);
+
+        Assert.Equal("""{"line_items":[{"quantity":1},{}],"tags":[{"tag_id":"9","tag_option_id":"B"}]}""", record.Payload.ToJsonString());
+        Assert.Equal(("line_items[1].quantity", "lines.csv#3"), record.Problems.Select(problem => (problem.Field, problem.Row)).Single());
     }
 
     [Theory]

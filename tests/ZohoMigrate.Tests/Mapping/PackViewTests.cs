@@ -35,7 +35,26 @@ public sealed class PackViewTests
         Assert.Contains(folder.Faults(), fault => fault.Contains(message, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Load_ATableMadeByAView_ReadsThoseAboveIt()
+    {
+        using var folder = Folder("views/customers.sql", Migration.Replace(
+            "{ ledger: ledger.csv }",
+            "{ ledger: { file: ledger.csv, optional: true, columns: [id, email], index: [id, name] }, known: { view: views/known.sql, index: [id] }, late: late.csv }",
+            StringComparison.Ordinal)).With("views/known.sql", "SELECT 3");
+
+        var tables = folder.Load().Streams[0].Source.Header.View!.Tables;
+
+        Assert.Equal((true, "id email", "name"), (tables[0].IsOptional, string.Join(' ', tables[0].Columns), string.Join(' ', tables[0].Source.Columns)));
+        Assert.Equal(("known", "SELECT 3", "id"), (tables[1].Name, tables[1].Source.View!.Text, Assert.Single(tables[1].Index)));
+        Assert.Equal(["ledger"], tables[1].Source.View!.Tables.Select(table => table.Name));
+    }
+
     [Theory]
+    [InlineData("{ ledger: ledger.csv, known: { view: views/known.sql } }", "there is no view `views/known.sql` in the pack at migration.yaml:5:46")]
+    [InlineData("{ known: { view: views/customers.sql }, ledger: ledger.csv }", "views/customers.sql has no table to read at migration.yaml:5:26")]
+    [InlineData("{ ledger: ledger.csv, known: { view: views/customers.sql, optional: true } }", "unknown key `optional` in table `known`")]
+    [InlineData("{ ledger: { file: ledger.csv, optional: perhaps } }", "`optional` should be true or false")]
     [InlineData("{ sqlite_x: a.csv }", "`sqlite_x` is no name for a table at migration.yaml:5:11")]
     [InlineData("{ _place: a.csv }", "`_place` is no name for a table")]
     [InlineData("{ \"a b\": a.csv }", "`a b` is no name for a table")]

@@ -74,6 +74,24 @@ public sealed class ExcludedRowTests
         Assert.Equal((excluded, records), (string.Join(' ', read.Strays.Select(stray => stray.Problem!.Code)), read.Records.Count));
     }
 
+    [Fact]
+    public async Task LeftOut_ARowThatSaysWhy_IsExcludedWithItsReason()
+    {
+        using var folder = new ZohoMigrate.Testing.TemporaryFolder().Write("rows.csv", "id,why\n1,\n2,an order\n3,NULL\n4,an order\n5,a draft\n").Write("lines.csv", "id\n1\n2\n");
+        var source = ReadSource.Plain("rows.csv", "id", "why") with { LeftOut = "why" };
+
+        var read = await ReadSource.OfAsync(source, folder.Path);
+        var joined = await ReadSource.OfAsync(source with { Lines = new LineSource(new TableSource("lines.csv") { Columns = ["id"] }, [new JoinColumns("id", "id")]) }, folder.Path);
+
+        Assert.Equal(["1", "3"], read.Records.Select(record => record.Header.Cells[0]));
+        Assert.All(read.Strays, stray => Assert.Equal((RowRole.Excluded, "left-out", Severity.Warning), (stray.Role, stray.Problem!.Code, stray.Problem.Severity)));
+        Assert.Equal("rows.csv line 3: the row is left out: an order.", read.Strays[0].Problem!.Message);
+        // By the hint they are counted.
+        Assert.Equal([2, 1], read.Strays.CountBy(stray => stray.Problem!.Hint!).Select(reason => reason.Value));
+        Assert.Equal(["rows.csv#2", "rows.csv#4", "rows.csv#5", "lines.csv#2"], joined.Strays.Select(stray => stray.Row.Id));
+        Assert.Null(joined.Strays[3].Problem);
+    }
+
     [Theory]
     [InlineData("1,a,,\n", "1|a")]
     [InlineData("1,a,x\n", "ragged-row")]

@@ -8,11 +8,15 @@ namespace ZohoMigrate.Cli.Commands.Preview;
 /// <summary><c>zohomigrate preview</c>.</summary>
 internal sealed class PreviewCommand : VerbCommand
 {
-    private readonly Argument<string> _file = new("file") { Description = "The source file." };
+    private readonly Argument<string> _file = new("file") { Description = "The source file; or, with --data, a view of a mapping pack: one of its .sql files." };
 
     private readonly Option<int> _rows = new("--rows") { Description = "How many rows to show.", HelpName = "N", DefaultValueFactory = _ => 5 };
 
     private readonly Option<string?> _sheet = new("--sheet") { Description = "The sheet of a workbook that has several.", HelpName = "NAME" };
+
+    private readonly Option<string?> _data = new("--data") { Description = "The folder with the source files that a view reads.", HelpName = "folder" };
+
+    private readonly Option<string[]> _set = SharedArguments.Set();
 
     public PreviewCommand(CommandInvoker invoker)
         : base("preview", "Says how a source file is read: encoding, separator, columns, rows that cannot be read. With --output csv, writes it out as UTF-8 with commas.")
@@ -25,9 +29,14 @@ internal sealed class PreviewCommand : VerbCommand
         Add(_file);
         Add(_rows);
         Add(_sheet);
-        SetAction((parse, stopping) => invoker.InvokeAsync<PreviewHandler>(
-            parse, (handler, cancellationToken) => handler.HandleAsync(
-                parse.GetRequiredValue(_file), parse.GetValue(_sheet), parse.GetValue(_rows), cancellationToken), stopping));
+        Add(_data);
+        Add(_set);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(_file) is { } file && PackView.IsOne(file) && result.GetValue(_data) is null)
+                result.AddError($"{file} is a view: say with --data where the source files are that it reads.");
+        });
+        SetAction((parse, stopping) => invoker.InvokeAsync<PreviewHandler>(parse, (handler, cancellationToken) => ShowAsync(parse, handler, cancellationToken), stopping));
     }
 
     public override string Group => Prepare;
@@ -39,6 +48,7 @@ internal sealed class PreviewCommand : VerbCommand
         "preview sample-data/northwind/customers.csv",
         "preview sample-data/northwind/orders.csv --rows 2",
         "preview sample-data/northwind/customers.csv --output csv   (the file as UTF-8 with commas)",
+        "preview mappings/tally-to-books/views/ledger-sheet.sql --data sample-data/tally --output csv   (what a pack's view gives)",
     ];
 
     public override IReadOnlyList<ExitCode> ExitCodes { get; } =
@@ -52,4 +62,12 @@ internal sealed class PreviewCommand : VerbCommand
         ExitCode.Cancelled => "cancelled (Ctrl+C, SIGTERM)",
         _ => null,
     };
+
+    private Task<ExitCode> ShowAsync(ParseResult parse, PreviewHandler handler, CancellationToken cancellationToken)
+    {
+        var (file, rows) = (parse.GetRequiredValue(_file), parse.GetValue(_rows));
+        return PackView.IsOne(file)
+            ? handler.HandleAsync(file, parse.GetValue(_data)!, parse.Parameters(_set), rows, cancellationToken)
+            : handler.HandleAsync(file, parse.GetValue(_sheet), rows, cancellationToken);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Spectre.Console;
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline.Reporting;
@@ -8,8 +9,29 @@ using ZohoMigrate.Pipeline.Sources.Previewing;
 namespace ZohoMigrate.Cli.Commands.Preview;
 
 /// <summary>Shows how a source file is read, or writes it out as it should be.</summary>
-internal sealed class PreviewHandler(Surroundings surroundings, ResultLines results, ErrorLines errors, CommonArguments common, IAnsiConsole console)
+internal sealed class PreviewHandler(
+    Surroundings surroundings, ResultLines results, ErrorLines errors, CommonArguments common, IAnsiConsole console, ZohoCatalogue catalogue, TimeProvider time)
 {
+    /// <summary>A view of a pack, over a folder of sources.</summary>
+    /// <param name="shownView">As the user named it.</param>
+    /// <param name="data">The folder, as the user named it.</param>
+    /// <param name="parameters">What <c>--set</c> gave.</param>
+    /// <param name="rows">How many rows to show.</param>
+    /// <param name="stopping">Gives it up.</param>
+    public async Task<ExitCode> HandleAsync(string shownView, string data, IReadOnlyDictionary<string, string> parameters, int rows, CancellationToken stopping)
+    {
+        var view = new PreviewedView(PackView.Find(shownView, surroundings, parameters, catalogue), surroundings.FullPath(data), time);
+        if (common.Output == OutputFormat.Csv)
+            return LeftOut(await view.WriteAsync(results.Csv, stopping));
+        var preview = await view.ReadAsync(rows, stopping);
+        if (common.Output == OutputFormat.Json)
+            await results.Json.WriteLineAsync(JsonSerializer.Serialize(preview, ResultFormat.Indented.ViewPreview));
+        else
+            await results.Text.WriteLineAsync(PreviewText.Of(preview, console));
+        return preview.Unreadable.Count == 0 ? ExitCode.Done : ExitCode.SomeFaulty;
+    }
+
+    /// <summary>A source file.</summary>
     /// <param name="shownFile">As the user named it.</param>
     /// <param name="sheet">The sheet of a workbook; null where it has one only.</param>
     /// <param name="rows">How many rows to show.</param>
@@ -34,10 +56,16 @@ internal sealed class PreviewHandler(Surroundings surroundings, ResultLines resu
     private async Task<ExitCode> NormaliseAsync(PreviewedFile file, CancellationToken stopping)
     {
         var (unreadable, excluded) = await file.NormaliseAsync(results.Csv, stopping);
-        foreach (var rows in unreadable)
-            errors.Write($"Left out: {PreviewText.Unreadable(rows)}");
+        var code = LeftOut(unreadable);
         foreach (var rows in excluded)
             errors.Write($"Left out: {PreviewText.Excluded(rows)}");
+        return code;
+    }
+
+    private ExitCode LeftOut(IReadOnlyList<UnreadableRows> unreadable)
+    {
+        foreach (var rows in unreadable)
+            errors.Write($"Left out: {PreviewText.Unreadable(rows)}");
         return unreadable.Count == 0 ? ExitCode.Done : ExitCode.SomeFaulty;
     }
 }

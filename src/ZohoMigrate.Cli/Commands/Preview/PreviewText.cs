@@ -17,10 +17,18 @@ internal static class PreviewText
             .. Facts(preview),
             "",
             Columns(preview).Render(console),
-            .. SampleTable.Lines(preview, console),
+            .. SampleTable.Lines(preview.Columns.Select(column => column.Name), preview.Sample, console),
             "",
             .. Findings(preview),
             .. preview.Source is { } source ? [$"A run finds the same. To have it always read so, write into the mapping: {source}"] : Array.Empty<string>(),
+        ]);
+
+    public static string Of(ViewPreview preview, IAnsiConsole console) => string.Join(
+        Environment.NewLine,
+        [
+            $"{Visible.Of(preview.View)}: {Counted(preview.Rows, "row")} of {Counted(preview.Columns.Count, "column")}",
+            .. SampleTable.Lines(preview.Columns, preview.Sample, console),
+            .. preview.Unreadable.Select(Unreadable),
         ]);
 
     /// <summary>"3 rows cannot be read (ragged-row), line 5, 9, 12: …"</summary>

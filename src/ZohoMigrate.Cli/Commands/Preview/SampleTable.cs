@@ -12,12 +12,15 @@ internal static class SampleTable
     // Of what a table puts around each column.
     private const int Around = 3;
 
-    public static IEnumerable<string> Lines(SourcePreview preview, IAnsiConsole console)
+    /// <param name="columns">The columns' names.</param>
+    /// <param name="sample">The rows.</param>
+    /// <param name="console">As wide as it is.</param>
+    public static IEnumerable<string> Lines(IEnumerable<string> columns, IReadOnlyList<IReadOnlyList<string>> sample, IAnsiConsole console)
     {
-        if (preview.Sample.Count == 0)
+        if (sample.Count == 0)
             return [];
-        var names = preview.Columns.Select(column => Visible.Of(column.Name, Widest)).ToList();
-        var rows = preview.Sample.Select(row => row.Select(cell => Visible.Of(cell, Widest)).ToList()).ToList();
+        var names = columns.Select(column => Visible.Of(column, Widest)).ToList();
+        var rows = sample.Select(row => row.Select(cell => Visible.Of(cell, Widest)).ToList()).ToList();
         var fitting = Fitting(names, rows, console.Profile.Width);
         // "#" would be taken for the head of a column of numbers.
         var table = Tables.Create(names.Take(fitting).Select(name => name.TrimStart('#')));

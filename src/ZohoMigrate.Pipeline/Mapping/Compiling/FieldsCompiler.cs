@@ -9,6 +9,7 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 internal sealed class FieldsCompiler(StreamContext stream)
 {
     private const string When = "when";
+    private const string Where = "where";
     private readonly ScalarCompiler _scalars = new(stream);
 
     /// <summary>Compiles a mapping of field names to rules.</summary>
@@ -68,6 +69,7 @@ internal sealed class FieldsCompiler(StreamContext stream)
     {
         (YamlSequenceNode list, FieldType.List) => CompileList(list, spec, path, inLine),
         (YamlMappingNode mapping, FieldType.List) => CompileLines(mapping, spec, path, inLine),
+        (YamlSequenceNode { Children.Count: > 0 } rules, not FieldType.Object) => CompileFirst(rules, spec, path, inLine),
         (YamlMappingNode mapping, FieldType.Object) => CompileMembers(mapping, spec, path, inLine),
         (YamlMappingNode mapping, _) => _scalars.Compile(mapping, spec, path, inLine),
         _ => Fault(rule, $"field `{path}` should have a rule", "such as { from: column } or { const: value }"),
@@ -76,6 +78,9 @@ internal sealed class FieldsCompiler(StreamContext stream)
     private ListValue CompileList(YamlSequenceNode list, FieldSpec spec, string path, bool inLine) =>
         new([.. list.Select(element => Conditional(element, CompileMembers(element, spec, path, inLine), inLine)).OfType<IFieldValue>()]);
 
+    private FirstValue CompileFirst(YamlSequenceNode rules, FieldSpec spec, string path, bool inLine) =>
+        new([.. rules.Select(rule => rule is YamlSequenceNode ? Fault(rule, $"a rule for `{path}` is a list", "write each rule as one of the list, such as - { from: column }") : Compile(rule, spec, path, inLine)).OfType<IFieldValue>()]);
+
     private ObjectValue? CompileMembers(YamlNode node, FieldSpec spec, string path, bool inLine) =>
         stream.File.Section(node, $"field `{path}`", "fields", When)?.Require("fields") is { } fields
             ? CompileObject(fields, spec.Fields, path + ".", inLine)
@@ -83,7 +88,7 @@ internal sealed class FieldsCompiler(StreamContext stream)
 
     private LinesValue? CompileLines(YamlMappingNode node, FieldSpec spec, string path, bool inLine)
     {
-        var section = stream.File.Section(node, $"field `{path}`", "each", "fields", When)!;
+        var section = stream.File.Section(node, $"field `{path}`", "each", Where, "fields", When)!;
         var each = section.RequireText("each");
         if (each is not (null or "line"))
             stream.File.Fault(section.Find("each")!, $"unknown `each: {each}`", nearest: "line");
@@ -91,8 +96,10 @@ internal sealed class FieldsCompiler(StreamContext stream)
         if (!stream.HasLines || inLine)
             stream.File.Fault(node, $"field `{path}` is made from lines, and there are none here", "give the stream `lines: { source: …, on: … }`, or `group_by`");
 
-        stream.LineLists.Add(path);
-        return section.Require("fields") is { } fields ? new LinesValue(CompileObject(fields, spec.Fields, path + ".", inLine: true)) : null;
+        var where = ConditionReader.Read(section.Find(Where), Where, stream, inLine: true);
+        if (where.Count == 0)
+            stream.LineLists.Add(path);
+        return section.Require("fields") is { } fields ? new LinesValue(CompileObject(fields, spec.Fields, path + ".", inLine: true), where) : null;
     }
 
     private IFieldValue? Fault(YamlNode at, string message, string hint)

@@ -31,14 +31,14 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         var defaults = new PackDefaults()
             .With(migration.Find("defaults") is { } node ? file.Section(node, "`defaults`", PackDefaults.Keys) : null);
         var rules = RulesReader.Read(migration);
-        var views = new PackViews(layers.Folders, TablesReader.Read(migration, defaults), parameters.Values);
+        var views = new PackViews(layers.Folders, TablesReader.Read(migration, defaults, layers.Folders, parameters.Values), parameters.Values);
         var sections = StreamSections(migration, layers);
         var modules = sections.ToDictionary(stream => stream.Key, stream => stream.Value is { } section ? Module(section, products) : null, StringComparer.Ordinal);
         var streams = sections.Where(stream => modules[stream.Key] is not null)
             .Select(stream => new StreamCompiler(stream.Key, stream.Value!, modules[stream.Key]!, modules) { Views = views }.Compile(defaults, layers.Folders, catalogue) with { Rules = rules }).ToList();
         var ordered = DeliveryOrder.Of(ReferredColumns.Need(streams), file, migration.Find("streams") ?? root);
         _faults.ThrowIfAny(isDraft);
-        return new Pack(name!, products, folder, PackFingerprint.Of(layers.Folders), ordered);
+        return new Pack(name!, products, folder, PackFingerprint.Of(layers.Folders), ordered, views);
     }
 
     private void CheckFolder()

@@ -10,7 +10,7 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 /// <summary>Compiles one mapping file.</summary>
 internal sealed class StreamCompiler(string name, Section section, ModuleSpec module, IReadOnlyDictionary<string, ModuleSpec?> streams)
 {
-    public static readonly IReadOnlyList<string> Keys = ["module", "source", "key", "group_by", "lines", "where", "fields", "unique_field", "steps", "check", "defaults"];
+    public static readonly IReadOnlyList<string> Keys = ["module", "source", "key", "group_by", "lines", "where", "left_out", "fields", "unique_field", "steps", "check", "defaults"];
 
     /// <summary>The views its sources may name.</summary>
     public required PackViews Views { get; init; }
@@ -58,6 +58,8 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
         // What `where` reads is read of every row.
         var groups = group is null ? null : new RowGrouping(group, [.. stream.HeaderColumns.Except(group, StringComparer.Ordinal)]);
         var where = ConditionReader.Read(section.Find("where"), "where", stream);
+        var leftOut = section.Text("left_out");
+        stream.Need(leftOut is null ? [] : [leftOut], inLine: false, section.Node);
         var lines = section.Find("lines") is { } node ? Lines(node, stream) : null;
         var header = section.Require("source") is { } source ? SourceReader.Read(source, stream, Views) : new TableSource("");
         return new StreamSource
@@ -66,7 +68,8 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
             Header = header with { Columns = [.. groups is null ? stream.HeaderColumns : stream.HeaderColumns.Union(stream.LineColumns, StringComparer.Ordinal)] },
             Groups = groups,
             Lines = lines is null ? null : lines with { Table = lines.Table with { Columns = [.. stream.LineColumns] } },
-            Where = where,
+            Where = leftOut is null ? where : [.. where, new RowCondition(leftOut, [null], Negated: false)],
+            LeftOut = leftOut,
             NullMarkers = stream.Defaults.NullMarkers,
         };
     }

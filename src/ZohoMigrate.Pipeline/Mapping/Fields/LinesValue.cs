@@ -1,15 +1,16 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Fields;
 
-/// <summary><c>each: line</c>: an object for every line, also for an empty one, so that the n-th object stays the n-th line's.</summary>
-internal sealed class LinesValue(ObjectValue line) : IFieldValue
+/// <summary><c>each: line</c>: an object for every line, also for an empty one, so that the n-th object stays the n-th line's; with <c>where</c>, for those lines that meet it.</summary>
+internal sealed class LinesValue(ObjectValue line, IReadOnlyList<RowCondition> where) : IFieldValue
 {
     public JsonNode? Make(MappingScope scope, string path)
     {
         var made = new JsonArray();
-        foreach (var row in scope.Record.Lines)
+        foreach (var row in scope.Record.Lines.Where(row => scope.Cells.Meets(row, where)))
         {
             var prefix = string.Create(CultureInfo.InvariantCulture, $"{path}[{made.Count}].");
             made.Add((JsonNode)line.MakeMembers(scope.At(row), prefix));

@@ -64,6 +64,12 @@ internal sealed class ViewDatabase : IDisposable
         return (true, null);
     }
 
+    /// <summary>Adds a column to a table that has none of that name: empty in every row.</summary>
+    public void AddEmpty(string name, string column) => Execute($"ALTER TABLE {Quoted(name)} ADD COLUMN {Quoted(column)} TEXT NOT NULL DEFAULT ''");
+
+    /// <summary>Makes a table for what a view gives: its values stay of the kind the view makes them.</summary>
+    public void CreateMade(string name, IEnumerable<string> columns) => Execute($"CREATE TABLE {Quoted(name)} ({string.Join(", ", columns.Select(Quoted))})");
+
     /// <summary>How a row of the table is added: the first argument is the row's number among all.</summary>
     public SqliteCommand Insertion(string name, IReadOnlyList<string> columns)
     {
@@ -107,5 +113,6 @@ internal sealed class ViewDatabase : IDisposable
     private static IEnumerable<(string Name, int At)> Named(IReadOnlyList<string> columns) =>
         columns.Select((name, at) => (name, at)).Where(column => column.name.Trim().Length > 0);
 
-    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    /// <summary>A name as SQL takes it, whatever it is.</summary>
+    public static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -5,7 +5,7 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Sources.Views;
 
 /// <summary>Reads the rows of a view: each as a row of the file that the row stands in which it is made from.</summary>
-internal sealed class ViewRows(ViewTables tables, ViewSource view, IReadOnlyDictionary<StagedTable, SourceFile> files) : IRowReader
+internal sealed class ViewRows(ViewTables tables, ViewSource view, IReadOnlyDictionary<StagedTable, SourceFile> files, IReadOnlyList<MadeTable> made) : IRowReader
 {
     // What a recursion without end, or a join without its condition, soon comes to.
     private const int MostOfOneRow = 100_000;
@@ -28,6 +28,7 @@ internal sealed class ViewRows(ViewTables tables, ViewSource view, IReadOnlyDict
             yield return Counted(row with { Row = row.Row with { File = files[table] }, Fault = NotThroughRetry(row.Fault, table) });
         }
 
+        tables.Make(made, cancellationToken);
         using var statement = tables.Prepare(view);
         using var watch = tables.Watch(cancellationToken);
         var provenance = statement.Columns.ToList().IndexOf(ViewSource.RowColumn);

@@ -60,21 +60,34 @@ internal sealed class ViewStatement : IDisposable
         }
     }
 
+    /// <summary>A view that was prepared before, put into a table of our own making.</summary>
+    public static ViewStatement PrepareInto(ViewDatabase database, ViewSource view, string table)
+    {
+        var text = $"INSERT INTO {ViewDatabase.Quoted(table)} {view.Text}";
+        if (sqlite3_prepare_v2(database.Handle, Encoding.UTF8.GetBytes(text), out var statement, out _) != SQLITE_OK)
+            throw new SourceException($"{view.File} cannot be made a table: {sqlite3_errmsg(database.Handle).utf8_to_string()}.");
+        var prepared = new ViewStatement(database, view, statement, new ViewUse());
+        prepared.Bind();
+        return prepared;
+    }
+
+    /// <summary>Runs what gives no rows, to its end.</summary>
+    /// <param name="watch">Ends it, where it takes too long or is wanted no more.</param>
+    public void Run(ViewWatch watch)
+    {
+        watch.Begin();
+        Judge(sqlite3_step(_statement), watch);
+    }
+
     /// <summary>Goes to the next row; false at the end.</summary>
     /// <param name="watch">Ends it, where it takes too long or is wanted no more.</param>
     public bool Step(ViewWatch watch)
     {
         watch.Begin();
-        return Run() switch
-        {
-            SQLITE_ROW => true,
-            SQLITE_DONE => false,
-            SQLITE_INTERRUPT => throw watch.Interrupted(_view),
-            var code => throw Unfinished(code),
-        };
+        return Judge(Next(), watch);
     }
 
-    private int Run()
+    private int Next()
     {
         using var guard = _database.Guard.Watch(new ViewUse());
         return sqlite3_step(_statement);
@@ -114,6 +127,14 @@ internal sealed class ViewStatement : IDisposable
             sqlite3_errmsg(database.Handle).utf8_to_string(), columns.Append(ViewSource.RowColumn), view.Tables.Select(table => table.Name));
         return new SourceException($"{message} at {(offset < 0 && name is not null ? ViewText.Place(view, name) : ViewText.Place(view, offset))}{(nearest is null ? "" : $" (did you mean `{nearest}`?)")}.");
     }
+
+    private bool Judge(int code, ViewWatch watch) => code switch
+    {
+        SQLITE_ROW => true,
+        SQLITE_DONE => false,
+        SQLITE_INTERRUPT => throw watch.Interrupted(_view),
+        _ => throw Unfinished(code),
+    };
 
     private void CheckOne(int at, ReadOnlySpan<byte> rest)
     {

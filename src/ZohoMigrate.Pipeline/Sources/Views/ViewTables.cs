@@ -10,6 +10,8 @@ namespace ZohoMigrate.Pipeline.Sources.Views;
 internal sealed class ViewTables : IDisposable
 {
     private readonly Dictionary<string, StagedTable> _tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MadeTable> _made = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _found = new(StringComparer.Ordinal);
     private readonly List<Func<StreamView>> _views = [];
     private readonly string _dataFolder;
     private readonly TimeProvider _time;
@@ -43,12 +45,14 @@ internal sealed class ViewTables : IDisposable
         var view = table.View!;
         var columns = await CheckAsync(table, cancellationToken);
         using var statement = Prepare(view);
-        var read = view.Tables.Where(known => statement.Tables.Contains(known.Name)).Select(known => _tables[known.Name]).ToList();
-        var reading = Reading(view, read);
+        var behind = Behind(view, statement);
+        var read = behind.Where(_tables.ContainsKey).Select(name => _tables[name]).ToList();
+        var made = behind.Where(_made.ContainsKey).Select(name => _made[name]).ToList();
+        var reading = Reading(view, read, made);
         var files = read.ToDictionary(
             source => source,
             source => new SourceFile(stream, role, source.File.File.Name, columns, SourceFile.ThroughView(reading, source.File.File.Fingerprint)) { Format = source.File.Format });
-        var rows = new ViewRows(this, view, files);
+        var rows = new ViewRows(this, view, files, made);
         _views.Add(() => new StreamView(stream, role, view.File) { LeftOut = rows.LeftOut });
         return rows;
     }
@@ -60,15 +64,7 @@ internal sealed class ViewTables : IDisposable
         var view = table.View!;
         await FindAsync(view, cancellationToken);
         using var statement = Prepare(view);
-        if (statement.Tables.Count == 0)
-            throw new SourceException($"{view.File} reads no table: its rows would be made from nothing.");
-        var columns = statement.Columns.Where(column => column != ViewSource.RowColumn).ToArray();
-        HeaderRow.Check(table, [.. statement.Columns]);
-        return columns.Length < statement.Columns.Count
-            ? columns
-            : throw new SourceException(
-                $"{view.File} has no column `{ViewSource.RowColumn}`: name that of the source row each of its rows is made from, as in "
-                + $"SELECT t.{ViewSource.RowColumn}, … FROM {view.Tables[0].Name} t.");
+        return Check(table, statement);
     }
 
     /// <summary>The view's SELECT over the tables, which need not be filled.</summary>
@@ -86,6 +82,16 @@ internal sealed class ViewTables : IDisposable
         }
     }
 
+    /// <summary>Makes the tables among these that are not made yet; those they read are filled.</summary>
+    public void Make(IEnumerable<MadeTable> tables, CancellationToken cancellationToken)
+    {
+        foreach (var table in tables.Where(table => !table.IsFilled))
+        {
+            using var watch = Watch(cancellationToken);
+            table.Fill(_database!, watch);
+        }
+    }
+
     /// <summary>The lines a row stands on in its file; null where there is no such row.</summary>
     public (long First, long Last)? Place(long row) => _database!.Place(row);
 
@@ -99,11 +105,18 @@ internal sealed class ViewTables : IDisposable
     private async Task FindAsync(ViewSource view, CancellationToken cancellationToken)
     {
         var faults = new List<string>();
-        foreach (var table in view.Tables.Where(table => !_tables.ContainsKey(table.Name)))
+        foreach (var table in view.Tables.Where(table => !_found.Contains(table.Name)))
         {
             try
             {
-                _tables[table.Name] = await FindAsync(table, view, cancellationToken);
+                if (table.Source.View is null)
+                    await FindAsync(table, view, cancellationToken);
+                // Of one whose files are not there nothing can be said that is not said of them.
+                else if (faults.Count == 0)
+                    _made[table.Name] = FindMade(table, view);
+                else
+                    continue;
+                _found.Add(table.Name);
             }
             catch (SourceException fault)
             {
@@ -115,18 +128,64 @@ internal sealed class ViewTables : IDisposable
             throw new SourceException(string.Join(Environment.NewLine, faults));
     }
 
-    private async Task<StagedTable> FindAsync(ViewTable table, ViewSource view, CancellationToken cancellationToken)
+    private async Task FindAsync(ViewTable table, ViewSource view, CancellationToken cancellationToken)
     {
+        if (table.IsOptional && !File.Exists(Path.Combine(_dataFolder, table.Source.File)))
+        {
+            Create(table, view, []);
+            return;
+        }
+
         var opened = await Files.OpenAsync(DataPath.Find(_dataFolder, table.Source), table.Source, stream: "", RowRole.Header, cancellationToken);
         TableColumns.Check(table, opened.File.Columns);
-        Database(view).Create(table.Name, opened.File.Columns);
-        return new StagedTable(table, opened);
+        Create(table, view, opened.File.Columns);
+        _tables[table.Name] = new StagedTable(table, opened);
+    }
+
+    private void Create(ViewTable table, ViewSource view, IReadOnlyList<string> columns)
+    {
+        Database(view).Create(table.Name, columns);
+        foreach (var column in table.Columns.Except(columns, StringComparer.OrdinalIgnoreCase))
+            Database(view).AddEmpty(table.Name, column);
+    }
+
+    private MadeTable FindMade(ViewTable table, ViewSource view)
+    {
+        using var statement = Prepare(table.Source.View!);
+        Check(table.Source with { Columns = table.Index }, statement);
+        Database(view).CreateMade(table.Name, statement.Columns);
+        return new MadeTable(table, statement.Tables);
+    }
+
+    private static IReadOnlyList<string> Check(TableSource table, ViewStatement statement)
+    {
+        var view = table.View!;
+        if (statement.Tables.Count == 0)
+            throw new SourceException($"{view.File} reads no table: its rows would be made from nothing.");
+        var columns = statement.Columns.Where(column => column != ViewSource.RowColumn).ToArray();
+        HeaderRow.Check(table, [.. statement.Columns]);
+        return columns.Length < statement.Columns.Count
+            ? columns
+            : throw new SourceException(
+                $"{view.File} has no column `{ViewSource.RowColumn}`: name that of the source row each of its rows is made from, as in "
+                + $"SELECT t.{ViewSource.RowColumn}, … FROM {view.Tables[0].Name} t.");
+    }
+
+    // The tables a view reads, and those that these are made of: each behind what it is made of.
+    private List<string> Behind(ViewSource view, ViewStatement statement)
+    {
+        var names = new HashSet<string>(statement.Tables, StringComparer.Ordinal);
+        foreach (var table in view.Tables.Reverse().Where(table => names.Contains(table.Name) && _made.ContainsKey(table.Name)))
+            names.UnionWith(_made[table.Name].Reads);
+        return [.. view.Tables.Select(table => table.Name).Where(names.Contains)];
     }
 
     // All that a view's rows depend on: row 17 of the view is another one where any of it is.
-    private static string Reading(ViewSource view, IEnumerable<StagedTable> tables)
+    private static string Reading(ViewSource view, IEnumerable<StagedTable> tables, IEnumerable<MadeTable> made)
     {
         var all = new StringBuilder(view.File).Append('\0').Append(view.Text);
+        foreach (var table in made)
+            all.Append('\0').Append(table.Table.Name).Append('\0').Append(table.Table.Source.View!.Text);
         foreach (var (name, value) in view.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal))
             all.Append('\0').Append(name).Append('\0').Append(value);
         foreach (var table in tables)

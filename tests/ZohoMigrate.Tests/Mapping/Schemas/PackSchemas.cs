@@ -21,8 +21,9 @@ internal static class PackSchemas
         {
             ["anyOf"] = new JsonArray(
                 Refer("value"),
-                Object(new JsonObject { ["fields"] = Refer("fields"), ["when"] = Refer("condition"), ["each"] = new JsonObject { ["const"] = "line" } }, required: ["fields"]),
+                Object(new JsonObject { ["fields"] = Refer("fields"), ["when"] = Refer("condition"), ["where"] = Refer("condition"), ["each"] = new JsonObject { ["const"] = "line" } }, required: ["fields"]),
                 List(Refer("element")),
+                List(Refer("value")),
                 Nothing()),
         },
         ["element"] = Object(new JsonObject { ["fields"] = Refer("fields"), ["when"] = Refer("condition") }, required: ["fields"]),
@@ -53,6 +54,7 @@ internal static class PackSchemas
         "lines" => Says("The file with a record's lines, and which columns join the two.", Object(
             new JsonObject { ["source"] = Refer("source"), ["on"] = Object(new JsonObject(), additional: Text()) }, required: ["source", "on"])),
         "where" => Says("Which rows are taken.", Refer("condition")),
+        "left_out" => Says("The column that says of a row why it is left out.", Text()),
         "fields" => Says("Zoho's field → how it is made.", Refer("fields")),
         "unique_field" => Says("A custom field, by its API name, that holds each record's stream and key.", Text()),
         "steps" => Says("Further calls once a record is created.", List(AnyOf(
@@ -100,9 +102,13 @@ internal static class PackSchemas
     private static JsonObject TableFile()
     {
         var keys = SourceFile();
-        keys["index"] = Says("The columns by which views look its rows up.", Refer("texts"));
+        keys["index"] = Index();
+        keys["columns"] = Says("Columns that are empty where the file has none of that name.", Refer("texts"));
+        keys["optional"] = Says("Whether the file may be missing.", Flag());
         return keys;
     }
+
+    private static JsonObject Index() => Says("The columns by which views look its rows up.", Refer("texts"));
 
     private static JsonObject SourceKey(string key) => key switch
     {
@@ -135,7 +141,10 @@ internal static class PackSchemas
         "streams" => Says("The streams, each a file of that name.", List(Text())),
         "parameters" => Says("What a run may set: name → default, or null where it must be set.", Object(new JsonObject(), additional: Scalar())),
         "defaults" => Says("How the sources are written.", Refer("defaults")),
-        "tables" => Says("The files that views read, by the names they have in SQL.", Object(new JsonObject(), additional: AnyOf(Text(), Object(TableFile(), required: ["file"])))),
+        "tables" => Says("The files that views read, by the names they have in SQL.", Object(new JsonObject(), additional: AnyOf(
+            Text(),
+            Object(TableFile(), required: ["file"]),
+            Object(new JsonObject { ["view"] = Says("The view that makes it of the tables above.", Text()), ["index"] = Index() }, required: ["view"])))),
         "rules" => Says("How bad a problem is.", Object(
             new JsonObject(RuleBook.All.Where(rule => rule.By == RuleAuthority.Us).Select(rule => KeyValuePair.Create(rule.Code, (JsonNode?)OneOf(["off", "warning", "error"])))))),
         _ => throw new ArgumentOutOfRangeException(nameof(key), key, "A key of migration.yaml that the schema does not know."),

@@ -23,6 +23,9 @@ internal sealed class ViewFolder : IDisposable
 
     public Dictionary<string, string> Parameters { get; } = new(StringComparer.Ordinal) { ["cutover"] = "2024-04-01" };
 
+    /// <summary>Tables besides.</summary>
+    public List<ViewTable> More { get; } = [];
+
     public string Path => _folder.Path;
 
     public string this[string name] => _folder[name];
@@ -37,7 +40,7 @@ internal sealed class ViewFolder : IDisposable
             Columns = columns,
             View = new ViewSource("views/x.sql", sql)
             {
-                Tables = [new("groups", new TableSource("groups.csv")), new("ledgers", new TableSource("ledgers.csv")) { Index = ["parent"] }],
+                Tables = [new("groups", new TableSource("groups.csv")), new("ledgers", new TableSource("ledgers.csv")) { Index = ["parent"] }, .. More],
                 Parameters = Parameters,
             },
         },

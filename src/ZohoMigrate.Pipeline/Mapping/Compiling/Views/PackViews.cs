@@ -22,9 +22,29 @@ internal sealed class PackViews(PackFolders folders, IReadOnlyList<ViewTable> ta
         return new TableSource(name)
         {
             NamedAt = $"{file.NameAt(node)}:{node.Start.Line}:{node.Start.Column}",
-            View = new ViewSource(name, text) { Tables = tables, Parameters = parameters },
+            View = Of(name, text),
         };
     }
+
+    /// <summary>The view of that name.</summary>
+    /// <exception cref="PackException">There is none, or it cannot be read.</exception>
+    public TableSource Find(string name)
+    {
+        if (folders.Find(name) is not { } path)
+            throw new PackException($"There is no view `{name}` in the pack.");
+        try
+        {
+            return new TableSource(name) { View = Of(name, Text(path)) };
+        }
+        catch (Exception e) when (e is DecoderFallbackException or IOException or UnauthorizedAccessException)
+        {
+            throw new PackException($"{name} cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static string Text(string path) => Strict.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
+
+    private ViewSource Of(string name, string text) => new(name, text) { Tables = tables, Parameters = parameters };
 
     // One of the files that stand in the folder, by the very name it has there: that leads nowhere else.
     private string? Text(string name, YamlNode at, YamlFile file)
@@ -38,7 +58,7 @@ internal sealed class PackViews(PackFolders folders, IReadOnlyList<ViewTable> ta
         try
         {
             if (new FileInfo(path).Length <= MostBytes)
-                return Strict.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
+                return Text(path);
             file.Fault(at, $"{name} is longer than {MostBytes / 1024 / 1024} MB, the most a view may have", "data belongs into the sources");
         }
         catch (DecoderFallbackException)

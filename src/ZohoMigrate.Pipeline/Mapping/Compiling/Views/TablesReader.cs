@@ -7,7 +7,10 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling.Views;
 /// <summary>Reads <c>tables: { mst_ledger: mst_ledger.csv, trn_voucher: { file: trn_voucher.csv, index: [guid] } }</c>.</summary>
 internal static class TablesReader
 {
-    public static IReadOnlyList<ViewTable> Read(Section migration, PackDefaults defaults)
+    /// <summary>Every key of a table besides those of its file.</summary>
+    public static readonly IReadOnlyList<string> Keys = ["index", "columns", "optional"];
+
+    public static IReadOnlyList<ViewTable> Read(Section migration, PackDefaults defaults, PackFolders folders, IReadOnlyDictionary<string, string> parameters)
     {
         var (file, node) = (migration.File, migration.Find("tables"));
         if (node is not null and not YamlMappingNode)
@@ -22,7 +25,7 @@ internal static class TablesReader
             else if (tables.Exists(table => string.Equals(table.Name, name, StringComparison.OrdinalIgnoreCase)))
                 file.Fault(key, $"table `{name}` is there twice: SQL does not tell capitals apart");
             else
-                tables.Add(Table(name, value, file, defaults));
+                tables.Add(IsMade(value) ? Made(name, value, file, new PackViews(folders, [.. tables], parameters)) : Table(name, value, file, defaults));
         }
 
         return tables;
@@ -30,10 +33,25 @@ internal static class TablesReader
 
     private static ViewTable Table(string name, YamlNode node, YamlFile file, PackDefaults defaults)
     {
-        var (source, section) = SourceReader.ReadFile(node, $"table `{name}`", file, defaults, ["index"]);
-        IReadOnlyList<string> index = section?.Texts("index") ?? [];
-        return new ViewTable(name, source with { Columns = index }) { Index = index };
+        var (source, section) = SourceReader.ReadFile(node, $"table `{name}`", file, defaults, Keys);
+        if (section is null)
+            return new ViewTable(name, source);
+        var (index, columns) = (section.Texts("index"), section.Texts("columns"));
+        return new ViewTable(name, source with { Columns = [.. index.Except(columns, StringComparer.Ordinal)] })
+        {
+            Index = index,
+            Columns = columns,
+            IsOptional = section.Flag("optional", otherwise: false),
+        };
     }
+
+    private static bool IsMade(YamlNode node) => node is YamlMappingNode mapping && mapping.Children.ContainsKey(new YamlScalarNode("view"));
+
+    // It reads the tables above it, and so no two can read each other.
+    private static ViewTable Made(string name, YamlNode node, YamlFile file, PackViews above) =>
+        file.Section(node, $"table `{name}`", "view", "index") is { } section
+            ? new ViewTable(name, above.Read(section)) { Index = section.Texts("index") }
+            : new ViewTable(name, new TableSource(""));
 
     private static bool IsName(string name) =>
         name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_')

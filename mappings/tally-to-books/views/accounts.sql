@@ -1,0 +1,15 @@
+-- Ledgers that become accounts, those of taxes too, and the accounts of the move's own.
+SELECT l._row, l.guid AS key, l.name, l.account_type AS type, m.description, 'Tally: ' || iif(l.path = '', 'Primary', l.path) AS path
+FROM ledger l JOIN mst_ledger m ON m._row = l._row
+WHERE l.kind IN ('account', 'tax', 'cash')
+UNION ALL
+-- What customers owe and vendors are owed: every organisation has the two, and they are taken as they are.
+SELECT min(_row), 'receivable', 'Accounts Receivable', 'accounts_receivable', '', 'Tally: Sundry Debtors' FROM ledger
+UNION ALL
+SELECT min(_row), 'payable', 'Accounts Payable', 'accounts_payable', '', 'Tally: Sundry Creditors' FROM ledger
+UNION ALL
+-- Comes to nothing: the opening balances put into it what parties owe in all, and each party's opening documents take it out again.
+SELECT min(_row), 'parties', 'Opening Balances of Parties', 'other_current_liability', '', 'Of the move: comes to nothing' FROM ledger
+UNION ALL
+-- By how much the opening balances of the company do not come out even; Tally calls it so, too.
+SELECT min(_row), 'difference', 'Difference in Opening Balances', 'other_current_liability', '', 'Of the move: what the company''s opening balances differ by' FROM ledger

@@ -1,0 +1,1 @@
+SELECT _row, guid, item, name, account, quantity, rate, remark, tax, tax_group FROM priced_line WHERE fate = 'bill' ORDER BY _row

@@ -1,0 +1,14 @@
+-- Ledgers under Sundry Debtors and Sundry Creditors, however deep. A GST treatment is said only where the ledger has a number to go with it,
+-- or needs none: Tally's default is Regular, also for parties of whom nobody ever asked.
+SELECT l._row, l.guid, l.name, l.kind AS type, m.mailing_name, m.mailing_address, m.mailing_state, m.mailing_country, m.mailing_pincode,
+  m.email, m.mobile, m.notes, l.path, trim(m.gstn) AS gstin, nullif(CAST(m.bill_credit_period AS INTEGER), 0) AS days,
+  CASE
+    WHEN m.gst_registration_type = 'Consumer' THEN 'consumer'
+    WHEN m.gst_registration_type IN ('Unregistered', 'Unregistered/Consumer', 'Unknown') THEN 'business_none'
+    WHEN m.gst_registration_type = 'Overseas' THEN 'overseas'
+    WHEN trim(m.gstn) = '' THEN ''
+    WHEN m.gst_registration_type = 'Composition' THEN 'business_registered_composition'
+    WHEN m.gst_registration_type LIKE 'SEZ%' OR m.gst_registration_type LIKE 'Special%' THEN 'business_sez'
+    ELSE 'business_gst' END AS gst_treatment
+FROM ledger l JOIN mst_ledger m ON m._row = l._row
+WHERE l.contact <> ''

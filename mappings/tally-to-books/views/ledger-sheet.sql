@@ -1,0 +1,18 @@
+-- The sheet to sign before the first call: each ledger, what it becomes in Zoho Books, and what it stands at where the move begins. No stream
+-- reads it; `zohomigrate preview` writes it out (docs/tally.md).
+SELECT l._row, l.name AS ledger, iif(l.path = '', 'Primary', l.path) AS tally_group,
+  CASE
+    WHEN l.kind = 'customer' THEN 'customer' WHEN l.kind = 'vendor' THEN 'vendor' WHEN l.kind = 'bank' THEN 'bank account'
+    WHEN l.kind = 'tax' THEN 'tax and account' ELSE 'account' END AS becomes,
+  CASE l.kind WHEN 'customer' THEN 'Accounts Receivable' WHEN 'vendor' THEN 'Accounts Payable' ELSE l.name END AS account,
+  l.account_type,
+  printf('%d.%02d', abs(o.cents) / 100, abs(o.cents) % 100) AS opening_balance,
+  CASE WHEN o.cents > 0 THEN 'Cr' WHEN o.cents < 0 THEN 'Dr' ELSE '' END AS side,
+  iif(l.is_in_tree OR l.parent IN ('', 'Primary'), '', 'its group is not among the groups: look whether the type is right') AS note
+FROM ledger l JOIN opening o ON o.guid = l.guid
+UNION ALL
+SELECT min(_row), 'Difference in Opening Balances', '', 'account', 'Difference in Opening Balances', 'other_current_liability',
+  printf('%d.%02d', abs(sum(cents)) / 100, abs(sum(cents)) % 100), CASE WHEN sum(cents) > 0 THEN 'Dr' WHEN sum(cents) < 0 THEN 'Cr' ELSE '' END,
+  'what the opening balances differ by'
+FROM opening
+ORDER BY 3, 2

@@ -1,0 +1,9 @@
+-- What the tax legs of a document come to, by kind: IGST between two states, CGST and SGST within one. `other` is what Zoho has no rate for.
+SELECT group_concat(g._row) AS _row, g.guid, min(g.account) AS account,
+  sum(iif(g.head = 'igst', v.sign * g.cents, 0)) AS igst, sum(iif(g.head = 'cgst', v.sign * g.cents, 0)) AS cgst,
+  sum(iif(g.head = 'sgst', v.sign * g.cents, 0)) AS sgst, sum(iif(g.head = 'other', v.sign * g.cents, 0)) AS other
+FROM (
+  SELECT guid, iif(fate IN ('invoice', 'vendor credit'), 1, -1) AS sign FROM voucher WHERE fate IN ('invoice', 'bill', 'credit note', 'vendor credit')
+) v JOIN leg g ON g.guid = v.guid
+WHERE g.kind = 'tax'
+GROUP BY g.guid

@@ -1,0 +1,25 @@
+-- Each ledger and what it becomes: `account`, `bank` and `contact` are the keys of the records that stand for it in Zoho. What customers owe
+-- is one account there, and so is what vendors are owed: a party is a contact, and its account that of all of them.
+WITH typed AS (
+  SELECT l._row, l.guid, l.name, trim(l.parent, ' ' || char(4)) AS parent, coalesce(t.path, '') AS path, t.name IS NOT NULL AS is_in_tree,
+    CASE WHEN t.kind = 'duty' THEN iif(trim(l.gst_duty_head) <> '', 'tax', 'account') ELSE coalesce(t.kind, 'account') END AS kind,
+    coalesce(t.account_type, CASE
+      WHEN lower(l.name) = 'profit & loss a/c' THEN 'equity'
+      WHEN l.is_revenue = '1' THEN iif(l.is_deemedpositive = '1', 'expense', 'income')
+      WHEN l.is_deemedpositive = '1' THEN 'other_current_asset'
+      ELSE 'other_current_liability' END) AS account_type,
+    -- Amounts are reckoned in hundredths, as whole numbers: binary fractions would not add up.
+    CAST(round(CAST(l.opening_balance AS REAL) * 100) AS INTEGER) AS opening,
+    CASE
+      WHEN lower(l.gst_duty_head) IN ('igst', 'integrated tax') THEN 'igst'
+      WHEN lower(l.gst_duty_head) IN ('cgst', 'central tax') THEN 'cgst'
+      WHEN lower(l.gst_duty_head) IN ('sgst', 'utgst', 'sgst/utgst', 'state tax', 'ut tax', 'state tax/ut tax') THEN 'sgst'
+      ELSE 'other' END AS head,
+    instr('|' || lower(:round_off) || '|', '|' || lower(trim(l.name)) || '|') > 0 AS is_round_off
+  FROM mst_ledger l LEFT JOIN group_tree t ON t.name = l.parent
+)
+SELECT _row, guid, name, parent, path, is_in_tree, kind, head, account_type, opening, is_round_off,
+  CASE kind WHEN 'customer' THEN 'receivable' WHEN 'vendor' THEN 'payable' WHEN 'bank' THEN '' ELSE guid END AS account,
+  iif(kind = 'bank', guid, '') AS bank,
+  iif(kind IN ('customer', 'vendor'), guid, '') AS contact
+FROM typed

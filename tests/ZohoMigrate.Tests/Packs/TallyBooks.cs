@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Tests.Packs;
+
+/// <summary>Records that a pack has made, before anything is sent.</summary>
+internal sealed class TallyBooks
+{
+    private readonly Dictionary<string, List<MappedRecord>> _records = new(StringComparer.Ordinal);
+    private readonly List<StrayRow> _strays = [];
+
+    public IReadOnlyList<StrayRow> Strays => _strays;
+
+    public IReadOnlyList<MappedRecord> Of(string stream) => _records[stream];
+
+    public void Add(string stream, IEnumerable<MappedRecord> records, IEnumerable<StrayRow> strays)
+    {
+        _records[stream] = [.. records];
+        _strays.AddRange(strays);
+    }
+
+    /// <summary>The streams that have a record with this key.</summary>
+    public string Where(string key) => string.Join(' ', _records.Where(stream => stream.Value.Exists(record => record.Key == key)).Select(stream => stream.Key));
+
+    /// <summary>A payload, with references as "stream:key".</summary>
+    public JsonObject Payload(string stream, string key) => (JsonObject)Plain(Of(stream).Single(record => record.Key == key).Payload)!;
+
+    /// <summary>One line of text for each element of a list: the values of these members.</summary>
+    public string List(string stream, string key, string list, params string[] members) => string.Join(
+        "; ",
+        (Payload(stream, key)[list] as JsonArray ?? []).Select(element => string.Join(' ', members.Select(member => element![member]?.ToString()).OfType<string>())));
+
+    private static JsonNode? Plain(JsonNode? node) => node switch
+    {
+        JsonObject reference when reference["$ref"] is { } stream => JsonValue.Create($"{stream}:{reference["key"]}"),
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Plain(member.Value)))),
+        JsonArray elements => new JsonArray([.. elements.Select(Plain)]),
+        _ => node?.DeepClone(),
+    };
+}
