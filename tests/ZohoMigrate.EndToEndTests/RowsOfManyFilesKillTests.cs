@@ -13,10 +13,10 @@ namespace ZohoMigrate.EndToEndTests;
 /// </summary>
 public sealed class RowsOfManyFilesKillTests(ITestOutputHelper output)
 {
-    private const int MostKills = 5;
-    private const int Customers = 20;
-    private const int Invoices = 25;
-    private const int Expenses = 20;
+    private const int MostKills = 4;
+    private const int Customers = 12;
+    private const int Invoices = 14;
+    private const int Expenses = 10;
     private const int LinesEach = 3;
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class RowsOfManyFilesKillTests(ITestOutputHelper output)
         using var folder = new TemporaryFolder();
         using var sandbox = await SandboxProcess.StartAsync(
             folder.Path,
-            "--limit", "200", "--window", "00:00:01", "--no-uniqueness", "--state", folder["zoho.db"], "--faults", "drop=0.03,commit-drop=0.03,commit-500=0.03,seed=11");
+            "--limit", "200", "--window", "00:00:01", "--no-uniqueness", "--state", folder["zoho.db"], "--faults", "drop=0.02,commit-drop=0.03,commit-500=0.02,seed=11");
         var environment = NorthwindJourneyTests.Environment(sandbox, folder);
         environment["ZOHOMIGRATE_Limits__Books__Requests"] = "200";
         WriteChart(folder);
@@ -38,7 +38,7 @@ public sealed class RowsOfManyFilesKillTests(ITestOutputHelper output)
         while (kills < MostKills)
         {
             using var victim = Start(folder, environment, "office", "second", "--new-ledger");
-            if (!await sandbox.ReceivesAsync(victim, chance.Next(4, 24)))
+            if (!await sandbox.ReceivesAsync(victim, chance.Next(2, 12)))
                 break;
             await victim.KillAsync();
             kills++;

@@ -28,7 +28,11 @@ internal sealed class ViewTables : IDisposable
     public FoundFiles Files { get; } = new();
 
     /// <summary>The room that views may take.</summary>
-    public FreeSpace Space { get; init; } = FreeSpace.OfTemporaryFiles();
+    public FreeSpace Space
+    {
+        get => field ??= FreeSpace.OfTemporaryFiles();
+        init;
+    }
 
     /// <summary>What became of the files' rows; null where no view was read.</summary>
     public ViewAccounts? Accounts =>
