@@ -1,0 +1,26 @@
+-- Each transaction, once, with its fate: the one document that is made of it. What looks like its type and fits no document Zoho has is a
+-- journal: nothing is dropped. Type and number make the key; where two have the same, the day and a count stand behind it.
+WITH whole AS (
+  SELECT min(_row) AS _row, txn, day, type, num, max(memo) AS note, min(cents IS NOT NULL AND kind <> 'unknown') AS is_sound, sum(cents) AS difference,
+    sum(kind IN ('receivable', 'payable')) AS parties, max(contact) AS contact, max(iif(contact <> '', kind, '')) AS party_kind,
+    sum(iif(contact <> '', cents, 0)) AS party, sum(contact = '') AS others,
+    max(iif(contact = '', account, '')) AS other_account, max(iif(contact = '', bank, '')) AS other_bank
+  FROM entry GROUP BY txn
+),
+fated AS (
+  SELECT *, CASE
+      WHEN NOT is_sound OR difference <> 0 OR parties <> 1 OR others = 0 OR length(contact) < 10 THEN 'journal'
+      WHEN type = 'Invoice' AND party_kind = 'receivable' AND party > 0 THEN 'invoice'
+      WHEN type = 'Credit Memo' AND party_kind = 'receivable' AND party < 0 THEN 'credit note'
+      WHEN type = 'Bill' AND party_kind = 'payable' AND party < 0 THEN 'bill'
+      WHEN type = 'Vendor Credit' AND party_kind = 'payable' AND party > 0 THEN 'vendor credit'
+      WHEN type = 'Payment' AND party_kind = 'receivable' AND party < 0 AND others = 1 THEN 'customer payment'
+      WHEN type LIKE 'Bill Payment%' AND party_kind = 'payable' AND party > 0 AND others = 1 THEN 'vendor payment'
+      ELSE 'journal' END AS fate,
+    count(*) OVER (PARTITION BY type, num) AS same, row_number() OVER (PARTITION BY type, num, day ORDER BY txn) AS nth
+  FROM whole
+)
+SELECT _row, txn, day, type, num, note, fate, contact, other_account, other_bank, printf('%d.%02d', abs(party) / 100, abs(party) % 100) AS amount,
+  type || iif(num = '', '', ' ' || num) || iif(num <> '' AND same = 1, '', ' ' || day || iif(nth > 1, ' ' || nth, '')) AS key,
+  iif(num <> '' AND same = 1, num, trim(num || ' ' || day || iif(nth > 1, ' ' || nth, ''))) AS number
+FROM fated

@@ -1,0 +1,1 @@
+SELECT _row, key, number, day, note, contact, amount, other_account AS account, other_bank AS bank FROM moved WHERE fate = 'vendor payment' ORDER BY _row

@@ -1,0 +1,1 @@
+SELECT *, "Display Name" || iif(lower(trim("Display Name")) IN (SELECT lower(trim("Display Name")) FROM customer_file), ' (vendor)', '') AS shown, iif("Currency Code" IN ('', :currency), '', "Currency Code") AS "foreign" FROM vendor_file ORDER BY _row
