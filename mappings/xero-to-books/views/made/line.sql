@@ -1,7 +1,7 @@
 -- The lines of a document, with its tax as the last.
 SELECT r._row, r.document, 0 AS place, substr(coalesce(nullif(r.description, ''), r.account), 1, 100) AS name, r.description, r.account,
   -- Quantity and price as they are where they come to the amount; otherwise (a discount, a tax within) one piece of what it came to.
-  iif(is_plain, r.price, printf('%d.%02d', net / 100, net % 100)) AS rate, iif(is_plain, r.quantity, '1') AS quantity
+  CASE WHEN is_plain THEN r.price WHEN net IS NULL THEN r.amount ELSE printf('%d.%02d', net / 100, net % 100) END AS rate, iif(is_plain, r.quantity, '1') AS quantity
 FROM (
   SELECT r.*, r.cents - iif(d.is_inclusive, r.tax_cents, 0) AS net,
     NOT d.is_inclusive AND abs(CAST(round(CAST(r.price AS REAL) * CAST(r.quantity AS REAL) * 100) AS INTEGER)) = r.cents AND CAST(r.price AS REAL) >= 0 AND CAST(r.quantity AS REAL) > 0 AS is_plain
