@@ -5,7 +5,10 @@ WITH line (_row, account, bank, cents) AS (
   UNION ALL
   SELECT group_concat(_row), 'parties', '', sum(cents) FROM opening WHERE contact <> '' AND cents IS NOT 0 HAVING count(*) > 0
   UNION ALL
-  SELECT group_concat(_row), 'difference', '', -sum(cents) FROM opening WHERE cents IS NOT 0 HAVING count(*) > 0
+  SELECT _row, 'stock', '', cents FROM opening_stock
+  UNION ALL
+  SELECT group_concat(_row), 'difference', '', -sum(cents) FROM (SELECT _row, cents FROM opening UNION ALL SELECT _row, cents FROM opening_stock)
+  WHERE cents IS NOT 0 HAVING count(*) > 0
 )
 SELECT l._row, d.date, l.account, l.bank, iif(l.cents > 0, 'credit', 'debit') AS side,
   iif(l.cents IS NULL, 'no plain number', printf('%d.%02d', abs(l.cents) / 100, abs(l.cents) % 100)) AS amount

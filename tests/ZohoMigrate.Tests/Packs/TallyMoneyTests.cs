@@ -67,6 +67,16 @@ public sealed class TallyMoneyTests : IDisposable
         Assert.Equal(2, books.Strays.Count(stray => stray.Problem!.Message.Contains(": before the cut-over: in the opening balances.", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Read_StockThatIsInNoLedger_IsALineAndNoDifference()
+    {
+        _tally.Ledgers("Owner,Capital Account,500");
+        _tally.Add("mst_stock_item.csv", "guid,name,opening_value", "Chai,-300.25", "Rice,-199.75");
+        _tally.Voucher("Journal", "Rent -1; Cash 1");
+
+        Assert.Equal("accounts:Owner credit 500.00; accounts:stock debit 500.00", (await _tally.ReadAsync()).List("opening-balances", "all", "accounts", "account_id", "debit_or_credit", "amount"));
+    }
+
     [Theory]
     [InlineData("2024-03-01", "2024-02-29")]
     [InlineData("2023-03-01", "2023-02-28")]
