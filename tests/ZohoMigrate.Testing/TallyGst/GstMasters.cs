@@ -3,6 +3,17 @@ namespace ZohoMigrate.Testing.TallyGst;
 /// <summary>Writes the masters. Ledgers and items are written last: they show their closing balances.</summary>
 internal sealed class GstMasters(TallyCompany company)
 {
+    private static readonly string[] StandardTypes =
+    [
+        "Contra", "Credit Note", "Debit Note", "Delivery Note", "Journal", "Memorandum", "Payment", "Purchase", "Purchase Order", "Receipt", "Receipt Note",
+        "Sales", "Sales Order",
+    ];
+
+    private static readonly (string Name, string Parent)[] OwnTypes =
+    [
+        (GstVouchers.Sale, "Sales"), (GstVouchers.Purchase, "Purchase"), (GstVouchers.BankReceipt, "Receipt"), (GstVouchers.BankPayment, "Payment"),
+    ];
+
     /// <summary>Opens the ledgers and the stock.</summary>
     public void Open()
     {
@@ -57,7 +68,8 @@ internal sealed class GstMasters(TallyCompany company)
         }
     }
 
-    private void WriteLedger(IReadOnlyDictionary<string, decimal> openings, string name, string group, TallyParty? party = null, string head = "", decimal rate = 0m)
+    private void WriteLedger(
+        IReadOnlyDictionary<string, decimal> openings, string name, string group, TallyParty? party = null, string head = "", decimal rate = 0m)
     {
         var (isRevenue, isDebit, _) = StandardGroups.Find(PrimaryOf(group)) ?? (false, false, false);
         var isBank = name == GstCompany.Bank;
@@ -66,7 +78,8 @@ internal sealed class GstMasters(TallyCompany company)
             party?.Name, party is null ? "" : $"Plot {party.Pincode[^2..]}, Station Road", party?.State, party is null ? "" : "India", party?.Pincode,
             party is { IsRegistered: true } ? $"accounts{party.Pincode}@example.in" : "", "", party?.Pan, party?.Gstin,
             party is null ? "" : party.IsRegistered ? "Regular" : "Unregistered/Consumer", "", head, rate,
-            isBank ? "Ravi Kulkarni" : "", isBank ? "50200012345678" : "", isBank ? "HDFC0000007" : "", "", isBank ? "HDFC Bank" : "", isBank ? "Deccan Gymkhana, Pune" : "", party?.Days);
+            isBank ? "Ravi Kulkarni" : "", isBank ? "50200012345678" : "", isBank ? "HDFC0000007" : "", "",
+            isBank ? "HDFC Bank" : "", isBank ? "Deccan Gymkhana, Pune" : "", party?.Days);
     }
 
     private void WriteStock()
@@ -89,9 +102,13 @@ internal sealed class GstMasters(TallyCompany company)
     private void WriteTypes()
     {
         var tables = company.Tables;
-        foreach (var type in (string[])["Contra", "Credit Note", "Debit Note", "Delivery Note", "Journal", "Memorandum", "Payment", "Purchase", "Purchase Order", "Receipt", "Receipt Note", "Sales", "Sales Order"])
-            tables.VoucherTypes.Add(tables.NextGuid(), type, type, "Default", type is not ("Contra" or "Credit Note" or "Purchase" or "Purchase Order" or "Receipt"), type is "Delivery Note" or "Receipt Note");
-        foreach (var (name, parent) in new[] { (GstVouchers.Sale, "Sales"), (GstVouchers.Purchase, "Purchase"), (GstVouchers.BankReceipt, "Receipt"), (GstVouchers.BankPayment, "Payment") })
+        foreach (var type in StandardTypes)
+        {
+            var isDebit = type is not ("Contra" or "Credit Note" or "Purchase" or "Purchase Order" or "Receipt");
+            tables.VoucherTypes.Add(tables.NextGuid(), type, type, "Default", isDebit, type.EndsWith("y Note", StringComparison.Ordinal) || type == "Receipt Note");
+        }
+
+        foreach (var (name, parent) in OwnTypes)
             tables.VoucherTypes.Add(tables.NextGuid(), name, parent, "Automatic", parent is "Sales" or "Payment", false);
     }
 }

@@ -37,7 +37,11 @@ internal sealed class GstPurchases(TallyCompany company)
 
     private TallyVoucher Voucher(DateOnly date, string type, TallyParty party, string reference, string narration) => new(date, type, company.Next(type))
     {
-        Party = party.Name, PlaceOfSupply = GstCompany.Home, IsInvoice = true, Reference = reference, Narration = narration,
+        Party = party.Name,
+        PlaceOfSupply = GstCompany.Home,
+        IsInvoice = true,
+        Reference = reference,
+        Narration = narration,
     };
 
     private void Post(TallyVoucher voucher, TallyParty party)

@@ -38,7 +38,11 @@ internal sealed class GstSales(TallyCompany company)
     {
         var voucher = new TallyVoucher(date, type, company.Next(type))
         {
-            Party = party.Name, PlaceOfSupply = party.State, IsAccounting = false, IsOrder = type.EndsWith("Order", StringComparison.Ordinal), IsInventory = type.EndsWith("Note", StringComparison.Ordinal),
+            Party = party.Name,
+            PlaceOfSupply = party.State,
+            IsAccounting = false,
+            IsOrder = type.EndsWith("Order", StringComparison.Ordinal),
+            IsInventory = type.EndsWith("Note", StringComparison.Ordinal),
         };
         GstVouchers.Goods(voucher, party, lines, Account, "Output").CloseOn(party.Name);
         company.Post(voucher);
@@ -48,7 +52,11 @@ internal sealed class GstSales(TallyCompany company)
 
     private static TallyVoucher Voucher(DateOnly date, string type, string number, TallyParty party, string narration, string reference = "") => new(date, type, number)
     {
-        Party = party.Name, PlaceOfSupply = party.State, IsInvoice = true, Narration = narration, Reference = reference,
+        Party = party.Name,
+        PlaceOfSupply = party.State,
+        IsInvoice = true,
+        Narration = narration,
+        Reference = reference,
     };
 
     // What was paid in advance is used up first: one voucher, two bills.

@@ -34,6 +34,9 @@ internal sealed class GstYear
             act();
     }
 
+    // Tries one party after the other: not every one has a bill to settle.
+    private static bool WithOneOf(IEnumerable<TallyParty> parties, Func<TallyParty, bool> act) => parties.Any(act);
+
     private void At(DateOnly date, Action<DateOnly> act) => _plan.Add((date, () => act(date)));
 
     private void Buy(DateOnly first, int month)
@@ -41,7 +44,8 @@ internal sealed class GstYear
         var party = GstCompany.Creditors[month % 5];
         var isYarn = month % 5 is 2 or 3;
         var items = GstCompany.Items.Where(item => item.Group == "Yarn" == isYarn).ToList();
-        At(first.AddDays(1), date => _purchases.Goods(date, party, [.. Some(items, 2).Select(item => GstVouchers.Line(item, 10 + (5 * _chance.Below(8)), item.Cost))]));
+        At(first.AddDays(1), date => _purchases.Goods(
+            date, party, [.. Some(items, 2).Select(item => GstVouchers.Line(item, 10 + (5 * _chance.Below(8)), item.Cost))]));
         var (supplier, ledger, amount) = (month % 3) switch
         {
             0 => (GstCompany.Creditors[5], "Professional Fees", 7500m),
@@ -99,7 +103,9 @@ internal sealed class GstYear
     }
 
     private void FromSomeone(DateOnly date, int month, int bills, decimal part = 1m, decimal charges = 0m) =>
-        _ = Enumerable.Range(0, 12).Select(step => GstCompany.Debtors[(month + (step * 5)) % 12]).First(party => _money.Settle(date, party, isDebtor: true, bills, part, charges));
+        WithOneOf(
+            Enumerable.Range(0, 12).Select(step => GstCompany.Debtors[(month + (step * 5)) % 12]),
+            party => _money.Settle(date, party, isDebtor: true, bills, part, charges));
 
     private void PayOut(DateOnly first, int month)
     {
@@ -122,19 +128,21 @@ internal sealed class GstYear
     private void ToSomeone(DateOnly date, int month, int bills, decimal part)
     {
         var turns = Enumerable.Range(0, 8).Select(step => GstCompany.Creditors[(month + step) % 8]).ToList();
-        _ = turns.Exists(party => _money.Settle(date, party, isDebtor: false, bills, part)) || turns.Exists(party => _money.Settle(date, party, isDebtor: false, bills: 1, part));
+        if (!WithOneOf(turns, party => _money.Settle(date, party, isDebtor: false, bills, part)))
+            WithOneOf(turns, party => _money.Settle(date, party, isDebtor: false, bills: 1, part));
     }
 
     private void Close(DateOnly last, int month)
     {
-        At(last.AddDays(-1), date => GstCompany.Debtors.Skip(month).Concat(GstCompany.Debtors)
-            .First(party => party.IsRegistered && _journals.LessPaid(date, party, "TDS Receivable 2024-25", 0.02m)));
+        At(last.AddDays(-1), date => WithOneOf(
+            GstCompany.Debtors.Skip(month).Concat(GstCompany.Debtors).Where(party => party.IsRegistered),
+            party => _journals.LessPaid(date, party, "TDS Receivable 2024-25", 0.02m)));
         At(last, _journals.SetOff);
         if (month < 11)
             At(last.AddDays(20), PayTax);
         if (month != 5)
             return;
-        At(last, date => GstCompany.Debtors.First(party => _journals.LessPaid(date, party, "Discount Allowed", 0.01m)));
+        At(last, date => WithOneOf(GstCompany.Debtors, party => _journals.LessPaid(date, party, "Discount Allowed", 0.01m)));
         At(last, date => _sales.Unposted(date, "Sales Order", GstCompany.Debtors[7], [GstVouchers.Line(GstCompany.Items[0], -25, 185m)]));
         At(last, date => _sales.Unposted(date, "Delivery Note", GstCompany.Debtors[3], [GstVouchers.Line(GstCompany.Items[5], -10, 312.40m)]));
         At(last, date => _journals.Memorandum(date, "Shop Furniture", GstCompany.Cash, 12500m));

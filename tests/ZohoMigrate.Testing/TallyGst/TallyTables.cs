@@ -6,13 +6,15 @@ internal sealed class TallyTables
     private const string Company = "6f2b8c14-51d7-4e0a-9c3e-27aa24250001";
     private int _ids;
 
-    public TallyTable Groups { get; } = new("mst_group", "guid", "name", "parent", "primary_group", "*is_revenue", "*is_deemedpositive", "*is_reserved", "*affects_gross_profit", "*sort_position");
+    public TallyTable Groups { get; } = new(
+        "mst_group", "guid", "name", "parent", "primary_group", "*is_revenue", "*is_deemedpositive", "*is_reserved", "*affects_gross_profit", "*sort_position");
 
     public TallyTable Ledgers { get; } = new(
         "mst_ledger",
         ["guid", "name", "parent", "alias", "description", "notes", "*is_revenue", "*is_deemedpositive", "*opening_balance", "*closing_balance",
             "mailing_name", "mailing_address", "mailing_state", "mailing_country", "mailing_pincode", "email", "mobile", "it_pan", "gstn", "gst_registration_type",
-            "gst_supply_type", "gst_duty_head", "*tax_rate", "bank_account_holder", "bank_account_number", "bank_ifsc", "bank_swift", "bank_name", "bank_branch", "*bill_credit_period"]);
+            "gst_supply_type", "gst_duty_head", "*tax_rate", "bank_account_holder", "bank_account_number", "bank_ifsc", "bank_swift", "bank_name", "bank_branch",
+            "*bill_credit_period"]);
 
     public TallyTable VoucherTypes { get; } = new("mst_vouchertype", "guid", "name", "parent", "numbering_method", "*is_deemedpositive", "*affects_stock");
 
@@ -25,7 +27,8 @@ internal sealed class TallyTables
     public TallyTable StockItems { get; } = new(
         "mst_stock_item",
         ["guid", "name", "parent", "category", "alias", "description", "notes", "part_number", "uom", "alternate_uom", "*conversion", "*opening_balance", "*opening_rate",
-            "*opening_value", "*closing_balance", "*closing_rate", "*closing_value", "costing_method", "gst_type_of_supply", "gst_hsn_code", "gst_hsn_description", "*gst_rate", "gst_taxability"]);
+            "*opening_value", "*closing_balance", "*closing_rate", "*closing_value", "costing_method", "gst_type_of_supply", "gst_hsn_code", "gst_hsn_description",
+            "*gst_rate", "gst_taxability"]);
 
     public TallyTable OpeningBills { get; } = new("mst_opening_bill_allocation", "ledger", "*opening_balance", "bill_date", "name", "*bill_credit_period", "*is_advance");
 

@@ -107,9 +107,9 @@ public sealed partial class TallyGstSampleTests
     private static string[] Cells(string line) => [.. Cell().Matches(line).Select(cell =>
         cell.Groups["quoted"].Success ? cell.Groups["quoted"].Value.Replace("\"\"", "\"", StringComparison.Ordinal) : cell.Groups["plain"].Value)];
 
-    [GeneratedRegex("(?<=^|,)(\"(?<quoted>([^\"]|\"\")*)\"|(?<plain>[^,]*))(?=,|$)")]
+    [GeneratedRegex("(?:^|,)(?:\"(?<quoted>(?:[^\"]|\"\")*)\"|(?<plain>[^,]*))", RegexOptions.NonBacktracking)]
     private static partial Regex Cell();
 
-    [GeneratedRegex(@"^\| (?<kind>[A-Z][^|]*?) \|[^|]*\| (?<count>[0-9]+) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| (?<kind>[A-Z][^|]*) \|[^|]*\| (?<count>[0-9]+) \|", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Counted();
 }
