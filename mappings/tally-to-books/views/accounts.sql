@@ -11,5 +11,7 @@ UNION ALL
 -- Comes to nothing: the opening balances put into it what parties owe in all, and each party's opening documents take it out again.
 SELECT min(_row), 'parties', 'Opening Balances of Parties', 'other_current_liability', '', 'Of the move: comes to nothing' FROM ledger
 UNION ALL
+SELECT _row, 'stock', 'Opening Stock', 'other_current_asset', '', 'Of the move: what the stock items were worth when the books began' FROM opening_stock
+UNION ALL
 -- By how much the opening balances of the company do not come out even; Tally calls it so, too.
 SELECT min(_row), 'difference', 'Difference in Opening Balances', 'other_current_liability', '', 'Of the move: what the company''s opening balances differ by' FROM ledger

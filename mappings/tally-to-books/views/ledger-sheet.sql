@@ -11,8 +11,11 @@ SELECT l._row, l.name AS ledger, iif(l.path = '', 'Primary', l.path) AS tally_gr
   iif(l.is_in_tree OR l.parent IN ('', 'Primary'), '', 'its group is not among the groups: look whether the type is right') AS note
 FROM ledger l JOIN opening o ON o.guid = l.guid
 UNION ALL
+SELECT _row, 'Opening stock of the stock items', '', 'account', 'Opening Stock', 'other_current_asset', printf('%d.%02d', abs(cents) / 100, abs(cents) % 100),
+  iif(cents > 0, 'Cr', 'Dr'), 'in no ledger; as when the books began' FROM opening_stock
+UNION ALL
 SELECT min(_row), 'Difference in Opening Balances', '', 'account', 'Difference in Opening Balances', 'other_current_liability',
   printf('%d.%02d', abs(sum(cents)) / 100, abs(sum(cents)) % 100), CASE WHEN sum(cents) > 0 THEN 'Dr' WHEN sum(cents) < 0 THEN 'Cr' ELSE '' END,
   'what the opening balances differ by'
-FROM opening
+FROM (SELECT _row, cents FROM opening UNION ALL SELECT _row, cents FROM opening_stock)
 ORDER BY 3, 2

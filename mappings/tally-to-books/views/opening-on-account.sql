@@ -5,6 +5,6 @@ WITH left_over AS (
   FROM opening p WHERE p.contact <> ''
 )
 SELECT l._row, l.guid, d.date, l.name, l.account, 'parties' AS parties, iif(l.cents > 0, 'credit', 'debit') AS side, iif(l.cents > 0, 'debit', 'credit') AS other_side,
-  printf('%d.%02d', abs(l.cents) / 100, abs(l.cents) % 100) AS amount
+  iif(l.cents IS NULL, 'no plain number', printf('%d.%02d', abs(l.cents) / 100, abs(l.cents) % 100)) AS amount
 FROM left_over l JOIN opening_date d
-WHERE l.cents <> 0
+WHERE l.cents IS NOT 0

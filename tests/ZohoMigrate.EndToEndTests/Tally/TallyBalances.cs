@@ -18,7 +18,7 @@ internal static partial class TallyBalances
         var (customers, vendors) = (company.Under("Sundry Debtors"), company.Under("Sundry Creditors"));
         return Sums(company.Closing()
             .Select(ledger => (customers.Contains(ledger.Key) ? "Accounts Receivable" : vendors.Contains(ledger.Key) ? "Accounts Payable" : company.TaxOf(ledger.Key) ?? ledger.Key, ledger.Value))
-            .Append(("Difference in Opening Balances", company.OpeningDifference())));
+            .Append(("Opening Stock", company.OpeningStock())).Append(("Difference in Opening Balances", company.OpeningDifference())));
     }
 
     public static IReadOnlyDictionary<string, decimal> ByParty(TallyCompany company)

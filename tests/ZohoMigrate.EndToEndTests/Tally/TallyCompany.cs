@@ -28,8 +28,11 @@ internal sealed class TallyCompany(string folder)
     public IReadOnlySet<string> Legs() =>
         Rows(folder, "trn_accounting.csv").Where(leg => Amount(leg["amount"]) != 0).Select(leg => leg["guid"]).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>What the stock items were worth when the books began: in Tally's balance sheet, and in no ledger.</summary>
+    public decimal OpeningStock() => -Rows(folder, "mst_stock_item.csv").Sum(item => Amount(item["opening_value"]));
+
     /// <summary>What the opening balances do not come out even by.</summary>
-    public decimal OpeningDifference() => Rows(folder, "mst_ledger.csv").Sum(ledger => Amount(ledger["opening_balance"]));
+    public decimal OpeningDifference() => Rows(folder, "mst_ledger.csv").Sum(ledger => Amount(ledger["opening_balance"])) - OpeningStock();
 
     /// <summary>The ledgers that lie under a group, however deep.</summary>
     public IReadOnlySet<string> Under(string group) =>

@@ -17,6 +17,8 @@ public sealed class TallyJourneyTests(ITestOutputHelper output)
     [InlineData("tally", "")]
     // Vouchers before it become opening balances, open bills and what parties have on account; the end is the same.
     [InlineData("tally", "2010-02-01")]
+    [InlineData("tally-gst", "")]
+    [InlineData("tally-gst", "2024-10-01")]
     public async Task Run_ATallyCompany_EndsWithItsTrialBalance(string sample, string cutover)
     {
         var data = Repository.PathOf("sample-data", sample);

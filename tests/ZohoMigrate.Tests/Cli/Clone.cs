@@ -9,7 +9,7 @@ internal sealed class Clone : IDisposable
 
     public Clone()
     {
-        foreach (var folder in Directory.GetDirectories(Repository.PathOf("sample-data")).Append(Repository.PathOf("mappings", "northwind-to-books")))
+        foreach (var folder in Directory.GetDirectories(Repository.PathOf("sample-data")).Concat(Directory.GetDirectories(Repository.PathOf("mappings"))))
             Copy(folder);
     }
 
@@ -22,5 +22,7 @@ internal sealed class Clone : IDisposable
         var target = Directory.CreateDirectory(_folder[System.IO.Path.GetRelativePath(Repository.Root, folder)]).FullName;
         foreach (var file in Directory.GetFiles(folder))
             File.Copy(file, System.IO.Path.Combine(target, System.IO.Path.GetFileName(file)));
+        foreach (var inner in Directory.GetDirectories(folder))
+            Copy(inner);
     }
 }

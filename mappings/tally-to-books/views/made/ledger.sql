@@ -8,8 +8,9 @@ WITH typed AS (
       WHEN l.is_revenue = '1' THEN iif(l.is_deemedpositive = '1', 'expense', 'income')
       WHEN l.is_deemedpositive = '1' THEN 'other_current_asset'
       ELSE 'other_current_liability' END) AS account_type,
-    -- Amounts are reckoned in hundredths, as whole numbers: binary fractions would not add up.
-    CAST(round(CAST(l.opening_balance AS REAL) * 100) AS INTEGER) AS opening,
+    -- An amount that is no plain number is NULL: whoever needs it says so. Amounts are reckoned in hundredths, as whole numbers: binary fractions would not add up.
+    iif(l.opening_balance GLOB '*[^0-9.-]*' OR l.opening_balance LIKE '%.%.%' OR l.opening_balance LIKE '_%-%', NULL,
+      CAST(round(CAST(l.opening_balance AS REAL) * 100) AS INTEGER)) AS opening,
     CASE
       WHEN lower(l.gst_duty_head) IN ('igst', 'integrated tax') THEN 'igst'
       WHEN lower(l.gst_duty_head) IN ('cgst', 'central tax') THEN 'cgst'

@@ -2,6 +2,6 @@
 -- masters keeps its name as the account: whoever refers to it is told so. So is an amount that is no plain number (`cents` is NULL).
 SELECT a._row, a.guid, a.ledger, a.amount, l.guid AS ledger_guid, coalesce(l.kind, 'unknown') AS kind, coalesce(l.head, '') AS head, coalesce(l.account_type, '') AS account_type,
   coalesce(l.account, a.ledger) AS account, coalesce(l.bank, '') AS bank, coalesce(l.contact, '') AS contact, coalesce(l.is_round_off, 0) AS is_round_off,
-  iif(a.amount = '' OR a.amount GLOB '*[^0-9.+-]*', NULL, CAST(round(CAST(a.amount AS REAL) * 100) AS INTEGER)) AS cents
+  iif(a.amount GLOB '*[^0-9.-]*' OR a.amount LIKE '%.%.%' OR a.amount LIKE '_%-%', NULL, CAST(round(CAST(a.amount AS REAL) * 100) AS INTEGER)) AS cents
 FROM trn_accounting a LEFT JOIN ledger l ON l.name = a.ledger
-WHERE CAST(a.amount AS REAL) <> 0 OR a.amount GLOB '*[^0-9.+-]*'
+WHERE CAST(a.amount AS REAL) <> 0 OR a.amount GLOB '*[^0-9.-]*'

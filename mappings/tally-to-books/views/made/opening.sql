@@ -1,8 +1,11 @@
--- The balance of each ledger where the move begins: its own opening balance, and all entries before the cut-over.
-SELECT l._row, l.guid, l.name, l.kind, l.account, l.bank, l.contact, l.opening + coalesce(sum(e.cents), 0) AS cents
-FROM ledger l
-LEFT JOIN (
-  SELECT g.ledger_guid, g.cents FROM leg g JOIN voucher v ON v.guid = g.guid
+-- The balance of each ledger where the move begins: its own opening balance, and all entries before the cut-over. NULL where an amount of it is
+-- no plain number. A ledger that is not among the masters keeps its name as the account, so that it is missed and not forgotten.
+WITH earlier AS (
+  SELECT g._row, g.ledger_guid, g.ledger, g.cents FROM leg g JOIN voucher v ON v.guid = g.guid
   WHERE :cutover <> '' AND v.date < :cutover AND v.is_entry
-) e ON e.ledger_guid = l.guid
+)
+SELECT l._row, l.guid, l.name, l.kind, l.account, l.bank, l.contact, iif(count(e._row) = count(e.cents), l.opening + coalesce(sum(e.cents), 0), NULL) AS cents
+FROM ledger l LEFT JOIN earlier e ON e.ledger_guid = l.guid
 GROUP BY l.guid
+UNION ALL
+SELECT min(_row), ledger, ledger, 'unknown', ledger, '', '', sum(cents) FROM earlier WHERE ledger_guid IS NULL GROUP BY ledger

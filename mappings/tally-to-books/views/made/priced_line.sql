@@ -18,7 +18,7 @@ reckoned AS (
     quantity > 0 AND abs(quantity * round(cents / 100.0 / quantity, 6) * 100 - cents) < 0.4 AS is_made
   FROM line
 )
-SELECT r._row, r.guid, v.fate, r.item, r.name, r.account, iif(r.tax = '', '', 'igst ' || r.tax) AS tax, r.tax_group,
+SELECT r._row, r.guid, v.fate, CASE WHEN r.item <> '' THEN 0 WHEN r.name = 'Rounding of tax' THEN 2 ELSE 1 END AS place, r.item, r.name, r.account, iif(r.tax = '', '', 'igst ' || r.tax) AS tax, r.tax_group,
   iif(is_own OR is_made, rtrim(rtrim(printf('%.6f', r.quantity), '0'), '.'), '1') AS quantity,
   CASE WHEN is_own THEN rtrim(rtrim(printf('%.6f', CAST(r.rate AS REAL)), '0'), '.')
     WHEN is_made THEN rtrim(rtrim(printf('%.6f', r.cents / 100.0 / r.quantity), '0'), '.')

@@ -1,6 +1,5 @@
 using Spectre.Console;
 using ZohoMigrate.Cli.Terminal;
-using ZohoMigrate.Pipeline.Sources.Previewing;
 
 namespace ZohoMigrate.Cli.Commands.Preview;
 

@@ -161,7 +161,7 @@ internal sealed class ViewTables : IDisposable
         return new MadeTable(table, statement.Tables);
     }
 
-    private static IReadOnlyList<string> Check(TableSource table, ViewStatement statement)
+    private static string[] Check(TableSource table, ViewStatement statement)
     {
         var view = table.View!;
         if (statement.Tables.Count == 0)
