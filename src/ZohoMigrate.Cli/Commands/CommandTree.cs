@@ -13,6 +13,7 @@ using ZohoMigrate.Cli.Commands.Run;
 using ZohoMigrate.Cli.Commands.Sandbox;
 using ZohoMigrate.Cli.Commands.Selftest;
 using ZohoMigrate.Cli.Commands.Status;
+using ZohoMigrate.Cli.Commands.Test;
 using ZohoMigrate.Cli.Commands.Validate;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Terminal;
@@ -33,6 +34,7 @@ internal static class CommandTree
         {
             new PreviewCommand(invoker),
             new DescribeCommand(invoker),
+            new TestCommand(invoker),
             new ValidateCommand(invoker),
             new RunCommand(invoker),
             new ResumeCommand(invoker),

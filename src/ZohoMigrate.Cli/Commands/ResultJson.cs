@@ -3,6 +3,7 @@ using ZohoMigrate.Cli.Commands.Checkpoint;
 using ZohoMigrate.Cli.Commands.Describe;
 using ZohoMigrate.Cli.Commands.Resolve;
 using ZohoMigrate.Cli.Commands.Selftest;
+using ZohoMigrate.Cli.Commands.Test;
 using ZohoMigrate.Pipeline.Sources.Previewing;
 
 namespace ZohoMigrate.Cli.Commands;
@@ -16,4 +17,5 @@ namespace ZohoMigrate.Cli.Commands;
 [JsonSerializable(typeof(ModuleList))]
 [JsonSerializable(typeof(ResolvedRecord))]
 [JsonSerializable(typeof(SourcePreview))]
+[JsonSerializable(typeof(TestReport))]
 internal sealed partial class ResultJson : JsonSerializerContext;

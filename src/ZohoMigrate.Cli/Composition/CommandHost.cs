@@ -16,6 +16,7 @@ using ZohoMigrate.Cli.Commands.Run;
 using ZohoMigrate.Cli.Commands.Sandbox;
 using ZohoMigrate.Cli.Commands.Selftest;
 using ZohoMigrate.Cli.Commands.Status;
+using ZohoMigrate.Cli.Commands.Test;
 using ZohoMigrate.Cli.Commands.Validate;
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Cli.Terminal;
@@ -78,6 +79,7 @@ internal static class CommandHost
         .AddSingleton<ResultView>()
         .AddSingleton<PreviewHandler>()
         .AddSingleton<DescribeHandler>()
+        .AddSingleton<TestHandler>()
         .AddSingleton<ReconciliationView>()
         .AddSingleton<ValidateHandler>()
         .AddSingleton<RunHandler>()

@@ -9,7 +9,7 @@ internal sealed class Clone : IDisposable
 
     public Clone()
     {
-        foreach (var folder in Directory.GetDirectories(Repository.PathOf("sample-data")).Append(Repository.PathOf("mappings", "northwind-to-books")))
+        foreach (var folder in Directory.GetDirectories(Repository.PathOf("sample-data")).Append(Repository.PathOf("mappings", "northwind-to-books")).Append(Repository.PathOf("mappings", "northwind-to-books", "tests")))
             Copy(folder);
     }
 

@@ -10,6 +10,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("preview")]
     [InlineData("describe")]
+    [InlineData("test")]
     [InlineData("validate")]
     [InlineData("run")]
     [InlineData("resume")]

@@ -23,6 +23,7 @@ public sealed class JsonOutputTests : IDisposable
             ["preview", $"{Data}/customers.csv"],
             ["describe"],
             ["describe", "invoices"],
+            ["test", Pack],
             ["validate", Pack, "--data", Data],
             ["run", Pack, "--data", Data, "--run", run],
             ["resume", run],
@@ -51,6 +52,7 @@ public sealed class JsonOutputTests : IDisposable
     [Theory]
     [InlineData("preview nowhere.csv", "does not exist")]
     [InlineData("describe invioces", "Did you mean books.invoices?")]
+    [InlineData("test sample-data", "is not a mapping pack")]
     [InlineData("validate nowhere --data nowhere", "nowhere")]
     [InlineData("run mappings/northwind-to-books --data sample-data/northwind-small --target live", "Zoho:RefreshToken")]
     [InlineData("resume nowhere", "There is no run in nowhere.")]
