@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using ZohoMigrate.Cli.Commands.Checkpoint;
 using ZohoMigrate.Cli.Commands.Describe;
+using ZohoMigrate.Cli.Commands.Init;
 using ZohoMigrate.Cli.Commands.Preview;
 using ZohoMigrate.Cli.Commands.Reconcile;
 using ZohoMigrate.Cli.Commands.Report;
@@ -34,6 +35,7 @@ internal static class CommandTree
         {
             new PreviewCommand(invoker),
             new DescribeCommand(invoker),
+            new InitCommand(invoker),
             new TestCommand(invoker),
             new ValidateCommand(invoker),
             new RunCommand(invoker),

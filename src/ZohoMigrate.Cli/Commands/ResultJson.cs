@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ZohoMigrate.Cli.Commands.Checkpoint;
 using ZohoMigrate.Cli.Commands.Describe;
+using ZohoMigrate.Cli.Commands.Init;
 using ZohoMigrate.Cli.Commands.Resolve;
 using ZohoMigrate.Cli.Commands.Selftest;
 using ZohoMigrate.Cli.Commands.Test;
@@ -13,6 +14,7 @@ namespace ZohoMigrate.Cli.Commands;
 [JsonSerializable(typeof(ExportedFile))]
 [JsonSerializable(typeof(FaultDocument))]
 [JsonSerializable(typeof(KillMatrix))]
+[JsonSerializable(typeof(MadePack))]
 [JsonSerializable(typeof(ModuleDescription))]
 [JsonSerializable(typeof(ModuleList))]
 [JsonSerializable(typeof(ResolvedRecord))]

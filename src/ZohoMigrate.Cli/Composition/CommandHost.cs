@@ -6,6 +6,7 @@ using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Commands.Checkpoint;
 using ZohoMigrate.Cli.Commands.Describe;
+using ZohoMigrate.Cli.Commands.Init;
 using ZohoMigrate.Cli.Commands.Preview;
 using ZohoMigrate.Cli.Commands.Reconcile;
 using ZohoMigrate.Cli.Commands.Report;
@@ -79,6 +80,7 @@ internal static class CommandHost
         .AddSingleton<ResultView>()
         .AddSingleton<PreviewHandler>()
         .AddSingleton<DescribeHandler>()
+        .AddSingleton<InitHandler>()
         .AddSingleton<TestHandler>()
         .AddSingleton<ReconciliationView>()
         .AddSingleton<ValidateHandler>()

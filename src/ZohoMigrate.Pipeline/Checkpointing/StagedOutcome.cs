@@ -10,4 +10,8 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// <param name="Steps">The calls that follow the create.</param>
 /// <param name="Problems">All that is wrong with it.</param>
 internal sealed record StagedOutcome(
-    string Stream, string? Key, string Row, string? Payload, IReadOnlyList<string> Steps, IReadOnlyList<Problem> Problems);
+    string Stream, string? Key, string Row, string? Payload, IReadOnlyList<string> Steps, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>Whether a problem keeps it from being delivered.</summary>
+    public bool IsRejected => Problems.Any(problem => problem.Severity == Severity.Error);
+}

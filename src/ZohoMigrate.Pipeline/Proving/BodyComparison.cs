@@ -76,7 +76,7 @@ internal sealed class BodyComparison(string record, bool isWhole)
     {
         YamlScalarNode scalar when YamlFile.IsNull(scalar) => "nothing",
         YamlScalarNode { Style: ScalarStyle.Plain, Value: { } value } when value is "true" or "false" || Number(value) is not null => value,
-        YamlScalarNode scalar => ShownBody.Text(JsonValue.Create(scalar.Value)),
+        YamlScalarNode scalar => YamlWord.Of(scalar.Value!),
         YamlSequenceNode list => $"[{string.Join(", ", list.Select(Text))}]",
         YamlMappingNode members => $"{{ {string.Join(", ", members.Select(member => $"{(member.Key as YamlScalarNode)?.Value}: {Text(member.Value)}"))} }}",
         _ => node.ToString(),

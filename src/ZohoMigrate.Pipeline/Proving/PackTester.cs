@@ -28,16 +28,22 @@ public sealed class PackTester(string folder, ZohoCatalogue catalogue, TimeProvi
         ArgumentNullException.ThrowIfNull(test);
         try
         {
-            var whole = Pack.Load(folder, test.Ground.Parameters, catalogue);
-            CheckStreams(test, whole);
-            var pack = PlainPack.Of(whole, test.Streams);
-            await GivenFiles.WriteAsync(test, pack, whole, scratch, cancellationToken);
-            return Compare(test, pack, await StageAsync(pack, test.Ground.Parameters, scratch, cancellationToken));
+            return Compare(test, await MakeAsync(test, scratch, cancellationToken));
         }
         catch (Exception exception) when (exception is PackException or SourceException)
         {
             return new PackTestResult(test, []) { Fault = exception.Message };
         }
+    }
+
+    /// <summary>What becomes of the rows a test gives, in the streams it names and those they refer to.</summary>
+    internal async Task<IReadOnlyList<StagedOutcome>> MakeAsync(PackTest test, string scratch, CancellationToken cancellationToken)
+    {
+        var whole = Pack.Load(folder, test.Ground.Parameters, catalogue);
+        CheckStreams(test, whole);
+        var pack = PlainPack.Of(whole, test.Streams);
+        await GivenFiles.WriteAsync(test, pack, whole, scratch, cancellationToken);
+        return await StageAsync(pack, test.Ground.Parameters, scratch, cancellationToken);
     }
 
     private static void CheckStreams(PackTest test, Pack pack)
@@ -70,12 +76,12 @@ public sealed class PackTester(string folder, ZohoCatalogue catalogue, TimeProvi
         return StagedOutcomes.Read(path);
     }
 
-    private static PackTestResult Compare(PackTest test, Pack pack, IReadOnlyList<StagedOutcome> outcomes)
+    private static PackTestResult Compare(PackTest test, IReadOnlyList<StagedOutcome> outcomes)
     {
-        // What a stream is that only others refer to is none of the test's, unless its records cannot be sent.
-        var aside = pack.Streams.Select(stream => stream.Entry.Name).Except(test.Streams, StringComparer.Ordinal)
+        // What becomes of a stream that only others refer to is none of the test's, unless its records cannot be sent.
+        var aside = outcomes.Select(outcome => outcome.Stream).Distinct(StringComparer.Ordinal).Except(test.Streams, StringComparer.Ordinal)
             .Select(name => new ExpectedStream(name, test.Line, []))
-            .Select(stream => new StreamComparison(stream, outcomes.Where(outcome => outcome.Stream == stream.Name && outcome.Problems.Any(problem => problem.Severity == Severity.Error))) { Otherwise = "no error, since the test says nothing of it" });
+            .Select(stream => new StreamComparison(stream, outcomes.Where(outcome => outcome.Stream == stream.Name && outcome.IsRejected)) { Otherwise = "no error, since the test says nothing of it" });
         var compared = test.Expected.Select(stream => new StreamComparison(stream, outcomes.Where(outcome => outcome.Stream == stream.Name)))
             .Concat(aside).Select(comparison => comparison.Compare()).ToList();
         return new PackTestResult(test, [.. compared.SelectMany(stream => stream.Differences)]) { Made = [.. compared.SelectMany(stream => stream.Made)] };

@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using ZohoMigrate.Pipeline.Mapping.Yaml;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Proving;
@@ -10,8 +9,6 @@ internal static class ShownBody
 {
     /// <summary>Stands for the letters of a marker, which follow from stream and key.</summary>
     public const string Marker = "#ZM-*";
-
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static JsonNode? Of(JsonNode? node) => node switch
     {
@@ -23,8 +20,8 @@ internal static class ShownBody
         _ => node?.DeepClone(),
     };
 
-    /// <summary>As a test may have it: JSON is YAML too.</summary>
-    public static string Text(JsonNode? node) => node is null ? "nothing" : node.ToJsonString(Readable);
+    /// <summary>As a test may have it.</summary>
+    public static string Text(JsonNode? node) => node is null ? "nothing" : YamlWord.Of(node);
 
     private static JsonObject Reference((string Of, string Key) target)
     {

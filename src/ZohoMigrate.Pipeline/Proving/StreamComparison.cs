@@ -25,7 +25,7 @@ internal sealed class StreamComparison(ExpectedStream expected, IEnumerable<Stag
         }
 
         // Of rows that are in no record, only what is lost must be told.
-        foreach (var outcome in _left.Where(outcome => outcome.Key is not null || outcome.Problems.Any(problem => problem.Severity == Severity.Error)))
+        foreach (var outcome in _left.Where(outcome => outcome.Key is not null || outcome.IsRejected))
         {
             Add(expected.Line, Title(outcome), Otherwise, outcome.Key is null ? Problems(outcome) : outcome.Problems.Count > 0 ? $"a record with {Problems(outcome)}" : "a record");
             Make(outcome);
@@ -78,12 +78,9 @@ internal sealed class StreamComparison(ExpectedStream expected, IEnumerable<Stag
         _made.AddRange(outcome.Problems.Select(problem => $"{expected.Name} {Title(outcome)}, {problem.Code}: {problem.Message}"));
     }
 
-    private static string Text(ExpectedProblem problem) => Text(problem.Code, problem.Field, problem.Row);
+    private static string Text(ExpectedProblem problem) => ShownProblem.Text(problem.Code, problem.Field, problem.Row);
 
-    private static string Text(string code, string? field, string? row) =>
-        field is null && row is null ? code : $"{{ code: {code}{(field is null ? "" : $", field: \"{field}\"")}{(row is null ? "" : $", row: \"{row}\"")} }}";
-
-    private static string Problems(StagedOutcome outcome) => List(outcome.Problems.Select(problem => Text(problem.Code, problem.Field, problem.Row)));
+    private static string Problems(StagedOutcome outcome) => List(outcome.Problems.Select(ShownProblem.Text));
 
     private static string List(IEnumerable<string> texts) => $"[{string.Join(", ", texts)}]";
 
