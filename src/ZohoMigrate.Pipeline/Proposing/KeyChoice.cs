@@ -34,8 +34,14 @@ internal sealed class KeyChoice(SampledTable table, ModuleChoice module)
         var things = module.Names.Files.Append(table.Name).Append(module.Names.Stream).Select(NameForm.Singular).ToList();
         if (column.Form is "id" or "guid" || Ends.Any(end => things.Any(thing => column.Form == thing + end)))
             return 4;
+        // Names change, and what the source has numbered its rows by does not.
+        if (column == table.Columns[0] && IsCode(column) && !IsCode(Number()))
+            return 3;
         return column == Number() ? 2 : Ends.Any(end => column.Form.EndsWith(end, StringComparison.Ordinal)) ? 1 : 0;
     }
+
+    private static bool IsCode(SampledColumn? column) =>
+        column is { Values.Count: > 0 } && column.Distinct.All(value => value.Any(char.IsAsciiDigit) && value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-'));
 
     private IReadOnlyList<SampledColumn>? Pair()
     {

@@ -7,6 +7,8 @@ namespace ZohoMigrate.Pipeline.Proposing;
 /// <summary>A pack proposed for the files of a folder: what to write, and what to say of it.</summary>
 public sealed record PackDraft
 {
+    private const int MostShown = 12;
+
     /// <summary>Where its first tests go.</summary>
     public const string TestFile = FirstTest.File;
 
@@ -44,7 +46,9 @@ public sealed record PackDraft
         if (tables.Count == 0)
             throw new SourceException(string.Join(Environment.NewLine, unread.Prepend($"There is no CSV file and no workbook (.xlsx) in {dataFolder} that can be read: name the folder of the exports with --data.")));
         var pack = new PackProposer(catalogue, ZohoCatalogue.LoadNames()).Propose(tables, unread);
-        var files = pack.Streams.ToDictionary(stream => $"{stream.Name}.yaml", StreamText.Of, StringComparer.Ordinal);
+        if (pack.Streams.Count == 0)
+            throw new SourceException(NothingKnown(pack));
+        var files = pack.Streams.ToDictionary(stream => $"{stream.Name}.yaml", stream => StreamText.Of(stream, pack.Used), StringComparer.Ordinal);
         files["migration.yaml"] = MigrationText.Of(name, pack);
         return new PackDraft
         {
@@ -55,4 +59,13 @@ public sealed record PackDraft
             Pack = pack,
         };
     }
+
+    private static string NothingKnown(ProposedPack pack) => string.Join(
+        Environment.NewLine,
+        [
+            "No file looks like records of Zoho Books, by its name or by its columns, so nothing was made:",
+            .. pack.Left.Select(table => $"  {table.Title}: {string.Join(", ", table.Columns.Take(MostShown).Select(column => column.Name))}{(table.Columns.Count > MostShown ? ", …" : "")}"),
+            .. pack.Unread.Select(fault => $"  {fault}"),
+            "Give the files such names as customers, invoices, items; or begin with a pack that is shipped: --from.",
+        ]);
 }

@@ -35,6 +35,16 @@ public static class PackExtension
         return text.ToString();
     }
 
+    /// <summary>The folder, beside its own, of the pack that a pack extends; null where it extends none, or is none.</summary>
+    public static string? Extended(string folder)
+    {
+        var faults = new PackFaults();
+        var root = new YamlFile(PackReader.MigrationFile, new PackParameters(faults), faults).Load(folder);
+        return root is not null && root.Children.TryGetValue(new YamlScalarNode(PackLayers.Key), out var extended) && extended is YamlScalarNode { Value: { } name }
+            ? name.StartsWith("../", StringComparison.Ordinal) ? name[3..] : name
+            : null;
+    }
+
     private static void AppendParameters(StringBuilder text, YamlMappingNode root)
     {
         if (!root.Children.TryGetValue(new YamlScalarNode("parameters"), out var node) || node is not YamlMappingNode { Children.Count: > 0 } parameters)

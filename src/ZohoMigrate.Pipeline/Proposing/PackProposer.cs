@@ -14,7 +14,21 @@ internal sealed class PackProposer(ZohoCatalogue catalogue, IReadOnlyList<KnownN
         streams.AddRange(streams.SelectMany(stream => PartiesOf(stream, streams)).DistinctBy(party => party.Name).ToList());
         var references = new ReferenceChoice(streams);
         var used = streams.SelectMany(stream => stream.Lines is { } lines ? [stream.Table, lines.Table] : new[] { stream.Table }).ToHashSet();
-        return new ProposedPack([.. streams.Select(stream => StreamFields.Fill(stream, references))], [.. tables.Where(table => !used.Contains(table))], unread);
+        return new ProposedPack(ParentsFirst([.. streams.Select(stream => StreamFields.Fill(stream, references))]), [.. tables.Where(table => !used.Contains(table))], unread);
+    }
+
+    private static IReadOnlyList<ProposedStream> ParentsFirst(List<ProposedStream> streams)
+    {
+        var ordered = new List<ProposedStream>();
+        while (streams.Count > 0)
+        {
+            // Streams that refer to each other in a circle come as they are.
+            var next = streams.Find(stream => !stream.Fields.Any(field => field.Parent != stream.Name && streams.Exists(other => other.Name == field.Parent))) ?? streams[0];
+            ordered.Add(next);
+            streams.Remove(next);
+        }
+
+        return ordered;
     }
 
     private List<ProposedStream> Placed(IReadOnlyList<SampledTable> tables)

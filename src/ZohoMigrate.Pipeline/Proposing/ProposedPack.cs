@@ -9,6 +9,10 @@ internal sealed record ProposedPack(IReadOnlyList<ProposedStream> Streams, IRead
     /// <summary>The streams that a run could take as they are: nothing is missing of them, nor of those they refer to.</summary>
     public IReadOnlyList<ProposedStream> Ready { get; } = Usable(Streams);
 
+    /// <summary>The columns that something is made from.</summary>
+    public IReadOnlySet<object> Used { get; } = Streams.SelectMany(stream => stream.Fields.Select(field => field.Column).Concat(stream.Key.Columns).Append(stream.Lines?.On))
+        .OfType<object>().ToHashSet(ReferenceEqualityComparer.Instance);
+
     public IReadOnlyList<string> NullMarkers { get; } =
         [.. Streams.SelectMany(stream => stream.Lines is { } lines ? stream.Table.NullMarkers.Concat(lines.Table.NullMarkers) : stream.Table.NullMarkers).Distinct(StringComparer.Ordinal)];
 

@@ -6,11 +6,13 @@ using ZohoMigrate.Pipeline.Mapping.Yaml;
 namespace ZohoMigrate.Pipeline.Proposing;
 
 /// <summary>A proposed mapping file, with how sure each line of it is.</summary>
-internal sealed class StreamText(ProposedStream stream)
+/// <param name="stream">The stream.</param>
+/// <param name="used">The columns that this stream, or another, makes something from.</param>
+internal sealed class StreamText(ProposedStream stream, IReadOnlySet<object> used)
 {
     private readonly StringBuilder _text = new();
 
-    public static string Of(ProposedStream stream) => new StreamText(stream).Write();
+    public static string Of(ProposedStream stream, IReadOnlySet<object> used) => new StreamText(stream, used).Write();
 
     public static string Said(Certainty certainty, string? note) => certainty switch
     {
@@ -69,7 +71,6 @@ internal sealed class StreamText(ProposedStream stream)
     // Nothing is lost without a word: what no field takes is named.
     private void WriteUnused(SampledTable table)
     {
-        var used = stream.Fields.Select(field => field.Column).Concat(stream.Key.Columns).Append(stream.Lines?.On).OfType<SampledColumn>().ToHashSet(ReferenceEqualityComparer.Instance);
         var unused = table.Columns.Where(column => !used.Contains(column)).ToList();
         if (unused.Count == 0)
             return;

@@ -24,11 +24,11 @@ internal sealed partial class ExtendingPack(NewPackFolder folder, Surroundings s
         if (!isCopied && !ShippedPacks.IsPack(beside))
             throw new UserFaultException($"{beside} is no mapping pack, and {name} must lie there to be extended. Make the new pack in another folder, or move away what is there.");
         if (isCopied)
-            Copy(other, beside);
+            CopyWithParents(other, beside);
         await folder.WriteAsync("migration.yaml", PackExtension.Migration(folder.PackName, beside), cancellationToken);
         await folder.WriteSchemasAsync(cancellationToken);
         await WriteTestsAsync(Path.Combine(beside, "tests"), cancellationToken);
-        return new MadePack(folder.Shown, folder.Files) { Extends = name, CopiedTo = isCopied ? Path.GetRelativePath(surroundings.WorkingFolder, beside) : null };
+        return new MadePack(folder.Shown, folder.Files) { Extends = name, CopiedTo = isCopied ? folder.ShownBeside(name) : null };
     }
 
     private string Find(string from)
@@ -39,6 +39,17 @@ internal sealed partial class ExtendingPack(NewPackFolder folder, Surroundings s
             return ShippedPacks.FolderOf(from);
         var nearest = NearestName.Of(from, ShippedPacks.Names) is { } near ? $" Did you mean {near}?" : "";
         throw new UserFaultException($"There is no pack {from}: it is no folder with a migration.yaml, and none that is shipped.{nearest} Shipped: {string.Join(", ", ShippedPacks.Names)}.");
+    }
+
+    // What the other extends lies beside it, and must lie beside its copy.
+    private static void CopyWithParents(string from, string to)
+    {
+        Copy(from, to);
+        if (PackExtension.Extended(from) is not { } parent)
+            return;
+        var (source, copy) = (Path.Combine(from, "..", parent), Path.Combine(to, "..", parent));
+        if (!Directory.Exists(copy) && ShippedPacks.IsPack(source))
+            CopyWithParents(source, copy);
     }
 
     private static void Copy(string from, string to)

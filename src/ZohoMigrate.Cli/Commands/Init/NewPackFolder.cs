@@ -15,6 +15,9 @@ internal sealed record NewPackFolder(string Path, string Shown)
     /// <summary>The folder that packs it extends lie in.</summary>
     public string Beside => System.IO.Path.GetDirectoryName(System.IO.Path.TrimEndingDirectorySeparator(Path)) ?? Path;
 
+    /// <summary>A pack beside it, as the user would name that.</summary>
+    public string ShownBeside(string name) => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.TrimEndingDirectorySeparator(Shown)) ?? "", name);
+
     public string FolderName => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(Path));
 
     /// <summary>A name for the pack, of the letters that one may have.</summary>
