@@ -43,7 +43,7 @@ internal sealed class KeyChoice(SampledTable table, ModuleChoice module)
     private static bool IsCode(SampledColumn? column) =>
         column is { Values.Count: > 0 } && column.Distinct.All(value => value.Any(char.IsAsciiDigit) && value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-'));
 
-    private IReadOnlyList<SampledColumn>? Pair()
+    private SampledColumn[]? Pair()
     {
         var parts = table.Columns.Where(column => column.IsFilled && Ends.Any(end => column.Form.EndsWith(end, StringComparison.Ordinal))).ToList();
         return parts.SelectMany((first, at) => parts.Skip(at + 1).Select(second => new[] { first, second }))

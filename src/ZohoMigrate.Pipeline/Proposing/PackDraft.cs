@@ -16,7 +16,7 @@ public sealed record PackDraft
     public required IReadOnlyDictionary<string, string> Files { get; init; }
 
     /// <summary>Its streams.</summary>
-    public required IReadOnlyList<DraftedStream> Streams { get; init; }
+    public required IReadOnlyList<StreamDraft> Streams { get; init; }
 
     /// <summary>Files that nothing is proposed for.</summary>
     public required IReadOnlyList<string> Left { get; init; }
@@ -53,7 +53,7 @@ public sealed record PackDraft
         return new PackDraft
         {
             Files = files,
-            Streams = [.. pack.Streams.Select(stream => DraftedStream.Of(stream, pack.Ready.Contains(stream)))],
+            Streams = [.. pack.Streams.Select(stream => StreamDraft.Of(stream, pack.Ready.Contains(stream)))],
             Left = [.. pack.Left.Select(table => table.Title)],
             Unread = unread,
             Pack = pack,

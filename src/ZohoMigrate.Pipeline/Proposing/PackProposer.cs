@@ -17,7 +17,7 @@ internal sealed class PackProposer(ZohoCatalogue catalogue, IReadOnlyList<KnownN
         return new ProposedPack(ParentsFirst([.. streams.Select(stream => StreamFields.Fill(stream, references))]), [.. tables.Where(table => !used.Contains(table))], unread);
     }
 
-    private static IReadOnlyList<ProposedStream> ParentsFirst(List<ProposedStream> streams)
+    private static List<ProposedStream> ParentsFirst(List<ProposedStream> streams)
     {
         var ordered = new List<ProposedStream>();
         while (streams.Count > 0)

@@ -30,6 +30,10 @@ internal sealed record ProposedStream
     /// <summary>Required fields, as paths, that nothing is proposed for: the stream cannot be used before they are filled in.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>How many things only the user can tell.</summary>
+    public int Questions => Fields.Select(made => made.Certainty).Append(Key.Certainty).Append(Certainty).Count(certainty => certainty == Proposing.Certainty.Question)
+        + (Table.Doubt is null ? 0 : 1);
+
     /// <summary>Whether its lines stand in its own rows.</summary>
     public bool IsGrouped => Key.IsGroup;
 }

@@ -37,8 +37,8 @@ internal static class TableSampler
     }
 
     // Null stands for a file without sheets, or with one.
-    private static IReadOnlyList<string?> Sheets(string path) =>
-        Workbook.Is(path) && Workbook.VisibleSheets(path, new TableSource(Path.GetFileName(path))) is { Count: > 1 } sheets ? [.. sheets] : new string?[] { null };
+    private static string?[] Sheets(string path) =>
+        Workbook.Is(path) && Workbook.VisibleSheets(path, new TableSource(Path.GetFileName(path))) is { Count: > 1 } sheets ? [.. sheets] : [null];
 
     private static async Task<SampledTable> ReadAsync(string path, string? sheet, CancellationToken cancellationToken)
     {

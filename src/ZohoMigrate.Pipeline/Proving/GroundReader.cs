@@ -13,7 +13,7 @@ internal static class GroundReader
         {
             Parameters = Over(over.Parameters, Entries(section, "set"), value => Text(file, value, "a parameter") ?? ""),
             Columns = Over(over.Columns, Entries(section, "columns"), value => List(file, value, "columns of a file", "as in columns: { orders.csv: [no, date] }").Select(column => Text(file, column, "a column") ?? "").ToList()),
-            Rows = Over(over.Rows, Entries(section, "given"), value => List(file, value, "rows of a file", "as in given: { orders.csv: [{ no: 1 }, { no: 2 }] }").Select(row => Row(file, row)).ToList()),
+            Rows = Over(over.Rows, Entries(section, "given"), value => List(file, value, "rows of a file", "as in given: { orders.csv: [{ no: 1 }, { no: 2 }] }").Select(row => (IReadOnlyDictionary<string, string>)Row(file, row)).ToList()),
         };
     }
 
@@ -36,7 +36,7 @@ internal static class GroundReader
         return [];
     }
 
-    private static IReadOnlyDictionary<string, string> Row(YamlFile file, YamlNode node)
+    private static Dictionary<string, string> Row(YamlFile file, YamlNode node)
     {
         if (node is YamlMappingNode row)
             return row.ToDictionary(cell => (cell.Key as YamlScalarNode)?.Value ?? "", cell => Text(file, cell.Value, "a cell") ?? "", StringComparer.Ordinal);
@@ -52,7 +52,7 @@ internal static class GroundReader
         return node as YamlMappingNode ?? [];
     }
 
-    private static IReadOnlyDictionary<string, T> Over<T>(IReadOnlyDictionary<string, T> under, YamlMappingNode entries, Func<YamlNode, T> read)
+    private static Dictionary<string, T> Over<T>(IReadOnlyDictionary<string, T> under, YamlMappingNode entries, Func<YamlNode, T> read)
     {
         var all = new Dictionary<string, T>(under, StringComparer.Ordinal);
         foreach (var (key, value) in entries)

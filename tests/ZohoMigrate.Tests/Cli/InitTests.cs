@@ -18,17 +18,17 @@ public sealed partial class InitTests : IDisposable
 
         Assert.Equal(
             [
-                "customers.csv → books.contacts by customerID Sure",
-                "suppliers.csv → books.contacts by supplierID Sure",
-                "products.csv → books.items by productID Sure",
-                "orders.csv + order_details.csv → books.invoices by orderID Sure",
+                "customers.csv → books.contacts by customerID sure",
+                "suppliers.csv → books.contacts by supplierID sure",
+                "products.csv → books.items by productID sure",
+                "orders.csv + order_details.csv → books.invoices by orderID sure",
             ],
             made.RootElement.GetProperty("streams").EnumerateArray().Select(Text));
         Assert.All(made.RootElement.GetProperty("streams").EnumerateArray(), stream => Assert.Equal((0, 0), (stream.GetProperty("questions").GetInt32(), stream.GetProperty("missing").GetArrayLength())));
     }
 
-    // Measured: of the 47 lines of the shipped mappings of these four streams that read a column, 42 are proposed to the letter. What is not:
-    // the sku and the number that a template makes, the note, and that a discount is a percentage is only likely.
+    // Measured: of the 43 lines of the shipped mappings of these four streams that read a column, 40 are proposed to the letter. The others
+    // are templates: the sku, the invoice's number, its note.
     [Fact]
     public async Task Init_Northwind_ProposesMostOfWhatTheShippedPackSays()
     {
@@ -36,7 +36,7 @@ public sealed partial class InitTests : IDisposable
 
         var shipped = Rules(Repository.PathOf("mappings", "northwind-to-books"));
         var proposed = Rules(_folder["packs", "mine"]);
-        Assert.Equal(Shared, (shipped.Count, shipped.Intersect(proposed).Count()));
+        Assert.Equal((43, 40), (shipped.Count, shipped.Count(proposed.Contains)));
     }
 
     [Fact]
@@ -189,8 +189,6 @@ public sealed partial class InitTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static (int Shipped, int Proposed) Shared => (47, 42);
-
     private async Task<CliRun> InitAsync(int code, string data, params string[] more)
     {
         var run = await CliRun.InvokeAsync(_folder.Path, ["init", "packs/mine", "--data", data, .. more]);
@@ -214,8 +212,11 @@ public sealed partial class InitTests : IDisposable
     private static IReadOnlyList<string> Rules(string pack) =>
     [
         .. new[] { "customers", "suppliers", "products", "orders" }.SelectMany(stream => RuleLines().Matches(File.ReadAllText(Path.Combine(pack, $"{stream}.yaml")))
-            .Select(line => $"{stream} {line.Groups["rule"].Value}")),
+            .Select(line => $"{stream} {Blanks().Replace(line.Groups["rule"].Value, " ")}")),
     ];
+
+    [GeneratedRegex(" +", RegexOptions.NonBacktracking)]
+    private static partial Regex Blanks();
 
     [GeneratedRegex(@"^ *(?<rule>\w+: +\{ (ref: \w+, )?(from|template): ""?[^,}""\n]+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RuleLines();

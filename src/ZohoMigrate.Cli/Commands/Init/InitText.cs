@@ -28,12 +28,12 @@ internal static class InitText
         return string.Join('\n', lines);
     }
 
-    private static IEnumerable<string> Lines(DraftedStream stream)
+    private static IEnumerable<string> Lines(StreamDraft stream)
     {
         var lines = stream.Lines is null ? "" : $" with the lines of {stream.Lines}";
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{stream.File}{lines} → {stream.Module} ({stream.Certainty.ToString().ToLowerInvariant()}), key {string.Join(", ", stream.Key)}, {stream.Fields} fields{(stream.Questions > 0 ? $", {stream.Questions} to answer" : "")}");
+            $"{stream.File}{lines} → {stream.Module} ({stream.Certainty}), key {string.Join(", ", stream.Key)}, {stream.Fields} fields{(stream.Questions > 0 ? $", {stream.Questions} to answer" : "")}");
         if (stream.Missing.Count > 0)
             yield return $"  not listed yet: no column was found for {string.Join(", ", stream.Missing)}; see {stream.Stream}.yaml";
         else if (!stream.IsReady)

@@ -8,7 +8,7 @@ namespace ZohoMigrate.Cli.Commands.Init;
 internal sealed record MadePack(string Pack, IReadOnlyList<string> Files)
 {
     /// <summary>What was proposed; left out where the pack extends another.</summary>
-    public IReadOnlyList<DraftedStream>? Streams { get; init; }
+    public IReadOnlyList<StreamDraft>? Streams { get; init; }
 
     /// <summary>Files that nothing is proposed for.</summary>
     public IReadOnlyList<string>? Left { get; init; }
