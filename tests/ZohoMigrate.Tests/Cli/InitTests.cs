@@ -212,7 +212,7 @@ public sealed partial class InitTests : IDisposable
     private static IReadOnlyList<string> Rules(string pack) =>
     [
         .. new[] { "customers", "suppliers", "products", "orders" }.SelectMany(stream => RuleLines().Matches(File.ReadAllText(Path.Combine(pack, $"{stream}.yaml")))
-            .Select(line => $"{stream} {Blanks().Replace(line.Groups["rule"].Value, " ")}")),
+            .Select(line => $"{stream} {Blanks().Replace(line.Groups["rule"].Value, " ").TrimEnd()}")),
     ];
 
     [GeneratedRegex(" +", RegexOptions.NonBacktracking)]
