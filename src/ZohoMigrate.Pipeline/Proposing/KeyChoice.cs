@@ -3,7 +3,8 @@ namespace ZohoMigrate.Pipeline.Proposing;
 /// <summary>Which columns identify a table's records: those that are filled and different in every row, and are named like a key.</summary>
 internal sealed class KeyChoice(SampledTable table, ModuleChoice module)
 {
-    private static readonly string[] Ends = ["id", "guid", "code", "number", "no", "num", "key"];
+    /// <summary>What the names of columns with keys end with.</summary>
+    public static readonly IReadOnlyList<string> Ends = ["id", "guid", "code", "number", "no", "num", "key"];
 
     private readonly ColumnMatch _match = new(table, module.Names);
 
@@ -35,13 +36,13 @@ internal sealed class KeyChoice(SampledTable table, ModuleChoice module)
         if (column.Form is "id" or "guid" || Ends.Any(end => things.Any(thing => column.Form == thing + end)))
             return 4;
         // Names change, and what the source has numbered its rows by does not.
-        if (column == table.Columns[0] && IsCode(column) && !IsCode(Number()))
+        if (column == table.Columns[0] && IsCode(column) && !IsCode(Number()) && DateEvidence.Of(column).Formats is [] or ["excel"])
             return 3;
         return column == Number() ? 2 : Ends.Any(end => column.Form.EndsWith(end, StringComparison.Ordinal)) ? 1 : 0;
     }
 
     private static bool IsCode(SampledColumn? column) =>
-        column is { Values.Count: > 0 } && column.Distinct.All(value => value.Any(char.IsAsciiDigit) && value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-'));
+        column is { Values.Count: > 0 } && column.Distinct.All(value => value.Any(char.IsAsciiDigit) && !value.Any(char.IsWhiteSpace));
 
     private SampledColumn[]? Pair()
     {

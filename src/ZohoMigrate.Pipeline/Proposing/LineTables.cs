@@ -14,7 +14,7 @@ internal static class LineTables
         if (names.Lines is not { } lines || key is not { Columns: [var column], IsGroup: false })
             return null;
         return others.Where(other => other != table && Fields(other, names, lines) >= FewestFields)
-            .SelectMany(other => other.Columns.Where(on => Joins(on, column)).Select(on => new ProposedLines(other, on)))
+            .SelectMany(other => other.Columns.Where(on => Joins(on, column, table)).Select(on => new ProposedLines(other, on)))
             .OrderByDescending(found => found.On.Form == column.Form).ThenByDescending(found => Fields(found.Table, names, lines)).FirstOrDefault();
     }
 
@@ -25,6 +25,8 @@ internal static class LineTables
         return lines.Fields.SelectMany(field => match.Find(field.Value).Take(1)).Select(found => found.Column).Distinct().Count();
     }
 
-    private static bool Joins(SampledColumn on, SampledColumn key) =>
-        !on.IsUnique && on.PartIn(key) >= Most && (on.Form == key.Form || key.Distinct.Count > 1);
+    // Numbers are among other numbers by chance: a column of another name must be named like a key.
+    private static bool Joins(SampledColumn on, SampledColumn key, SampledTable table) =>
+        !on.IsUnique && on.PartIn(key) >= Most
+        && (on.Form == key.Form || on.Form.Contains(NameForm.Singular(table.Name), StringComparison.Ordinal) || KeyChoice.Ends.Any(end => on.Form.EndsWith(end, StringComparison.Ordinal)));
 }

@@ -67,6 +67,18 @@ public sealed class InitFromTests : IDisposable
     }
 
     [Fact]
+    public async Task From_APackThatCannotBeRead_LeavesNothing()
+    {
+        _folder.Write("broken/migration.yaml", "name: broken\nproducts: [books]\nstreams: [nowhere]\n");
+
+        var run = await CliRun.InvokeAsync(_folder.Path, ["init", "packs/mine", "--from", "broken"]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("stream `nowhere` has no file nowhere.yaml", run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["packs"]));
+    }
+
+    [Fact]
     public async Task From_AFolderOfThatNameThatIsNoPack_IsLeftAlone()
     {
         _folder.Write("packs/northwind-to-books/mine.txt", "x");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Xunit;
 using ZohoMigrate.Testing;
+using ZohoMigrate.Tests.Sources;
 
 namespace ZohoMigrate.Tests.Cli;
 
@@ -145,6 +146,22 @@ public sealed partial class InitTests : IDisposable
     }
 
     [Fact]
+    public async Task Init_SheetsOfAWorkbook_AreEachAFile()
+    {
+        _folder.Write("data/books.xlsx", WorkbookFile.Of(
+            ("Parties", Cells("Party No,Party Name", "P7,Ann", "P8,Bob")),
+            ("Items", Cells("Item Code,Item Name,Rate", "A1,Tea,2.5", "A2,Jam,3.5"))));
+        _folder.Write("data/broken.csv", "\0\0\0\0");
+        var init = await InitAsync(0, _folder["data"]);
+
+        AssertSays("parties.yaml", "source: { file: books.xlsx, sheet: Parties }\nkey: [Party No]");
+        AssertSays("items.yaml", "module: books.items\nsource: { file: books.xlsx, sheet: Items }\nkey: [Item Code]");
+        Assert.Contains("not read: broken.csv", init.Out, StringComparison.Ordinal);
+        Assert.Equal(0, (await CliRun.InvokeAsync(_folder.Path, ["validate", "packs/mine", "--data", "data"])).ExitCode);
+        Assert.Equal(0, (await CliRun.InvokeAsync(_folder.Path, ["test", "packs/mine"])).ExitCode);
+    }
+
+    [Fact]
     public async Task Init_HostileNames_AreWrittenSoThatTheyMeanThemselves()
     {
         _folder.Write("data/customers.csv", "id,\"Customer Name\",\"a: b # c\",\"null\",\"x\ny\",\"{z}\",${q}\n1,Ann,1,2,3,4,5\n2,Bob,1,2,3,4,5\n");
@@ -201,6 +218,8 @@ public sealed partial class InitTests : IDisposable
         var lines = stream.TryGetProperty("lines", out var file) ? $" + {file.GetString()}" : "";
         return $"{stream.GetProperty("file").GetString()}{lines} → {stream.GetProperty("module").GetString()} by {string.Join(", ", stream.GetProperty("key").EnumerateArray().Select(column => column.GetString()))} {stream.GetProperty("certainty")}";
     }
+
+    private static string?[][] Cells(params string[] rows) => [.. rows.Select(row => row.Split(',').Select(WorkbookFile.Text).ToArray())];
 
     private string Text(string file) => File.ReadAllText(_folder["packs", "mine", file]);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Xunit;
 using ZohoMigrate.Testing;
@@ -97,6 +98,11 @@ public sealed partial class PackTestCommandTests : IDisposable
 
         Assert.Equal((1, ""), (run.ExitCode, run.Error));
         Expectation.Check("test-failed", run.Out);
+        using var report = JsonDocument.Parse((await CliRun.InvokeAsync(_folder.Path, ["test", "pack", "--output", "json"])).Out);
+        var failed = report.RootElement.GetProperty("tests")[1];
+        Assert.Equal(("tests/shop.yaml", 6, false), (failed.GetProperty("file").GetString(), failed.GetProperty("line").GetInt32(), failed.GetProperty("passed").GetBoolean()));
+        Assert.Equal(
+            """{"line":11,"where":"customers 1|, contact_name","expected":"C Anna","actual":"C Ann"}""", JsonSerializer.Serialize(failed.GetProperty("differences")[0]));
     }
 
     [Theory]

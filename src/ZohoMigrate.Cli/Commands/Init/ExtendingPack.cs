@@ -23,9 +23,11 @@ internal sealed partial class ExtendingPack(NewPackFolder folder, Surroundings s
         var isCopied = !Directory.Exists(beside);
         if (!isCopied && !ShippedPacks.IsPack(beside))
             throw new UserFaultException($"{beside} is no mapping pack, and {name} must lie there to be extended. Make the new pack in another folder, or move away what is there.");
+        // Before anything is made: it may be no pack that could be extended.
+        var migration = PackExtension.Migration(folder.PackName, isCopied ? other : beside);
         if (isCopied)
             CopyWithParents(other, beside);
-        await folder.WriteAsync("migration.yaml", PackExtension.Migration(folder.PackName, beside), cancellationToken);
+        await folder.WriteAsync("migration.yaml", migration, cancellationToken);
         await folder.WriteSchemasAsync(cancellationToken);
         await WriteTestsAsync(Path.Combine(beside, "tests"), cancellationToken);
         return new MadePack(folder.Shown, folder.Files) { Extends = name, CopiedTo = isCopied ? folder.ShownBeside(name) : null };
