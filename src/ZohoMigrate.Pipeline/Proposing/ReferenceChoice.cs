@@ -38,7 +38,8 @@ internal sealed class ReferenceChoice(IReadOnlyList<ProposedStream> streams)
         var certainty = way.Part < Most ? Certainty.Question : known == column.Distinct.Count && isExact ? Certainty.Sure : Certainty.Likely;
         var note = $"{known} of its {column.Distinct.Count} values are in {way.Stream.Table.Title}";
         return new ProposedField(
-            path, $"{{ ref: {way.Stream.Name}{by}, from: {YamlWord.Of(column.Name)} }}", certainty, certainty == Certainty.Question ? $"is it that? Only {note}" : note, column) { Parent = way.Stream.Name, ParentColumn = way.By ?? way.Stream.Key.Columns[0] };
+            path, $"{{ ref: {way.Stream.Name}{by}, from: {YamlWord.Of(column.Name)} }}", certainty, certainty == Certainty.Question ? $"is it that? Only {note}" : note, column)
+        { Parent = way.Stream.Name, ParentColumn = way.By ?? way.Stream.Key.Columns[0] };
     }
 
     private static IEnumerable<(ProposedStream Stream, SampledColumn? By, double Part)> Ways(ProposedStream stream, SampledColumn column)

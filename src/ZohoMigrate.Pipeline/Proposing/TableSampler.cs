@@ -1,8 +1,8 @@
 using ZohoMigrate.Pipeline.Mapping.Yaml;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources;
 using ZohoMigrate.Pipeline.Sources.Previewing;
 using ZohoMigrate.Pipeline.Sources.Sheets;
-using ZohoMigrate.Pipeline.Sources;
 
 namespace ZohoMigrate.Pipeline.Proposing;
 
