@@ -39,7 +39,7 @@ internal static class FirstTest
                 Expected = [new ExpectedStream(stream.Name, 1, [])],
             };
             var made = await tester.MakeAsync(test, scratch(), cancellationToken);
-            text.Append("  - name: A row of ").Append(stream.Table.Title).Append(" becomes a record of ").Append(stream.Module.Module).Append('\n');
+            text.Append("  - name: ").Append(YamlWord.Of($"A row of {stream.Table.Title} becomes a record of {stream.Module.Module}")).Append('\n');
             text.Append("    expect:\n");
             // What it refers to must be without an error, or said not to be.
             foreach (var said in made.GroupBy(outcome => outcome.Stream).Where(said => said.Key == stream.Name || said.Any(outcome => outcome.IsRejected)))

@@ -29,7 +29,7 @@ internal static class MigrationText
         if (pack.Left.Count > 0)
             text.Append("# Nothing is proposed for these files:\n");
         foreach (var table in pack.Left)
-            text.Append(CultureInfo.InvariantCulture, $"#   {table.Title}, {table.Rows} rows: {string.Join(", ", table.Columns.Select(column => StreamText.OneLine(column.Name)))}\n");
+            text.Append(CultureInfo.InvariantCulture, $"#   {StreamText.OneLine(table.Title)}, {table.Rows} rows: {string.Join(", ", table.Columns.Select(column => StreamText.OneLine(column.Name)))}\n");
         if (pack.Unread.Count > 0)
             text.Append("# These files could not be read:\n");
         foreach (var fault in pack.Unread)

@@ -26,7 +26,7 @@ public static class PackExtension
         var parent = Path.GetFileName(extended);
         var text = new StringBuilder("# yaml-language-server: $schema=schemas/migration.json\n");
         text.Append("# All of ").Append(parent).Append(", the pack beside this one, but for what is said here and in stream files of the same name.\n");
-        text.Append("name: ").Append(name).Append("\nextends: ").Append(parent).Append('\n');
+        text.Append("name: ").Append(name).Append("\nextends: ").Append(YamlWord.Of(parent)).Append('\n');
         AppendParameters(text, root);
         text.Append("\n# How its sources are written, where that differs:\n# defaults: { date_formats: [dd/MM/yyyy], culture: en-IN }\n");
         text.Append("\n# How bad a problem is (docs/rules.md):\n# rules: { phone-shape: off }\n");

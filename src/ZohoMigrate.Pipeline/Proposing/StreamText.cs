@@ -16,18 +16,18 @@ internal sealed class StreamText(ProposedStream stream, IReadOnlySet<object> use
 
     public static string Said(Certainty certainty, string? note) => certainty switch
     {
-        Certainty.Question => $"QUESTION: {note}",
-        _ => $"{certainty.ToString().ToLowerInvariant()}{(note is null ? "" : $": {note}")}",
+        Certainty.Question => OneLine($"QUESTION: {note}"),
+        _ => OneLine($"{certainty.ToString().ToLowerInvariant()}{(note is null ? "" : $": {note}")}"),
     };
 
     private string Write()
     {
         var (table, module) = (stream.Table, stream.Module);
         _text.Append("# yaml-language-server: $schema=schemas/stream.json\n");
-        _text.Append(CultureInfo.InvariantCulture, $"# {table.Title}, {table.Rows} rows, as {module.Title} ({module.Module}). {Said(stream.Certainty, stream.Note)}\n");
+        _text.Append(CultureInfo.InvariantCulture, $"# {OneLine(table.Title)}, {table.Rows} rows, as {module.Title} ({module.Module}). {Said(stream.Certainty, stream.Note)}\n");
         _text.Append("# What each field can be: zohomigrate describe ").Append(module.Module).Append('\n');
         if (table.Doubt is { } doubt)
-            _text.Append("# QUESTION: ").Append(doubt).Append('\n');
+            _text.Append("# QUESTION: ").Append(OneLine(doubt)).Append('\n');
         _text.Append("module: ").Append(module.Module).Append('\n');
         _text.Append("source: ").Append(table.Source).Append('\n');
         _text.Append(stream.IsGrouped ? "group_by: " : "key: ").Append(YamlWord.List(stream.Key.Columns.Select(column => column.Name)))
@@ -74,11 +74,13 @@ internal sealed class StreamText(ProposedStream stream, IReadOnlySet<object> use
         var unused = table.Columns.Where(column => !used.Contains(column)).ToList();
         if (unused.Count == 0)
             return;
-        _text.Append("# Nothing is made from these columns of ").Append(table.Title).Append(" yet:\n");
+        _text.Append("# Nothing is made from these columns of ").Append(OneLine(table.Title)).Append(" yet:\n");
         var width = unused.Max(column => column.Name.Length);
         foreach (var column in unused)
             _text.Append(CultureInfo.InvariantCulture, $"#   {OneLine(column.Name).PadRight(width)}  {(column.Values.Count == 0 ? "empty" : $"{column.Values.Count} of {column.Cells.Count} rows have it, {column.Distinct.Count} different")}\n");
     }
 
-    internal static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
+    /// <summary>A stranger's text as part of a comment, which a line break would end.</summary>
+    internal static string OneLine(string text) =>
+        string.Concat(text.Select(letter => char.IsControl(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? ' ' : letter));
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Json.Schema;
 using Xunit;
 using ZohoMigrate.Testing;
+using ZohoMigrate.Tests.Mapping.Schemas;
 using ZohoMigrate.Tests.Sources;
 
 namespace ZohoMigrate.Tests.Cli;
@@ -51,6 +53,19 @@ public sealed partial class InitTests : IDisposable
         var tested = await CliRun.InvokeAsync(_folder.Path, ["test", "packs/mine"]);
         Assert.True((0, "") == (tested.ExitCode, tested.Error), tested.Out + tested.Error);
         Assert.EndsWith("4 tests passed.\n", tested.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Init_Northwind_IsRightByTheSchemas()
+    {
+        await InitAsync(0, Northwind);
+
+        Assert.All(Directory.GetFiles(_folder["packs", "mine"], "*.yaml", SearchOption.AllDirectories), file =>
+        {
+            var text = File.ReadAllText(file);
+            var schema = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..text.IndexOf('\n', StringComparison.Ordinal)]));
+            Assert.True(JsonSchema.FromText(File.ReadAllText(schema)).Evaluate(YamlJson.Parse(text)).IsValid, file);
+        });
     }
 
     [Fact]
@@ -164,10 +179,11 @@ public sealed partial class InitTests : IDisposable
     [Fact]
     public async Task Init_HostileNames_AreWrittenSoThatTheyMeanThemselves()
     {
-        _folder.Write("data/customers.csv", "id,\"Customer Name\",\"a: b # c\",\"null\",\"x\ny\",\"{z}\",${q}\n1,Ann,1,2,3,4,5\n2,Bob,1,2,3,4,5\n");
+        _folder.Write("data/customers.csv", "id,\"Customer Name\",\"a: b # c\",\"null\",\"x\ny\",\"{z}\",${q},p\u2028module: books.items\n1,Ann,1,2,3,4,5,6\n2,Bob,1,2,3,4,5,6\n");
+        _folder.Write("data/{vendors: x}.csv", "\"Vendor: Name, \u2029#\",Vendor Name\n1,Ann & Co\n2,Bob & Co\n");
         await InitAsync(0, _folder["data"]);
 
-        AssertSays("customers.yaml", "#   x y       2 of 2 rows have it, 1 different\n");
+        AssertSays("customers.yaml", "#   x y                   2 of 2 rows have it, 1 different\n");
         Assert.Equal(0, (await CliRun.InvokeAsync(_folder.Path, ["validate", "packs/mine", "--data", "data"])).ExitCode);
         Assert.Equal(0, (await CliRun.InvokeAsync(_folder.Path, ["test", "packs/mine"])).ExitCode);
     }
