@@ -17,7 +17,7 @@ internal sealed class FieldChoice(SampledTable table, KnownNames names, Referenc
     public ProposedField? Of(string path, KnownWords words) => _match.Find(words.Names)
         .Where(match => match.Column.Values.Count > 0)
         .Select(match => new ProposedField(
-            path, $"{{ from: {YamlWord.Of(match.Column.Name)}, split: {{ on: \" \", part: {words.Part} }} }}", Certainty.Likely, words.Part == "first" ? "the first word" : "all words but the first", match.Column))
+            path, $"{{ from: {YamlWord.Column(match.Column.Name)}, split: {{ on: \" \", part: {words.Part} }} }}", Certainty.Likely, words.Part == "first" ? "the first word" : "all words but the first", match.Column))
         .FirstOrDefault();
 
     private ProposedField? Of(string path, FieldSpec spec, SampledColumn column, bool isExact)
@@ -39,7 +39,7 @@ internal sealed class FieldChoice(SampledTable table, KnownNames names, Referenc
     }
 
     private static ProposedField Plain(string path, SampledColumn column, Certainty certainty, string keys = "", string? note = null) =>
-        new(path, $"{{ from: {YamlWord.Of(column.Name)}{keys} }}", certainty, note, column);
+        new(path, $"{{ from: {YamlWord.Column(column.Name)}{keys} }}", certainty, note, column);
 
     private static ProposedField Asked(string path, SampledColumn column, Certainty certainty, string keys, string? question) =>
         Plain(path, column, question is null ? certainty : Certainty.Question, keys, question);

@@ -27,18 +27,18 @@ internal sealed class ReferenceChoice(IReadOnlyList<ProposedStream> streams)
         if (best.Part >= Half)
             return Found(path, column, best, isExact);
         return LookedUpBy.ContainsKey(module)
-            ? new ProposedField(path, $"{{ lookup: {module}, from: {YamlWord.Of(column.Name)} }}", Certainty.Likely, "the organisation must have it already, by that name", column)
+            ? new ProposedField(path, $"{{ lookup: {module}, from: {YamlWord.Column(column.Name)} }}", Certainty.Likely, "the organisation must have it already, by that name", column)
             : null;
     }
 
     private static ProposedField Found(string path, SampledColumn column, (ProposedStream Stream, SampledColumn? By, double Part) way, bool isExact)
     {
-        var by = way.By is null ? "" : $", by: {YamlWord.Of(way.By.Name)}";
+        var by = way.By is null ? "" : $", by: {YamlWord.Column(way.By.Name)}";
         var known = column.Distinct.Count(value => (way.By ?? way.Stream.Key.Columns[0]).Distinct.Contains(value));
         var certainty = way.Part < Most ? Certainty.Question : known == column.Distinct.Count && isExact ? Certainty.Sure : Certainty.Likely;
         var note = $"{known} of its {column.Distinct.Count} values are in {way.Stream.Table.Title}";
         return new ProposedField(
-            path, $"{{ ref: {way.Stream.Name}{by}, from: {YamlWord.Of(column.Name)} }}", certainty, certainty == Certainty.Question ? $"is it that? Only {note}" : note, column)
+            path, $"{{ ref: {way.Stream.Name}{by}, from: {YamlWord.Column(column.Name)} }}", certainty, certainty == Certainty.Question ? $"is it that? Only {note}" : note, column)
         { Parent = way.Stream.Name, ParentColumn = way.By ?? way.Stream.Key.Columns[0] };
     }
 

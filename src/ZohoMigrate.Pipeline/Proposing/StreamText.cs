@@ -30,11 +30,11 @@ internal sealed class StreamText(ProposedStream stream, IReadOnlySet<object> use
             _text.Append("# QUESTION: ").Append(OneLine(doubt)).Append('\n');
         _text.Append("module: ").Append(module.Module).Append('\n');
         _text.Append("source: ").Append(table.Source).Append('\n');
-        _text.Append(stream.IsGrouped ? "group_by: " : "key: ").Append(YamlWord.List(stream.Key.Columns.Select(column => column.Name)))
+        _text.Append(stream.IsGrouped ? "group_by: " : "key: ").Append($"[{string.Join(", ", stream.Key.Columns.Select(column => YamlWord.Column(column.Name)))}]")
             .Append("  # ").Append(Said(stream.Key.Certainty, stream.Key.Note)).Append('\n');
         if (stream.Lines is { } lines)
         {
-            _text.Append(CultureInfo.InvariantCulture, $"lines: {{ source: {lines.Table.Source}, on: {{ {YamlWord.Of(stream.Key.Columns[0].Name)}: {YamlWord.Of(lines.On.Name)} }} }}");
+            _text.Append(CultureInfo.InvariantCulture, $"lines: {{ source: {lines.Table.Source}, on: {{ {YamlWord.Of(stream.Key.Columns[0].Name)}: {YamlWord.Column(lines.On.Name)} }} }}");
             _text.Append(CultureInfo.InvariantCulture, $"  # likely: {lines.Table.Rows} rows name {lines.On.Distinct.Count} of its keys\n");
         }
 

@@ -15,6 +15,9 @@ internal static partial class YamlWord
         // JSON strings are YAML too.
         : $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
+    /// <summary>A column's name in a mapping, where <c>${</c> would begin a parameter.</summary>
+    public static string Column(string name) => Of(name.Replace("${", "$${", StringComparison.Ordinal));
+
     public static string List(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(Of))}]";
 
     public static string Of(JsonNode? node) => node switch
