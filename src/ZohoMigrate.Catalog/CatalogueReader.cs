@@ -9,16 +9,25 @@ namespace ZohoMigrate.Catalog;
 internal static class CatalogueReader
 {
     private const string ProductFile = "_product.yaml";
+    private const string NamesFolder = "Names";
 
     public static ZohoCatalogue Read(Assembly assembly)
     {
-        var files = assembly.GetManifestResourceNames().Where(name => name.EndsWith(".yaml", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal).ToList();
+        var files = Files(assembly).Where(name => !IsOfNames(name)).ToList();
         var products = files.Where(IsProduct).Select(name => Named(Parse<ProductSpec>(assembly, name))).ToList();
         var prefixes = products.ToDictionary(product => product.Product, product => product.ScopePrefix, StringComparer.Ordinal);
         var modules = files.Where(name => !IsProduct(name)).Select(name => Named(Parse<ModuleSpec>(assembly, name), prefixes));
         return new ZohoCatalogue(products, modules);
     }
+
+    /// <summary>What exports call things, product by product.</summary>
+    public static IReadOnlyList<KnownNames> ReadNames(Assembly assembly) =>
+        [.. Files(assembly).Where(IsOfNames).SelectMany(name => Parse<List<KnownNames>>(assembly, name))];
+
+    private static IEnumerable<string> Files(Assembly assembly) =>
+        assembly.GetManifestResourceNames().Where(name => name.EndsWith(".yaml", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    private static bool IsOfNames(string name) => name.StartsWith(NamesFolder, StringComparison.Ordinal);
 
     private static bool IsProduct(string name) => name.EndsWith(ProductFile, StringComparison.Ordinal);
 
@@ -36,6 +45,7 @@ internal static class CatalogueReader
                 .WithTypeMapping<IReadOnlyDictionary<string, string>, Dictionary<string, string>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, int>, Dictionary<string, int>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, IReadOnlyList<string>>, Dictionary<string, IReadOnlyList<string>>>()
+                .WithTypeMapping<IReadOnlyDictionary<string, KnownWords>, Dictionary<string, KnownWords>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, FieldSpec>, Dictionary<string, FieldSpec>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, LaneSpec>, Dictionary<string, LaneSpec>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, OperationSpec>, Dictionary<string, OperationSpec>>()

@@ -22,6 +22,10 @@ public sealed class ZohoCatalogue
     /// <exception cref="CatalogueException">A catalogue file is malformed.</exception>
     public static ZohoCatalogue Load() => CatalogueReader.Read(typeof(ZohoCatalogue).Assembly);
 
+    /// <summary>What exports call the things of the catalogue.</summary>
+    /// <exception cref="CatalogueException">A catalogue file is malformed.</exception>
+    public static IReadOnlyList<KnownNames> LoadNames() => CatalogueReader.ReadNames(typeof(ZohoCatalogue).Assembly);
+
     /// <summary>The product of that name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public ProductSpec Product(string name) => _products[name];

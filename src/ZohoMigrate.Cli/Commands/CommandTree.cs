@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using ZohoMigrate.Cli.Commands.Checkpoint;
 using ZohoMigrate.Cli.Commands.Describe;
+using ZohoMigrate.Cli.Commands.Init;
 using ZohoMigrate.Cli.Commands.Preview;
 using ZohoMigrate.Cli.Commands.Reconcile;
 using ZohoMigrate.Cli.Commands.Report;
@@ -13,6 +14,7 @@ using ZohoMigrate.Cli.Commands.Run;
 using ZohoMigrate.Cli.Commands.Sandbox;
 using ZohoMigrate.Cli.Commands.Selftest;
 using ZohoMigrate.Cli.Commands.Status;
+using ZohoMigrate.Cli.Commands.Test;
 using ZohoMigrate.Cli.Commands.Validate;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Terminal;
@@ -33,6 +35,8 @@ internal static class CommandTree
         {
             new PreviewCommand(invoker),
             new DescribeCommand(invoker),
+            new InitCommand(invoker),
+            new TestCommand(invoker),
             new ValidateCommand(invoker),
             new RunCommand(invoker),
             new ResumeCommand(invoker),

@@ -6,6 +6,7 @@ using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Commands.Checkpoint;
 using ZohoMigrate.Cli.Commands.Describe;
+using ZohoMigrate.Cli.Commands.Init;
 using ZohoMigrate.Cli.Commands.Preview;
 using ZohoMigrate.Cli.Commands.Reconcile;
 using ZohoMigrate.Cli.Commands.Report;
@@ -16,6 +17,7 @@ using ZohoMigrate.Cli.Commands.Run;
 using ZohoMigrate.Cli.Commands.Sandbox;
 using ZohoMigrate.Cli.Commands.Selftest;
 using ZohoMigrate.Cli.Commands.Status;
+using ZohoMigrate.Cli.Commands.Test;
 using ZohoMigrate.Cli.Commands.Validate;
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Cli.Terminal;
@@ -78,6 +80,8 @@ internal static class CommandHost
         .AddSingleton<ResultView>()
         .AddSingleton<PreviewHandler>()
         .AddSingleton<DescribeHandler>()
+        .AddSingleton<InitHandler>()
+        .AddSingleton<TestHandler>()
         .AddSingleton<ReconciliationView>()
         .AddSingleton<OrganizationSurveyor>()
         .AddSingleton<ValidateHandler>()

@@ -29,7 +29,7 @@ public sealed class Pack
     /// <summary>Full path.</summary>
     public string Folder { get; }
 
-    /// <summary>SHA-256 over all files of the folder.</summary>
+    /// <summary>SHA-256 over all files of the folder but its tests.</summary>
     public string Fingerprint { get; }
 
     /// <summary>In order of delivery: parents first, otherwise as migration.yaml lists them.</summary>

@@ -10,6 +10,9 @@ public sealed record LookupList(string Module, string By)
     /// <summary>As it is written down: "books.accounts?account_name". No stream has such a name.</summary>
     public string Name => $"{Module}{Mark}{By}";
 
+    /// <summary>Whether a name is such a one, and not a stream's.</summary>
+    internal static bool IsName(string name) => name.Contains(Mark, StringComparison.Ordinal);
+
     /// <summary>Reads <see cref="Name"/>.</summary>
     public static LookupList Parse(string name)
     {

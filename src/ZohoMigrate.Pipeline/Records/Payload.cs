@@ -25,6 +25,9 @@ internal static class Payload
     /// <summary>Whether a node stands for the total of another record.</summary>
     public static bool IsTotal(JsonNode? node) => node is JsonObject marker && marker.ContainsKey(TotalMember);
 
+    /// <summary>What such a node leads to: a stream, or a list of Zoho's, and the record's key, or value, there.</summary>
+    public static (string Of, string Key) TargetOf(JsonObject marker) => (Text(marker, marker.ContainsKey(IdMember) ? IdMember : TotalMember), Text(marker, KeyMember));
+
     /// <summary>Whether one node stands for the total of the very record whose id the other stands for.</summary>
     public static bool IsTotalOf(JsonNode? total, JsonNode? reference) =>
         IsTotal(total) && IsReference(reference)

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>A text as one word of a shell's command line: keys hold blanks, quotes and pipes.</summary>
-internal static class ShellWord
+public static class ShellWord
 {
     private static readonly SearchValues<char> Plain = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./:,@%+=");

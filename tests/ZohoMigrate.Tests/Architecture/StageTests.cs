@@ -10,7 +10,7 @@ public sealed partial class StageTests
     private static readonly string Pipeline = Repository.PathOf("src", "ZohoMigrate.Pipeline");
 
     private static readonly string[] Stages =
-        ["Sources", "Mapping", "Validation", "Checkpointing", "Planning", "Surveying", "Delivery", "Reconciling", "Reporting", "Correcting"];
+        ["Sources", "Mapping", "Validation", "Checkpointing", "Planning", "Surveying", "Delivery", "Reconciling", "Reporting", "Correcting", "Proving", "Proposing"];
 
     // Planning asks the checkpoint what is ready, Reconciling and Reporting read it; Surveying holds the pack and what is staged against the organisation; Correcting reads files as Sources do and hands rows to the checkpoint; Delivery speaks to Zoho, and the others know its words only.
     private static readonly Dictionary<string, string[]> MayAlsoUse = new(StringComparer.Ordinal)
@@ -20,6 +20,8 @@ public sealed partial class StageTests
         ["Reconciling"] = ["Checkpointing"],
         ["Reporting"] = ["Checkpointing"],
         ["Correcting"] = ["Checkpointing", "Sources"],
+        ["Proving"] = ["Mapping", "Sources", "Checkpointing"],
+        ["Proposing"] = ["Mapping", "Sources", "Checkpointing", "Proving"],
     };
 
     public static TheoryData<string> StageNames => new(Stages);

@@ -10,6 +10,8 @@ public sealed class HelpTests
     [Theory]
     [InlineData("preview")]
     [InlineData("describe")]
+    [InlineData("init")]
+    [InlineData("test")]
     [InlineData("validate")]
     [InlineData("run")]
     [InlineData("resume")]

@@ -23,6 +23,8 @@ public sealed class JsonOutputTests : IDisposable
             ["preview", $"{Data}/customers.csv"],
             ["describe"],
             ["describe", "invoices"],
+            ["init", _folder["pack"], "--data", Data],
+            ["test", Pack],
             ["validate", Pack, "--data", Data],
             ["run", Pack, "--data", Data, "--run", run],
             ["resume", run],
@@ -51,6 +53,8 @@ public sealed class JsonOutputTests : IDisposable
     [Theory]
     [InlineData("preview nowhere.csv", "does not exist")]
     [InlineData("describe invioces", "Did you mean books.invoices?")]
+    [InlineData("init nowhere --from nothing", "There is no pack nothing")]
+    [InlineData("test sample-data", "is not a mapping pack")]
     [InlineData("validate nowhere --data nowhere", "nowhere")]
     [InlineData("run mappings/northwind-to-books --data sample-data/northwind-small --target live", "Zoho:RefreshToken")]
     [InlineData("resume nowhere", "There is no run in nowhere.")]

@@ -8,6 +8,9 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 /// <summary>The files of a pack: what stands in its folder, not what a link in it leads to.</summary>
 internal static class PackFiles
 {
+    /// <summary>Where a pack's own tests stand.</summary>
+    public const string TestFolder = "tests";
+
     private static readonly EnumerationOptions All = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     /// <summary>Each file by its name below the folder, with <c>/</c>, in the order of these names.</summary>
@@ -15,6 +18,10 @@ internal static class PackFiles
         .Where(entry => !Directory.Exists(entry.FullName))
         .Select(entry => (NameOf(entry, folder), entry.FullName))
         .OrderBy(file => file.Item1, StringComparer.Ordinal);
+
+    /// <summary>Whether a file holds tests of the pack: nothing of it ever reaches a run.</summary>
+    public static bool IsTest(string name) =>
+        name.StartsWith($"{TestFolder}/", StringComparison.Ordinal) && name.EndsWith(".yaml", StringComparison.Ordinal);
 
     /// <summary>Finds the links that lead out of the pack: they could lead to any file of the machine.</summary>
     public static void CheckLinks(string folder, PackFaults faults)

@@ -17,7 +17,7 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
     /// <exception cref="PackException">Anything is wrong with the pack.</exception>
     public Pack Read(bool isDraft = false)
     {
-        CheckFolder();
+        CheckFolder(folder);
         var parameters = new PackParameters(_faults);
         var layers = new PackLayers(folder, parameters, _faults);
         var read = layers.ReadMigration();
@@ -41,7 +41,8 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         return new Pack(name!, products, folder, PackFingerprint.Of(layers.Folders), ordered, views);
     }
 
-    private void CheckFolder()
+    /// <exception cref="PackException">There is no pack in the folder.</exception>
+    public static void CheckFolder(string folder)
     {
         if (File.Exists(folder))
             throw new PackException($"{folder} is a file. Name the pack's folder, the one with {MigrationFile} in it.");

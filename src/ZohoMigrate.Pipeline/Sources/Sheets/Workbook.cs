@@ -52,6 +52,14 @@ internal static class Workbook
         };
     }
 
+    /// <summary>The sheets a person sees.</summary>
+    /// <exception cref="SourceException">It is damaged, or too big.</exception>
+    public static IReadOnlyList<string> VisibleSheets(string path, TableSource table)
+    {
+        CheckSize(path, table);
+        return [.. Do(table, () => Sheets(path)).Where(sheet => sheet.IsVisible).Select(sheet => sheet.Name)];
+    }
+
     /// <summary>A reader that stands before the first row of a sheet.</summary>
     public static IExcelDataReader Open(string path, TableSource table, string sheet) => Do(table, () =>
     {

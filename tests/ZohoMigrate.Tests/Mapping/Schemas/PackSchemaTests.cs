@@ -12,6 +12,7 @@ public sealed partial class PackSchemaTests
 {
     private static readonly JsonSchema Streams = JsonSchema.FromText(PackSchemas.Stream());
     private static readonly JsonSchema Migrations = JsonSchema.FromText(PackSchemas.Migration());
+    private static readonly JsonSchema Tests = JsonSchema.FromText(PackSchemas.Test());
 
     public static TheoryData<string> PackFiles => new(
         Directory.EnumerateFiles(Repository.PathOf("mappings"), "*.yaml", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Repository.Root, path)));
@@ -19,10 +20,11 @@ public sealed partial class PackSchemaTests
     [Theory]
     [InlineData("stream.json")]
     [InlineData("migration.json")]
+    [InlineData("test.json")]
     public void Schema_AsItStands_IsMadeFromWhatTheProgramKnows(string name)
     {
         var file = Repository.PathOf("schemas", name);
-        var made = name == "stream.json" ? PackSchemas.Stream() : PackSchemas.Migration();
+        var made = name switch { "stream.json" => PackSchemas.Stream(), "test.json" => PackSchemas.Test(), _ => PackSchemas.Migration() };
         if (!File.Exists(file))
         {
             File.WriteAllText(file, made);
@@ -36,9 +38,10 @@ public sealed partial class PackSchemaTests
     public void Validate_EveryFileOfAShippedPack_IsRightAndNamesItsSchema(string file)
     {
         var text = File.ReadAllText(Repository.PathOf(file));
-        var schema = Path.GetFileName(file) == "migration.yaml" ? "migration.json" : "stream.json";
+        var isTest = Path.GetFileName(Path.GetDirectoryName(file)) == "tests";
+        var schema = isTest ? "test.json" : Path.GetFileName(file) == "migration.yaml" ? "migration.json" : "stream.json";
 
-        AssertRight(schema == "migration.json" ? Migrations : Streams, text);
+        AssertRight(isTest ? Tests : schema == "migration.json" ? Migrations : Streams, text);
         var named = Modeline().Match(text).Groups["schema"].Value;
         Assert.Equal(Repository.PathOf("schemas", schema), Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Repository.PathOf(file))!, named)));
     }
@@ -53,6 +56,7 @@ public sealed partial class PackSchemaTests
         Assert.NotEmpty(blocks);
         Assert.All(blocks.Where(block => block.Contains("module:", StringComparison.Ordinal)), block => AssertRight(Streams, block));
         Assert.All(blocks.Where(block => block.Contains("products:", StringComparison.Ordinal)), block => AssertRight(Migrations, block));
+        Assert.All(blocks.Where(block => block.Contains("cases:", StringComparison.Ordinal)), block => AssertRight(Tests, block));
     }
 
     [Theory]
@@ -67,6 +71,15 @@ public sealed partial class PackSchemaTests
     [InlineData("where: { a: { nt: b } }")]
     public void Validate_WhatTheProgramWouldNotTake_IsWrong(string stream) =>
         Assert.False(Streams.Evaluate(YamlJson.Parse(stream)).IsValid);
+
+    [Theory]
+    [InlineData("case: []")]
+    [InlineData("cases: [{ given: {}, expect: {} }]")]
+    [InlineData("cases: [{ name: a, expect: { customers: [{ kye: 1 }] } }]")]
+    [InlineData("cases: [{ name: a, expect: { customers: [{ key: 1, problems: [to-long] }] } }]")]
+    [InlineData("given: { a.csv: { id: 1 } }")]
+    public void Validate_ATestTheProgramWouldNotTake_IsWrong(string test) =>
+        Assert.False(Tests.Evaluate(YamlJson.Parse(test)).IsValid);
 
     [Fact]
     public void Validate_AParameter_MayStandForAnyWord() => AssertRight(Streams, "fields: { rate: { from: \"${column}\", culture: \"${culture}\" } }");

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Mapping.Compiling;
+using ZohoMigrate.Pipeline.Proving;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Tests.Mapping.Schemas;
@@ -44,6 +45,48 @@ internal static class PackSchemas
         ["scalars"] = AnyOf(Scalar(), List(Scalar())),
         ["texts"] = AnyOf(Text(), List(Text())),
     });
+
+    public static string Test() => Write("Tests of a mapping pack", Keys(PackTestReader.Keys, TestKey), definitions: new JsonObject
+    {
+        ["case"] = Object((JsonObject)Keys(PackTestReader.CaseKeys, TestKey)["properties"]!.DeepClone(), required: ["name", "expect"]),
+        ["row"] = Object(new JsonObject(), additional: Scalar()),
+        ["entry"] = Keys(ExpectationReader.EntryKeys, EntryKey),
+        ["body"] = Object(new JsonObject(), additional: new JsonObject()),
+        ["problem"] = AnyOf(RuleCode(), Object((JsonObject)Keys(ExpectationReader.ProblemKeys, ProblemKey)["properties"]!.DeepClone(), required: ["code"])),
+        ["texts"] = AnyOf(Text(), List(Text())),
+    });
+
+    private static JsonObject TestKey(string key) => key switch
+    {
+        "name" => Says("What the test shows.", Text()),
+        "set" => Says("Parameters of the pack, as --set gives them.", Object(new JsonObject(), additional: Scalar())),
+        "columns" => Says("File → columns it has besides those that its rows and the mapping name: what views read of it.", Object(new JsonObject(), additional: List(Text()))),
+        "given" => Says("File → its rows, each column → cell. What is not given is there without rows.", Object(new JsonObject(), additional: AnyOf(List(Refer("row")), Nothing()))),
+        "cases" => Says("The tests.", List(Refer("case"))),
+        "expect" => Says("Stream → all of its records, and all of its rows with which something is wrong.", Object(new JsonObject(), additional: AnyOf(List(Refer("entry")), Nothing()))),
+        _ => throw new ArgumentOutOfRangeException(nameof(key), key, "A key of a test that the schema does not know."),
+    };
+
+    private static JsonObject EntryKey(string key) => key switch
+    {
+        "key" => Says("The record's key; of several columns a list.", Refer("texts")),
+        "row" => Says("Instead of a key: the row, such as orders.csv#2.", Text()),
+        "body" => Says("All that is sent.", Refer("body")),
+        "has" => Says("Part of what is sent; null for a field that is not.", Refer("body")),
+        "steps" => Says("The calls that follow the create.", List(Text())),
+        "problems" => Says("All that is wrong with it.", List(Refer("problem"))),
+        _ => throw new ArgumentOutOfRangeException(nameof(key), key, "A key of an expected record that the schema does not know."),
+    };
+
+    private static JsonObject ProblemKey(string key) => key switch
+    {
+        "code" => Says("Its code (docs/rules.md).", RuleCode()),
+        "field" => Says("Its field, as a path.", Text()),
+        "row" => Says("Its row, where that is not the record's header.", Text()),
+        _ => throw new ArgumentOutOfRangeException(nameof(key), key, "A key of a problem that the schema does not know."),
+    };
+
+    private static JsonObject RuleCode() => new() { ["enum"] = Array(RuleBook.All.Select(rule => rule.Code)) };
 
     private static JsonObject StreamKey(string key) => key switch
     {

@@ -1,0 +1,94 @@
+using System.Globalization;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Mapping.Yaml;
+
+namespace ZohoMigrate.Pipeline.Proposing;
+
+/// <summary>How a field is made: from the first column of its known names whose values it can hold.</summary>
+internal sealed class FieldChoice(SampledTable table, KnownNames names, ReferenceChoice references)
+{
+    private readonly ColumnMatch _match = new(table, names);
+
+    public ProposedField? Of(string path, FieldSpec spec, IReadOnlyList<string> columns) => _match.Find(columns)
+        .Where(match => match.Column.Values.Count > 0)
+        .Select(match => Of(path, spec, match.Column, match.IsExact)).FirstOrDefault(field => field is not null);
+
+    /// <summary>A part of a column with several words.</summary>
+    public ProposedField? Of(string path, KnownWords words) => _match.Find(words.Names)
+        .Where(match => match.Column.Values.Count > 0)
+        .Select(match => new ProposedField(
+            path, $"{{ from: {YamlWord.Column(match.Column.Name)}, split: {{ on: \" \", part: {words.Part} }} }}", Certainty.Likely, words.Part == "first" ? "the first word" : "all words but the first", match.Column))
+        .FirstOrDefault();
+
+    private ProposedField? Of(string path, FieldSpec spec, SampledColumn column, bool isExact)
+    {
+        var certainty = isExact ? Certainty.Sure : Certainty.Likely;
+        return spec.Type switch
+        {
+            FieldType.Id => references.Of(path, spec, column, isExact),
+            FieldType.Date => Date(path, column, certainty),
+            FieldType.Decimal => Number(path, column, certainty),
+            FieldType.Discount => Discount(path, column, certainty),
+            FieldType.Integer => column.Distinct.All(value => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)) ? Plain(path, column, certainty) : null,
+            FieldType.Boolean => column.Distinct.All(IsFlag) ? Plain(path, column, certainty) : null,
+            FieldType.Choice => Choice(path, spec, column, certainty),
+            FieldType.Email => Email(path, column, certainty),
+            FieldType.Text => Text(path, spec, column, certainty),
+            _ => null,
+        };
+    }
+
+    private static ProposedField Plain(string path, SampledColumn column, Certainty certainty, string keys = "", string? note = null) =>
+        new(path, $"{{ from: {YamlWord.Column(column.Name)}{keys} }}", certainty, note, column);
+
+    private static ProposedField Asked(string path, SampledColumn column, Certainty certainty, string keys, string? question) =>
+        Plain(path, column, question is null ? certainty : Certainty.Question, keys, question);
+
+    private static ProposedField Date(string path, SampledColumn column, Certainty certainty)
+    {
+        var (formats, question) = DateEvidence.Of(column);
+        return Asked(path, column, certainty, formats.Count == 0 ? "" : $", formats: {YamlWord.List(formats)}", question);
+    }
+
+    private static ProposedField? Number(string path, SampledColumn column, Certainty certainty) =>
+        NumberEvidence.Of(column) is var (keys, question) ? Asked(path, column, certainty, keys, question) : null;
+
+    private static ProposedField? Discount(string path, SampledColumn column, Certainty certainty)
+    {
+        if (column.Distinct.All(value => value.EndsWith('%')))
+            return Plain(path, column, certainty);
+        return NumberEvidence.AreFractions(column)
+            ? Plain(path, column, Certainty.Likely, ", type: percent", "0.15 becomes 15%")
+            : NumberEvidence.Of(column) is var (keys, question) ? Asked(path, column, Certainty.Likely, keys, question) : null;
+    }
+
+    private static ProposedField? Choice(string path, FieldSpec spec, SampledColumn column, Certainty certainty)
+    {
+        if (column.Distinct.All(spec.Values.Contains))
+            return Plain(path, column, certainty);
+        var known = column.Distinct.Order(StringComparer.Ordinal).Select(value => (Value: value, Choice: spec.Values.FirstOrDefault(choice => NameForm.Of(choice) == NameForm.Of(value))))
+            .Where(pair => pair.Choice is not null).ToList();
+        if (known.Count == 0 || (known.Count < column.Distinct.Count && !spec.Required))
+            return null;
+        var keys = $", map: {{ {string.Join(", ", known.Select(pair => $"{YamlWord.Of(pair.Value)}: {YamlWord.Of(pair.Choice!)}"))} }}";
+        var left = column.Distinct.Count - known.Count;
+        return Asked(path, column, certainty, keys, left == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"what are the {left} other values? One of {string.Join(", ", spec.Values)}"));
+    }
+
+    private static ProposedField? Email(string path, SampledColumn column, Certainty certainty)
+    {
+        var mails = column.Values.Count(value => value.Contains('@', StringComparison.Ordinal));
+        return mails * 2 < column.Values.Count ? null : Plain(path, column, certainty, mails < column.Values.Count ? ", on_invalid: omit" : "");
+    }
+
+    private static ProposedField? Text(string path, FieldSpec spec, SampledColumn column, Certainty certainty)
+    {
+        if (spec.Shape == Shape.Url && column.Distinct.Any(value => value.Contains(' ', StringComparison.Ordinal) || !value.Contains('.', StringComparison.Ordinal)))
+            return null;
+        return spec.MaxLength is { } most && column.Values.Count(value => value.Length > most) is > 0 and var longer
+            ? Plain(path, column, Certainty.Question, note: $"{longer} values are longer than the {most} letters Zoho takes: shorten them in the source?")
+            : Plain(path, column, certainty);
+    }
+
+    private static bool IsFlag(string value) => value.ToUpperInvariant() is "YES" or "NO" or "TRUE" or "FALSE" or "1" or "0";
+}

@@ -1,0 +1,87 @@
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Mapping.Yaml;
+
+namespace ZohoMigrate.Pipeline.Proposing;
+
+/// <summary>All fields of a stream, and those that Zoho requires and nothing is found for.</summary>
+internal static class StreamFields
+{
+    public static ProposedStream Fill(ProposedStream stream, ReferenceChoice references)
+    {
+        var header = new FieldChoice(stream.Table, stream.Names, references);
+        var fields = new List<ProposedField>();
+        foreach (var (path, columns) in stream.Names.Fields)
+        {
+            var words = stream.Names.Words.GetValueOrDefault(path);
+            if ((Spec(stream.Module, path) is { } spec ? header.Of(path, spec, columns) : null) is { } field)
+                fields.Add(field);
+            else if (words is not null && header.Of(path, words) is { } part)
+                fields.Add(part);
+        }
+
+        fields.AddRange(stream.Names.Constants.Select(constant => new ProposedField(constant.Key, $"{{ const: {YamlWord.Of(constant.Value)} }}", Certainty.Sure)));
+        AddOtherwise(fields, stream.Names.Otherwise, stream.Module.Fields, "");
+        if (stream.Names.Lines is { } lines && (stream.Lines is not null || stream.IsGrouped))
+            AddLines(fields, stream, lines, new FieldChoice(stream.Lines?.Table ?? stream.Table, stream.Names, references));
+        DropIncomplete(fields, stream.Module);
+        return stream with { Fields = fields, Missing = [.. Missing(stream, fields)] };
+    }
+
+    public static FieldSpec? Spec(ModuleSpec module, string path)
+    {
+        var parts = path.Split('.');
+        var spec = module.Fields.GetValueOrDefault(parts[0]);
+        return parts.Skip(1).Aggregate(spec, (within, part) => within?.Fields.GetValueOrDefault(part));
+    }
+
+    private static void AddLines(List<ProposedField> fields, ProposedStream stream, KnownLines lines, FieldChoice choice)
+    {
+        var members = stream.Module.Fields[lines.List].Fields;
+        var found = lines.Fields.Select(member => choice.Of($"{lines.List}.{member.Key}", members[member.Key], member.Value)).OfType<ProposedField>().ToList();
+        // An item that is referred to brings its own name.
+        if (found.Exists(field => field.Path == $"{lines.List}.item_id"))
+            found.RemoveAll(field => field.Path == $"{lines.List}.name");
+        AddOtherwise(found, lines.Otherwise, members, $"{lines.List}.");
+        fields.AddRange(found);
+    }
+
+    private static void AddOtherwise(List<ProposedField> fields, IReadOnlyDictionary<string, string> otherwise, IReadOnlyDictionary<string, FieldSpec> specs, string before)
+    {
+        foreach (var (name, value) in otherwise.Where(other => !fields.Exists(field => field.Path == before + other.Key)))
+        {
+            var rule = specs[name].References is { } module ? $"{{ lookup: {module}, const: {YamlWord.Of(value)} }}" : $"{{ const: {YamlWord.Of(value)} }}";
+            fields.Add(new ProposedField(before + name, rule, Certainty.Question, "no column says it: is it always this?"));
+        }
+    }
+
+    // An object or an element of which something required is missing would be refused with its record.
+    private static void DropIncomplete(List<ProposedField> fields, ModuleSpec module)
+    {
+        foreach (var group in fields.Where(field => field.Path.Contains('.', StringComparison.Ordinal)).GroupBy(field => field.Path.Split('.')[0]).ToList())
+        {
+            var spec = module.Fields[group.Key];
+            if (!spec.Required && spec.Fields.Any(member => member.Value.Required && !group.Any(field => field.Path == $"{group.Key}.{member.Key}")))
+                fields.RemoveAll(group.Contains);
+        }
+    }
+
+    private static IEnumerable<string> Missing(ProposedStream stream, List<ProposedField> fields)
+    {
+        foreach (var (name, spec) in stream.Module.Fields.Where(field => field.Value.Required))
+        {
+            if (spec.Type != FieldType.List)
+            {
+                if (!fields.Exists(field => field.Path == name))
+                    yield return name;
+                continue;
+            }
+
+            foreach (var member in spec.Fields.Where(member => member.Value.Required).Select(member => member.Key).Where(member => !Has($"{name}.{member}")))
+                yield return $"{name}.{member}";
+            if (spec.AnyOf.Count > 0 && !spec.AnyOf.Any(member => Has($"{name}.{member}")))
+                yield return $"{name}.{string.Join(" or ", spec.AnyOf)}";
+        }
+
+        bool Has(string path) => fields.Exists(field => field.Path == path);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using ZohoMigrate.Pipeline.Mapping.Yaml;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Proving;
+
+/// <summary>A staged body in the words of a mapping: what it takes of other records, and the marker of our own.</summary>
+internal static class ShownBody
+{
+    /// <summary>Stands for the letters of a marker, which follow from stream and key.</summary>
+    public const string Marker = "#ZM-*";
+
+    public static JsonNode? Of(JsonNode? node) => node switch
+    {
+        JsonObject marker when Payload.IsReference(marker) => Reference(Payload.TargetOf(marker)),
+        JsonObject marker when Payload.IsTotal(marker) => Total(Payload.TargetOf(marker)),
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Of(member.Value)))),
+        JsonArray elements => new JsonArray([.. elements.Select(Of)]),
+        JsonValue value when value.TryGetValue<string>(out var text) && RecordMarker.In(text) is { } marker => JsonValue.Create(text.Replace(marker, Marker, StringComparison.Ordinal)),
+        _ => node?.DeepClone(),
+    };
+
+    /// <summary>As a test may have it.</summary>
+    public static string Text(JsonNode? node) => node is null ? "nothing" : YamlWord.Of(node);
+
+    private static JsonObject Reference((string Of, string Key) target)
+    {
+        if (!LookupList.IsName(target.Of))
+            return new JsonObject { ["ref"] = target.Of, ["key"] = target.Key };
+        var list = LookupList.Parse(target.Of);
+        return new JsonObject { ["lookup"] = list.Module, ["by"] = list.By, ["value"] = target.Key };
+    }
+
+    private static JsonObject Total((string Of, string Key) target) => new() { ["total_of"] = target.Of, ["key"] = target.Key };
+}
