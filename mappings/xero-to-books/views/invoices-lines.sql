@@ -1,3 +1,3 @@
 SELECT l._row, l.document, l.name, l.description, l.account, l.rate, l.quantity FROM line l JOIN document d ON d.key = l.document
 WHERE d.fate = 'invoice'
-ORDER BY l._row, l.place
+ORDER BY l.document, l.place, l._row

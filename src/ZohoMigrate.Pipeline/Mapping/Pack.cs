@@ -35,6 +35,9 @@ public sealed class Pack
     /// <summary>In order of delivery: parents first, otherwise as migration.yaml lists them.</summary>
     public IReadOnlyList<StreamMapping> Streams { get; }
 
+    /// <summary>The same pack with these streams.</summary>
+    internal Pack With(IReadOnlyList<StreamMapping> streams) => new(Name, Products, Folder, Fingerprint, streams, _views);
+
     /// <summary>Reads a pack's migration.yaml and its streams, and compiles them against what Zoho demands.</summary>
     /// <param name="folder">The pack's folder.</param>
     /// <param name="parameters">What <c>--set</c> gave.</param>

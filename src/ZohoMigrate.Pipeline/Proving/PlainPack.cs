@@ -16,7 +16,7 @@ internal static class PlainPack
         // Parents come first.
         foreach (var stream in pack.Streams.Reverse().Where(stream => named.Contains(stream.Entry.Name)))
             named.UnionWith(stream.Parents);
-        return new Pack(pack.Name, pack.Products, pack.Folder, pack.Fingerprint, [.. pack.Streams.Where(stream => named.Contains(stream.Entry.Name)).Select(Of)]);
+        return pack.With([.. pack.Streams.Where(stream => named.Contains(stream.Entry.Name)).Select(Of)]);
     }
 
     /// <summary>All files that a pack reads, as its tests name them, with the columns it needs of each.</summary>
@@ -27,8 +27,13 @@ internal static class PlainPack
     private static IEnumerable<TableSource> Tables(StreamSource source)
     {
         IEnumerable<TableSource> read = source.Lines is { } lines ? [source.Header, lines.Table] : [source.Header];
-        return read.SelectMany(table => table.View is { } view ? view.Tables.Select(known => known.Source) : [table]);
+        return read.SelectMany(table => table.View is { } view ? view.Tables.Where(IsFile).Select(WithItsColumns) : [table]);
     }
+
+    // What other tables are made into is read from no file.
+    private static bool IsFile(ViewTable table) => table.Source.View is null;
+
+    private static TableSource WithItsColumns(ViewTable table) => table.Source with { Columns = [.. table.Source.Columns, .. table.Index, .. table.Columns] };
 
     private static string NameOf(TableSource table) => table.Sheet is { } sheet ? $"{table.File}[{sheet}]" : table.File;
 
@@ -42,7 +47,7 @@ internal static class PlainPack
     };
 
     private static TableSource Of(TableSource table) => table.View is { } view
-        ? table with { View = view with { Tables = [.. view.Tables.Select(known => known with { Source = Plain(known.Source) })] } }
+        ? table with { View = view with { Tables = [.. view.Tables.Select(known => IsFile(known) ? known with { Source = Plain(known.Source) } : known)] } }
         : Plain(table);
 
     private static TableSource Plain(TableSource table) => table with
