@@ -56,11 +56,12 @@ public static class PackExtension
 
     private static void AppendExample(StringBuilder text, string? stream, Section? section)
     {
-        var field = (section?.Find("fields") as YamlMappingNode)?.Children.Keys.OfType<YamlScalarNode>().LastOrDefault()?.Value;
-        if (stream is null || field is null)
+        var fields = (section?.Find("fields") as YamlMappingNode)?.Children.Keys.OfType<YamlScalarNode>().Select(field => field.Value).ToList() ?? [];
+        if (stream is null || fields.Count < 2)
             return;
         text.Append("\n# To change ").Append(stream).Append(", write ").Append(stream).Append(".yaml beside this file, with what differs and nothing else:\n");
-        text.Append("#   # yaml-language-server: $schema=schemas/stream.json\n#   source: ").Append(stream).Append("-2024.csv      # another file\n#   fields:\n");
-        text.Append("#     ").Append(field).Append(": null                   # a field less\n#     notes: { from: Remarks }    # one more, or made otherwise\n");
+        text.Append("#   # yaml-language-server: $schema=schemas/stream.json\n#   source: ").Append(stream).Append("-2024.csv   # another file\n#   fields:\n");
+        text.Append("#     ").Append(fields[0]).Append(": { from: Other Column }   # made otherwise; a field more is written alike\n");
+        text.Append("#     ").Append(fields[^1]).Append(": null   # a field less\n");
     }
 }

@@ -32,7 +32,7 @@ public sealed class InitFromTests : IDisposable
         // Every example without its #, but for the one of a stream's file, which goes into that.
         var (migration, stream) = (shown[..shown.IndexOf("\n# To change", StringComparison.Ordinal)], shown[shown.IndexOf("\n# To change", StringComparison.Ordinal)..]);
         _folder.Write("packs/mine/migration.yaml", string.Join('\n', migration.Split('\n').Select(line => IsExample(line) ? line[2..] : line)));
-        _folder.Write("packs/mine/customers.yaml", string.Join('\n', stream.Split('\n').Where(line => line.StartsWith("#   ", StringComparison.Ordinal) && !line.Contains("source:", StringComparison.Ordinal)).Select(line => line[4..].Replace("Remarks", "region", StringComparison.Ordinal))));
+        _folder.Write("packs/mine/customers.yaml", string.Join('\n', stream.Split('\n').Where(line => line.StartsWith("#   ", StringComparison.Ordinal) && !line.Contains("source:", StringComparison.Ordinal)).Select(line => line[4..].Replace("Other Column", "city", StringComparison.Ordinal))));
 
         var validated = await CliRun.InvokeAsync(_folder.Path, ["validate", "packs/mine", "--data", Northwind]);
         Assert.True(validated.ExitCode is 0 or 1, validated.Out + validated.Error);
