@@ -32,6 +32,7 @@ internal static class CatalogueReader
                 .WithEnumNamingConvention(UnderscoredNamingConvention.Instance)
                 .WithTypeMapping<IReadOnlyList<string>, List<string>>()
                 .WithTypeMapping<IReadOnlyList<PostingSpec>, List<PostingSpec>>()
+                .WithTypeMapping<IReadOnlyList<ByHandSpec>, List<ByHandSpec>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, string>, Dictionary<string, string>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, int>, Dictionary<string, int>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, IReadOnlyList<string>>, Dictionary<string, IReadOnlyList<string>>>()

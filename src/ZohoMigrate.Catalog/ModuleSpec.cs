@@ -78,6 +78,9 @@ public sealed record ModuleSpec
     /// <summary>What a record does to the ledger; empty where it does nothing (an estimate).</summary>
     public IReadOnlyList<PostingSpec> Posts { get; init; } = [];
 
+    /// <summary>How an organisation may have closed its periods; null where a record is of none.</summary>
+    public LockSpec? Lock { get; init; }
+
     /// <summary>Where the currency of the amounts stands; null where a record has none.</summary>
     public CurrencySpec? Currency { get; init; }
 

@@ -27,4 +27,7 @@ public sealed record ProductSpec
 
     public IReadOnlyDictionary<string, OperationSpec> Operations { get; init; } =
         new Dictionary<string, OperationSpec>(StringComparer.Ordinal);
+
+    /// <summary>What a person must look at, since the API does not tell it.</summary>
+    public IReadOnlyList<ByHandSpec> ByHand { get; init; } = [];
 }

@@ -5,6 +5,7 @@ using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Delivery;
 using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Surveying;
 using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Options;
 

@@ -26,6 +26,9 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     /// <summary>When a stretch ends early; by default only where Zoho refuses a stream's first records all alike.</summary>
     public RunLimits Limits { get; init; } = new(maxErrors: null, keepGoing: false);
 
+    /// <summary>The periods the organisation has closed, where it was asked before the sources are read.</summary>
+    public LockedPeriods Locks { get; init; } = LockedPeriods.None;
+
     /// <summary>The record of another run folder that has this id of this module: it is never taken for one of this run's.</summary>
     public Func<string, string, ForeignRecord?> FindForeign { get; init; } = (_, _) => null;
 
@@ -49,7 +52,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         var taxes = new KnownTaxes();
         var findings = new List<Finding>();
         foreach (var stream in pack.Streams)
-            findings.AddRange(await new StagingRoad(checkpoint, keys, taxes, progress).RunAsync(stream, dataFolder, views, cancellationToken));
+            findings.AddRange(await new StagingRoad(checkpoint, keys, taxes, Locks, progress).RunAsync(stream, dataFolder, views, cancellationToken));
         await new NoteWriting(checkpoint).FindingsAsync(findings, cancellationToken);
         if (views.Accounts is { } accounts)
             await new NoteWriting(checkpoint).ViewsAsync(accounts, cancellationToken);

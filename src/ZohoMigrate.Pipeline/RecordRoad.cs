@@ -5,7 +5,11 @@ using ZohoMigrate.Pipeline.Validation;
 namespace ZohoMigrate.Pipeline;
 
 /// <summary>Steps 2 and 3 for one record of a stream: mapped, and checked as its pack wants it. May be used from many tasks at once.</summary>
-internal sealed class RecordRoad(StreamMapping stream, ReferredKeys keys, KnownTaxes taxes)
+/// <param name="stream">The stream.</param>
+/// <param name="keys">The keys that others refer by.</param>
+/// <param name="taxes">The taxes that records may refer to.</param>
+/// <param name="locks">The periods the organisation has closed; null where it was not asked.</param>
+internal sealed class RecordRoad(StreamMapping stream, ReferredKeys keys, KnownTaxes taxes, LockedPeriods? locks = null)
 {
     private readonly MappingStage _mapping = new(stream) { Keys = keys };
     private readonly ValidationStage _validation = new(stream.Module, stream.LineLists)
@@ -15,6 +19,7 @@ internal sealed class RecordRoad(StreamMapping stream, ReferredKeys keys, KnownT
         Lines = stream.Source.Lines,
         Taxes = taxes,
         Home = stream.Home,
+        Locks = locks ?? LockedPeriods.None,
     };
 
     public MappedRecord Take(SourceRecord record) => _validation.Check(_mapping.Map(record));

@@ -9,7 +9,7 @@ using ZohoMigrate.Pipeline.Validation.Damage;
 namespace ZohoMigrate.Pipeline;
 
 /// <summary>Steps 1 to 4 for one stream: reading, mapping with validation, and staging run side by side, joined by bounded channels.</summary>
-internal sealed class StagingRoad(IStagingArea staging, ReferredKeys keys, KnownTaxes taxes, IRunProgress progress)
+internal sealed class StagingRoad(IStagingArea staging, ReferredKeys keys, KnownTaxes taxes, LockedPeriods locks, IRunProgress progress)
 {
     // Big enough that a commit and a channel hop cost nothing a row, small enough that memory stays flat.
     private const int BatchSize = 256;
@@ -56,7 +56,7 @@ internal sealed class StagingRoad(IStagingArea staging, ReferredKeys keys, Known
     private async Task MapAsync(
         StreamMapping stream, StreamWatch watch, ChannelReader<IReadOnlyList<SourceItem>> read, ChannelWriter<StagedBatch> mapped, CancellationToken cancellationToken)
     {
-        var road = new RecordRoad(stream, keys, taxes);
+        var road = new RecordRoad(stream, keys, taxes, locks);
         await foreach (var items in read.ReadAllAsync(cancellationToken))
         {
             var records = items.OfType<SourceRecord>().Select(road.Take).ToList();

@@ -44,4 +44,7 @@ public sealed record SandboxOptions
 
     /// <summary>API names of the custom fields that take no value twice, in each module; without <see cref="Uniqueness"/> they do.</summary>
     public IReadOnlyList<string> UniqueFields { get; init; } = [];
+
+    /// <summary>The last day of the period that is closed to every transaction; null = none is.</summary>
+    public DateOnly? LockedUntil { get; init; }
 }

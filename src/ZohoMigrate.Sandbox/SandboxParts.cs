@@ -29,13 +29,14 @@ internal sealed class SandboxParts : IDisposable
         Summary = new SummaryQuery(State, options.Window);
         var arrivals = new ArrivalDesk(State, limits, dice, perDay);
         var balances = new AppliedBalances(State.Records, State.Clock);
-        var rules = new RecordRules(State.Records, options.Uniqueness, new CustomFieldRule(State.Records, options.Uniqueness ? options.UniqueFields : []));
+        var periods = new PeriodLock(options.LockedUntil);
+        var rules = new RecordRules(State.Records, options.Uniqueness, new CustomFieldRule(State.Records, options.Uniqueness ? options.UniqueFields : []), periods);
         var create = new CreateOperation(
             State,
             rules,
             balances,
             new RecordCompletion(State.Records, State.OrganizationId, options.Faults.DropField));
-        var operations = new BooksOperations(State, create, new StepOperation(State, rules, balances), balances, dice, product, options.Plan);
+        var operations = new BooksOperations(State, create, new StepOperation(State, rules, balances), balances, dice, periods, product, options.Plan);
         var desk = new BooksDesk(State, operations, product.OrganizationParameter, perDay);
         Front = new SandboxFront(
             State,

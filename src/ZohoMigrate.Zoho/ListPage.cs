@@ -29,7 +29,7 @@ public sealed record ListPage(IReadOnlyList<JsonElement> Rows, bool? HasMore)
         foreach (var name in module.ListAlso.Prepend(module.List))
         {
             if (body.TryGetProperty(name, out var list) && RowsIn(list, module) is { } rows)
-                return new ListPage([.. rows.Where(row => row.ValueKind == JsonValueKind.Object).SelectMany(row => Own(row, module.Rows))], More(body));
+                return new ListPage([.. rows.Where(row => row.ValueKind == JsonValueKind.Object).SelectMany(row => Own(row, module.Rows))], HasMoreAfter(body));
         }
 
         return null;
@@ -61,7 +61,8 @@ public sealed record ListPage(IReadOnlyList<JsonElement> Rows, bool? HasMore)
             ? text
             : null;
 
-    private static bool? More(JsonElement body) =>
+    /// <summary>Whether a page follows this answer; null where it does not say.</summary>
+    public static bool? HasMoreAfter(JsonElement body) =>
         body.TryGetProperty("page_context", out var context)
         && context.ValueKind == JsonValueKind.Object
         && context.TryGetProperty("has_more_page", out var more)

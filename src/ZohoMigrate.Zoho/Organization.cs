@@ -4,4 +4,11 @@ namespace ZohoMigrate.Zoho;
 /// <param name="Id">Zoho's id, always text.</param>
 /// <param name="Name">As in Zoho.</param>
 /// <param name="PerDay">Requests a day by that plan, or null when the catalogue knows no such plan.</param>
-public sealed record Organization(string Id, string Name, int? PerDay);
+public sealed record Organization(string Id, string Name, int? PerDay)
+{
+    /// <summary>The code of the currency its books are in; empty where Zoho does not say.</summary>
+    public string Currency { get; init; } = "";
+
+    /// <summary>False where Zoho says that it is not in use.</summary>
+    public bool IsActive { get; init; } = true;
+}

@@ -47,7 +47,11 @@ public sealed class Organizations
             : [];
 
     private Organization One(JsonElement entry) =>
-        new(Text(entry, "organization_id"), Text(entry, "name"), PerDayOf(Text(entry, "plan_name")));
+        new(Text(entry, "organization_id"), Text(entry, "name"), PerDayOf(Text(entry, "plan_name")))
+        {
+            Currency = Text(entry, "currency_code"),
+            IsActive = !(entry.TryGetProperty("is_org_active", out var active) && active.ValueKind == JsonValueKind.False),
+        };
 
     /// <summary>The plan as a word of its name: "Zoho Books - Premium (India)" is Premium.</summary>
     private int? PerDayOf(string plan)

@@ -28,7 +28,7 @@ internal sealed class RunStretch(
     /// <summary>Reads, maps, checks and stages every source, unless an earlier stretch has.</summary>
     /// <returns>The records it rejected; 0 when an earlier stretch has staged them.</returns>
     /// <exception cref="UserFaultException">Cancelled before everything was staged.</exception>
-    public async Task<long> StageAsync(OpenRun run, Func<Pack> pack, CancellationToken stopping)
+    public async Task<long> StageAsync(OpenRun run, Func<Pack> pack, CancellationToken stopping, LockedPeriods? locks = null)
     {
         var manifest = run.Manifest;
         _logger.RunBegins(manifest.Run, manifest.Pack, manifest.Target, manifest.Organization);
@@ -37,7 +37,7 @@ internal sealed class RunStretch(
         var mapping = pack();
         try
         {
-            await Pipeline(run).StageAsync(mapping, manifest.DataFolder, progress, stopping);
+            await Pipeline(run, locks).StageAsync(mapping, manifest.DataFolder, progress, stopping);
         }
         catch (OperationCanceledException exception) when (stopping.IsCancellationRequested)
         {
@@ -77,12 +77,15 @@ internal sealed class RunStretch(
     }
 
     /// <summary>Ends a dry run: shows what is wrong and what the run would cost.</summary>
-    public async Task<ExitCode> EndDryAsync(OpenRun run, CancellationToken stopping)
+    /// <param name="run">The dry run.</param>
+    /// <param name="stopping">Gives up.</param>
+    /// <param name="asked">What the organisation's plan lets through, where it was asked.</param>
+    public async Task<ExitCode> EndDryAsync(OpenRun run, CancellationToken stopping, LaneBudget? asked = null)
     {
-        var budget = RunBudget.Expected(catalogue, settings, time);
+        var budget = asked ?? RunBudget.Expected(catalogue, settings, time);
         var plan = await Pipeline(run).PlanAsync(budget, stopping);
         var request = new QuotaRequest(
-            run.Manifest.Target == Targets.Sandbox ? null : settings.Zoho.OrganizationId, IsLimitKnown: settings.Books.PerDay is not null);
+            run.Manifest.Target == Targets.Sandbox ? null : settings.Zoho.OrganizationId, IsLimitKnown: asked is not null || settings.Books.PerDay is not null);
         var mail = await Pipeline(run).AskForMoreAsync(request, plan, budget, stopping);
         await run.RememberAsync(plan, stopping);
         view.Plan(plan, mail, await run.KeepQuotaRequestAsync(mail, stopping));
@@ -115,7 +118,8 @@ internal sealed class RunStretch(
         }
     }
 
-    private MigrationPipeline Pipeline(OpenRun run) => new(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>());
+    private MigrationPipeline Pipeline(OpenRun run, LockedPeriods? locks = null) =>
+        new(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>()) { Locks = locks ?? LockedPeriods.None };
 
     // What is durable is durable, whatever the disk does now. Attempts whose outcome could not be written are looked for by the next stretch.
     private async Task<ExitCode> PauseAsync(OpenRun run, RunEnd fault, Exception exception)

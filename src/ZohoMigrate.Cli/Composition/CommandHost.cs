@@ -79,6 +79,7 @@ internal static class CommandHost
         .AddSingleton<PreviewHandler>()
         .AddSingleton<DescribeHandler>()
         .AddSingleton<ReconciliationView>()
+        .AddSingleton<OrganizationSurveyor>()
         .AddSingleton<ValidateHandler>()
         .AddSingleton<RunHandler>()
         .AddSingleton<ChangeAcceptance>()

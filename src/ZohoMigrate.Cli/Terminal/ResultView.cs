@@ -86,6 +86,8 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
             lines.Text.WriteLine(line);
         foreach (var line in FindingLines.Of(summary.Findings, width))
             lines.Text.WriteLine(line);
+        foreach (var line in SurveyLines.Of(summary.Survey, width))
+            lines.Text.WriteLine(line);
         foreach (var line in summary.State == RunState.DryRun ? ReadingLines.Of(summary.Files) : [])
             lines.Text.WriteLine(line);
         Show(ClosingTable.Create(summary));

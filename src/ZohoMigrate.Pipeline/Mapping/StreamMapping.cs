@@ -27,6 +27,9 @@ public sealed record StreamMapping
     /// <summary>The organisation's own state, where the pack names it.</summary>
     internal IndianState? Home { get; init; }
 
+    /// <summary>The currencies its amounts are read as, where the mapping names any.</summary>
+    internal IReadOnlySet<string> Currencies { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>The streams it refers to.</summary>
     internal IReadOnlySet<string> Parents { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 

@@ -34,6 +34,9 @@ public sealed record Rule
     /// <summary>Whether it is seen of a whole column (<see cref="Finding"/>), so that no record can be kept back for it.</summary>
     public bool OfColumns { get; init; }
 
+    /// <summary>Whether it is seen of the organisation (<see cref="SurveyFinding"/>), so that no record can be kept back for it.</summary>
+    public bool OfOrganization { get; init; }
+
     /// <summary>A problem of this kind, with its severity and hint.</summary>
     /// <param name="stage">The part of the road that found it; one of <see cref="Stages"/>.</param>
     /// <param name="message">What happened, with the place.</param>

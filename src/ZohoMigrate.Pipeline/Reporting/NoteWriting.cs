@@ -46,6 +46,10 @@ public sealed class NoteWriting(ICheckpoint checkpoint)
     public Task ViewsAsync(ViewAccounts accounts, CancellationToken cancellationToken) =>
         checkpoint.WriteNoteAsync(RunNotes.Views, JsonSerializer.Serialize(accounts, ReportFormat.Lines.ViewAccounts), cancellationToken);
 
+    /// <summary>Keeps what the organisation was found to be like.</summary>
+    public Task SurveyAsync(Survey survey, CancellationToken cancellationToken) =>
+        checkpoint.WriteNoteAsync(RunNotes.Survey, JsonSerializer.Serialize(survey, ReportFormat.Lines.Survey), cancellationToken);
+
     private Task WriteEndAsync(RunEnd end, CancellationToken cancellationToken) =>
         checkpoint.WriteNoteAsync(RunNotes.End, JsonSerializer.Serialize(end, ReportFormat.Lines.RunEnd), cancellationToken);
 }

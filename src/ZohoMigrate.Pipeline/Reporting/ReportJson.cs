@@ -22,4 +22,5 @@ namespace ZohoMigrate.Pipeline.Reporting;
 [JsonSerializable(typeof(IReadOnlyList<Finding>))]
 [JsonSerializable(typeof(RecordIdentity))]
 [JsonSerializable(typeof(ViewAccounts))]
+[JsonSerializable(typeof(Survey))]
 internal sealed partial class ReportJson : JsonSerializerContext;

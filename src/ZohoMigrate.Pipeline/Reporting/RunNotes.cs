@@ -17,6 +17,7 @@ public sealed class RunNotes(IRunAccounts accounts)
     internal const string Limits = "limits";
     internal const string Findings = "findings";
     internal const string Views = "views";
+    internal const string Survey = "survey";
 
     /// <summary>How the last stretch ended: <see cref="RunState.Running"/> also when its process died before it could say. Null before the first.</summary>
     public async Task<RunEnd?> ReadEndAsync(CancellationToken cancellationToken) =>
@@ -69,5 +70,11 @@ public sealed class RunNotes(IRunAccounts accounts)
     public async Task<ViewAccounts?> ReadViewsAsync(CancellationToken cancellationToken) =>
         await accounts.ReadNoteAsync(Views, cancellationToken) is { } note
             ? JsonSerializer.Deserialize(note, ReportFormat.Lines.ViewAccounts)
+            : null;
+
+    /// <summary>The organisation as it was found before the first write; null where it was not asked.</summary>
+    public async Task<Survey?> ReadSurveyAsync(CancellationToken cancellationToken) =>
+        await accounts.ReadNoteAsync(Survey, cancellationToken) is { } note
+            ? JsonSerializer.Deserialize(note, ReportFormat.Lines.Survey)
             : null;
 }

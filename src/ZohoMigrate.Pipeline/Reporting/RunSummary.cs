@@ -44,6 +44,10 @@ public sealed record RunSummary(
     /// <summary>What is conspicuous of whole columns, and of records beside each other: to be looked at before the first call.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>The organisation as it was found before the first write; left out where it was not asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Survey? Survey { get; init; }
+
     /// <summary>What the last changed sources or mapping came to that a resume accepted; left out when there were none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ChangeAccount? Changes { get; init; }

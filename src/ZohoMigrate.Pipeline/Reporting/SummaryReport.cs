@@ -41,6 +41,7 @@ public static class SummaryReport
             QuotaRequest = await notes.ReadQuotaRequestAsync(cancellationToken) is null ? null : RunPaths.QuotaRequestName,
             Problems = ProblemSummary.Of(await accounts.ReadProblemKindsAsync(cancellationToken)),
             Findings = await notes.ReadFindingsAsync(cancellationToken),
+            Survey = await notes.ReadSurveyAsync(cancellationToken),
             Changes = await notes.ReadChangesAsync(cancellationToken),
             Limits = await notes.ReadLimitsAsync(cancellationToken),
         };

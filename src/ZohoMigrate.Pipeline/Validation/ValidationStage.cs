@@ -18,6 +18,9 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
     /// <summary>The fields, without places in lists, whose value is left out where it does not fit.</summary>
     public IReadOnlySet<string> Omitted { get; init; } = Nothing;
 
+    /// <summary>The periods the organisation has closed, where it was asked.</summary>
+    public LockedPeriods Locks { get; init; } = LockedPeriods.None;
+
     /// <summary>The file with the records' lines; null where a record is one row.</summary>
     public LineSource? Lines { get; init; }
 
@@ -36,6 +39,8 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
         var problems = new RowProblems(record, Choices);
         new RowRules(record, lineLists, Omitted, Lines, problems).Check(module);
         new SupplyRule(module, lineLists, Taxes, Home).Check(record, problems);
+        if (Locks.Find(module, record.Payload) is { } until)
+            problems.Add("locked-period", module.Lock!.Date, $"is in a period that the organisation has closed up to {until:yyyy-MM-dd}", row: null);
         var applied = new AppliedAmounts(module, record.Payload);
         // Sums are made of sound values only: a missing quantity is no zero.
         var total = record.IsRejected || problems.HasErrors ? null : RecordTotal.Of(module, record.Payload, Taxes);

@@ -31,6 +31,10 @@ internal static class ZohoError
     public static ZohoReply NoReverseCharge { get; } =
         ZohoReply.Error(400, 71512, "Reverse charge should be applied on import of services or purchases from unregistered vendors.");
 
+    // Neither code nor words are known (reference/zoho-books.md §3.2).
+    public static ZohoReply PeriodLocked(DateOnly until) => ZohoReply.Error(
+        400, 2, string.Create(CultureInfo.InvariantCulture, $"Transactions dated on or before {until:yyyy-MM-dd} are locked."));
+
     public static ZohoReply WrongOrganization(string id) =>
         ZohoReply.Error(400, 6041, $"This user is not associated with the CompanyID/CompanyName:{id}.");
 

@@ -5,7 +5,7 @@ using ZohoMigrate.Sandbox.Http;
 namespace ZohoMigrate.Sandbox.Records;
 
 /// <summary>Judges the body of a create as Zoho does: the first fault ends it (reference/zoho-books.md §3.2).</summary>
-internal sealed class RecordRules(RecordStore store, bool uniqueness, CustomFieldRule customFields)
+internal sealed class RecordRules(RecordStore store, bool uniqueness, CustomFieldRule customFields, PeriodLock periods)
 {
     private const string OwnNumberFlag = "ignore_auto_number_generation";
     private readonly ReverseChargeRule _reverseCharge = new(store);
@@ -13,7 +13,7 @@ internal sealed class RecordRules(RecordStore store, bool uniqueness, CustomFiel
     /// <summary>Zoho's refusal, or null where the record may be made.</summary>
     public ZohoReply? Check(ModuleSpec module, JsonObject body, bool ownNumber) =>
         Check(module.SentBy(module.Create), body) ?? JournalLines.Check(module, body) ?? _reverseCharge.Check(module, body)
-        ?? OwnNumber(module, body, ownNumber) ?? Duplicate(module, body) ?? customFields.Check(module, body);
+        ?? periods.Check(module, body) ?? OwnNumber(module, body, ownNumber) ?? Duplicate(module, body) ?? customFields.Check(module, body);
 
     /// <summary>The same for the body of a step, which has these fields.</summary>
     public ZohoReply? Check(IReadOnlyDictionary<string, FieldSpec> fields, JsonObject body) => Fields(fields, body) ?? References(fields, body);

@@ -10,12 +10,13 @@ public sealed partial class StageTests
     private static readonly string Pipeline = Repository.PathOf("src", "ZohoMigrate.Pipeline");
 
     private static readonly string[] Stages =
-        ["Sources", "Mapping", "Validation", "Checkpointing", "Planning", "Delivery", "Reconciling", "Reporting", "Correcting"];
+        ["Sources", "Mapping", "Validation", "Checkpointing", "Planning", "Surveying", "Delivery", "Reconciling", "Reporting", "Correcting"];
 
-    // Planning asks the checkpoint what is ready, Reconciling and Reporting read it; Correcting reads files as Sources do and hands rows to the checkpoint; Delivery speaks to Zoho, and the others know its words only.
+    // Planning asks the checkpoint what is ready, Reconciling and Reporting read it; Surveying holds the pack and what is staged against the organisation; Correcting reads files as Sources do and hands rows to the checkpoint; Delivery speaks to Zoho, and the others know its words only.
     private static readonly Dictionary<string, string[]> MayAlsoUse = new(StringComparer.Ordinal)
     {
         ["Planning"] = ["Checkpointing"],
+        ["Surveying"] = ["Checkpointing", "Mapping"],
         ["Reconciling"] = ["Checkpointing"],
         ["Reporting"] = ["Checkpointing"],
         ["Correcting"] = ["Checkpointing", "Sources"],

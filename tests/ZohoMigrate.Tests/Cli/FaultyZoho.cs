@@ -24,6 +24,7 @@ internal sealed class FaultyZoho : IAsyncDisposable
     private string _data = Repository.PathOf("sample-data", "northwind-small");
 
     private IReadOnlyList<string> _uniqueFields = [];
+    private DateOnly? _lockedUntil;
 
     private FaultyZoho(int scale) => Clock = new ScaledTimeProvider(TimeProvider.System, scale);
 
@@ -52,6 +53,14 @@ internal sealed class FaultyZoho : IAsyncDisposable
     {
         await _server.DisposeAsync();
         await StartAsync(faults);
+    }
+
+    /// <summary>Starts the sandbox anew on what it holds, with a closed period.</summary>
+    public async Task LockAsync(DateOnly until)
+    {
+        await _server.DisposeAsync();
+        _lockedUntil = until;
+        await StartAsync("");
     }
 
     /// <summary>Begins the run, one call after another.</summary>
@@ -121,7 +130,7 @@ internal sealed class FaultyZoho : IAsyncDisposable
 
     private async Task StartAsync(string faults)
     {
-        var options = new SandboxOptions { Limit = Limit, StateFile = _folder["zoho.db"], Faults = SandboxFaults.Parse(faults), UniqueFields = _uniqueFields };
+        var options = new SandboxOptions { Limit = Limit, StateFile = _folder["zoho.db"], Faults = SandboxFaults.Parse(faults), UniqueFields = _uniqueFields, LockedUntil = _lockedUntil };
         _server = await SandboxServer.StartAsync(options, Clock, CancellationToken.None);
         await File.WriteAllTextAsync(_folder["zohomigrate.json"], JsonSerializer.Serialize(new
         {

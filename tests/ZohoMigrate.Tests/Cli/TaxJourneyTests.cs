@@ -28,6 +28,18 @@ public sealed class TaxJourneyTests
     }
 
     [Fact]
+    public async Task Run_ATaxThatZohoDrops_IsMissedInTheTotalToo()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("drop-field=line_items.tax_id", scale: 1200, TaxBooks.WriteTo);
+
+        await zoho.RunAsync();
+
+        var problems = (await zoho.ProblemsAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)
+            .Where(problem => problem["stream"]!.ToString() == "bills").Select(problem => $"{problem["code"]} {problem["field"]}");
+        Assert.Equal(["differs line_items[0].tax_id", "differs total"], problems);
+    }
+
+    [Fact]
     public async Task Retry_ATaxedDocument_IsAddedUpByTheTaxesThatAreStaged()
     {
         await using var zoho = await FaultyZoho.StartAsync("", scale: 1200, folder =>

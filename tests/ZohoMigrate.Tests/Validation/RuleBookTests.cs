@@ -9,7 +9,7 @@ namespace ZohoMigrate.Tests.Validation;
 public sealed partial class RuleBookTests
 {
     // The stages of the road and what they share; in them a literal in kebab case is the code of a problem, or one of these.
-    private static readonly string[] Folders = ["Sources", "Mapping", "Validation", "Checkpointing", "Planning", "Delivery", "Records", "Correcting"];
+    private static readonly string[] Folders = ["Sources", "Mapping", "Validation", "Checkpointing", "Planning", "Delivery", "Records", "Correcting", "Surveying"];
     private static readonly string[] OtherLiterals = ["utf-8", "windows-1252", "e-mail"];
 
     private static readonly string[] Sources =

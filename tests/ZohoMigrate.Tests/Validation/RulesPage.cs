@@ -60,7 +60,7 @@ internal static class RulesPage
         [
             Words.Of(rule.Severity),
             .. rule.By == RuleAuthority.Us ? ["can be changed"] : Array.Empty<string>(),
-            .. rule.OfColumns ? ["of a whole column"] : Array.Empty<string>(),
+            .. rule.OfColumns ? ["of a whole column"] : rule.OfOrganization ? ["of the organisation"] : Array.Empty<string>(),
             .. rule.Omit ? ["can be left out"] : Array.Empty<string>(),
         ];
         page.Append($"\n### {rule.Code}\n\n*{Capital(rule.Title)}* ({string.Join(", ", traits)})\n\n");

@@ -33,10 +33,12 @@ internal sealed class SandboxCommand : VerbCommand
         HelpName = "name",
     };
 
+    private readonly Option<DateOnly?> _lockedUntil = new("--locked-until") { Description = "Last day of a closed period, such as 2024-03-31: no transaction of it is taken.", HelpName = "date" };
+
     public SandboxCommand(CommandInvoker invoker)
         : base("sandbox", "The simulated Zoho as a server of its own, with limits of its own. Runs until Ctrl+C, then exits 0.")
     {
-        Option[] options = [_port, _limit, _window, _block, _latency, _plan, _concurrency, _faults, _state, _noUniqueness, _uniqueFields];
+        Option[] options = [_port, _limit, _window, _block, _latency, _plan, _concurrency, _faults, _state, _noUniqueness, _uniqueFields, _lockedUntil];
         foreach (var option in options)
             Add(option);
         SetAction((parse, stopping) => invoker.InvokeAsync<SandboxHandler>(
@@ -81,5 +83,6 @@ internal sealed class SandboxCommand : VerbCommand
         StateFile = parse.GetValue(_state),
         Uniqueness = !parse.GetValue(_noUniqueness),
         UniqueFields = parse.GetValue(_uniqueFields) ?? [],
+        LockedUntil = parse.GetValue(_lockedUntil),
     };
 }

@@ -12,12 +12,18 @@ internal sealed class ValidateCommand : VerbCommand
     private readonly Option<string?> _run = SharedArguments.RunFolder("nothing is kept, and problems are only shown");
     private readonly Option<string[]> _set = SharedArguments.Set();
 
+    private readonly Option<bool> _online = new("--online")
+    {
+        Description = "Ask the organisation as well what would go wrong there. Reads only; its calls count like all others.",
+    };
+
     public ValidateCommand(CommandInvoker invoker)
-        : base("validate", "Reads, maps and checks every source and says what a run would cost. No network, nothing written to Zoho.")
+        : base("validate", "Reads, maps and checks every source and says what a run would cost. Writes nothing to Zoho; no network but with --online.")
     {
         Add(_pack);
         Add(_data);
         Add(_run);
+        Add(_online);
         Add(_set);
         Add(SharedArguments.Reserve());
         SetAction((parse, stopping) => invoker.InvokeAsync<ValidateHandler>(
@@ -31,7 +37,7 @@ internal sealed class ValidateCommand : VerbCommand
     ];
 
     public override IReadOnlyList<ExitCode> ExitCodes { get; } =
-        [ExitCode.Done, ExitCode.SomeFaulty, ExitCode.Misconfigured, ExitCode.Held, ExitCode.Bug, ExitCode.Cancelled];
+        [ExitCode.Done, ExitCode.SomeFaulty, ExitCode.Misconfigured, ExitCode.Stopped, ExitCode.Paused, ExitCode.Held, ExitCode.Bug, ExitCode.Cancelled];
 
     public override string? MeaningOf(ExitCode code) => code switch
     {
@@ -42,5 +48,5 @@ internal sealed class ValidateCommand : VerbCommand
     };
 
     private ValidateArguments Read(ParseResult parse) =>
-        new(parse.GetRequiredValue(_pack), parse.GetRequiredValue(_data), parse.GetValue(_run), parse.Parameters(_set));
+        new(parse.GetRequiredValue(_pack), parse.GetRequiredValue(_data), parse.GetValue(_run), parse.GetValue(_online), parse.Parameters(_set));
 }

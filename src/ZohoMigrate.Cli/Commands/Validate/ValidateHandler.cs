@@ -6,9 +6,9 @@ using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Cli.Commands.Validate;
 
-/// <summary>Walks the road up to the plan, keeping problems and keys only.</summary>
+/// <summary>Walks the road up to the plan, keeping problems and keys only; online, the organisation is asked before and after.</summary>
 internal sealed class ValidateHandler(
-    Surroundings surroundings, ZohoCatalogue catalogue, RunOpener opener, RunStretch stretch, ResultView view, TimeProvider time)
+    Surroundings surroundings, ZohoCatalogue catalogue, RunOpener opener, OrganizationSurveyor surveyor, RunStretch stretch, ResultView view, TimeProvider time)
 {
     public async Task<ExitCode> HandleAsync(ValidateArguments arguments, CancellationToken stopping)
     {
@@ -17,9 +17,12 @@ internal sealed class ValidateHandler(
         var wanted = new WantedRun(pack, surroundings.FullPath(arguments.Data), arguments.Parameters);
         var path = temporary?.Path ?? surroundings.FullPath(arguments.Run!);
         await using var run = await opener.ValidateAsync(arguments.Run, path, wanted, stopping);
+        await using var asked = arguments.IsOnline ? await surveyor.BeginAsync(run, path, stopping) : null;
         var begun = time.GetTimestamp();
-        await stretch.StageAsync(run, () => pack, stopping);
+        await stretch.StageAsync(run, () => pack, stopping, asked?.Locks);
         view.Rate((await run.Checkpoint.ReadFilesAsync(stopping)).Sum(file => file.Rows), time.GetElapsedTime(begun));
-        return await stretch.EndDryAsync(run, stopping);
+        if (asked is not null)
+            await asked.EndAsync(pack, stopping);
+        return await stretch.EndDryAsync(run, stopping, asked is null ? null : await asked.ReadBudgetAsync(stopping));
     }
 }

@@ -32,7 +32,7 @@ internal static class RulesReader
                 migration.File.Fault(value, $"rule `{code}` cannot be `{word}`", $"known: {string.Join(", ", Words.Keys)}", NearestName.Of(word, Words.Keys));
             else if (rule.By != RuleAuthority.Us && severity != rule.Severity)
                 migration.File.Fault(codeNode, $"rule `{code}` cannot be changed", Why(rule));
-            else if (rule.OfColumns && severity == Severity.Error)
+            else if ((rule.OfColumns || rule.OfOrganization) && severity == Severity.Error)
                 migration.File.Fault(value, $"rule `{code}` cannot be `{word}`", "it is of a whole column: no record could be kept back for it");
             else
                 severities[code] = severity;

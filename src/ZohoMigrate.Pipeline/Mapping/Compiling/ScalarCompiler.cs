@@ -88,6 +88,8 @@ internal sealed class ScalarCompiler(StreamContext stream)
 
         var spelling = Spelling.Of(section, stream.Defaults);
         stream.DateFormats.UnionWith(spelling.DateFormats);
+        if (ConversionTable.IsOfAmounts(name) && spelling.Amounts.Currency is { } currency)
+            stream.Currencies.Add(currency);
         return ConversionTable.Create(name, spelling);
     }
 

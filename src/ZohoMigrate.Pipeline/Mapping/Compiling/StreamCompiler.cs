@@ -49,6 +49,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
             RefersBy = stream.RefersBy,
             DateFormats = [.. stream.DateFormats],
             Home = defaults.Home,
+            Currencies = stream.Currencies,
         };
     }
 

@@ -36,6 +36,9 @@ internal sealed class StreamContext(string name, YamlFile file, ModuleSpec modul
     /// <summary>The formats its dates are read in.</summary>
     public HashSet<string> DateFormats { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The currencies its amounts are read as.</summary>
+    public HashSet<string> Currencies { get; } = new(StringComparer.Ordinal);
+
     public HashSet<string> Parents { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The streams it refers to by other columns than their keys.</summary>

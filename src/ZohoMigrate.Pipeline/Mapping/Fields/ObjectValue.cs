@@ -5,6 +5,9 @@ namespace ZohoMigrate.Pipeline.Mapping.Fields;
 /// <summary><c>fields: { … }</c>: an object; left out when all its fields are.</summary>
 internal sealed class ObjectValue(IReadOnlyList<KeyValuePair<string, IFieldValue>> fields) : IFieldValue
 {
+    /// <summary>The names of its fields.</summary>
+    public IEnumerable<string> Names => fields.Select(member => member.Key);
+
     public JsonNode? Make(MappingScope scope, string path)
     {
         var made = MakeMembers(scope, path + ".");

@@ -40,7 +40,7 @@ internal static class HtmlReport
         </style>
         </head>
         <body>
-        {HeadSection.Of(content)}{NextSection.Of(content)}{CountSection.Of(content)}{MoneySection.Of(content)}{ReconciliationSection.Of(content)}{ProblemSection.Of(content)}{FindingSection.Of(content)}{UnknownSection.Of(content)}{CallSection.Of(content)}
+        {HeadSection.Of(content)}{NextSection.Of(content)}{CountSection.Of(content)}{MoneySection.Of(content)}{ReconciliationSection.Of(content)}{ProblemSection.Of(content)}{FindingSection.Of(content)}{SurveySection.Of(content)}{UnknownSection.Of(content)}{CallSection.Of(content)}
         <footer>Made by zohomigrate from the run's checkpoint alone. All times are UTC; amounts of different currencies are never added up.</footer>
         </body>
         </html>

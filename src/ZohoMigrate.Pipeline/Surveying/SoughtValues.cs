@@ -3,7 +3,7 @@ using System.Text.Json;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 
-namespace ZohoMigrate.Pipeline.Delivery;
+namespace ZohoMigrate.Pipeline.Surveying;
 
 /// <summary>Values that are looked up in one list, and what it shows of them.</summary>
 internal sealed class SoughtValues(ModuleSpec module, LookupList list, IReadOnlyList<string> values)

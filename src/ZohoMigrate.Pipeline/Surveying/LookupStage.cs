@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 
-namespace ZohoMigrate.Pipeline.Delivery;
+namespace ZohoMigrate.Pipeline.Surveying;
 
 /// <summary>
 /// Before step 6: reads Zoho's lists of the modules whose records are looked up, each of them whole and once, and writes down what is there.

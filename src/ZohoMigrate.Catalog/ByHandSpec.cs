@@ -1,0 +1,20 @@
+namespace ZohoMigrate.Catalog;
+
+/// <summary>What decides over a migration and Zoho does not tell over its API: a person looks, before the first call.</summary>
+public sealed record ByHandSpec
+{
+    /// <summary>In a few words ("payment reminders").</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The modules it matters for; empty = any.</summary>
+    public IReadOnlyList<string> Modules { get; init; } = [];
+
+    /// <summary>Fields of which a record must have one for it to matter; empty = any record.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
+    /// <summary>What happens otherwise.</summary>
+    public string Means { get; init; } = "";
+
+    /// <summary>Where to look, and what to do.</summary>
+    public string Hint { get; init; } = "";
+}

@@ -1,0 +1,36 @@
+using ZohoMigrate.Pipeline.Mapping;
+using ZohoMigrate.Pipeline.Planning;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Reporting;
+using ZohoMigrate.Pipeline.Surveying;
+using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Lanes;
+
+namespace ZohoMigrate.Cli.Commands.Validate;
+
+/// <summary>An organisation that a validation asks.</summary>
+internal sealed class AskedOrganization(
+    OpenRun run, ZohoConnection connection, SurveyStage stage, Organization organization, LockedPeriods locks, Func<LaneSnapshot, LaneDay, LaneBudget> budget)
+    : IAsyncDisposable
+{
+    /// <summary>The periods it has closed.</summary>
+    public LockedPeriods Locks => locks;
+
+    /// <summary>Asks what is asked when everything is staged, and keeps what was found.</summary>
+    public async Task EndAsync(Pack pack, CancellationToken stopping)
+    {
+        var (survey, stopped) = await stage.RunAsync(pack, organization, stopping);
+        if (stopped is not null)
+            throw StoppedFault.Of(OrganizationSurveyor.NotAsked, stopped);
+        await new NoteWriting(run.Checkpoint).SurveyAsync(survey!, stopping);
+    }
+
+    /// <summary>What its plan lets through.</summary>
+    public async Task<LaneBudget> ReadBudgetAsync(CancellationToken stopping)
+    {
+        var lane = connection.Lanes[RunBudget.LaneName];
+        return budget(await lane.SnapshotAsync(stopping), await lane.ReadDayAsync(stopping));
+    }
+
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Cli.Composition.Settings;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Surveying;
+
+namespace ZohoMigrate.Cli.Commands.Validate;
+
+/// <summary>Connects a validation with the organisation it is for.</summary>
+internal sealed class OrganizationSurveyor(
+    CliSettings settings, ZohoCatalogue catalogue, TargetOpener targets, ConnectionOpener connections, ILoggerFactory loggers)
+{
+    /// <summary>What did not happen where Zoho cannot be asked.</summary>
+    public const string NotAsked = "Not validated online";
+
+    /// <summary>Asks which organisation it is, and which of its periods are closed.</summary>
+    /// <param name="run">The validation.</param>
+    /// <param name="path">Its folder.</param>
+    /// <param name="stopping">Gives up between two calls.</param>
+    /// <exception cref="UserFaultException">Settings are missing, or Zoho does not answer.</exception>
+    public async Task<AskedOrganization> BeginAsync(OpenRun run, string path, CancellationToken stopping)
+    {
+        // A sandbox inside this process would be empty, and nobody's: what is asked is a server that settings name.
+        run.Target = await targets.OpenAsync(settings.Zoho.ApiUrl is null ? Targets.Live : Targets.Sandbox, path, stopping);
+        var connection = await connections.OpenAsync(run, new ClaimedJournal(run.Checkpoint), stopping);
+        try
+        {
+            var organizations = await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping);
+            if (OrganizationCheck.Judge(organizations, run.Target.Organization) is { } refused)
+                throw StoppedFault.Of(NotAsked, refused);
+            var stage = new SurveyStage(connection.Client, run.Checkpoint, catalogue, loggers.CreateLogger<SurveyStage>());
+            var (locks, stopped) = await stage.ReadLocksAsync(run.Manifest.Product, stopping);
+            if (stopped is not null)
+                throw StoppedFault.Of(NotAsked, stopped);
+            return new AskedOrganization(run, connection, stage, organizations.Ours!, locks, (lane, day) => RunBudget.Of(lane, day, catalogue, settings.Books));
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}

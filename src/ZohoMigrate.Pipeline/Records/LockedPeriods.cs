@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ZohoMigrate.Catalog;
+
+namespace ZohoMigrate.Pipeline.Records;
+
+/// <summary>The periods an organisation has closed; none where it was not asked.</summary>
+public sealed class LockedPeriods(IReadOnlyList<LockedPeriod> periods)
+{
+    private const string DateFormat = "yyyy-MM-dd";
+
+    /// <summary>Nothing is known to be closed.</summary>
+    public static LockedPeriods None { get; } = new([]);
+
+    /// <summary>The last day of the longest closed period that a record of the module falls into; null where it falls into none.</summary>
+    /// <param name="module">Its module.</param>
+    /// <param name="payload">What is sent of it.</param>
+    public DateOnly? Find(ModuleSpec module, JsonObject payload)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentNullException.ThrowIfNull(payload);
+        if (periods.Count == 0 || module.Lock is not { } closed || payload[closed.Date] is not JsonValue value
+            || !DateOnly.TryParseExact(value.ToString(), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return null;
+        }
+
+        var over = periods.Where(period => (period.On is null || period.On == closed.On) && date <= period.Until).ToList();
+        return over.Count == 0 ? null : over.Max(period => period.Until);
+    }
+}

@@ -1,0 +1,54 @@
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Surveying;
+
+/// <summary>Finds the records whose name or number the organisation has already, by reading its lists: a call for each page of them.</summary>
+internal sealed class Namesakes(WholeList list, IRestagingArea staged)
+{
+    private const int MostShown = 3;
+    private static readonly HashSet<long> Nobody = [];
+
+    /// <summary>Whether a list shows what tells the module's records apart: not our own marker, and nothing that refers to what is not there yet.</summary>
+    public static bool CanTell(ModuleSpec module) =>
+        module.NaturalKey.Count > 0 && !module.IsSingle && module.NaturalKey.All(field => module.Fields[field].References is null);
+
+    /// <param name="module">One that <see cref="CanTell"/>.</param>
+    /// <param name="stopping">Gives up between two calls.</param>
+    /// <returns>What was seen; null where nothing was.</returns>
+    public async Task<SurveyFinding?> FindAsync(ModuleSpec module, CancellationToken stopping)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        var title = module.Title.ToLowerInvariant();
+        if (await list.ReadAsync(module, (_, row) => keys.Add(NaturalKey.Of(module, row) ?? ""), stopping) is { } why)
+            return SurveyFindings.Of("not-readable", title, $"Zoho's list of {title} cannot be relied on: {why}.");
+        var found = new List<StagedIdentity>();
+        foreach (var key in keys)
+        {
+            if (await staged.FindNaturalKeyAsync(module.Module, key, Nobody, stopping) is { } record)
+                found.Add(record);
+        }
+
+        return found.Count == 0
+            ? null
+            : SurveyFindings.Of("already-at-zoho", title, $"The organisation has them already, by name or number: {Shown(found)}. {Fate(module)}", found.Count);
+    }
+
+    private static string Shown(List<StagedIdentity> found)
+    {
+        var first = found.OrderBy(record => record.Record).Take(MostShown).Select(Places.Of);
+        return string.Join(", ", first) + (found.Count > MostShown ? $" and {found.Count - MostShown} more" : "");
+    }
+
+    private static string Fate(ModuleSpec module)
+    {
+        var fate = module.Existing switch
+        {
+            ExistingPolicy.Adopt => "A run takes those for its own",
+            ExistingPolicy.AdoptIfAgree => "A run takes those for its own that agree in all that identifies one, and refuses the others",
+            _ => "A run has them refused",
+        };
+        return module.NaturalKeyMayRepeat ? $"{fate}; but where the organisation takes a second of the same name, it has both then." : $"{fate}.";
+    }
+}

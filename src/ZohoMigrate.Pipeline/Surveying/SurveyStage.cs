@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Logging;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Mapping;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Pipeline.Surveying;
+
+/// <summary>
+/// Beside the road, before its first write: asks the organisation what would go wrong there. It reads, and makes nothing.
+/// </summary>
+/// <param name="client">The way to Zoho; its journal is the checkpoint.</param>
+/// <param name="checkpoint">The dry run.</param>
+/// <param name="catalogue">What Zoho demands.</param>
+/// <param name="logger">Is told what was looked up.</param>
+public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoCatalogue catalogue, ILogger logger)
+{
+    private readonly List<SurveyFinding> _findings = [];
+
+    /// <summary>First, before the sources are read: the periods that are closed.</summary>
+    /// <param name="product">"books".</param>
+    /// <param name="stopping">Gives up between two calls.</param>
+    /// <returns>The periods, or why the organisation cannot be asked at all.</returns>
+    public async Task<(LockedPeriods Periods, RunEnd? Stopped)> ReadLocksAsync(string product, CancellationToken stopping)
+    {
+        using var stop = new RunStop(stopping);
+        var (periods, whyNot) = await new LockReader(client, catalogue.Product(product), checkpoint.NextRequestId, stop).ReadAsync(stopping);
+        if (stop.Reason is null && whyNot is not null)
+            _findings.Add(SurveyFindings.Of("not-readable", "transaction locks", $"Zoho does not say which periods are closed: {whyNot}."));
+        return (periods ?? LockedPeriods.None, stop.Reason);
+    }
+
+    /// <summary>Then, when everything is staged: what is looked up, what is there already, and what a person must look at.</summary>
+    /// <param name="pack">The pack.</param>
+    /// <param name="organization">The organisation, as Zoho showed it.</param>
+    /// <param name="stopping">Gives up between two calls.</param>
+    /// <returns>What was found, or why it could not be.</returns>
+    public async Task<(Survey? Result, RunEnd? Stopped)> RunAsync(Pack pack, Organization organization, CancellationToken stopping)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        ArgumentNullException.ThrowIfNull(organization);
+        using var stop = new RunStop(stopping);
+        var list = new WholeList(client, catalogue, checkpoint.NextRequestId, RequestPurpose.Read, stop);
+        if (!organization.IsActive)
+            _findings.Add(SurveyFindings.Of("organization-inactive", organization.Name, "Zoho shows the organisation as not active."));
+        _findings.AddRange(SurveyFindings.Currencies(pack, organization.Currency));
+        await new LookupStage(checkpoint, list, catalogue, stop, logger).RunAsync();
+        var namesakes = new Namesakes(list, checkpoint);
+        foreach (var module in pack.Streams.Select(stream => stream.Module).DistinctBy(module => module.Module).Where(Namesakes.CanTell))
+        {
+            if (stop.Reason is not null)
+                return (null, stop.Reason);
+            if (await namesakes.FindAsync(module, stopping) is { } found)
+                _findings.Add(found);
+        }
+
+        if (stop.Reason is not null)
+            return (null, stop.Reason);
+        _findings.AddRange(pack.Products.SelectMany(product => SurveyFindings.ByHand(pack, catalogue.Product(product))));
+        var choices = pack.Streams.Select(stream => stream.Rules).FirstOrDefault(RuleChoices.None);
+        var wanted = _findings.Where(finding => choices.SeverityOf(RuleBook.Of(finding.Code)) is not null).ToList();
+        return (new Survey(organization.Id, organization.Name, organization.Currency, (await checkpoint.ReadCallsAsync(stopping)).Total, wanted), null);
+    }
+}

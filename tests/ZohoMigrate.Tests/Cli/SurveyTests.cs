@@ -1,0 +1,147 @@
+using System.Text.Json.Nodes;
+using Xunit;
+using ZohoMigrate.Testing;
+
+namespace ZohoMigrate.Tests.Cli;
+
+/// <summary><c>validate --online</c>: what the organisation tells before the first write, and what it does not.</summary>
+public sealed class SurveyTests
+{
+    private static readonly string[] Validate = ["validate", "pack", "--data", "data", "--online"];
+
+    [Fact]
+    public async Task Validate_AnEmptyOrganisation_IsAskedAndNothingIsMadeThere()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("", scale: 1200, Books);
+
+        var validated = await zoho.InvokeAsync(Validate);
+
+        Assert.True(validated.ExitCode == 0, validated.Out + validated.Error);
+        // The organisation, its locks, the lists of contacts and invoices.
+        Assert.Contains("The organisation Sandbox (", validated.Out, StringComparison.Ordinal);
+        Assert.Contains(", books in USD), asked in 4 calls:", validated.Out, StringComparison.Ordinal);
+        Assert.Contains("Nothing it tells stands in the way.", validated.Out, StringComparison.Ordinal);
+        Assert.All((await zoho.CountAsync()).Records.Values, module => Assert.Equal(0, module.Count));
+    }
+
+    [Fact]
+    public async Task Validate_WhatNoApiTells_IsNamedForTheModulesOfThePackOnly()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("", scale: 1200, Books);
+
+        var survey = await SurveyAsync(zoho);
+
+        Assert.Equal(["payment reminders", "workflow rules and e-mail alerts", "approval"], Subjects(survey, "look-yourself"));
+    }
+
+    [Fact]
+    public async Task Validate_ClosedPeriod_RejectsWhatIsOfItWithItsRow()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("", scale: 1200, Books);
+        await zoho.LockAsync(new DateOnly(2024, 3, 31));
+
+        var validated = await zoho.InvokeAsync([.. Validate, "--run", "checked"]);
+        var run = await zoho.InvokeAsync("run", "pack", "--data", "data", "--run", "run", "--keep-going");
+
+        Assert.Equal((1, 1), (validated.ExitCode, run.ExitCode));
+        Assert.Contains("1 × in a closed period [locked-period] in invoices, e.g. invoices.csv:2", validated.Out, StringComparison.Ordinal);
+        Assert.Contains("date is in a period that the organisation has closed up to 2024-03-31", validated.Out, StringComparison.Ordinal);
+        // The sandbox refuses the same one, and takes the invoice of the day after.
+        Assert.Equal((1, 1), ((await zoho.SummaryAsync())["streams"]![1]!["refused"]!.GetValue<int>(), (await zoho.CountAsync()).Records["books.invoices"].Count));
+    }
+
+    [Fact]
+    public async Task Validate_NamesThatAreThere_AreCountedWithTheirRowsAndTheirFate()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("", scale: 1200, Books);
+        await zoho.ByHandAsync(async hand => await hand.InvoiceAsync(await hand.ContactAsync("  acme "), "I-2", 5m));
+
+        var survey = await SurveyAsync(zoho);
+        var found = survey["findings"]!.AsArray().Where(finding => (string?)finding!["code"] == "already-at-zoho").ToList();
+
+        Assert.Equal(["contacts", "invoices"], found.Select(finding => (string)finding!["subject"]!));
+        Assert.Equal([1, 1], found.Select(finding => finding!["count"]!.GetValue<int>()));
+        Assert.Contains("customers.csv line 2", (string)found[0]!["message"]!, StringComparison.Ordinal);
+        Assert.Contains("invoices.csv line 3. A run has them refused.", (string)found[1]!["message"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_AmountsInAnotherCurrencyThanTheBooks_IsSaid()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("", scale: 1200, folder =>
+        {
+            Books(folder);
+            folder.Write("pack/migration.yaml", "name: pack\nproducts: [books]\nstreams: [customers, invoices]\ndefaults: { currency: INR }\n");
+        });
+
+        var survey = await SurveyAsync(zoho);
+
+        Assert.Equal(["invoices"], Subjects(survey, "another-currency"));
+    }
+
+    [Fact]
+    public async Task Validate_WhatIsLookedUpAndNotThere_IsAProblemOfItsRow()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("", scale: 1200, folder =>
+        {
+            folder.Write("pack/migration.yaml", "name: pack\nproducts: [books]\nstreams: [expenses]\n");
+            folder.Write("pack/expenses.yaml", """
+                module: books.expenses
+                source: expenses.csv
+                key: [no]
+                fields:
+                  account_id: { lookup: books.accounts, by: account_name, from: account }
+                  paid_through_account_id: { lookup: books.accounts, by: account_name, const: Petty Cash }
+                  date: { from: date }
+                  amount: { from: amount }
+                """);
+            folder.Write("data/expenses.csv", "no,account,date,amount\n1,Travel Expense,2024-01-01,10\n");
+        });
+
+        var validated = await zoho.InvokeAsync(Validate);
+
+        Assert.Equal(1, validated.ExitCode);
+        Assert.Contains("[not-at-zoho] in expenses, e.g. expenses.csv:2", validated.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_WithoutCredentials_SaysWhichSettingsAreMissing()
+    {
+        using var folder = new TemporaryFolder();
+        Books(folder);
+
+        var validated = await CliRun.InvokeAsync(folder.Path, Validate);
+
+        Assert.Equal(2, validated.ExitCode);
+        Assert.Contains("The target live needs settings that are not made:", validated.Error, StringComparison.Ordinal);
+    }
+
+    private static async Task<JsonObject> SurveyAsync(FaultyZoho zoho)
+    {
+        var validated = await zoho.InvokeAsync([.. Validate, "--output", "json"]);
+        Assert.True(validated.ExitCode == 0, validated.Out + validated.Error);
+        return JsonNode.Parse(validated.Out)!["survey"]!.AsObject();
+    }
+
+    private static IEnumerable<string> Subjects(JsonObject survey, string code) =>
+        survey["findings"]!.AsArray().Where(finding => (string?)finding!["code"] == code).Select(finding => (string)finding!["subject"]!);
+
+    private static void Books(TemporaryFolder folder)
+    {
+        folder.Write("pack/migration.yaml", "name: pack\nproducts: [books]\nstreams: [customers, invoices]\n");
+        folder.Write("pack/customers.yaml", "module: books.contacts\nsource: customers.csv\nkey: [name]\nfields: { contact_name: { from: name } }\n");
+        folder.Write("pack/invoices.yaml", """
+            module: books.invoices
+            source: invoices.csv
+            key: [no]
+            fields:
+              customer_id: { ref: customers, from: customer }
+              invoice_number: { from: no }
+              date: { from: date }
+              line_items:
+                - fields: { name: { const: Work }, quantity: { const: "1" }, rate: { type: amount, from: amount } }
+            """);
+        folder.Write("data/customers.csv", "name\nAcme\nBolt\n");
+        folder.Write("data/invoices.csv", "no,customer,date,amount\nI-1,Acme,2024-03-31,10\nI-2,Bolt,2024-04-01,20\n");
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using Xunit;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Surveying;
+using ZohoMigrate.Testing.Zoho;
+using ZohoMigrate.Zoho.Options;
+
+namespace ZohoMigrate.Tests.Surveying;
+
+public sealed class LockReaderTests
+{
+    [Theory]
+    [InlineData("""{"transaction_lock_status":"enabled","transaction_lock_date":"2024-03-31"}""", true)]
+    [InlineData("""{"transaction_lock_status":"enabled_with_logging","transaction_lock_date":"2024-03-31","lock_scope":3}""", true)]
+    [InlineData("""{"lock_status":"locked","transaction_lock_date":"2024-03-31"}""", true)]
+    [InlineData("""{"transaction_lock_status":"enabled","transaction_lock_date":"2024-03-31","transaction_lock_module":"sales"}""", true)]
+    [InlineData("""{"transaction_lock_status":"enabled","transaction_lock_date":"2024-03-31","transaction_lock_module":"purchase"}""", false)]
+    [InlineData("""{"transaction_lock_status":"disabled","transaction_lock_date":"2024-03-31"}""", false)]
+    [InlineData("""{"transaction_lock_status":"enabled","transaction_lock_date":""}""", false)]
+    [InlineData("null", false)]
+    public async Task ReadAsync_ALock_IsOnAnInvoiceOfItsLastDayWhereItMayBe(string row, bool isLocked)
+    {
+        var (periods, whyNot, _) = await ReadAsync(_ => new WireReply(200, $$"""{"code":0,"transaction_locks":[{{row}}]}"""));
+
+        Assert.Null(whyNot);
+        Assert.Equal(isLocked ? new DateOnly(2024, 3, 31) : null, Find(periods!, "books.invoices", "date", "2024-03-31"));
+        Assert.Null(Find(periods!, "books.invoices", "date", "2024-04-01"));
+        Assert.Null(Find(periods!, "books.contacts", "date", "2024-01-01"));
+    }
+
+    [Fact]
+    public async Task ReadAsync_SeveralPages_AreAllReadAndTheLongestHolds()
+    {
+        var page = 0;
+
+        var (periods, _, _) = await ReadAsync(_ => new WireReply(200, ++page == 1
+            ? """{"code":0,"transaction_locks":[{"lock_status":"locked","transaction_lock_date":"2023-03-31"}],"page_context":{"has_more_page":true}}"""
+            : """{"code":0,"transaction_locks":[{"lock_status":"locked","transaction_lock_date":"2024-03-31"}],"page_context":{"has_more_page":false}}"""));
+
+        Assert.Equal(2, page);
+        Assert.Equal(new DateOnly(2024, 3, 31), Find(periods!, "books.journals", "journal_date", "2022-01-01"));
+    }
+
+    [Theory]
+    [InlineData(401, """{"code":57,"message":"You are not authorized to perform this operation"}""", false)]
+    [InlineData(404, """{"code":5,"message":"Invalid URL Passed"}""", false)]
+    [InlineData(200, """{"code":0}""", false)]
+    [InlineData(429, """{"code":45,"message":"exceeded"}""", true)]
+    public async Task ReadAsync_NoLocksInTheAnswer_IsNotTakenForNone(int status, string answer, bool isStopped)
+    {
+        var (periods, whyNot, stopped) = await ReadAsync(_ => new WireReply(status, answer));
+
+        Assert.Null(periods);
+        Assert.NotNull(whyNot);
+        Assert.Equal(isStopped, stopped is not null);
+    }
+
+    private static DateOnly? Find(LockedPeriods periods, string module, string field, string date) =>
+        periods.Find(ZohoRig.Catalogue.Module(module), new JsonObject { [field] = date });
+
+    private static async Task<(LockedPeriods? Periods, string? WhyNot, RunEnd? Stopped)> ReadAsync(Func<WireRequest, WireReply> answer)
+    {
+        await using var server = new WireServer(answer);
+        await using var rig = await ZohoRig.OpenAsync(server, new DeliveryOptions { MaxAttempts = 1 });
+        using var stop = new RunStop(CancellationToken.None);
+        var id = 0L;
+        var (periods, whyNot) = await new LockReader(rig.Connection.Client, ZohoRig.Catalogue.Product("books"), () => ++id, stop).ReadAsync(CancellationToken.None);
+        return (periods, whyNot, stop.Reason);
+    }
+}
