@@ -7,6 +7,6 @@ WITH moved (_row, ledger, kind, name, date, days, cents) AS (
   UNION ALL
   SELECT _row, ledger, kind, name, date, days, cents FROM bill_reference WHERE :cutover <> '' AND date < :cutover
 )
-SELECT group_concat(_row) AS _row, ledger, kind, name, ledger || '|' || name AS key, min(date) AS date, max(days) AS days, abs(sum(cents)) AS cents
+SELECT group_concat(_row) AS _row, ledger, kind, name, ledger || '/' || name AS key, min(date) AS date, max(days) AS days, abs(sum(cents)) AS cents
 FROM moved GROUP BY ledger, name
 HAVING sum(cents) <> 0 AND (kind = 'customer') = (sum(cents) < 0)
