@@ -1,4 +1,4 @@
-SELECT e._row, e.txn, e.account, e.bank, iif(length(e.contact) < 10, '', e.contact) AS contact, iif(e.cents < 0, 'credit', 'debit') AS side, e.memo,
+SELECT e._row, e.txn, e.account, e.bank, e.contact, iif(e.cents < 0, 'credit', 'debit') AS side, e.memo,
   iif(e.cents IS NULL, e.text, printf('%d.%02d', abs(e.cents) / 100, abs(e.cents) % 100)) AS amount
 FROM entry e JOIN moved m ON m.txn = e.txn
 WHERE m.fate = 'journal'

@@ -20,6 +20,7 @@ internal sealed class MappingStage(StreamMapping mapping)
         var key = mapping.Key.Count == 0 ? RowGrouping.WholeFile : _cells.Key(record.Header, mapping.Key);
         Groups?.Check(scope);
         var payload = mapping.Fields.MakeMembers(scope, "");
+        CheckKinds(scope);
         CellErrorCheck.Check(scope, mapping.Source);
         if (key.Length > 0)
             Mark(payload, key);
@@ -41,6 +42,15 @@ internal sealed class MappingStage(StreamMapping mapping)
     }
 
     private GroupAgreement? Groups { get; } = mapping.Source.Groups is { } groups ? new GroupAgreement(groups) : null;
+
+    // A line that no list takes would be lost, and its amount with it.
+    private void CheckKinds(MappingScope scope)
+    {
+        if (mapping.LineKinds.Count == 0)
+            return;
+        foreach (var line in scope.Record.Lines.Where(line => !mapping.LineKinds.Any(kind => _cells.Meets(line, kind))))
+            scope.At(line).Add(string.Join(", ", mapping.LineKinds.SelectMany(kind => kind).Select(condition => $"`{condition.Column}`").Distinct(StringComparer.Ordinal)), "line-of-no-list", "the line meets the `where` of no list, and would not be sent");
+    }
 
     private void Mark(JsonObject payload, string key)
     {

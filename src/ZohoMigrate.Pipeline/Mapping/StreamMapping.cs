@@ -21,6 +21,9 @@ public sealed record StreamMapping
     /// <summary>The lists at Zoho whose n-th element is made from the record's n-th line ("line_items").</summary>
     public required IReadOnlySet<string> LineLists { get; init; }
 
+    /// <summary>What a line must meet to be taken into a list, list by list; empty where a list takes all, or there is none.</summary>
+    internal IReadOnlyList<IReadOnlyList<RowCondition>> LineKinds { get; init; } = [];
+
     /// <summary>The formats its dates are read in.</summary>
     internal IReadOnlyList<string> DateFormats { get; init; } = [];
 

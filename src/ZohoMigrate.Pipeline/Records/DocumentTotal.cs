@@ -10,23 +10,25 @@ internal static class DocumentTotal
     /// The total Zoho should answer for a create body; null where it cannot be told: a tax that is not known or that the buyer owes, a line
     /// without a rate (the item's rate is Zoho's), or more digits than a decimal holds.
     /// </summary>
-    public static decimal? Of(JsonObject document, KnownTaxes known)
+    public static decimal? Of(JsonObject document, KnownTaxes known) => WithinDecimals(() => Sum(document, known));
+
+    /// <summary>The same of one amount that a tax may be in, or on top of (an expense).</summary>
+    public static decimal? OfAmount(JsonObject payload, KnownTaxes known) => WithinDecimals(() =>
+    {
+        var taxes = new TaxTotal(isPerLine: false);
+        return RecordTotal.Number(payload["amount"]) is { } amount && IsTaxed(payload, payload, amount, taxes, known) ? amount + taxes.Total : null;
+    });
+
+    private static decimal? WithinDecimals(Func<decimal?> reckon)
     {
         try
         {
-            return Sum(document, known);
+            return reckon();
         }
         catch (OverflowException)
         {
             return null;
         }
-    }
-
-    /// <summary>The same of one amount that a tax may be in, or on top of (an expense).</summary>
-    public static decimal? OfAmount(JsonObject payload, KnownTaxes known)
-    {
-        var taxes = new TaxTotal(isPerLine: false);
-        return RecordTotal.Number(payload["amount"]) is { } amount && IsTaxed(payload, payload, amount, taxes, known) ? amount + taxes.Total : null;
     }
 
     private static decimal? Sum(JsonObject document, KnownTaxes known)

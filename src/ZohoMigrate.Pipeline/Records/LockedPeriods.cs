@@ -12,10 +12,10 @@ public sealed class LockedPeriods(IReadOnlyList<LockedPeriod> periods)
     /// <summary>Nothing is known to be closed.</summary>
     public static LockedPeriods None { get; } = new([]);
 
-    /// <summary>The last day of the longest closed period that a record of the module falls into; null where it falls into none.</summary>
+    /// <summary>The period that a record of the module falls into, one that surely holds before one that perhaps does; null where it falls into none.</summary>
     /// <param name="module">Its module.</param>
     /// <param name="payload">What is sent of it.</param>
-    public DateOnly? Find(ModuleSpec module, JsonObject payload)
+    public LockedPeriod? Find(ModuleSpec module, JsonObject payload)
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(payload);
@@ -25,7 +25,7 @@ public sealed class LockedPeriods(IReadOnlyList<LockedPeriod> periods)
             return null;
         }
 
-        var over = periods.Where(period => (period.On is null || period.On == closed.On) && date <= period.Until).ToList();
-        return over.Count == 0 ? null : over.Max(period => period.Until);
+        return periods.Where(period => date <= period.Until && period.IsOn(closed.On) != false)
+            .OrderByDescending(period => period.IsOn(closed.On) == true).ThenByDescending(period => period.Until).FirstOrDefault();
     }
 }

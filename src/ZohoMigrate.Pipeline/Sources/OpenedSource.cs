@@ -101,7 +101,8 @@ internal sealed class OpenedSource
         if (ErrorIn(row.Row, JoinColumns) is { } error)
             return error.Stray();
 
-        if (_source.LeftOut is { } column && _cells.Read(row.Row, column) is { } reason)
+        // An error in place of a reason is none: the row stays, and its record is rejected.
+        if (_source.LeftOut is { } column && ErrorIn(row.Row, [column]) is null && _cells.Read(row.Row, column) is { } reason)
             return (row with { Fault = RowFault.LeftOut(reason) }).Stray();
 
         // Where an error stands in place of what the row is taken or left by, nobody can say which: it stays with its record.

@@ -25,10 +25,10 @@ public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoC
     public async Task<(LockedPeriods Periods, RunEnd? Stopped)> ReadLocksAsync(string product, CancellationToken stopping)
     {
         using var stop = new RunStop(stopping);
-        var (periods, whyNot) = await new LockReader(client, catalogue.Product(product), checkpoint.NextRequestId, stop).ReadAsync(stopping);
+        var (periods, whyNot) = await new LockReader(client, catalogue, product, checkpoint.NextRequestId, stop).ReadAsync(stopping);
         if (stop.Reason is null && whyNot is not null)
-            _findings.Add(SurveyFindings.Of("not-readable", "transaction locks", $"Zoho does not say which periods are closed: {whyNot}."));
-        return (periods ?? LockedPeriods.None, stop.Reason);
+            _findings.Add(SurveyFindings.Of("not-readable", "transaction locks", $"Zoho does not say of all periods whether they are closed: {whyNot}."));
+        return (periods, stop.Reason);
     }
 
     /// <summary>Then, when everything is staged: what is looked up, what is there already, and what a person must look at.</summary>

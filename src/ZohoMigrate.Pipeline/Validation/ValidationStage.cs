@@ -38,8 +38,13 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
     {
         var problems = new RowProblems(record, Choices);
         new RowRules(record, lineLists, Omitted, Lines, problems).Check(module);
-        if (Locks.Find(module, record.Payload) is { } until)
-            problems.Add("locked-period", module.Lock!.Date, $"is in a period that the organisation has closed up to {until:yyyy-MM-dd}", row: null);
+        if (Locks.Find(module, record.Payload) is { } period)
+        {
+            problems.Add(
+                period.On is null ? "perhaps-locked" : "locked-period", module.Lock!.Date,
+                $"is in a period that the organisation has closed {(period.On is null ? "for something " : "")}up to {period.Until:yyyy-MM-dd}", row: null);
+        }
+
         new SupplyRule(module, lineLists, Taxes, Home).Check(record, problems);
         var applied = new AppliedAmounts(module, record.Payload);
         // Sums are made of sound values only: a missing quantity is no zero.

@@ -64,7 +64,7 @@ public sealed class SmallPackTests
     public Task Run_QuickBooks_EveryAccountIsWhatTheJournalMakesIt() => AssertBooksAsync(QuickBooks, 44, "quickbooks-to-books", "quickbooks");
 
     [Fact]
-    public Task Run_Xero_EveryAccountIsWhatTheDocumentsMakeIt() => AssertBooksAsync(Xero, 32, "xero-to-books", "xero", "--set", "paid_on=2024-04-30");
+    public Task Run_Xero_EveryAccountIsWhatTheDocumentsMakeIt() => AssertBooksAsync(Xero, 32, "xero-to-books", "xero", "--set", "paid_on=2024-04-30", "--set", "currency=GBP");
 
     [Fact]
     public Task Run_ZohoBooksTemplates_EveryAccountIsWhatTheyMakeIt() =>

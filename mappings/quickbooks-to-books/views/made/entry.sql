@@ -1,15 +1,15 @@
 -- The legs of the journal report. Date, type and number stand in a transaction's first row only; a row without an account is its total, or
--- blank. Debits are positive. An amount that is no number is NULL in `cents`, and its text is handed on, so that somebody is told.
+-- blank. What somebody owes without a name is of a contact without one, and told. Debits are positive. An amount that is no number is NULL in `cents`, and its text is handed on, so that somebody is told.
 WITH numbered AS (
   SELECT _row, "Date" AS day, "Transaction Type" AS type, coalesce(nullif("Num", ''), "No.") AS num, "Name" AS name,
     coalesce(nullif("Memo/Description", ''), "Memo") AS memo, "Account" AS account, "Debit" AS debit, "Credit" AS credit,
     replace(replace(replace(replace(replace("Debit", '$', ''), ',', ''), ' ', ''), '(', '-'), ')', '') AS debit_number,
     replace(replace(replace(replace(replace("Credit", '$', ''), ',', ''), ' ', ''), '(', '-'), ')', '') AS credit_number,
-    count(iif("Date" GLOB '[0-9]*/[0-9]*/[0-9]*', 1, NULL)) OVER (ORDER BY _row) AS txn
+    count(iif("Date" <> '' OR "Transaction Type" <> '', 1, NULL)) OVER (ORDER BY _row) AS txn
   FROM journal_report
 ),
 filled AS (
-  SELECT _row, txn, max(iif(day GLOB '[0-9]*', day, '')) OVER whole AS day, max(type) OVER whole AS type, max(num) OVER whole AS num,
+  SELECT _row, txn, max(day) OVER whole AS day, max(type) OVER whole AS type, max(num) OVER whole AS num,
     coalesce(nullif(name, ''), max(name) OVER whole) AS name, memo, account, debit, credit,
     iif(debit_number GLOB '*[^0-9.-]*' OR credit_number GLOB '*[^0-9.-]*', NULL,
       CAST(round(CAST(debit_number AS REAL) * 100) AS INTEGER) - CAST(round(CAST(credit_number AS REAL) * 100) AS INTEGER)) AS cents

@@ -9,7 +9,7 @@ WITH whole AS (
 ),
 fated AS (
   SELECT *, CASE
-      WHEN NOT is_sound OR difference <> 0 OR parties <> 1 OR others = 0 OR length(contact) < 10 THEN 'journal'
+      WHEN NOT is_sound OR difference <> 0 OR parties <> 1 OR others = 0 THEN 'journal'
       WHEN type = 'Invoice' AND party_kind = 'receivable' AND party > 0 THEN 'invoice'
       WHEN type = 'Credit Memo' AND party_kind = 'receivable' AND party < 0 THEN 'credit note'
       WHEN type = 'Bill' AND party_kind = 'payable' AND party < 0 THEN 'bill'

@@ -1,12 +1,13 @@
 -- The lines of a document, with its tax as the last.
 SELECT r._row, r.document, 0 AS place, substr(coalesce(nullif(r.description, ''), r.account), 1, 100) AS name, r.description, r.account,
   -- Quantity and price as they are where they come to the amount; otherwise (a discount, a tax within) one piece of what it came to.
-  CASE WHEN is_plain THEN r.price WHEN net IS NULL THEN r.amount ELSE printf('%d.%02d', net / 100, net % 100) END AS rate, iif(is_plain, r.quantity, '1') AS quantity
+  CASE WHEN is_plain THEN r.price WHEN net IS NULL THEN r.amount ELSE printf('%s%d.%02d', iif(net < 0, '-', ''), abs(net) / 100, abs(net) % 100) END AS rate,
+  iif(is_plain, r.quantity, '1') AS quantity
 FROM (
   SELECT r.*, r.cents - iif(d.is_inclusive, r.tax_cents, 0) AS net,
-    NOT d.is_inclusive AND abs(CAST(round(CAST(r.price AS REAL) * CAST(r.quantity AS REAL) * 100) AS INTEGER)) = r.cents AND CAST(r.price AS REAL) >= 0 AND CAST(r.quantity AS REAL) > 0 AS is_plain
+    NOT d.is_inclusive AND CAST(round(CAST(r.price AS REAL) * CAST(r.quantity AS REAL) * 100) AS INTEGER) = r.cents AND CAST(r.quantity AS REAL) > 0 AS is_plain
   FROM row r JOIN document d ON d.key = r.document
 ) r
 UNION ALL
-SELECT min(_row), document, 1, 'Tax', '', :tax_account, printf('%d.%02d', sum(tax_cents) / 100, sum(tax_cents) % 100), '1'
-FROM row GROUP BY document HAVING sum(tax_cents) > 0
+SELECT min(_row), document, 1, 'Tax', '', :tax_account, printf('%s%d.%02d', iif(sum(tax_cents) < 0, '-', ''), abs(sum(tax_cents)) / 100, abs(sum(tax_cents)) % 100), '1'
+FROM row GROUP BY document HAVING sum(tax_cents) <> 0

@@ -97,6 +97,7 @@ internal sealed class FieldsCompiler(StreamContext stream)
             stream.File.Fault(node, $"field `{path}` is made from lines, and there are none here", "give the stream `lines: { source: …, on: … }`, or `group_by`");
 
         var where = ConditionReader.Read(section.Find(Where), Where, stream, inLine: true);
+        stream.LineKinds.Add(where);
         if (where.Count == 0)
             stream.LineLists.Add(path);
         return section.Require("fields") is { } fields ? new LinesValue(CompileObject(fields, spec.Fields, path + ".", inLine: true), where) : null;

@@ -44,6 +44,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
             Total = CheckReader.Read(section.Find("check"), stream),
             Source = Source(stream, group),
             LineLists = stream.LineLists,
+            LineKinds = stream.LineKinds.Exists(kind => kind.Count == 0) ? [] : stream.LineKinds,
             Omitted = stream.Omitted,
             Parents = stream.Parents,
             RefersBy = stream.RefersBy,

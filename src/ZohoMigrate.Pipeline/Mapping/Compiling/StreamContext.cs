@@ -1,6 +1,7 @@
 using YamlDotNet.RepresentationModel;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 
@@ -32,6 +33,9 @@ internal sealed class StreamContext(string name, YamlFile file, ModuleSpec modul
     public HashSet<string> LineColumns { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> LineLists { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What a line must meet to be taken into a list, list by list.</summary>
+    public List<IReadOnlyList<RowCondition>> LineKinds { get; } = [];
 
     /// <summary>The formats its dates are read in.</summary>
     public HashSet<string> DateFormats { get; } = new(StringComparer.Ordinal);

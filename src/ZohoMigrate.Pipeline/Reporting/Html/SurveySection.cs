@@ -8,9 +8,9 @@ internal static class SurveySection
     public static Markup Of(ReportContent content) => content.Summary.Survey is not { } survey ? Markup.Nothing : Markup.Of($"""
         <section>
         <h2>The organisation</h2>
-        <p>{survey.Name} ({survey.Organization}), books in {survey.Currency}.</p>
+        <p>{survey.Name} ({survey.Organization}){(survey.Currency.Length > 0 ? $", books in {survey.Currency}" : "")}.</p>
         {HtmlTable.Of(["matter", "what was seen", "#records", "what to do"], survey.Findings.Select(Row))}
-        <p>Nothing was kept back for these.</p>
+        <p>No record was kept back for what stands here.</p>
         </section>
 
         """);
