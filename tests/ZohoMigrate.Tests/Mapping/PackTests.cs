@@ -62,7 +62,7 @@ public sealed class PackTests
     [InlineData("contact_name: { from: a, type: decimal }", "wrong type `decimal`: field `contact_name` is of type text at Zoho at customers.yaml:5:34")]
     [InlineData("contact_name: { from: a, type: tekst }", "unknown type `tekst` at customers.yaml:5:34; did you mean `text`?")]
     [InlineData("contact_name: { template: \"{a\" }", "the template of `contact_name` has a brace without its other half at customers.yaml:5:29")]
-    [InlineData("contact_name: [a, b]", "field `contact_name` should have a rule at customers.yaml:5:18")]
+    [InlineData("contact_name: [{ from: a }, b]", "field `contact_name` should have a rule at customers.yaml:5:31")]
     [InlineData("contact_name: [[a]]", "a rule for `contact_name` is a list at customers.yaml:5:18")]
     [InlineData("contact_type: { const: costumer }", "field `contact_type` has no value `costumer` at customers.yaml:5:26; did you mean `customer`?")]
     [InlineData("payment_terms: { const: soon }", "`soon` is not a whole number, as field `payment_terms` needs at customers.yaml:5:27")]
