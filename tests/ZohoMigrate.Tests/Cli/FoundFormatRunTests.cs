@@ -53,6 +53,40 @@ public sealed class FoundFormatRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_AnErrorWhereARowWouldSayWhyItIsLeftOut_IsNoReason()
+    {
+        string?[][] rows =
+        [
+            [Text("no"), Text("side"), Text("amount"), Text("why")],
+            [Text("1"), Text("debit"), Text("100"), Text("")],
+            [Text("1"), Text("credit"), Text("150"), Text("")],
+            [Text("1"), Text("debit"), Text("50"), Error("#N/A")],
+        ];
+        _folder.Write("data/legs.xlsx", Of(("Legs", rows)));
+        _folder.Write("pack2/migration.yaml", "name: legs\nproducts: [books]\nstreams: [journals]\n");
+        _folder.Write("pack2/journals.yaml", """
+            module: books.journals
+            source: legs.xlsx
+            group_by: [no]
+            left_out: why
+            fields:
+              journal_date: { const: 2024-01-01 }
+              line_items:
+                each: line
+                fields:
+                  account_id: { lookup: books.accounts, const: Cash }
+                  debit_or_credit: { from: side }
+                  amount: { from: amount }
+            """);
+
+        var validated = await _folder.InvokeAsync("validate pack2 --data data --run checked");
+
+        Assert.True(validated.ExitCode == 1, validated.Out + validated.Error);
+        Assert.Contains("column `why` holds the error #N/A in place of a value", _folder.Read("checked/errors/journals.csv"), StringComparison.Ordinal);
+        Assert.DoesNotContain("left-out", validated.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Retry_ARowOfASemicolonFile_IsReadWithSemicolons()
     {
         // Two cells too few, and as many commas: read with commas it would fit.

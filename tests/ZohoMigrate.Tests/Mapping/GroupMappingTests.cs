@@ -54,6 +54,33 @@ public sealed class GroupMappingTests
         Assert.Equal("column `date` has another value here than in the first row of its group, which is taken (a.csv line 4; the first is line 2)", problem.Message);
     }
 
+    [Fact]
+    public void Map_ALineThatNoListTakes_IsToldWithItsRow()
+    {
+        using var folder = new PackFolder(customers: """
+            module: books.creditnotes
+            source: a.csv
+            group_by: [no]
+            fields:
+              creditnote_number: { from: no }
+              customer_id: { const: 1 }
+              date: { const: 2024-01-01 }
+              line_items:
+                each: line
+                where: { kind: item }
+                fields: { name: { from: what }, rate: { from: amount }, quantity: { const: 1 } }
+            """);
+        var file = new SourceFile("customers", RowRole.Header, "a.csv", ["no", "kind", "what", "amount"], "");
+        string[][] cells = [["1", "item", "Tea", "5"], ["1", "Item", "Ham", "500"]];
+        var rows = cells.Select((row, at) => new SourceRow(file, at + 1, at + 2, at + 2, row)).ToList();
+
+        var record = new MappingStage(folder.Load().Streams.Single()).Map(new SourceRecord(0, rows[0], rows));
+
+        var problem = Assert.Single(record.Problems);
+        Assert.Equal(("line-of-no-list", Severity.Error, "a.csv#2"), (problem.Code, problem.Severity, problem.Row));
+        Assert.Equal("`kind`: the line meets the `where` of no list, and would not be sent (a.csv line 3)", problem.Message);
+    }
+
     private static MappedRecord Map(string group, params string[][] rows)
     {
         using var folder = Folder(group);

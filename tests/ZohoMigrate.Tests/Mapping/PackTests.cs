@@ -123,6 +123,21 @@ public sealed class PackTests
         Assert.Contains("unknown stream `costumers` at orders.yaml:7:23; did you mean `customers`?", faults[2], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2024-04-01", null), InlineData("", null)]
+    [InlineData("2024-4-1", "parameter `since` is `2024-4-1`, which is no day at migration.yaml:4:13 (write it as year, month and day: --set since=2024-04-01)")]
+    [InlineData("2024-13-45", "parameter `since` is `2024-13-45`, which is no day at migration.yaml:4:13 (write it as year, month and day: --set since=2024-04-01)")]
+    [InlineData("20240401", "parameter `since` is `20240401`, which is no day at migration.yaml:4:13 (write it as year, month and day: --set since=2024-04-01)")]
+    public void Load_AParameterThatIsADay_IsADay(string value, string? fault)
+    {
+        using var folder = new PackFolder("name: test\nproducts: [books]\nstreams: [customers]\nparameters: { since: { type: date, default: \"\" } }\n");
+
+        if (fault is null)
+            Assert.Single(folder.Load(("since", value)).Streams);
+        else
+            Assert.Equal([fault], folder.Faults(("since", value)));
+    }
+
     [Fact]
     public void Load_Parameters_StandInAnyValue()
     {

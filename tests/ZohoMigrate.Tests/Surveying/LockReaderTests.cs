@@ -61,7 +61,7 @@ public sealed class LockReaderTests
     [InlineData("""{"lock_status":"locked","transaction_lock_date":"31/03/2024"}""", "a lock is shown without a date that can be read", 0)]
     public async Task ReadAsync_AListThatCannotBeReliedOn_SaysWhyAndKeepsWhatItShowed(string row, string why, int kept)
     {
-        var (periods, whyNot, _) = await ReadAsync(_ => new WireReply(200, $$"""{"code":0,"transaction_locks":[{{row}}],"page_context":{"has_more_page":true}}"""));
+        var (periods, whyNot, _) = await ReadAsync(_ => new WireReply(200, $$$"""{"code":0,"transaction_locks":[{{{row}}}],"page_context":{"has_more_page":true}}"""));
 
         Assert.Equal(why, whyNot);
         Assert.Equal(kept, Find(periods, "books.invoices", "date", "2024-01-01") is null ? 0 : 1);

@@ -54,6 +54,7 @@ public sealed class DocumentTotalTests
     [InlineData("""{"amount":100,"tax_id":{"$ref":"taxes","key":"IGST18"}}""", "118")]
     [InlineData("""{"amount":100,"tax_id":"982000000000190"}""", null)]
     [InlineData("""{"amount":100}""", "100")]
+    [InlineData("""{"amount":70000000000000000000000000000,"tax_id":{"$ref":"taxes","key":"IGST18"}}""", null)]
     public void Of_AnExpense_HasItsTaxOnTop(string expense, string? total) => Assert.Equal(
         total, RecordTotal.Of(Catalogue.Module("books.expenses"), (JsonObject)JsonNode.Parse(expense)!, Taxes())?.ToString(CultureInfo.InvariantCulture));
 

@@ -58,7 +58,7 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         if (node is YamlMappingNode declared)
         {
             foreach (var (name, value) in declared)
-                parameters.Declare((name as YamlScalarNode)?.Value ?? "", YamlFile.IsNull(value) ? null : migration.File.Text(value, "a parameter"));
+                Declare(migration.File, (name as YamlScalarNode)?.Value ?? "", value, parameters);
         }
         else if (node is not null)
         {
@@ -66,6 +66,20 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         }
 
         parameters.Set(given, MigrationFile, node ?? migration.Node);
+    }
+
+    private static void Declare(YamlFile file, string name, YamlNode value, PackParameters parameters)
+    {
+        if (value is not YamlMappingNode)
+        {
+            parameters.Declare(name, YamlFile.IsNull(value) ? null : file.Text(value, "a parameter"));
+            return;
+        }
+
+        var section = file.Section(value, $"parameter `{name}`", "default", "type")!;
+        if (section.RequireText("type") is { } type && type != PackParameters.Day)
+            file.Fault(section.Find("type")!, $"unknown type `{type}` of a parameter", $"known: {PackParameters.Day}");
+        parameters.Declare(name, section.Find("default") is { } otherwise && !YamlFile.IsNull(otherwise) ? section.Text("default") : null, isDay: true);
     }
 
     // The default run folder is called after it.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
 using ZohoMigrate.Pipeline.Records;
@@ -7,14 +8,23 @@ namespace ZohoMigrate.Pipeline.Mapping.Yaml;
 /// <summary>The pack's parameters and what they were set to. <c>${name}</c> in any value of a pack stands for one; <c>$${</c> for the text itself.</summary>
 internal sealed partial class PackParameters(PackFaults faults)
 {
+    /// <summary>The type of a parameter that is a day, or empty.</summary>
+    public const string Day = "date";
+
     private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _days = new(StringComparer.Ordinal);
 
     /// <summary>Those that are set.</summary>
     public IReadOnlyDictionary<string, string> Values =>
         _values.Where(parameter => parameter.Value is not null).ToDictionary(parameter => parameter.Key, parameter => parameter.Value!, StringComparer.Ordinal);
 
     /// <summary>Makes a parameter known, with its default value or null when it must be set.</summary>
-    public void Declare(string name, string? value) => _values[name] = value;
+    public void Declare(string name, string? value, bool isDay = false)
+    {
+        _values[name] = value;
+        if (isDay)
+            _days.Add(name);
+    }
 
     /// <summary>Takes what <c>--set</c> gave.</summary>
     public void Set(IReadOnlyDictionary<string, string> given, string file, YamlNode at)
@@ -29,7 +39,13 @@ internal sealed partial class PackParameters(PackFaults faults)
 
         foreach (var name in _values.Where(parameter => parameter.Value is null).Select(parameter => parameter.Key))
             faults.Add(file, at, $"parameter `{name}` is not set", $"say --set {name}=…, or give it a default");
+        foreach (var name in _values.Keys.Where(IsOdd))
+            faults.Add(file, at, $"parameter `{name}` is `{_values[name]}`, which is no day", $"write it as year, month and day: --set {name}=2024-04-01");
     }
+
+    // What is compared with days as text goes wrong in silence where it is none.
+    private bool IsOdd(string name) =>
+        _days.Contains(name) && _values[name] is { Length: > 0 } value && !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     /// <summary>A value of the pack with its parameters in place.</summary>
     public string Apply(string text, string file, YamlNode at) =>

@@ -182,7 +182,9 @@ internal static class PackSchemas
         "extends" => Says("A pack in a folder beside this one's, whatever of it is not said here.", Text()),
         "products" => Says("The products it delivers to.", List(OneOf(Catalogue.Products.Select(product => product.Product)))),
         "streams" => Says("The streams, each a file of that name.", List(Text())),
-        "parameters" => Says("What a run may set: name → default, or null where it must be set.", Object(new JsonObject(), additional: Scalar())),
+        "parameters" => Says("What a run may set: name → default, or null where it must be set.", Object(new JsonObject(), additional: AnyOf(
+            Scalar(),
+            Object(new JsonObject { ["default"] = Scalar(), ["type"] = OneOf(["date"]) }, required: ["type"])))),
         "defaults" => Says("How the sources are written.", Refer("defaults")),
         "tables" => Says("The files that views read, by the names they have in SQL.", Object(new JsonObject(), additional: AnyOf(
             Text(),
