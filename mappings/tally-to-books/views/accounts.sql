@@ -1,5 +1,8 @@
 -- Ledgers that become accounts, those of taxes too, and the accounts of the move's own.
-SELECT l._row, l.guid AS key, l.name, l.account_type AS type, m.description, 'Tally: ' || iif(l.path = '', 'Primary', l.path) AS path
+SELECT l._row, l.guid AS key,
+  -- Zoho takes no name twice, and these are of the move's own, below.
+  l.name || iif(lower(trim(l.name)) IN ('accounts receivable', 'accounts payable', 'opening balances of parties', 'opening stock', 'difference in opening balances'), ' (Tally)', '') AS name,
+  l.account_type AS type, m.description, 'Tally: ' || iif(l.path = '', 'Primary', l.path) AS path
 FROM ledger l JOIN mst_ledger m ON m._row = l._row
 WHERE l.kind IN ('account', 'tax', 'cash')
 UNION ALL

@@ -25,7 +25,7 @@ tree (_row, name, kind, account_type, path, depth) AS (
   WHERE trim(g.parent, ' ' || char(4)) IN ('', 'Primary')
   UNION ALL
   SELECT g._row, g.name, coalesce(s.kind, t.kind), coalesce(s.account_type, t.account_type), t.path || ' > ' || g.name, t.depth + 1
-  FROM tree t JOIN mst_group g ON g.parent = t.name LEFT JOIN standard s ON s.name = lower(trim(g.name))
+  FROM tree t JOIN mst_group g ON lower(trim(g.parent)) = lower(trim(t.name)) LEFT JOIN standard s ON s.name = lower(trim(g.name))
   WHERE t.depth < 50
 )
 SELECT _row, name, kind, account_type, path FROM tree

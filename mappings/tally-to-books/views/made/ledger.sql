@@ -2,7 +2,7 @@
 -- is one account there, and so is what vendors are owed: a party is a contact, and its account that of all of them.
 WITH typed AS (
   SELECT l._row, l.guid, l.name, trim(l.parent, ' ' || char(4)) AS parent, coalesce(t.path, '') AS path, t.name IS NOT NULL AS is_in_tree,
-    CASE WHEN t.kind = 'duty' THEN iif(trim(l.gst_duty_head) <> '', 'tax', 'account') ELSE coalesce(t.kind, 'account') END AS kind,
+    CASE WHEN t.kind = 'duty' THEN iif(trim(l.gst_duty_head) <> '' AND instr('|' || lower(:round_off) || '|', '|' || lower(trim(l.name)) || '|') = 0, 'tax', 'account') ELSE coalesce(t.kind, 'account') END AS kind,
     coalesce(t.account_type, CASE
       WHEN lower(l.name) = 'profit & loss a/c' THEN 'equity'
       WHEN l.is_revenue = '1' THEN iif(l.is_deemedpositive = '1', 'expense', 'income')
@@ -17,7 +17,7 @@ WITH typed AS (
       WHEN lower(l.gst_duty_head) IN ('sgst', 'utgst', 'sgst/utgst', 'state tax', 'ut tax', 'state tax/ut tax') THEN 'sgst'
       ELSE 'other' END AS head,
     instr('|' || lower(:round_off) || '|', '|' || lower(trim(l.name)) || '|') > 0 AS is_round_off
-  FROM mst_ledger l LEFT JOIN group_tree t ON t.name = l.parent
+  FROM mst_ledger l LEFT JOIN group_tree t ON lower(trim(t.name)) = lower(trim(l.parent))
 )
 SELECT _row, guid, name, parent, path, is_in_tree, kind, head, account_type, opening, is_round_off,
   CASE kind WHEN 'customer' THEN 'receivable' WHEN 'vendor' THEN 'payable' WHEN 'bank' THEN '' ELSE guid END AS account,

@@ -13,13 +13,13 @@ WITH legs AS (
 known AS (
   SELECT v._row, v.guid, v.date, v.voucher_type AS type, t.base, trim(v.voucher_number) AS number, v.reference_number AS reference, v.narration,
     v.place_of_supply, l.is_sound, l.difference, l.parties, l.contact, l.party_kind, l.party, l.moneys, l.money, l.money_ledger, l.others, l.other_ledger,
-    l.values_, l.other_type,
+    l.values_, l.other_type, l.n,
     CASE
       WHEN v.is_order_voucher = '1' THEN 'an order, no entry of the accounts'
       WHEN v.is_inventory_voucher = '1' THEN 'moves stock only, no entry of the accounts'
       WHEN lower(t.base) IN ('memorandum', 'reversing journal') OR v.is_accounting_voucher = '0' THEN 'no entry of the accounts'
       WHEN l.n IS NULL THEN 'has no amounts'
-      WHEN :cutover <> '' AND v.date < :cutover THEN 'before the cut-over: in the opening balances'
+      WHEN :cutover <> '' AND v.date < :cutover AND v.date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' THEN 'before the cut-over: in the opening balances'
       ELSE '' END AS left_out
   FROM trn_voucher v JOIN voucher_type t ON t.name = v.voucher_type LEFT JOIN legs l ON l.guid = v.guid
 )
@@ -44,6 +44,10 @@ SELECT _row, guid, date, type, base, number, reference, narration, place_of_supp
       WHEN lower(base) = 'receipt' AND money < 0 THEN 'deposit'
       WHEN lower(base) = 'payment' AND money > 0 AND other_type IN ('expense', 'cost_of_goods_sold') THEN 'expense'
       ELSE 'journal' END
-    WHEN lower(base) = 'contra' AND moneys = 2 AND parties = 0 AND others = 0 THEN 'transfer'
+    WHEN lower(base) = 'contra' AND n = 2 AND moneys = 2 AND parties = 0 AND others = 0 THEN 'transfer'
     ELSE 'journal' END AS fate
 FROM known
+UNION ALL
+-- Legs of a voucher that is not in the file of vouchers: a journal without a day, which is rejected with its rows, so that nobody misses it.
+SELECT min(_row), guid, '', 'no voucher', 'journal', '', '', '', '', '', 0, '', 0, '', '', 0, 'journal'
+FROM leg WHERE guid NOT IN (SELECT guid FROM trn_voucher) GROUP BY guid
