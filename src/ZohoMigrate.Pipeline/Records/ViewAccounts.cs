@@ -10,7 +10,14 @@ public sealed record ViewAccounts(IReadOnlyList<TableAccount> Tables, IReadOnlyL
 /// <param name="Rows">All of them.</param>
 /// <param name="InViews">Those that a row of a view names as what it is made from.</param>
 /// <param name="Unreadable">Those no view could see.</param>
-public sealed record TableAccount(string File, long Rows, long InViews, long Unreadable);
+public sealed record TableAccount(string File, long Rows, long InViews, long Unreadable)
+{
+    /// <summary>Whether the file is not there: its table is optional, and empty.</summary>
+    public bool IsAbsent { get; init; }
+
+    /// <summary>That of a file that is not there.</summary>
+    public static TableAccount Absent(string file) => new(file, 0, 0, 0) { IsAbsent = true };
+}
 
 /// <summary>Where a stream reads a view.</summary>
 /// <param name="Stream">The stream.</param>

@@ -14,7 +14,8 @@ internal static class FileSummaries
         if (views is null)
             return [.. files.Select(Of)];
         var tables = views.Tables.Select(table => new FileSummary(
-            table.File, table.Rows, table.InViews, table.Rows - table.InViews - table.Unreadable, Orphan: 0, table.Unreadable));
+            table.File, table.Rows, table.InViews, table.Rows - table.InViews - table.Unreadable, Orphan: 0, table.Unreadable)
+        { IsAbsent = table.IsAbsent });
         var streams = files.Where(file => file.Rows > 0 || !file.File.IsThroughView).GroupBy(file => ViewOf(file.File, views) is { } view
             ? (view.Stream, view.View, view.Role)
             : (file.File.Stream, file.File.Name, file.File.Role));

@@ -71,6 +71,11 @@ public sealed record FileSummary(string File, long Rows, long InRecords, long Ex
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? HowRead { get; init; }
 
+    /// <summary>Whether it is not there, which a table that is optional allows; left out where it is there.</summary>
+    [JsonPropertyName("absent")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsAbsent { get; init; }
+
     /// <summary>The stream that reads it, empty where views do; report.html tells two readings of a file apart by it.</summary>
     [JsonIgnore]
     public string Stream { get; init; } = "";

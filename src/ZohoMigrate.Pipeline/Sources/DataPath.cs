@@ -17,10 +17,26 @@ internal static class DataPath
         AttributesToSkip = FileAttributes.ReparsePoint,
     };
 
-    public static string Find(string dataFolder, TableSource table)
+    public static string Find(string dataFolder, TableSource table) => Look(dataFolder, table) ?? throw Missing(dataFolder, table.File);
+
+    /// <summary>Finds a file that may be missing; null where it is, and nothing looks like it under another name.</summary>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="table">What the mapping says of it.</param>
+    /// <param name="others">Files that the mapping names besides: these are not it.</param>
+    public static string? FindOptional(string dataFolder, TableSource table, IReadOnlySet<string> others)
+    {
+        if (Look(dataFolder, table) is { } path)
+            return path;
+        var alike = Below(dataFolder).Find(file => !others.Contains(file) && SameBut(file, table.File));
+        return alike is null ? null : throw new SourceException(
+            $"{table.File} is not in the data folder {dataFolder}, but {alike} is. Rename it, or name it so in the mapping; where it is something else, put it elsewhere: "
+            + $"{table.File} may be missing, and is not missed.");
+    }
+
+    private static string? Look(string dataFolder, TableSource table)
     {
         var name = table.File;
-        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataFolder)) + Path.DirectorySeparatorChar;
+        var root = Root(dataFolder);
         if (!Directory.Exists(root))
             throw new SourceException($"The data folder {dataFolder} does not exist. Say where the source files are with --data.");
 
@@ -32,19 +48,39 @@ internal static class DataPath
 
         if (Directory.Exists(path))
             throw new SourceException($"{name} is a folder in {dataFolder}, not a file. Name the CSV file in the mapping, or move it up.");
-        if (!File.Exists(path))
-            throw Missing(dataFolder, root, name);
-
-        return path;
+        return Readable.Do(table, () => IsThere(path)) ? path : null;
     }
+
+    // File.Exists says no as well of what may not be looked at.
+    private static bool IsThere(string path)
+    {
+        try
+        {
+            File.GetAttributes(path);
+            return true;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    private static string Root(string dataFolder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataFolder)) + Path.DirectorySeparatorChar;
+
+    private static List<string> Below(string dataFolder) =>
+        [.. Directory.EnumerateFiles(dataFolder, "*", Around).Take(MostLookedAt).Select(file => Path.GetRelativePath(dataFolder, file).Replace(Path.DirectorySeparatorChar, '/'))];
+
+    // "Credit Note.csv" for "Credit_Note.csv".
+    private static bool SameBut(string file, string name) => string.Equals(Letters(file), Letters(name), StringComparison.OrdinalIgnoreCase);
+
+    private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit));
 
     private static SourceException LeadsOut(string dataFolder, TableSource table, string remedy) => new(
         $"`{table.File}`{(table.NamedAt is { } place ? $" at {place}" : "")} leads out of the data folder {dataFolder}. {remedy}");
 
-    private static SourceException Missing(string dataFolder, string root, string name)
+    private static SourceException Missing(string dataFolder, string name)
     {
-        var found = Directory.EnumerateFiles(root, "*", Around).Take(MostLookedAt)
-            .Select(file => Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/')).ToList();
+        var found = Below(dataFolder);
         var remedy = NearestName.Of(name, found) switch
         {
             null => found.Count == 0 ? "No file is in it. Say with --data where the source files are." : "Put it there, or say with --data where it is.",

@@ -34,7 +34,7 @@ internal static class CountSection
 
     private static Markup Files(IReadOnlyList<FileSummary> files) => HtmlTable.Of(
         ["file", "read by", .. Fates.Select(fate => fate.Head)],
-        files.Select(file => (IReadOnlyList<Markup>)[HtmlTable.Text(file.File), HtmlTable.Text(file.Stream), .. Fates.Select(fate => HtmlTable.Number(fate.Count(file)))]));
+        files.Select(file => (IReadOnlyList<Markup>)[HtmlTable.Text(file.IsAbsent ? $"{file.File} (not there)" : file.File), HtmlTable.Text(file.Stream), .. Fates.Select(fate => HtmlTable.Number(fate.Count(file)))]));
 
     private static IReadOnlyList<Markup> Row(string first, string second, IEnumerable<long> counts) =>
         [HtmlTable.Text(first), HtmlTable.Text(second), .. counts.Select(HtmlTable.Number)];

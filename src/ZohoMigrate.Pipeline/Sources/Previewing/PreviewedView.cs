@@ -50,7 +50,7 @@ public sealed class PreviewedView(TableSource view, string dataFolder, TimeProvi
     {
         using var tables = new ViewTables(dataFolder, time);
         var rows = await tables.OpenAsync("", view, RowRole.Header, cancellationToken);
-        await named(rows.Files[0].Columns);
+        await named(rows.Columns);
         var faults = new FaultTally();
         await foreach (var row in rows.ReadAsync(cancellationToken))
         {

@@ -16,8 +16,8 @@ internal sealed record MadeTable(ViewTable Table, IReadOnlySet<string> Reads)
     {
         IsFilled = true;
         database.Execute("PRAGMA query_only = OFF; BEGIN");
-        using (var insertion = ViewStatement.PrepareInto(database, Table.Source.View!, Table.Name))
-            insertion.Run(watch);
+        using (var statement = ViewStatement.Prepare(database, Table.Source.View!, []))
+            statement.CopyInto(Table.Name, watch);
         database.Execute("COMMIT");
         foreach (var column in Table.Index.Distinct(StringComparer.OrdinalIgnoreCase))
             database.Index(Table.Name, column);

@@ -9,41 +9,40 @@ namespace ZohoMigrate.Pipeline.Sources.Views;
 /// </summary>
 internal sealed class StrictSums
 {
-    private static readonly Tally None = new(0, 0, IsWhole: true);
+    private const NumberStyles Plain = NumberStyles.Number & ~NumberStyles.AllowThousands & ~NumberStyles.AllowTrailingSign;
 
-    /// <summary>The text that ended a view; null where none has.</summary>
+    /// <summary>Whether what is no number ended a view.</summary>
+    public bool IsRefused { get; private set; }
+
+    /// <summary>The text that ended a view; null where none has, or it was no text.</summary>
     public string? Refused { get; private set; }
 
     /// <summary>Makes them known.</summary>
     public void AddTo(SqliteConnection connection)
     {
-        Add(connection, "sum", tally => tally.Count == 0 ? null : tally.IsWhole && tally.Sum is >= long.MinValue and <= long.MaxValue ? (object)(long)tally.Sum : (double)tally.Sum);
-        Add(connection, "total", tally => (double)tally.Sum);
-        Add(connection, "avg", tally => tally.Count == 0 ? null : (double)(tally.Sum / tally.Count));
+        Add(connection, "sum", tally => tally.Count == 0 ? null : (object?)tally.Whole ?? tally.Total);
+        Add(connection, "total", tally => tally.Total);
+        Add(connection, "avg", tally => tally.Average);
     }
 
-    private void Add(SqliteConnection connection, string name, Func<Tally, object?> result) =>
-        connection.CreateAggregate<object?, Tally, object?>(name, None, (tally, value) => Added(tally, value, name), result, isDeterministic: true);
+    private void Add(SqliteConnection connection, string name, Func<NumberTally, object?> result) =>
+        connection.CreateAggregate<object?, NumberTally, object?>(name, NumberTally.Empty, (tally, value) => Added(tally, value, name), result, isDeterministic: true);
 
-    private Tally Added(Tally tally, object? value, string name) => value switch
+    private NumberTally Added(NumberTally tally, object? value, string name) => value switch
     {
         null or DBNull => tally,
         long number => tally.With(number, isWhole: true),
-        double number => tally.With((decimal)number, isWhole: false),
+        double number => tally.With(number),
         string text when string.IsNullOrWhiteSpace(text) => tally,
-        string text when decimal.TryParse(text, NumberStyles.Number & ~NumberStyles.AllowThousands & ~NumberStyles.AllowTrailingSign, CultureInfo.InvariantCulture, out var number) =>
-            tally.With(number, !text.Contains('.', StringComparison.Ordinal)),
-        _ => throw Refuse(value as string ?? "", name),
+        string text when decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var number) => tally.With(number, !text.Contains('.', StringComparison.Ordinal)),
+        // Too long for a decimal.
+        string text when double.TryParse(text, Plain, CultureInfo.InvariantCulture, out var number) => tally.With(number),
+        _ => throw Refuse(value as string, name),
     };
 
-    private FormatException Refuse(string text, string name)
+    private FormatException Refuse(string? text, string name)
     {
-        Refused = text;
+        (IsRefused, Refused) = (true, text);
         return new FormatException($"{name} met a text that is no plain number");
-    }
-
-    private readonly record struct Tally(long Count, decimal Sum, bool IsWhole)
-    {
-        public Tally With(decimal number, bool isWhole) => new(Count + 1, Sum + number, IsWhole && isWhole);
     }
 }

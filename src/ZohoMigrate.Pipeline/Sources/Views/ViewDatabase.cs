@@ -13,7 +13,7 @@ internal sealed class ViewDatabase : IDisposable
 
     private readonly ScratchDatabase _scratch = new();
     private readonly StrictSums _sums = new();
-    private readonly List<(string Name, IReadOnlyList<string> Columns)> _tables = [];
+    private readonly CellSearch _cells;
     private readonly SqliteCommand _addPlace;
     private readonly SqliteCommand _findPlace;
     private readonly strdelegate_authorizer _authorizer;
@@ -21,6 +21,7 @@ internal sealed class ViewDatabase : IDisposable
     public ViewDatabase(ViewGuard guard)
     {
         Guard = guard;
+        _cells = new CellSearch(_scratch);
         DecimalSum.AddTo(_scratch.Connection);
         _sums.AddTo(_scratch.Connection);
         Execute("""
@@ -41,34 +42,34 @@ internal sealed class ViewDatabase : IDisposable
 
     /// <summary>Makes a table of text columns, empty.</summary>
     /// <param name="name">Its name.</param>
+    /// <param name="file">The file it is to hold.</param>
     /// <param name="columns">Its columns; those without a name are left out.</param>
-    public void Create(string name, IReadOnlyList<string> columns)
+    public void Create(string name, string file, IReadOnlyList<string> columns)
     {
         Execute($"CREATE TABLE {Quoted(name)} ({ViewSource.RowColumn} INTEGER PRIMARY KEY{string.Concat(Named(columns).Select(column => $", {Quoted(column.Name)} TEXT"))})");
-        _tables.Add((name, [.. Named(columns).Select(column => column.Name)]));
+        _cells.Add(name, file, [.. Named(columns).Select(column => column.Name)]);
     }
 
-    /// <summary>Whether a sum ended a view since it met a text that is no number, and where the first cell with such a text stands; null for one that is no cell's.</summary>
-    public (bool IsRefused, (string Table, string Column, long Row)? Cell) RefusedBySum()
-    {
-        if (_sums.Refused is not { } text)
-            return (false, null);
-        foreach (var (table, column) in _tables.SelectMany(table => table.Columns.Select(column => (table.Name, column))))
-        {
-            using var command = _scratch.Command($"SELECT MIN({ViewSource.RowColumn}) FROM {Quoted(table)} WHERE {Quoted(column)} = $text", "$text");
-            ScratchDatabase.Set(command, text);
-            if (ScratchDatabase.Value(command) is long row)
-                return (true, (table, column, row));
-        }
+    /// <summary>Whether a sum ended a view since it met what is no number.</summary>
+    public bool IsRefusedBySum => _sums.IsRefused;
 
-        return (true, null);
-    }
+    /// <summary>Where the text stands that ended a sum, in words; empty where it is no cell's.</summary>
+    /// <param name="tables">The tables its view reads.</param>
+    public string PlacesOfRefused(IEnumerable<string> tables) =>
+        _sums.Refused is { } text ? _cells.Places(text, tables, row => Place(row)?.First) : "";
 
     /// <summary>Adds a column to a table that has none of that name: empty in every row.</summary>
     public void AddEmpty(string name, string column) => Execute($"ALTER TABLE {Quoted(name)} ADD COLUMN {Quoted(column)} TEXT NOT NULL DEFAULT ''");
 
     /// <summary>Makes a table for what a view gives: its values stay of the kind the view makes them.</summary>
-    public void CreateMade(string name, IEnumerable<string> columns) => Execute($"CREATE TABLE {Quoted(name)} ({string.Join(", ", columns.Select(Quoted))})");
+    /// <param name="name">Its name.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="reads">The tables it is made of.</param>
+    public void CreateMade(string name, IEnumerable<string> columns, IReadOnlySet<string> reads)
+    {
+        Execute($"CREATE TABLE {Quoted(name)} ({string.Join(", ", columns.Select(Quoted))})");
+        _cells.AddMade(name, reads);
+    }
 
     /// <summary>How a row of the table is added: the first argument is the row's number among all.</summary>
     public SqliteCommand Insertion(string name, IReadOnlyList<string> columns)

@@ -13,6 +13,9 @@ internal sealed class ViewRows(ViewTables tables, ViewSource view, IReadOnlyDict
     private readonly Dictionary<StagedTable, int[]> _made = [];
     private readonly Dictionary<SourceFile, long> _rows = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Those of its rows, whether it has a file or not.</summary>
+    public required IReadOnlyList<string> Columns { get; init; }
+
     public IReadOnlyList<SourceFile> Files { get; } = [.. files.Values];
 
     /// <summary>Rows of its files that are no data, as far as it has handed them out.</summary>

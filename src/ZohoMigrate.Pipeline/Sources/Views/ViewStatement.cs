@@ -60,23 +60,14 @@ internal sealed class ViewStatement : IDisposable
         }
     }
 
-    /// <summary>A view that was prepared before, put into a table of our own making.</summary>
-    public static ViewStatement PrepareInto(ViewDatabase database, ViewSource view, string table)
+    /// <summary>Puts its rows into a table of as many columns, each value as the view made it.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="watch">Ends it, where it takes too long to the next row or is wanted no more.</param>
+    public void CopyInto(string table, ViewWatch watch)
     {
-        var text = $"INSERT INTO {ViewDatabase.Quoted(table)} {view.Text}";
-        if (sqlite3_prepare_v2(database.Handle, Encoding.UTF8.GetBytes(text), out var statement, out _) != SQLITE_OK)
-            throw new SourceException($"{view.File} cannot be made a table: {sqlite3_errmsg(database.Handle).utf8_to_string()}.");
-        var prepared = new ViewStatement(database, view, statement, new ViewUse());
-        prepared.Bind();
-        return prepared;
-    }
-
-    /// <summary>Runs what gives no rows, to its end.</summary>
-    /// <param name="watch">Ends it, where it takes too long or is wanted no more.</param>
-    public void Run(ViewWatch watch)
-    {
-        watch.Begin();
-        Judge(sqlite3_step(_statement), watch);
+        using var copy = new RowCopy(_database.Handle, table, Columns.Count);
+        while (Step(watch))
+            Judge(copy.Add(_statement), watch);
     }
 
     /// <summary>Goes to the next row; false at the end.</summary>
@@ -93,22 +84,20 @@ internal sealed class ViewStatement : IDisposable
         return sqlite3_step(_statement);
     }
 
-    private Exception Unfinished(int code)
+    private Exception Unfinished(int code, ViewWatch watch)
     {
         var fault = new SqliteException(sqlite3_errmsg(_database.Handle).utf8_to_string(), code, sqlite3_extended_errcode(_database.Handle));
-        if (_database.RefusedBySum() is (true, var cell))
+        if (_database.IsRefusedBySum)
         {
-            var place = cell is { } at && _database.Place(at.Row) is { } lines
-                ? $", such as `{at.Column}` of {_view.Tables.First(table => table.Name == at.Table).Source.File} line {lines.First}"
-                : "";
+            watch.Begin();
             return new SourceException(
-                $"{_view.File} cannot be run to its end: {fault.Message}{place}. Mend the cell, or write it as a plain number in the view (`replace(amount, ',', '')`); "
-                + "with `decimal_sum` only the row it is summed up in is handed back.");
+                $"{_view.File} cannot be run to its end: {fault.Message}{_database.PlacesOfRefused(Tables)}. Mend the cell, or write it as a plain number in the view "
+                + "(`replace(amount, ',', '')`); with `decimal_sum` only the row it is summed up in is handed back.");
         }
 
         return StorageFaults.Of(fault) is { } storage
             ? new StorageException(storage, ScratchDatabase.Folder, fault)
-            : new SourceException($"{_view.File} cannot be run to its end: {fault.Message}.");
+            : new SourceException($"{_view.File} cannot be run to its end: {fault.Message.TrimEnd('.')}.");
     }
 
     /// <summary>A cell of the row; empty where it is NULL.</summary>
@@ -125,7 +114,8 @@ internal sealed class ViewStatement : IDisposable
         var offset = sqlite3_error_offset(database.Handle.DangerousGetHandle());
         var (message, name, nearest) = ViewText.Explain(
             sqlite3_errmsg(database.Handle).utf8_to_string(), columns.Append(ViewSource.RowColumn), view.Tables.Select(table => table.Name));
-        return new SourceException($"{message} at {(offset < 0 && name is not null ? ViewText.Place(view, name) : ViewText.Place(view, offset))}{(nearest is null ? "" : $" (did you mean `{nearest}`?)")}.");
+        var place = offset < 0 && name is not null ? ViewText.Place(view, name) : ViewText.Place(view, offset);
+        return new SourceException($"{message} at {place}{(nearest is null ? "" : $" (did you mean `{nearest}`?)")}.{ViewText.Remedy(message)}");
     }
 
     private bool Judge(int code, ViewWatch watch) => code switch
@@ -133,7 +123,7 @@ internal sealed class ViewStatement : IDisposable
         SQLITE_ROW => true,
         SQLITE_DONE => false,
         SQLITE_INTERRUPT => throw watch.Interrupted(_view),
-        _ => throw Unfinished(code),
+        _ => throw Unfinished(code, watch),
     };
 
     private void CheckOne(int at, ReadOnlySpan<byte> rest)

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Sources.Detecting;
 
@@ -11,6 +9,8 @@ internal sealed class ViewTables : IDisposable
 {
     private readonly Dictionary<string, StagedTable> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MadeTable> _made = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _absent = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _absentRead = new(StringComparer.Ordinal);
     private readonly HashSet<string> _found = new(StringComparer.Ordinal);
     private readonly List<Func<StreamView>> _views = [];
     private readonly string _dataFolder;
@@ -36,7 +36,9 @@ internal sealed class ViewTables : IDisposable
 
     /// <summary>What became of the files' rows; null where no view was read.</summary>
     public ViewAccounts? Accounts =>
-        _views.Count == 0 ? null : new([.. _tables.Values.Where(table => table.IsFilled).Select(table => table.Account())], [.. _views.Select(view => view())]);
+        _views.Count == 0 ? null : new(
+            [.. _tables.Values.Where(table => table.IsFilled).Select(table => table.Account()), .. _absentRead.Select(TableAccount.Absent)],
+            [.. _views.Select(view => view())]);
 
     /// <summary>Makes a view ready to be read.</summary>
     /// <param name="stream">The stream that reads it.</param>
@@ -52,11 +54,12 @@ internal sealed class ViewTables : IDisposable
         var behind = Behind(view, statement);
         var read = behind.Where(_tables.ContainsKey).Select(name => _tables[name]).ToList();
         var made = behind.Where(_made.ContainsKey).Select(name => _made[name]).ToList();
-        var reading = Reading(view, read, made);
+        var reading = ViewReading.NameOf(view, read, made);
+        _absentRead.UnionWith(behind.Where(_absent.ContainsKey).Select(name => _absent[name]));
         var files = read.ToDictionary(
             source => source,
             source => new SourceFile(stream, role, source.File.File.Name, columns, SourceFile.ThroughView(reading, source.File.File.Fingerprint)) { Format = source.File.Format });
-        var rows = new ViewRows(this, view, files, made);
+        var rows = new ViewRows(this, view, files, made) { Columns = columns };
         _views.Add(() => new StreamView(stream, role, view.File) { LeftOut = rows.LeftOut });
         return rows;
     }
@@ -68,7 +71,7 @@ internal sealed class ViewTables : IDisposable
         var view = table.View!;
         await FindAsync(view, cancellationToken);
         using var statement = Prepare(view);
-        return Check(table, statement);
+        return ViewColumns.Check(table, statement);
     }
 
     /// <summary>The view's SELECT over the tables, which need not be filled.</summary>
@@ -134,21 +137,26 @@ internal sealed class ViewTables : IDisposable
 
     private async Task FindAsync(ViewTable table, ViewSource view, CancellationToken cancellationToken)
     {
-        if (table.IsOptional && !File.Exists(Path.Combine(_dataFolder, table.Source.File)))
+        if (Find(table, view) is not { } path)
         {
             Create(table, view, []);
+            _absent[table.Name] = table.Source.File;
             return;
         }
 
-        var opened = await Files.OpenAsync(DataPath.Find(_dataFolder, table.Source), table.Source, stream: "", RowRole.Header, cancellationToken);
+        var opened = await Files.OpenAsync(path, table.Source, stream: "", RowRole.Header, cancellationToken);
         TableColumns.Check(table, opened.File.Columns);
         Create(table, view, opened.File.Columns);
         _tables[table.Name] = new StagedTable(table, opened);
     }
 
+    private string? Find(ViewTable table, ViewSource view) => table.IsOptional
+        ? DataPath.FindOptional(_dataFolder, table.Source, view.Tables.Where(other => other != table).Select(other => other.Source.File).ToHashSet(StringComparer.Ordinal))
+        : DataPath.Find(_dataFolder, table.Source);
+
     private void Create(ViewTable table, ViewSource view, IReadOnlyList<string> columns)
     {
-        Database(view).Create(table.Name, columns);
+        Database(view).Create(table.Name, table.Source.File, columns);
         foreach (var column in table.Columns.Except(columns, StringComparer.OrdinalIgnoreCase))
             Database(view).AddEmpty(table.Name, column);
     }
@@ -156,23 +164,10 @@ internal sealed class ViewTables : IDisposable
     private MadeTable FindMade(ViewTable table, ViewSource view)
     {
         using var statement = Prepare(table.Source.View!);
-        Check(table.Source with { Columns = table.Index }, statement);
-        Database(view).CreateMade(table.Name, statement.Columns);
+        ViewColumns.Check(table.Source with { Columns = table.Index }, statement);
+        ViewColumns.CheckMade(table.Source.View!, statement.Columns);
+        Database(view).CreateMade(table.Name, statement.Columns, statement.Tables);
         return new MadeTable(table, statement.Tables);
-    }
-
-    private static string[] Check(TableSource table, ViewStatement statement)
-    {
-        var view = table.View!;
-        if (statement.Tables.Count == 0)
-            throw new SourceException($"{view.File} reads no table: its rows would be made from nothing.");
-        var columns = statement.Columns.Where(column => column != ViewSource.RowColumn).ToArray();
-        HeaderRow.Check(table, [.. statement.Columns]);
-        return columns.Length < statement.Columns.Count
-            ? columns
-            : throw new SourceException(
-                $"{view.File} has no column `{ViewSource.RowColumn}`: name that of the source row each of its rows is made from, as in "
-                + $"SELECT t.{ViewSource.RowColumn}, … FROM {view.Tables[0].Name} t.");
     }
 
     // The tables a view reads, and those that these are made of: each behind what it is made of.
@@ -182,18 +177,5 @@ internal sealed class ViewTables : IDisposable
         foreach (var table in view.Tables.Reverse().Where(table => names.Contains(table.Name) && _made.ContainsKey(table.Name)))
             names.UnionWith(_made[table.Name].Reads);
         return [.. view.Tables.Select(table => table.Name).Where(names.Contains)];
-    }
-
-    // All that a view's rows depend on: row 17 of the view is another one where any of it is.
-    private static string Reading(ViewSource view, IEnumerable<StagedTable> tables, IEnumerable<MadeTable> made)
-    {
-        var all = new StringBuilder(view.File).Append('\0').Append(view.Text);
-        foreach (var table in made)
-            all.Append('\0').Append(table.Table.Name).Append('\0').Append(table.Table.Source.View!.Text);
-        foreach (var (name, value) in view.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal))
-            all.Append('\0').Append(name).Append('\0').Append(value);
-        foreach (var table in tables)
-            all.Append('\0').Append(table.Table.Name).Append('\0').Append(table.File.File.Fingerprint);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all.ToString())));
     }
 }

@@ -37,6 +37,12 @@ internal static partial class ViewText
         return ($"no such {what} `{name}`", name, NearestName.Of(name[(name.LastIndexOf('.') + 1)..], known));
     }
 
+    /// <summary>What to do instead, where SQLite's words do not tell; with a space before it.</summary>
+    public static string Remedy(string message) => message.EndsWith("may not be used as a window function", StringComparison.Ordinal)
+        ? $" Ask for the rows it is to add up in a SELECT of its own: (SELECT sum(b.amount) FROM legs b WHERE b.guid = a.guid AND b.{ViewSource.RowColumn} <= a.{ViewSource.RowColumn}), "
+            + "with an `index` of the table on what it looks them up by."
+        : "";
+
     // A quoted text may hold what looks like a comment: then the place is that of the next word, and no worse.
     [GeneratedRegex(@"--[^\n]*|/\*.*?\*/", RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Comments();

@@ -1,9 +1,10 @@
 using Xunit;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources;
 
 namespace ZohoMigrate.Tests.Sources.Views;
 
-/// <summary>Tables that views make of other tables, and those whose file or columns not every export has.</summary>
+/// <summary>Tables that views make of other tables, and those whose columns not every export has.</summary>
 public sealed class MadeTableTests : IDisposable
 {
     private readonly ViewFolder _folder = new();
@@ -57,18 +58,54 @@ public sealed class MadeTableTests : IDisposable
     }
 
     [Fact]
-    public async Task ReadAsync_AnOptionalFile_IsAnEmptyTableUntilItIsThere()
+    public async Task Check_ColumnsThatOnlyCapitalsTellApart_AreSaid()
     {
-        _folder.More.Add(new("rates", new TableSource("rates.csv")) { IsOptional = true, Columns = ["name", "rate"], Index = ["name"] });
-        const string Sql = "SELECT g._row, g.name, coalesce(r.rate, 'none') AS rate FROM groups g LEFT JOIN rates r ON r.name = g.name ORDER BY g._row";
-        var (without, _) = await _folder.ReadAsync(Sql);
-        _folder.Write("rates.csv", "name,rate\nNorth,5\n");
+        Make("known", "SELECT _row, name AS x, parent AS X FROM groups");
 
-        var (with, _) = await _folder.ReadAsync(Sql);
+        Assert.Contains(
+            "views/known.sql cannot be made a table: it gives the columns `x` and `X`, which SQL does not tell apart. Give each a name of its own with AS.",
+            await _folder.FaultAsync("SELECT _row FROM groups"),
+            StringComparison.Ordinal);
+    }
 
-        Assert.Equal(["none", "none"], without.Records.Select(record => record.Header.Cells[1]));
-        Assert.Equal(["none", "5"], with.Records.Select(record => record.Header.Cells[1]));
-        Assert.NotEqual(without.Records[0].Header.LastingId, with.Records[0].Header.LastingId);
+    [Fact]
+    public async Task ReadAsync_ATableMade_HasEachValueAsItsViewMadeIt()
+    {
+        Make("known", "SELECT _row, 1 AS a, 0.5 AS b, '' AS c, NULL AS d, CAST('' AS BLOB) AS e, unhex('00ff') AS f, 'é' || char(0) || 'x' AS g FROM groups");
+
+        var (read, _) = await _folder.ReadAsync(
+            "SELECT _row, typeof(a) || typeof(b) || typeof(c) || typeof(d) || typeof(e) || typeof(f) AS types, length(e) || hex(f) || hex(g) AS bytes FROM known");
+
+        Assert.Equal(["integerrealtextnullblobblob", "000FFC3A90078"], read.Records[0].Header.Cells);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ATableWhoseRowsTakeTheirTime_IsMadeAsLongAsTheNextRowComes()
+    {
+        _folder.Write("ledgers.csv", $"guid,name,parent,amount\n{string.Concat(Enumerable.Range(1, 20).Select(at => $"L{at},a,p,1\n"))}");
+        Make("known", """
+            SELECT l._row, (WITH RECURSIVE n (x) AS (SELECT length(l.name) UNION ALL SELECT x + 1 FROM n WHERE x < 2000) SELECT count(*) FROM n) AS many FROM ledgers l
+            """);
+        var clock = new RacingClock();
+        _folder.Clock = clock;
+
+        Assert.Equal(20, (await _folder.ReadAsync("SELECT _row, many FROM known")).Read.Records.Count);
+        Assert.True(clock.Elapsed > TimeSpan.FromMinutes(20), $"{clock.Elapsed}");
+    }
+
+    [Fact]
+    public async Task ReadAsync_ATableThatFindsNoFurtherRow_IsEndedByTime()
+    {
+        Make("known", "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT (SELECT max(_row) FROM groups) AS _row, count(*) AS many FROM n");
+        var reading = Task.Run(() => _folder.ReadAsync("SELECT _row, many FROM known"));
+        while (!reading.IsCompleted)
+        {
+            _folder.Time.Advance(TimeSpan.FromMinutes(1));
+            await Task.WhenAny(reading, Task.Delay(1));
+        }
+
+        var fault = await Assert.ThrowsAsync<SourceException>(() => reading);
+        Assert.Contains("views/known.sql found no further row within 10 minutes", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,11 +120,17 @@ public sealed class MadeTableTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private void Make(string name, string sql, params string[] index) => _folder.More.Add(new(name, new TableSource($"views/{name}.sql")
+    private void Make(string name, string sql, params string[] index) => _folder.Make(name, sql, index);
+
+    // Some seconds further each time it is asked: the database asks as it works.
+    private sealed class RacingClock : TimeProvider
     {
-        View = new ViewSource($"views/{name}.sql", sql) { Tables = [.. _folder.Source(sql).Header.View!.Tables], Parameters = _folder.Parameters },
-    })
-    {
-        Index = index,
-    });
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public TimeSpan Elapsed => TimeSpan.FromTicks(_ticks);
+
+        public override long GetTimestamp() => _ticks += 20 * TimeSpan.TicksPerSecond;
+    }
 }

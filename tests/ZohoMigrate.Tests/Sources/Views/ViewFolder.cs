@@ -18,6 +18,9 @@ internal sealed class ViewFolder : IDisposable
 
     public ManualTimeProvider Time { get; } = new(DateTimeOffset.UnixEpoch);
 
+    /// <summary>The clock of what is read, where it is not the one wound by hand.</summary>
+    public TimeProvider? Clock { get; set; }
+
     /// <summary>What is free on the disk.</summary>
     public FreeSpace Space { get; set; } = new(() => long.MaxValue);
 
@@ -46,10 +49,19 @@ internal sealed class ViewFolder : IDisposable
         },
     };
 
+    /// <summary>Adds a table that is made by a view of those there are.</summary>
+    public void Make(string name, string sql, params string[] index) => More.Add(new(name, new TableSource($"views/{name}.sql")
+    {
+        View = new ViewSource($"views/{name}.sql", sql) { Tables = [.. Source(sql).Header.View!.Tables], Parameters = Parameters },
+    })
+    {
+        Index = index,
+    });
+
     /// <summary>Reads a view to its end.</summary>
     public async Task<(ReadSource Read, ViewAccounts Accounts)> ReadAsync(string sql, CancellationToken cancellationToken = default)
     {
-        using var views = new ViewTables(_folder.Path, Time) { Space = Space };
+        using var views = new ViewTables(_folder.Path, Clock ?? Time) { Space = Space };
         await SourceStage.CheckAsync([Source(sql)], _folder.Path, views, cancellationToken);
         var opened = await SourceStage.OpenAsync(Source(sql), _folder.Path, views, cancellationToken);
         var items = await opened.ReadAsync(cancellationToken).ToListAsync(cancellationToken);
