@@ -70,8 +70,9 @@ internal static class CorrectedCells
             count += Array.TrueForAll(rows.Cells(), string.IsNullOrWhiteSpace) ? 0 : 1;
         if (fault is null && count > 1)
             fault = RowFault.Several(count);
+        // The text that came back is no cell of the row: whoever tries what came back tries a cell of it.
         return fault is null
-            ? new RowCorrection(staged, staged.Row with { Cells = cells }, filled, [])
+            ? new RowCorrection(staged, staged.Row with { Cells = cells }, [new ReturnedCell(staged.Row.Id, 0, cells[0])], [])
             : Still(staged, text, filled, fault);
     }
 

@@ -100,6 +100,19 @@ public sealed class FoundFormatRunTests : IDisposable
         Assert.Contains("\"1,2,3\"", _folder.Read("run/delivered/products.csv"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Retry_ARowMendedAsTextThatIsStillRejected_IsNotMadeOfItsWholeText()
+    {
+        _folder.EditLine("data/products.csv", 2, row => row[row.IndexOf(',', StringComparison.Ordinal)..] + ",more");
+        Assert.Equal(1, (await _folder.InvokeAsync("run pack --data data --run run")).ExitCode);
+        _folder.Edit("run/errors/products.csv", ",more", "");
+
+        var retried = await _folder.InvokeAsync("retry run");
+
+        Assert.True(retried.ExitCode == 1, retried.Out + retried.Error);
+        Assert.Contains("empty-key", _folder.Read("run/errors/products.csv"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("products.csv", "with cells separated by `;`")]
     [InlineData("customers.csv", null)]
