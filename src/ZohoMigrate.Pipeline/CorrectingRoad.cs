@@ -49,7 +49,8 @@ internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules
         if (set.Records.Count + strays.Count + steps.Count == 0)
             return CorrectionCount.Of(rows, [], new Dictionary<RecordState, int>(), steps: 0);
         var records = set.Records.Select(record => new RestagedRecord(record.Id, record.Record, record.IsLeftOut)).ToList();
-        var restaging = new Restaging(records, strays, steps, time.GetUtcNow()) { Agreements = rules.Agreements };
+        var totals = await new RestatedTotals(checkpoint, pack).OfAsync(set.Records, taxes, cancellationToken);
+        var restaging = new Restaging(records, strays, steps, time.GetUtcNow()) { Agreements = rules.Agreements, Totals = totals };
         return CorrectionCount.Of(rows, set.Records, await checkpoint.RestageAsync(restaging, cancellationToken), steps.Count);
     }
 

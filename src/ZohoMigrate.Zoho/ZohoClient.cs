@@ -117,7 +117,6 @@ public sealed class ZohoClient
     private Reply Shut(LaneClosure closed) => new(ReplyKind.QuotaExhausted, _time.GetUtcNow())
     {
         Message = closed.Why,
-        Hint = "Go on with `resume` when it takes calls again.",
         RetryAt = closed.Until,
     };
 }

@@ -12,7 +12,8 @@ internal static class StoppedFault
     /// <param name="end">Why.</param>
     public static UserFaultException Of(string what, RunEnd end)
     {
-        var again = end.ResumeAt is { } at ? $" Ask again after {PlanView.Moment(at)}." : "";
-        return new UserFaultException(ExitCodes.Of(end.State, anyFaulty: false)!.Value, $"{what}: {end.Reason}{again}");
+        var remedy = end.Hint is { Length: > 0 } hint ? $"{Environment.NewLine}{hint}" : "";
+        var again = end.ResumeAt is { } at ? $"{Environment.NewLine}Ask again after {PlanView.Moment(at)}." : "";
+        return new UserFaultException(ExitCodes.Of(end.State, anyFaulty: false)!.Value, $"{what}: {end.Reason}{remedy}{again}");
     }
 }

@@ -13,6 +13,9 @@ internal sealed class ProblemKinds(CheckpointFile file)
         FROM problem GROUP BY problem.file, field, code, severity, remedy
         """;
 
+    // A column of reasons may hold another one in each row: those beyond are one kind, the first of them its example.
+    private const int MostRemedies = 20;
+
     private const string One = """
         SELECT stream.name, file.name, row.first_line, problem.stage, problem.message, problem.hint
         FROM problem JOIN file ON file.id = problem.file JOIN stream ON stream.ordinal = file.stream
@@ -30,7 +33,11 @@ internal sealed class ProblemKinds(CheckpointFile file)
                 Count: row.GetInt64(5),
                 First: row.GetInt64(6)))
             .GroupBy(counted => counted.Kind)
-            .Select(group => Read(database, group.Key, group.Sum(part => part.Count), group.Min(part => part.First)))
+            .Select(group => (Kind: group.Key, Count: group.Sum(part => part.Count), First: group.Min(part => part.First)))
+            .GroupBy(kind => kind.Kind with { Remedy = null })
+            .SelectMany(alike => alike.OrderByDescending(kind => kind.Count).ThenBy(kind => kind.First).Index()
+                .GroupBy(kind => Math.Min(kind.Index, MostRemedies), kind => kind.Item))
+            .Select(same => Read(database, same.First().Kind, same.Sum(kind => kind.Count), same.Min(kind => kind.First)))
             .ToList();
         database.Run("COMMIT");
         return kinds;

@@ -37,6 +37,8 @@ internal sealed class RestagedWriting(StagedPlaces places)
 
             foreach (var step in restaging.Steps)
                 TryAgain(database, step);
+            foreach (var total in restaging.Totals)
+                Restate(database, total);
             JudgeFreed(database, restaging.Agreements);
             return written.CountBy(record => StateOf(database, record.Id)).ToDictionary();
         }
@@ -173,6 +175,16 @@ internal sealed class RestagedWriting(StagedPlaces places)
         database.Run(
             "UPDATE step SET state = 'waiting', waiting = 1 WHERE record = ?1 AND ordinal > ?2 AND state = 'blocked'", item.Record, item.Step);
     }
+
+    // What was sent stays as it was sent.
+    private static void Restate(Database database, RestatedTotal restated) => database.Run(
+        """
+        UPDATE record SET total = ?3
+        WHERE key = ?2 AND state IN ('blocked', 'pending') AND stream = (SELECT ordinal FROM stream WHERE name = ?1)
+        """,
+        restated.Stream,
+        restated.Key,
+        StoredText.Of(restated.Total));
 
     /// <summary>Every record that is blocked, and every one that is staged again, is judged anew, as keys may lead to other parents now.</summary>
     private static void JudgeFreed(Database database, IReadOnlyList<Agreement> agreements)

@@ -13,6 +13,9 @@ public sealed record Restaging(
 {
     /// <summary>What children must share with their parents.</summary>
     public IReadOnlyList<Agreement> Agreements { get; init; } = [];
+
+    /// <summary>What others come to now, since what they are added up by is among the records: a tax.</summary>
+    public IReadOnlyList<RestatedTotal> Totals { get; init; } = [];
 }
 
 /// <summary>A record that takes its old place, or a new one.</summary>
@@ -20,3 +23,9 @@ public sealed record Restaging(
 /// <param name="Record">What it is now. An error among its problems keeps it rejected.</param>
 /// <param name="IsLeftOut">Whether the stream's <c>where</c> leaves its header row out now: it is skipped.</param>
 public sealed record RestagedRecord(long? Id, MappedRecord Record, bool IsLeftOut = false);
+
+/// <summary>What a record that is not staged again comes to now.</summary>
+/// <param name="Stream">Its stream.</param>
+/// <param name="Key">Its key.</param>
+/// <param name="Total">In its own currency; null where that is not known before Zoho says it.</param>
+public sealed record RestatedTotal(string Stream, string Key, decimal? Total);

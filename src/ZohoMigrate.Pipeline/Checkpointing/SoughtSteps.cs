@@ -15,7 +15,8 @@ internal sealed class SoughtSteps(CheckpointFile file)
             COALESCE(parked.ended, MAX(attempt.ended), recovery.since), parked.absent_since, COALESCE(parked.message, ''),
             IIF(doubt.record IS NULL, MIN(attempt.started), recovery.first) AS first,
             MAX(attempt.kind = 'unknown' OR attempt.kind = 'success' AND (NOT COALESCE(parked.duplicate, 0) OR request.id <> step.request)) AS ours,
-            COALESCE(SUM(attempt.kind IN ('unknown', 'success')), 0), doubt.record IS NOT NULL
+            COALESCE(SUM(attempt.kind IN ('unknown', 'success')), 0), doubt.record IS NOT NULL,
+            (SELECT total FROM record_total WHERE record_total.record = record.id)
         """;
 
     private const string Attempts = """
@@ -88,6 +89,7 @@ internal sealed class SoughtSteps(CheckpointFile file)
             MayBeOurs = isInDoubt || (!row.IsDBNull(10) && row.GetBoolean(10)),
             IsInDoubt = isInDoubt,
             UnknownAttempts = row.GetInt32(11),
+            Total = row.IsDBNull(13) ? null : StoredText.ParseAmount(row.GetString(13)),
         };
     }
 }

@@ -40,6 +40,7 @@ internal sealed class DoubtJudge(ProbeJudge judge, MarkerAbsence absence, Func<s
             Key = step.Key,
             Module = step.Module,
             Payload = step.Payload,
+            Total = step.Total,
             MayBeOurs = true,
             IsDuplicate = false,
             IsInDoubt = true,

@@ -94,7 +94,7 @@ internal sealed class DoubtStage(
 
         stop.Because(new RunEnd(RunState.Paused, $"Zoho's list of {module.Title.ToLowerInvariant()} cannot be relied on: {why}. Nothing was sent.")
         {
-            Hint = "Without it nobody can tell what Zoho has already. Go on with `resume` when nobody else works in the organisation.",
+            Hint = "Without it nobody can tell what Zoho has already: take a time when nobody else works in the organisation.",
         });
         return null;
     }

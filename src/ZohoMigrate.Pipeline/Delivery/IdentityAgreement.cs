@@ -8,17 +8,21 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// <summary>Whether a record that Zoho shows can be the one that was sent: the catalogue says which fields must agree.</summary>
 internal static class IdentityAgreement
 {
+    // Taxes may be rounded line by line there, each tax by itself, and a total to whole units: docs/rounding.md.
+    private const decimal RoundedWhole = 1m;
+    private const decimal RoundedLine = 0.02m;
+
     /// <summary>The fields beside the natural key that Zoho shows otherwise than they were sent.</summary>
-    public static List<string> Differing(ModuleSpec module, JsonObject payload, JsonElement shown) =>
-        [.. module.Identity.Except(module.NaturalKey, StringComparer.Ordinal).Where(field => FieldAgreement.Agrees(Sent(module, payload, field), shown, field) == false)];
+    public static List<string> Differing(ModuleSpec module, ParkedStep step, JsonElement shown) =>
+        [.. module.Identity.Except(module.NaturalKey, StringComparer.Ordinal).Where(field => Agrees(module, step, shown, field) == false)];
 
     /// <summary>The same, and the natural key; a marker counts only where there is one, since a person may have taken it away.</summary>
-    public static IReadOnlyList<string> AllDiffering(ModuleSpec module, JsonObject payload, JsonElement shown)
+    public static IReadOnlyList<string> AllDiffering(ModuleSpec module, ParkedStep step, JsonElement shown)
     {
-        var own = NaturalKey.Of(module, payload);
+        var own = NaturalKey.Of(module, step.Payload);
         var place = NaturalKey.PlaceOf(own);
         var isSame = NaturalKey.Of(module, shown, place) is { } key ? key == own : module.Marker is not null;
-        return isSame ? Differing(module, payload, shown) : [.. NaturalKey.FieldsOf(module, place), .. Differing(module, payload, shown)];
+        return isSame ? Differing(module, step, shown) : [.. NaturalKey.FieldsOf(module, place), .. Differing(module, step, shown)];
     }
 
     /// <summary>
@@ -39,6 +43,16 @@ internal static class IdentityAgreement
     {
         var prints = module.Identity.Except(module.NaturalKey, StringComparer.Ordinal).Select(printOf).ToList();
         return prints.Contains(null) ? null : string.Join('\u001f', prints);
+    }
+
+    private static bool? Agrees(ModuleSpec module, ParkedStep step, JsonElement shown, string field)
+    {
+        if (Sent(module, step.Payload, field) is { } sent)
+            return FieldAgreement.Agrees(sent, shown, field);
+        if (field != RecordTotal.FieldOf(module) || step.Total is not { } total || !shown.TryGetProperty(field, out var value) || ShownNumber.Of(value) is not { } number)
+            return null;
+        var lines = (step.Payload["line_items"] as JsonArray)?.Count ?? 1;
+        return Math.Abs(number - total) <= RoundedWhole + (RoundedLine * lines);
     }
 
     private static JsonNode? Sent(ModuleSpec module, JsonObject payload, string field)

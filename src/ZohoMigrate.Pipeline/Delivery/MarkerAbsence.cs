@@ -81,7 +81,7 @@ internal sealed class MarkerAbsence(
 
     private static bool CouldBe(ModuleSpec module, ParkedStep step, JsonElement row) =>
         NaturalKey.Of(module, row, NaturalKey.PlaceOf(NaturalKey.Of(module, step.Payload))) is null
-        && IdentityAgreement.Differing(module, step.Payload, row).Count == 0
+        && IdentityAgreement.Differing(module, step, row).Count == 0
         && CreatedTime.IsSince(module, row, step.FirstAttemptAt) != false;
 
     private static Undecided Unmarked(ModuleSpec module, ParkedStep step, List<string> ids) => new(step.Item)

@@ -21,7 +21,7 @@ internal sealed class PersonsWord(
             return new Resolution { Stopped = stop.Reason };
         if (CreatedRecord.Find(reply, module) is not { } shown || shown.Id != id)
             return Against($"Zoho shows no record {id} of {module.Title.ToLowerInvariant()}: {reply.Message}");
-        return IdentityAgreement.AllDiffering(module, step.Payload, shown.Body) is { Count: > 0 } differing
+        return IdentityAgreement.AllDiffering(module, step, shown.Body) is { Count: > 0 } differing
             ? Against(
                 $"Zoho's record {id} has another {string.Join(", ", differing)} than {ResolveLine.Record(step.Stream, step.Key)}. "
                 + "If it is that record all the same, make it agree in Zoho first.")

@@ -23,7 +23,7 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
             return JudgeAbsence(step, look with { IsComplete = look.IsComplete && NaturalKey.Of(module, step.Payload) is not null });
 
         // Names need not be unique: of several rows one counts that agrees and was not there before us.
-        var candidates = rows.Where(row => IsOurs(module, step, row) != false && IdentityAgreement.Differing(module, step.Payload, row).Count == 0).ToList();
+        var candidates = rows.Where(row => IsOurs(module, step, row) != false && IdentityAgreement.Differing(module, step, row).Count == 0).ToList();
         return (rows, candidates) switch
         {
             (_, [var ours]) => JudgeFound(module, step, ours),
@@ -52,7 +52,7 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
     {
         if (ListPage.IdOf(row, module) is not { } id)
             return Undecided(step, "found-without-id", "Zoho shows the record but not its id.", UnknownHint.NotFound(step));
-        var differing = IdentityAgreement.Differing(module, step.Payload, row);
+        var differing = IdentityAgreement.Differing(module, step, row);
         var isOurs = IsOurs(module, step, row);
         // What every organisation has is adopted whatever it holds; no person need decide whose it is.
         if (isOurs == false || (differing.Count > 0 && module.Existing == ExistingPolicy.Adopt))

@@ -17,6 +17,9 @@ public sealed record ParkedStep
     /// <summary>The body that was sent, references resolved.</summary>
     public required JsonObject Payload { get; init; }
 
+    /// <summary>What it comes to by its staging, in its own currency, where the body alone does not say it; null where nobody knows.</summary>
+    public decimal? Total { get; init; }
+
     /// <summary>Whether any attempt of this record ended unknown: then what is found may be our own.</summary>
     public required bool MayBeOurs { get; init; }
 

@@ -19,12 +19,12 @@ internal static class RunStopping
         ReplyKind.RunStopper => new RunEnd(RunState.Stopped, reply.Message) { Hint = reply.Hint },
         ReplyKind.QuotaExhausted => new RunEnd(RunState.Paused, reply.Message)
         {
-            Hint = reply.Hint ?? "Go on with `resume` once the organisation has calls again.",
+            Hint = reply.Hint ?? "Wait until the organisation has calls again.",
             ResumeAt = reply.RetryAt,
         },
         ReplyKind.Transient or ReplyKind.Throttled or ReplyKind.TokenExpired => new RunEnd(RunState.Paused, $"Zoho does not answer: {reply.Message}")
         {
-            Hint = reply.Hint ?? "Check the network and Zoho's status page, then go on with `resume`.",
+            Hint = reply.Hint ?? "Check the network and Zoho's status page.",
         },
         _ => null,
     };

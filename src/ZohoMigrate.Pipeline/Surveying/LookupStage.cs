@@ -22,7 +22,7 @@ internal sealed class LookupStage(ILookups lookups, WholeList list, ZohoCatalogu
             {
                 stop.Because(new RunEnd(RunState.Paused, $"Zoho's list of {module.Title.ToLowerInvariant()} cannot be relied on: {why}. Nothing was sent.")
                 {
-                    Hint = "Records refer to what it shows. Go on with `resume` when nobody else works in the organisation.",
+                    Hint = "Records refer to what it shows: take a time when nobody else works in the organisation.",
                 });
                 return;
             }

@@ -34,7 +34,7 @@ internal static class TokenRefusal
         Token: null,
         ReplyKind.QuotaExhausted,
         string.Create(CultureInfo.InvariantCulture, $"Zoho gives no access token: it has had too many requests for one, as it said {times} times in a row."),
-        "See that no other program asks for tokens with the same Zoho:RefreshToken, or make one for this program alone; then go on with `resume`.")
+        "See that no other program asks for tokens with the same Zoho:RefreshToken, or make one for this program alone.")
     {
         RetryAt = until,
     };

@@ -73,6 +73,24 @@ public abstract class AccountsContract<TStorage> : CheckpointContract<TStorage>
     }
 
     [Fact]
+    public async Task ReadProblemKinds_OfAsManyRemediesAsRows_AreTheCommonestAndOneForTheRest()
+    {
+        var remedies = Enumerable.Range(0, 100).Select(number => $"Nothing needs to be done for {number:000}.").Append("Nothing needs to be done for 007.");
+        StrayRow[] rows =
+        [
+            .. remedies.Select(hint => new StrayRow(
+                Staging.Row("orders", RowRole.Line, "9"), RowRole.Excluded, Error(ProblemStage.Source, "left-out") with { Hint = hint, Severity = Severity.Warning })),
+        ];
+        await Staging.StageAsync(rows);
+
+        var kinds = await Checkpoint.ReadProblemKindsAsync(CancellationToken.None);
+
+        Assert.Equal((21, 101), (kinds.Count, kinds.Sum(kind => kind.Count)));
+        Assert.Equal((2, "Nothing needs to be done for 007."), (kinds[0].Count, kinds[0].First.Hint));
+        Assert.Equal((80, "Nothing needs to be done for 020."), (kinds[^1].Count, kinds[^1].First.Hint));
+    }
+
+    [Fact]
     public async Task ReadErrorRows_GiveAllRowsOfAFaultyRecord_InFileOrder()
     {
         var first = Staging.Row("orders", RowRole.Line, "1", "a");

@@ -34,7 +34,7 @@ public sealed class FaultEndTests
         var late = await zoho.ResumeAsync();
 
         Assert.Equal((4, 4, 0), (run.ExitCode, early.ExitCode, late.ExitCode));
-        Assert.Matches("Paused[.] .*\nGo on with `resume` when it takes calls again[.]\nGo on, not before ", run.Out.ReplaceLineEndings("\n"));
+        Assert.Matches("Paused[.] .*\nWait until the organisation has calls again[.]\nGo on, not before ", run.Out.ReplaceLineEndings("\n"));
         var lasts = Time(summary, "resumeAt") - Time(summary, "startedAt");
         Assert.InRange(lasts, TimeSpan.FromMinutes(60), TimeSpan.FromMinutes(120));
         Assert.Equal(9, arrivals);

@@ -60,6 +60,32 @@ public sealed class TaxJourneyTests
         Assert.Equal(["590.00"], (await zoho.RecordsAsync("books.bills")).Select(Total));
     }
 
+    [Fact]
+    public async Task Retry_ATaxAlone_AddsUpWhatWaitedForItByWhatTheTaxIsNow()
+    {
+        // IGST at a hundredfold is refused; what bears it waits, added up by that.
+        await using var zoho = await FaultyZoho.StartAsync("", scale: 1200, folder =>
+        {
+            TaxBooks.WriteTo(folder);
+            folder.Write("data/taxes.csv", "id,percent,kind\nIGST18,1800,igst\nCGST9,9,cgst\nSGST9,9,sgst\n");
+            foreach (var stream in (string[])["invoices", "bills", "expenses"])
+                folder.Write($"pack/{stream}.yaml", File.ReadAllText(folder[$"pack/{stream}.yaml"]).Replace("check: { total: { from: total } }", "", StringComparison.Ordinal));
+        });
+        var run = await zoho.RunAsync();
+        var errors = ReportFile.Load(zoho.PathOf("run/errors/taxes.csv"));
+        Assert.True(run.ExitCode == 1, run.Out + run.Error);
+        errors["taxes.csv#1", "percent"] = "18";
+        errors.Save();
+
+        var retried = await zoho.InvokeAsync("retry", "run", "--from", zoho.PathOf("run/errors/taxes.csv"));
+        var reconciled = await zoho.InvokeAsync("reconcile", "run");
+
+        Assert.True(retried.ExitCode == 0, retried.Out + retried.Error);
+        Assert.Equal("", await zoho.ProblemsAsync());
+        Assert.True(reconciled.ExitCode == 0, reconciled.Out + reconciled.Error);
+        Assert.Equal(["590.00"], (await zoho.RecordsAsync("books.bills")).Select(Total));
+    }
+
     [Theory]
     [InlineData("27", "warning", 0, 1)]
     [InlineData("Karnataka", "warning", 0, 0)]
