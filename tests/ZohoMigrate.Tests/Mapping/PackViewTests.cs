@@ -58,6 +58,7 @@ public sealed class PackViewTests
     [InlineData("{ sqlite_x: a.csv }", "`sqlite_x` is no name for a table at migration.yaml:5:11")]
     [InlineData("{ _place: a.csv }", "`_place` is no name for a table")]
     [InlineData("{ \"a b\": a.csv }", "`a b` is no name for a table")]
+    [InlineData("{ a: { file: a.csv, columns: [x, _Row] } }", "table `a` cannot have a column `_Row`")]
     [InlineData("{ a: a.csv, A: b.csv }", "table `A` is there twice")]
     [InlineData("{ a: ../a.csv }", "`../a.csv` leads out of the data folder at migration.yaml:5:14")]
     [InlineData("{ a: { index: [x] } }", "table `a` lacks `file`")]

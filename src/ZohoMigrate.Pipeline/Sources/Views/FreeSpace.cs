@@ -6,15 +6,35 @@ namespace ZohoMigrate.Pipeline.Sources.Views;
 /// Watches that views leave room on the disk of the temporary files: a join without its condition would fill it, and a full disk stops
 /// more than this run.
 /// </summary>
-/// <param name="free">Bytes that are free there.</param>
-internal sealed class FreeSpace(Func<long> free)
+internal sealed class FreeSpace
 {
     /// <summary>What is left free; where less is free to begin with, half of that.</summary>
     public const long Least = 1024L * 1024 * 1024;
 
-    private readonly long _least = Math.Min(Least, free() / 2);
+    private readonly Func<long> _free;
+    private readonly long _least;
+
+    /// <param name="free">Bytes that are free there.</param>
+    public FreeSpace(Func<long> free)
+    {
+        _free = free;
+        _least = Math.Min(Least, Free() / 2);
+    }
 
     public static FreeSpace OfTemporaryFiles() => new(() => new DriveInfo(ScratchDatabase.Folder).AvailableFreeSpace);
 
-    public bool IsUsedUp => free() < _least;
+    public bool IsUsedUp => Free() < _least;
+
+    // A disk that does not say counts as empty: SQLite asks, and nothing can be thrown through it.
+    private long Free()
+    {
+        try
+        {
+            return _free();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return long.MaxValue;
+        }
+    }
 }

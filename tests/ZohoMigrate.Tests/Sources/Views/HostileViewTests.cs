@@ -134,6 +134,21 @@ public sealed class HostileViewTests : IDisposable
     }
 
     [Fact]
+    public async Task ReadAsync_WhereTheDiskDoesNotSayWhatIsFree_GoesOn()
+    {
+        _folder.Space = new FreeSpace(() => throw new DriveNotFoundException());
+        var reading = Task.Run(() => _folder.ReadAsync(Endless + "SELECT (SELECT max(_row) FROM groups) AS _row, count(*) AS many FROM n"));
+        while (!reading.IsCompleted)
+        {
+            _folder.Time.Advance(TimeSpan.FromMinutes(1));
+            await Task.WhenAny(reading, Task.Delay(1));
+        }
+
+        var fault = await Assert.ThrowsAsync<SourceException>(() => reading);
+        Assert.Contains("within 10 minutes", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ReadAsync_ARecursionWithoutEndThatIsCancelled_Stops()
     {
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));

@@ -37,6 +37,8 @@ internal static class TablesReader
         if (section is null)
             return new ViewTable(name, source);
         var (index, columns) = (section.Texts("index"), section.Texts("columns"));
+        if (columns.FirstOrDefault(column => string.Equals(column, ViewSource.RowColumn, StringComparison.OrdinalIgnoreCase)) is { } taken)
+            file.Fault(section.Find("columns")!, $"table `{name}` cannot have a column `{taken}`", "in a view that is the row's own name, which every table has");
         return new ViewTable(name, source with { Columns = [.. index.Except(columns, StringComparer.Ordinal)] })
         {
             Index = index,
