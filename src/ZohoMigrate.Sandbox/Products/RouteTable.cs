@@ -1,6 +1,6 @@
 using ZohoMigrate.Catalog;
 
-namespace ZohoMigrate.Sandbox.Http;
+namespace ZohoMigrate.Sandbox.Products;
 
 /// <summary>Every call the catalogue knows of one product.</summary>
 internal sealed class RouteTable

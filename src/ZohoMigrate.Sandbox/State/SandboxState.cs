@@ -2,9 +2,8 @@ using ZohoMigrate.Catalog;
 using ZohoMigrate.Sandbox.Clock;
 using ZohoMigrate.Sandbox.Ledger;
 using ZohoMigrate.Sandbox.Records;
-using ZohoMigrate.Sandbox.State;
 
-namespace ZohoMigrate.Sandbox.Books;
+namespace ZohoMigrate.Sandbox.State;
 
 /// <summary>All that a sandbox remembers, behind one lock: arrivals are judged and records written one after another.</summary>
 internal sealed class SandboxState : IDisposable

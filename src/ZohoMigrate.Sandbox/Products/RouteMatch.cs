@@ -1,4 +1,4 @@
-namespace ZohoMigrate.Sandbox.Http;
+namespace ZohoMigrate.Sandbox.Products;
 
 /// <summary>What a method and a path mean.</summary>
 /// <param name="Route">Null where Zoho has no such call.</param>

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace ZohoMigrate.Sandbox.Http;
+namespace ZohoMigrate.Sandbox.Products;
 
 /// <summary>JSON as Zoho writes it: plain UTF-8, nothing escaped that need not be.</summary>
 internal static class JsonText

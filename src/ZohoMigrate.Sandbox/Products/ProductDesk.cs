@@ -1,16 +1,18 @@
 using ZohoMigrate.Sandbox.Faults;
-using ZohoMigrate.Sandbox.Http;
 using ZohoMigrate.Sandbox.Ledger;
+using ZohoMigrate.Sandbox.State;
 
-namespace ZohoMigrate.Sandbox.Books;
+namespace ZohoMigrate.Sandbox.Products;
 
-/// <summary>Does what a call asks, in one transaction with the end of its ledger row.</summary>
-internal sealed class BooksDesk(SandboxState state, BooksOperations operations, string organizationParameter, int perDay)
+/// <summary>Does what a call asks of a product, in one transaction with the end of its ledger row.</summary>
+internal sealed class ProductDesk(SandboxState state, IProductSide product)
 {
     private static readonly string[] Schemes = ["Zoho-oauthtoken ", "Bearer "];
 
+    public IProductSide Product => product;
+
     /// <summary>The answer, or null where the arrival's fault cuts the connection.</summary>
-    public ZohoReply? Answer(Arrival arrival, BooksCall call)
+    public ZohoReply? Answer(Arrival arrival, ApiCall call)
     {
         lock (state.Gate)
         {
@@ -19,15 +21,14 @@ internal sealed class BooksDesk(SandboxState state, BooksOperations operations, 
             {
                 if (arrival.Fault is Fault.TokenRevoked or Fault.RefreshRevoked)
                     state.Tokens.Revoke(Token(call.Authorization), alsoRefreshing: arrival.Fault == Fault.RefreshRevoked);
-                var result = FaultReply.InsteadOfWork(arrival.Strike, perDay) is { } instead ? new CallResult(instead) : Perform(arrival, call);
-                reply = FaultReply.AfterWork(arrival.Fault, result.Reply);
+                var result = FaultReply.InsteadOfWork(arrival.Strike, product.Refusals) is { } instead ? new CallResult(instead) : Perform(arrival, call);
+                reply = FaultReply.AfterWork(arrival.Fault, result.Reply, product.Refusals);
                 state.Arrivals.End(arrival.Sequence, new ArrivalEnd
                 {
                     Status = reply?.Status,
                     Code = reply?.Code,
                     Committed = result.Committed,
-                    NaturalKey = result.NaturalKey,
-                    RecordId = result.RecordId,
+                    Items = result.Items,
                     Email = result.Email,
                 }, state.Clock.Moment());
             });
@@ -35,16 +36,13 @@ internal sealed class BooksDesk(SandboxState state, BooksOperations operations, 
         }
     }
 
-    private CallResult Perform(Arrival arrival, BooksCall call)
+    private CallResult Perform(Arrival arrival, ApiCall call)
     {
         if (!IsAuthorized(call.Authorization))
-            return new CallResult(ZohoError.NotAuthorized);
-        if (call.Match.Route is not { } route)
-            return new CallResult(call.Match.PathExists ? ZohoError.MethodNotAllowed : ZohoError.NotFoundUrl);
-        var organization = call.Query[organizationParameter].ToString();
-        return route.Operation.OrganizationParameter && organization != state.OrganizationId
-            ? new CallResult(ZohoError.WrongOrganization(organization))
-            : operations.Perform(arrival, call);
+            return new CallResult(product.Refusals.NotAuthorized);
+        if (call.Match.Route is null)
+            return new CallResult(call.Match.PathExists ? product.Refusals.MethodNotAllowed : product.Refusals.NotFoundUrl);
+        return product.WrongOrganization(call) is { } refusal ? new CallResult(refusal) : product.Perform(arrival, call);
     }
 
     private bool IsAuthorized(string header) => state.Tokens.IsGood(Token(header), state.Clock.Moment());

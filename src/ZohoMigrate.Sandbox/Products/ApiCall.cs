@@ -1,12 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using ZohoMigrate.Sandbox.Http;
 
-namespace ZohoMigrate.Sandbox.Books;
+namespace ZohoMigrate.Sandbox.Products;
 
 /// <summary>What a request asks for, taken off the wire.</summary>
-internal sealed record BooksCall
+internal sealed record ApiCall
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 

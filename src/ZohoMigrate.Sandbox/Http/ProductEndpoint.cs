@@ -1,33 +1,37 @@
 using Microsoft.AspNetCore.Http;
-using ZohoMigrate.Sandbox.Books;
+using System.Globalization;
 using ZohoMigrate.Sandbox.Faults;
 using ZohoMigrate.Sandbox.Ledger;
+using ZohoMigrate.Sandbox.Products;
 
 namespace ZohoMigrate.Sandbox.Http;
 
-/// <summary>The product's HTTP face: arrival, work, answer or abort.</summary>
-internal sealed class BooksEndpoint(ArrivalDesk arrivals, BooksDesk desk, RouteTable routes, FaultDice dice, TimeProvider time)
+/// <summary>A product's HTTP face: arrival, work, answer or abort.</summary>
+internal sealed class ProductEndpoint(ArrivalDesk arrivals, ProductDesk desk, FaultDice dice, TimeProvider time)
 {
     /// <summary>No client waits longer for an answer that does not come.</summary>
     private static readonly TimeSpan LongestHang = TimeSpan.FromMinutes(10);
+
+    private readonly IProductSide _product = desk.Product;
 
     /// <summary>Only <paramref name="stopping"/>, the end of the server, stops the work; a client that goes away does not, nor does it at Zoho.</summary>
     public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
         var (method, path) = (context.Request.Method, context.Request.Path.Value!);
-        var match = routes.Find(method, path);
+        var match = _product.Routes.Find(method, path);
         var reception = arrivals.Receive();
-        BooksCall? call = null;
+        ApiCall? call = _product.PaysByBody ? await ReadAsync(context.Request, match, stopping) : null;
         if (reception.Strike.Fault == Fault.LateArrival)
         {
-            call = await ReadAsync(context.Request, match, stopping);
+            call ??= await ReadAsync(context.Request, match, stopping);
             context.Abort();
             await PauseAsync(reception.Strike.Time, stopping);
         }
 
-        var (arrival, reply) = arrivals.Arrive(reception, method, path, new ArrivalTarget(match.Route?.Module?.Module, match.Route?.Operation.Name));
+        var target = new ArrivalTarget(match.Route?.Module?.Module, match.Route?.Operation.Name);
+        var (arrival, reply) = arrivals.Arrive(reception, _product, method, path, target, _product.CostOf(match, call));
         if (reception.Strike.Fault != Fault.LateArrival)
-            context.Response.Headers["X-Request-Id"] = $"sandbox-{arrival.Sequence}";
+            Label(context.Response, arrival);
         if (reply is null)
         {
             try
@@ -37,7 +41,7 @@ internal sealed class BooksEndpoint(ArrivalDesk arrivals, BooksDesk desk, RouteT
             }
             finally
             {
-                arrivals.Leave();
+                arrivals.Leave(_product, arrival);
             }
         }
 
@@ -52,7 +56,7 @@ internal sealed class BooksEndpoint(ArrivalDesk arrivals, BooksDesk desk, RouteT
     }
 
     /// <summary>Null where the connection is to be cut.</summary>
-    private async Task<ZohoReply?> AnswerAsync(HttpContext context, Arrival arrival, BooksCall call, CancellationToken stopping)
+    private async Task<ZohoReply?> AnswerAsync(HttpContext context, Arrival arrival, ApiCall call, CancellationToken stopping)
     {
         if (arrival.Fault == Fault.Hang)
             await UntilGoneAsync(context, stopping);
@@ -67,11 +71,18 @@ internal sealed class BooksEndpoint(ArrivalDesk arrivals, BooksDesk desk, RouteT
         return reply;
     }
 
-    private static async Task<BooksCall> ReadAsync(HttpRequest request, RouteMatch match, CancellationToken stopping)
+    private static void Label(HttpResponse response, Arrival arrival)
+    {
+        response.Headers["X-Request-Id"] = $"sandbox-{arrival.Sequence}";
+        if (arrival.Remaining is { } left)
+            response.Headers["X-API-CREDITS-REMAINING"] = left.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<ApiCall> ReadAsync(HttpRequest request, RouteMatch match, CancellationToken stopping)
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, stopping);
-        return new BooksCall
+        return new ApiCall
         {
             Match = match,
             Query = request.Query,

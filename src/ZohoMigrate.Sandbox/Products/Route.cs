@@ -1,6 +1,6 @@
 using ZohoMigrate.Catalog;
 
-namespace ZohoMigrate.Sandbox.Http;
+namespace ZohoMigrate.Sandbox.Products;
 
 /// <summary>One call of the catalogue, told from the others by method and path.</summary>
 internal sealed class Route

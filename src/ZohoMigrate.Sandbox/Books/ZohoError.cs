@@ -1,23 +1,12 @@
 using System.Globalization;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Sandbox.Limits;
+using ZohoMigrate.Sandbox.Products;
 
-namespace ZohoMigrate.Sandbox.Http;
+namespace ZohoMigrate.Sandbox.Books;
 
 /// <summary>Zoho's refusals, word for word where a source has the words (reference/zoho-books.md §2, §3.2).</summary>
 internal static class ZohoError
 {
-    public static ZohoReply NotFoundUrl { get; } = ZohoReply.Error(404, 5, "Invalid URL Passed");
-
-    public static ZohoReply MethodNotAllowed { get; } = ZohoReply.Error(405, 37, "The HTTP method is not allowed for the requested resource");
-
-    public static ZohoReply NotAuthorized { get; } = ZohoReply.Error(401, 57, "You are not authorized to perform this operation");
-
-    /// <summary>An access token that was good and is no more.</summary>
-    public static ZohoReply DeadToken { get; } = ZohoReply.Error(401, 14, "Invalid value passed for authtoken");
-
-    public static ZohoReply Internal { get; } = ZohoReply.Error(500, 1000, "Internal error");
-
     public static ZohoReply NumberNotAutomatic { get; } =
         ZohoReply.Error(400, 4097, "Number entered does not match the auto-generated number.");
 
@@ -65,25 +54,6 @@ internal static class ZohoError
     // Which code Zoho uses when a record is in use is not known for any module; 1040 is one live-derived case of it.
     public static ZohoReply InUse(ModuleSpec module) => ZohoReply.Error(
         400, 1040, $"{RecordName(module)} cannot be deleted: {string.Join(", ", module.Delete.RefusedWhen.DefaultIfEmpty("it is in use"))}.");
-
-    /// <summary>The burst block nobody documents: an hour for the whole organisation.</summary>
-    public static ZohoReply Locked(TimeSpan left) => ZohoReply.Error(
-        429, 43, "For security reasons you have been blocked for some time as you have exceeded the maximum number of requests per minute.") with
-    {
-        RetryAfter = left,
-    };
-
-    public static ZohoReply Limit(LimitRefusal refusal, int perDay) => refusal switch
-    {
-        LimitRefusal.Concurrency => ZohoReply.Error(
-            429, 1070, "You have reached the maximum number of in process requests allowed. Kindly try again after some time."),
-        LimitRefusal.Day => ZohoReply.Error(429, 45, string.Create(
-            CultureInfo.InvariantCulture, $"The API call for this organization has exceeded the maximum call rate limit of {perDay}.")),
-        _ => ZohoReply.Error(
-            429,
-            44,
-            "For security reasons your organization has been blocked as it have exceeded the maximum number of requests per minute that can originate from an organization."),
-    };
 
     /// <summary>"chart_of_account" → "Chart of account".</summary>
     public static string RecordName(ModuleSpec module)
