@@ -114,6 +114,11 @@ public sealed record ModuleSpec
     /// <summary>Whether a field that refers to a module may refer to a record of this one.</summary>
     public bool IsOf(string module) => Module == module || AlsoOf == module;
 
+    /// <summary>What a list can show of a record, what tells it from others first; no list shows lists.</summary>
+    public IReadOnlyList<string> Shown => [.. new[] { Probe.CreatedField, Marker }.OfType<string>().Concat(NaturalKey).Concat(Identity).Concat(Unique)
+        .Concat(Fields.Where(one => one.Value.Type is not (FieldType.Object or FieldType.List)).Select(one => one.Key))
+        .Distinct(StringComparer.Ordinal)];
+
     /// <summary>The fields of a call's body.</summary>
     public IReadOnlyDictionary<string, FieldSpec> SentBy(OperationSpec operation)
     {

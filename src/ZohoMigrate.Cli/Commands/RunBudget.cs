@@ -21,7 +21,7 @@ internal static class RunBudget
     {
         var lane = settings.Books.Over(Spec(catalogue));
         int? ours = lane.PerDay is { } all ? settings.Books.OursOfDay(all) : null;
-        return new LaneBudget(lane.Requests, lane.Window, ours, new LaneDay(DayRule.Of(settings.Books, settings.Delivery, time)))
+        return new LaneBudget(lane.Requests ?? int.MaxValue, lane.Window, ours, new LaneDay(DayRule.Of(settings.Books, settings.Delivery, time)))
         {
             Reserved = (lane.PerDay - ours) ?? 0,
         };

@@ -61,7 +61,7 @@ internal sealed class RunDelivery(
             FindForeign = others.FindOwner,
         };
         await PlanAsync(run, pipeline, lane, stopping);
-        var workers = settings.Books.Over(RunBudget.Spec(catalogue)).Concurrency;
+        var workers = settings.Books.Over(RunBudget.Spec(catalogue)).Concurrency ?? 1;
         var end = await WaitingOutAsync(
             async () => await TryAsync(run, connection, lane, stopping)
                 ?? await pipeline.DeliverAsync(connection.Client, workers, settings.Delivery, progress, stopping),

@@ -45,7 +45,7 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ErrorTable> ta
         var message = envelope?.Message is { } said
             ? PlainText.Of(said)
             : string.Create(CultureInfo.InvariantCulture, $"HTTP {status} of {answer.From} without a readable answer");
-        var row = tables[operation.Product].Find(operation, status, envelope?.Code, message);
+        var row = tables[operation.Product].Find(operation, AnswerPart.Call, status, envelope?.Code?.ToString(CultureInfo.InvariantCulture), message);
         // Why it was refused is lost with the rest of the answer: not to be said of a record that may be there already.
         if (answer.Failure != WireFailure.None && row.Kind == ReplyKind.Refused)
             return Unreadable(operation, answer, status);

@@ -40,10 +40,10 @@ public sealed record LaneOptions
         ArgumentNullException.ThrowIfNull(spec);
         return spec with
         {
-            Requests = Math.Max(1, (Requests ?? spec.Requests) - Headroom),
+            Requests = spec.Requests is { } requests ? Math.Max(1, (Requests ?? requests) - Headroom) : null,
             Window = Window ?? spec.Window,
-            Concurrency = Concurrency ?? spec.Concurrency,
-            PerDay = PerDay ?? spec.PerDay,
+            Concurrency = spec.Concurrency is { } concurrency ? Concurrency ?? concurrency : null,
+            PerDay = spec.PerDay is { } perDay ? PerDay ?? perDay : null,
         };
     }
 

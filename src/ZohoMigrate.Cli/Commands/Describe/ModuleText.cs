@@ -62,6 +62,10 @@ internal static class ModuleText
         string.Join(", ", cost.Select(lane => $"{Tables.Number(lane.Value)} of the {module.Lanes[lane.Key].Title}"));
 
     private static string Limits(LaneDescription lane) =>
-        $"{lane.Title}: {Tables.Number(lane.Requests)} in {TimeSpan.FromSeconds(lane.WindowSeconds)}, {Tables.Number(lane.Concurrency)} at once"
-        + (lane.PerDay is { } perDay ? $", {Tables.Number(perDay)} a day or what the plan says" : "");
+        $"{lane.Title}: " + string.Join(", ", new[]
+        {
+            lane.Requests is { } requests ? $"{Tables.Number(requests)} in {TimeSpan.FromSeconds(lane.WindowSeconds)}" : null,
+            lane.Concurrency is { } concurrency ? $"{Tables.Number(concurrency)} at once" : null,
+            lane.PerDay is { } perDay ? $"{Tables.Number(perDay)} a day or what the plan says" : null,
+        }.OfType<string>());
 }
