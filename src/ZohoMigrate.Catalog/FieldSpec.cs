@@ -74,7 +74,10 @@ public sealed record FieldSpec
     /// <summary>What Zoho assumes when the field is not sent.</summary>
     public string? Default { get; init; }
 
-    /// <summary>The module an <see cref="FieldType.Id"/> points into.</summary>
+    /// <summary>What stands in <see cref="References"/> behind the product's name where a record of any of its modules will do ("crm.*").</summary>
+    public const string AnyModule = ".*";
+
+    /// <summary>The module an <see cref="FieldType.Id"/> points into, or with <see cref="AnyModule"/> any of the product.</summary>
     public string? References { get; init; }
 
     /// <summary>The one member of an object in which an <see cref="FieldType.Id"/> travels, and is shown (<c>{"id": "…"}</c>); null where it stands for itself.</summary>

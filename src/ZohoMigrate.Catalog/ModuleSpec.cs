@@ -23,7 +23,7 @@ public sealed record ModuleSpec
     public RowSpec? Rows { get; init; }
 
     /// <summary>Whether an organisation has one such record at most, so that Zoho's list holds it as an object (opening balances).</summary>
-    public bool IsSingle => List == Wrapper;
+    public bool IsSingle => List == Wrapper && Create.Batch is null;
 
     /// <summary>Another module to which its records belong as well: a field that refers there may refer here (a bank account is an account).</summary>
     public string? AlsoOf { get; init; }
@@ -112,7 +112,7 @@ public sealed record ModuleSpec
     public OperationSpec Create => Operations["create"];
 
     /// <summary>Whether a field that refers to a module may refer to a record of this one.</summary>
-    public bool IsOf(string module) => Module == module || AlsoOf == module;
+    public bool IsOf(string module) => Module == module || AlsoOf == module || module == Product + FieldSpec.AnyModule;
 
     /// <summary>What a list can show of a record, what tells it from others first; no list shows lists.</summary>
     public IReadOnlyList<string> Shown => [.. new[] { Probe.CreatedField, Marker }.OfType<string>().Concat(NaturalKey).Concat(Identity).Concat(Unique)

@@ -32,6 +32,9 @@ public sealed record SandboxLedgerSummary
     /// <summary>E-mails Zoho would have sent to customers: a migration sends none.</summary>
     public long Emails { get; init; }
 
+    /// <summary>Calls that would have set off workflow rules, approvals or blueprints: a migration sets off none.</summary>
+    public long Automations { get; init; }
+
     /// <summary>Module → what it holds; modules without records are left out.</summary>
     public required IReadOnlyDictionary<string, SandboxModuleSummary> Records { get; init; }
 

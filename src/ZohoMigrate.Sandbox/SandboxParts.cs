@@ -1,6 +1,7 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Sandbox.Books;
 using ZohoMigrate.Sandbox.Clock;
+using ZohoMigrate.Sandbox.Crm;
 using ZohoMigrate.Sandbox.Faults;
 using ZohoMigrate.Sandbox.Http;
 using ZohoMigrate.Sandbox.Ledger;
@@ -23,7 +24,7 @@ internal sealed class SandboxParts : IDisposable
         StateFile = options.StateFile ?? Path.Combine(Path.GetTempPath(), $"zohomigrate-sandbox-{Guid.NewGuid():N}.db");
         Credentials = options.Credentials;
         State = new SandboxState(StateFile, catalogue.Modules, new SandboxClock(time));
-        IReadOnlyList<IProductSide> products = [Books(catalogue, options, dice)];
+        IReadOnlyList<IProductSide> products = [Books(catalogue, options, dice), Crm(catalogue, options, dice)];
         Summary = new SummaryQuery(State, [.. products.Select(product => product.Name)], options.Window);
         var arrivals = new ArrivalDesk(State, dice, products);
         Front = new SandboxFront(
@@ -62,5 +63,17 @@ internal sealed class SandboxParts : IDisposable
         var create = new CreateOperation(State, rules, balances, completion);
         var operations = new BooksOperations(State, create, new StepOperation(State, rules, balances), balances, dice, periods, product, options.Plan);
         return new BooksSide(product, catalogue.Modules.Where(module => module.Product == product.Product), options, State.OrganizationId, operations.Perform);
+    }
+
+    private CrmSide Crm(ZohoCatalogue catalogue, SandboxOptions options, FaultDice dice)
+    {
+        var product = catalogue.Product("crm");
+        var unique = new UniqueValues(State.Records, options.UniqueFields, options.Uniqueness);
+        var rules = new ElementRules(State.Records, unique);
+        var completion = new CrmCompletion(State.Records, State.OrganizationId, options.Faults.DropField);
+        var insert = new InsertOperation(State, rules, unique, completion, options.Faults.Poison);
+        var upsert = new UpsertOperation(State, insert, rules, unique, completion, options.Faults.Poison);
+        var operations = new CrmOperations(State, insert, upsert, unique, dice, product, options.Edition);
+        return new CrmSide(product, [.. catalogue.Modules.Where(module => module.Product == product.Product)], options, operations.Perform);
     }
 }

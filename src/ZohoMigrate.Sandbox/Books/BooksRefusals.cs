@@ -7,8 +7,6 @@ namespace ZohoMigrate.Sandbox.Books;
 /// <summary>How Zoho Books says no to a call, word for word where a source has the words (reference/zoho-books.md §2, §3.2).</summary>
 internal sealed class BooksRefusals(int perDay) : IRefusals
 {
-    public ZohoReply NotFoundUrl { get; } = ZohoReply.Error(404, 5, "Invalid URL Passed");
-
     public ZohoReply MethodNotAllowed { get; } = ZohoReply.Error(405, 37, "The HTTP method is not allowed for the requested resource");
 
     public ZohoReply NotAuthorized { get; } = ZohoReply.Error(401, 57, "You are not authorized to perform this operation");
@@ -16,6 +14,8 @@ internal sealed class BooksRefusals(int perDay) : IRefusals
     public ZohoReply DeadToken { get; } = ZohoReply.Error(401, 14, "Invalid value passed for authtoken");
 
     public ZohoReply Internal { get; } = ZohoReply.Error(500, 1000, "Internal error");
+
+    public ZohoReply NotFound(string path) => ZohoReply.Error(404, 5, "Invalid URL Passed");
 
     /// <summary>The burst block nobody documents: an hour for the whole organisation.</summary>
     public ZohoReply Locked(TimeSpan left) => ZohoReply.Error(

@@ -54,7 +54,7 @@ internal sealed class ArrivalDesk
                 Product = product.Name,
                 Cost = cost,
                 Remaining = limits.Remaining(arrival.Moment),
-                InProcess = limits.InProcess + (refusal == LimitRefusal.Concurrency ? 1 : 0),
+                InProcess = limits.InProcess + (refusal is LimitRefusal.Concurrency or LimitRefusal.SubConcurrency ? 1 : 0),
                 Refusal = refusal,
                 Strike = refusal == LimitRefusal.None ? reception.Strike : default,
             };

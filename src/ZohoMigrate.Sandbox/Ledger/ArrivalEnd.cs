@@ -16,4 +16,7 @@ internal sealed record ArrivalEnd
     public IReadOnlyList<ArrivalItem> Items { get; init; } = [];
 
     public bool Email { get; init; }
+
+    /// <summary>Whether it set off workflow rules and the like.</summary>
+    public bool Automation { get; init; }
 }

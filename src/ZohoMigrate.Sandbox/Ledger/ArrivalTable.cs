@@ -18,6 +18,7 @@ internal sealed class ArrivalTable : IDisposable
         [LimitRefusal.Blocked] = "blocked",
         [LimitRefusal.Window] = "window",
         [LimitRefusal.Concurrency] = "concurrency",
+        [LimitRefusal.SubConcurrency] = "sub-concurrency",
         [LimitRefusal.Day] = "day",
     };
 
@@ -38,9 +39,9 @@ internal sealed class ArrivalTable : IDisposable
             "$sequence", "$utc", "$moment", "$timestamp", "$method", "$path", "$product", "$credits", "$module", "$operation", "$in_process", "$refusal");
         _end = database.Prepare(
             """
-            UPDATE arrival SET status = $status, code = $code, committed = $committed, email = $email, ended = $ended WHERE sequence = $sequence
+            UPDATE arrival SET status = $status, code = $code, committed = $committed, email = $email, automation = $automation, ended = $ended WHERE sequence = $sequence
             """,
-            "$status", "$code", "$committed", "$email", "$ended", "$sequence");
+            "$status", "$code", "$committed", "$email", "$automation", "$ended", "$sequence");
         _item = database.Prepare(
             "INSERT INTO arrival_item (sequence, position, natural_key, record_id, committed) VALUES ($sequence, $position, $natural_key, $record_id, $committed)",
             "$sequence", "$position", "$natural_key", "$record_id", "$committed");
@@ -73,7 +74,7 @@ internal sealed class ArrivalTable : IDisposable
     /// <param name="moment">When that was, which may be later than any answer.</param>
     public void End(long sequence, ArrivalEnd end, long moment)
     {
-        _end.Run(end.Status, end.Code, end.Committed, end.Email, moment, sequence);
+        _end.Run(end.Status, end.Code, end.Committed, end.Email, end.Automation, moment, sequence);
         foreach (var (position, item) in end.Items.Index())
             _item.Run(sequence, position, item.NaturalKey, item.RecordId, item.Committed);
     }

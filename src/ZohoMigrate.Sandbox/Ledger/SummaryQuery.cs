@@ -28,6 +28,7 @@ internal sealed class SummaryQuery(SandboxState state, IReadOnlyList<string> pro
                 MaxInWindow = products.Max(MaxInWindow),
                 MaxConcurrent = (int)Number("SELECT ifnull(max(in_process), 0) FROM arrival"),
                 Emails = Count("email"),
+                Automations = Count("automation"),
                 Records = shelves.Where(shelf => shelf.Records.Count > 0)
                     .ToDictionary(shelf => shelf.Module.Module, Module, StringComparer.Ordinal),
                 Duplicates = shelves.Where(shelf => shelf.Duplicates > 0)

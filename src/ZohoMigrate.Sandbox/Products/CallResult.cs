@@ -10,6 +10,9 @@ internal sealed record CallResult(ZohoReply Reply)
 
     public bool Email { get; init; }
 
+    /// <summary>Whether it set off workflow rules and the like.</summary>
+    public bool Automation { get; init; }
+
     /// <summary>Whether it changed a record.</summary>
     public bool Committed => Items.Any(item => item.Committed);
 

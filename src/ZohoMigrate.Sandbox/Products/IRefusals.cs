@@ -5,7 +5,8 @@ namespace ZohoMigrate.Sandbox.Products;
 /// <summary>How a product says no to a call as a whole.</summary>
 internal interface IRefusals
 {
-    ZohoReply NotFoundUrl { get; }
+    /// <summary>There is no such call.</summary>
+    ZohoReply NotFound(string path);
 
     ZohoReply MethodNotAllowed { get; }
 

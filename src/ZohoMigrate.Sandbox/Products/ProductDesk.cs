@@ -30,6 +30,7 @@ internal sealed class ProductDesk(SandboxState state, IProductSide product)
                     Committed = result.Committed,
                     Items = result.Items,
                     Email = result.Email,
+                    Automation = result.Automation,
                 }, state.Clock.Moment());
             });
             return reply;
@@ -41,7 +42,7 @@ internal sealed class ProductDesk(SandboxState state, IProductSide product)
         if (!IsAuthorized(call.Authorization))
             return new CallResult(product.Refusals.NotAuthorized);
         if (call.Match.Route is null)
-            return new CallResult(call.Match.PathExists ? product.Refusals.MethodNotAllowed : product.Refusals.NotFoundUrl);
+            return new CallResult(call.Match.PathExists ? product.Refusals.MethodNotAllowed : product.Refusals.NotFound(arrival.Path));
         return product.WrongOrganization(call) is { } refusal ? new CallResult(refusal) : product.Perform(arrival, call);
     }
 

@@ -2,16 +2,17 @@ using ZohoMigrate.Catalog;
 
 namespace ZohoMigrate.Sandbox.Products;
 
-/// <summary>Every call the catalogue knows of one product.</summary>
+/// <summary>Every call the catalogue knows of one product, and those that only the sandbox has to know.</summary>
 internal sealed class RouteTable
 {
     private readonly List<Route> _routes;
 
-    public RouteTable(ProductSpec product, IEnumerable<ModuleSpec> modules)
+    public RouteTable(ProductSpec product, IEnumerable<ModuleSpec> modules, IEnumerable<(OperationSpec Operation, ModuleSpec? Module)>? more = null)
     {
         var ofModules = modules.SelectMany(
             module => module.Operations.Values.Select(operation => new Route(product.Root, operation, module)));
-        _routes = [.. product.Operations.Values.Select(operation => new Route(product.Root, operation, module: null)), .. ofModules];
+        _routes = [.. product.Operations.Values.Select(operation => new Route(product.Root, operation, module: null)), .. ofModules,
+            .. (more ?? []).Select(call => new Route(product.Root, call.Operation, call.Module))];
     }
 
     public RouteMatch Find(string method, string path)

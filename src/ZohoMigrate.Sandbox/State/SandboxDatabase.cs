@@ -18,7 +18,8 @@ internal sealed class SandboxDatabase : IDisposable
             sequence INTEGER PRIMARY KEY, utc TEXT NOT NULL, moment INTEGER NOT NULL, timestamp INTEGER NOT NULL,
             method TEXT NOT NULL, path TEXT NOT NULL, product TEXT, credits INTEGER NOT NULL, module TEXT, operation TEXT,
             in_process INTEGER NOT NULL, refusal TEXT,
-            status INTEGER, code TEXT, committed INTEGER NOT NULL DEFAULT 0, email INTEGER NOT NULL DEFAULT 0, ended INTEGER);
+            status INTEGER, code TEXT, committed INTEGER NOT NULL DEFAULT 0, email INTEGER NOT NULL DEFAULT 0,
+            automation INTEGER NOT NULL DEFAULT 0, ended INTEGER);
         CREATE TABLE IF NOT EXISTS arrival_item (
             sequence INTEGER NOT NULL, position INTEGER NOT NULL, natural_key TEXT, record_id TEXT, committed INTEGER NOT NULL,
             PRIMARY KEY (sequence, position)) WITHOUT ROWID;
