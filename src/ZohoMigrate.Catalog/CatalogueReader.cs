@@ -71,6 +71,8 @@ internal static class CatalogueReader
 
     private static ModuleSpec Named(ModuleSpec module, ProductSpec product) => module with
     {
+        Pages = product.Pages,
+        Echoes = product.Answer == AnswerForm.Enveloped,
         CustomFields = CustomFieldsSpec.In(module.Fields),
         Operations = module.Operations.ToDictionary(
             operation => operation.Key,

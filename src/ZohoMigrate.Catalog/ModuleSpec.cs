@@ -16,6 +16,12 @@ public sealed record ModuleSpec
     /// <summary>The member of a list reply that holds the records ("invoices").</summary>
     public string List { get; init; } = "";
 
+    /// <summary>How its product's lists are read.</summary>
+    public PagesSpec Pages { get; init; } = new();
+
+    /// <summary>Whether Zoho's answer to a create shows the record, so that it can be held against what was sent; otherwise its id alone.</summary>
+    public bool Echoes { get; init; } = true;
+
     /// <summary>Other names the member has been seen or documented under.</summary>
     public IReadOnlyList<string> ListAlso { get; init; } = [];
 

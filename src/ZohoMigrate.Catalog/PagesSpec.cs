@@ -22,6 +22,9 @@ public sealed record PagesSpec
 
     public string Descending { get; init; } = "D";
 
+    /// <summary>Most pages that are read to look for a record: one that stands further back is not looked for.</summary>
+    public int Most { get; init; } = 50;
+
     /// <summary>The parameter that names the fields a list is to show, where Zoho shows none by itself; null where it shows what it likes.</summary>
     public string? Fields { get; init; }
 

@@ -72,11 +72,11 @@ public sealed class ZohoConnection : IAsyncDisposable
         var clock = new TokenClock(time, ownBoot);
         var cache = new TokenCache(stateFolder, zoho, accounts, clock, logger);
         var tokens = new AccessTokenSource(new TokenAsker(endpoint, cache, clock, journal, logger), time);
-        var tables = catalogue.Products.ToDictionary(product => product.Product, product => ErrorTable.Load(product.Product), StringComparer.Ordinal);
+        var answers = catalogue.Products.ToDictionary(product => product.Product, ProductAnswers.Of, StringComparer.Ordinal);
         var attempt = new JournaledAttempt(
             new RequestComposer(catalogue, organization, api, dataCenter.Api),
             new AttemptSender(http, delivery, wireTime),
-            new ReplyClassifier(tables, delivery, time),
+            new ReplyClassifier(answers, delivery, time),
             journal,
             new ServerClock(time, logger),
             ownBoot,

@@ -10,7 +10,7 @@ namespace ZohoMigrate.Pipeline.Surveying;
 internal sealed class LockReader(ZohoClient client, ZohoCatalogue catalogue, string product, Func<long> nextRequestId, RunStop stop)
 {
     private const string Operation = "transaction_locks";
-    private const int NotAuthorized = 57;
+    private const string NotAuthorized = "57";
 
     // Locks that are on nothing we make (reference/zoho-books.md §6).
     private const string OfStock = "inventory_adjustments";
@@ -47,7 +47,7 @@ internal sealed class LockReader(ZohoClient client, ZohoCatalogue catalogue, str
                 periods.Add(period);
             }
 
-            if (ListPage.HasMoreAfter(body) != true || list.GetArrayLength() == 0)
+            if (ListPage.HasMoreAfter(body, spec.Pages) != true || list.GetArrayLength() == 0)
                 return (new LockedPeriods(periods), null);
         }
     }
