@@ -23,6 +23,9 @@ public sealed record ProductSpec
     /// <summary>Where it says which organisations there are.</summary>
     public OrganizationsSpec Organizations { get; init; } = new();
 
+    /// <summary>Where Zoho is asked for more calls a day; null where they are bought, or come back by themselves.</summary>
+    public string? MoreCallsFrom { get; init; }
+
     public string ScopePrefix { get; init; } = "";
 
     /// <summary>Most records of one list page.</summary>
