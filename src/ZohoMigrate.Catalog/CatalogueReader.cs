@@ -15,10 +15,12 @@ internal static class CatalogueReader
     {
         var files = Files(assembly).Where(name => !IsOfNames(name)).ToList();
         var products = files.Where(IsProduct).Select(name => Named(Parse<ProductSpec>(assembly, name))).ToList();
-        var prefixes = products.ToDictionary(product => product.Product, product => product.ScopePrefix, StringComparer.Ordinal);
-        var modules = files.Where(name => !IsProduct(name)).Select(name => Named(Parse<ModuleSpec>(assembly, name), prefixes));
+        var byName = products.ToDictionary(product => product.Product, StringComparer.Ordinal);
+        var modules = files.Where(name => !IsProduct(name)).Select(name => Parse<ModuleSpec>(assembly, name)).Select(module => Named(module, byName[module.Product]));
         return new ZohoCatalogue(products, modules);
     }
+
+    public static IReadOnlyList<string> ProductNames(Assembly assembly) => [.. Files(assembly).Where(IsProduct).Select(name => name.Split('/', '\\')[0])];
 
     /// <summary>What exports call things, product by product.</summary>
     public static IReadOnlyList<KnownNames> ReadNames(Assembly assembly) =>
@@ -47,6 +49,7 @@ internal static class CatalogueReader
                 .WithTypeMapping<IReadOnlyDictionary<string, IReadOnlyList<string>>, Dictionary<string, IReadOnlyList<string>>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, KnownWords>, Dictionary<string, KnownWords>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, FieldSpec>, Dictionary<string, FieldSpec>>()
+                .WithTypeMapping<IReadOnlyDictionary<string, PlanSpec>, Dictionary<string, PlanSpec>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, LaneSpec>, Dictionary<string, LaneSpec>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, OperationSpec>, Dictionary<string, OperationSpec>>()
                 .Build();
@@ -61,21 +64,35 @@ internal static class CatalogueReader
     private static ProductSpec Named(ProductSpec product) => product with
     {
         Lanes = product.Lanes.ToDictionary(lane => lane.Key, lane => lane.Value with { Name = lane.Key }, StringComparer.Ordinal),
-        Plans = new Dictionary<string, int>(product.Plans, StringComparer.OrdinalIgnoreCase),
+        Plans = new Dictionary<string, PlanSpec>(product.Plans, StringComparer.OrdinalIgnoreCase),
         Operations = product.Operations.ToDictionary(
             operation => operation.Key,
             operation => Named(operation.Key, operation.Value, product.Product, product.ScopePrefix),
             StringComparer.Ordinal),
     };
 
-    private static ModuleSpec Named(ModuleSpec module, Dictionary<string, string> prefixes) => module with
+    private static ModuleSpec Named(ModuleSpec module, ProductSpec product) => module with
     {
+        Pages = product.Pages,
+        Echoes = product.Answer == AnswerForm.Enveloped,
         CustomFields = CustomFieldsSpec.In(module.Fields),
         Operations = module.Operations.ToDictionary(
             operation => operation.Key,
-            operation => Named(operation.Key, operation.Value, module.Product, prefixes[module.Product], module.Scope) with { Module = module.Module },
+            operation => Showing(module, product, Named(operation.Key, operation.Value, module.Product, product.ScopePrefix, module.Scope) with { Module = module.Module }),
             StringComparer.Ordinal),
     };
+
+    /// <summary>A list call that names the fields it is to show, those by which records are known first.</summary>
+    private static OperationSpec Showing(ModuleSpec module, ProductSpec product, OperationSpec operation) =>
+        operation.Name == "list" && product.Pages.Fields is { } parameter && !operation.Query.ContainsKey(parameter)
+            ? operation with
+            {
+                Query = new Dictionary<string, string>(operation.Query, StringComparer.Ordinal)
+                {
+                    [parameter] = string.Join(',', module.Shown.Take(product.Pages.MostFields)),
+                },
+            }
+            : operation;
 
     private static OperationSpec Named(string name, OperationSpec operation, string product, string prefix, string scope = "") => operation with
     {

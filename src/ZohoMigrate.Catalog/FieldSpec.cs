@@ -68,11 +68,20 @@ public sealed record FieldSpec
     /// <summary>The allowed values of a <see cref="FieldType.Choice"/> or a <see cref="Shape.Currency"/>.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
+    /// <summary>Whether an organisation may have made values of its own (pick lists): one that is not known is not refused here.</summary>
+    public bool Open { get; init; }
+
     /// <summary>What Zoho assumes when the field is not sent.</summary>
     public string? Default { get; init; }
 
-    /// <summary>The module an <see cref="FieldType.Id"/> points into.</summary>
+    /// <summary>What stands in <see cref="References"/> behind the product's name where a record of any of its modules will do ("crm.*").</summary>
+    public const string AnyModule = ".*";
+
+    /// <summary>The module an <see cref="FieldType.Id"/> points into, or with <see cref="AnyModule"/> any of the product.</summary>
     public string? References { get; init; }
+
+    /// <summary>The one member of an object in which an <see cref="FieldType.Id"/> travels, and is shown (<c>{"id": "…"}</c>); null where it stands for itself.</summary>
+    public string? As { get; init; }
 
     /// <summary>
     /// The neighbouring field with the id of the record this amount is applied to (a payment's part to an invoice): all amounts applied to

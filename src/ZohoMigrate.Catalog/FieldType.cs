@@ -14,7 +14,10 @@ public enum FieldType
     /// <summary><c>yyyy-MM-dd</c> on the wire.</summary>
     Date,
 
-    /// <summary>One of <see cref="FieldSpec.Values"/>.</summary>
+    /// <summary><c>yyyy-MM-ddTHH:mm:ss±HH:mm</c> on the wire: a moment, with the offset it was told in.</summary>
+    DateTime,
+
+    /// <summary>One of <see cref="FieldSpec.Values"/>, or another where those are <see cref="FieldSpec.Open"/>.</summary>
     Choice,
 
     /// <summary>Zoho's id of a record: 16–19 digits, always text.</summary>
@@ -23,5 +26,7 @@ public enum FieldType
     /// <summary>An amount (<c>12.50</c>) or a percentage (<c>"15%"</c>).</summary>
     Discount,
     Object,
+
+    /// <summary>Elements of <see cref="FieldSpec.Fields"/>; of plain texts where there are none.</summary>
     List,
 }

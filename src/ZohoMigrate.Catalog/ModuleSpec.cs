@@ -16,6 +16,12 @@ public sealed record ModuleSpec
     /// <summary>The member of a list reply that holds the records ("invoices").</summary>
     public string List { get; init; } = "";
 
+    /// <summary>How its product's lists are read.</summary>
+    public PagesSpec Pages { get; init; } = new();
+
+    /// <summary>Whether Zoho's answer to a create shows the record, so that it can be held against what was sent; otherwise its id alone.</summary>
+    public bool Echoes { get; init; } = true;
+
     /// <summary>Other names the member has been seen or documented under.</summary>
     public IReadOnlyList<string> ListAlso { get; init; } = [];
 
@@ -23,7 +29,7 @@ public sealed record ModuleSpec
     public RowSpec? Rows { get; init; }
 
     /// <summary>Whether an organisation has one such record at most, so that Zoho's list holds it as an object (opening balances).</summary>
-    public bool IsSingle => List == Wrapper;
+    public bool IsSingle => List == Wrapper && Create.Batch is null;
 
     /// <summary>Another module to which its records belong as well: a field that refers there may refer here (a bank account is an account).</summary>
     public string? AlsoOf { get; init; }
@@ -112,7 +118,12 @@ public sealed record ModuleSpec
     public OperationSpec Create => Operations["create"];
 
     /// <summary>Whether a field that refers to a module may refer to a record of this one.</summary>
-    public bool IsOf(string module) => Module == module || AlsoOf == module;
+    public bool IsOf(string module) => Module == module || AlsoOf == module || module == Product + FieldSpec.AnyModule;
+
+    /// <summary>What a list can show of a record, what tells it from others first; no list shows lists.</summary>
+    public IReadOnlyList<string> Shown => [.. new[] { Probe.CreatedField, Marker }.OfType<string>().Concat(NaturalKey).Concat(Identity).Concat(Unique)
+        .Concat(Fields.Where(one => one.Value.Type is not (FieldType.Object or FieldType.List)).Select(one => one.Key))
+        .Distinct(StringComparer.Ordinal)];
 
     /// <summary>The fields of a call's body.</summary>
     public IReadOnlyDictionary<string, FieldSpec> SentBy(OperationSpec operation)

@@ -27,7 +27,10 @@ public sealed record OperationSpec
     /// <summary>Flags that belong in the query string of every such call.</summary>
     public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Lane name → permits one attempt takes there.</summary>
+    /// <summary>How one call carries several records; null where it carries one.</summary>
+    public BatchSpec? Batch { get; init; }
+
+    /// <summary>Lane name → permits one attempt takes there; of a batch, for one record.</summary>
     public IReadOnlyDictionary<string, int> Cost { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
     /// <summary>Whether the organisation is named in the query (every Books call but <c>/organizations</c>).</summary>
@@ -36,4 +39,16 @@ public sealed record OperationSpec
     /// <summary>Field → values that show, on the record, that a step has been done.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Done { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>Most records of one call.</summary>
+    public int MostRecords => Batch?.Most ?? 1;
+
+    /// <summary>The call with so many records: it costs more than one with a single record where the catalogue says so.</summary>
+    public OperationSpec Carrying(int records) => Batch is not { CostPer.Count: > 0 } batch
+        ? this
+        : this with
+        {
+            Cost = Cost.ToDictionary(
+                lane => lane.Key, lane => lane.Value * (batch.CostPer.TryGetValue(lane.Key, out var per) ? (records + per - 1) / per : 1), StringComparer.Ordinal),
+        };
 }

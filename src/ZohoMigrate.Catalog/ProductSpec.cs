@@ -11,8 +11,20 @@ public sealed record ProductSpec
     /// <summary>Path below the API host ("/books/v3").</summary>
     public string Root { get; init; } = "";
 
-    /// <summary>The query parameter that names the organisation.</summary>
+    /// <summary>The query parameter that names the organisation; empty where the token alone says which it is.</summary>
     public string OrganizationParameter { get; init; } = "";
+
+    /// <summary>How it says what became of a call.</summary>
+    public AnswerForm Answer { get; init; }
+
+    /// <summary>How its lists are read.</summary>
+    public PagesSpec Pages { get; init; } = new();
+
+    /// <summary>Where it says which organisations there are.</summary>
+    public OrganizationsSpec Organizations { get; init; } = new();
+
+    /// <summary>Where Zoho is asked for more calls a day; null where they are bought, or come back by themselves.</summary>
+    public string? MoreCallsFrom { get; init; }
 
     public string ScopePrefix { get; init; } = "";
 
@@ -22,8 +34,8 @@ public sealed record ProductSpec
     /// <summary>Lane name → its limits.</summary>
     public IReadOnlyDictionary<string, LaneSpec> Lanes { get; init; } = new Dictionary<string, LaneSpec>(StringComparer.Ordinal);
 
-    /// <summary>Plan name → requests a day.</summary>
-    public IReadOnlyDictionary<string, int> Plans { get; init; } = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Plan name → what it allows in a day, in every lane that has a day's budget.</summary>
+    public IReadOnlyDictionary<string, PlanSpec> Plans { get; init; } = new Dictionary<string, PlanSpec>(StringComparer.OrdinalIgnoreCase);
 
     public IReadOnlyDictionary<string, OperationSpec> Operations { get; init; } =
         new Dictionary<string, OperationSpec>(StringComparer.Ordinal);

@@ -32,12 +32,14 @@ internal sealed class DeliveringRoad(ICheckpoint checkpoint, ZohoCatalogue catal
             return;
         var outstanding = new Outstanding();
         var probes = new ProbeSchedule(catalogue, options, checkpoint.Clock);
-        var planning = new PlanningStage(checkpoint, new RequestPlanner(catalogue, checkpoint), probes, outstanding, time) { SettleDoubts = doubts.SettleReadyAsync };
+        var requests = new RequestPlanner(catalogue, checkpoint);
+        var streams = (await checkpoint.ReadStreamsAsync(stop.Token)).Select(account => account.Stream.Name).ToList();
+        var planning = new PlanningStage(checkpoint, new OpenBatches(requests, streams), probes, outstanding, time) { SettleDoubts = doubts.SettleReadyAsync };
         using var watch = new RefusalWatch(checkpoint.ReadRefusedAsync, limits, stop);
         var parked = new ParkedSearch(search.Reader, search.Judge, search.Absence);
-        var delivery = new DeliveryStage(search.Client, new ReplyJudge(stop, checkpoint.Clock), search.Outage, parked, watch, stop, logger);
+        var delivery = new DeliveryStage(search.Client, new ReplyJudge(stop, checkpoint.Clock), search.Outage, new BatchHalves(requests.Plan), parked, watch, stop, logger);
         var settling = new SettlingStage(checkpoint, outstanding, logger);
-        var tally = new DeliveryTally(checkpoint, progress, time);
+        var tally = new DeliveryTally(checkpoint, catalogue, progress, time);
 
         // Workers ask for the next call while the one before is under way; more than that would only be put back when the run stops.
         var planned = Channel.CreateBounded<PlannedWork>(workers);

@@ -17,6 +17,7 @@ public sealed class SandboxFaults
     public static IReadOnlyList<KeyValuePair<string, string>> Known { get; } =
     [
         .. FaultTable.All.Select(spec => KeyValuePair.Create(spec.Time is null ? spec.Name : spec.Name + "@T", spec.Does)),
+        KeyValuePair.Create("poison=text", "a call of Zoho CRM with a record that holds the text is refused as a whole"),
         KeyValuePair.Create("neighbour=n", "other programs make n requests in every window"),
     ];
 
@@ -35,6 +36,9 @@ public sealed class SandboxFaults
 
     /// <summary>A field that list rows do not show, as Zoho's often do not. Empty = none.</summary>
     public string HideField { get; internal init; } = "";
+
+    /// <summary>A text: a call of Zoho CRM with a record that holds it is refused as a whole, and nothing says which record it was. Empty = none.</summary>
+    public string Poison { get; internal init; } = "";
 
     /// <summary>Requests that other programs make in every window, at the limit of the window only.</summary>
     public int Neighbour { get; internal init; }

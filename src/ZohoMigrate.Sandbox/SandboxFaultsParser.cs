@@ -9,6 +9,7 @@ internal static class SandboxFaultsParser
     private const string SeedPart = "seed=";
     private const string DropFieldPart = "drop-field=";
     private const string HideFieldPart = "hide-field=";
+    private const string PoisonPart = "poison=";
     private const string NeighbourPart = "neighbour=";
 
     public static SandboxFaults Parse(string text)
@@ -18,11 +19,12 @@ internal static class SandboxFaultsParser
         var seed = parts.LastOrDefault(IsSeed) is { } last ? Seed(last) : 0;
         var dropped = parts.LastOrDefault(IsDropField)?[DropFieldPart.Length..] ?? "";
         var hidden = parts.LastOrDefault(IsHideField)?[HideFieldPart.Length..] ?? "";
+        var poison = parts.LastOrDefault(IsPoison)?[PoisonPart.Length..] ?? "";
         var neighbour = parts.LastOrDefault(IsNeighbour) is { } other ? Neighbour(other) : 0;
-        var rules = parts.Where(part => !IsSeed(part) && !IsDropField(part) && !IsHideField(part) && !IsNeighbour(part)).Select(Rule).ToList();
+        var rules = parts.Where(part => !IsSeed(part) && !IsDropField(part) && !IsHideField(part) && !IsPoison(part) && !IsNeighbour(part)).Select(Rule).ToList();
         foreach (var target in rules.GroupBy(rule => rule.Spec.Strikes).Where(target => target.Sum(rule => rule.Share) > 1))
             throw new SandboxException($"Faults: the shares of {string.Join(", ", target.Select(rule => rule.Spec.Name))} add up to more than 1.");
-        return new SandboxFaults(text, rules, seed) { DropField = dropped, HideField = hidden, Neighbour = neighbour };
+        return new SandboxFaults(text, rules, seed) { DropField = dropped, HideField = hidden, Poison = poison, Neighbour = neighbour };
     }
 
     private static bool IsSeed(string part) => part.StartsWith(SeedPart, StringComparison.Ordinal);
@@ -31,13 +33,15 @@ internal static class SandboxFaultsParser
 
     private static bool IsHideField(string part) => part.StartsWith(HideFieldPart, StringComparison.Ordinal) && part.Length > HideFieldPart.Length;
 
+    private static bool IsPoison(string part) => part.StartsWith(PoisonPart, StringComparison.Ordinal) && part.Length > PoisonPart.Length;
+
     private static bool IsNeighbour(string part) => part.StartsWith(NeighbourPart, StringComparison.Ordinal);
 
     private static FaultRule Rule(string part)
     {
         var end = part.IndexOfAny(['=', '#', '@']);
         var name = (end < 0 ? part : part[..end]).Trim();
-        var spec = FaultTable.Find(name) ?? throw new SandboxException($"Faults: \"{name}\" is not known; there are {FaultTable.Names}, drop-field, hide-field, neighbour, seed.");
+        var spec = FaultTable.Find(name) ?? throw new SandboxException($"Faults: \"{name}\" is not known; there are {FaultTable.Names}, drop-field, hide-field, poison, neighbour, seed.");
         var at = part.IndexOf('@', StringComparison.Ordinal);
         var time = at < 0 ? spec.Time ?? TimeSpan.Zero : Time(spec, part[(at + 1)..]);
         var how = end < 0 ? "" : part[end..(at < 0 ? part.Length : at)].Trim();

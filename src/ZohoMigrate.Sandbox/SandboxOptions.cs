@@ -18,11 +18,17 @@ public sealed record SandboxOptions
     /// <summary>Most requests in process at once; null is by plan: Free 5, paid 10.</summary>
     public int? Concurrency { get; init; }
 
-    /// <summary>The organisation's plan: a text with a plan of the catalogue as one of its words.</summary>
+    /// <summary>The organisation's plan of Zoho Books: a text with a plan of the catalogue as one of its words.</summary>
     public string Plan { get; init; } = "Premium";
 
-    /// <summary>Most requests in any rolling 24 hours; null is by plan.</summary>
+    /// <summary>Most requests to Zoho Books in any rolling 24 hours; null is by plan.</summary>
     public int? PerDay { get; init; }
+
+    /// <summary>The organisation's edition of Zoho CRM: rules its credits, and how many calls may be in process at once.</summary>
+    public string Edition { get; init; } = "Enterprise";
+
+    /// <summary>Most credits of Zoho CRM in any rolling 24 hours; null is by edition, for one user.</summary>
+    public int? Credits { get; init; }
 
     /// <summary>What goes wrong on purpose; nothing by default.</summary>
     public SandboxFaults Faults { get; init; } = SandboxFaults.None;
@@ -42,7 +48,10 @@ public sealed record SandboxOptions
     /// <summary>Whether natural keys, and custom fields without duplicates, are enforced. False lets a second copy in, so that the summary shows it.</summary>
     public bool Uniqueness { get; init; } = true;
 
-    /// <summary>API names of the custom fields that take no value twice, in each module; without <see cref="Uniqueness"/> they do.</summary>
+    /// <summary>
+    /// API names of the custom fields that take no value twice, in each module of each product that has one; without <see cref="Uniqueness"/>
+    /// they do. Of Zoho Books' they begin with cf_.
+    /// </summary>
     public IReadOnlyList<string> UniqueFields { get; init; } = [];
 
     /// <summary>The last day of the period that is closed to every transaction; null = none is.</summary>

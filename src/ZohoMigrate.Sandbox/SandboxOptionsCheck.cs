@@ -30,7 +30,13 @@ internal static class SandboxOptionsCheck
             yield return $"token lifetime {options.TokenLifetime} is not above 0";
         if (options.Latency < TimeSpan.Zero)
             yield return $"latency {options.Latency} is below 0";
-        foreach (var field in options.UniqueFields.Where(field => !field.StartsWith(CustomFieldsSpec.Prefix, StringComparison.Ordinal)))
-            yield return $"unique field {field} is not the API name of a custom field, such as cf_source_id";
+        if (options.Credits < 1)
+            yield return $"credits {options.Credits} are below 1";
+        foreach (var field in options.UniqueFields.Where(field => !IsApiName(field)))
+            yield return $"unique field {field} is not the API name of a custom field, such as cf_source_id in Zoho Books or Source_Id in Zoho CRM";
     }
+
+    // Zoho Books' custom fields begin with cf_, Zoho CRM's with a capital letter.
+    private static bool IsApiName(string field) =>
+        field.StartsWith(CustomFieldsSpec.Prefix, StringComparison.Ordinal) || (field.Length > 0 && char.IsAsciiLetterUpper(field[0]));
 }

@@ -1,11 +1,13 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Sandbox.Books;
 using ZohoMigrate.Sandbox.Clock;
+using ZohoMigrate.Sandbox.Crm;
 using ZohoMigrate.Sandbox.Faults;
 using ZohoMigrate.Sandbox.Http;
 using ZohoMigrate.Sandbox.Ledger;
-using ZohoMigrate.Sandbox.Limits;
+using ZohoMigrate.Sandbox.Products;
 using ZohoMigrate.Sandbox.Records;
+using ZohoMigrate.Sandbox.State;
 
 namespace ZohoMigrate.Sandbox;
 
@@ -17,33 +19,19 @@ internal sealed class SandboxParts : IDisposable
     public SandboxParts(SandboxOptions options, TimeProvider time)
     {
         var catalogue = ZohoCatalogue.Load();
-        var product = catalogue.Product("books");
-        var modules = catalogue.Modules.Where(module => module.Product == product.Product).ToList();
-        var limits = PlanLimits.For(options, product);
-        var perDay = PlanLimits.PerDay(options, product);
         var dice = new FaultDice(options.Faults, options.Latency);
         _isTemporary = options.StateFile is null;
         StateFile = options.StateFile ?? Path.Combine(Path.GetTempPath(), $"zohomigrate-sandbox-{Guid.NewGuid():N}.db");
         Credentials = options.Credentials;
-        State = new SandboxState(StateFile, modules, new SandboxClock(time));
-        Summary = new SummaryQuery(State, options.Window);
-        var arrivals = new ArrivalDesk(State, limits, dice, perDay);
-        var balances = new AppliedBalances(State.Records, State.Clock);
-        var periods = new PeriodLock(options.LockedUntil);
-        var rules = new RecordRules(State.Records, options.Uniqueness, new CustomFieldRule(State.Records, options.Uniqueness ? options.UniqueFields : []), periods);
-        var create = new CreateOperation(
-            State,
-            rules,
-            balances,
-            new RecordCompletion(State.Records, State.OrganizationId, options.Faults.DropField));
-        var operations = new BooksOperations(State, create, new StepOperation(State, rules, balances), balances, dice, periods, product, options.Plan);
-        var desk = new BooksDesk(State, operations, product.OrganizationParameter, perDay);
+        State = new SandboxState(StateFile, catalogue.Modules, new SandboxClock(time));
+        IReadOnlyList<IProductSide> products = [Books(catalogue, options, dice), Crm(catalogue, options, dice)];
+        Summary = new SummaryQuery(State, [.. products.Select(product => product.Name)], options.Window);
+        var arrivals = new ArrivalDesk(State, dice, products);
         Front = new SandboxFront(
             State,
-            new BooksEndpoint(arrivals, desk, new RouteTable(product, modules), dice, time),
+            products.ToDictionary(product => product.Name, product => new ProductEndpoint(arrivals, new ProductDesk(State, product), dice, time), StringComparer.Ordinal),
             new TokenEndpoint(State, arrivals, Credentials, options.TokenLifetime),
-            new InspectionEndpoint(State, Summary, new TrialBalance(State)),
-            $"/{product.Product}");
+            new InspectionEndpoint(State, Summary, new TrialBalance(State)));
     }
 
     public SandboxCredentials Credentials { get; }
@@ -63,5 +51,29 @@ internal sealed class SandboxParts : IDisposable
             return;
         foreach (var suffix in (string[])["", "-wal", "-shm"])
             File.Delete(StateFile + suffix);
+    }
+
+    private BooksSide Books(ZohoCatalogue catalogue, SandboxOptions options, FaultDice dice)
+    {
+        var product = catalogue.Product("books");
+        var balances = new AppliedBalances(State.Records, State.Clock);
+        var periods = new PeriodLock(options.LockedUntil);
+        var rules = new RecordRules(State.Records, options.Uniqueness, new CustomFieldRule(State.Records, options.Uniqueness ? options.UniqueFields : []), periods);
+        var completion = new RecordCompletion(State.Records, State.OrganizationId, options.Faults.DropField);
+        var create = new CreateOperation(State, rules, balances, completion);
+        var operations = new BooksOperations(State, create, new StepOperation(State, rules, balances), balances, dice, periods, product, options.Plan);
+        return new BooksSide(product, catalogue.Modules.Where(module => module.Product == product.Product), options, State.OrganizationId, operations.Perform);
+    }
+
+    private CrmSide Crm(ZohoCatalogue catalogue, SandboxOptions options, FaultDice dice)
+    {
+        var product = catalogue.Product("crm");
+        var unique = new UniqueValues(State.Records, options.UniqueFields, options.Uniqueness);
+        var rules = new ElementRules(State.Records, unique);
+        var completion = new CrmCompletion(State.Records, State.OrganizationId, options.Faults.DropField);
+        var insert = new InsertOperation(State, rules, unique, completion, options.Faults.Poison);
+        var upsert = new UpsertOperation(State, insert, rules, unique, completion, options.Faults.Poison);
+        var operations = new CrmOperations(State, insert, upsert, unique, dice, product, options.Edition);
+        return new CrmSide(product, [.. catalogue.Modules.Where(module => module.Product == product.Product)], options, operations.Perform);
     }
 }

@@ -41,8 +41,8 @@ internal sealed class JournaledAttempt(
             var answer = await sender.SendAsync(message);
             CrashPoint.Pass("after-answer");
             zoho.Hear(answer.Date);
-            var attempt = WithoutToken(Final(classifier.Classify(progress.Request.Operation, answer), progress), token);
-            verdict = attempt.Verdict;
+            var attempt = WithoutToken(Final(classifier.Classify(progress.Request, answer), progress), token);
+            verdict = attempt.Verdict with { Left = answer.Left };
             var elapsed = time.GetElapsedTime(begun);
             // The slot's rest counts from the answer, and no other may pass a lane that must cool: the lane first.
             if (await permits.EndAsync(verdict) is { } usedUpUntil)
@@ -86,8 +86,13 @@ internal sealed class JournaledAttempt(
     }
 
     // Zoho's words are kept and shown: should it ever repeat what it was sent, the token is not among them.
-    private static ClassifiedAttempt WithoutToken(ClassifiedAttempt attempt, AccessToken token) =>
-        attempt with { Reply = attempt.Reply with { Message = attempt.Reply.Message.Replace(token.Value, "***", StringComparison.Ordinal) } };
+    private static ClassifiedAttempt WithoutToken(ClassifiedAttempt attempt, AccessToken token) => attempt with { Reply = WithoutToken(attempt.Reply, token) };
+
+    private static Reply WithoutToken(Reply reply, AccessToken token) => reply with
+    {
+        Message = reply.Message.Replace(token.Value, "***", StringComparison.Ordinal),
+        Elements = [.. reply.Elements.Select(element => WithoutToken(element, token))],
+    };
 
     private static ClassifiedAttempt Final(ClassifiedAttempt attempt, RequestProgress progress) =>
         attempt.Reply.Kind == ReplyKind.TokenExpired && progress.Renewed

@@ -9,6 +9,12 @@ namespace ZohoMigrate.Zoho;
 /// <param name="HasMore">Whether a page follows; null where Zoho does not say: some lists come without a page context (reference/zoho-books.md §4.0).</param>
 public sealed record ListPage(IReadOnlyList<JsonElement> Rows, bool? HasMore)
 {
+    // Zoho CRM says so of a list without rows.
+    private const int NoContent = 204;
+
+    /// <summary>The word by which the next page is asked for; null where that goes by its number.</summary>
+    public string? Next { get; private init; }
+
     /// <summary>Whether none follows; null where nobody can tell. A list that says nothing ends with a page that is not full.</summary>
     public bool? IsLast(int pageSize) => HasMore is { } more ? !more : Rows.Count < pageSize ? true : null;
 
@@ -16,20 +22,30 @@ public sealed record ListPage(IReadOnlyList<JsonElement> Rows, bool? HasMore)
     /// <param name="page">From 1.</param>
     /// <param name="pageSize">Rows a page.</param>
     public static IReadOnlyList<KeyValuePair<string, string>> Query(int page, int pageSize) =>
-    [
-        new("page", page.ToString(CultureInfo.InvariantCulture)),
-        new("per_page", pageSize.ToString(CultureInfo.InvariantCulture)),
-    ];
+        Asking("page", page.ToString(CultureInfo.InvariantCulture), pageSize);
+
+    /// <summary>The query parameters that ask for a module's page behind another one.</summary>
+    /// <param name="module">Whose list.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="before">The page before it; null for the first.</param>
+    /// <param name="pageSize">Rows a page.</param>
+    public static IReadOnlyList<KeyValuePair<string, string>> Query(ModuleSpec module, int page, ListPage? before, int pageSize) =>
+        before?.Next is { } next ? Asking(module.Pages.NextParameter, next, pageSize) : Query(page, pageSize);
 
     /// <summary>The page in a reply, or null where the reply holds no list of the module; of a list that modules share, the module's own rows.</summary>
     public static ListPage? Of(Reply reply, ModuleSpec module)
     {
         if (reply is not { Kind: ReplyKind.Success, Body: { ValueKind: JsonValueKind.Object } body })
             return null;
+        if (reply.Status == NoContent)
+            return new ListPage([], HasMore: false);
         foreach (var name in module.ListAlso.Prepend(module.List))
         {
             if (body.TryGetProperty(name, out var list) && RowsIn(list, module) is { } rows)
-                return new ListPage([.. rows.Where(row => row.ValueKind == JsonValueKind.Object).SelectMany(row => Own(row, module.Rows))], HasMoreAfter(body));
+                return new ListPage([.. rows.Where(row => row.ValueKind == JsonValueKind.Object).SelectMany(row => Own(row, module.Rows)).Select(row => ShownIds.Plain(row, module.Fields))], HasMoreAfter(body, module.Pages))
+                {
+                    Next = module.Pages.Next is { } path ? MemberPath.Find(body, path)?.ToString() : null,
+                };
         }
 
         return null;
@@ -62,11 +78,10 @@ public sealed record ListPage(IReadOnlyList<JsonElement> Rows, bool? HasMore)
             : null;
 
     /// <summary>Whether a page follows this answer; null where it does not say.</summary>
-    public static bool? HasMoreAfter(JsonElement body) =>
-        body.TryGetProperty("page_context", out var context)
-        && context.ValueKind == JsonValueKind.Object
-        && context.TryGetProperty("has_more_page", out var more)
-        && more.ValueKind is JsonValueKind.True or JsonValueKind.False
-            ? more.ValueKind == JsonValueKind.True
-            : null;
+    public static bool? HasMoreAfter(JsonElement body, PagesSpec pages) => MemberPath.Find(body, pages.More) is { ValueKind: JsonValueKind.True or JsonValueKind.False } more
+        ? more.ValueKind == JsonValueKind.True
+        : null;
+
+    private static IReadOnlyList<KeyValuePair<string, string>> Asking(string parameter, string page, int pageSize) =>
+        [new(parameter, page), new("per_page", pageSize.ToString(CultureInfo.InvariantCulture))];
 }

@@ -17,7 +17,7 @@ internal static partial class Log
         int attempt,
         ReplyKind outcome,
         int? status,
-        int? code,
+        string? code,
         long durationMs,
         string? zohoRequest);
 

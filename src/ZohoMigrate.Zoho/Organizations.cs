@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Zoho.Lanes;
@@ -34,7 +35,8 @@ public sealed class Organizations
         var ours = all.Find(organization => organization.Id == _organization);
         if (ours?.PerDay is { } perDay && _user?.PerDay is null)
         {
-            foreach (var lane in operation.Cost.Keys)
+            // What a plan allows is counted by the day.
+            foreach (var lane in operation.Cost.Keys.Where(lane => _product.Lanes[lane].PerDay is not null))
                 await _lanes[$"{_product.Product}.{lane}"].LimitDayAsync(perDay);
         }
 
@@ -42,30 +44,33 @@ public sealed class Organizations
     }
 
     private List<Organization> List(JsonElement body) =>
-        body.TryGetProperty("organizations", out var list) && list.ValueKind == JsonValueKind.Array
+        body.TryGetProperty(_product.Organizations.List, out var list) && list.ValueKind == JsonValueKind.Array
             ? [.. list.EnumerateArray().Where(entry => entry.ValueKind == JsonValueKind.Object).Select(One)]
             : [];
 
-    private Organization One(JsonElement entry) =>
-        new(Text(entry, "organization_id"), Text(entry, "name"), PerDayOf(Text(entry, "plan_name")))
+    private Organization One(JsonElement entry)
+    {
+        var shown = _product.Organizations;
+        int? users = shown.Users is { } path && int.TryParse(Text(entry, path), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+        return new(Text(entry, shown.Id), Text(entry, shown.Name), PerDayOf(Text(entry, shown.Plan), users))
         {
-            Currency = Text(entry, "currency_code"),
-            IsActive = !(entry.TryGetProperty("is_org_active", out var active) && active.ValueKind == JsonValueKind.False),
+            Currency = Text(entry, shown.Currency),
+            IsActive = shown.Active is not { } active || MemberPath.Find(entry, active) is not { ValueKind: JsonValueKind.False },
         };
+    }
 
     /// <summary>The plan as a word of its name: "Zoho Books - Premium (India)" is Premium.</summary>
-    private int? PerDayOf(string plan)
+    private int? PerDayOf(string plan, int? users)
     {
         var words = plan.Split([.. plan.Where(letter => !char.IsLetterOrDigit(letter)).Distinct()], StringSplitOptions.RemoveEmptyEntries);
         foreach (var word in words)
         {
-            if (_product.Plans.TryGetValue(word, out var perDay))
-                return perDay;
+            if (_product.Plans.TryGetValue(word, out var allowed))
+                return allowed.Of(users);
         }
 
         return null;
     }
 
-    private static string Text(JsonElement entry, string name) =>
-        entry.TryGetProperty(name, out var value) ? PlainText.Of(value.ToString()) : "";
+    private static string Text(JsonElement entry, string path) => MemberPath.Find(entry, path) is { } value ? PlainText.Of(value.ToString()) : "";
 }

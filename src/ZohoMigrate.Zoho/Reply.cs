@@ -10,17 +10,26 @@ public sealed record Reply(ReplyKind Kind, DateTimeOffset EndedAt)
     /// <summary>HTTP status, or null when no answer came.</summary>
     public int? Status { get; init; }
 
-    /// <summary>Zoho's own code (the envelope's <c>code</c>), or null when there was no readable envelope.</summary>
-    public int? Code { get; init; }
+    /// <summary>Zoho's own code as text ("1001", "INVALID_DATA"), or null when there was no readable envelope.</summary>
+    public string? Code { get; init; }
 
     /// <summary>Zoho's own message, or ours where there was no answer. May hold what the customer typed: for reports, never for logs.</summary>
     public string Message { get; init; } = "";
+
+    /// <summary>The field it is about, as Zoho calls it; null where it names none.</summary>
+    public string? Field { get; init; }
 
     /// <summary>What to do about it, from the error table.</summary>
     public string? Hint { get; init; }
 
     /// <summary>The parsed answer of a success.</summary>
     public JsonElement? Body { get; init; }
+
+    /// <summary>What became of each record of a batch, by position; empty where one word is said of all.</summary>
+    public IReadOnlyList<Reply> Elements { get; init; } = [];
+
+    /// <summary>What became of the record at a position of the call.</summary>
+    public Reply Of(int position) => Elements.Count == 0 ? this : Elements[position];
 
     /// <summary>Attempts made; 0 when the request never left (the day's calls were used up, no access token was to be had).</summary>
     public int Attempts { get; init; } = 1;

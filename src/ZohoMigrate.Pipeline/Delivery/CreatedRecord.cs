@@ -18,6 +18,9 @@ internal sealed record CreatedRecord(string Id, JsonElement Body)
         if (reply.Body is not { ValueKind: JsonValueKind.Object } body)
             return null;
         var record = body.TryGetProperty(module.Wrapper, out var wrapped) ? wrapped : body;
-        return record.ValueKind == JsonValueKind.Object && ListPage.IdOf(record, module) is { } id ? new CreatedRecord(id, record) : null;
+        // Zoho CRM shows one record as a list of one.
+        if (record.ValueKind == JsonValueKind.Array && record.GetArrayLength() == 1)
+            record = record[0];
+        return record.ValueKind == JsonValueKind.Object && ListPage.IdOf(record, module) is { } id ? new CreatedRecord(id, ShownIds.Plain(record, module.Fields)) : null;
     }
 }

@@ -10,7 +10,7 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// are the client's; here an answer becomes outcomes. Never reads a source.
 /// </summary>
 internal sealed class DeliveryStage(
-    ZohoClient client, ReplyJudge judge, OutageCheck outage, ParkedSearch search, RefusalWatch watch, RunStop stop, ILogger logger)
+    ZohoClient client, ReplyJudge judge, OutageCheck outage, BatchHalves halves, ParkedSearch search, RefusalWatch watch, RunStop stop, ILogger logger)
 {
     /// <summary>Works until <paramref name="work"/> is completed and empty; what is still in it once the run stops is put back unsent.</summary>
     public async Task RunAsync(
@@ -66,7 +66,18 @@ internal sealed class DeliveryStage(
         // A call that carries many is about none of them alone.
         using var about = request.Steps is [var step] ? logger.BeginDelivering(step) : null;
         var reply = await client.SendAsync(request.Request, stop.Token);
+        if (BatchHalves.AreDue(request, reply))
+            return await SendHalvesAsync(request);
         return await outage.IsOfTheCallAsync(request.Module, reply, stop.Token) ? ReplyJudge.JudgeFailing(request, reply) : judge.Judge(request, reply);
+    }
+
+    // Where one after the other is refused alone, whoever watches refusals decides first whether that goes on.
+    private async Task<IReadOnlyList<Outcome>> SendHalvesAsync(PlannedRequest request)
+    {
+        var outcomes = new List<Outcome>(request.Steps.Count);
+        foreach (var half in halves.Of(request))
+            outcomes.AddRange(outcomes.Count(outcome => outcome is Refused) < RefusalWatch.Enough ? await DoAsync(half) : PutBack(half));
+        return outcomes;
     }
 
     private static IReadOnlyList<Outcome> PutBack(PlannedWork planned) =>

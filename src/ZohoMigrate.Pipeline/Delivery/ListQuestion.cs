@@ -25,8 +25,8 @@ internal sealed record ListQuestion(
     }
 
     /// <summary>The newest rows, back to a moment.</summary>
-    public static ListQuestion NewestFirst(string sortColumn, string createdField, DateTimeOffset until) => new(
-        [new("sort_column", sortColumn), new("sort_order", "D")],
+    public static ListQuestion NewestFirst(PagesSpec pages, string sortColumn, string createdField, DateTimeOffset until) => new(
+        [new(pages.SortColumn, sortColumn), new(pages.SortOrder, pages.Descending)],
         rows => IsNewestFirst(rows, createdField),
         row => CreatedTime.Of(row, createdField) < until);
 

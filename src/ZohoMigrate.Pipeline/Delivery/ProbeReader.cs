@@ -13,9 +13,6 @@ internal sealed class ProbeReader(
     /// <summary>Zoho's clock and ours may differ by this much when a creation time decides what is old enough.</summary>
     public static readonly TimeSpan ClockMargin = TimeSpan.FromMinutes(5);
 
-    // 50 pages of 200: a look that has to go further back than 10 000 records does not count.
-    private const int MostPages = 50;
-
     /// <summary>One look for all records where the list can be ordered or read whole; one per record where it must be filtered.</summary>
     public async IAsyncEnumerable<ProbeLook> ReadAsync(PlannedProbe probe, [EnumeratorCancellation] CancellationToken stopping)
     {
@@ -38,7 +35,7 @@ internal sealed class ProbeReader(
                         : [([.. steps], ListQuestion.Everything)]);
             case { By: ProbeKind.Newest, SortColumn: { } sort, CreatedField: { } created } when probe.Steps.All(step => step.FirstAttemptAt is not null):
                 var oldest = probe.Steps.Min(step => step.FirstAttemptAt!.Value) - ClockMargin;
-                return [(probe.Steps, ListQuestion.NewestFirst(sort, created, oldest))];
+                return [(probe.Steps, ListQuestion.NewestFirst(probe.Module.Pages, sort, created, oldest))];
             default:
                 return [(probe.Steps, ListQuestion.Everything)];
         }
@@ -52,9 +49,10 @@ internal sealed class ProbeReader(
         var isAnswered = true;
         var missing = steps.Select(step => NaturalKey.Of(module, step.Payload)).ToHashSet(StringComparer.Ordinal);
         var places = missing.Select(NaturalKey.PlaceOf).ToHashSet(StringComparer.Ordinal);
-        for (var page = 1; page <= MostPages; page++)
+        ListPage? before = null;
+        for (var page = 1; page <= module.Pages.Most; page++)
         {
-            var reply = await client.SendAsync(PageRequest(module, question.Query, page), stopping);
+            var reply = await client.SendAsync(PageRequest(module, question.Query, ListPage.Query(module, page, before, PageSize(module))), stopping);
             if (await outage.IsOfTheCallAsync(module, reply, stopping))
                 return Look(isComplete: false) with { IsAnswered = false };
             if (RunStopping.Consider(reply, stop))
@@ -74,6 +72,7 @@ internal sealed class ProbeReader(
                 return Look(isComplete: isAnswered);
             if (listed.HasMore is null)
                 break;
+            before = listed;
         }
 
         return Look(isComplete: false);
@@ -81,8 +80,8 @@ internal sealed class ProbeReader(
         ProbeLook Look(bool isComplete) => new(steps, rows, isComplete, at) { FilteredBy = question.FilteredBy };
     }
 
-    private ApiRequest PageRequest(ModuleSpec module, IReadOnlyList<KeyValuePair<string, string>> query, int page) =>
-        new(nextRequestId(), module.ListAll) { Purpose = RequestPurpose.Probe, Query = [.. query, .. ListPage.Query(page, PageSize(module))] };
+    private ApiRequest PageRequest(ModuleSpec module, IReadOnlyList<KeyValuePair<string, string>> query, IReadOnlyList<KeyValuePair<string, string>> page) =>
+        new(nextRequestId(), module.ListAll) { Purpose = RequestPurpose.Probe, Query = [.. query, .. page] };
 
     private int PageSize(ModuleSpec module) => catalogue.Product(module.Product).PageSize;
 }

@@ -9,7 +9,9 @@ internal sealed class ReplyJudge(RunStop stop, TimeProvider clock)
     public IReadOnlyList<Outcome> Judge(PlannedRequest request, Reply reply)
     {
         RunStopping.Consider(reply, stop);
-        return [.. request.Steps.Select(step => step.Item.Step == 0 ? JudgeCreate(request, step, reply) : JudgeLaterStep(step, reply))];
+        foreach (var element in reply.Elements.Where(element => element.Kind == ReplyKind.RunStopper))
+            RunStopping.Consider(element, stop);
+        return [.. request.Steps.Select((step, position) => step.Item.Step == 0 ? JudgeCreate(request, step, reply.Of(position)) : JudgeLaterStep(step, reply.Of(position)))];
     }
 
     /// <summary>For a call that fails while Zoho answers others: of what it carried, only a person can say more. It is not for creates, whose fate is looked up.</summary>
@@ -32,7 +34,10 @@ internal sealed class ReplyJudge(RunStop stop, TimeProvider clock)
     private Outcome JudgeCreate(PlannedRequest request, ReadyStep step, Reply reply) => reply.Kind switch
     {
         ReplyKind.Success when CreatedRecord.Find(reply, request.Module) is { } created =>
-            new Settled(step.Item, RecordState.Created, created.Id) { Problems = ReplyComparer.Compare(request.Module, step.Payload, step.Total, created.Body) },
+            new Settled(step.Item, RecordState.Created, created.Id)
+            {
+                Problems = request.Module.Echoes ? ReplyComparer.Compare(request.Module, step.Payload, step.Total, created.Body) : [],
+            },
         ReplyKind.Success => new Parked(step.Item, IsDuplicate: false, clock.GetUtcNow(), "Zoho's answer names no record."),
         ReplyKind.Unknown => new Parked(step.Item, IsDuplicate: false, clock.GetUtcNow(), reply.Message),
         ReplyKind.Duplicate => new Parked(step.Item, IsDuplicate: true, clock.GetUtcNow(), reply.Message),
@@ -49,8 +54,5 @@ internal sealed class ReplyJudge(RunStop stop, TimeProvider clock)
     };
 
     private static Problem ProblemOf(Reply reply) =>
-        new(ProblemStage.Delivery, $"zoho-{reply.Code?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}", reply.Message)
-        {
-            Hint = reply.Hint,
-        };
+        new(ProblemStage.Delivery, $"zoho-{reply.Code ?? "none"}", reply.Message) { Field = reply.Field, Hint = reply.Hint };
 }

@@ -6,10 +6,11 @@ namespace ZohoMigrate.Pipeline.Planning;
 
 /// <summary>
 /// Step 5 of the road: takes what is ready by index, in order of delivery, and plans calls; plans a look for what is parked when it is due.
-/// Readiness is per record, so a child goes as soon as its own parents are settled, not when a whole module is.
+/// Readiness is per record, so a child goes as soon as its own parents are settled, not when a whole module is. A call that is not full waits
+/// while anything is under way that could make more ready.
 /// </summary>
 internal sealed class PlanningStage(
-    IDeliveryLedger ledger, RequestPlanner requests, ProbeSchedule probes, Outstanding outstanding, TimeProvider time)
+    IDeliveryLedger ledger, OpenBatches batches, ProbeSchedule probes, Outstanding outstanding, TimeProvider time)
 {
     private const int TakenAtOnce = 32;
 
@@ -30,10 +31,14 @@ internal sealed class PlanningStage(
             while (await PlanSomeAsync(work, stopping, fall))
             {
             }
+
+            stopping.ThrowIfCancellationRequested();
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !fall.IsCancellationRequested)
         {
-            // Taking no new work is what was asked for.
+            // Taking no new work is what was asked for; what waits for company is put back like all the rest.
+            while (batches.TakeFirst() is { } taken)
+                await PlanAsync(taken, work, fall);
         }
         finally
         {
@@ -44,9 +49,19 @@ internal sealed class PlanningStage(
     private async Task<bool> PlanSomeAsync(ChannelWriter<PlannedWork> work, CancellationToken stopping, CancellationToken fall)
     {
         await SettleDoubts(stopping);
+        // Asked before: what settles while steps are taken may make more ready than were.
+        var isQuiet = outstanding.Count == 0;
         var ready = await ledger.TakeReadyAsync(TakenAtOnce, stopping);
         foreach (var step in ready)
-            await PlanAsync(requests.Plan(step), work, fall);
+        {
+            foreach (var full in batches.Add(step))
+                await PlanAsync(full, work, fall);
+        }
+
+        if (isQuiet && ready.Count < TakenAtOnce && outstanding.Count == 0 && batches.TakeFirst() is { } first)
+            await PlanAsync(first, work, fall);
+        if (outstanding.Count == 0 && !batches.IsEmpty)
+            return !stopping.IsCancellationRequested;
 
         // Asked before the parked are read: a look that settles in between has changed them, and they would be judged by what they were.
         var lookedAt = outstanding.LookedAt;

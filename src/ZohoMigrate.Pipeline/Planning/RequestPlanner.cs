@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -8,34 +9,44 @@ using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Pipeline.Planning;
 
-/// <summary>Turns ready steps into calls. Books takes one record a call; a product with batches packs here.</summary>
+/// <summary>Turns ready steps into calls: one record a call, or as many as the operation's batch takes.</summary>
 internal sealed class RequestPlanner(ZohoCatalogue catalogue, IDeliveryLedger ledger)
 {
     // JSON, not HTML: umlauts and apostrophes travel as they are.
     private static readonly JsonSerializerOptions Wire = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public PlannedRequest Plan(ReadyStep step)
+    /// <summary>The operation of a step.</summary>
+    public OperationSpec OperationOf(ReadyStep step) => catalogue.Module(step.Module).Operations[step.Operation];
+
+    /// <summary>What a step sends of its record, as it travels; null where it sends nothing.</summary>
+    public string? Record(ReadyStep step)
     {
         var module = catalogue.Module(step.Module);
-        var request = new ApiRequest(ledger.NextRequestId(), module.Operations[step.Operation])
-        {
-            RecordId = step.ZohoId,
-            Body = Body(module, step),
-            Items = [step.Item],
-        };
-        return new PlannedRequest(request, module, [step]);
-    }
-
-    private static string? Body(ModuleSpec module, ReadyStep step)
-    {
         var sent = module.SentBy(module.Operations[step.Operation]);
-        if (sent.Count == 0)
-            return null;
-        var body = new JsonObject(step.Payload.Where(field => sent.ContainsKey(field.Key)).Select(field => KeyValuePair.Create(field.Key, OnWire(sent[field.Key], field.Value))));
-        return body.ToJsonString(Wire);
+        return sent.Count == 0 ? null : WireForm.Of(step.Payload.Where(field => sent.ContainsKey(field.Key)), sent).ToJsonString(Wire);
     }
 
-    private static JsonNode? OnWire(FieldSpec spec, JsonNode? value) => spec.Joined is { } member && value is JsonArray list
-        ? JsonValue.Create(string.Join(',', list.Select(element => element![member]?.ToString())))
-        : value?.DeepClone();
+    /// <summary>One call for steps of one module and operation; no more of them than the operation carries.</summary>
+    public PlannedRequest Plan(IReadOnlyList<ReadyStep> steps) => Plan(steps, [.. steps.Select(Record)]);
+
+    /// <summary>The same where their records are known as they travel.</summary>
+    public PlannedRequest Plan(IReadOnlyList<ReadyStep> steps, IReadOnlyList<string?> records)
+    {
+        var operation = OperationOf(steps[0]);
+        var request = new ApiRequest(ledger.NextRequestId(), operation.Carrying(steps.Count))
+        {
+            RecordId = steps[0].ZohoId,
+            Body = operation.Batch is { } batch ? Body(batch, records) : records[0],
+            Items = [.. steps.Select(step => step.Item)],
+        };
+        return new PlannedRequest(request, catalogue.Module(steps[0].Module), steps);
+    }
+
+    private static string Body(BatchSpec batch, IReadOnlyList<string?> records)
+    {
+        var body = new StringBuilder($$"""{{{JsonSerializer.Serialize(batch.Member)}}:[{{string.Join(',', records.Select(record => record ?? "{}"))}}]""");
+        foreach (var (name, texts) in batch.With)
+            body.Append(',').Append(JsonSerializer.Serialize(name)).Append(':').Append(JsonSerializer.Serialize(texts));
+        return body.Append('}').ToString();
+    }
 }

@@ -15,9 +15,10 @@ internal sealed class WholeList(ZohoClient client, ZohoCatalogue catalogue, Func
     {
         var pageSize = catalogue.Product(module.Product).PageSize;
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        ListPage? before = null;
         for (var number = 1; ; number++)
         {
-            var reply = await client.SendAsync(Request(module, number, pageSize), stopping);
+            var reply = await client.SendAsync(Request(module, ListPage.Query(module, number, before, pageSize)), stopping);
             if (RunStopping.Consider(reply, stop))
                 return reply.Message;
             if (ListPage.Of(reply, module) is not { } page)
@@ -38,15 +39,16 @@ internal sealed class WholeList(ZohoClient client, ZohoCatalogue catalogue, Func
                 return "Zoho does not say whether more pages follow";
             if (page.Rows.Count == 0)
                 return $"page {number} is empty, and Zoho says that more follow";
+            before = page;
         }
     }
 
     // Oldest first where that can be asked for: what is made meanwhile comes last.
-    private ApiRequest Request(ModuleSpec module, int page, int pageSize) => new(nextRequestId(), module.ListAll)
+    private ApiRequest Request(ModuleSpec module, IReadOnlyList<KeyValuePair<string, string>> page) => new(nextRequestId(), module.ListAll)
     {
         Purpose = purpose,
         Query = module.Probe.SortColumn is { } column
-            ? [new("sort_column", column), new("sort_order", "A"), .. ListPage.Query(page, pageSize)]
-            : ListPage.Query(page, pageSize),
+            ? [new(module.Pages.SortColumn, column), new(module.Pages.SortOrder, module.Pages.Ascending), .. page]
+            : page,
     };
 }

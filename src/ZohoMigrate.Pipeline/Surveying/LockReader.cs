@@ -10,7 +10,7 @@ namespace ZohoMigrate.Pipeline.Surveying;
 internal sealed class LockReader(ZohoClient client, ZohoCatalogue catalogue, string product, Func<long> nextRequestId, RunStop stop)
 {
     private const string Operation = "transaction_locks";
-    private const int NotAuthorized = 57;
+    private const string NotAuthorized = "57";
 
     // Locks that are on nothing we make (reference/zoho-books.md §6).
     private const string OfStock = "inventory_adjustments";
@@ -18,6 +18,9 @@ internal sealed class LockReader(ZohoClient client, ZohoCatalogue catalogue, str
     private static readonly string[] Switched = ["enabled", "enabled_with_logging"];
 
     private readonly HashSet<string> _known = [OfStock, .. catalogue.Modules.Select(module => module.Lock?.On).OfType<string>()];
+
+    /// <summary>Whether a product has periods that can be closed.</summary>
+    public static bool IsOf(ProductSpec product) => product.Operations.ContainsKey(Operation);
 
     /// <summary>The periods that could be read, and why it may not be all of them; null for all.</summary>
     public async Task<(LockedPeriods Periods, string? WhyNot)> ReadAsync(CancellationToken stopping)
@@ -47,7 +50,7 @@ internal sealed class LockReader(ZohoClient client, ZohoCatalogue catalogue, str
                 periods.Add(period);
             }
 
-            if (ListPage.HasMoreAfter(body) != true || list.GetArrayLength() == 0)
+            if (ListPage.HasMoreAfter(body, spec.Pages) != true || list.GetArrayLength() == 0)
                 return (new LockedPeriods(periods), null);
         }
     }

@@ -2,9 +2,10 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Sandbox.Faults;
-using ZohoMigrate.Sandbox.Http;
 using ZohoMigrate.Sandbox.Ledger;
+using ZohoMigrate.Sandbox.Products;
 using ZohoMigrate.Sandbox.Records;
+using ZohoMigrate.Sandbox.State;
 
 namespace ZohoMigrate.Sandbox.Books;
 
@@ -13,7 +14,7 @@ internal sealed class BooksOperations(SandboxState state, CreateOperation create
 {
     private static readonly string[] Paging = ["page", "per_page"];
 
-    public CallResult Perform(Arrival arrival, BooksCall call)
+    public CallResult Perform(Arrival arrival, ApiCall call)
     {
         var route = call.Match.Route!;
         if (route.Module is not { } module)
@@ -40,7 +41,7 @@ internal sealed class BooksOperations(SandboxState state, CreateOperation create
 
     private string OnlyId(ModuleSpec module) => state.Records.Shelf(module).Records.FirstOrDefault()?.Id ?? "";
 
-    private CallResult Create(ModuleSpec module, BooksCall call, Arrival arrival)
+    private CallResult Create(ModuleSpec module, ApiCall call, Arrival arrival)
     {
         var lag = dice.Lag(arrival.Number);
         var result = create.Perform(module, call, arrival, lag);
@@ -61,7 +62,7 @@ internal sealed class BooksOperations(SandboxState state, CreateOperation create
     private CallResult OnRecord(ModuleSpec module, string id, Func<StoredRecord, CallResult> act)
     {
         var result = state.Records.Shelf(module).Find(id) is { } record ? act(record) : new CallResult(ZohoError.DoesNotExist(module, 404));
-        return result with { RecordId = id };
+        return result with { Items = [new ArrivalItem { RecordId = id, Committed = result.Committed }] };
     }
 
     private CallResult Get(ModuleSpec module, string id, long moment) => OnRecord(module, id, record => new CallResult(record.Visible <= moment
@@ -76,7 +77,7 @@ internal sealed class BooksOperations(SandboxState state, CreateOperation create
             return new CallResult(ZohoError.InUse(module));
         state.Records.Remove(module, record);
         balances.TakeBack(module, record.Json);
-        return new CallResult(ZohoReply.Ok($"The {ZohoError.RecordName(module)} has been deleted.")) { Committed = true };
+        return CallResult.Of(ZohoReply.Ok($"The {ZohoError.RecordName(module)} has been deleted."), new ArrivalItem { Committed = true });
     }
 
     private ZohoReply Organizations() => ZohoReply.Ok("success", "organizations", new JsonArray(new JsonObject

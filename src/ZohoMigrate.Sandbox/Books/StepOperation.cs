@@ -1,15 +1,17 @@
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Sandbox.Clock;
-using ZohoMigrate.Sandbox.Http;
+using ZohoMigrate.Sandbox.Ledger;
+using ZohoMigrate.Sandbox.Products;
 using ZohoMigrate.Sandbox.Records;
+using ZohoMigrate.Sandbox.State;
 
 namespace ZohoMigrate.Sandbox.Books;
 
 /// <summary>Takes a record a step further. A step that sends fields adds them to the record; what they apply goes off its balance and the other's.</summary>
 internal sealed class StepOperation(SandboxState state, RecordRules rules, AppliedBalances balances)
 {
-    public CallResult Perform(ModuleSpec module, OperationSpec step, BooksCall call, StoredRecord record)
+    public CallResult Perform(ModuleSpec module, OperationSpec step, ApiCall call, StoredRecord record)
     {
         var changed = record.Json.DeepClone().AsObject();
         if (module.SentBy(step) is { Count: > 0 } fields)
@@ -28,7 +30,7 @@ internal sealed class StepOperation(SandboxState state, RecordRules rules, Appli
             changed[field] = done[0];
         changed["last_modified_time"] = ZohoTime.Write(state.Clock.UtcNow());
         state.Records.Replace(module, record with { Json = changed });
-        return new CallResult(ZohoReply.Ok($"The {ZohoError.RecordName(module)} has been updated: {step.Name}.")) { Committed = true };
+        return CallResult.Of(ZohoReply.Ok($"The {ZohoError.RecordName(module)} has been updated: {step.Name}."), new ArrivalItem { Committed = true });
     }
 
     private static void Add(JsonObject record, JsonObject body)

@@ -10,4 +10,8 @@ internal static class ZohoTime
 
     public static string Write(DateTimeOffset time) =>
         time.ToOffset(OrganizationOffset).ToString("yyyy-MM-dd'T'HH:mm:ss'+0530'", CultureInfo.InvariantCulture);
+
+    /// <summary>As Zoho CRM writes them, with a colon in the offset.</summary>
+    public static string WriteIso(DateTimeOffset time) =>
+        time.ToOffset(OrganizationOffset).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using ZohoMigrate.Sandbox.Books;
 using ZohoMigrate.Sandbox.Ledger;
+using ZohoMigrate.Sandbox.Products;
+using ZohoMigrate.Sandbox.State;
 
 namespace ZohoMigrate.Sandbox.Http;
 
@@ -9,6 +10,9 @@ namespace ZohoMigrate.Sandbox.Http;
 internal sealed class InspectionEndpoint(SandboxState state, SummaryQuery summary, TrialBalance balance)
 {
     public const string Root = "/_sandbox";
+
+    /// <summary>Of a path that is nobody's.</summary>
+    public const string NoSuchPage = """{"code":5,"message":"Invalid URL Passed"}""";
 
     public Task HandleAsync(HttpContext context, string page)
     {
@@ -18,7 +22,7 @@ internal sealed class InspectionEndpoint(SandboxState state, SummaryQuery summar
             return context.Response.WriteJsonAsync(200, JsonText.Write(balance.Read()));
         return page.StartsWith("/records/", StringComparison.Ordinal) && Records(page["/records/".Length..]) is { } records
             ? context.Response.WriteJsonAsync(200, records)
-            : context.Response.WriteJsonAsync(ZohoError.NotFoundUrl.Status, ZohoError.NotFoundUrl.Text);
+            : context.Response.WriteJsonAsync(404, NoSuchPage);
     }
 
     /// <summary>Every record of a module as it is kept, lagging ones too; null where there is no such module.</summary>

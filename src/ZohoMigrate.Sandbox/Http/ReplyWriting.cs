@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using ZohoMigrate.Sandbox.Products;
 
 namespace ZohoMigrate.Sandbox.Http;
 
@@ -18,8 +19,10 @@ internal static class ReplyWriting
 
     public static async Task WriteAsync(this HttpResponse response, ZohoReply reply)
     {
-        var body = Encoding.UTF8.GetBytes(reply.Text);
         response.StatusCode = reply.Status;
+        if (reply.Status == StatusCodes.Status204NoContent)
+            return;
+        var body = Encoding.UTF8.GetBytes(reply.Text);
         response.ContentType = reply.IsHtml ? "text/html;charset=UTF-8" : Json;
         response.ContentLength = body.Length;
         if (reply.RetryAfter > TimeSpan.Zero)

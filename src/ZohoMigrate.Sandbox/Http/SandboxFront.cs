@@ -1,12 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using ZohoMigrate.Sandbox.Books;
+using ZohoMigrate.Sandbox.Products;
+using ZohoMigrate.Sandbox.State;
 
 namespace ZohoMigrate.Sandbox.Http;
 
 /// <summary>Sends each request to the endpoint its path belongs to.</summary>
 internal sealed class SandboxFront(
-    SandboxState state, BooksEndpoint books, TokenEndpoint tokens, InspectionEndpoint inspection, string booksPrefix)
+    SandboxState state, IReadOnlyDictionary<string, ProductEndpoint> products, TokenEndpoint tokens, InspectionEndpoint inspection)
 {
     public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
@@ -35,12 +36,12 @@ internal sealed class SandboxFront(
     private Task RouteAsync(HttpContext context, CancellationToken stopping)
     {
         var path = context.Request.Path;
-        if (path.StartsWithSegments(booksPrefix, StringComparison.Ordinal))
-            return books.HandleAsync(context, stopping);
+        if (products.FirstOrDefault(product => path.StartsWithSegments($"/{product.Key}", StringComparison.Ordinal)).Value is { } product)
+            return product.HandleAsync(context, stopping);
         if (path == TokenEndpoint.Path)
             return tokens.HandleAsync(context);
         return path.StartsWithSegments(InspectionEndpoint.Root, StringComparison.Ordinal, out var page)
             ? inspection.HandleAsync(context, page.Value!)
-            : context.Response.WriteJsonAsync(ZohoError.NotFoundUrl.Status, ZohoError.NotFoundUrl.Text);
+            : context.Response.WriteJsonAsync(404, InspectionEndpoint.NoSuchPage);
     }
 }

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using ZohoMigrate.Sandbox.Books;
 using ZohoMigrate.Sandbox.Faults;
 using ZohoMigrate.Sandbox.Ledger;
+using ZohoMigrate.Sandbox.Products;
+using ZohoMigrate.Sandbox.State;
 
 namespace ZohoMigrate.Sandbox.Http;
 

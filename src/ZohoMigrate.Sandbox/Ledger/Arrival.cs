@@ -9,7 +9,7 @@ internal sealed record Arrival
     /// <summary>From 1, without gaps, across restarts.</summary>
     public required long Sequence { get; init; }
 
-    /// <summary>From 1 among the requests to the product, or among the token calls: faults go by it.</summary>
+    /// <summary>From 1 among the requests to products, or among the token calls: faults go by it.</summary>
     public required long Number { get; init; }
 
     public required DateTimeOffset Utc { get; init; }
@@ -26,6 +26,14 @@ internal sealed record Arrival
 
     /// <summary>Null for a token call.</summary>
     public ArrivalTarget? Target { get; init; }
+
+    /// <summary>The product it asks; null for a token call.</summary>
+    public string? Product { get; init; }
+
+    public ArrivalCost Cost { get; init; }
+
+    /// <summary>What the product says is left of the day; null where it does not say it.</summary>
+    public long? Remaining { get; init; }
 
     public int InProcess { get; init; }
 

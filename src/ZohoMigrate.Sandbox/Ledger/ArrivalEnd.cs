@@ -6,16 +6,17 @@ internal sealed record ArrivalEnd
     /// <summary>HTTP status answered; null where the connection was aborted.</summary>
     public int? Status { get; init; }
 
-    public int? Code { get; init; }
+    /// <summary>Zoho's code of the answer, a number or a word.</summary>
+    public string? Code { get; init; }
 
     /// <summary>Whether it changed a record, whatever was answered.</summary>
     public bool Committed { get; init; }
 
-    /// <summary>Natural key of a create, where the body could be read.</summary>
-    public string? NaturalKey { get; init; }
-
-    /// <summary>The record it made or acted upon.</summary>
-    public string? RecordId { get; init; }
+    /// <summary>The records it made, acted upon or would have made, in the order of the call.</summary>
+    public IReadOnlyList<ArrivalItem> Items { get; init; } = [];
 
     public bool Email { get; init; }
+
+    /// <summary>Whether it set off workflow rules and the like.</summary>
+    public bool Automation { get; init; }
 }

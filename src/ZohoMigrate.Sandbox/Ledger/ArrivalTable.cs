@@ -12,9 +12,20 @@ namespace ZohoMigrate.Sandbox.Ledger;
 /// </summary>
 internal sealed class ArrivalTable : IDisposable
 {
+    private static readonly Dictionary<LimitRefusal, string> Refusals = new()
+    {
+        [LimitRefusal.Locked] = "locked",
+        [LimitRefusal.Blocked] = "blocked",
+        [LimitRefusal.Window] = "window",
+        [LimitRefusal.Concurrency] = "concurrency",
+        [LimitRefusal.SubConcurrency] = "sub-concurrency",
+        [LimitRefusal.Day] = "day",
+    };
+
     private readonly SandboxDatabase _database;
     private readonly SqliteCommand _insert;
     private readonly SqliteCommand _end;
+    private readonly SqliteCommand _item;
     private readonly SqliteCommand _strike;
 
     public ArrivalTable(SandboxDatabase database)
@@ -22,17 +33,18 @@ internal sealed class ArrivalTable : IDisposable
         _database = database;
         _insert = database.Prepare(
             """
-            INSERT INTO arrival (sequence, utc, moment, timestamp, method, path, api, module, operation, in_process, refusal)
-            VALUES ($sequence, $utc, $moment, $timestamp, $method, $path, $api, $module, $operation, $in_process, $refusal)
+            INSERT INTO arrival (sequence, utc, moment, timestamp, method, path, product, credits, module, operation, in_process, refusal)
+            VALUES ($sequence, $utc, $moment, $timestamp, $method, $path, $product, $credits, $module, $operation, $in_process, $refusal)
             """,
-            "$sequence", "$utc", "$moment", "$timestamp", "$method", "$path", "$api", "$module", "$operation", "$in_process", "$refusal");
+            "$sequence", "$utc", "$moment", "$timestamp", "$method", "$path", "$product", "$credits", "$module", "$operation", "$in_process", "$refusal");
         _end = database.Prepare(
             """
-            UPDATE arrival SET status = $status, code = $code, committed = $committed, natural_key = $natural_key,
-                record_id = $record_id, email = $email, ended = $ended
-            WHERE sequence = $sequence
+            UPDATE arrival SET status = $status, code = $code, committed = $committed, email = $email, automation = $automation, ended = $ended WHERE sequence = $sequence
             """,
-            "$status", "$code", "$committed", "$natural_key", "$record_id", "$email", "$ended", "$sequence");
+            "$status", "$code", "$committed", "$email", "$automation", "$ended", "$sequence");
+        _item = database.Prepare(
+            "INSERT INTO arrival_item (sequence, position, natural_key, record_id, committed) VALUES ($sequence, $position, $natural_key, $record_id, $committed)",
+            "$sequence", "$position", "$natural_key", "$record_id", "$committed");
         _strike = database.Prepare("INSERT INTO strike (sequence, fault) VALUES ($sequence, $fault)", "$sequence", "$fault");
     }
 
@@ -41,14 +53,15 @@ internal sealed class ArrivalTable : IDisposable
     /// <summary>When the last one came; long ago where there is none.</summary>
     public long LastMoment() => Convert.ToInt64(_database.Scalar("SELECT ifnull(max(moment), 0) FROM arrival"), CultureInfo.InvariantCulture);
 
-    /// <summary>How many requests there were to the product, or how many token calls.</summary>
-    public long Count(bool api) => Convert.ToInt64(_database.Scalar("SELECT count(*) FROM arrival WHERE api = $p0", api), CultureInfo.InvariantCulture);
+    /// <summary>How many requests there were to products, or how many token calls.</summary>
+    public long Count(bool api) =>
+        Convert.ToInt64(_database.Scalar("SELECT count(*) FROM arrival WHERE (product IS NOT NULL) = $p0", api), CultureInfo.InvariantCulture);
 
     public void Begin(Arrival arrival)
     {
         _insert.Run(
             arrival.Sequence, arrival.Utc.ToString("O", CultureInfo.InvariantCulture), arrival.Moment, arrival.Timestamp, arrival.Method, arrival.Path,
-            arrival.Target is not null, arrival.Target?.Module, arrival.Target?.Operation, arrival.InProcess, Name(arrival.Refusal));
+            arrival.Product, arrival.Cost.Credits, arrival.Target?.Module, arrival.Target?.Operation, arrival.InProcess, Name(arrival.Refusal));
         if (arrival.Fault != Fault.None)
             Struck(arrival.Sequence, arrival.Fault);
     }
@@ -59,33 +72,31 @@ internal sealed class ArrivalTable : IDisposable
     /// <param name="sequence">The arrival's.</param>
     /// <param name="end">What came of it.</param>
     /// <param name="moment">When that was, which may be later than any answer.</param>
-    public void End(long sequence, ArrivalEnd end, long moment) =>
-        _end.Run(end.Status, end.Code, end.Committed, end.NaturalKey, end.RecordId, end.Email, moment, sequence);
+    public void End(long sequence, ArrivalEnd end, long moment)
+    {
+        _end.Run(end.Status, end.Code, end.Committed, end.Email, end.Automation, moment, sequence);
+        foreach (var (position, item) in end.Items.Index())
+            _item.Run(sequence, position, item.NaturalKey, item.RecordId, item.Committed);
+    }
 
-    /// <summary>The product's arrivals since a moment, oldest first.</summary>
-    public IEnumerable<(long Moment, bool BrokeWindow)> Since(long moment) => _database.Rows(
-        "SELECT moment, ifnull(refusal = 'window', 0) FROM arrival WHERE api AND moment > $p0 ORDER BY moment",
-        row => (row.GetInt64(0), row.GetBoolean(1)),
+    /// <summary>A product's arrivals since a moment, oldest first.</summary>
+    public IEnumerable<PastArrival> Since(string product, long moment) => _database.Rows(
+        "SELECT moment, refusal, credits FROM arrival WHERE product = $p0 AND moment > $p1 ORDER BY moment",
+        row => new PastArrival(row.GetInt64(0), row.IsDBNull(1) ? LimitRefusal.None : Refusals.First(refusal => refusal.Value == row.GetString(1)).Key, row.GetInt32(2)),
+        product,
         moment);
 
     /// <summary>How many tokens were given out since a moment.</summary>
     public long TokensSince(long moment) => Convert.ToInt64(
-        _database.Scalar("SELECT count(*) FROM arrival WHERE NOT api AND committed AND moment > $p0", moment), CultureInfo.InvariantCulture);
+        _database.Scalar("SELECT count(*) FROM arrival WHERE product IS NULL AND committed AND moment > $p0", moment), CultureInfo.InvariantCulture);
 
     public void Dispose()
     {
         _insert.Dispose();
         _end.Dispose();
+        _item.Dispose();
         _strike.Dispose();
     }
 
-    private static string? Name(LimitRefusal refusal) => refusal switch
-    {
-        LimitRefusal.None => null,
-        LimitRefusal.Locked => "locked",
-        LimitRefusal.Blocked => "blocked",
-        LimitRefusal.Window => "window",
-        LimitRefusal.Concurrency => "concurrency",
-        _ => "day",
-    };
+    private static string? Name(LimitRefusal refusal) => Refusals.GetValueOrDefault(refusal);
 }

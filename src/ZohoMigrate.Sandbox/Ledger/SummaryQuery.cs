@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using ZohoMigrate.Sandbox.Books;
 using ZohoMigrate.Sandbox.Limits;
 using ZohoMigrate.Sandbox.Records;
+using ZohoMigrate.Sandbox.State;
 
 namespace ZohoMigrate.Sandbox.Ledger;
 
 /// <summary>Counts ledger and records. Nothing is remembered between two counts, so no running total can be wrong.</summary>
-internal sealed class SummaryQuery(SandboxState state, TimeSpan window)
+internal sealed class SummaryQuery(SandboxState state, IReadOnlyList<string> products, TimeSpan window)
 {
     public SandboxLedgerSummary Read()
     {
@@ -15,23 +15,31 @@ internal sealed class SummaryQuery(SandboxState state, TimeSpan window)
         {
             state.ThrowIfFailed();
             var shelves = state.Records.Shelves.ToList();
+            var twice = CommittedTwice.Count(state.Database);
             return new SandboxLedgerSummary
             {
-                Arrivals = Count("api"),
+                Arrivals = Count("product IS NOT NULL"),
                 ByStatus = CountBy("ifnull(status, 'none')"),
                 ByCode = CountBy("code", "code IS NOT NULL"),
                 ByOperation = CountBy("ifnull(ifnull(module || '.', '') || operation, 'unknown')"),
                 ByFault = Counts("SELECT fault, count(*) FROM strike GROUP BY 1 ORDER BY 1"),
-                TokenCalls = Count("NOT api"),
+                TokenCalls = Count("product IS NULL"),
                 RefusedByLimit = Count("refusal <> 'locked'"),
-                MaxInWindow = WindowOracle.MaxInWindow([.. state.Arrivals.Since(long.MinValue).Select(arrival => arrival.Moment)], window),
+                MaxInWindow = products.Max(MaxInWindow),
                 MaxConcurrent = (int)Number("SELECT ifnull(max(in_process), 0) FROM arrival"),
                 Emails = Count("email"),
+                Automations = Count("automation"),
                 Records = shelves.Where(shelf => shelf.Records.Count > 0)
                     .ToDictionary(shelf => shelf.Module.Module, Module, StringComparer.Ordinal),
                 Duplicates = shelves.Where(shelf => shelf.Duplicates > 0)
                     .ToDictionary(shelf => shelf.Module.Module, shelf => shelf.Duplicates, StringComparer.Ordinal),
-                CreatesCommittedTwice = CommittedTwice.Count(state.Database),
+                CreatesCommitted = Counts(
+                    """
+                    SELECT module, count(*) FROM arrival JOIN arrival_item USING (sequence)
+                    WHERE arrival_item.committed AND operation = 'create' GROUP BY 1 ORDER BY 1
+                    """),
+                CreatesCommittedTwice = twice.Values.Sum(),
+                CommittedTwice = twice,
             };
         }
     }
@@ -41,9 +49,12 @@ internal sealed class SummaryQuery(SandboxState state, TimeSpan window)
         Count = shelf.Records.Count,
         Total = Sum(shelf, shelf.Module.TotalField),
         Balance = Sum(shelf, "balance"),
-        Statuses = shelf.Records.CountBy(record => record.Json["status"]!.ToString(), StringComparer.Ordinal)
+        Statuses = shelf.Records.Select(record => record.Json["status"]?.ToString()).OfType<string>().CountBy(status => status, StringComparer.Ordinal)
             .ToDictionary(StringComparer.Ordinal),
     };
+
+    private int MaxInWindow(string product) =>
+        WindowOracle.MaxInWindow([.. state.Arrivals.Since(product, long.MinValue).Select(arrival => arrival.Moment)], window);
 
     private static decimal? Sum(Shelf shelf, string member)
     {
@@ -56,7 +67,7 @@ internal sealed class SummaryQuery(SandboxState state, TimeSpan window)
     private long Number(string sql) => Convert.ToInt64(state.Database.Scalar(sql), CultureInfo.InvariantCulture);
 
     private Dictionary<string, long> CountBy(string expression, string condition = "1") =>
-        Counts($"SELECT CAST({expression} AS TEXT), count(*) FROM arrival WHERE api AND {condition} GROUP BY 1 ORDER BY 1");
+        Counts($"SELECT CAST({expression} AS TEXT), count(*) FROM arrival WHERE product IS NOT NULL AND {condition} GROUP BY 1 ORDER BY 1");
 
     private Dictionary<string, long> Counts(string sql) => state.Database
         .Rows(sql, row => (Value: row.GetString(0), Count: row.GetInt64(1)))

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Sandbox.Books;
 using ZohoMigrate.Sandbox.Records;
+using ZohoMigrate.Sandbox.State;
 
 namespace ZohoMigrate.Sandbox.Ledger;
 

@@ -4,29 +4,25 @@ namespace ZohoMigrate.Sandbox.Limits;
 /// The limits of one organisation (reference/zoho-books.md §2), judged at arrival in Zoho's order: lock, block, window, concurrency, day.
 /// Every arrival counts, refused ones too: whoever hammers a blocked organisation stays out. Callers hold the sandbox's lock.
 /// </summary>
-internal sealed class ArrivalLimits(int limit, TimeSpan window, TimeSpan block, int concurrency, int perDay)
+internal sealed class ArrivalLimits(int limit, TimeSpan window, TimeSpan block, int concurrency, int perDay) : IArrivalLimits
 {
     private readonly RollingCount _window = new(window);
     private readonly RollingCount _day = new(TimeSpan.FromDays(1));
     private long _blockedUntil = long.MinValue;
 
-    /// <summary>Until when nothing is let through, whatever the limits say; long ago where there was no lock.</summary>
     public long LockedUntil { get; set; } = long.MinValue;
 
-    /// <summary>Requests let through and not yet answered.</summary>
     public int InProcess { get; private set; }
 
-    /// <summary>Counts an arrival of an earlier start of the same state file, oldest first.</summary>
-    public void Remember(long moment, bool brokeWindow)
+    public void Remember(PastArrival arrival)
     {
-        _window.Add(moment);
-        _day.Add(moment);
-        if (brokeWindow)
-            _blockedUntil = moment + block.Ticks;
+        _window.Add(arrival.Moment);
+        _day.Add(arrival.Moment);
+        if (arrival.Refusal == LimitRefusal.Window)
+            _blockedUntil = arrival.Moment + block.Ticks;
     }
 
-    /// <summary>Counts an arrival and judges it; one let through is in process until <see cref="Leave"/>.</summary>
-    public LimitRefusal Arrive(long moment)
+    public LimitRefusal Arrive(long moment, ArrivalCost cost)
     {
         var inWindow = _window.Add(moment);
         var inDay = _day.Add(moment);
@@ -48,5 +44,7 @@ internal sealed class ArrivalLimits(int limit, TimeSpan window, TimeSpan block, 
         return LimitRefusal.None;
     }
 
-    public void Leave() => InProcess--;
+    public void Leave(ArrivalCost cost) => InProcess--;
+
+    public long? Remaining(long moment) => null;
 }

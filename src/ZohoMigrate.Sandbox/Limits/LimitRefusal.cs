@@ -10,5 +10,8 @@ internal enum LimitRefusal
     Blocked,
     Window,
     Concurrency,
+
+    /// <summary>Of the calls of which fewer may be in process at once.</summary>
+    SubConcurrency,
     Day,
 }

@@ -16,7 +16,7 @@ internal static class PlanLimits
     }
 
     public static int PerDay(SandboxOptions options, ProductSpec product) =>
-        options.PerDay ?? product.Plans[Plan(options.Plan, product)];
+        options.PerDay ?? product.Plans[Plan(options.Plan, product)].Of(users: null);
 
     private static int Concurrency(string plan) =>
         plan.Equals("Free", StringComparison.OrdinalIgnoreCase) ? FreeConcurrency : PaidConcurrency;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Sandbox.Http;
+using ZohoMigrate.Sandbox.Products;
 
 namespace ZohoMigrate.Sandbox.Records;
 

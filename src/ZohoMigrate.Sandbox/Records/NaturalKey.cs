@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Sandbox.Crm;
 
 namespace ZohoMigrate.Sandbox.Records;
 
@@ -20,7 +21,7 @@ internal static class NaturalKey
             return "";
         if (module.Marker is { } reference)
         {
-            var custom = CustomFieldView.In(module, body).Select(field => $"{field.Name}={field.Value}");
+            var custom = CustomFieldView.In(module, body).Concat(Own(module, body)).Select(field => $"{field.Name}={field.Value}");
             return string.Join(Between, module.Identity.Prepend(reference).Select(field => Text(body, field) ?? "").Concat(custom));
         }
 
@@ -29,6 +30,12 @@ internal static class NaturalKey
             return null;
         return string.Join(Between, module.Duplicate is { Folded: true } ? parts.Select(part => part.Trim().ToUpperInvariant()) : parts);
     }
+
+    // Zoho CRM's custom fields stand beside the others.
+    private static IEnumerable<(string Name, string Value)> Own(ModuleSpec module, JsonObject body) => module.Create.Batch is null
+        ? []
+        : body.Where(member => member.Value is JsonValue && CrmNames.IsCustom(module, member.Key))
+            .OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => (member.Key, member.Value!.ToString()));
 
     private static string? Text(JsonObject body, string field) => body[field] is JsonValue value ? value.ToString() : null;
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Sandbox.Http;
+using ZohoMigrate.Sandbox.Books;
+using ZohoMigrate.Sandbox.Products;
 
 namespace ZohoMigrate.Sandbox.Records;
 

@@ -12,7 +12,7 @@ internal sealed record RecordReference(string Field, string Module, string Id)
         {
             if (body[name] is not { } value)
                 continue;
-            if (field.References is not null && value.ToString() is { Length: > 0 } id)
+            if (field.References is not null && value is JsonValue && value.ToString() is { Length: > 0 } id)
                 yield return new RecordReference(name, field.References, id);
             foreach (var inner in Objects(value).SelectMany(part => In(field.Fields, part)))
                 yield return inner;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Sandbox.Http;
+using ZohoMigrate.Sandbox.Books;
+using ZohoMigrate.Sandbox.Products;
 
 namespace ZohoMigrate.Sandbox.Records;
 

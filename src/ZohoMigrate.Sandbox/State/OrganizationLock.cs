@@ -2,12 +2,14 @@ using System.Globalization;
 
 namespace ZohoMigrate.Sandbox.State;
 
-/// <summary>Until when the organisation is locked, as a moment; it outlives a restart.</summary>
+/// <summary>Until when the organisation is locked at a product, as a moment; it outlives a restart.</summary>
 internal static class OrganizationLock
 {
-    public static long Read(SandboxDatabase database) =>
-        database.Scalar("SELECT value FROM meta WHERE name = 'locked-until'") is string moment ? long.Parse(moment, CultureInfo.InvariantCulture) : long.MinValue;
+    public static long Read(SandboxDatabase database, string product) =>
+        database.Scalar("SELECT value FROM meta WHERE name = $p0", Name(product)) is string moment ? long.Parse(moment, CultureInfo.InvariantCulture) : long.MinValue;
 
-    public static void Write(SandboxDatabase database, long moment) => database.Execute(
-        "INSERT OR REPLACE INTO meta (name, value) VALUES ('locked-until', $p0)", moment.ToString(CultureInfo.InvariantCulture));
+    public static void Write(SandboxDatabase database, string product, long moment) => database.Execute(
+        "INSERT OR REPLACE INTO meta (name, value) VALUES ($p0, $p1)", Name(product), moment.ToString(CultureInfo.InvariantCulture));
+
+    private static string Name(string product) => $"{product}-locked-until";
 }

@@ -16,10 +16,13 @@ internal sealed class SandboxDatabase : IDisposable
             id TEXT PRIMARY KEY, sequence INTEGER NOT NULL, module TEXT NOT NULL, visible INTEGER NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS arrival (
             sequence INTEGER PRIMARY KEY, utc TEXT NOT NULL, moment INTEGER NOT NULL, timestamp INTEGER NOT NULL,
-            method TEXT NOT NULL, path TEXT NOT NULL, api INTEGER NOT NULL, module TEXT, operation TEXT,
+            method TEXT NOT NULL, path TEXT NOT NULL, product TEXT, credits INTEGER NOT NULL, module TEXT, operation TEXT,
             in_process INTEGER NOT NULL, refusal TEXT,
-            status INTEGER, code INTEGER, committed INTEGER NOT NULL DEFAULT 0, natural_key TEXT, record_id TEXT,
-            email INTEGER NOT NULL DEFAULT 0, ended INTEGER);
+            status INTEGER, code TEXT, committed INTEGER NOT NULL DEFAULT 0, email INTEGER NOT NULL DEFAULT 0,
+            automation INTEGER NOT NULL DEFAULT 0, ended INTEGER);
+        CREATE TABLE IF NOT EXISTS arrival_item (
+            sequence INTEGER NOT NULL, position INTEGER NOT NULL, natural_key TEXT, record_id TEXT, committed INTEGER NOT NULL,
+            PRIMARY KEY (sequence, position)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS strike (sequence INTEGER NOT NULL, fault TEXT NOT NULL);
         """;
 
@@ -42,7 +45,7 @@ internal sealed class SandboxDatabase : IDisposable
             var database = new SandboxDatabase(connection);
             database.Execute("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;");
             database.Transact(() => database.Execute(Schema));
-            if (database.Scalar("SELECT 1 FROM pragma_table_info('arrival') WHERE name = 'ended'") is not null)
+            if (database.Scalar("SELECT 1 FROM pragma_table_info('arrival') WHERE name = 'product'") is not null)
                 return database;
         }
         catch (SqliteException e)

@@ -10,7 +10,11 @@ internal sealed record ErrorRow
     /// <summary>"429", or a whole class: "5xx".</summary>
     public string? Status { get; init; }
 
-    public int? Code { get; init; }
+    /// <summary>Zoho's code as text: "1001", "INVALID_DATA".</summary>
+    public string? Code { get; init; }
+
+    /// <summary>What the answer is of; null = either.</summary>
+    public AnswerPart? For { get; init; }
 
     public string? Module { get; init; }
 
@@ -30,6 +34,9 @@ internal sealed record ErrorRow
 
     /// <summary>For a <see cref="ReplyKind.Throttled"/> answer: it is the window that is full, not another limit.</summary>
     public bool WindowFull { get; init; }
+
+    /// <summary>The one of the call's lanes that a throttle or an end of the day is about; null = all of them.</summary>
+    public string? Lane { get; init; }
 
     /// <summary>What to do; <c>{scope}</c> stands for the scope the call needs.</summary>
     public string Hint { get; init; } = "";

@@ -14,8 +14,9 @@ internal sealed class ErrorRule(ErrorRow row)
 
     public ErrorRow Row { get; } = row;
 
-    public bool Fits(OperationSpec operation, int status, int? code, string message) =>
+    public bool Fits(OperationSpec operation, AnswerPart part, int status, string? code, string message) =>
         (Row.Effect is null || Row.Effect == operation.Effect)
+        && (Row.For is null || Row.For == part)
         && (Row.Code is null || Row.Code == code)
         && (Row.Module is null || Row.Module == operation.Module)
         && FitsStatus(status)

@@ -37,7 +37,7 @@ internal sealed class ErrorTable
         }
     }
 
-    /// <summary>The first row that fits; without one the answer is refused.</summary>
-    public ErrorRow Find(OperationSpec operation, int status, int? code, string message) =>
-        _rules.Find(rule => rule.Fits(operation, status, code, message))?.Row ?? Unlisted;
+    /// <summary>The first row that fits; without one it is refused.</summary>
+    public ErrorRow Find(OperationSpec operation, AnswerPart part, int status, string? code, string message) =>
+        _rules.Find(rule => rule.Fits(operation, part, status, code, message))?.Row ?? Unlisted;
 }

@@ -8,15 +8,15 @@ using ZohoMigrate.Zoho.Wire;
 namespace ZohoMigrate.Zoho.Errors;
 
 /// <summary>Says what an answer, or its absence, means for the request and for its lane.</summary>
-internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ErrorTable> tables, DeliveryOptions delivery, TimeProvider time)
+internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ProductAnswers> products, DeliveryOptions delivery, TimeProvider time)
 {
     /// <summary>Zoho does not say when a new day of calls begins: worth one cheap try an hour (reference/zoho-books.md §2).</summary>
     private static readonly TimeSpan QuotaRetry = TimeSpan.FromHours(1);
 
     private const string NoAnswer = "Check the network, and that Zoho:DataCenter (or Zoho:ApiUrl, where it is set) is the right one.";
 
-    public ClassifiedAttempt Classify(OperationSpec operation, WireAnswer answer) =>
-        answer.Status is { } status ? Answered(operation, answer, status) : Unanswered(operation, answer);
+    public ClassifiedAttempt Classify(ApiRequest request, WireAnswer answer) =>
+        answer.Status is { } status ? Answered(request, answer, status) : Unanswered(request.Operation, answer);
 
     private ClassifiedAttempt Unanswered(OperationSpec operation, WireAnswer answer)
     {
@@ -31,23 +31,44 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ErrorTable> ta
         });
     }
 
-    private ClassifiedAttempt Answered(OperationSpec operation, WireAnswer answer, int status)
+    private ClassifiedAttempt Answered(ApiRequest request, WireAnswer wire, int status)
     {
-        var envelope = Envelope.Read(answer.Body);
-        if (status is >= 200 and < 300)
+        var product = products[request.Operation.Product];
+        var answer = product.Reader.Read(request, status, wire.Body);
+        return answer.Sense switch
         {
-            if (envelope is { Code: 0 })
-                return new ClassifiedAttempt(Reply(ReplyKind.Success, status, envelope) with { Body = envelope.Body }, new LaneVerdict { Answered = true });
-            if (envelope?.Code is null)
-                return Unreadable(operation, answer, status);
-        }
+            AnswerSense.Success => new ClassifiedAttempt(
+                Reply(ReplyKind.Success, status, answer.Envelope) with { Body = answer.Envelope!.Body }, new LaneVerdict { Answered = true }),
+            AnswerSense.ByElement => ByElement(request, product.Table, status, answer),
+            AnswerSense.Unreadable => Unreadable(request.Operation, wire, status, answer.Fault),
+            _ => Judged(request.Operation, product.Table, wire, status, answer.Envelope),
+        };
+    }
 
+    private ClassifiedAttempt ByElement(ApiRequest request, ErrorTable table, int status, Answer answer)
+    {
+        var elements = new ElementJudge(table, request.Operation, time).Judge(status, answer.Elements);
+        var reply = request.Operation.Batch is null
+            ? elements[0]
+            : new Reply(ElementJudge.KindOf(elements), time.GetUtcNow())
+            {
+                Status = status,
+                Code = elements.Select(element => element.Code).Distinct(StringComparer.Ordinal).Count() == 1 ? elements[0].Code : null,
+                Message = elements[0].Message,
+                Body = answer.Envelope!.Body,
+                Elements = elements,
+            };
+        return new ClassifiedAttempt(reply, new LaneVerdict { Answered = true });
+    }
+
+    private ClassifiedAttempt Judged(OperationSpec operation, ErrorTable table, WireAnswer answer, int status, Envelope? envelope)
+    {
         var message = envelope?.Message is { } said
             ? PlainText.Of(said)
             : string.Create(CultureInfo.InvariantCulture, $"HTTP {status} of {answer.From} without a readable answer");
-        var row = tables[operation.Product].Find(operation, status, envelope?.Code, message);
+        var row = table.Find(operation, AnswerPart.Call, status, envelope?.Code, message);
         // Why it was refused is lost with the rest of the answer: not to be said of a record that may be there already.
-        if (answer.Failure != WireFailure.None && row.Kind == ReplyKind.Refused)
+        if (row.Kind == ReplyKind.Refused && (answer.Failure != WireFailure.None || IsOfNobody(operation, row, envelope)))
             return Unreadable(operation, answer, status);
         var reply = Reply(row.Kind, status, envelope) with { Message = message, Hint = HintOf(row, operation) };
         var verdict = new LaneVerdict
@@ -57,6 +78,7 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ErrorTable> ta
             Outage = status >= 500,
             Unreachable = status == 503,
             WindowFull = row.WindowFull,
+            Lane = row.Lane,
             CoolDown = row.Kind == ReplyKind.Throttled ? answer.RetryAfter ?? row.CoolDown ?? delivery.DefaultCooldown : RestAsked(status, answer),
         };
         if (ReplyKind.QuotaExhausted == (row.WhenAgain ?? row.Kind))
@@ -69,13 +91,17 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ErrorTable> ta
         };
     }
 
+    // The same statuses come with answers by element: of a batch, nothing follows from a status alone.
+    private static bool IsOfNobody(OperationSpec operation, ErrorRow row, Envelope? envelope) =>
+        operation.Batch is not null && envelope?.Code is null && row.Status is null;
+
     private static string? HintOf(ErrorRow row, OperationSpec operation) =>
         row.Hint.Length > 0 ? row.Hint.Replace("{scope}", operation.Scope, StringComparison.Ordinal) : null;
 
     /// <summary>An answer that cannot be read in full: something may have been processed, but what?</summary>
-    private ClassifiedAttempt Unreadable(OperationSpec operation, WireAnswer answer, int status)
+    private ClassifiedAttempt Unreadable(OperationSpec operation, WireAnswer answer, int status, string? fault = null)
     {
-        var why = answer.Failure == WireFailure.None ? $"the answer of {answer.From} is not one of Zoho's" : answer.Explanation;
+        var why = answer.Failure == WireFailure.None ? fault ?? $"the answer of {answer.From} is not one of Zoho's" : answer.Explanation;
         var reply = new Reply(WhenInDoubt(operation), time.GetUtcNow())
         {
             Status = status,

@@ -16,6 +16,9 @@ internal sealed record LaneLimits(
     /// <summary>Added to the window, so that neither a rounded clock nor a server's ≤ instead of &lt; matters.</summary>
     public static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>More permits than any process takes while a slot rests: so a lane without a window is none that waits.</summary>
+    private const int NoWindow = 1_000_000;
+
     /// <summary>Where a day begins at midnight; null = every rolling 24 hours are a day.</summary>
     public TimeZoneInfo? DayZone { get; init; }
 
@@ -24,6 +27,9 @@ internal sealed record LaneLimits(
 
     /// <summary>How long after its end a slot stays taken.</summary>
     public TimeSpan Rest => Window + Margin;
+
+    /// <summary>The header that says how many permits of the day are left to the organisation; null where none does.</summary>
+    public string? LeftHeader { get; init; }
 
     /// <summary>Share of the organisation's requests a day that is not ours.</summary>
     public decimal Reserve { get; init; }
@@ -34,9 +40,10 @@ internal sealed record LaneLimits(
     public static LaneLimits Of(LaneSpec spec, LaneOptions user, DeliveryOptions delivery, TimeProvider time)
     {
         var lane = user.Over(spec);
-        return new(lane.Requests, lane.Window, lane.Concurrency, lane.PerDay, delivery.LateArrival, LongestAttemptOf(delivery, time))
+        return new(lane.Requests ?? NoWindow, lane.Window, lane.Concurrency ?? NoWindow, lane.PerDay, delivery.LateArrival, LongestAttemptOf(delivery, time))
         {
             DayZone = user.Zone,
+            LeftHeader = spec.LeftHeader,
             Reserve = user.ReservedShare,
         };
     }

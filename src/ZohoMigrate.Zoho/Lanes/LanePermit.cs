@@ -7,10 +7,12 @@ internal sealed class LanePermit(Lane lane, SlotLease lease, int permits, Admiss
     /// <returns>If the answer means that the day's calls are used up: until when the lane is closed.</returns>
     public async Task<DateTimeOffset?> EndAsync(LaneVerdict verdict)
     {
+        verdict = verdict.For(lane.Name);
         try
         {
             if (verdict.Abandoned)
                 lease.Abandon();
+            await lane.HearLeftAsync(verdict);
             if (verdict.QuotaUntil is not null && (verdict.CoolDown is null || (admission.IsProbe && await lane.IsDaySuspectedAsync())))
                 return await lane.ExhaustAsync(verdict);
 

@@ -9,6 +9,9 @@ internal readonly record struct LaneVerdict
     /// <summary>The request may still arrive, or still be worked on.</summary>
     public bool Abandoned { get; init; }
 
+    /// <summary>The one of the call's lanes that what is said of limits is about ("credits"); null = all of them.</summary>
+    public string? Lane { get; init; }
+
     /// <summary>The lane must rest so long.</summary>
     public TimeSpan? CoolDown { get; init; }
 
@@ -26,4 +29,13 @@ internal readonly record struct LaneVerdict
 
     /// <summary>Nothing took the request in: no connection, or 503. That says nothing of the request itself.</summary>
     public bool Unreachable { get; init; }
+
+    /// <summary>Headers of the answer that say how many permits of a day are left to the whole organisation → what they say; null = none came.</summary>
+    public IReadOnlyDictionary<string, int>? Left { get; init; }
+
+    /// <summary>The verdict as it concerns one lane: what is said of the limits of another is none of its own.</summary>
+    /// <param name="lane">"product.lane".</param>
+    public LaneVerdict For(string lane) => Lane is null || lane.EndsWith("." + Lane, StringComparison.Ordinal)
+        ? this
+        : this with { CoolDown = null, QuotaUntil = null, WindowFull = false };
 }

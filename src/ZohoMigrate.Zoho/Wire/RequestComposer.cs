@@ -29,7 +29,7 @@ internal sealed class RequestComposer(ZohoCatalogue catalogue, string organizati
         var product = catalogue.Product(operation.Product);
         var path = operation.Path.Replace("{id}", Uri.EscapeDataString(request.RecordId ?? ""), StringComparison.Ordinal);
         var query = operation.Query.Concat(request.Query);
-        if (operation.OrganizationParameter)
+        if (operation.OrganizationParameter && product.OrganizationParameter.Length > 0)
             query = query.Append(new(product.OrganizationParameter, organization));
         var parameters = string.Join('&', query.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
         var host = (apiUrl ?? token.ApiDomain ?? dataCenterApi).AbsoluteUri.TrimEnd('/');

@@ -28,7 +28,7 @@ public static class CheckpointCalls
 
     public static AttemptStart Start(int number) => new(number, Noon, "boot", TimeSpan.FromSeconds(number));
 
-    public static AttemptEnd End(ReplyKind kind) => new(Noon.AddSeconds(1), kind, kind == ReplyKind.Unknown ? null : 200, 0);
+    public static AttemptEnd End(ReplyKind kind) => new(Noon.AddSeconds(1), kind, kind == ReplyKind.Unknown ? null : 200, "0");
 
     /// <summary>Begin, end and settle, as when all goes well.</summary>
     public static async Task DeliverAsync(this ICheckpoint checkpoint, RequestItem item, string zohoId)

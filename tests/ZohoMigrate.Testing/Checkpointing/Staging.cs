@@ -34,6 +34,14 @@ public sealed class Staging(IStagingArea area)
         return this;
     }
 
+    /// <summary>Adds two streams of Zoho CRM: accounts, and people who refer to them.</summary>
+    public async Task<Staging> OpenCrmAsync()
+    {
+        await AddStreamAsync("firms", "crm.accounts");
+        await AddStreamAsync("people", "crm.contacts");
+        return this;
+    }
+
     /// <summary>A record of the stream with the next ordinal, its rows the next of their files.</summary>
     public MappedRecord Record(string stream, string key, params Reference[] references)
     {

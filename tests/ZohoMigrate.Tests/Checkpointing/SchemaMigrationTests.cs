@@ -19,6 +19,7 @@ public sealed class SchemaMigrationTests : IDisposable
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
+    [InlineData(5)]
     public async Task Open_OfAnEarlierVersion_HasTheSchemaOfANewOneAndItsRows(int version)
     {
         var made = Schema(await StageAsync());

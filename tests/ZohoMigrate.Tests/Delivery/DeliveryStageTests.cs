@@ -20,7 +20,7 @@ public sealed class DeliveryStageTests
         using var planning = stop.Token.Register(() => work.Writer.Complete());
         work.Writer.TryWrite(new WorkNobodyKnows());
 
-        var running = new DeliveryStage(client: null!, judge: null!, outage: null!, search: null!, watch: null!, stop, NullLogger.Instance)
+        var running = new DeliveryStage(client: null!, judge: null!, outage: null!, halves: null!, search: null!, watch: null!, stop, NullLogger.Instance)
             .RunAsync(3, work.Reader, settled.Writer, CancellationToken.None);
 
         await Assert.ThrowsAsync<NotSupportedException>(() => running.WaitAsync(TimeSpan.FromSeconds(5)));

@@ -73,7 +73,7 @@ public sealed class ReplyJudgeTests : IDisposable
 
     private static Reply Failing => new(ReplyKind.Transient, Now) { Status = 500, Attempts = 5, Message = "Internal error" };
 
-    private Outcome Judge(int step, ReplyKind kind, string body = "{}", int? code = 15)
+    private Outcome Judge(int step, ReplyKind kind, string body = "{}", string? code = "15")
     {
         var reply = new Reply(kind, Now) { Code = code, Message = "Too long.", Hint = "Shorten it.", Body = JsonElement.Parse(body) };
         return Assert.Single(new ReplyJudge(_stop, TimeProvider.System).Judge(Request(step), reply));

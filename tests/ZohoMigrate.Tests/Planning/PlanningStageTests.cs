@@ -34,7 +34,7 @@ public sealed class PlanningStageTests
             outstanding.Settled(look);
         });
         var planning = new PlanningStage(
-            ledger, new RequestPlanner(Catalogue, checkpoint), new ProbeSchedule(Catalogue, Hasty, TimeProvider.System), outstanding, TimeProvider.System);
+            ledger, new OpenBatches(new RequestPlanner(Catalogue, checkpoint), []), new ProbeSchedule(Catalogue, Hasty, TimeProvider.System), outstanding, TimeProvider.System);
         var work = Channel.CreateUnbounded<PlannedWork>();
 
         var running = planning.RunAsync(work.Writer, stopping.Token, CancellationToken.None);
@@ -63,7 +63,7 @@ public sealed class PlanningStageTests
         await checkpoint.SettleAsync([new Undecided((await checkpoint.TakeOneAsync()).Item)]);
         var outstanding = new Outstanding();
         var planning = new PlanningStage(
-            checkpoint, new RequestPlanner(Catalogue, checkpoint), new ProbeSchedule(Catalogue, Hasty, TimeProvider.System), outstanding, TimeProvider.System);
+            checkpoint, new OpenBatches(new RequestPlanner(Catalogue, checkpoint), []), new ProbeSchedule(Catalogue, Hasty, TimeProvider.System), outstanding, TimeProvider.System);
 
         await planning.RunAsync(Channel.CreateUnbounded<PlannedWork>().Writer, CancellationToken.None, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5));
 

@@ -15,8 +15,11 @@ internal sealed class SandboxCommand : VerbCommand
     private readonly Option<TimeSpan?> _window = SharedArguments.Time("--window", "Length of the window [default: 00:01:00].");
     private readonly Option<TimeSpan?> _block = SharedArguments.Time("--block", "How long the organisation is blocked after going over [default: the window].");
     private readonly Option<TimeSpan?> _latency = SharedArguments.Time("--latency", "Mean time a request takes [default: none].");
-    private readonly Option<string> _plan = new("--plan") { Description = "The organisation's plan; rules calls a day.", DefaultValueFactory = _ => Defaults.Plan };
-    private readonly Option<int?> _concurrency = new("--concurrency") { Description = "Most requests in process at once [default: by plan]." };
+    private readonly Option<string> _plan = new("--plan") { Description = "The organisation's plan of Zoho Books; rules calls a day.", DefaultValueFactory = _ => Defaults.Plan };
+    private readonly Option<int?> _concurrency = new("--concurrency") { Description = "Most requests in process at once [default: by plan and edition]." };
+
+    private readonly Option<string> _edition = new("--edition") { Description = "The organisation's edition of Zoho CRM; rules credits.", DefaultValueFactory = _ => Defaults.Edition };
+    private readonly Option<int?> _credits = new("--credits") { Description = "Most credits of Zoho CRM in 24 hours [default: by edition, one user]." };
 
     private readonly Option<string?> _faults = new("--faults")
     {
@@ -29,7 +32,7 @@ internal sealed class SandboxCommand : VerbCommand
 
     private readonly Option<string[]> _uniqueFields = new("--unique-field")
     {
-        Description = "API name of a custom field that takes no value twice, such as cf_source_id; may be given several times.",
+        Description = "API name of a custom field that takes no value twice, such as cf_source_id, or Source_Id in Zoho CRM; may be given several times.",
         HelpName = "name",
     };
 
@@ -38,7 +41,7 @@ internal sealed class SandboxCommand : VerbCommand
     public SandboxCommand(CommandInvoker invoker)
         : base("sandbox", "The simulated Zoho as a server of its own, with limits of its own. Runs until Ctrl+C, then exits 0.")
     {
-        Option[] options = [_port, _limit, _window, _block, _latency, _plan, _concurrency, _faults, _state, _noUniqueness, _uniqueFields, _lockedUntil];
+        Option[] options = [_port, _limit, _window, _block, _latency, _plan, _concurrency, _edition, _credits, _faults, _state, _noUniqueness, _uniqueFields, _lockedUntil];
         foreach (var option in options)
             Add(option);
         SetAction((parse, stopping) => invoker.InvokeAsync<SandboxHandler>(
@@ -60,6 +63,7 @@ internal sealed class SandboxCommand : VerbCommand
         .. SandboxFaults.Known.Select(fault => $"  {fault.Key,-18} {fault.Value}"),
         $"  {"drop-field=notes",-18} every create takes that field and drops it without a word",
         $"  {"hide-field=notes",-18} list rows do not show that field",
+        "Zoho CRM has no codes of numbers: 429, 45 and 1070 are TOO_MANY_REQUESTS there, in its words, and 43 is credits used up for T.",
     ];
 
     public override IReadOnlyList<ExitCode> ExitCodes { get; } = [ExitCode.Done, ExitCode.Misconfigured, ExitCode.Bug];
@@ -79,6 +83,8 @@ internal sealed class SandboxCommand : VerbCommand
         Latency = parse.GetValue(_latency) ?? Defaults.Latency,
         Plan = parse.GetValue(_plan) ?? Defaults.Plan,
         Concurrency = parse.GetValue(_concurrency),
+        Edition = parse.GetValue(_edition) ?? Defaults.Edition,
+        Credits = parse.GetValue(_credits),
         Faults = parse.GetValue(_faults) is { } faults ? SandboxFaults.Parse(faults) : SandboxFaults.None,
         StateFile = parse.GetValue(_state),
         Uniqueness = !parse.GetValue(_noUniqueness),

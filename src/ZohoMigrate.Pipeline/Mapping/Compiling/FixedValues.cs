@@ -47,7 +47,7 @@ internal sealed class FixedValues(StreamContext stream, TextConversion conversio
     {
         if (conversion.Convert(text) is null)
             return ($"`{text}` is not {conversion.Expected}, as field `{path}` needs", null, null);
-        return spec.Type == FieldType.Choice && !spec.Values.Contains(text)
+        return spec is { Type: FieldType.Choice, Open: false } && !spec.Values.Contains(text)
             ? ($"field `{path}` has no value `{text}`", $"known: {string.Join(", ", spec.Values)}", NearestName.Of(text, spec.Values))
             : null;
     }

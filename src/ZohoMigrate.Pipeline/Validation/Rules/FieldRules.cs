@@ -13,7 +13,7 @@ internal static class FieldRules
     [
         .. IndianRules.All,
         new("too-long", value => value.Text.Length > value.Spec.MaxLength && value.Length > value.Spec.MaxLength, TooLong),
-        new("not-a-choice", value => value.Spec.Type == FieldType.Choice && !value.Spec.Values.Contains(value.Text),
+        new("not-a-choice", value => value.Spec is { Type: FieldType.Choice, Open: false } && !value.Spec.Values.Contains(value.Text),
             value => $"should be one of {string.Join(", ", value.Spec.Values)}"),
         new("too-small", value => value.IsNumber && value.Number < value.Spec.Min, value => $"is less than {value.Spec.Min}"),
         new("too-large", value => value.IsNumber && value.Number > value.Spec.Max, value => $"is more than {value.Spec.Max}"),

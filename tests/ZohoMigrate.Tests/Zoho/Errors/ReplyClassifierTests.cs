@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Testing;
@@ -14,7 +15,7 @@ public sealed class ReplyClassifierTests
     private static readonly ManualTimeProvider Clock = new(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
 
     private static readonly ReplyClassifier Classifier = new(
-        new Dictionary<string, ErrorTable> { ["books"] = ErrorTable.Load("books") },
+        ZohoRig.Catalogue.Products.ToDictionary(product => product.Product, ProductAnswers.Of),
         new DeliveryOptions { DefaultCooldown = TimeSpan.FromSeconds(77) },
         Clock);
 
@@ -58,7 +59,7 @@ public sealed class ReplyClassifierTests
     {
         var reply = Classify(module, status, code, message).Reply;
 
-        Assert.Equal((kind, code, status), (reply.Kind, reply.Code, reply.Status));
+        Assert.Equal((kind, code?.ToString(CultureInfo.InvariantCulture), status), (reply.Kind, reply.Code, reply.Status));
         if (code is not null)
             Assert.Equal(message, reply.Message);
     }
@@ -88,7 +89,7 @@ public sealed class ReplyClassifierTests
         var spec = ZohoRig.Catalogue.Module("books.invoices").Operations[operation];
         var answer = new WireAnswer { Status = 401, Body = """{"code":57,"message":"You are not authorized to perform this operation"}"""u8.ToArray() };
 
-        Assert.Contains($" {scope}:", Classifier.Classify(spec, answer).Reply.Hint, StringComparison.Ordinal);
+        Assert.Contains($" {scope}:", Classifier.Classify(new ApiRequest(1, spec), answer).Reply.Hint, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,9 +134,10 @@ public sealed class ReplyClassifierTests
         Assert.Equal(TimeSpan.FromSeconds(40), RetryAfterHeader.Read(response, Clock));
     }
 
-    [Fact]
-    public void Table_EveryRow_NamesModulesThatExistAndSaysWhatToDo() => Assert.All(ErrorTable.Load("books").Rows, row =>
+    [Theory, InlineData("books"), InlineData("crm")]
+    public void Table_EveryRow_NamesModulesThatExistAndSaysWhatToDo(string product) => Assert.All(ErrorTable.Load(product).Rows, row =>
     {
+        Assert.True(row.Lane is null || ZohoRig.Catalogue.Product(product).Lanes.ContainsKey(row.Lane), row.Lane);
         Assert.True(row.Module is null || ZohoRig.Catalogue.FindModule(row.Module) is not null, row.Module);
         Assert.NotEmpty(row.Hint);
         Assert.NotEqual(ReplyKind.Success, row.Kind);
@@ -149,8 +151,8 @@ public sealed class ReplyClassifierTests
         string module, int status, int? code, string message, TimeSpan? retryAfter = null)
     {
         var body = code is null ? "<html>"u8.ToArray() : System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { code, message });
-        return Classifier.Classify(Operation(module), new WireAnswer { Status = status, Body = body, RetryAfter = retryAfter });
+        return Classifier.Classify(Request(module), new WireAnswer { Status = status, Body = body, RetryAfter = retryAfter });
     }
 
-    private static OperationSpec Operation(string module) => ZohoRig.Catalogue.Module(module).Create;
+    private static ApiRequest Request(string module) => new(1, ZohoRig.Catalogue.Module(module).Create);
 }

@@ -1,0 +1,1 @@
+SELECT * FROM account_file ORDER BY _row

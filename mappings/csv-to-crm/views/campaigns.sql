@@ -1,0 +1,1 @@
+SELECT * FROM campaign_file ORDER BY _row

@@ -1,0 +1,1 @@
+SELECT * FROM contact_file ORDER BY _row

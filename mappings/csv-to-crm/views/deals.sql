@@ -1,0 +1,1 @@
+SELECT * FROM deal_file ORDER BY _row

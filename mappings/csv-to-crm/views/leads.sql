@@ -1,0 +1,1 @@
+SELECT * FROM lead_file ORDER BY _row

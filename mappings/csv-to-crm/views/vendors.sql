@@ -1,0 +1,1 @@
+SELECT * FROM vendor_file ORDER BY _row

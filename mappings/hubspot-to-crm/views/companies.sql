@@ -1,0 +1,1 @@
+SELECT * FROM company_file ORDER BY _row

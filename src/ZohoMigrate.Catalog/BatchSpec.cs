@@ -1,0 +1,20 @@
+namespace ZohoMigrate.Catalog;
+
+/// <summary>How one call carries several records.</summary>
+public sealed record BatchSpec
+{
+    /// <summary>Most records of a call.</summary>
+    public int Most { get; init; }
+
+    /// <summary>Most bytes of its body.</summary>
+    public int MostBytes { get; init; } = 2_000_000;
+
+    /// <summary>The member of the body that holds the records, and that of the answer with one element for each of them.</summary>
+    public string Member { get; init; } = "";
+
+    /// <summary>Further members of the body → texts they list; the same in every call.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> With { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>Lane name → records that one permit of the operation's cost there carries, the last of them begun counting whole; other lanes cost the same for any number.</summary>
+    public IReadOnlyDictionary<string, int> CostPer { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+}

@@ -1,0 +1,17 @@
+namespace ZohoMigrate.Catalog;
+
+/// <summary>What a plan lets an organisation use up in a day.</summary>
+public sealed record PlanSpec
+{
+    /// <summary>Permits a day, however many users there are.</summary>
+    public int PerDay { get; init; }
+
+    /// <summary>Permits more for each user.</summary>
+    public int PerUser { get; init; }
+
+    /// <summary>Most permits, however many users there are; null = no such cap.</summary>
+    public int? Most { get; init; }
+
+    /// <summary>The permits of a day; without a known number of users those of one, and there is always one.</summary>
+    public int Of(int? users) => (int)Math.Min(PerDay + ((long)PerUser * Math.Max(1, users ?? 1)), Most ?? int.MaxValue);
+}

@@ -1,0 +1,69 @@
+using System.Text;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Planning;
+
+/// <summary>
+/// Steps that were taken and wait for more of their kind, so that a call goes out full: steps of one stream and operation go together. What
+/// a call carries alone never waits.
+/// </summary>
+/// <param name="requests">Makes the calls.</param>
+/// <param name="streams">The streams in order of delivery: what is not full goes in that order, for what comes later may still be joined by what it makes ready.</param>
+internal sealed class OpenBatches(RequestPlanner requests, IReadOnlyList<string> streams)
+{
+    private readonly Dictionary<(string Stream, string Operation), Batch> _open = [];
+    private readonly Dictionary<string, int> _places = streams.Index().ToDictionary(stream => stream.Item, stream => stream.Index, StringComparer.Ordinal);
+
+    public bool IsEmpty => _open.Count == 0;
+
+    /// <summary>Takes a step in.</summary>
+    /// <returns>The calls that are full by it.</returns>
+    public IEnumerable<PlannedRequest> Add(ReadyStep step)
+    {
+        var operation = requests.OperationOf(step);
+        var record = requests.Record(step);
+        if (operation.Batch is not { } spec)
+        {
+            yield return requests.Plan([step], [record]);
+            yield break;
+        }
+
+        var place = (step.Stream, step.Operation);
+        var bytes = Encoding.UTF8.GetByteCount(record ?? "") + 1;
+        if (_open.TryGetValue(place, out var batch) && batch.Bytes + bytes > spec.MostBytes)
+            yield return Close(place);
+        if (!_open.TryGetValue(place, out batch))
+            _open.Add(place, batch = new Batch());
+        batch.Take(step, record, bytes);
+        if (batch.Steps.Count == spec.Most)
+            yield return Close(place);
+    }
+
+    /// <summary>The first of those that are not full, as it is; null where there is none.</summary>
+    public PlannedRequest? TakeFirst() => _open.Count == 0 ? null : Close(_open.Keys.MinBy(place => (PlaceOf(place.Stream), place.Operation)));
+
+    // A stream that nobody named comes last.
+    private int PlaceOf(string stream) => _places.GetValueOrDefault(stream, int.MaxValue);
+
+    private PlannedRequest Close((string Stream, string Operation) place)
+    {
+        _open.Remove(place, out var batch);
+        return requests.Plan(batch!.Steps, batch.Records);
+    }
+
+    private sealed class Batch
+    {
+        public List<ReadyStep> Steps { get; } = [];
+
+        public List<string?> Records { get; } = [];
+
+        public long Bytes { get; private set; }
+
+        public void Take(ReadyStep step, string? record, int bytes)
+        {
+            Steps.Add(step);
+            Records.Add(record);
+            Bytes += bytes;
+        }
+    }
+}

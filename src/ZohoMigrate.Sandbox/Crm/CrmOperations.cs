@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Sandbox.Faults;
+using ZohoMigrate.Sandbox.Ledger;
+using ZohoMigrate.Sandbox.Products;
+using ZohoMigrate.Sandbox.Records;
+using ZohoMigrate.Sandbox.State;
+
+namespace ZohoMigrate.Sandbox.Crm;
+
+/// <summary>The calls of Zoho CRM, for any module of the catalogue. The caller holds the lock and a transaction.</summary>
+internal sealed class CrmOperations(SandboxState state, InsertOperation insert, UpsertOperation upsert, UniqueValues unique, FaultDice dice, ProductSpec product, string edition)
+{
+    public const string Upsert = "upsert";
+    public const string Fields = "fields";
+    private static readonly string[] Paging = ["fields", "page", "per_page", "page_token"];
+
+    public CallResult Perform(Arrival arrival, ApiCall call)
+    {
+        var route = call.Match.Route!;
+        if (route.Module is not { } module)
+            return new CallResult(route.Operation.Name == Fields ? FieldsOf(call.Query["module"].ToString()) : Organization());
+        return route.Operation.Name switch
+        {
+            "create" => Late(arrival, lag => insert.Perform(module, call, arrival, lag)),
+            Upsert => Late(arrival, lag => upsert.Perform(module, call, arrival, lag)),
+            "list" => new CallResult(RecordsPage.Of(state.Records.Shelf(module), Heard(call.Query, arrival), product.PageSize, state.Clock.Moment(), dice.HideField)),
+            "get" => Get(module, call.Match.Id!),
+            _ => Delete(module, call.Match.Id!),
+        };
+    }
+
+    private CallResult Late(Arrival arrival, Func<TimeSpan, CallResult> make)
+    {
+        var lag = dice.Lag(arrival.Number);
+        var result = make(lag);
+        if (result.Committed && lag > TimeSpan.Zero)
+            state.Arrivals.Struck(arrival.Sequence, Fault.Lag);
+        return result;
+    }
+
+    /// <summary>What a list takes notice of.</summary>
+    private IQueryCollection Heard(IQueryCollection query, Arrival arrival)
+    {
+        if (!dice.IgnoresFilter(arrival.Number))
+            return query;
+        state.Arrivals.Struck(arrival.Sequence, Fault.IgnoredFilter);
+        return new QueryCollection(query.Where(parameter => Paging.Contains(parameter.Key)).ToDictionary(StringComparer.Ordinal));
+    }
+
+    private CallResult Get(ModuleSpec module, string id)
+    {
+        var found = state.Records.Shelf(module).Find(id) is { } record && record.Visible <= state.Clock.Moment() ? record : null;
+        var reply = found is null ? CrmReply.Nothing : CrmReply.Found(new JsonObject { ["data"] = new JsonArray(found.Json.DeepClone()) });
+        return CallResult.Of(reply, new ArrivalItem { RecordId = id });
+    }
+
+    private CallResult Delete(ModuleSpec module, string id)
+    {
+        var element = new Element { Message = "record deleted", Details = new JsonObject { ["id"] = id }, Item = new ArrivalItem { RecordId = id, Committed = true } };
+        if (state.Records.Shelf(module).Find(id) is not { } record)
+        {
+            element = new Element { Fault = new ElementFault("INVALID_DATA", "record not deleted", new JsonObject { ["id"] = id }), Item = new ArrivalItem { RecordId = id } };
+        }
+        else
+        {
+            state.Records.Remove(module, record);
+            unique.Forget(module, record);
+        }
+
+        return CallResult.Of(CrmReply.Elements(200, [element]), element.Item);
+    }
+
+    private ZohoReply FieldsOf(string name)
+    {
+        if (name.Length == 0)
+            return CrmReply.Missing("module");
+        return state.Records.Shelves.Select(shelf => shelf.Module).FirstOrDefault(module => module.Product == product.Product && CrmNames.Of(module) == name) is { } module
+            ? CrmReply.Found(FieldsView.Of(module, unique.FieldsOf(module)))
+            : CrmReply.InvalidModule(name);
+    }
+
+    private ZohoReply Organization() => CrmReply.Found(new JsonObject
+    {
+        ["org"] = new JsonArray(new JsonObject
+        {
+            ["id"] = $"{state.OrganizationId[..7]}000000000000",
+            ["zgid"] = state.OrganizationId,
+            ["company_name"] = "Sandbox",
+            ["type"] = "sandbox",
+            ["iso_code"] = RecordCurrency.Base,
+            ["currency"] = "US Dollar - USD",
+            ["currency_symbol"] = "$",
+            ["time_zone"] = "Asia/Kolkata",
+            ["license_details"] = new JsonObject { ["paid"] = edition != "Free", ["paid_type"] = edition.ToLowerInvariant(), ["users_license_purchased"] = 1 },
+        }),
+    });
+}

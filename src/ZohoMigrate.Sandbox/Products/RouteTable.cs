@@ -1,0 +1,26 @@
+using ZohoMigrate.Catalog;
+
+namespace ZohoMigrate.Sandbox.Products;
+
+/// <summary>Every call the catalogue knows of one product, and those that only the sandbox has to know.</summary>
+internal sealed class RouteTable
+{
+    private readonly List<Route> _routes;
+
+    public RouteTable(ProductSpec product, IEnumerable<ModuleSpec> modules, IEnumerable<(OperationSpec Operation, ModuleSpec? Module)>? more = null)
+    {
+        var ofModules = modules.SelectMany(
+            module => module.Operations.Values.Select(operation => new Route(product.Root, operation, module)));
+        _routes = [.. product.Operations.Values.Select(operation => new Route(product.Root, operation, module: null)), .. ofModules,
+            .. (more ?? []).Select(call => new Route(product.Root, call.Operation, call.Module))];
+    }
+
+    public RouteMatch Find(string method, string path)
+    {
+        var segments = Route.Split(path);
+        var fitting = _routes.Select(route => (Route: route, Fit: route.Fit(segments))).Where(route => route.Fit >= 0)
+            .OrderByDescending(route => route.Fit).Select(route => route.Route).ToList();
+        var found = fitting.Find(route => route.Operation.Method == method);
+        return new RouteMatch(found, found?.Id(segments), fitting.Count > 0);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using ZohoMigrate.Catalog;
+
+namespace ZohoMigrate.Zoho.Errors;
+
+/// <summary>
+/// An element for each record that was sent, in their order, whatever the HTTP status: mixed answers come with 200, 201, 202, 207 and 400
+/// (reference/zoho-crm.md §2.1). What speaks of more or fewer records than were sent says nothing of any of them.
+/// </summary>
+internal sealed class ElementAnswers : IAnswerReader
+{
+    private const string Member = "data";
+
+    public Answer Read(ApiRequest request, int status, ReadOnlySpan<byte> body)
+    {
+        var isGood = status is >= 200 and < 300;
+        // 204: nothing was found, and nothing is sent.
+        if (status == 204 && body.IsEmpty)
+            return new(AnswerSense.Success, Envelope.Read("{}"u8));
+        if (Envelope.Read(body) is not { } envelope)
+            return new(isGood ? AnswerSense.Unreadable : AnswerSense.Word, null);
+        if (request.Operation.Effect != Effect.Read && envelope.Body.TryGetProperty(request.Operation.Batch?.Member ?? Member, out var list) && list.ValueKind == JsonValueKind.Array)
+            return ByElement(request, envelope, [.. list.EnumerateArray().Select(Envelope.Of)]);
+        if (envelope.Code is not null)
+            return new(AnswerSense.Word, envelope);
+        if (!isGood)
+            return new(AnswerSense.Word, envelope);
+        return new(request.Operation.Effect == Effect.Read ? AnswerSense.Success : AnswerSense.Unreadable, envelope);
+    }
+
+    private static Answer ByElement(ApiRequest request, Envelope envelope, List<Envelope?> elements)
+    {
+        var sent = Math.Max(1, request.Items.Count);
+        if (elements.Count != sent)
+            return new(AnswerSense.Unreadable, envelope) { Fault = $"the answer speaks of {elements.Count} records, and {sent} were sent" };
+        return elements.Any(element => element?.Code is null)
+            ? new(AnswerSense.Unreadable, envelope) { Fault = "the answer does not say of each record what became of it" }
+            : new(AnswerSense.ByElement, envelope) { Elements = [.. elements.OfType<Envelope>()] };
+    }
+}
