@@ -17,10 +17,12 @@ internal static class Sayings
         // An error in place of a reason is none (CellErrorCheck).
         if (column is null || scope.Cells.Read(scope.Row, column) is not { } reason || CellErrors.Has(scope.Row, reason))
             return;
-        scope.Problems.Add(RuleBook.Of(code).Problem(ProblemStage.Mapping, $"{reason} ({scope.Row.File.Name} line {scope.Row.FirstLine})") with
-        {
-            // Records are counted by it.
-            Hint = $"{remedy}: {reason}.",
-        });
+        // Each line of the text is a reason of its own.
+        scope.Problems.AddRange(reason.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line =>
+            RuleBook.Of(code).Problem(ProblemStage.Mapping, $"{line} ({scope.Row.File.Name} line {scope.Row.FirstLine})") with
+            {
+                // Records are counted by it.
+                Hint = $"{remedy}: {line}.",
+            }));
     }
 }
