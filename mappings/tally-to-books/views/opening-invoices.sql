@@ -5,6 +5,6 @@ FROM open_bill o JOIN opening_date d JOIN number n ON n.key = o.key
 WHERE o.kind = 'customer'
 UNION ALL
 -- What is of a ledger that is not there is nobody's: told here, whichever side it is of.
-SELECT o._row, o.ledger || '/' || o.name, o.ledger, o.name, o.name, o.bill_date, NULL, 'parties', o.opening_balance, '',
+SELECT o._row, o.ledger || '/' || o.name, o.ledger, o.name, o.name, o.bill_date, NULL, 'parties', ltrim(o.opening_balance, '-'), '',
   'the ledger of this opening bill (mst_opening_bill_allocation.csv) is not among the masters', ''
 FROM mst_opening_bill_allocation o JOIN ledger_spelling s ON s.spelling = o.ledger WHERE s.ledger IS NULL
