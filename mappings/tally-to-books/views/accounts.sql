@@ -16,5 +16,9 @@ SELECT min(_row), 'parties', 'Opening Balances of Parties', 'other_current_liabi
 UNION ALL
 SELECT _row, 'stock', 'Opening Stock', 'other_current_asset', '', 'Of the move: what the stock items were worth when the books began', '', '' FROM opening_stock
 UNION ALL
+-- Zoho's document asks for such an account of an item that is bought. Where Tally has a ledger of the name, it is that one.
+SELECT min(_row), 'cogs', 'Cost of Goods Sold', 'cost_of_goods_sold', '', 'Of the move: named by items', '', '' FROM mst_stock_item
+WHERE :item_type <> 'sales' AND NOT EXISTS (SELECT 1 FROM ledger WHERE called = 'cost of goods sold' AND kind = 'account') HAVING count(*) > 0
+UNION ALL
 -- By how much the opening balances of the company do not come out even; Tally calls it so, too.
 SELECT min(_row), 'difference', 'Difference in Opening Balances', 'other_current_liability', '', 'Of the move: what the company''s opening balances differ by', '', '' FROM ledger
