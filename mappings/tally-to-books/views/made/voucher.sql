@@ -20,6 +20,7 @@ known AS (
       WHEN t.base IN ('memorandum', 'reversing journal') OR v.is_accounting_voucher = '0' THEN 'no entry of the accounts'
       WHEN l.n IS NULL THEN 'has no amounts'
       WHEN :cutover <> '' AND v.date < :cutover AND v.date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' THEN 'before the cut-over: in the opening balances'
+        || iif(l.is_finer AND l.difference <> 0, ', which do not come out even for it: an amount of it has more than two decimals', '')
       ELSE '' END AS left_out
   FROM trn_voucher v JOIN voucher_type t ON t.name = v.voucher_type LEFT JOIN legs l ON l.guid = v.guid
 )

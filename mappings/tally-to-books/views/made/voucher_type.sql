@@ -6,7 +6,7 @@ WITH RECURSIVE own (name) AS (VALUES
   ('rejections out'), ('material in'), ('material out'), ('stock journal'), ('physical stock')
 ),
 made (called, above) AS (
-  SELECT lower(trim(name)), lower(trim(parent)) FROM mst_vouchertype WHERE lower(trim(parent)) NOT IN ('', lower(trim(name))) GROUP BY 1
+  SELECT lower(trim(name)), min(lower(trim(parent))) FROM mst_vouchertype WHERE lower(trim(parent)) NOT IN ('', lower(trim(name))) GROUP BY 1
 ),
 climbed (name, base, depth) AS (
   SELECT DISTINCT voucher_type, lower(trim(voucher_type)), 0 FROM trn_voucher
