@@ -12,6 +12,6 @@ WITH moved AS (
 )
 SELECT m._row, m.guid, v.date, m.type, m.from_account, m.from_bank, m.to_account, m.to_bank, substr(v.narration, 1, 500) AS narration,
   substr(coalesce(nullif(trim(v.reference), ''), trim(v.type || ' ' || v.number)), 1, 80) AS reference,
-  printf('%d.%02d', abs(m.cents) / 100, abs(m.cents) % 100) AS amount
-FROM moved m JOIN voucher v ON v.guid = m.guid
+  printf('%d.%02d', abs(m.cents) / 100, abs(m.cents) % 100) AS amount, t.fault, t.note
+FROM moved m JOIN voucher v ON v.guid = m.guid LEFT JOIN told t ON t.guid = v.guid
 ORDER BY v.date, m._row

@@ -9,6 +9,7 @@ SELECT l._row, l.guid, l.name, l.kind AS type, m.mailing_name, m.mailing_address
     WHEN trim(m.gstn) = '' THEN ''
     WHEN m.gst_registration_type = 'Composition' THEN 'business_registered_composition'
     WHEN m.gst_registration_type LIKE 'SEZ%' OR m.gst_registration_type LIKE 'Special%' THEN 'business_sez'
-    ELSE 'business_gst' END AS gst_treatment
+    ELSE 'business_gst' END AS gst_treatment,
+  l.fault, l.note
 FROM ledger l JOIN mst_ledger m ON m._row = l._row
 WHERE l.contact <> ''

@@ -1,4 +1,10 @@
 SELECT o._row, o.key, o.ledger, n.number, o.name, iif(o.date = '', d.date, min(o.date, d.date)) AS date, nullif(CAST(o.days AS INTEGER), 0) AS days, 'parties' AS account,
-  printf('%d.%02d', o.cents / 100, o.cents % 100) AS amount
+  iif(o.cents IS NULL, 'no plain number', printf('%d.%02d', o.cents / 100, o.cents % 100)) AS amount,
+  iif(n.tail = '', '', 'another has its number, so that ' || n.tail || ' stands behind it') AS note, '' AS fault, (SELECT 'all' FROM opening_line LIMIT 1) AS openings
 FROM open_bill o JOIN opening_date d JOIN number n ON n.key = o.key
 WHERE o.kind = 'customer'
+UNION ALL
+-- What is of a ledger that is not there is nobody's: told here, whichever side it is of.
+SELECT o._row, o.ledger || '/' || o.name, o.ledger, o.name, o.name, o.bill_date, NULL, 'parties', ltrim(o.opening_balance, '-'), '',
+  'the ledger of this opening bill (mst_opening_bill_allocation.csv) is not among the masters', ''
+FROM mst_opening_bill_allocation o JOIN ledger_spelling s ON s.spelling = o.ledger WHERE s.ledger IS NULL

@@ -1,10 +1,12 @@
 -- What is left of a party's balance beside its open bills: advances, payments nobody has allocated, and all of it where bills were not kept.
 WITH left_over AS (
-  SELECT p._row, p.guid, p.name, p.kind, p.account, p.cents - coalesce((
-      SELECT sum(iif(b.kind = 'customer', -b.cents, b.cents)) FROM open_bill b WHERE b.ledger = p.guid), 0) AS cents
+  SELECT p._row, p.guid, p.name, p.kind, p.account, p.cents - (
+      -- NULL where one of them cannot be told.
+      SELECT iif(count(*) = count(b.cents), coalesce(sum(iif(b.kind = 'customer', -b.cents, b.cents)), 0), NULL) FROM open_bill b WHERE b.ledger = p.guid) AS cents
   FROM opening p WHERE p.contact <> ''
 )
 SELECT l._row, l.guid, d.date, l.name, l.account, 'parties' AS parties, iif(l.cents > 0, 'credit', 'debit') AS side, iif(l.cents > 0, 'debit', 'credit') AS other_side,
-  iif(l.cents IS NULL, 'no plain number', printf('%d.%02d', abs(l.cents) / 100, abs(l.cents) % 100)) AS amount
+  iif(l.cents IS NULL, 'no plain number', printf('%d.%02d', abs(l.cents) / 100, abs(l.cents) % 100)) AS amount,
+  (SELECT 'all' FROM opening_line LIMIT 1) AS openings
 FROM left_over l JOIN opening_date d
 WHERE l.cents IS NOT 0

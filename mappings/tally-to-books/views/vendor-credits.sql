@@ -1,6 +1,6 @@
-SELECT v._row, v.guid, v.date, n.number, v.type, v.number AS voucher_number, v.reference, v.narration, v.contact, v.place_of_supply,
+SELECT v._row, v.guid, v.date, n.number, v.type, v.number AS voucher_number, v.reference, substr(v.narration, 1, 5000) AS narration, v.contact, v.place_of_supply,
   iif(EXISTS (SELECT 1 FROM document_tax t WHERE t.guid = v.guid), (SELECT m.mailing_state FROM ledger l JOIN mst_ledger m ON m._row = l._row WHERE l.guid = v.contact), '') AS party_state,
-  printf('%d.%02d', abs(v.party) / 100, abs(v.party) % 100) AS total
-FROM voucher v JOIN number n ON n.key = v.guid
+  printf('%d.%02d', abs(v.party) / 100, abs(v.party) % 100) AS total, t.fault, t.note
+FROM voucher v JOIN number n ON n.key = v.guid LEFT JOIN told t ON t.guid = v.guid
 WHERE v.fate = 'vendor credit'
 ORDER BY v.date, v._row

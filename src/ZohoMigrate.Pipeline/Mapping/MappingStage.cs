@@ -21,6 +21,9 @@ internal sealed class MappingStage(StreamMapping mapping)
         Groups?.Check(scope);
         var payload = mapping.Fields.MakeMembers(scope, "");
         CheckKinds(scope);
+        if (mapping.After?.Read(scope, "after") is { } earlier)
+            scope.References.Add(new Reference("after", mapping.After.Stream, earlier));
+        Sayings.Check(scope, mapping);
         CellErrorCheck.Check(scope, mapping.Source);
         if (key.Length > 0)
             Mark(payload, key);

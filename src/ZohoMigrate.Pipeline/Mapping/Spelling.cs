@@ -53,11 +53,12 @@ internal static class Spelling
         return null;
     }
 
+    /// <summary>The state; null where the text is empty, as that of a parameter is which nobody has set.</summary>
     public static IndianState? State(Section section, string key)
     {
         var text = section.RequireText(key);
-        var state = text is null ? null : IndianStates.Find(text);
-        if (text is null || state is not null)
+        var state = string.IsNullOrEmpty(text) ? null : IndianStates.Find(text);
+        if (string.IsNullOrEmpty(text) || state is not null)
             return state;
 
         section.File.Fault(section.Find(key)!, $"`{text}` is not an Indian state", "such as Maharashtra, MH, 27");

@@ -51,6 +51,15 @@ public sealed record StreamMapping
     /// <summary>Where the source states a record's total; null where it is not to be checked.</summary>
     internal TotalCheck? Total { get; init; }
 
+    /// <summary>The column that says why a record cannot be sent; null where none does.</summary>
+    internal string? Rejected { get; init; }
+
+    /// <summary>The column that says what somebody should look at in a record that is sent; null where none does.</summary>
+    internal string? Noted { get; init; }
+
+    /// <summary>Which record must be there before, though nothing is taken of it; null where none must.</summary>
+    internal ReferredKey? After { get; init; }
+
     /// <summary>The API name of the custom field that holds a record's stream and key; null where there is none.</summary>
     internal string? UniqueField { get; init; }
 

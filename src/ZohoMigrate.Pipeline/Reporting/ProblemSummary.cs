@@ -17,9 +17,9 @@ public sealed record ProblemSummary(
 {
     internal static IReadOnlyList<ProblemSummary> Of(IEnumerable<ProblemKind> kinds) =>
     [
-        // Rows that were not read come first: what refers to them is wrong because of them.
+        // Rows that were not read come first: what refers to them is wrong because of them. What somebody should look at stands before what is left out.
         .. kinds.OrderByDescending(kind => kind.First.Severity).ThenBy(kind => RuleBook.Find(kind.First.Code) is { Follows: true })
-            .ThenByDescending(kind => kind.First.Stage == ProblemStage.Source)
+            .ThenByDescending(kind => kind.First.Code == "noted").ThenByDescending(kind => kind.First.Stage == ProblemStage.Source)
             .ThenByDescending(kind => kind.Count).ThenBy(kind => kind.Stream, StringComparer.Ordinal)
             .ThenBy(kind => kind.First.Code, StringComparer.Ordinal).ThenBy(kind => kind.First.Field, StringComparer.Ordinal)
             .Select(Of),

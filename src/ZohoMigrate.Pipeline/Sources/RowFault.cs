@@ -27,6 +27,8 @@ internal sealed record RowFault(string Code, string Message)
 
     public static RowFault Total { get; } = new("total-row", "it stands at the end and says it is a total.") { Role = RowRole.Excluded };
 
+    public static RowFault ExportTime { get; } = new("export-time", "it stands at the end and says when the file was made.") { Role = RowRole.Excluded };
+
     public static RowFault Footer { get; } = new("footer-row", "it is of the rows at the end that `skip_footer` leaves out.") { Role = RowRole.Excluded };
 
     public static RowFault AboveNames { get; } = new("above-names", "it stands above the row that names the columns.") { Role = RowRole.Excluded };

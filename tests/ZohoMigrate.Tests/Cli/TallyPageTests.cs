@@ -32,7 +32,7 @@ public sealed partial class TallyPageTests : IDisposable
         var migration = File.ReadAllText(Repository.PathOf("mappings", "tally-to-books", "migration.yaml"));
 
         Assert.All(SourceFiles().Matches(migration).Select(file => file.Groups["table"].Value), table => Assert.Contains($"`{table}`", Page, StringComparison.Ordinal));
-        Assert.All(["cutover", "round_off"], parameter => Assert.Contains(parameter, Page, StringComparison.Ordinal));
+        Assert.All(["cutover", "round_off", "item_type", "repeated_numbers", "home_state"], parameter => Assert.Contains(parameter, Page, StringComparison.Ordinal));
     }
 
     public void Dispose() => _clone.Dispose();

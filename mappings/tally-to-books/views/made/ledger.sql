@@ -1,7 +1,8 @@
 -- Each ledger and what it becomes: `account`, `bank` and `contact` are the keys of the records that stand for it in Zoho. What customers owe
 -- is one account there, and so is what vendors are owed: a party is a contact, and its account that of all of them.
 WITH typed AS (
-  SELECT l._row, l.guid, l.name, trim(l.parent, ' ' || char(4)) AS parent, coalesce(t.path, '') AS path, t.name IS NOT NULL AS is_in_tree,
+  SELECT l._row, l.guid, l.name, trim(l.parent, ' ' || char(4)) AS parent, coalesce(t.path, '') AS path, t.called IS NOT NULL AS is_in_tree,
+    coalesce(t.is_ambiguous, 0) AS is_ambiguous,
     CASE WHEN t.kind = 'duty' THEN iif(trim(l.gst_duty_head) <> '' AND instr('|' || lower(:round_off) || '|', '|' || lower(trim(l.name)) || '|') = 0, 'tax', 'account') ELSE coalesce(t.kind, 'account') END AS kind,
     coalesce(t.account_type, CASE
       WHEN lower(l.name) = 'profit & loss a/c' THEN 'equity'
@@ -9,7 +10,7 @@ WITH typed AS (
       WHEN l.is_deemedpositive = '1' THEN 'other_current_asset'
       ELSE 'other_current_liability' END) AS account_type,
     -- An amount that is no plain number is NULL: whoever needs it says so. Amounts are reckoned in hundredths, as whole numbers: binary fractions would not add up.
-    iif(l.opening_balance GLOB '*[^0-9.-]*' OR l.opening_balance LIKE '%.%.%' OR l.opening_balance LIKE '_%-%', NULL,
+    iif(l.opening_balance GLOB '*[^0-9.-]*' OR l.opening_balance LIKE '%.%.%' OR l.opening_balance LIKE '_%-%' OR l.opening_balance IN ('-', '.', '-.'), NULL,
       CAST(round(CAST(l.opening_balance AS REAL) * 100) AS INTEGER)) AS opening,
     CASE
       WHEN lower(l.gst_duty_head) IN ('igst', 'integrated tax') THEN 'igst'
@@ -17,10 +18,12 @@ WITH typed AS (
       WHEN lower(l.gst_duty_head) IN ('sgst', 'utgst', 'sgst/utgst', 'state tax', 'ut tax', 'state tax/ut tax') THEN 'sgst'
       ELSE 'other' END AS head,
     instr('|' || lower(:round_off) || '|', '|' || lower(trim(l.name)) || '|') > 0 AS is_round_off
-  FROM mst_ledger l LEFT JOIN group_tree t ON lower(trim(t.name)) = lower(trim(l.parent))
+  FROM mst_ledger l LEFT JOIN group_tree t ON t.called = lower(trim(l.parent))
 )
-SELECT _row, guid, name, parent, path, is_in_tree, kind, head, account_type, opening, is_round_off,
+SELECT _row, guid, name, lower(trim(name)) AS called, parent, path, is_in_tree, kind, head, account_type, opening, is_round_off,
   CASE kind WHEN 'customer' THEN 'receivable' WHEN 'vendor' THEN 'payable' WHEN 'bank' THEN '' ELSE guid END AS account,
   iif(kind = 'bank', guid, '') AS bank,
-  iif(kind IN ('customer', 'vendor'), guid, '') AS contact
+  iif(kind IN ('customer', 'vendor'), guid, '') AS contact,
+  iif(is_ambiguous, 'its group, or one above it, is in mst_group.csv twice, with two parents, and what the ledger becomes hangs on which is right: take the wrong row out', '') AS fault,
+  iif(is_in_tree OR parent IN ('', 'Primary'), '', 'its group is not among the groups, so that its own flags say what it becomes: see whether that is right') AS note
 FROM typed

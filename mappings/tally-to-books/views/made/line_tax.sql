@@ -22,6 +22,7 @@ fitting AS (
   FROM summed s JOIN document_tax t ON t.guid = s.guid
   WHERE iif(t.igst <> 0, abs(t.igst - s.whole) <= 1 + s.lines, abs(t.cgst - s.half) <= 1 + s.lines AND abs(t.sgst - s.half) <= 1 + s.lines)
 )
-SELECT t.line AS _row, t.guid, t.rate, f.is_inter, f.difference
-FROM fitting f JOIN tried t ON t.guid = f.guid AND t.plan = f.plan
+-- What the plan said of each line is reckoned once more: looked up among all that were tried, it would take minutes.
+SELECT t._row, t.guid, CASE WHEN f.plan = 0 THEN t.rate WHEN f.plan < 100000 THEN f.plan WHEN t.item = '' THEN 0 ELSE f.plan - 100000 END AS rate, f.is_inter, f.difference
+FROM fitting f CROSS JOIN taxable t ON t.guid = f.guid
 WHERE f.nth = 1

@@ -3,6 +3,6 @@
 SELECT d._row, d.guid, d.item, d.cents, CAST(round(coalesce(nullif(CAST(i.gst_rate AS REAL), 0), CAST(m.tax_rate AS REAL), 0) * 1000) AS INTEGER) AS rate
 FROM document_tax t JOIN document_line d ON d.guid = t.guid
 JOIN ledger l ON l.guid = d.account JOIN mst_ledger m ON m._row = l._row
-LEFT JOIN mst_stock_item i ON i.name = d.item AND d.item <> ''
+LEFT JOIN item_spelling p ON p.spelling = d.item LEFT JOIN mst_stock_item i ON i._row = p.item
 WHERE t.other = 0 AND (t.igst = 0) <> (t.cgst = 0 AND t.sgst = 0)
   AND l.account_type NOT IN ('other_current_liability', 'long_term_liability', 'other_current_asset', 'equity')

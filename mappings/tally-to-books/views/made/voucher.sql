@@ -1,7 +1,7 @@
 -- Each voucher, once, with its fate: the one document that is made of it, or why none is. A voucher that looks like its type and fits no
 -- document Zoho has (two parties, a sale for cash, a receipt less discount) is a journal: nothing is dropped, and every amount is in the books.
 WITH legs AS (
-  SELECT guid, count(*) AS n, min(cents IS NOT NULL AND kind <> 'unknown') AS is_sound, coalesce(sum(cents), 0) AS difference,
+  SELECT guid, count(*) AS n, min(cents IS NOT NULL AND kind <> 'unknown') AS is_sound, max(is_finer) AS is_finer, max(is_foreign) AS is_foreign, coalesce(sum(cents), 0) AS difference,
     count(DISTINCT iif(contact <> '', contact, NULL)) AS parties, max(contact) AS contact, max(iif(contact <> '', kind, '')) AS party_kind,
     coalesce(sum(iif(contact <> '', cents, 0)), 0) AS party,
     count(DISTINCT iif(kind IN ('bank', 'cash'), ledger_guid, NULL)) AS moneys, coalesce(sum(iif(kind IN ('bank', 'cash'), cents, 0)), 0) AS money,
@@ -11,19 +11,20 @@ WITH legs AS (
   FROM leg GROUP BY guid
 ),
 known AS (
-  SELECT v._row, v.guid, v.date, v.voucher_type AS type, t.base, trim(v.voucher_number) AS number, v.reference_number AS reference, v.narration,
-    v.place_of_supply, l.is_sound, l.difference, l.parties, l.contact, l.party_kind, l.party, l.moneys, l.money, l.money_ledger, l.others, l.other_ledger,
+  SELECT v._row, v.guid, v.date, v.voucher_type AS type, t.base, t.is_known, trim(v.voucher_number) AS number, v.reference_number AS reference, v.narration,
+    v.place_of_supply, l.is_sound, l.is_finer, l.is_foreign, l.difference, l.parties, l.contact, l.party_kind, l.party, l.moneys, l.money, l.money_ledger, l.others, l.other_ledger,
     l.values_, l.other_type, l.n,
     CASE
       WHEN v.is_order_voucher = '1' THEN 'an order, no entry of the accounts'
       WHEN v.is_inventory_voucher = '1' THEN 'moves stock only, no entry of the accounts'
-      WHEN lower(t.base) IN ('memorandum', 'reversing journal') OR v.is_accounting_voucher = '0' THEN 'no entry of the accounts'
+      WHEN t.base IN ('memorandum', 'reversing journal') OR v.is_accounting_voucher = '0' THEN 'no entry of the accounts'
       WHEN l.n IS NULL THEN 'has no amounts'
       WHEN :cutover <> '' AND v.date < :cutover AND v.date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' THEN 'before the cut-over: in the opening balances'
+        || iif(l.is_finer AND l.difference <> 0, ', which do not come out even for it: an amount of it has more than two decimals', '')
       ELSE '' END AS left_out
   FROM trn_voucher v JOIN voucher_type t ON t.name = v.voucher_type LEFT JOIN legs l ON l.guid = v.guid
 )
-SELECT _row, guid, date, type, base, number, reference, narration, place_of_supply, contact, party, money_ledger, money, other_ledger,
+SELECT _row, guid, date, type, base, is_known, number, reference, narration, place_of_supply, contact, party, money_ledger, money, other_ledger, is_finer, is_foreign, difference,
   iif(left_out = '', '', type || ': ' || left_out) AS left_out,
   -- What counts as an entry, whether before the cut-over or after it.
   left_out = '' OR left_out LIKE 'before%' AS is_entry,
@@ -31,23 +32,23 @@ SELECT _row, guid, date, type, base, number, reference, narration, place_of_supp
     WHEN left_out <> '' THEN ''
     WHEN NOT is_sound OR difference <> 0 THEN 'journal'
     WHEN parties = 1 AND moneys = 0 AND values_ > 0 THEN CASE
-      WHEN lower(base) = 'sales' AND party_kind = 'customer' AND party < 0 THEN 'invoice'
-      WHEN lower(base) = 'credit note' AND party_kind = 'customer' AND party > 0 THEN 'credit note'
-      WHEN lower(base) = 'purchase' AND party_kind = 'vendor' AND party > 0 THEN 'bill'
-      WHEN lower(base) = 'debit note' AND party_kind = 'vendor' AND party < 0 THEN 'vendor credit'
+      WHEN base = 'sales' AND party_kind = 'customer' AND party < 0 THEN 'invoice'
+      WHEN base = 'credit note' AND party_kind = 'customer' AND party > 0 THEN 'credit note'
+      WHEN base = 'purchase' AND party_kind = 'vendor' AND party > 0 THEN 'bill'
+      WHEN base = 'debit note' AND party_kind = 'vendor' AND party < 0 THEN 'vendor credit'
       ELSE 'journal' END
     WHEN parties = 1 AND moneys = 1 AND others = 0 THEN CASE
-      WHEN lower(base) = 'receipt' AND party_kind = 'customer' AND party > 0 THEN 'customer payment'
-      WHEN lower(base) = 'payment' AND party_kind = 'vendor' AND party < 0 THEN 'vendor payment'
+      WHEN base = 'receipt' AND party_kind = 'customer' AND party > 0 THEN 'customer payment'
+      WHEN base = 'payment' AND party_kind = 'vendor' AND party < 0 THEN 'vendor payment'
       ELSE 'journal' END
     WHEN parties = 0 AND moneys = 1 AND others = 1 THEN CASE
-      WHEN lower(base) = 'receipt' AND money < 0 THEN 'deposit'
-      WHEN lower(base) = 'payment' AND money > 0 AND other_type IN ('expense', 'cost_of_goods_sold') THEN 'expense'
+      WHEN base = 'receipt' AND money < 0 THEN 'deposit'
+      WHEN base = 'payment' AND money > 0 AND other_type IN ('expense', 'cost_of_goods_sold') THEN 'expense'
       ELSE 'journal' END
-    WHEN lower(base) = 'contra' AND n = 2 AND moneys = 2 AND parties = 0 AND others = 0 THEN 'transfer'
+    WHEN base = 'contra' AND n = 2 AND moneys = 2 AND parties = 0 AND others = 0 THEN 'transfer'
     ELSE 'journal' END AS fate
 FROM known
 UNION ALL
 -- Legs of a voucher that is not in the file of vouchers: a journal without a day, which is rejected with its rows, so that nobody misses it.
-SELECT min(_row), guid, '', 'no voucher', 'journal', '', '', '', '', '', 0, '', 0, '', '', 0, 'journal'
+SELECT min(_row), guid, '', 'no voucher', 'journal', 1, '', '', '', '', '', 0, '', 0, '', 0, 0, 0, '', 0, 'journal'
 FROM leg WHERE guid NOT IN (SELECT guid FROM trn_voucher) GROUP BY guid

@@ -2,13 +2,13 @@
 WITH both AS (
   SELECT _row, 'sale' AS side, "Type" AS type, lower("Status") AS status, "Currency" AS currency, coalesce(nullif("*ContactName", ''), "ContactName") AS party,
     coalesce(nullif("*InvoiceNumber", ''), "InvoiceNumber") AS number, "Reference" AS reference, coalesce(nullif("*InvoiceDate", ''), "InvoiceDate") AS day,
-    coalesce(nullif("*DueDate", ''), "DueDate") AS due, replace("Total", ',', '') AS total, replace("InvoiceAmountPaid", ',', '') AS paid, coalesce(nullif("*Description", ''), "Description") AS description,
+    coalesce(nullif("*DueDate", ''), "DueDate") AS due, replace("Total", ',', '') AS total, replace("InvoiceAmountPaid", ',', '') AS paid, replace("InvoiceAmountDue", ',', '') AS owed, coalesce(nullif("*Description", ''), "Description") AS description,
     replace(coalesce(nullif("*Quantity", ''), "Quantity"), ',', '') AS quantity, replace(coalesce(nullif("*UnitAmount", ''), "UnitAmount"), ',', '') AS price, replace("LineAmount", ',', '') AS amount,
     coalesce(nullif("*AccountCode", ''), "AccountCode") AS account, replace("TaxAmount", ',', '') AS tax
   FROM sales_file
   UNION ALL
   SELECT _row, 'purchase', "Type", lower("Status"), "Currency", coalesce(nullif("*ContactName", ''), "ContactName"), coalesce(nullif("*InvoiceNumber", ''), "InvoiceNumber"),
-    "Reference", coalesce(nullif("*InvoiceDate", ''), "InvoiceDate"), coalesce(nullif("*DueDate", ''), "DueDate"), replace("Total", ',', ''), replace("InvoiceAmountPaid", ',', ''),
+    "Reference", coalesce(nullif("*InvoiceDate", ''), "InvoiceDate"), coalesce(nullif("*DueDate", ''), "DueDate"), replace("Total", ',', ''), replace("InvoiceAmountPaid", ',', ''), replace("InvoiceAmountDue", ',', ''),
     coalesce(nullif("*Description", ''), "Description"), replace(coalesce(nullif("*Quantity", ''), "Quantity"), ',', ''), replace(coalesce(nullif("*UnitAmount", ''), "UnitAmount"), ',', ''),
     replace("LineAmount", ',', ''), coalesce(nullif("*AccountCode", ''), "AccountCode"), replace("TaxAmount", ',', '')
   FROM bill_file

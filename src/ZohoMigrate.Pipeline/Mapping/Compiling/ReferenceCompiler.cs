@@ -36,6 +36,23 @@ internal sealed class ReferenceCompiler(StreamContext stream)
         return rule == Id ? new ReferenceValue(referred) : new TotalValue(referred);
     }
 
+    /// <summary>Compiles <c>after: { ref: …, from: … }</c>: a record that must be there before, though nothing is taken of it.</summary>
+    public ReferredKey? CompileAfter(YamlNode node)
+    {
+        if (stream.File.Section(node, "`after`", Id, By, "from") is not { } section)
+            return null;
+        var columns = section.Texts("from");
+        if (columns.Count == 0)
+            stream.File.Fault(node, "`after` lacks `from`", "name the column, or columns, with the other record's key");
+        stream.Need(columns, inLine: false, node);
+        if (section.RequireText(Id) is not { } parent || !IsStream(parent, section.Find(Id)!, out _))
+            return null;
+        if (parent == stream.Name)
+            stream.File.Fault(section.Find(Id)!, "`after` names another stream than its own");
+        stream.Parents.Add(parent);
+        return new ReferredKey(parent, columns, Others(section, parent, columns));
+    }
+
     // The columns, besides the key, that tell the other record.
     private IReadOnlyList<string> Others(Section section, string parent, IReadOnlyList<string> columns)
     {

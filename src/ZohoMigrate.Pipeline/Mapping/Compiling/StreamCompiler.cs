@@ -10,7 +10,7 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 /// <summary>Compiles one mapping file.</summary>
 internal sealed class StreamCompiler(string name, Section section, ModuleSpec module, IReadOnlyDictionary<string, ModuleSpec?> streams)
 {
-    public static readonly IReadOnlyList<string> Keys = ["module", "source", "key", "group_by", "lines", "where", "left_out", "fields", "unique_field", "steps", "check", "defaults"];
+    public static readonly IReadOnlyList<string> Keys = ["module", "source", "key", "group_by", "lines", "where", "left_out", "rejected", "noted", "after", "fields", "unique_field", "steps", "check", "defaults"];
 
     /// <summary>The views its sources may name.</summary>
     public required PackViews Views { get; init; }
@@ -30,6 +30,8 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
 
         stream.Need(key, inLine: false, section.Node);
         stream.Need(group ?? [], inLine: false, section.Node);
+        var (rejected, noted) = (Column("rejected", stream), Column("noted", stream));
+        var after = section.Find("after") is { } earlier ? new ReferenceCompiler(stream).CompileAfter(earlier) : null;
         var fields = section.Require("fields") is { } rules
             ? new FieldsCompiler(stream).CompileObject(rules, module.Fields, path: "", inLine: false)
             : new ObjectValue([]);
@@ -39,6 +41,9 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
             Module = module,
             Key = key,
             Fields = fields,
+            Rejected = rejected,
+            Noted = noted,
+            After = after,
             UniqueField = UniqueFieldReader.Read(section, module),
             Steps = StepsReader.Read(section.Find("steps"), stream),
             Total = CheckReader.Read(section.Find("check"), stream),
@@ -59,8 +64,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
         // What `where` reads is read of every row.
         var groups = group is null ? null : new RowGrouping(group, [.. stream.HeaderColumns.Except(group, StringComparer.Ordinal)]);
         var where = ConditionReader.Read(section.Find("where"), "where", stream);
-        var leftOut = section.Text("left_out");
-        stream.Need(leftOut is null ? [] : [leftOut], inLine: false, section.Node);
+        var leftOut = Column("left_out", stream);
         var lines = section.Find("lines") is { } node ? Lines(node, stream) : null;
         var header = section.Require("source") is { } source ? SourceReader.Read(source, stream, Views) : new TableSource("");
         return new StreamSource
@@ -73,6 +77,14 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
             LeftOut = leftOut,
             NullMarkers = stream.Defaults.NullMarkers,
         };
+    }
+
+    // A column that says something of its row.
+    private string? Column(string key, StreamContext stream)
+    {
+        var column = section.Text(key);
+        stream.Need(column is null ? [] : [column], inLine: false, section.Node);
+        return column;
     }
 
     private LineSource? Lines(YamlNode node, StreamContext stream)

@@ -98,6 +98,10 @@ internal static class PackSchemas
             new JsonObject { ["source"] = Refer("source"), ["on"] = Object(new JsonObject(), additional: Text()) }, required: ["source", "on"])),
         "where" => Says("Which rows are taken.", Refer("condition")),
         "left_out" => Says("The column that says of a row why it is left out.", Text()),
+        "rejected" => Says("The column that says of a row why its record cannot be sent.", Text()),
+        "noted" => Says("The column that says of a row what somebody should look at; its record is sent.", Text()),
+        "after" => Says("The record of another stream that must be there before, though nothing is taken of it.", Object(
+            new JsonObject { ["ref"] = Text(), ["by"] = Refer("texts"), ["from"] = Refer("texts") }, required: ["ref", "from"])),
         "fields" => Says("Zoho's field → how it is made.", Refer("fields")),
         "unique_field" => Says("A custom field, by its API name, that holds each record's stream and key.", Text()),
         "steps" => Says("Further calls once a record is created.", List(AnyOf(

@@ -1,0 +1,47 @@
+-- What is said of a voucher beside the document that is made of it: why it cannot be sent (`fault`), and what somebody should look at (`note`).
+-- Each reason is a line. What is said of vouchers before the cut-over is said of their opening balances, and of those that are left out nothing.
+WITH document AS (
+  SELECT *, fate IN ('customer payment', 'vendor payment', 'credit note', 'vendor credit') AS is_settler FROM voucher WHERE fate <> ''
+),
+-- The texts Zoho takes in the field that the narration goes to (those of payments and bills are not limited).
+room (fate, most) AS (VALUES ('invoice', 2000), ('journal', 2000), ('credit note', 5000), ('vendor credit', 5000), ('deposit', 500), ('transfer', 500), ('expense', 100)),
+saying (_row, guid, is_fault, text) AS (
+  SELECT _row, guid, 1, 'an amount of it has more than two decimals, and rounded to two it does not come out even: correct it in Tally'
+  FROM document WHERE is_finer AND difference <> 0
+  UNION ALL
+  SELECT _row, guid, 0, 'an amount of it has more than two decimals: it moves rounded to two' FROM document WHERE is_finer AND difference = 0
+  UNION ALL
+  SELECT i._row, i.guid, 1, 'the amount or quantity of an item of it (trn_inventory.csv) is no plain number'
+  FROM odd_item i JOIN document d ON d.guid = i.guid WHERE d.fate IN ('invoice', 'bill', 'credit note', 'vendor credit')
+  UNION ALL
+  SELECT b._row, b.guid, 1, 'the amount of a bill-wise reference of it (trn_bill.csv) is no plain number'
+  FROM bill_reference b JOIN document d ON d.guid = b.guid WHERE b.cents IS NULL AND d.fate <> 'journal'
+  UNION ALL
+  SELECT b._row, b.guid, 0, 'a bill-wise reference of it (trn_bill.csv) is of a ledger that is not among the masters, and settles nothing'
+  FROM trn_bill b JOIN ledger_spelling s ON s.spelling = b.ledger JOIN document d ON d.guid = b.guid WHERE s.ledger IS NULL
+  UNION ALL
+  SELECT b._row, b.guid, 0, 'what it settles (Agst Ref) is no bill that moves, so that it stays on account: apply it by hand where it should'
+  FROM bill_reference b JOIN document d ON d.guid = b.guid
+  WHERE b.type = 'agst ref' AND d.is_settler AND NOT EXISTS (SELECT 1 FROM settlable s WHERE s.bill = b.bill AND s.type = 'new ref')
+  UNION ALL
+  SELECT b._row, b.guid, 0, 'it takes up (Agst Ref) what no payment or note that moves has left: apply it by hand where it should'
+  FROM bill_reference b JOIN document d ON d.guid = b.guid
+  WHERE b.type = 'agst ref' AND d.fate IN ('invoice', 'bill')
+    AND NOT EXISTS (SELECT 1 FROM bill_reference o WHERE o.bill = b.bill AND o.guid <> b.guid AND o.fate IN ('customer payment', 'vendor payment', 'credit note', 'vendor credit'))
+  UNION ALL
+  SELECT b._row, b.guid, 0, 'it settles bills (Agst Ref), which a journal cannot: apply it by hand'
+  FROM bill_reference b WHERE b.type = 'agst ref' AND b.fate = 'journal'
+  UNION ALL
+  SELECT _row, guid, 0, 'its type (' || type || ') goes by none of Tally''s own, so that it is a journal: see its parent in mst_vouchertype.csv'
+  FROM document WHERE NOT is_known
+  UNION ALL
+  SELECT _row, guid, 0, 'it is in a foreign currency: it moves in the currency of the books, at Tally''s rate, and the foreign amount stays behind'
+  FROM document WHERE is_foreign
+  UNION ALL
+  SELECT d._row, d.guid, 0, 'its narration is cut to the ' || r.most || ' characters that Zoho takes' FROM document d JOIN room r ON r.fate = d.fate WHERE length(d.narration) > r.most
+  UNION ALL
+  SELECT _row, key, 0, 'another of its kind has its number (in another year, or of another type), so that ' || tail || ' stands behind it (--set repeated_numbers)' FROM number WHERE tail <> ''
+)
+SELECT group_concat(_row) AS _row, guid, group_concat(iif(is_fault, text, NULL), char(10)) AS fault, group_concat(iif(is_fault, NULL, text), char(10)) AS note
+FROM (SELECT group_concat(_row) AS _row, guid, is_fault, text FROM saying GROUP BY guid, is_fault, text)
+GROUP BY guid

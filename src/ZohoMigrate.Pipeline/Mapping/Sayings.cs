@@ -1,0 +1,28 @@
+using ZohoMigrate.Pipeline.Mapping.Fields;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Mapping;
+
+/// <summary>What the source itself, or a view of the pack, says of a record: why it cannot be sent, or what somebody should look at.</summary>
+internal static class Sayings
+{
+    public static void Check(MappingScope scope, StreamMapping mapping)
+    {
+        Say(scope, mapping.Rejected, "rejected", "Correct it in the source, or in the row");
+        Say(scope, mapping.Noted, "noted", "Nothing needs to be done where that is right");
+    }
+
+    private static void Say(MappingScope scope, string? column, string code, string remedy)
+    {
+        // An error in place of a reason is none (CellErrorCheck).
+        if (column is null || scope.Cells.Read(scope.Row, column) is not { } reason || CellErrors.Has(scope.Row, reason))
+            return;
+        // Each line of the text is a reason of its own.
+        scope.Problems.AddRange(reason.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line =>
+            RuleBook.Of(code).Problem(ProblemStage.Mapping, $"{line} ({scope.Row.File.Name} line {scope.Row.FirstLine})") with
+            {
+                // Records are counted by it.
+                Hint = $"{remedy}: {line}.",
+            }));
+    }
+}
