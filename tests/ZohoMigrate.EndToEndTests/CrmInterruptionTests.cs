@@ -19,8 +19,8 @@ public sealed class CrmInterruptionTests(ITestOutputHelper output)
         using var folder = new TemporaryFolder();
         // It takes a second copy of anything: nothing but our own care keeps a record from being made twice.
         using var sandbox = await SandboxProcess.StartAsync(
-            folder.Path, "--state", folder["zoho.db"], "--no-uniqueness", "--latency", "00:00:00.400", "--faults", faults);
-        var environment = NorthwindJourneyTests.Environment(sandbox, folder);
+            folder.Path, CrmSample.Window, "--state", folder["zoho.db"], "--no-uniqueness", "--latency", "00:00:00.400", "--faults", faults);
+        var environment = CrmSample.Environment(sandbox, folder);
         var sample = new CrmSample(400, 2400);
         sample.Write(folder);
         var chance = new Random(20261130);

@@ -16,7 +16,7 @@ public sealed class CrmJourneyTests
     public async Task Run_TheSampleOfSalesforce_MakesEachRecordOnceInFullCalls()
     {
         using var folder = new TemporaryFolder();
-        using var sandbox = await SandboxProcess.StartAsync(folder.Path, "--state", folder["zoho.db"]);
+        using var sandbox = await SandboxProcess.StartAsync(folder.Path, CrmSample.Window, "--state", folder["zoho.db"]);
 
         var summary = await RunAsync(sandbox, folder, Sample);
 
@@ -37,7 +37,7 @@ public sealed class CrmJourneyTests
         var data = Repository.PathOf("..", "shared", "data", "salesforce");
         Skip.IfNot(Directory.Exists(data), "Data Loader's whole samples are not there; the test above moves those that are shipped.");
         using var folder = new TemporaryFolder();
-        using var sandbox = await SandboxProcess.StartAsync(folder.Path, "--state", folder["zoho.db"]);
+        using var sandbox = await SandboxProcess.StartAsync(folder.Path, CrmSample.Window, "--state", folder["zoho.db"]);
 
         await RunAsync(sandbox, folder, data, "--set", "accounts=accountData.csv", "--set", "opportunities=opportunityData.csv");
 
@@ -48,7 +48,7 @@ public sealed class CrmJourneyTests
     public async Task Run_DirtyRows_AreRejectedWithTheirReasonsAndTheOthersMade()
     {
         using var folder = new TemporaryFolder();
-        using var sandbox = await SandboxProcess.StartAsync(folder.Path);
+        using var sandbox = await SandboxProcess.StartAsync(folder.Path, CrmSample.Window);
         Spoil(folder);
 
         var summary = await RunAsync(sandbox, folder, folder["data"], exitCode: 1);
@@ -71,7 +71,7 @@ public sealed class CrmJourneyTests
     {
         int[] bad = [1, 100, 137, 250];
         using var folder = new TemporaryFolder();
-        using var sandbox = await SandboxProcess.StartAsync(folder.Path, "--unique-field", "Last_Name");
+        using var sandbox = await SandboxProcess.StartAsync(folder.Path, CrmSample.Window, "--unique-field", "Last_Name");
         new CrmSample(1, 250).Write(folder, number => bad.Contains(number) ? "Person 50" : $"Person {number}");
 
         var summary = await RunAsync(sandbox, folder, folder["data"], pack: folder["pack"], exitCode: 1);
@@ -89,7 +89,7 @@ public sealed class CrmJourneyTests
     public async Task Run_ACallThatIsRefusedAsAWhole_IsHalvedUntilTheCulpritStandsAlone()
     {
         using var folder = new TemporaryFolder();
-        using var sandbox = await SandboxProcess.StartAsync(folder.Path, "--faults", "poison=stumble");
+        using var sandbox = await SandboxProcess.StartAsync(folder.Path, CrmSample.Window, "--faults", "poison=stumble");
         new CrmSample(1, 300).Write(folder, number => number is 42 or 271 ? "stumble" : $"Person {number}");
 
         var summary = await RunAsync(sandbox, folder, folder["data"], pack: folder["pack"], exitCode: 1);
@@ -110,7 +110,7 @@ public sealed class CrmJourneyTests
     public async Task Run_AnswersOfCallsAreLost_EachRecordIsMadeOnce(string faults)
     {
         using var folder = new TemporaryFolder();
-        using var sandbox = await SandboxProcess.StartAsync(folder.Path, "--no-uniqueness", "--faults", faults);
+        using var sandbox = await SandboxProcess.StartAsync(folder.Path, CrmSample.Window, "--no-uniqueness", "--faults", faults);
         var sample = new CrmSample(150, 700);
         sample.Write(folder);
 
@@ -148,7 +148,7 @@ public sealed class CrmJourneyTests
     private static async Task<JsonObject> RunAsync(SandboxProcess sandbox, TemporaryFolder folder, string data, string? pack = null, int exitCode = 0, params string[] more)
     {
         using var run = CliProcess.Start(
-            folder.Path, NorthwindJourneyTests.Environment(sandbox, folder), ["run", pack ?? Pack, "--data", data, "--run", folder["run"], .. more]);
+            folder.Path, CrmSample.Environment(sandbox, folder), ["run", pack ?? Pack, "--data", data, "--run", folder["run"], .. more]);
 
         Assert.True(await run.WaitAsync() == exitCode, run.Error + run.Output);
         return RunFiles.Summary(folder["run"]);

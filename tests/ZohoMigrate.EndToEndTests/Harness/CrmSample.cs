@@ -11,12 +11,19 @@ namespace ZohoMigrate.EndToEndTests.Harness;
 /// <param name="contacts">How many contacts, each of one of them.</param>
 internal sealed class CrmSample(int accounts, int contacts)
 {
+    /// <summary>The window of the sandbox, as <see cref="Environment"/> tells it to runs.</summary>
+    public const string Window = "--window=00:00:01";
+
     private const int MostOfACall = 100;
 
     public int Records => accounts + contacts;
 
     /// <summary>Module → how many records it must hold.</summary>
     public IReadOnlyDictionary<string, int> Expected => new Dictionary<string, int>(StringComparer.Ordinal) { ["crm.accounts"] = accounts, ["crm.contacts"] = contacts };
+
+    /// <summary>What a run's environment needs to reach such a sandbox, and not to wait for minutes.</summary>
+    public static Dictionary<string, string> Environment(SandboxProcess sandbox, TemporaryFolder folder) =>
+        new(NorthwindJourneyTests.Environment(sandbox, folder), StringComparer.Ordinal) { ["ZOHOMIGRATE_Limits__Crm__Window"] = "00:00:01" };
 
     /// <summary>Calls that make so many records, where all are ready.</summary>
     public static int CallsFor(int records) => (records + MostOfACall - 1) / MostOfACall;

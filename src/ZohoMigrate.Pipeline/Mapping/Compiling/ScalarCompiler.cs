@@ -53,6 +53,17 @@ internal sealed class ScalarCompiler(StreamContext stream)
         return Compile(node, spec with { Type = FieldType.Text }, path, inLine) is { } value && separator is { Length: > 0 } between ? new TextsValue(value, between) : null;
     }
 
+    /// <summary>What a field of the organisation's own is by its rule alone: a list of texts where it has a separator, else of its type, else a text.</summary>
+    public FieldSpec OwnField(YamlNode rule)
+    {
+        string? Word(string key) => rule is YamlMappingNode mapping && mapping.Children.TryGetValue(new YamlScalarNode(key), out var node) ? (node as YamlScalarNode)?.Value : null;
+        foreach (var key in new[] { ReferenceCompiler.Id, LookupCompiler.Key }.Where(key => Word(key) is not null))
+            stream.File.Fault(rule, $"`{key}` is not for fields of the organisation's own", "which record they refer to is not known here");
+        if (Word(Separator) is not null)
+            return new FieldSpec { Type = FieldType.List };
+        return new FieldSpec { Type = Word("type") is { } name && ConversionTable.Names.Contains(name) ? ConversionTable.FieldOf(name) : FieldType.Text };
+    }
+
     /// <summary>Says of keys that they are of no use beside another one.</summary>
     public static void Refuse(Section section, IEnumerable<string> keys, string where)
     {
