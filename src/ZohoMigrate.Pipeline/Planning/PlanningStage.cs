@@ -69,6 +69,9 @@ internal sealed class PlanningStage(
         foreach (var probe in probes.Due(parked, lookedAt))
             await PlanAsync(probe, work, fall);
 
+        // What settled in between may have left more to do.
+        if (!isQuiet && outstanding.Count == 0)
+            return !stopping.IsCancellationRequested;
         if (ready.Count == 0 && outstanding.Count == 0 && parked.Count == 0)
             return await FindLeftOversAsync(stopping);
         if (ready.Count < TakenAtOnce)

@@ -28,8 +28,10 @@ public sealed class PlanningStageTests
         var look = new PlannedProbe(Catalogue.Module(parked.Module), [parked]);
         outstanding.Planned(look);
         using var stopping = new CancellationTokenSource();
-        var ledger = new LedgerOfALateLook(checkpoint, async () =>
+        var ledger = new LedgerOfALateLook(checkpoint, async reading =>
         {
+            if (reading > 1)
+                return;
             await checkpoint.SettleAsync([new NotFound(parked.Item, TimeProvider.System.GetUtcNow()), new SendAgain(parked.Item)]);
             outstanding.Settled(look);
         });
@@ -44,6 +46,39 @@ public sealed class PlanningStageTests
 
         Assert.Equal(parked.Item, Assert.Single(Assert.IsType<PlannedRequest>(first).Steps).Item);
         Assert.Empty(await work.Reader.ReadAllAsync().ToListAsync());
+    }
+
+    // One call of two wakes the planner, the other ends while it looks at the parked: what waits for company must not be forgotten.
+    [Fact]
+    public async Task RunAsync_TheLastCallSettlesWhileTheParkedAreRead_SendsWhatIsNotFull()
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        var staging = await (await new Staging(checkpoint).OpenAsync()).OpenCrmAsync();
+        await staging.StageAsync(staging.Record("firms", "A"));
+        await staging.SealAsync();
+        var outstanding = new Outstanding();
+        PlannedProbe[] others = [new(Catalogue.Module("books.contacts"), []), new(Catalogue.Module("books.items"), [])];
+        foreach (var other in others)
+            outstanding.Planned(other);
+        using var stopping = new CancellationTokenSource();
+        var ledger = new LedgerOfALateLook(checkpoint, reading =>
+        {
+            if (reading <= others.Length)
+                outstanding.Settled(others[reading - 1]);
+            return Task.CompletedTask;
+        });
+        var planning = new PlanningStage(
+            ledger, new OpenBatches(new RequestPlanner(Catalogue, checkpoint), []), new ProbeSchedule(Catalogue, Hasty, TimeProvider.System), outstanding, TimeProvider.System);
+        var work = Channel.CreateUnbounded<PlannedWork>();
+
+        var running = planning.RunAsync(work.Writer, stopping.Token, CancellationToken.None);
+        var first = await work.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+        await stopping.CancelAsync();
+        await running;
+
+        Assert.Single(Assert.IsType<PlannedRequest>(first).Steps);
     }
 
     // Law 1: what can never begin is blocked, also while a person still has something else to decide.
@@ -83,10 +118,10 @@ public sealed class PlanningStageTests
         return Assert.Single(await checkpoint.ReadParkedAsync(CancellationToken.None));
     }
 
-    /// <summary>A ledger in which a look settles just after the parked were first read.</summary>
-    private sealed class LedgerOfALateLook(IDeliveryLedger ledger, Func<Task> settle) : IDeliveryLedger
+    /// <summary>A ledger in which something settles just after the parked were read.</summary>
+    private sealed class LedgerOfALateLook(IDeliveryLedger ledger, Func<int, Task> settle) : IDeliveryLedger
     {
-        private bool _settled;
+        private int _readings;
 
         public TimeProvider Clock => ledger.Clock;
 
@@ -99,9 +134,7 @@ public sealed class PlanningStageTests
         public async Task<IReadOnlyList<ParkedStep>> ReadParkedAsync(CancellationToken cancellationToken)
         {
             var parked = await ledger.ReadParkedAsync(cancellationToken);
-            if (!_settled)
-                await settle();
-            _settled = true;
+            await settle(++_readings);
             return parked;
         }
 
