@@ -1,12 +1,18 @@
 namespace ZohoMigrate.Catalog;
 
-/// <summary>What a text looks like besides its length: none of it is documented by Zoho, all of it is what people expect there.</summary>
+/// <summary>What a text looks like besides its length. Where nothing else is said, Zoho documents none of it, and it is what people expect there.</summary>
 public enum Shape
 {
     Any,
 
     /// <summary>A phone or fax number.</summary>
     Phone,
+
+    /// <summary>A phone or fax number as Zoho CRM documents it, and refuses all others (<see cref="CrmPhonePattern"/>).</summary>
+    CrmPhone,
+
+    /// <summary>A whole number of Zoho CRM's that may be too long for one (bigint): it travels as text, and holds nothing but digits.</summary>
+    Digits,
 
     /// <summary>The address of a web site.</summary>
     Url,

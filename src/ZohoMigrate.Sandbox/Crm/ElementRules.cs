@@ -35,14 +35,14 @@ internal sealed class ElementRules(RecordStore store, UniqueValues unique)
         if (field.GoesWith is { } other && IsBlank(record[other]))
             return ElementFault.Missing(around.Member(other));
         if (field.As is { } member)
-            return value is JsonObject lookup && lookup[member] is { } held ? Id(place.Member(member) with { Name = place.Name }, field, held) : ElementFault.WrongType(place, "jsonobject");
+            return value is JsonObject lookup && lookup[member] is { } held ? Id(place.Member(member) with { Name = place.Name }, field, held, record) : ElementFault.WrongType(place, "jsonobject");
         return (field.Type, value) switch
         {
             (FieldType.Object, JsonObject part) => Members(field.Fields, part, place),
             (FieldType.Object, _) => ElementFault.WrongType(place, "jsonobject"),
             (FieldType.List, JsonArray list) => list.Select((element, index) => InList(place.Element(index), field, element)).FirstOrDefault(fault => fault is not null),
             (FieldType.List, _) => ElementFault.WrongType(place, "jsonarray"),
-            (FieldType.Id, _) => Id(place, field, value),
+            (FieldType.Id, _) => Id(place, field, value, record),
             _ => ValueRule.Check(place, field, value),
         };
     }
@@ -58,14 +58,21 @@ internal sealed class ElementRules(RecordStore store, UniqueValues unique)
         fields.Where(field => field.Value.Required && IsBlank(part[field.Key])).Select(field => ElementFault.Missing(place.Member(field.Key))).FirstOrDefault()
         ?? Fields(fields, part, place);
 
-    private ElementFault? Id(FieldPlace place, FieldSpec field, JsonNode value)
+    private ElementFault? Id(FieldPlace place, FieldSpec field, JsonNode value, JsonObject around)
     {
         if (ValueRule.Check(place, new FieldSpec { Type = FieldType.Id }, value) is { } fault)
             return fault;
-        return field.References is not { } module || store.Shelves.Any(shelf => shelf.Module.IsOf(module) && shelf.Find(value.ToString()) is not null)
+        if (field.References is not { } module)
+            return null;
+        var said = module.EndsWith(FieldSpec.AnyModule, StringComparison.Ordinal) ? SaidModule(field, around) : null;
+        return store.Shelves.Any(shelf => shelf.Module.IsOf(module) && (said is null || said == CrmNames.Of(shelf.Module)) && shelf.Find(value.ToString()) is not null)
             ? null
             : ElementFault.NoSuchRecord(place);
     }
+
+    // Of a record of any module: `$se_module` beside it says which, and a note's parent says it itself.
+    private static string? SaidModule(FieldSpec field, JsonObject around) =>
+        (field.GoesWith is { } other ? around[other] : around["module"]?["api_name"])?.ToString();
 
     // openapi of Zoho's own pages: "The duration of an inbound or outbound call cannot be zero."
     private static ElementFault? Duration(ModuleSpec module, JsonObject record, FieldPlace place) =>

@@ -14,6 +14,8 @@ internal static class ValueRule
 
     public static ElementFault? Check(FieldPlace place, FieldSpec field, JsonNode value) => field.Type switch
     {
+        FieldType.Text when field.Shape == Shape.CrmPhone && FieldRule.Text(value) is { } phone && !CrmPhonePattern.Fits(phone) => ElementFault.WrongType(place, "phone"),
+        FieldType.Text when field.Shape == Shape.Digits && !IsId(value) => ElementFault.WrongType(place, "bigint"),
         FieldType.Text => FieldRule.Text(value) is { } text ? Length(place, field, text) : ElementFault.WrongType(place, "text"),
         FieldType.Email => FieldRule.Text(value) is { } address && MailAddress.IsOne(address) ? Length(place, field, address) : ElementFault.WrongType(place, "email"),
         FieldType.Decimal => FieldRule.Number(value) is { } number && Math.Abs(number) < MostWhole ? Range(place, field, number) : ElementFault.WrongType(place, "double"),

@@ -40,6 +40,31 @@ public sealed class FieldRulesTests
         Assert.Equal(codes, Contact($$"""{"contact_name":"A","billing_address":{"phone":{{Json(phone)}} } }"""));
 
     [Theory]
+    [InlineData("(415) 901-7000", "")]
+    [InlineData("+44 (0)171 555 7788", "")]
+    [InlineData("26.47.15.10 x17", "")]
+    [InlineData("555 0100,12#", "")]
+    [InlineData("1-800-FLOWERS", "phone-shape")]
+    [InlineData("98450 12345 / 98450 54321", "not-a-phone")]
+    [InlineData("-555 0100", "not-a-phone")]
+    [InlineData("(555 0100", "not-a-phone")]
+    [InlineData("9.1E+11", "digits-lost")]
+    public void Phone_OfZohoCrm_IsHeldAgainstItsPattern(string phone, string codes) =>
+        Assert.Equal(codes, Codes(Check("crm.accounts", $$"""{"Account_Name":"A","Phone":{{Json(phone)}}}""")));
+
+    [Fact]
+    public void Phone_OfManyBrackets_IsJudgedAtOnce() =>
+        Assert.Equal("too-long, not-a-phone", Codes(Check("crm.accounts", $$"""{"Account_Name":"A","Phone":"{{string.Concat(Enumerable.Repeat("(1) 1", 2000))}}/"}""")));
+
+    [Theory]
+    [InlineData("00213425", "")]
+    [InlineData("CC-213425", "not-digits")]
+    [InlineData("1234567890123456789", "too-long")]
+    [InlineData("1.2E+17", "digits-lost")]
+    public void Number_ThatTravelsAsText_IsDigitsAlone(string number, string codes) =>
+        Assert.Equal(codes, Codes(Check("crm.accounts", $$"""{"Account_Name":"A","Account_Number":"{{number}}"}""")));
+
+    [Theory]
     [InlineData("example.com", "")]
     [InlineData("https://www.example.co.in/shop?x=1", "")]
     [InlineData("HTTP://EXAMPLE.COM:8080", "")]

@@ -29,6 +29,16 @@ saying (_row, guid, is_fault, text) AS (
   WHERE b.type = 'agst ref' AND d.fate IN ('invoice', 'bill')
     AND NOT EXISTS (SELECT 1 FROM bill_reference o WHERE o.bill = b.bill AND o.guid <> b.guid AND o.fate IN ('customer payment', 'vendor payment', 'credit note', 'vendor credit'))
   UNION ALL
+  SELECT c._row, c.guid, 0, 'what it settles (Agst Ref) is more than is open of that bill, or than it comes to itself: see what is left, and apply it by hand where it should'
+  FROM (SELECT group_concat(_row) AS _row, guid, key, sum(cents) AS cents FROM claim WHERE type = 'agst ref' GROUP BY guid, key) c
+  LEFT JOIN settlement s ON s.guid = c.guid AND s.key = c.key
+  WHERE c.cents > coalesce(s.against, 0)
+  UNION ALL
+  SELECT t._row, t.guid, 0, 'what it takes up (Agst Ref) is more than payments and notes have left: see what is open of it, and apply it by hand where it should'
+  FROM (SELECT group_concat(b._row) AS _row, b.guid, sum(abs(b.cents)) AS cents FROM bill_reference b
+      WHERE b.type = 'agst ref' AND b.fate IN ('invoice', 'bill') AND EXISTS (SELECT 1 FROM claim c WHERE c.key = b.guid AND c.type <> 'agst ref') GROUP BY b.guid) t
+  WHERE t.cents > (SELECT coalesce(sum(s.cents - s.against), 0) FROM settlement s WHERE s.key = t.guid)
+  UNION ALL
   SELECT b._row, b.guid, 0, 'it settles bills (Agst Ref), which a journal cannot: apply it by hand'
   FROM bill_reference b WHERE b.type = 'agst ref' AND b.fate = 'journal'
   UNION ALL
@@ -41,6 +51,10 @@ saying (_row, guid, is_fault, text) AS (
   SELECT d._row, d.guid, 0, 'its narration is cut to the ' || r.most || ' characters that Zoho takes' FROM document d JOIN room r ON r.fate = d.fate WHERE length(d.narration) > r.most
   UNION ALL
   SELECT _row, key, 0, 'another of its kind has its number (in another year, or of another type), so that ' || tail || ' stands behind it (--set repeated_numbers)' FROM number WHERE tail <> ''
+  UNION ALL
+  SELECT _row, key, 1, fault FROM number WHERE fault <> ''
+  UNION ALL
+  SELECT _row, key, 0, 'it has no number: the end of its guid stands in its place' FROM number WHERE is_missing
 )
 SELECT group_concat(_row) AS _row, guid, group_concat(iif(is_fault, text, NULL), '; ') AS fault, group_concat(iif(is_fault, NULL, text), '; ') AS note
 FROM (SELECT group_concat(_row) AS _row, guid, is_fault, text FROM saying GROUP BY guid, is_fault, text)

@@ -156,7 +156,8 @@ internal sealed class ViewTables : IDisposable
 
     private void Create(ViewTable table, ViewSource view, IReadOnlyList<string> columns)
     {
-        Database(view).Create(table.Name, table.Source.File, columns);
+        // SQL does not tell capitals from small letters, but a mapping does: `SELECT *` gives the names the pack knows.
+        Database(view).Create(table.Name, table.Source.File, [.. columns.Select(column => table.Columns.FirstOrDefault(known => known.Equals(column, StringComparison.OrdinalIgnoreCase)) ?? column)]);
         foreach (var column in table.Columns.Except(columns, StringComparer.OrdinalIgnoreCase))
             Database(view).AddEmpty(table.Name, column);
     }

@@ -53,6 +53,9 @@ public sealed class SandboxInsertTests
     [InlineData("Deals", "Deal_Name", "\"D\",\"Stage\":\"Qualification\",\"Account_Name\":{\"id\":\"12\"}", "Account_Name", null, null)]
     [InlineData("Deals", "Deal_Name", "\"D\",\"Stage\":\"Qualification\",\"Probability\":101", "Probability", null, null)]
     [InlineData("Calls", "Subject", "\"S\",\"Call_Start_Time\":\"2026-03-01T10:00:00+05:30\",\"Call_Duration\":\"10:00\",\"Call_Type\":\"Loud\"", "Call_Type", "supported_values", "[\"Inbound\",\"Outbound\",\"Missed\"]")]
+    [InlineData("Accounts", "Account_Name", "\"A\",\"Phone\":\"555/0100\"", "Phone", "expected_data_type", "phone")]
+    [InlineData("Accounts", "Account_Name", "\"A\",\"Account_Number\":\"CC-7\"", "Account_Number", "expected_data_type", "bigint")]
+    [InlineData("Campaigns", "Campaign_Name", "\"C\",\"Num_sent\":\"some\"", "Num_sent", "expected_data_type", "bigint")]
     public async Task Insert_AValueThatDoesNotFit_IsInvalidDataAndSaysWhereAndWhy(string module, string field, string rest, string named, string? member, string? value)
     {
         await using var crm = await CrmClient.StartAsync();
@@ -82,6 +85,25 @@ public sealed class SandboxInsertTests
         Assert.Equal(["MANDATORY_NOT_FOUND", "SUCCESS"], task.Codes);
         Assert.Equal("$se_module", task.Elements[0]!["details"]!["api_name"]!.ToString());
         Assert.Equal("$.data[0].Quoted_Items[0].Product_Name.id", quote.Elements[0]!["details"]!["json_path"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Insert_ALookupIntoAnyModule_IsOfTheModuleThatIsSaid()
+    {
+        await using var crm = await CrmClient.StartAsync();
+        var account = await crm.MadeAsync("Accounts", """{"Account_Name":"Atlas"}""");
+
+        var tasks = await crm.InsertAsync(
+            "Tasks",
+            $$"""{"Subject":"T","What_Id":{"id":"{{account}}"},"$se_module":"Accounts"}""",
+            $$"""{"Subject":"T","What_Id":{"id":"{{account}}"},"$se_module":"Deals"}""");
+        var notes = await crm.InsertAsync(
+            "Notes",
+            $$$"""{"Note_Content":"N","Parent_Id":{"id":"{{{account}}}","module":{"api_name":"Accounts"}}}""",
+            $$$"""{"Note_Content":"N","Parent_Id":{"id":"{{{account}}}","module":{"api_name":"Leads"}}}""");
+
+        Assert.Equal("207 SUCCESS INVALID_DATA", tasks.Verdict);
+        Assert.Equal("207 SUCCESS INVALID_DATA", notes.Verdict);
     }
 
     [Fact]

@@ -118,6 +118,16 @@ public sealed class MadeTableTests : IDisposable
         Assert.Equal(["Debtors|text", "North|text"], read.Records.Select(record => string.Join('|', record.Header.Cells)));
     }
 
+    [Fact]
+    public async Task ReadAsync_AColumnInOtherCapitals_GoesByTheNameThePackKnows()
+    {
+        _folder.More.Add(new("again", new TableSource("groups.csv")) { Columns = ["NAME"] });
+
+        var (read, _) = await _folder.ReadAsync("SELECT * FROM again WHERE name = 'North'", "NAME", "parent");
+
+        Assert.Equal(["North|Debtors"], read.Records.Select(record => string.Join('|', record.Header.Cells)));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private void Make(string name, string sql, params string[] index) => _folder.Make(name, sql, index);
