@@ -24,7 +24,7 @@ internal static class GivenFiles
         }
 
         foreach (var (name, needed) in PlainPack.Files(pack))
-            await WriteAsync(Path.Combine(folder, name), needed, name, test.Ground, cancellationToken);
+            await WriteAsync(Path.Combine(folder, PlainPack.FileOf(name)), needed, name, test.Ground, cancellationToken);
     }
 
     private static async Task WriteAsync(string path, IReadOnlyList<string> needed, string name, TestGround ground, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ public sealed class MemoryTests : IDisposable
         }
 
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var preview = await (await PreviewedFile.OpenAsync(_folder["x.csv"], sheet: null, CancellationToken.None)).ReadAsync(5, CancellationToken.None);
+        var preview = await (await PreviewedFile.OpenAsync(_folder["x.csv"], sheet: null, jsonPath: null, CancellationToken.None)).ReadAsync(5, CancellationToken.None);
 
         Assert.Equal(300_000, preview.Rows);
         // The file is 15 MB.
