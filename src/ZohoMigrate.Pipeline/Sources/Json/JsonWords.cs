@@ -9,11 +9,16 @@ internal static partial class JsonWords
 {
     public static string Of(JsonException fault, JsonCut value)
     {
+        if (Twice().Match(fault.Message) is { Success: true } twice)
+            return $"`{twice.Groups["name"].Value}` is there twice.";
         var said = Place().Replace(fault.Message, "").Replace(" Change the reader options.", "", StringComparison.Ordinal).TrimEnd('.', ' ');
-        var (line, bytes) = (fault.LineNumber ?? 0, fault.BytePositionInLine ?? 0);
-        var column = line == 0 ? value.FirstColumn + bytes : bytes + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"{said} (line {value.FirstLine + line}, column {column}).");
+        if (fault is not { LineNumber: { } line, BytePositionInLine: { } bytes })
+            return $"{said}.";
+        return string.Create(CultureInfo.InvariantCulture, $"{said} (line {value.FirstLine + line}, column {(line == 0 ? value.FirstColumn : 1) + bytes}).");
     }
+
+    [GeneratedRegex("^Duplicate property '(?<name>.*)' encountered", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Twice();
 
     [GeneratedRegex(@"\s*(Path: \S+ \| )?LineNumber: \d+ \| BytePositionInLine: \d+\.?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Place();
