@@ -40,7 +40,7 @@ internal static class PlainPack
     /// <summary>What the plain file of that name is called: no pattern, and by no ending taken for JSON.</summary>
     public static string FileOf(string name)
     {
-        var file = name.Replace('*', '_').Replace('?', '_');
+        var file = name.Replace("*", "(any)", StringComparison.Ordinal).Replace("?", "(one)", StringComparison.Ordinal);
         return JsonFormat.IsNamed(file) ? $"{file}.csv" : file;
     }
 

@@ -40,14 +40,15 @@ public sealed class JsonSourceTests : IDisposable
     {
         var run = await _folder.InvokeAsync("run people --data json --run run");
 
-        BadInputFolder.AssertPlain(run, "customers/2.json line 2: the row cannot be read: it is no JSON: ''' is an invalid start of a value (line 3, column 8).");
-        Assert.Equal(1, run.ExitCode);
+        Assert.Equal((1, ""), (run.ExitCode, run.Error.Contains("Exception", StringComparison.Ordinal) ? run.Error : ""));
         Assert.Equal(
             [("customers/1.json", 2, 1, 1, 0), ("customers/2.json", 3, 2, 0, 1)],
             Summary()["files"]!.AsArray().Select(file => (file!["file"]!.GetValue<string>(), Count(file, "rows"), Count(file, "inRecords"), Count(file, "excluded"), Count(file, "unreadable"))));
         var errors = ReportFile.Load(_folder["run/errors/customers.csv"]);
         Assert.Equal(["id", "name", "tags", "address.city", "gone", "_file", "_folder"], errors.Columns[..7]);
         Assert.Equal(["customers/2.json#2", "customers/2.json#3"], errors.Ids.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            "customers/2.json lines 2-3: the row cannot be read: it is no JSON: ''' is an invalid start of a value (line 3, column 8).", errors["customers/2.json#2", "zm_message"]);
         Assert.Equal(("3", "customers/2.json", "2"), (errors["customers/2.json#3", "zm_line"], errors["customers/2.json#2", "zm_file"], errors["customers/2.json#2", "zm_line"]));
 
         // The text on one line: where an object ends its brackets say.
@@ -87,7 +88,6 @@ public sealed class JsonSourceTests : IDisposable
         errors.Save();
         await _folder.InvokeAsync("retry run");
 
-        Assert.Contains("\n", _folder.Read("run/delivered/customers.csv"), StringComparison.Ordinal);
         Assert.Contains(ReportFile.Load(_folder["run/delivered/customers.csv"]).Rows, row => row.Contains("Dora"));
     }
 
@@ -108,7 +108,6 @@ public sealed class JsonSourceTests : IDisposable
     [Fact]
     public async Task Run_TheSameRecordsAsCsvAndAsJson_AreMadeAlike()
     {
-        await _folder.InvokeAsync("validate pack --data data --run checked");
         _folder.Edit("pack/customers.yaml", "source: customers.csv", "source: customers.jsonl");
         var lines = _folder.Read("data/customers.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',')).ToList();
         File.Delete(_folder["data/customers.csv"]);
@@ -117,7 +116,7 @@ public sealed class JsonSourceTests : IDisposable
         var run = await _folder.InvokeAsync("run pack --data data --run run");
 
         Assert.True(run.ExitCode == 0, run.Out + run.Error);
-        Assert.Contains("customers.jsonl is read as JSON Lines.", run.Out + run.Error, StringComparison.Ordinal);
+        BadInputFolder.AssertPlain(await _folder.InvokeAsync("validate pack --data data --run checked"), "customers.jsonl is read as JSON Lines.", "Valid: nothing is wrong.");
         Assert.Equal(74, Summary()["streams"]!.AsArray().Sum(stream => stream!["created"]!.GetValue<int>()));
     }
 

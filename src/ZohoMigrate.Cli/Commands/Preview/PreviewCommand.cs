@@ -57,6 +57,7 @@ internal sealed class PreviewCommand : VerbCommand
         "preview sample-data/northwind/customers.csv",
         "preview sample-data/northwind/orders.csv --rows 2",
         "preview sample-data/northwind/customers.csv --output csv   (the file as UTF-8 with commas)",
+        "preview sample-data/slack/users.json",
         "preview mappings/tally-to-books/views/ledger-sheet.sql --data sample-data/tally --output csv   (what a pack's view gives)",
     ];
 
@@ -77,6 +78,6 @@ internal sealed class PreviewCommand : VerbCommand
         var (file, rows) = (parse.GetRequiredValue(_file), parse.GetValue(_rows));
         return PackView.IsOne(file)
             ? handler.HandleAsync(file, parse.GetValue(_data)!, parse.Parameters(_set), rows, cancellationToken)
-            : handler.HandleAsync(file, parse.GetValue(_sheet), parse.GetValue(_jsonPath), rows, cancellationToken);
+            : handler.HandleAsync(file, parse.GetValue(_sheet), parse.GetValue(_jsonPath) is { } path ? JsonPath.Parse(path)?.ToString() : null, rows, cancellationToken);
     }
 }
