@@ -112,7 +112,7 @@ internal sealed class SlackSample
         var message = new JsonObject { ["type"] = "message", ["text"] = Sentence(i), ["user"] = user, ["ts"] = ts };
         if (i % 50 == 0)
             (message["subtype"], message["text"]) = ("channel_join", $"<@{user}> has joined the channel");
-        else if (i == 400)
+        else if (i == 402)
             (message["subtype"], message["text"], message["user"]) = ("tombstone", "This message was deleted.", "USLACKBOT");
         else if (i % 25 == 7)
             MakeBot(message, i);
