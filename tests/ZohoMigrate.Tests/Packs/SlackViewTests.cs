@@ -109,7 +109,7 @@ public sealed class SlackViewTests
     [InlineData("<https://a.com|https://a.com> <mailto:a@b.com|a@b.com> <mailto:a@b.com>", "https://a.com a@b.com a@b.com")]
     [InlineData("<!here> <!subteam^S1|@team> <!date^1392734382^{date}|2014-02-18>", "@here @team 2014-02-18")]
     [InlineData("a &lt;@U1&gt; &amp;lt; b", "a <@U1> &lt; b")]
-    [InlineData("a < b, c <@U1>", "a < b, c <@U1>")]
+    [InlineData("a < b, c <@U1> <b>d: e</b>", "a < b, c @Ann <b>d: e</b>")]
     [InlineData("a > b <", "a > b <")]
     [InlineData("{@all} {#C1} [x](zohoid:1) [y](mail:a@b.com)", "{ @all} { #C1} [x] (zohoid:1) [y] (mail:a@b.com)")]
     [InlineData("  two\nlines \n", "two\nlines")]

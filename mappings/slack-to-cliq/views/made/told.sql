@@ -1,30 +1,37 @@
 -- The text of each message as people read it: <@U1> is a name, <#C1|dev> a channel, <https://…|label> a link, &amp; an ampersand. What Cliq would take
 -- for a mention of its own is parted by a blank, so that nobody is called to a message of years ago.
-WITH RECURSIVE piece (place, n, plain, token, rest) AS (
-  SELECT place, 0, '', '', raw FROM message WHERE left_out = ''
+WITH RECURSIVE piece (place, n, token, behind) AS (
+  SELECT place, 0, '', raw FROM message WHERE left_out = ''
   UNION ALL
+  -- What begins as no mark of Slack's does is a sign like any other.
   SELECT place, n + 1,
-    CASE WHEN rest LIKE '%<%>%' THEN substr(rest, 1, instr(rest, '<') - 1) ELSE rest END,
-    CASE WHEN rest LIKE '%<%>%' THEN substr(rest, instr(rest, '<') + 1, instr(substr(rest, instr(rest, '<')), '>') - 2) ELSE '' END,
-    CASE WHEN rest LIKE '%<%>%' THEN substr(rest, instr(rest, '<') + instr(substr(rest, instr(rest, '<')), '>')) ELSE '' END
-  FROM piece WHERE rest <> ''
+    CASE WHEN substr(behind, instr(behind, '<')) GLOB '<[@#!]*>*'
+        OR (substr(behind, instr(behind, '<')) GLOB '<[a-z]*:*>*' AND instr(substr(behind, instr(behind, '<')), ':') < instr(substr(behind, instr(behind, '<')), '>'))
+      THEN substr(behind, instr(behind, '<') + 1, instr(substr(behind, instr(behind, '<')), '>') - 2)
+      ELSE '<' END,
+    CASE WHEN substr(behind, instr(behind, '<')) GLOB '<[@#!]*>*'
+        OR (substr(behind, instr(behind, '<')) GLOB '<[a-z]*:*>*' AND instr(substr(behind, instr(behind, '<')), ':') < instr(substr(behind, instr(behind, '<')), '>'))
+      THEN substr(behind, instr(behind, '<') + instr(substr(behind, instr(behind, '<')), '>'))
+      ELSE substr(behind, instr(behind, '<') + 1) END
+  FROM piece WHERE instr(behind, '<') > 0
 ),
 marked AS (
-  SELECT place, n, plain,
+  SELECT place, n,
+    CASE WHEN instr(behind, '<') > 0 THEN substr(behind, 1, instr(behind, '<') - 1) ELSE behind END AS plain,
     CASE WHEN instr(token, '|') > 0 THEN substr(token, 1, instr(token, '|') - 1) ELSE token END AS target,
     CASE WHEN instr(token, '|') > 0 THEN substr(token, instr(token, '|') + 1) ELSE '' END AS label
   FROM piece
 ),
 said AS (
-  SELECT m.place, group_concat(m.plain || CASE
-      WHEN m.target = '' THEN ''
+  SELECT m.place, group_concat(CASE
+      WHEN m.target IN ('', '<') THEN m.target
       WHEN m.target LIKE '@%' THEN '@' || coalesce(p.name, nullif(m.label, ''), substr(m.target, 2))
       WHEN m.target LIKE '#%' THEN '#' || coalesce(c.name, nullif(m.label, ''), substr(m.target, 2))
       WHEN m.target LIKE '!%' THEN coalesce(nullif(m.label, ''), '@' || substr(m.target, 2))
       WHEN m.target LIKE 'mailto:%' THEN coalesce(nullif(m.label, ''), substr(m.target, 8))
       WHEN m.label IN ('', m.target) THEN m.target
       ELSE m.label || ' (' || m.target || ')'
-    END, '' ORDER BY m.n) AS text
+    END || m.plain, '' ORDER BY m.n) AS text
   FROM marked m
   LEFT JOIN person p ON p.id = substr(m.target, 2) AND m.target LIKE '@%'
   LEFT JOIN channel c ON c.id = substr(m.target, 2) AND m.target LIKE '#%'
