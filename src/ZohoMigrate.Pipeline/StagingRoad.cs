@@ -9,7 +9,7 @@ using ZohoMigrate.Pipeline.Validation.Damage;
 namespace ZohoMigrate.Pipeline;
 
 /// <summary>Steps 1 to 4 for one stream: reading, mapping with validation, and staging run side by side, joined by bounded channels.</summary>
-internal sealed class StagingRoad(IStagingArea staging, ReferredKeys keys, KnownTaxes taxes, LockedPeriods locks, IRunProgress progress)
+internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, KnownTaxes taxes, LockedPeriods locks, IRunProgress progress)
 {
     // Big enough that a commit and a channel hop cost nothing a row, small enough that memory stays flat.
     private const int BatchSize = 256;

@@ -1,0 +1,151 @@
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Validation.Screening;
+
+/// <summary>
+/// Tells of which records the set rules, or the seal behind them, might say anything; of all others they surely say nothing. Looks at every
+/// record once, in order of delivery, and keeps hashes of keys and values only. Where it is in doubt a record is concerned: what is really
+/// wrong, and in which words it is said, is for <see cref="SetRules"/> alone. For one task at a time.
+/// </summary>
+internal sealed class SetScreen(IReadOnlyList<ModuleSpec> modules, IReadOnlyList<Agreement> agreements)
+{
+    private readonly HashSet64 _keys = new();
+    private readonly HashSet64 _values = new();
+    private readonly HashSet<ulong> _twins = [];
+
+    // Those that may be rejected or blocked; and those that are asked about because of others.
+    private readonly HashSet<ulong> _lost = [];
+    private readonly HashSet<ulong> _needed = [];
+    private readonly List<ScreenedReference> _within = [];
+    private readonly SharedValues _shared = new(modules, agreements);
+    private readonly AmountsLeft _amounts = new(modules);
+
+    /// <summary>Whether any record is concerned.</summary>
+    public bool HasConcerns { get; private set; }
+
+    public void Look(MappedRecord record)
+    {
+        var identity = Identity(record);
+        HasConcerns |= record.Problems.Count > 0;
+        var isRejected = record.IsRejected;
+        var isLost = !_keys.Add(identity) | isRejected;
+        if (!isRejected)
+        {
+            isLost |= HasTwin(record);
+            _shared.Note(record, identity);
+            _amounts.Note(record, identity);
+        }
+
+        foreach (var reference in record.References)
+        {
+            var screened = Screened(record, identity, reference, isRejected);
+            // Of the own stream's records not all have come by.
+            if (reference.Stream == record.Stream)
+                _within.Add(screened);
+            else
+                isLost |= IsLost(screened, mayApply: true);
+        }
+
+        if (isLost)
+            Lose(identity);
+    }
+
+    /// <summary>Call it when all records of a stream have been looked at, before the first of the next.</summary>
+    public void EndStream()
+    {
+        // What refers to a record that is lost is lost, and what refers to that.
+        while (_within.RemoveAll(IsLostWithin) > 0)
+        {
+        }
+
+        _within.Clear();
+    }
+
+    /// <summary>Whether anything may be said of a record. Asked when all have been looked at.</summary>
+    public bool IsConcerned(MappedRecord record)
+    {
+        if (record.Problems.Count > 0)
+            return true;
+        if (!HasConcerns)
+            return false;
+        var identity = Identity(record);
+        return _lost.Contains(identity) || _needed.Contains(identity)
+            || (_twins.Count > 0 && Values(record).Any(_twins.Contains))
+            || record.References.Any(reference => reference.Applied is not null && _amounts.IsOverdrawn(Target(reference)));
+    }
+
+    /// <summary>The record without its references to records that are not concerned: of these nothing is asked.</summary>
+    public MappedRecord WithOpenReferences(MappedRecord record) => record with { References = [.. record.References.Where(reference => IsOpen(Target(reference)))] };
+
+    private static ulong Target(Reference reference) => KeyHash.Of(KeyHash.Of(reference.Stream), reference.Key);
+
+    // One without a key is nobody's parent; it is told from others by its place.
+    private static ulong Identity(MappedRecord record) => record.Key.Length > 0
+        ? KeyHash.Of(KeyHash.Of(record.Stream), record.Key)
+        : KeyHash.Of(KeyHash.Of(record.Stream), (ulong)record.Ordinal);
+
+    private static IEnumerable<ulong> Values(MappedRecord record)
+    {
+        var module = KeyHash.Of(record.Module);
+        if (record.NaturalKey is { } natural)
+            yield return KeyHash.Of(module, natural);
+        foreach (var (field, value) in record.Compared)
+            yield return KeyHash.Of(KeyHash.Of(module, field), value);
+    }
+
+    // The first of several has the value; those behind it may be rejected for it.
+    private bool HasTwin(MappedRecord record)
+    {
+        var hasTwin = false;
+        foreach (var value in Values(record))
+        {
+            if (_values.Add(value))
+                continue;
+            _twins.Add(value);
+            hasTwin = true;
+        }
+
+        return hasTwin;
+    }
+
+    private bool IsOpen(ulong target) => !_keys.Contains(target) || _lost.Contains(target) || _needed.Contains(target);
+
+    private ScreenedReference Screened(MappedRecord record, ulong identity, Reference reference, bool isRejected) => new(identity, Target(reference))
+    {
+        // What is rejected already is asked only whether its references lead anywhere.
+        Shared = isRejected ? [] : _shared.Of(record, reference, Target),
+        IsTotal = !isRejected && reference.Use == ReferenceUse.Total,
+        Applied = isRejected ? null : reference.Applied,
+    };
+
+    private bool IsLostWithin(ScreenedReference reference)
+    {
+        if (!IsLost(reference, mayApply: false))
+            return false;
+        Lose(reference.Child);
+        return true;
+    }
+
+    private bool IsLost(ScreenedReference reference, bool mayApply)
+    {
+        var parent = reference.Parent;
+        if (!_keys.Contains(parent) || _lost.Contains(parent))
+            return true;
+        var asked = reference.Shared.Where(value => _shared.Differs(parent, value)).ToList();
+        foreach (var other in asked.Where(value => value.IsRecord).SelectMany(value => new[] { value.Hash, _shared.Of(parent, value) }))
+            _needed.Add(other);
+        var isAsked = asked.Count > 0
+            || (reference.IsTotal && !_amounts.HasTotal(parent))
+            || (reference.Applied is { } applied && !(mayApply && _amounts.Take(parent, applied)));
+        if (isAsked)
+            _needed.Add(parent);
+        return isAsked;
+    }
+
+    private void Lose(ulong identity)
+    {
+        HasConcerns = true;
+        _lost.Add(identity);
+    }
+}
