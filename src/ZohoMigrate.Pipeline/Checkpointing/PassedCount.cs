@@ -14,7 +14,7 @@ internal sealed record PassedCount(
 
     public static PassedCount Of(PassedRecords passed, StagedPlaces places) => new(
         passed.Streams.ToDictionary(stream => places.Stream(stream.Key), stream => new OfStream(stream.Value.Records, stream.Value.Steps)),
-        passed.Files.ToDictionary(file => places.File(file.File), file => new OfFile(file.InRecords, file.Excluded)),
+        passed.Files.ToDictionary(file => places.File(file.Key), file => new OfFile(file.Value.InRecords, file.Value.Excluded)),
         [.. passed.Lookups.Select(lookup => new Sought(lookup.List, lookup.Value))]);
 
     public static PassedCount Read(Database database) =>

@@ -6,14 +6,14 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 public sealed class PassedRecords
 {
     private readonly Dictionary<string, (long Records, long Steps)> _streams = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Stream, RowRole Role, string Name), (SourceFile File, long InRecords, long Excluded)> _files = [];
+    private readonly Dictionary<SourceFile, (long InRecords, long Excluded)> _files = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<(string List, string Value)> _lookups = [];
 
     /// <summary>Stream → records, and the later steps of all of them.</summary>
     internal IReadOnlyDictionary<string, (long Records, long Steps)> Streams => _streams;
 
     /// <summary>File → rows of those records, and rows that were left out.</summary>
-    internal IEnumerable<(SourceFile File, long InRecords, long Excluded)> Files => _files.Values;
+    internal IReadOnlyDictionary<SourceFile, (long InRecords, long Excluded)> Files => _files;
 
     /// <summary>What they take of records that the organisation has, each once.</summary>
     internal IReadOnlyCollection<(string List, string Value)> Lookups => _lookups;
@@ -24,10 +24,14 @@ public sealed class PassedRecords
         var (records, steps) = _streams.GetValueOrDefault(record.Stream);
         _streams[record.Stream] = (records + 1, steps + record.Steps.Count);
         Add(record.Header, inRecords: 1, excluded: 0);
-        foreach (var line in record.OtherRows)
-            Add(line, inRecords: 1, excluded: 0);
-        foreach (var lookup in record.Lookups)
-            _lookups.Add((lookup.List.Name, lookup.Value));
+        for (var i = 0; i < record.Lines.Count; i++)
+        {
+            if (!record.Lines[i].IsSameRow(record.Header))
+                Add(record.Lines[i], inRecords: 1, excluded: 0);
+        }
+
+        for (var i = 0; i < record.Lookups.Count; i++)
+            _lookups.Add((record.Lookups[i].List.Name, record.Lookups[i].Value));
     }
 
     /// <summary>Adds a row that was left out, with which nothing is wrong.</summary>
@@ -39,8 +43,7 @@ public sealed class PassedRecords
 
     private void Add(SourceRow row, int inRecords, int excluded)
     {
-        var place = (row.File.Stream, row.File.Role, row.File.Name);
-        var file = _files.GetValueOrDefault(place);
-        _files[place] = (row.File, file.InRecords + inRecords, file.Excluded + excluded);
+        var counts = _files.GetValueOrDefault(row.File);
+        _files[row.File] = (counts.InRecords + inRecords, counts.Excluded + excluded);
     }
 }

@@ -14,14 +14,14 @@ internal sealed class AmountsLeft(IReadOnlyList<ModuleSpec> modules)
     private readonly Dictionary<ulong, Left> _left = [];
     private readonly HashSet64 _noTotal = new();
     private readonly HashSet<ulong> _overdrawn = [];
-    private readonly HashSet<string> _appliedTo = modules.SelectMany(module => module.Fields.Values).SelectMany(list => AppliedTo(list.Fields)).ToHashSet(StringComparer.Ordinal);
     private readonly HashSet<string> _withTotals = modules.Where(module => module.Total is not null).Select(module => module.Module).ToHashSet(StringComparer.Ordinal);
+    private readonly HashSet<string> _appliedTo = modules.Where(module => modules.SelectMany(AppliedTo).Any(module.IsOf)).Select(module => module.Module).ToHashSet(StringComparer.Ordinal);
 
     public void Note(MappedRecord record, ulong identity)
     {
         if (record.Total is not > 0 && _withTotals.Contains(record.Module))
             _noTotal.Add(identity);
-        if (record.Total is { } total && modules.First(module => module.Module == record.Module) is var module && _appliedTo.Any(module.IsOf))
+        if (record.Total is { } total && _appliedTo.Contains(record.Module))
             _left[identity] = new Left(Scaled(total), Scaled(total));
     }
 
@@ -47,8 +47,8 @@ internal sealed class AmountsLeft(IReadOnlyList<ModuleSpec> modules)
     /// <summary>Whether amounts applied to a record may not all fit.</summary>
     public bool IsOverdrawn(ulong record) => _overdrawn.Contains(record);
 
-    private static IEnumerable<string> AppliedTo(IReadOnlyDictionary<string, FieldSpec> fields) =>
-        fields.Values.Where(field => field.AppliedTo is not null).Select(field => fields[field.AppliedTo!].References).OfType<string>();
+    private static IEnumerable<string> AppliedTo(ModuleSpec module) => module.Fields.Values.SelectMany(
+        list => list.Fields.Values.Where(field => field.AppliedTo is not null).Select(field => list.Fields[field.AppliedTo!].References).OfType<string>());
 
     private static long Scaled(decimal amount) => amount is >= 0 and < Most && decimal.Truncate(amount * Scale) == amount * Scale ? (long)(amount * Scale) : Unsure;
 

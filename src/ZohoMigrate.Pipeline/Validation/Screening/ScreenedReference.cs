@@ -8,7 +8,7 @@ namespace ZohoMigrate.Pipeline.Validation.Screening;
 internal readonly record struct ScreenedReference(ulong Child, ulong Parent)
 {
     /// <summary>What the parent must have the same.</summary>
-    public IReadOnlyList<SharedValue> Shared { get; init; } = [];
+    public required SharedValue[] Shared { get; init; }
 
     /// <summary>Whether the parent's total is taken.</summary>
     public bool IsTotal { get; init; }

@@ -8,7 +8,7 @@ namespace ZohoMigrate.Pipeline.Validation.Screening;
 /// record once, in order of delivery, and keeps hashes of keys and values only. Where it is in doubt a record is concerned: what is really
 /// wrong, and in which words it is said, is for <see cref="SetRules"/> alone. For one task at a time.
 /// </summary>
-internal sealed class SetScreen(IReadOnlyList<ModuleSpec> modules, IReadOnlyList<Agreement> agreements)
+internal sealed class SetScreen
 {
     private readonly HashSet64 _keys = new();
     private readonly HashSet64 _values = new();
@@ -18,8 +18,18 @@ internal sealed class SetScreen(IReadOnlyList<ModuleSpec> modules, IReadOnlyList
     private readonly HashSet<ulong> _lost = [];
     private readonly HashSet<ulong> _needed = [];
     private readonly List<ScreenedReference> _within = [];
-    private readonly SharedValues _shared = new(modules, agreements);
-    private readonly AmountsLeft _amounts = new(modules);
+    private readonly SharedValues _shared;
+    private readonly AmountsLeft _amounts;
+    private readonly Func<ulong, bool> _isKnown;
+
+    /// <param name="modules">What Zoho demands of the modules that are read, each once.</param>
+    /// <param name="agreements">What children must share with their parents.</param>
+    public SetScreen(IReadOnlyList<ModuleSpec> modules, IReadOnlyList<Agreement> agreements)
+    {
+        _shared = new SharedValues(modules, agreements);
+        _amounts = new AmountsLeft(modules);
+        _isKnown = IsKnown;
+    }
 
     /// <summary>Whether any record is concerned.</summary>
     public bool HasConcerns { get; private set; }
@@ -32,13 +42,14 @@ internal sealed class SetScreen(IReadOnlyList<ModuleSpec> modules, IReadOnlyList
         var isLost = !_keys.Add(identity) | isRejected;
         if (!isRejected)
         {
-            isLost |= HasTwin(record);
+            isLost |= Any(record, _isKnown);
             _shared.Note(record, identity);
             _amounts.Note(record, identity);
         }
 
-        foreach (var reference in record.References)
+        for (var i = 0; i < record.References.Count; i++)
         {
+            var reference = record.References[i];
             var screened = Screened(record, identity, reference, isRejected);
             // Of the own stream's records not all have come by.
             if (reference.Stream == record.Stream)
@@ -71,7 +82,7 @@ internal sealed class SetScreen(IReadOnlyList<ModuleSpec> modules, IReadOnlyList
             return false;
         var identity = Identity(record);
         return _lost.Contains(identity) || _needed.Contains(identity)
-            || (_twins.Count > 0 && Values(record).Any(_twins.Contains))
+            || (_twins.Count > 0 && Any(record, _twins.Contains))
             || record.References.Any(reference => reference.Applied is not null && _amounts.IsOverdrawn(Target(reference)));
     }
 
@@ -81,32 +92,30 @@ internal sealed class SetScreen(IReadOnlyList<ModuleSpec> modules, IReadOnlyList
     private static ulong Target(Reference reference) => KeyHash.Of(KeyHash.Of(reference.Stream), reference.Key);
 
     // One without a key is nobody's parent; it is told from others by its place.
-    private static ulong Identity(MappedRecord record) => record.Key.Length > 0
-        ? KeyHash.Of(KeyHash.Of(record.Stream), record.Key)
-        : KeyHash.Of(KeyHash.Of(record.Stream), (ulong)record.Ordinal);
-
-    private static IEnumerable<ulong> Values(MappedRecord record)
+    private static ulong Identity(MappedRecord record)
     {
+        var stream = KeyHash.Of(record.Stream);
+        return record.Key.Length > 0 ? KeyHash.Of(stream, record.Key) : KeyHash.Of(stream, (ulong)record.Ordinal);
+    }
+
+    private static bool Any(MappedRecord record, Func<ulong, bool> holds)
+    {
+        var any = false;
         var module = KeyHash.Of(record.Module);
         if (record.NaturalKey is { } natural)
-            yield return KeyHash.Of(module, natural);
-        foreach (var (field, value) in record.Compared)
-            yield return KeyHash.Of(KeyHash.Of(module, field), value);
+            any |= holds(KeyHash.Of(module, natural));
+        for (var i = 0; i < record.Compared.Count; i++)
+            any |= holds(KeyHash.Of(KeyHash.Of(module, record.Compared[i].Field), record.Compared[i].Value));
+        return any;
     }
 
     // The first of several has the value; those behind it may be rejected for it.
-    private bool HasTwin(MappedRecord record)
+    private bool IsKnown(ulong value)
     {
-        var hasTwin = false;
-        foreach (var value in Values(record))
-        {
-            if (_values.Add(value))
-                continue;
-            _twins.Add(value);
-            hasTwin = true;
-        }
-
-        return hasTwin;
+        if (_values.Add(value))
+            return false;
+        _twins.Add(value);
+        return true;
     }
 
     private bool IsOpen(ulong target) => !_keys.Contains(target) || _lost.Contains(target) || _needed.Contains(target);
@@ -114,7 +123,7 @@ internal sealed class SetScreen(IReadOnlyList<ModuleSpec> modules, IReadOnlyList
     private ScreenedReference Screened(MappedRecord record, ulong identity, Reference reference, bool isRejected) => new(identity, Target(reference))
     {
         // What is rejected already is asked only whether its references lead anywhere.
-        Shared = isRejected ? [] : _shared.Of(record, reference, Target),
+        Shared = isRejected ? [] : _shared.Of(record, reference),
         IsTotal = !isRejected && reference.Use == ReferenceUse.Total,
         Applied = isRejected ? null : reference.Applied,
     };
@@ -132,15 +141,28 @@ internal sealed class SetScreen(IReadOnlyList<ModuleSpec> modules, IReadOnlyList
         var parent = reference.Parent;
         if (!_keys.Contains(parent) || _lost.Contains(parent))
             return true;
-        var asked = reference.Shared.Where(value => _shared.Differs(parent, value)).ToList();
-        foreach (var other in asked.Where(value => value.IsRecord).SelectMany(value => new[] { value.Hash, _shared.Of(parent, value) }))
-            _needed.Add(other);
-        var isAsked = asked.Count > 0
+        var isAsked = Differs(reference)
             || (reference.IsTotal && !_amounts.HasTotal(parent))
             || (reference.Applied is { } applied && !(mayApply && _amounts.Take(parent, applied)));
         if (isAsked)
             _needed.Add(parent);
         return isAsked;
+    }
+
+    // Whom a child and its parent refer to is asked as well, where that is what they must share.
+    private bool Differs(ScreenedReference reference)
+    {
+        var differs = false;
+        foreach (var value in reference.Shared)
+        {
+            if (!_shared.Differs(reference.Parent, value))
+                continue;
+            differs = true;
+            if (value.IsRecord)
+                _needed.UnionWith([value.Hash, _shared.Of(reference.Parent, value)]);
+        }
+
+        return differs;
     }
 
     private void Lose(ulong identity)

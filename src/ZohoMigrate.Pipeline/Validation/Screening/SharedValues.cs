@@ -16,16 +16,16 @@ internal sealed class SharedValues(IReadOnlyList<ModuleSpec> modules, IReadOnlyL
     {
         foreach (var agreement in _ofParents[record.Module])
         {
-            if (ValueOf(record, agreement, reference => KeyHash.Of(KeyHash.Of(reference.Stream), reference.Key)) is { } value)
+            if (ValueOf(record, agreement) is { } value)
                 _values[KeyHash.Of(identity, value.Field)] = value.Hash;
         }
     }
 
     /// <summary>What of a record the parent behind one of its references must share.</summary>
-    public IReadOnlyList<SharedValue> Of(MappedRecord record, Reference reference, Func<Reference, ulong> target)
+    public SharedValue[] Of(MappedRecord record, Reference reference)
     {
         var demands = Demands(record.Module, reference.Field);
-        return demands.Length == 0 ? [] : [.. demands.Select(agreement => ValueOf(record, agreement, target)).OfType<SharedValue>()];
+        return demands.Length == 0 ? [] : [.. demands.Select(agreement => ValueOf(record, agreement)).OfType<SharedValue>()];
     }
 
     /// <summary>Whether the parent has another value. One that has none differs from nobody.</summary>
@@ -34,11 +34,11 @@ internal sealed class SharedValues(IReadOnlyList<ModuleSpec> modules, IReadOnlyL
     /// <summary>The parent's.</summary>
     public ulong Of(ulong parent, SharedValue value) => _values[KeyHash.Of(parent, value.Field)];
 
-    private static SharedValue? ValueOf(MappedRecord record, Agreement agreement, Func<Reference, ulong> target)
+    private static SharedValue? ValueOf(MappedRecord record, Agreement agreement)
     {
         var field = KeyHash.Of(agreement.Field);
         if (agreement.IsReference)
-            return record.References.FirstOrDefault(own => own.Field == agreement.Field) is { } own ? new SharedValue(field, target(own), IsRecord: true) : null;
+            return record.References.FirstOrDefault(own => own.Field == agreement.Field) is { } own ? new SharedValue(field, KeyHash.Of(KeyHash.Of(own.Stream), own.Key), IsRecord: true) : null;
         return record.Compared.FirstOrDefault(own => own.Field == agreement.Field) is { } value ? new SharedValue(field, KeyHash.Of(value.Value), IsRecord: false) : null;
     }
 
