@@ -35,8 +35,7 @@ internal sealed class AppliedAmounts
     {
         if (_found.Count == 0)
             return references;
-        var byField = _found.ToDictionary(applied => applied.Field, StringComparer.Ordinal);
-        return [.. references.Select(reference => byField.TryGetValue(reference.Field, out var applied)
+        return [.. references.Select(reference => _found.Find(applied => applied.Field == reference.Field) is { Field: not null } applied
             ? reference with { Applied = Applied(applied.To, applied.Amount) }
             : reference)];
     }

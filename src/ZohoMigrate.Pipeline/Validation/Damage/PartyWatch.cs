@@ -55,10 +55,10 @@ internal sealed class PartyWatch
         if (!_shared.TryGetValue(trait, out var shared))
             _shared.Add(trait, shared = new Shared());
         var hash = KeyHash.Of(_party.Kind, value);
-        if (!shared.Places.TryGetValue(hash, out var first))
+        if (shared.Find(hash) is not { } first)
         {
-            if (shared.Places.Count < Most)
-                shared.Places.Add(hash, (_party.Own, _party.Line));
+            if (shared.Count < Most)
+                shared.Add(hash, _party.Own, _party.Line);
         }
         else if (first.Own != _party.Own && first.Line != _party.Line)
         {
@@ -71,11 +71,25 @@ internal sealed class PartyWatch
 
     private sealed class Shared
     {
-        public Dictionary<ulong, (uint Own, int Line)> Places { get; } = [];
+        private const int Bits = 1 << 20;
+        private readonly Dictionary<ulong, (uint Own, int Line)> _places = [];
+
+        // Nearly every value is new, and a bit says so sooner than a walk through megabytes.
+        private readonly ulong[] _mayBeThere = new ulong[Bits / 64];
+
+        public int Count => _places.Count;
 
         public Seen Seen { get; } = new();
 
         public long First { get; private set; }
+
+        public (uint Own, int Line)? Find(ulong hash) => (Bit(hash) >> (int)(hash % 64) & 1) == 1 && _places.TryGetValue(hash, out var place) ? place : null;
+
+        public void Add(ulong hash, uint own, int line)
+        {
+            Bit(hash) |= 1UL << (int)(hash % 64);
+            _places.Add(hash, (own, line));
+        }
 
         public void Found(long line, long earlier)
         {
@@ -83,5 +97,7 @@ internal sealed class PartyWatch
                 First = earlier;
             Seen.Add(line);
         }
+
+        private ref ulong Bit(ulong hash) => ref _mayBeThere[hash / 64 % (Bits / 64)];
     }
 }
