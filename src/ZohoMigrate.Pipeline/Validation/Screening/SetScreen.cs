@@ -139,14 +139,15 @@ internal sealed class SetScreen
     private bool IsLost(ScreenedReference reference, bool mayApply)
     {
         var parent = reference.Parent;
-        if (!_keys.Contains(parent) || _lost.Contains(parent))
+        if (!_keys.Contains(parent))
             return true;
+        // Also of a parent that is lost: it may be so for a reason that is found last.
         var isAsked = Differs(reference)
             || (reference.IsTotal && !_amounts.HasTotal(parent))
             || (reference.Applied is { } applied && !(mayApply && _amounts.Take(parent, applied)));
         if (isAsked)
             _needed.Add(parent);
-        return isAsked;
+        return isAsked || _lost.Contains(parent);
     }
 
     // Whom a child and its parent refer to is asked as well, where that is what they must share.

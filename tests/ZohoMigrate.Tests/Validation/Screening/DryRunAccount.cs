@@ -19,7 +19,7 @@ internal sealed record DryRunAccount(string Text)
 
     public static async Task<DryRunAccount> ReadAsync(string packFolder, string data, bool isForgotten)
     {
-        var parameters = packFolder.EndsWith("xero-to-books", StringComparison.Ordinal) ? new Dictionary<string, string>(StringComparer.Ordinal) { ["paid_on"] = "2024-03-31" } : [];
+        var parameters = packFolder.EndsWith("xero-to-books", StringComparison.Ordinal) ? new Dictionary<string, string>(StringComparer.Ordinal) { ["paid_on"] = "2024-03-31", ["currency"] = "GBP" } : [];
         var pack = Pack.Load(Path.IsPathRooted(packFolder) ? packFolder : Repository.PathOf(packFolder), parameters, Catalogue);
         using var folder = new TemporaryFolder();
         var manifest = new RunManifest
@@ -59,6 +59,10 @@ internal sealed record DryRunAccount(string Text)
             },
             Indented));
     }
+
+    /// <summary>The first line in which another one differs.</summary>
+    public string Difference(DryRunAccount other) =>
+        Text.Split('\n').Zip(other.Text.Split('\n')).Where(lines => lines.First != lines.Second).Select(lines => $"{lines.First}\n{lines.Second}").FirstOrDefault("one is longer");
 
     private static async Task<IReadOnlyList<string>> ErrorRowsAsync(SqliteCheckpoint checkpoint)
     {
