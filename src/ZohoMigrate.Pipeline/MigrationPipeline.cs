@@ -63,10 +63,10 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         {
             using var keys = new ReferredKeys();
             var taxes = new KnownTaxes();
-            var findings = new List<Finding>();
+            var found = new List<Finding>();
             foreach (var stream in pack.Streams)
-                findings.AddRange(await new StagingRoad(staged, keys, taxes, Locks, progress).RunAsync(stream, dataFolder, views, cancellationToken));
-            return findings;
+                found.AddRange(await new StagingRoad(staged, keys, taxes, Locks, progress).RunAsync(stream, dataFolder, views, cancellationToken));
+            return found;
         }
     }
 

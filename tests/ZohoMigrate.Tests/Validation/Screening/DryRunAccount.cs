@@ -19,8 +19,7 @@ internal sealed record DryRunAccount(string Text)
 
     public static async Task<DryRunAccount> ReadAsync(string packFolder, string data, bool isForgotten)
     {
-        var parameters = packFolder.EndsWith("xero-to-books", StringComparison.Ordinal) ? new Dictionary<string, string>(StringComparer.Ordinal) { ["paid_on"] = "2024-03-31", ["currency"] = "GBP" } : [];
-        var pack = Pack.Load(Path.IsPathRooted(packFolder) ? packFolder : Repository.PathOf(packFolder), parameters, Catalogue);
+        var pack = Pack.Load(Path.IsPathRooted(packFolder) ? packFolder : Repository.PathOf(packFolder), ParametersOf(packFolder), Catalogue);
         using var folder = new TemporaryFolder();
         var manifest = new RunManifest
         {
@@ -59,6 +58,11 @@ internal sealed record DryRunAccount(string Text)
             },
             Indented));
     }
+
+    /// <summary>What a pack must be told.</summary>
+    public static IReadOnlyDictionary<string, string> ParametersOf(string packFolder) => packFolder.EndsWith("xero-to-books", StringComparison.Ordinal)
+        ? new Dictionary<string, string>(StringComparer.Ordinal) { ["paid_on"] = "2024-03-31", ["currency"] = "GBP" }
+        : new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The first line in which another one differs.</summary>
     public string Difference(DryRunAccount other) =>
