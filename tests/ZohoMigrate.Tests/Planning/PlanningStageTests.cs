@@ -46,37 +46,6 @@ public sealed class PlanningStageTests
         Assert.Empty(await work.Reader.ReadAllAsync().ToListAsync());
     }
 
-    // It would be left in hand, and the run end as if nothing was to be done.
-    [Fact]
-    public async Task RunAsync_TheLastCallSettlesWhileTheParkedAreRead_SendsWhatWaitsForCompany()
-    {
-        using var folder = new TemporaryFolder();
-        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
-            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
-        var staging = await new Staging(checkpoint).OpenCrmAsync();
-        await staging.StageAsync(staging.Record("firms", "F"));
-        await staging.SealAsync();
-        var outstanding = new Outstanding();
-        var look = new PlannedProbe(Catalogue.Module("crm.contacts"), []);
-        outstanding.Planned(look);
-        using var stopping = new CancellationTokenSource();
-        var ledger = new LedgerOfALateLook(checkpoint, () =>
-        {
-            outstanding.Settled(look);
-            return Task.CompletedTask;
-        });
-        var planning = new PlanningStage(
-            ledger, new OpenBatches(new RequestPlanner(Catalogue, checkpoint), ["firms"]), new ProbeSchedule(Catalogue, Hasty, TimeProvider.System), outstanding, TimeProvider.System);
-        var work = Channel.CreateUnbounded<PlannedWork>();
-
-        var running = planning.RunAsync(work.Writer, stopping.Token, CancellationToken.None);
-        var first = await work.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
-        await stopping.CancelAsync();
-        await running;
-
-        Assert.Equal("F", Assert.Single(Assert.IsType<PlannedRequest>(first).Steps).Key);
-    }
-
     // Stopped, what waits for company is handed on all the same: Delivery puts it back.
     [Fact]
     public async Task RunAsync_Stopped_HandsOnWhatWaitsForCompany()
