@@ -6,6 +6,9 @@ namespace ZohoMigrate.Pipeline.Mapping;
 /// <summary>What the source itself, or a view of the pack, says of a record: why it cannot be sent, or what somebody should look at.</summary>
 internal static class Sayings
 {
+    // Not a line break: what is reported of a row should stay one line of its file.
+    private const string Separator = "; ";
+
     public static void Check(MappingScope scope, StreamMapping mapping)
     {
         Say(scope, mapping.Rejected, "rejected", "Correct it in the source, or in the row");
@@ -17,12 +20,11 @@ internal static class Sayings
         // An error in place of a reason is none (CellErrorCheck).
         if (column is null || scope.Cells.Read(scope.Row, column) is not { } reason || CellErrors.Has(scope.Row, reason))
             return;
-        // Each line of the text is a reason of its own.
-        scope.Problems.AddRange(reason.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line =>
-            RuleBook.Of(code).Problem(ProblemStage.Mapping, $"{line} ({scope.Row.File.Name} line {scope.Row.FirstLine})") with
+        scope.Problems.AddRange(reason.Split(Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(one =>
+            RuleBook.Of(code).Problem(ProblemStage.Mapping, $"{one} ({scope.Row.File.Name} line {scope.Row.FirstLine})") with
             {
                 // Records are counted by it.
-                Hint = $"{remedy}: {line}.",
+                Hint = $"{remedy}: {one}.",
             }));
     }
 }

@@ -12,8 +12,7 @@ public sealed class SayingsTests
     [InlineData("", "", "")]
     [InlineData("no price", "", "rejected Error: no price (customers.csv line 2) -> Correct it in the source, or in the row: no price.")]
     [InlineData("", "twice", "noted Warning: twice (customers.csv line 2) -> Nothing needs to be done where that is right: twice.")]
-    // Each line is a reason, counted by itself.
-    [InlineData("", "twice\n old \r\n\n", "noted Warning: twice (customers.csv line 2) -> Nothing needs to be done where that is right: twice.; noted Warning: old (customers.csv line 2) -> Nothing needs to be done where that is right: old.")]
+    [InlineData("", "twice;  old ; ", "noted Warning: twice (customers.csv line 2) -> Nothing needs to be done where that is right: twice.; noted Warning: old (customers.csv line 2) -> Nothing needs to be done where that is right: old.")]
     public void Map_ARowThatSaysSomething_HasAProblemForEachReason(string fault, string note, string problems)
     {
         using var folder = new PackFolder(customers: Saying);

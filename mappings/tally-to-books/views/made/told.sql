@@ -1,5 +1,5 @@
 -- What is said of a voucher beside the document that is made of it: why it cannot be sent (`fault`), and what somebody should look at (`note`).
--- Each reason is a line. What is said of vouchers before the cut-over is said of their opening balances, and of those that are left out nothing.
+-- Reasons stand apart by a semicolon. What is said of vouchers before the cut-over is said of their opening balances, and of those that are left out nothing.
 WITH document AS (
   SELECT *, fate IN ('customer payment', 'vendor payment', 'credit note', 'vendor credit') AS is_settler FROM voucher WHERE fate <> ''
 ),
@@ -56,6 +56,6 @@ saying (_row, guid, is_fault, text) AS (
   UNION ALL
   SELECT _row, key, 0, 'it has no number: the end of its guid stands in its place' FROM number WHERE is_missing
 )
-SELECT group_concat(_row) AS _row, guid, group_concat(iif(is_fault, text, NULL), char(10)) AS fault, group_concat(iif(is_fault, NULL, text), char(10)) AS note
+SELECT group_concat(_row) AS _row, guid, group_concat(iif(is_fault, text, NULL), '; ') AS fault, group_concat(iif(is_fault, NULL, text), '; ') AS note
 FROM (SELECT group_concat(_row) AS _row, guid, is_fault, text FROM saying GROUP BY guid, is_fault, text)
 GROUP BY guid
