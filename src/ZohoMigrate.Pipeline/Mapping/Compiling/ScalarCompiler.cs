@@ -12,6 +12,8 @@ internal sealed class ScalarCompiler(StreamContext stream)
 {
     private static readonly string[] Sources = ["from", "const", "template", SumCompiler.Key];
 
+    private static readonly string[] Referring = [ReferenceCompiler.Id, ReferenceCompiler.Total, LookupCompiler.Key];
+
     /// <summary>What stands between the texts of a list.</summary>
     private const string Separator = "separator";
 
@@ -57,7 +59,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
     public FieldSpec OwnField(YamlNode rule)
     {
         string? Word(string key) => rule is YamlMappingNode mapping && mapping.Children.TryGetValue(new YamlScalarNode(key), out var node) ? (node as YamlScalarNode)?.Value : null;
-        foreach (var key in new[] { ReferenceCompiler.Id, LookupCompiler.Key }.Where(key => Word(key) is not null))
+        foreach (var key in Referring.Where(key => Word(key) is not null))
             stream.File.Fault(rule, $"`{key}` is not for fields of the organisation's own", "which record they refer to is not known here");
         if (Word(Separator) is not null)
             return new FieldSpec { Type = FieldType.List };
