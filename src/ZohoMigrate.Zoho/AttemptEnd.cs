@@ -5,4 +5,8 @@ namespace ZohoMigrate.Zoho;
 /// <param name="Kind">What the answer, or its absence, means.</param>
 /// <param name="Status">HTTP status, or null when no answer came.</param>
 /// <param name="Code">Zoho's code, or null.</param>
-public readonly record struct AttemptEnd(DateTimeOffset At, ReplyKind Kind, int? Status, string? Code);
+public sealed record AttemptEnd(DateTimeOffset At, ReplyKind Kind, int? Status, string? Code)
+{
+    /// <summary>What it means for each record of the call, by position; empty where the answer spoke of the call alone.</summary>
+    public IReadOnlyList<ReplyKind> Elements { get; init; } = [];
+}

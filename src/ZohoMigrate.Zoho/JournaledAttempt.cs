@@ -50,7 +50,7 @@ internal sealed class JournaledAttempt(
             CrashPoint.Pass("before-outcome");
             var reply = attempt.Reply;
             Tell(progress, reply, elapsed, answer.RequestId);
-            await journal.EndAsync(id, new AttemptEnd(reply.EndedAt, reply.Kind, reply.Status, reply.Code));
+            await journal.EndAsync(id, new AttemptEnd(reply.EndedAt, reply.Kind, reply.Status, reply.Code) { Elements = [.. reply.Elements.Select(element => element.Kind)] });
             CrashPoint.Pass("after-outcome");
             return attempt;
         }

@@ -37,6 +37,14 @@ internal sealed class AttemptJournal(CheckpointWriter writer, long lastRequest)
                 end.Code);
             if (ended == 0)
                 throw new InvalidOperationException($"Attempt {attempt} was not begun, or has ended already.");
+            foreach (var (position, kind) in end.Elements.Index())
+            {
+                database.Run(
+                    "UPDATE request_item SET kind = ?3 WHERE request = (SELECT request FROM attempt WHERE id = ?1) AND position = ?2",
+                    attempt,
+                    position,
+                    StoredText.Of(kind));
+            }
         },
         CancellationToken.None);
 

@@ -28,12 +28,14 @@ internal sealed class DeliveryLedger(CheckpointWriter writer, CheckpointFile fil
             return null;
         return database.Rows(
             """
-            SELECT record.id, problem.code, problem.message FROM stream
+            SELECT record.id, problem.code, problem.message, problem.field FROM stream
             JOIN record ON record.stream = stream.ordinal AND record.state = 'refused'
             JOIN problem ON problem.record = record.id AND problem.step = 0
             WHERE stream.name = ?1
             """,
-            row => new RefusedStep(new RequestItem(row.GetInt64(0), 0), new Problem(ProblemStage.Delivery, row.GetString(1), row.GetString(2))),
+            row => new RefusedStep(
+                new RequestItem(row.GetInt64(0), 0),
+                new Problem(ProblemStage.Delivery, row.GetString(1), row.GetString(2)) { Field = row.IsDBNull(3) ? null : row.GetString(3) }),
             stream);
     }
 

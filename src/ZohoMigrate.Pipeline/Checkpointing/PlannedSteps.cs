@@ -14,15 +14,19 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// <item><term>it creates, and all ended transient, throttled, out of quota, token expired, run stopper, refused or missing parent</term>
 /// <description>nothing was made: ready; asking again costs one call and gives the message again</description></item>
 /// </list>
+/// Where the answer spoke of each record of a call, its word for this one stands for the attempt's.
 /// A later step that creates and may have been processed cannot be looked for: it is undecided.
 /// </summary>
 internal static class PlannedSteps
 {
     private const string Attempts = """
         SELECT request.effect,
-            EXISTS (SELECT 1 FROM attempt WHERE request = request.id AND (ended IS NULL OR kind IN ('unknown', 'success'))),
-            COALESCE((SELECT kind FROM attempt WHERE request = request.id ORDER BY number DESC LIMIT 1), '')
+            EXISTS (
+                SELECT 1 FROM attempt WHERE request = request.id
+                AND (ended IS NULL OR kind IN ('unknown', 'success') AND COALESCE(item.kind, 'success') IN ('unknown', 'success'))),
+            COALESCE(item.kind, (SELECT kind FROM attempt WHERE request = request.id ORDER BY number DESC LIMIT 1), '')
         FROM step JOIN request ON request.id = step.request
+        LEFT JOIN request_item AS item ON item.request = step.request AND item.record = step.record AND item.step = step.ordinal
         WHERE step.record = ?1 AND step.ordinal = ?2
         """;
 

@@ -10,12 +10,15 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// </summary>
 internal sealed class SoughtSteps(CheckpointFile file)
 {
-    private const string Columns = """
+    // What an attempt of a call said of this one of its records.
+    private const string Word = "IIF(attempt.kind IN ('unknown', 'success'), COALESCE(request_item.kind, attempt.kind), attempt.kind)";
+
+    private const string Columns = $"""
         SELECT record.id, stream.name, record.key, record.module, record.payload, COALESCE(parked.duplicate, 0),
             COALESCE(parked.ended, MAX(attempt.ended), recovery.since), parked.absent_since, COALESCE(parked.message, ''),
             IIF(doubt.record IS NULL, MIN(attempt.started), recovery.first) AS first,
-            MAX(attempt.kind = 'unknown' OR attempt.kind = 'success' AND (NOT COALESCE(parked.duplicate, 0) OR request.id <> step.request)) AS ours,
-            COALESCE(SUM(attempt.kind IN ('unknown', 'success')), 0), doubt.record IS NOT NULL,
+            MAX({Word} = 'unknown' OR {Word} = 'success' AND (NOT COALESCE(parked.duplicate, 0) OR request.id <> step.request)) AS ours,
+            COALESCE(SUM({Word} IN ('unknown', 'success')), 0), doubt.record IS NOT NULL,
             (SELECT total FROM record_total WHERE record_total.record = record.id)
         """;
 

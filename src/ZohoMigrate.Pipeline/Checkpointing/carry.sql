@@ -71,8 +71,8 @@ FROM asked JOIN main.record AS now ON now.id = asked.record JOIN (
 INSERT INTO main.parked (record, duplicate, ended, absent_since, message)
 SELECT pair.now, was.duplicate, was.ended, was.absent_since, was.message FROM pair JOIN earlier.parked AS was ON was.record = pair.was;
 
-INSERT INTO main.request_item (request, position, record, step)
-SELECT item.request, item.position, pair.now, item.step FROM earlier.request_item AS item JOIN pair ON pair.was = item.record
+INSERT INTO main.request_item (request, position, record, step, kind)
+SELECT item.request, item.position, pair.now, item.step, item.kind FROM earlier.request_item AS item JOIN pair ON pair.was = item.record
 WHERE EXISTS (SELECT 1 FROM main.step WHERE step.record = pair.now AND step.ordinal = item.step);
 
 INSERT INTO main.problem (record, file, number, step, stage, code, message, field, hint, severity)

@@ -8,6 +8,7 @@ WHERE was.zoho_id IS NOT NULL OR was.state = 'unknown' OR was.state = 'pending' 
     SELECT 1 FROM earlier.request_item AS item
     JOIN earlier.request AS request ON request.id = item.request AND request.effect = 'create' AND request.id > was.renamed
     JOIN earlier.attempt AS attempt ON attempt.request = request.id AND (attempt.kind IS NULL OR attempt.kind IN ('unknown', 'success'))
+        AND COALESCE(item.kind, 'unknown') IN ('unknown', 'success')
     WHERE item.record = was.id AND item.step = 0);
 
 -- is_other: what would be sent now is not what was. is_changed: that, or other steps.

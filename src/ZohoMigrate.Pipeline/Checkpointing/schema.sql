@@ -153,6 +153,9 @@ CREATE TABLE request_item (
     position INTEGER NOT NULL CHECK (position >= 0),
     record   INTEGER NOT NULL,
     step     INTEGER NOT NULL,
+    -- What the answer said of it, where it spoke of each record: it stands for the last attempt's kind.
+    kind     TEXT CHECK (kind IN ('success', 'transient', 'throttled', 'quotaExhausted', 'tokenExpired', 'runStopper',
+                                  'duplicate', 'missingParent', 'refused', 'unknown')),
     PRIMARY KEY (request, position),
     FOREIGN KEY (record, step) REFERENCES step (record, ordinal)
 ) STRICT, WITHOUT ROWID;

@@ -41,7 +41,7 @@ internal sealed class MarkerAbsence(
         foreach (var field in ((string?[])[marker, look.FilteredBy]).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             var what = field == marker ? "by its marker there" : "by it";
-            var arrival = await readArrival(module.Module, field, stopping);
+            var arrival = await ReadArrivalAsync(module, field, stopping);
             if (arrival == MarkerArrival.Lost)
                 return ProbeJudge.CannotTell(step, $"Zoho dropped or changed the {field} of other {module.Title.ToLowerInvariant()}, and {what} this one would be known");
             // Asked for by that field, a list without it shows nothing at all.
@@ -60,12 +60,16 @@ internal sealed class MarkerAbsence(
     {
         foreach (var field in places.Select(place => place ?? module.Marker).OfType<string>())
         {
-            if (await readArrival(module.Module, field, stopping) == MarkerArrival.Lost)
+            if (await ReadArrivalAsync(module, field, stopping) == MarkerArrival.Lost)
                 return false;
         }
 
         return true;
     }
+
+    // Where an answer shows nothing of what was sent, that nothing is missing in it says nothing.
+    private async Task<MarkerArrival> ReadArrivalAsync(ModuleSpec module, string field, CancellationToken stopping) =>
+        await readArrival(module.Module, field, stopping) is var arrival && arrival == MarkerArrival.Arrives && !module.Echoes ? MarkerArrival.NotKnown : arrival;
 
     private async Task<List<string>> FindUnmarkedAsync(ModuleSpec module, ParkedStep step, ProbeLook look, CancellationToken stopping)
     {

@@ -3,10 +3,10 @@ using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Delivery;
 
-/// <summary>What is alike in two refusals that differ only in whom they are about: the code, and the words without what is quoted or counted.</summary>
+/// <summary>What is alike in two refusals that differ only in whom they are about: the code, the field, and the words without what is quoted or counted.</summary>
 internal static partial class RefusalShape
 {
-    public static string Of(Problem problem) => $"{problem.Code} {Particulars().Replace(problem.Message, "…")}";
+    public static string Of(Problem problem) => $"{problem.Code} {problem.Field} {Particulars().Replace(problem.Message, "…")}";
 
     [GeneratedRegex("""("[^"]*"|'[^']*'|\d+)""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Particulars();

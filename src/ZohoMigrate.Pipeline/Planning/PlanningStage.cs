@@ -69,9 +69,11 @@ internal sealed class PlanningStage(
         foreach (var probe in probes.Due(parked, lookedAt))
             await PlanAsync(probe, work, fall);
 
-        // The last work under way may have been settled since: what waits for company goes out in the next turn.
+        // What settled in between may have left more to do.
+        if (!isQuiet && outstanding.Count == 0)
+            return !stopping.IsCancellationRequested;
         if (ready.Count == 0 && outstanding.Count == 0 && parked.Count == 0)
-            return batches.IsEmpty ? await FindLeftOversAsync(stopping) : !stopping.IsCancellationRequested;
+            return await FindLeftOversAsync(stopping);
         if (ready.Count < TakenAtOnce)
             await outstanding.WaitAsync(probes.UntilNext(parked, lookedAt), time, stopping);
         return !stopping.IsCancellationRequested;

@@ -27,10 +27,13 @@ public sealed record RunManifest
 
     /// <summary>The same, one by one.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Products => Product.Split(Joint);
+    public IReadOnlyList<string> Products => Split(Product);
 
     /// <summary>Several products as one <see cref="Product"/>.</summary>
-    public static string Join(IEnumerable<string> products) => string.Join(Joint, products);
+    public static string Join(IEnumerable<string> products) => string.Join(Joint, products.Order(StringComparer.Ordinal));
+
+    /// <summary>The products of one.</summary>
+    internal static IReadOnlyList<string> Split(string product) => product.Split(Joint);
 
     /// <summary>The end of the web app's address ("com", "in").</summary>
     public required string DataCenter { get; init; }

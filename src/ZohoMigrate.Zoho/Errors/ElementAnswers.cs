@@ -21,11 +21,12 @@ internal sealed class ElementAnswers : IAnswerReader
             return new(isGood ? AnswerSense.Unreadable : AnswerSense.Word, null);
         if (request.Operation.Effect != Effect.Read && envelope.Body.TryGetProperty(request.Operation.Batch?.Member ?? Member, out var list) && list.ValueKind == JsonValueKind.Array)
             return ByElement(request, envelope, [.. list.EnumerateArray().Select(Envelope.Of)]);
-        if (envelope.Code is not null)
-            return new(AnswerSense.Word, envelope);
         if (!isGood)
             return new(AnswerSense.Word, envelope);
-        return new(request.Operation.Effect == Effect.Read ? AnswerSense.Success : AnswerSense.Unreadable, envelope);
+        // A status that says it is done, and nothing said of the records: what was done?
+        if (request.Operation.Effect != Effect.Read)
+            return new(AnswerSense.Unreadable, envelope);
+        return new(envelope.Code is null ? AnswerSense.Success : AnswerSense.Word, envelope);
     }
 
     private static Answer ByElement(ApiRequest request, Envelope envelope, List<Envelope?> elements)
@@ -33,6 +34,8 @@ internal sealed class ElementAnswers : IAnswerReader
         var sent = Math.Max(1, request.Items.Count);
         if (elements.Count != sent)
             return new(AnswerSense.Unreadable, envelope) { Fault = $"the answer speaks of {elements.Count} records, and {sent} were sent" };
+        if (elements.Index().FirstOrDefault(element => element.Item is { } one && ElementDetails.PlaceOf(one.Body) is { } place && place != element.Index) is { Item: not null } moved)
+            return new(AnswerSense.Unreadable, envelope) { Fault = $"the answer speaks of another record in place {moved.Index + 1}" };
         return elements.Any(element => element?.Code is null)
             ? new(AnswerSense.Unreadable, envelope) { Fault = "the answer does not say of each record what became of it" }
             : new(AnswerSense.ByElement, envelope) { Elements = [.. elements.OfType<Envelope>()] };

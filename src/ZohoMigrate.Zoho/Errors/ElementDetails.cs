@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace ZohoMigrate.Zoho.Errors;
@@ -16,6 +17,14 @@ internal static class ElementDetails
         ("duplicate_record", "the other record is"),
         ("id", "the other record is"),
     ];
+
+    /// <summary>Which of the records sent it is about, from 0, where it says so by <c>json_path</c> ("$.data[3].Phone"); null elsewhere.</summary>
+    public static int? PlaceOf(JsonElement element) =>
+        Of(element) is { } details && Text(details, "json_path") is { } path
+        && path.IndexOf('[', StringComparison.Ordinal) is > 0 and var begin && path.IndexOf(']', begin) is > 0 and var end
+        && int.TryParse(path.AsSpan((begin + 1)..end), NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            ? place
+            : null;
 
     /// <summary>The API name of the field, with its place where it is in a list; null where none is named.</summary>
     public static string? FieldOf(JsonElement element)

@@ -21,7 +21,7 @@ public sealed class CrmOnTheWire : IAsyncDisposable
 
     public WireServer Server { get; }
 
-    /// <summary>What a record is refused with, as an element; null = it is made.</summary>
+    /// <summary>What a record is refused with, as an element, in which <c>{place}</c> stands for its place in the call; null = it is made.</summary>
     public Func<JsonObject, string?> Refuse { get; init; } = _ => null;
 
     /// <summary>What a batch is answered with instead of being made: its number, from 1, and its records.</summary>
@@ -59,7 +59,7 @@ public sealed class CrmOnTheWire : IAsyncDisposable
         var number = Interlocked.Increment(ref _batches);
         if (Instead(number, records) is { } otherwise)
             return otherwise;
-        var elements = records.Select(record => Refuse(record) ?? Keep(module, record)).ToList();
+        var elements = records.Select((record, place) => Refuse(record)?.Replace("{place}", $"{place}", StringComparison.Ordinal) ?? Keep(module, record)).ToList();
         var isMixed = elements.Exists(element => !element.Contains("\"SUCCESS\"", StringComparison.Ordinal));
         return Afterwards(number, new WireReply(isMixed ? 207 : 201, $$"""{"data":[{{string.Join(',', elements)}}]}"""));
     }

@@ -69,7 +69,7 @@ public sealed class EffectTableTests
         Assert.Equal(attempts, reply.Attempts);
         Assert.Equal(attempts, server.Requests.Count);
         Assert.Equal(attempts, rig.Journal.Entries.Count);
-        Assert.Equal(kind, rig.Journal.Entries[^1].End!.Value.Kind);
+        Assert.Equal(kind, rig.Journal.Entries[^1].End!.Kind);
         Assert.Equal(Enumerable.Range(1, attempts), rig.Journal.Entries.Select(entry => entry.Start.Number));
     }
 

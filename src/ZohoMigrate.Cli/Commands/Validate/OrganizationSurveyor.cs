@@ -27,8 +27,8 @@ internal sealed class OrganizationSurveyor(
         var connection = await connections.OpenAsync(run, new ClaimedJournal(run.Checkpoint), stopping);
         try
         {
-            // The first of them is the one whose books there are.
-            var products = run.Manifest.Products.Select(catalogue.Product).ToList();
+            // First the one whose calls name the organisation: its books are asked of.
+            var products = run.Manifest.Products.Select(catalogue.Product).OrderByDescending(product => product.OrganizationParameter.Length > 0).ToList();
             var organizations = await connection.Organizations(products[0].Product).ReadAsync(run.Checkpoint.NextRequestId(), stopping);
             if (OrganizationCheck.Judge(organizations, run.Target.Organization, products[0]) is { } refused)
                 throw StoppedFault.Of(NotAsked, refused);

@@ -1,3 +1,5 @@
+using ZohoMigrate.Pipeline.Records;
+
 namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 
 /// <summary>A run folder that has delivered to an organisation, as the registry knows it.</summary>
@@ -8,6 +10,9 @@ namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 /// <param name="First">When it began for the first time; null where nobody knows.</param>
 internal sealed record KnownFolder(Guid Checkpoint, long Generation, long LastCreate, string Path, DateTimeOffset? First)
 {
+    /// <summary>The products it delivers to, as <see cref="RunManifest.Product"/> has them.</summary>
+    public required string Product { get; init; }
+
     /// <summary>Whether there is a checkpoint where it was.</summary>
     public bool IsThere => File.Exists(new RunPaths(Path).Checkpoint);
 

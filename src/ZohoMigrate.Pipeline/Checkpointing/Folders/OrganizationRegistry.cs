@@ -66,7 +66,7 @@ public sealed class OrganizationRegistry(string stateFolder, TimeProvider time)
     private static void Outdate(Database database, IdentityScope scope, KnownFolder lost) => database.Run(
         $"UPDATE folder SET generation = generation + 1 WHERE {Here} AND checkpoint = ?5",
         scope.Target,
-        scope.Product,
+        lost.Product,
         scope.DataCenter,
         scope.Organization,
         lost.Checkpoint.ToString());
@@ -89,18 +89,27 @@ public sealed class OrganizationRegistry(string stateFolder, TimeProvider time)
         claim.LastCreate,
         first is { } known ? StoredText.Of(known) : null);
 
-    private static List<KnownFolder> Find(Database database, IdentityScope scope) => database.Rows(
-        $"SELECT checkpoint, generation, last_create, path, first FROM folder WHERE {Here} ORDER BY claimed DESC",
-        row => new KnownFolder(
-            Guid.Parse(row.GetString(0)),
-            row.GetInt64(1),
-            row.GetInt64(2),
-            row.GetString(3),
-            row.IsDBNull(4) ? null : StoredText.ParseTime(row.GetString(4))),
-        scope.Target,
-        scope.Product,
-        scope.DataCenter,
-        scope.Organization);
+    // A folder of several products owns records of each: one that shares any of them counts.
+    private static List<KnownFolder> Find(Database database, IdentityScope scope) =>
+    [
+        .. database.Rows(
+            """
+            SELECT checkpoint, generation, last_create, path, first, product FROM folder
+            WHERE target = ?1 AND data_center = ?2 AND organization = ?3 ORDER BY claimed DESC
+            """,
+            row => new KnownFolder(
+                Guid.Parse(row.GetString(0)),
+                row.GetInt64(1),
+                row.GetInt64(2),
+                row.GetString(3),
+                row.IsDBNull(4) ? null : StoredText.ParseTime(row.GetString(4)))
+            {
+                Product = row.GetString(5),
+            },
+            scope.Target,
+            scope.DataCenter,
+            scope.Organization).Where(folder => scope.Shares(folder.Product)),
+    ];
 
     private Database Open()
     {

@@ -1,4 +1,4 @@
--- From version 5: Zoho's codes are text, for not every product counts them.
+-- From version 5: Zoho's codes are text, for not every product counts them; a call carries many records, each with a word of its own.
 
 ALTER TABLE attempt RENAME TO attempt_of_5;
 
@@ -22,3 +22,7 @@ INSERT INTO attempt SELECT id, request, number, started, boot, monotonic, ended,
 DROP TABLE attempt_of_5;
 
 CREATE INDEX attempt_open ON attempt (id) WHERE ended IS NULL;
+
+-- What an answer said of one record of many: no answer did until now.
+ALTER TABLE request_item ADD COLUMN kind TEXT CHECK (kind IN ('success', 'transient', 'throttled', 'quotaExhausted', 'tokenExpired', 'runStopper',
+                                  'duplicate', 'missingParent', 'refused', 'unknown'));

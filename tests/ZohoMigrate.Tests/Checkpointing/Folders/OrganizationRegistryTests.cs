@@ -43,6 +43,18 @@ public sealed class OrganizationRegistryTests : IDisposable
         Assert.Equal(1, await ClaimAsync(_second, 0, scope: new IdentityScope(target, product, dataCenter, organization)));
     }
 
+    // A pack that grew by a product is in a folder of its own, and would make its payments once more.
+    [Theory]
+    [InlineData("books", "books+crm")]
+    [InlineData("books+crm", "books")]
+    [InlineData("books+cliq", "books+crm")]
+    public async Task Claim_OfAFolderThatSharesAProduct_IsRefused(string product, string other)
+    {
+        await ClaimAsync(_first, 0, scope: Books with { Product = product });
+
+        await Assert.ThrowsAsync<LedgerConflictException>(() => ClaimAsync(_second, 0, scope: Books with { Product = other }));
+    }
+
     [Fact]
     public async Task Claim_WithNewLedger_LetsTwoFoldersGoOnSideBySide()
     {

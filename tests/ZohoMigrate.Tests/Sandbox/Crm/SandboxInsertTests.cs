@@ -99,8 +99,8 @@ public sealed class SandboxInsertTests
             $$"""{"Subject":"T","What_Id":{"id":"{{account}}"},"$se_module":"Deals"}""");
         var notes = await crm.InsertAsync(
             "Notes",
-            $$$"""{"Note_Content":"N","Parent_Id":{"id":"{{{account}}}","module":{"api_name":"Accounts"}}}""",
-            $$$"""{"Note_Content":"N","Parent_Id":{"id":"{{{account}}}","module":{"api_name":"Leads"}}}""");
+            $$$$"""{"Note_Content":"N","Parent_Id":{"id":"{{{{account}}}}","module":{"api_name":"Accounts"}}}""",
+            $$$$"""{"Note_Content":"N","Parent_Id":{"id":"{{{{account}}}}","module":{"api_name":"Leads"}}}""");
 
         Assert.Equal("207 SUCCESS INVALID_DATA", tasks.Verdict);
         Assert.Equal("207 SUCCESS INVALID_DATA", notes.Verdict);

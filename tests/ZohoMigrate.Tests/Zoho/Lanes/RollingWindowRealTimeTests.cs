@@ -66,6 +66,6 @@ public sealed class RollingWindowRealTimeTests(ITestOutputHelper output)
             Enumerable.Range(2, Windows * Limit),
             new ParallelOptions { MaxDegreeOfParallelism = 20 },
             async (id, cancel) => await rig.SendAsync("get", id, cancel));
-        return rig.Journal.Entries.Average(entry => (entry.End!.Value.At - entry.Start.At).TotalSeconds);
+        return rig.Journal.Entries.Average(entry => (entry.End!.At - entry.Start.At).TotalSeconds);
     }
 }
