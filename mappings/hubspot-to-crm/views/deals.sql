@@ -6,7 +6,7 @@ SELECT *,
   iif(lower(:several_currencies) = 'yes', Currency, '') AS money,
   iif(Amount <> '' AND Currency <> '' AND upper(Currency) <> upper(:currency) AND lower(:several_currencies) <> 'yes',
     'its amount is in ' || Currency || ': say --set currency=' || Currency || ' where that is the currency of Zoho CRM, or --set several_currencies=yes where it has that one too', '') AS fault,
-  concat_ws(char(10),
+  concat_ws('; ',
     CASE WHEN "Associated Company IDs" LIKE '%;%' THEN 'it has several companies, of which Zoho CRM has room for the first'
       WHEN "Associated Company IDs" = '' AND "Associated Company" <> '' THEN 'its company is known by name alone: export it with the ids of associated records, or it has none'
       WHEN _row = (SELECT min(_row) FROM deal_file) AND EXISTS (SELECT 1 FROM company_file) AND NOT EXISTS (SELECT 1 FROM deal_file WHERE "Associated Company IDs" <> '' OR "Associated Company" <> '')

@@ -31,8 +31,9 @@ internal static class GivenFiles
     private static async Task WriteAsync(string path, IReadOnlyList<string> needed, string name, TestGround ground, CancellationToken cancellationToken)
     {
         var rows = ground.Rows.GetValueOrDefault(name, []);
-        var columns = ground.Columns.GetValueOrDefault(name, []).Concat(rows.SelectMany(row => row.Keys)).Concat(needed)
-            .Distinct(StringComparer.Ordinal).DefaultIfEmpty(OnlyColumn).ToList();
+        var given = ground.Columns.GetValueOrDefault(name, []).Concat(rows.SelectMany(row => row.Keys)).Distinct(StringComparer.Ordinal).ToList();
+        // In whatever capitals a test writes them.
+        var columns = given.Concat(needed.Where(column => !given.Contains(column, StringComparer.OrdinalIgnoreCase))).DefaultIfEmpty(OnlyColumn).ToList();
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await using var text = new StreamWriter(path);
         var csv = new NormalisedCsv(text);
