@@ -52,7 +52,7 @@ internal sealed record DryRunAccount(string Text)
             {
                 Summary = summary.ToJson().Split('\n'),
                 Problems = await checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync(),
-                Calls = (await checkpoint.ReadStreamsAsync(CancellationToken.None)).Select(stream => (stream.Stream.Name, stream.CallsLeft).ToString()),
+                Calls = (await checkpoint.ReadStreamsAsync(CancellationToken.None)).Select(stream => (stream.Stream.Name, stream.StepsLeft).ToString()),
                 Sought = (await checkpoint.ReadSoughtAsync(CancellationToken.None)).Select(sought => sought.ToString()).Order(StringComparer.Ordinal),
                 Rows = await ErrorRowsAsync(checkpoint),
             },
