@@ -11,6 +11,7 @@ using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Pipeline.Sources;
 using ZohoMigrate.Pipeline.Sources.Views;
 using ZohoMigrate.Pipeline.Validation;
+using ZohoMigrate.Pipeline.Validation.Screening;
 using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Options;
 
@@ -48,14 +49,25 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         await checkpoint.ResetStagingAsync(cancellationToken);
         foreach (var stream in pack.Streams)
             await checkpoint.AddStreamAsync(stream.Entry, cancellationToken);
-        using var keys = new ReferredKeys();
-        var taxes = new KnownTaxes();
-        var findings = new List<Finding>();
-        foreach (var stream in pack.Streams)
-            findings.AddRange(await new StagingRoad(checkpoint, keys, taxes, Locks, progress).RunAsync(stream, dataFolder, views, cancellationToken));
+        var findings = await ReadStreamsAsync();
         await new NoteWriting(checkpoint).FindingsAsync(findings, cancellationToken);
         if (views.Accounts is { } accounts)
             await new NoteWriting(checkpoint).ViewsAsync(accounts, cancellationToken);
+
+        // Views would have to be asked twice, which takes longer than staging what they give.
+        async Task<IReadOnlyList<Finding>> ReadStreamsAsync() => checkpoint.Keeping == Keeping.Faults && !pack.Streams.Any(stream => stream.Source.HasViews)
+            ? await new ScreeningRoad(checkpoint, Screen(pack)).RunAsync(PassAsync, cancellationToken)
+            : await PassAsync(checkpoint);
+
+        async Task<IReadOnlyList<Finding>> PassAsync(IStagedStreams staged)
+        {
+            using var keys = new ReferredKeys();
+            var taxes = new KnownTaxes();
+            var found = new List<Finding>();
+            foreach (var stream in pack.Streams)
+                found.AddRange(await new StagingRoad(staged, keys, taxes, Locks, progress).RunAsync(stream, dataFolder, views, cancellationToken));
+            return found;
+        }
     }
 
     /// <summary>Checks the sets, and seals.</summary>
@@ -129,6 +141,8 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     }
 
     private RecordSearch Search(ZohoClient client, DeliveryOptions options, RunStop stop) => new(checkpoint, catalogue, client, options, FindForeign, stop);
+
+    private static SetScreen Screen(Pack pack) => new(Rules(pack).Modules, Rules(pack).Agreements);
 
     private static SetRules Rules(Pack pack) =>
         new(pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.Key, StringComparer.Ordinal))

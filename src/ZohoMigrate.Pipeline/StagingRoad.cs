@@ -8,12 +8,15 @@ using ZohoMigrate.Pipeline.Validation.Damage;
 
 namespace ZohoMigrate.Pipeline;
 
-/// <summary>Steps 1 to 4 for one stream: reading, mapping with validation, and staging run side by side, joined by bounded channels.</summary>
-internal sealed class StagingRoad(IStagingArea staging, ReferredKeys keys, KnownTaxes taxes, LockedPeriods locks, IRunProgress progress)
+/// <summary>Steps 1 to 4 for one stream: reading, mapping with validation, looking at columns, and staging run side by side, joined by bounded channels.</summary>
+internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, KnownTaxes taxes, LockedPeriods locks, IRunProgress progress)
 {
     // Big enough that a commit and a channel hop cost nothing a row, small enough that memory stays flat.
-    private const int BatchSize = 256;
+    private const int BatchSize = 128;
     private const int BatchesBetween = 2;
+
+    // As many are mapped at once as there are processors to do it.
+    private static readonly int BatchesMapped = Math.Clamp(Environment.ProcessorCount, 2, 8);
 
     /// <summary>Takes the stream's records; what is conspicuous of its columns is given back.</summary>
     public async Task<IReadOnlyList<Finding>> RunAsync(StreamMapping stream, string dataFolder, ViewTables views, CancellationToken cancellationToken)
@@ -24,19 +27,20 @@ internal sealed class StagingRoad(IStagingArea staging, ReferredKeys keys, Known
 
         var watch = new StreamWatch(stream.Source, stream.Module, stream.DateFormats, stream.Rules);
         using var fall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var read = Channel.CreateBounded<IReadOnlyList<SourceItem>>(BatchesBetween);
-        var mapped = Channel.CreateBounded<StagedBatch>(BatchesBetween);
+        var mapped = Channel.CreateBounded<Task<StagedBatch>>(BatchesMapped);
+        var looked = Channel.CreateBounded<StagedBatch>(BatchesBetween);
         await Concurrently.RunAsync(
             fall.Cancel,
-            ReadAsync(source, read.Writer, fall.Token),
-            MapAsync(stream, watch, read.Reader, mapped.Writer, fall.Token),
-            StageAsync(stream, mapped.Reader, fall.Token));
+            MapAsync(source, new RecordRoad(stream, keys, taxes, locks), mapped.Writer, fall.Token),
+            LookAsync(stream, watch, mapped.Reader, looked.Writer, fall.Token),
+            StageAsync(stream, looked.Reader, fall.Token));
         foreach (var file in source.Files)
             await staging.CloseFileAsync(file, source.RowsOf(file), cancellationToken);
         return [.. watch.Judge()];
     }
 
-    private static async Task ReadAsync(OpenedSource source, ChannelWriter<IReadOnlyList<SourceItem>> read, CancellationToken cancellationToken)
+    // Several batches are mapped at a time, and handed on in the order they were read.
+    private static async Task MapAsync(OpenedSource source, RecordRoad road, ChannelWriter<Task<StagedBatch>> mapped, CancellationToken cancellationToken)
     {
         var batch = new List<SourceItem>(BatchSize);
         await foreach (var item in source.ReadAsync(cancellationToken))
@@ -44,44 +48,65 @@ internal sealed class StagingRoad(IStagingArea staging, ReferredKeys keys, Known
             batch.Add(item);
             if (batch.Count < BatchSize)
                 continue;
-            await read.WriteAsync(batch, cancellationToken);
+            await MapBatchAsync(batch);
             batch = new List<SourceItem>(BatchSize);
         }
 
-        if (batch.Count > 0)
-            await read.WriteAsync(batch, cancellationToken);
-        read.Complete();
+        await MapBatchAsync(batch);
+        mapped.Complete();
+
+        async ValueTask MapBatchAsync(List<SourceItem> items)
+        {
+            await mapped.WaitToWriteAsync(cancellationToken);
+            await mapped.WriteAsync(Task.Run(() => StagedBatch.Of(items, road), cancellationToken), cancellationToken);
+        }
     }
 
-    private async Task MapAsync(
-        StreamMapping stream, StreamWatch watch, ChannelReader<IReadOnlyList<SourceItem>> read, ChannelWriter<StagedBatch> mapped, CancellationToken cancellationToken)
+    // What remembers earlier records looks at them in their order.
+    private async Task LookAsync(
+        StreamMapping stream, StreamWatch watch, ChannelReader<Task<StagedBatch>> mapped, ChannelWriter<StagedBatch> looked, CancellationToken cancellationToken)
     {
-        var road = new RecordRoad(stream, keys, taxes, locks);
-        await foreach (var items in read.ReadAllAsync(cancellationToken))
+        await foreach (var mapping in mapped.ReadAllAsync(cancellationToken))
         {
-            var records = items.OfType<SourceRecord>().Select(road.Take).ToList();
-            foreach (var record in records)
+            var batch = await mapping;
+            foreach (var record in batch.Records)
             {
                 keys.Add(stream, record.Header, record.Key);
                 taxes.Add(stream.Module, stream.Entry.Name, record.Key, record.Payload);
+                watch.Look(record);
             }
 
-            records.ForEach(watch.Look);
-            await mapped.WriteAsync(new StagedBatch(records, [.. items.OfType<StrayRow>()]), cancellationToken);
+            await looked.WriteAsync(batch, cancellationToken);
         }
 
-        mapped.Complete();
+        looked.Complete();
     }
 
-    private async Task StageAsync(StreamMapping stream, ChannelReader<StagedBatch> mapped, CancellationToken cancellationToken)
+    private async Task StageAsync(StreamMapping stream, ChannelReader<StagedBatch> looked, CancellationToken cancellationToken)
     {
         var records = 0L;
-        await foreach (var batch in mapped.ReadAllAsync(cancellationToken))
+        await foreach (var batch in looked.ReadAllAsync(cancellationToken))
         {
             await staging.StageAsync(batch.Records, batch.Strays, cancellationToken);
             progress.Staged(stream.Entry.Name, records += batch.Records.Count);
         }
     }
 
-    private sealed record StagedBatch(IReadOnlyList<MappedRecord> Records, IReadOnlyList<StrayRow> Strays);
+    private sealed record StagedBatch(IReadOnlyList<MappedRecord> Records, IReadOnlyList<StrayRow> Strays)
+    {
+        public static StagedBatch Of(List<SourceItem> items, RecordRoad road)
+        {
+            var records = new List<MappedRecord>(items.Count);
+            var strays = new List<StrayRow>();
+            foreach (var item in items)
+            {
+                if (item is SourceRecord record)
+                    records.Add(road.Take(record));
+                else if (item is StrayRow stray)
+                    strays.Add(stray);
+            }
+
+            return new StagedBatch(records, strays);
+        }
+    }
 }

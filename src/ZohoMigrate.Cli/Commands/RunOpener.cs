@@ -64,14 +64,16 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
     /// <summary>Begins a validation, over an earlier one; never over a run.</summary>
     /// <param name="shownFolder">As the user named it; null = a temporary one.</param>
     /// <param name="path">Its full path.</param>
+    /// <param name="isOnline">Whether the organisation is asked of the records.</param>
     /// <param name="wanted">What to validate.</param>
     /// <param name="cancellationToken">Gives up before the folder is opened.</param>
-    public async Task<OpenRun> ValidateAsync(string? shownFolder, string path, WantedRun wanted, CancellationToken cancellationToken)
+    public async Task<OpenRun> ValidateAsync(string? shownFolder, string path, bool isOnline, WantedRun wanted, CancellationToken cancellationToken)
     {
         wanted.CheckApart(path);
         wanted.CheckDataFolder();
         var manifest = wanted.ToManifest(target: null, time.GetUtcNow());
-        var folder = await RunFolder.OpenOrCreateAsync(path, manifest, shownFolder is null ? Keeping.Keys : Keeping.Rows, time, cancellationToken);
+        var keeping = shownFolder is not null ? Keeping.Rows : isOnline ? Keeping.Keys : Keeping.Faults;
+        var folder = await RunFolder.OpenOrCreateAsync(path, manifest, keeping, time, cancellationToken);
         if (shownFolder is not null)
             log.Open(folder);
         return new OpenRun(folder, shownFolder, _logger);

@@ -3,4 +3,9 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Checkpointing;
 
 /// <summary>What became of each row of a file, as one stream reads it. The four add up to <paramref name="Rows"/> (law 1).</summary>
-public sealed record FileAccount(SourceFile File, long Rows, long InRecords, long Excluded, long Orphan, long Unreadable);
+public sealed record FileAccount(SourceFile File, long Rows, long InRecords, long Excluded, long Orphan, long Unreadable)
+{
+    /// <summary>With the rows that passed a dry run.</summary>
+    internal FileAccount With(PassedCount.OfFile? passed) =>
+        passed is null ? this : this with { InRecords = InRecords + passed.InRecords, Excluded = Excluded + passed.Excluded };
+}

@@ -3,13 +3,16 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Checkpointing;
 
 /// <summary>Where every record is written down before the first call. Until it is sealed nothing may be delivered.</summary>
-public interface IStagingArea : IStagedRecords
+public interface IStagingArea : IStagedRecords, IStagedStreams
 {
     /// <summary>Whether everything is staged and checked: from then on the sources are not read again.</summary>
     bool IsSealed { get; }
 
     /// <summary>What the folder is bound to.</summary>
     RunManifest Manifest { get; }
+
+    /// <summary>What it keeps of a record.</summary>
+    Keeping Keeping { get; }
 
     /// <summary>Empties an unsealed staging area that an earlier process left half done. Nothing of it was ever sent.</summary>
     /// <exception cref="InvalidOperationException">It is sealed.</exception>
@@ -18,13 +21,8 @@ public interface IStagingArea : IStagedRecords
     /// <summary>Adds a stream; its ordinal is its own.</summary>
     Task AddStreamAsync(StreamEntry stream, CancellationToken cancellationToken);
 
-    Task AddFileAsync(SourceFile file, CancellationToken cancellationToken);
-
-    /// <summary>Stages records with their steps, references, rows and problems, and stray rows. Durable in groups; complete only when sealed.</summary>
-    Task StageAsync(IReadOnlyList<MappedRecord> records, IReadOnlyList<StrayRow> strays, CancellationToken cancellationToken);
-
-    /// <summary>Says how many rows the reader counted in a file, so that the roles can be added up against it (law 1).</summary>
-    Task CloseFileAsync(SourceFile file, long rows, CancellationToken cancellationToken);
+    /// <summary>Counts records and rows that were checked and are not staged, in place of those counted before (<see cref="Keeping.Faults"/>).</summary>
+    Task CountPassedAsync(PassedRecords passed, CancellationToken cancellationToken);
 
     /// <summary>
     /// Blocks the children of rejected records, makes ready what refers to nothing, and seals. Durable before it returns.

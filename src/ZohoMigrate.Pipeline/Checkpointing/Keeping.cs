@@ -9,6 +9,9 @@ public enum Keeping
     /// <summary>Rows, for reports, but no payloads: a dry run whose folder stays.</summary>
     Rows,
 
-    /// <summary>Rows of faulty records at most: a dry run that is forgotten.</summary>
+    /// <summary>Rows of faulty records at most: a dry run that is forgotten, and of which the organisation is asked.</summary>
     Keys,
+
+    /// <summary>Of records with which nothing is wrong only how many there are: a dry run that is forgotten.</summary>
+    Faults,
 }

@@ -14,13 +14,14 @@ internal sealed class LookedUpRecords(CheckpointWriter writer, CheckpointFile fi
     public IReadOnlyList<(LookupList List, string Value)> ReadSought()
     {
         using var database = file.OpenForReading();
-        return database.Rows(
+        var staged = database.Rows(
             $"""
             SELECT DISTINCT lookup.list, lookup.value FROM lookup {MayBeSent}
             WHERE NOT EXISTS (SELECT 1 FROM found WHERE found.list = lookup.list AND found.value = lookup.value)
             ORDER BY lookup.list, lookup.value
             """,
             row => (LookupList.Parse(row.GetString(0)), row.GetString(1)));
+        return [.. staged.Union(PassedCount.Read(database).Lookups.Select(lookup => (LookupList.Parse(lookup.List), lookup.Value)))];
     }
 
     public Task WriteAsync(IReadOnlyList<LookedUp> lookedUp, CancellationToken cancellationToken) => writer.RunAsync(

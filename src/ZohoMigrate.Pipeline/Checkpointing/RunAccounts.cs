@@ -34,6 +34,7 @@ internal sealed class RunAccounts(CheckpointFile file)
         var streams = database.Rows(
             "SELECT name, module, ordinal FROM stream ORDER BY ordinal",
             row => new StreamEntry(row.GetString(0), row.GetString(1), row.GetInt32(2)));
+        var passed = PassedCount.Read(database).Streams;
         database.Run("COMMIT");
         return streams.ConvertAll(stream => new StreamAccount(
             stream,
@@ -44,22 +45,23 @@ internal sealed class RunAccounts(CheckpointFile file)
         {
             ComingSteps = steps.GetValueOrDefault(stream.Ordinal).Coming,
             Differing = differing.GetValueOrDefault(stream.Ordinal),
-        });
+        }.With(passed.GetValueOrDefault(stream.Ordinal)));
     }
 
     public IReadOnlyList<FileAccount> ReadFiles()
     {
         using var database = file.OpenForReading();
+        var passed = PassedCount.Read(database).Files;
         return database.Rows(
             """
             SELECT stream.name, file.role, file.name, file.columns, file.fingerprint, COALESCE(file.rows, COUNT(row.number)),
                 COUNT(row.record), COALESCE(SUM(row.role = 'excluded'), 0), COALESCE(SUM(row.role = 'orphan'), 0),
-                COALESCE(SUM(row.role = 'unreadable'), 0), (SELECT how FROM reading WHERE reading.file = file.id)
+                COALESCE(SUM(row.role = 'unreadable'), 0), (SELECT how FROM reading WHERE reading.file = file.id), file.id
             FROM file JOIN stream ON stream.ordinal = file.stream LEFT JOIN row ON row.file = file.id
             GROUP BY file.id ORDER BY file.stream, file.id
             """,
             row => new FileAccount(
-                ReportedRows.ReadFile(row, 0) with { Format = row.IsDBNull(10) ? null : TableFormat.FromJson(row.GetString(10)) }, row.GetInt64(5), row.GetInt64(6), row.GetInt64(7), row.GetInt64(8), row.GetInt64(9)));
+                ReportedRows.ReadFile(row, 0) with { Format = row.IsDBNull(10) ? null : TableFormat.FromJson(row.GetString(10)) }, row.GetInt64(5), row.GetInt64(6), row.GetInt64(7), row.GetInt64(8), row.GetInt64(9)).With(passed.GetValueOrDefault(row.GetInt64(11))));
     }
 
     public CallAccount ReadCalls()

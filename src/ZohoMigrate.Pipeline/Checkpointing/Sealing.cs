@@ -39,14 +39,12 @@ internal static class Sealing
 
     private static void CheckRows(Database database)
     {
-        var wrong = database.Rows(
-            """
-            SELECT file.name, file.rows, (SELECT COUNT(*) FROM row WHERE row.file = file.id) AS staged FROM file
-            WHERE file.rows IS NULL OR file.rows <> staged
-            """,
-            row => row.IsDBNull(1)
-                ? $"{row.GetString(0)} was not read to its end"
-                : $"{row.GetString(0)} has {row.GetInt64(1)} rows, {row.GetInt64(2)} of them are staged");
+        var passed = PassedCount.Read(database).Files;
+        var files = database.Rows(
+            "SELECT file.name, file.rows, (SELECT COUNT(*) FROM row WHERE row.file = file.id), file.id FROM file",
+            row => (Name: row.GetString(0), Read: row.IsDBNull(1) ? null : (long?)row.GetInt64(1), Staged: row.GetInt64(2) + (passed.GetValueOrDefault(row.GetInt64(3))?.Rows ?? 0)));
+        var wrong = files.Where(file => file.Read != file.Staged)
+            .Select(file => file.Read is null ? $"{file.Name} was not read to its end" : $"{file.Name} has {file.Read} rows, {file.Staged} of them are staged").ToList();
         if (wrong.Count > 0)
             throw new InvalidOperationException($"Rows are not accounted for: {string.Join("; ", wrong)}.");
     }

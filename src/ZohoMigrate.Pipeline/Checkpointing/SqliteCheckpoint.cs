@@ -51,6 +51,8 @@ public sealed class SqliteCheckpoint : ICheckpoint
 
     public RunManifest Manifest => _meta.Manifest;
 
+    public Keeping Keeping => _meta.Keeping;
+
     /// <summary>Names this checkpoint for ever; a copy of its file carries the same id.</summary>
     public Guid Id => _meta.Id;
 
@@ -105,6 +107,8 @@ public sealed class SqliteCheckpoint : ICheckpoint
 
     public Task CloseFileAsync(SourceFile file, long rows, CancellationToken cancellationToken) =>
         _staging.CloseFileAsync(file, rows, cancellationToken);
+
+    public Task CountPassedAsync(PassedRecords passed, CancellationToken cancellationToken) => _staging.CountPassedAsync(passed, cancellationToken);
 
     public Task SealAsync(CancellationToken cancellationToken) => _staging.SealAsync(cancellationToken);
 

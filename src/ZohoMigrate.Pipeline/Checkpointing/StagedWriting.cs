@@ -5,6 +5,8 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// <summary>Inserts a record with everything that hangs on it, or a stray row.</summary>
 internal sealed class StagedWriting(StagedPlaces places, Keeping keeping)
 {
+    private bool KeepsGoodRows => keeping is Keeping.Everything or Keeping.Rows;
+
     public void Add(Database database, MappedRecord record, string? body, byte[]? hash)
     {
         var id = places.NextRecord();
@@ -29,7 +31,7 @@ internal sealed class StagedWriting(StagedPlaces places, Keeping keeping)
         AddLookups(database, id, record.Lookups);
         AddCompared(database, id, record.Compared);
 
-        var keepsCells = keeping != Keeping.Keys || record.IsRejected;
+        var keepsCells = KeepsGoodRows || record.IsRejected;
         AddRow(database, record.Header, RowRole.Header, id, keepsCells);
         foreach (var line in record.OtherRows)
             AddRow(database, line, RowRole.Line, id, keepsCells);
@@ -39,7 +41,7 @@ internal sealed class StagedWriting(StagedPlaces places, Keeping keeping)
 
     public void Add(Database database, StrayRow stray)
     {
-        AddRow(database, stray.Row, stray.Role, record: null, keepsCells: keeping != Keeping.Keys || stray.Problem is not null);
+        AddRow(database, stray.Row, stray.Role, record: null, keepsCells: KeepsGoodRows || stray.Problem is not null);
         if (stray.Problem is not null)
             ProblemWriting.Add(database, places.File(stray.Row.File), stray.Row.Number, stray.Problem);
     }

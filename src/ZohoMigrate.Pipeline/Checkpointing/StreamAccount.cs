@@ -21,4 +21,12 @@ public sealed record StreamAccount(
     public long CallsLeft => this[RecordState.Pending] + ComingSteps + PendingSteps;
 
     public long this[RecordState state] => States.GetValueOrDefault(state);
+
+    /// <summary>With the records that passed a dry run: nothing keeps them from being sent.</summary>
+    internal StreamAccount With(PassedCount.OfStream? passed) => passed is null ? this : this with
+    {
+        Records = Records + passed.Records,
+        States = new Dictionary<RecordState, long>(States) { [RecordState.Pending] = this[RecordState.Pending] + passed.Records },
+        ComingSteps = ComingSteps + passed.Steps,
+    };
 }

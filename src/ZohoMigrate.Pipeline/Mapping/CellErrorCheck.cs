@@ -13,8 +13,11 @@ internal static class CellErrorCheck
     public static void Check(MappingScope scope, StreamSource source)
     {
         Check(scope, source.Header.Columns);
-        foreach (var line in scope.Record.Lines.Where(line => !line.IsSameRow(scope.Record.Header)))
-            Check(scope.At(line), source.Lines?.Table.Columns ?? source.Header.Columns);
+        foreach (var line in scope.Record.Lines)
+        {
+            if (CellErrors.MayBeIn(line.File) && !line.IsSameRow(scope.Record.Header))
+                Check(scope.At(line), source.Lines?.Table.Columns ?? source.Header.Columns);
+        }
     }
 
     private static void Check(MappingScope scope, IReadOnlyList<string> columns)

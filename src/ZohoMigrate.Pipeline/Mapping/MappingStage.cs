@@ -33,7 +33,9 @@ internal sealed class MappingStage(StreamMapping mapping)
             Payload = payload,
             References = scope.References,
             Lookups = scope.Lookups,
-            Steps = [.. mapping.Steps.Where(step => _cells.Meets(record.Header, step.When)).Select(step => step.Operation), .. Sending(payload)],
+            Steps = mapping.Steps.Count + _sending.Count == 0
+                ? []
+                : [.. mapping.Steps.Where(step => _cells.Meets(record.Header, step.When)).Select(step => step.Operation), .. Sending(payload)],
             SourceTotal = mapping.Total?.Read(scope),
             Header = record.Header,
             Lines = record.Lines,

@@ -6,10 +6,11 @@ namespace ZohoMigrate.Pipeline.Mapping;
 /// <summary>
 /// The keys of records by other columns of theirs, for references that name those (<c>ref: customers, by: [name]</c>). Filled while the
 /// streams referred to are read, which is before those that refer to them; so that what is staged is a reference by key like any other.
-/// A million names must not fill the memory. One task at a time.
+/// A million names must not fill the memory. May be used from many tasks at once.
 /// </summary>
 internal sealed class ReferredKeys : IDisposable
 {
+    private readonly Lock _one = new();
     private readonly Dictionary<string, CellReader> _cells = new(StringComparer.Ordinal);
     private ScratchDatabase? _scratch;
     private SqliteCommand? _add;
@@ -28,12 +29,28 @@ internal sealed class ReferredKeys : IDisposable
         foreach (var by in stream.ReferredBy)
         {
             if (cells.Key(header, by) is { Length: > 0 } value)
-                Add(stream.Entry.Name, RecordKey.Of(by), value, key);
+            {
+                lock (_one)
+                    Add(stream.Entry.Name, RecordKey.Of(by), value, key);
+            }
         }
     }
 
     /// <summary>The keys of the records with this value; of many the first two.</summary>
     public IReadOnlyList<string> Find(string stream, IReadOnlyList<string> by, string value)
+    {
+        lock (_one)
+            return FindOne(stream, by, value);
+    }
+
+    public void Dispose()
+    {
+        _add?.Dispose();
+        _find?.Dispose();
+        _scratch?.Dispose();
+    }
+
+    private List<string> FindOne(string stream, IReadOnlyList<string> by, string value)
     {
         var keys = new List<string>();
         if (_scratch is null)
@@ -44,13 +61,6 @@ internal sealed class ReferredKeys : IDisposable
         while (reader.Read())
             keys.Add(reader.GetString(0));
         return keys;
-    }
-
-    public void Dispose()
-    {
-        _add?.Dispose();
-        _find?.Dispose();
-        _scratch?.Dispose();
     }
 
     private void Add(string stream, string columns, string value, string key)

@@ -35,8 +35,10 @@ internal static class DocumentTotal
     {
         var total = Number(document["shipping_charge"]) + Number(document["adjustment"]);
         var taxes = new TaxTotal(Is(document, "is_item_level_tax_calc", true));
-        foreach (var line in (document["line_items"] as JsonArray ?? []).OfType<JsonObject>())
+        foreach (var element in document["line_items"] as JsonArray ?? [])
         {
+            if (element is not JsonObject line)
+                continue;
             if (!line.ContainsKey("rate"))
                 return null;
 
@@ -69,11 +71,15 @@ internal static class DocumentTotal
 
     private static decimal Discount(JsonNode? discount, decimal gross)
     {
-        var text = discount?.ToString() ?? "0";
+        if (discount is null)
+            return 0m;
+        if (RecordTotal.Number(discount) is { } amount)
+            return amount;
+        var text = discount.ToString();
         return text.EndsWith('%') ? gross * Parse(text[..^1]) / 100m : Parse(text);
     }
 
-    private static decimal Number(JsonNode? node) => node is null ? 0m : Parse(node.ToString());
+    private static decimal Number(JsonNode? node) => node is null ? 0m : RecordTotal.Number(node) ?? Parse(node.ToString());
 
     private static decimal Parse(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 
@@ -5,14 +6,14 @@ namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>
 /// The taxes that the pack itself makes, so that what they come to is known before Zoho says it. Filled while their streams are read, which
-/// is before those that refer to them. A tax the organisation has already is Zoho's to know. One task at a time may add.
+/// is before those that refer to them. A tax the organisation has already is Zoho's to know. May be used from many tasks at once.
 /// </summary>
 internal sealed class KnownTaxes
 {
     /// <summary>The module that fields refer to; groups are of it as well.</summary>
     public const string Module = "books.taxes";
 
-    private readonly Dictionary<(string Stream, string Key), IReadOnlyList<KnownTax>> _taxes = [];
+    private readonly ConcurrentDictionary<(string Stream, string Key), IReadOnlyList<KnownTax>> _taxes = new();
 
     /// <summary>Knows none; stays empty.</summary>
     public static KnownTaxes None { get; } = new();

@@ -48,5 +48,5 @@ public sealed record MappedRecord
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
     /// <summary>Whether a problem keeps it from being delivered.</summary>
-    public bool IsRejected => Problems.Any(problem => problem.Severity == Severity.Error);
+    public bool IsRejected => Problems.Count > 0 && Problems.Any(problem => problem.Severity == Severity.Error);
 }

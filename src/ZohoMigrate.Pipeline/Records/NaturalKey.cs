@@ -17,7 +17,7 @@ internal static partial class NaturalKey
     /// <summary>The natural key of a payload; null where the module has none or a part of it is missing. A reference counts by its marker.</summary>
     public static string? Of(ModuleSpec module, JsonObject payload) => module.Marker is not null && UniqueField.Of(module, payload) is var (field, value)
         ? field + Separator + value
-        : Of(module, field => payload[field] is { } value ? value as JsonValue is { } plain ? plain.ToString() : value.ToJsonString() : null);
+        : Of(module, field => Text(payload[field]));
 
     /// <summary>The natural key that a record or list row of Zoho's shows; null where a part of it is missing.</summary>
     /// <param name="module">Its module.</param>
@@ -58,7 +58,9 @@ internal static partial class NaturalKey
     public static string Part(ModuleSpec module, string value)
     {
         var trimmed = value.Trim();
-        return module.Duplicate is { Folded: true } ? Blanks().Replace(trimmed, " ").ToUpperInvariant() : trimmed;
+        if (module.Duplicate is not { Folded: true })
+            return trimmed;
+        return (HasBlanksToCollapse(trimmed) ? Blanks().Replace(trimmed, " ") : trimmed).ToUpperInvariant();
     }
 
     private static string? Of(ModuleSpec module, Func<string, string?> valueOf) =>
@@ -68,8 +70,27 @@ internal static partial class NaturalKey
     {
         if (module.NaturalKey.Count == 0)
             return null;
+        if (module.NaturalKey.Count == 1)
+            return valueOf(module.NaturalKey[0]) is { } only && Part(module, only) is { Length: > 0 } key ? key : null;
         var parts = module.NaturalKey.Select(valueOf).Select(part => part is null ? null : Part(module, part)).ToList();
         return parts.Any(string.IsNullOrEmpty) ? null : string.Join(Separator, parts);
+    }
+
+    private static string? Text(JsonNode? value) => value is null or JsonValue ? value?.ToString() : value.ToJsonString();
+
+    // Single blanks between words, as nearly always, stay as they are.
+    private static bool HasBlanksToCollapse(string text)
+    {
+        var isBehindBlank = false;
+        foreach (var character in text)
+        {
+            var isBlank = char.IsWhiteSpace(character);
+            if (isBlank && (isBehindBlank || character != ' '))
+                return true;
+            isBehindBlank = isBlank;
+        }
+
+        return false;
     }
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]

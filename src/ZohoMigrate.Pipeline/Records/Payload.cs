@@ -10,10 +10,10 @@ internal static class Payload
     private const string KeyMember = "key";
 
     /// <summary>Takes the place of the parent's id: <c>{"$ref":"customers","key":"ALFKI"}</c>.</summary>
-    public static JsonObject ReferenceMarker(string stream, string key) => new() { [IdMember] = stream, [KeyMember] = key };
+    public static JsonObject ReferenceMarker(string stream, string key) => Marker(IdMember, stream, key);
 
     /// <summary>Takes the place of the parent's total: <c>{"$total":"orders","key":"10248"}</c>.</summary>
-    public static JsonObject TotalMarker(string stream, string key) => new() { [TotalMember] = stream, [KeyMember] = key };
+    public static JsonObject TotalMarker(string stream, string key) => Marker(TotalMember, stream, key);
 
     /// <summary>Whether a node stands for the id of another record.</summary>
     public static bool IsReference(JsonNode? node) => node is JsonObject marker && marker.ContainsKey(IdMember);
@@ -48,6 +48,10 @@ internal static class Payload
         JsonArray elements => new JsonArray([.. elements.Select(element => ResolveNode(element, zohoId, total))]),
         _ => node?.DeepClone(),
     };
+
+    // Made with its members at once, it has room for just these.
+    private static JsonObject Marker(string member, string stream, string key) =>
+        new(new[] { KeyValuePair.Create(member, (JsonNode?)stream), KeyValuePair.Create(KeyMember, (JsonNode?)key) });
 
     private static string Text(JsonObject marker, string member) => marker[member]!.GetValue<string>();
 }

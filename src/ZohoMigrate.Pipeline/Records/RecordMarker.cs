@@ -23,12 +23,19 @@ public static class RecordMarker
     // 60 bits: among a million records two meet once in two million runs, and then the set rule on natural keys says so.
     private const int Letters = 12;
 
+    private const int OnStack = 512;
+
     private static readonly SearchValues<char> OfAlphabet = SearchValues.Create(Alphabet);
 
     /// <summary>The marker of a record. A stream's name holds no line break, so no two identities make the same text.</summary>
     internal static string Of(string stream, string key)
     {
-        var bits = BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{stream}\n{key}")));
+        var text = $"{stream}\n{key}";
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        var bytes = most <= OnStack ? stackalloc byte[OnStack] : new byte[most];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(text, bytes)], hash);
+        var bits = BinaryPrimitives.ReadUInt64BigEndian(hash);
         return Prefix + string.Create(Letters, bits, static (letters, left) =>
         {
             for (var i = 0; i < letters.Length; i++, left <<= 5)

@@ -30,11 +30,16 @@ internal static class RecordTotal
     public static decimal? Of(ModuleSpec module, JsonObject payload, KnownTaxes taxes) => Find(module)?.Invoke(payload, taxes);
 
     /// <summary>An amount in a payload; null where it is none, or not known yet.</summary>
-    public static decimal? Number(JsonNode? node) =>
-        node?.GetValueKind() == JsonValueKind.Number
-        && decimal.TryParse(node.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
+    public static decimal? Number(JsonNode? node)
+    {
+        // What a mapping makes is a decimal already: no need to write it as text and to read that.
+        if (node is JsonValue value && value.TryGetValue<decimal>(out var made))
+            return made;
+        return node?.GetValueKind() == JsonValueKind.Number
+            && decimal.TryParse(node.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : null;
+    }
 
     private static Func<JsonObject, KnownTaxes, decimal?>? Find(ModuleSpec module)
     {

@@ -43,16 +43,17 @@ internal sealed class OpenedSource
 
     private async IAsyncEnumerable<SourceItem> ReadGroupedAsync(RowGrouping groups, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var staging = new GroupStaging(_headers.Files);
+        using var kept = new KeptRows(_headers.Files);
         await foreach (var row in _headers.ReadAsync(cancellationToken))
         {
             if (StrayOf(row) is { } stray)
                 yield return stray;
             else
-                staging.Add(row.Row, groups.KeyOf(row.Row, _cells));
+                kept.Add(row.Row, groups.KeyOf(row.Row, _cells));
         }
 
-        foreach (var group in staging.ReadGroups())
+        kept.Index();
+        foreach (var group in kept.ReadGroups())
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return RecordOf(group[0], group);
@@ -62,7 +63,7 @@ internal sealed class OpenedSource
     private async IAsyncEnumerable<SourceItem> ReadJoinedAsync(
         LineSource join, IRowReader lines, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var staging = new LineStaging(lines.Files);
+        using var kept = new KeptRows(lines.Files);
         var lineKey = join.On.Select(pair => pair.Line).ToList();
         await foreach (var line in lines.ReadAsync(cancellationToken))
         {
@@ -72,21 +73,21 @@ internal sealed class OpenedSource
                 continue;
             }
 
-            staging.Add(line.Row, _cells.Key(line.Row, lineKey));
+            kept.Add(line.Row, _cells.Key(line.Row, lineKey));
         }
 
-        staging.Index();
+        kept.Index();
         var headerKey = join.On.Select(pair => pair.Header).ToList();
         await foreach (var row in _headers.ReadAsync(cancellationToken))
         {
             var left = StrayOf(row);
             if (left is { Role: RowRole.Excluded } && row.Fault != RowFault.AboveNames)
-                staging.Exclude(_cells.Key(row.Row, headerKey));
+                kept.Exclude(_cells.Key(row.Row, headerKey));
 
-            yield return left ?? (SourceItem)RecordOf(row.Row, staging.Take(_cells.Key(row.Row, headerKey)));
+            yield return left ?? (SourceItem)RecordOf(row.Row, kept.Take(_cells.Key(row.Row, headerKey)));
         }
 
-        foreach (var (row, isExcluded) in staging.ReadLeft())
+        foreach (var (row, isExcluded) in kept.ReadLeft())
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return isExcluded ? new StrayRow(row, RowRole.Excluded, Problem: null) : OrphanOf(row, lineKey);

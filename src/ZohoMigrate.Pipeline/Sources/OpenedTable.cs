@@ -17,6 +17,6 @@ internal sealed record OpenedTable(string Path, TableSource Table, TableFormat F
     public void CheckUnchanged()
     {
         if (Readable.Do(Table, () => FileStamp.Of(Path)) != _opened)
-            throw new SourceException($"{Table.File} was changed while it was being read. Let whatever writes it come to its end, and try again.");
+            throw SourceException.Changed(Table.File);
     }
 }

@@ -16,4 +16,8 @@ public sealed class SourceException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>A file that somebody writes while it is read.</summary>
+    public static SourceException Changed(string file) =>
+        new($"{file} was changed while it was being read. Let whatever writes it come to its end, and try again.");
 }

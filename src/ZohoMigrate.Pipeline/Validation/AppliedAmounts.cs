@@ -1,22 +1,18 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Validation;
 
-/// <summary>The amounts a record applies to others, where its module's catalogue entry has such fields (<see cref="FieldSpec.AppliedTo"/>).</summary>
+/// <summary>The amounts a record applies to others, where its module's catalogue entry has such fields (<c>applied_to</c>).</summary>
 internal sealed class AppliedAmounts
 {
     private readonly List<(string Field, JsonNode? To, JsonNode? Amount)> _found = [];
 
-    public AppliedAmounts(ModuleSpec module, JsonObject payload)
+    public AppliedAmounts(IReadOnlyList<AppliedField> fields, JsonObject payload)
     {
-        foreach (var (list, spec) in module.Fields.Where(field => field.Value.Type == FieldType.List))
-        {
-            foreach (var (amount, to) in spec.Fields.Where(field => field.Value.AppliedTo is not null).Select(field => (field.Key, field.Value.AppliedTo!)))
-                Find(payload, list, amount, to);
-        }
+        foreach (var field in fields)
+            Find(payload, field.List, field.Amount, field.To);
     }
 
     /// <summary>Whether they come to more than a total. Subtracted from it, not summed: no sum can be too large for a decimal.</summary>
@@ -39,8 +35,7 @@ internal sealed class AppliedAmounts
     {
         if (_found.Count == 0)
             return references;
-        var byField = _found.ToDictionary(applied => applied.Field, StringComparer.Ordinal);
-        return [.. references.Select(reference => byField.TryGetValue(reference.Field, out var applied)
+        return [.. references.Select(reference => _found.Find(applied => applied.Field == reference.Field) is { Field: not null } applied
             ? reference with { Applied = Applied(applied.To, applied.Amount) }
             : reference)];
     }

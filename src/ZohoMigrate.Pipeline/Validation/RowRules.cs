@@ -19,6 +19,12 @@ internal sealed class RowRules(
     private readonly HashSet<string?> _notMapped = record.Problems.Where(problem => problem.Code != Omission.Code)
         .Select(problem => problem.Field).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Whether there is nothing to list.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="look">Knows what Zoho demands of it.</param>
+    public static bool AreKept(MappedRecord record, CleanLook look) =>
+        record.Problems.Count == 0 && record.Key.Length > 0 && !LostDigits.InKey(record.Key) && look.IsClean(record.Payload);
+
     public void Check(ModuleSpec module)
     {
         if (record.Key.Length == 0)
@@ -41,7 +47,7 @@ internal sealed class RowRules(
                 AddMissing(path, row);
         }
 
-        foreach (var broken in MemberRules.Check(members, specs).Where(broken => !_notMapped.Contains(prefix + broken.Field)))
+        foreach (var broken in MemberRules.Check(members, MemberRules.Bound(specs), specs).Where(broken => !_notMapped.Contains(prefix + broken.Field)))
             problems.Add(broken.Code, prefix + broken.Field, broken.What, row);
     }
 

@@ -11,6 +11,8 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
 {
     private static readonly IReadOnlySet<string> Nothing = new HashSet<string>(StringComparer.Ordinal);
     private readonly IReadOnlyList<string> _compared = module.Compared;
+    private readonly IReadOnlyList<AppliedField> _applied = AppliedField.Of(module);
+    private readonly CleanLook _look = new(module.Fields, anyOf: []);
 
     /// <summary>What the pack makes of the rules it may change.</summary>
     public RuleChoices Choices { get; init; } = RuleChoices.None;
@@ -37,7 +39,8 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
     public MappedRecord Check(MappedRecord record)
     {
         var problems = new RowProblems(record, Choices);
-        new RowRules(record, lineLists, Omitted, Lines, problems).Check(module);
+        if (!RowRules.AreKept(record, _look))
+            new RowRules(record, lineLists, Omitted, Lines, problems).Check(module);
         if (Locks.Find(module, record.Payload) is { } period)
         {
             problems.Add(
@@ -46,7 +49,7 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
         }
 
         new SupplyRule(module, lineLists, Taxes, Home).Check(record, problems);
-        var applied = new AppliedAmounts(module, record.Payload);
+        var applied = new AppliedAmounts(_applied, record.Payload);
         // Sums are made of sound values only: a missing quantity is no zero.
         var total = record.IsRejected || problems.HasErrors ? null : RecordTotal.Of(module, record.Payload, Taxes);
         if (!record.IsRejected && !problems.HasErrors)
@@ -57,7 +60,7 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
             Compared = ComparedValue.Of(module, _compared, record.Payload),
             References = applied.Note(record.References),
             Total = total,
-            Problems = [.. record.Problems.Select(Choices.Apply).OfType<Problem>(), .. problems.All],
+            Problems = record.Problems.Count + problems.All.Count == 0 ? [] : [.. record.Problems.Select(Choices.Apply).OfType<Problem>(), .. problems.All],
         };
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ValidateHandler(
         using var temporary = arguments.Run is null ? new PassingFolder() : null;
         var wanted = new WantedRun(pack, surroundings.FullPath(arguments.Data), arguments.Parameters);
         var path = temporary?.Path ?? surroundings.FullPath(arguments.Run!);
-        await using var run = await opener.ValidateAsync(arguments.Run, path, wanted, stopping);
+        await using var run = await opener.ValidateAsync(arguments.Run, path, arguments.IsOnline, wanted, stopping);
         await using var asked = arguments.IsOnline ? await surveyor.BeginAsync(run, path, stopping) : null;
         var begun = time.GetTimestamp();
         await stretch.StageAsync(run, () => pack, stopping, asked?.Locks);

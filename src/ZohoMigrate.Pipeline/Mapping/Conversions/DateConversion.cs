@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Conversions;
 
@@ -16,25 +17,18 @@ internal static class DateConversion
     {
         var exact = formats.Where(format => format != ExcelSerial.Format).ToArray();
         var hasSerials = exact.Length < formats.Count;
-        return new("not-a-date", $"a date as {string.Join(" or ", exact.Concat(hasSerials ? ["a day's number in Excel"] : []))}", text => Read(text) is [var date]
-            ? JsonValue.Create(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
-            : null)
+        return new("not-a-date", $"a date as {string.Join(" or ", exact.Concat(hasSerials ? ["a day's number in Excel"] : []))}", text =>
+            Read(text) is { Date: { } date, IsAmbiguous: false } ? JsonValue.Create(IsoDate.Text(date)) : null)
         {
-            CodeOf = text => Read(text).Count > 1 ? Ambiguous : null,
+            CodeOf = text => Read(text).IsAmbiguous ? Ambiguous : null,
         };
 
-        List<DateOnly> Read(string text)
+        (DateOnly? Date, bool IsAmbiguous) Read(string text)
         {
-            var dates = new List<DateOnly>(1);
+            var read = (Date: default(DateOnly?), IsAmbiguous: false);
             foreach (var format in exact)
-            {
-                if (DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read))
-                    Add(dates, DateOnly.FromDateTime(read.DateTime));
-            }
-
-            if (hasSerials && ExcelSerial.Read(text) is { } serial)
-                Add(dates, serial);
-            return dates;
+                read = With(read, ReadExact(text, format));
+            return hasSerials ? With(read, ExcelSerial.Read(text)) : read;
         }
     }
 
@@ -55,9 +49,15 @@ internal static class DateConversion
         }
     }
 
-    private static void Add(List<DateOnly> dates, DateOnly date)
+    private static DateOnly? ReadExact(string text, string format)
     {
-        if (!dates.Contains(date))
-            dates.Add(date);
+        if (format == IsoDate.Format)
+            return IsoDate.TryParse(text, out var date) ? date : null;
+        return DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read)
+            ? DateOnly.FromDateTime(read.DateTime)
+            : null;
     }
+
+    private static (DateOnly? Date, bool IsAmbiguous) With((DateOnly? Date, bool IsAmbiguous) read, DateOnly? date) =>
+        date is null ? read : (date, read.IsAmbiguous || (read.Date ?? date) != date);
 }

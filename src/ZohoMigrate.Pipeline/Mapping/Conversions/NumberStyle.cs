@@ -34,6 +34,8 @@ internal sealed record NumberStyle(char Decimal, string Groups, bool IsIndian = 
     /// <summary>The same without a sign.</summary>
     public decimal? ParseDigits(string text)
     {
+        if (PlainNumber.Read(text, Decimal) is { } plain)
+            return BinaryResidue.Without(plain);
         var parts = text.Split(Decimal);
         var whole = parts[0].Split(Groups.ToCharArray());
         var decimals = parts.Length == 2 ? parts[1] : "";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Records;
 
@@ -7,13 +6,15 @@ namespace ZohoMigrate.Pipeline.Mapping.Fields;
 /// <summary><c>each: line</c>: an object for every line, also for an empty one, so that the n-th object stays the n-th line's; with <c>where</c>, for those lines that meet it.</summary>
 internal sealed class LinesValue(ObjectValue line, IReadOnlyList<RowCondition> where) : IFieldValue
 {
+    private readonly ElementPaths _prefixes = new(end: ".");
+
     public JsonNode? Make(MappingScope scope, string path)
     {
         var made = new JsonArray();
-        foreach (var row in scope.Record.Lines.Where(row => scope.Cells.Meets(row, where)))
+        foreach (var row in scope.Record.Lines)
         {
-            var prefix = string.Create(CultureInfo.InvariantCulture, $"{path}[{made.Count}].");
-            made.Add((JsonNode)line.MakeMembers(scope.At(row), prefix));
+            if (scope.Cells.Meets(row, where))
+                made.Add((JsonNode)line.MakeMembers(scope.At(row), _prefixes.Of(path, made.Count)));
         }
 
         return made.Count == 0 ? null : made;

@@ -7,10 +7,15 @@ namespace ZohoMigrate.Pipeline.Mapping.Fields;
 /// <summary>One value made from text: read, edited, looked up in the value table, replaced by the default when there is none, converted.</summary>
 internal sealed class ScalarValue(ITextSource source, TextConversion conversion) : IFieldValue
 {
+    private readonly Func<string, string?>[] _edits = [];
     private readonly string _place = string.Join(", ", source.Columns.Select(column => $"column `{column}`"));
 
     /// <summary>What is made of its text, one after the other; a text that comes to nothing is no value.</summary>
-    public IReadOnlyList<Func<string, string?>> Edits { get; init; } = [];
+    public IReadOnlyList<Func<string, string?>> Edits
+    {
+        get => _edits;
+        init => _edits = [.. value];
+    }
 
     /// <summary>The value table, its keys composed (<see cref="ComposedText"/>); a value of null leaves the field out.</summary>
     public IReadOnlyDictionary<string, string?>? Map { get; init; }
@@ -33,7 +38,7 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
             return null;
         }
 
-        foreach (var edit in Edits)
+        foreach (var edit in _edits)
             text = text is null ? null : edit(text);
 
         if (text is not null && Map is not null && !Map.TryGetValue(ComposedText.Of(text), out text) && Default is null)

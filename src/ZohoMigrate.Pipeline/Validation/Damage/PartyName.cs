@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace ZohoMigrate.Pipeline.Validation.Damage;
 
@@ -7,21 +6,21 @@ namespace ZohoMigrate.Pipeline.Validation.Damage;
 internal static class PartyName
 {
     private const string Title = "M/S";
+    private const int OnStack = 256;
 
     public static string Folded(string name)
     {
-        var folded = new StringBuilder(name.Length);
-        var begin = 0;
+        var folded = name.Length <= OnStack ? stackalloc char[OnStack] : new char[name.Length];
+        var (begin, end) = (0, 0);
         for (var i = StartOf(name); i < name.Length; i++)
         {
             if (IsOfWord(name[i]))
-                folded.Append(char.ToUpperInvariant(name[i]));
+                folded[end++] = char.ToUpperInvariant(name[i]);
             else
-                begin = Shorten(folded, begin);
+                begin = end = begin + Shorten(folded[begin..end]);
         }
 
-        Shorten(folded, begin);
-        return folded.ToString();
+        return new string(folded[..(begin + Shorten(folded[begin..end]))]);
     }
 
     private static int StartOf(string name) =>
@@ -32,19 +31,18 @@ internal static class PartyName
         char.IsLetterOrDigit(character)
         || (character >= '\u0300' && (char.IsSurrogate(character) || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark));
 
-    private static int Shorten(StringBuilder folded, int begin)
+    /// <summary>Writes a word's short form over it, where it has one.</summary>
+    /// <returns>How long it is then.</returns>
+    private static int Shorten(Span<char> word)
     {
-        var (length, replacement) = folded.Length - begin is 3 or 7 ? Short(folded.ToString(begin, folded.Length - begin)) : (0, "");
-        if (length > 0)
-            folded.Remove(begin, length).Append(replacement);
-        return folded.Length;
+        var shorter = word switch
+        {
+            "PRIVATE" => "PVT",
+            "LIMITED" => "LTD",
+            "AND" => "",
+            _ => null,
+        };
+        shorter?.CopyTo(word);
+        return shorter?.Length ?? word.Length;
     }
-
-    private static (int Length, string Replacement) Short(string word) => word switch
-    {
-        "PRIVATE" => (word.Length, "PVT"),
-        "LIMITED" => (word.Length, "LTD"),
-        "AND" => (word.Length, ""),
-        _ => (0, ""),
-    };
 }

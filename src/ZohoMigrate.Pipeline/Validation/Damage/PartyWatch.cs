@@ -11,12 +11,19 @@ namespace ZohoMigrate.Pipeline.Validation.Damage;
 internal sealed class PartyWatch
 {
     private const int Most = 100_000;
-    private readonly ModuleSpec _module;
+    private readonly string _name;
+    private readonly (string Field, string? Default)[] _kinds;
     private readonly PartyTraits _traits;
-    private readonly SortedDictionary<string, Shared> _shared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Shared> _shared = new(StringComparer.Ordinal);
     private SourceFile? _file;
+    private Party _party;
 
-    private PartyWatch(ModuleSpec module, PartyTraits traits) => (_module, _traits) = (module, traits);
+    private PartyWatch(ModuleSpec module, PartyTraits traits)
+    {
+        _name = module.NaturalKey[0];
+        _traits = traits;
+        _kinds = [.. module.Identity.Where(field => module.Fields.TryGetValue(field, out var spec) && spec.Type == FieldType.Choice).Select(field => (field, module.Fields[field].Default))];
+    }
 
     /// <summary>One for a module of parties, which have a name of their own and e-mail addresses; otherwise null.</summary>
     public static PartyWatch? For(ModuleSpec module) =>
@@ -25,53 +32,64 @@ internal sealed class PartyWatch
     public void Look(MappedRecord record)
     {
         _file ??= record.Header.File;
-        var own = (uint)Hash(record.NaturalKey ?? "");
-        var kind = Hash(string.Join('|', _module.Identity.Where(IsKind).Select(field => record.Payload[field]?.ToString() ?? _module.Fields[field].Default)));
-        if (record.Payload[_module.NaturalKey[0]] is JsonValue name && PartyName.Folded(name.ToString()) is { Length: > 0 } folded)
+        _party = new Party(KindOf(record.Payload), (uint)KeyHash.Of(record.NaturalKey ?? ""), (int)record.Header.FirstLine);
+        if (record.Payload[_name] is JsonValue name && PartyName.Folded(name.ToString()) is { Length: > 0 } folded)
             Look("name", folded);
         _traits.Visit(record.Payload, Look);
-
-        void Look(string trait, string value) => this.Look(trait, Hash(value, kind), own, (int)record.Header.FirstLine);
     }
 
-    public IEnumerable<(SourceFile File, string Column, Suspicion Suspicion)> Judge() => _shared.Where(shared => shared.Value.Seen.Count > 0).Select(shared => (
+    public IEnumerable<(SourceFile File, string Column, Suspicion Suspicion)> Judge() => _shared.Where(shared => shared.Value.Seen.Count > 0).OrderBy(shared => shared.Key, StringComparer.Ordinal).Select(shared => (
         _file!, shared.Key,
         new Suspicion("party-twice", shared.Value.Seen, $"{shared.Value.Seen.Count} records have the {shared.Key} of an earlier one; the first is that of line {shared.Value.First}")));
 
-    private bool IsKind(string field) => _module.Fields.TryGetValue(field, out var spec) && spec.Type == FieldType.Choice;
+    private ulong KindOf(JsonObject payload)
+    {
+        var kind = 0UL;
+        foreach (var (field, otherwise) in _kinds)
+            kind = KeyHash.Of(kind, payload[field]?.ToString() ?? otherwise);
+        return kind;
+    }
 
-    private void Look(string trait, ulong hash, uint own, int line)
+    private void Look(string trait, string value)
     {
         if (!_shared.TryGetValue(trait, out var shared))
             _shared.Add(trait, shared = new Shared());
-        if (!shared.Places.TryGetValue(hash, out var first))
+        var hash = KeyHash.Of(_party.Kind, value);
+        if (shared.Find(hash) is not { } first)
         {
-            if (shared.Places.Count < Most)
-                shared.Places.Add(hash, (own, line));
+            if (shared.Count < Most)
+                shared.Add(hash, _party.Own, _party.Line);
         }
-        else if (first.Own != own && first.Line != line)
+        else if (first.Own != _party.Own && first.Line != _party.Line)
         {
             // Of the same name for Zoho too it is an error of its own.
-            shared.Found(line, first.Line);
+            shared.Found(_party.Line, first.Line);
         }
     }
 
-    private static ulong Hash(string text, ulong seed = 14695981039346656037)
-    {
-        const ulong Prime = 1099511628211;
-        var hash = seed;
-        foreach (var character in text)
-            hash = unchecked((hash ^ character) * Prime);
-        return hash;
-    }
+    private readonly record struct Party(ulong Kind, uint Own, int Line);
 
     private sealed class Shared
     {
-        public Dictionary<ulong, (uint Own, int Line)> Places { get; } = [];
+        private const int Bits = 1 << 20;
+        private readonly Dictionary<ulong, (uint Own, int Line)> _places = [];
+
+        // Nearly every value is new, and a bit says so sooner than a walk through megabytes.
+        private readonly ulong[] _mayBeThere = new ulong[Bits / 64];
+
+        public int Count => _places.Count;
 
         public Seen Seen { get; } = new();
 
         public long First { get; private set; }
+
+        public (uint Own, int Line)? Find(ulong hash) => (Bit(hash) >> (int)(hash % 64) & 1) == 1 && _places.TryGetValue(hash, out var place) ? place : null;
+
+        public void Add(ulong hash, uint own, int line)
+        {
+            Bit(hash) |= 1UL << (int)(hash % 64);
+            _places.Add(hash, (own, line));
+        }
 
         public void Found(long line, long earlier)
         {
@@ -79,5 +97,7 @@ internal sealed class PartyWatch
                 First = earlier;
             Seen.Add(line);
         }
+
+        private ref ulong Bit(ulong hash) => ref _mayBeThere[hash / 64 % (Bits / 64)];
     }
 }

@@ -19,8 +19,12 @@ internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadO
     {
         var hasBadNumber = record.Problems.Count > 0 && record.Problems.Any(problem => problem.Code == "not-a-number");
         Look(record.Header, hasBadNumber);
-        foreach (var line in record.OtherRows)
-            Look(line, hasBadNumber);
+        for (var i = 0; i < record.Lines.Count; i++)
+        {
+            if (!record.Lines[i].IsSameRow(record.Header))
+                Look(record.Lines[i], hasBadNumber);
+        }
+
         _parties?.Look(record);
     }
 
@@ -35,8 +39,9 @@ internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadO
     {
         if (!_watches.TryGetValue(row.File, out var watches))
             _watches.Add(row.File, watches = Watches(row.File));
-        for (var i = 0; i < watches.Length && i < row.Cells.Count; i++)
-            watches[i]?.Look(row.Cells[i], row.FirstLine, hasBadNumber);
+        var cells = row.Cells as string[] ?? [.. row.Cells];
+        for (var i = 0; i < watches.Length && i < cells.Length; i++)
+            watches[i]?.Look(cells[i], row.FirstLine, hasBadNumber);
     }
 
     private ColumnWatch?[] Watches(SourceFile file)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Validation.Rules;
 
@@ -11,16 +12,11 @@ internal readonly struct Checked(FieldSpec spec, JsonNode node)
 {
     public FieldSpec Spec { get; } = spec;
 
-    public string Text { get; } = node.ToString();
+    public string Text => node.ToString();
 
-    /// <summary>Whether it is free text, or text of some shape.</summary>
-    public bool IsText => Spec.Type is FieldType.Text or FieldType.Email;
+    public decimal Number => RecordTotal.Number(node) ?? decimal.Parse(Text.TrimEnd('%'), NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    public bool IsNumber => Spec.Type is FieldType.Decimal or FieldType.Integer;
-
-    public decimal Number => decimal.Parse(Text.TrimEnd('%'), NumberStyles.Float, CultureInfo.InvariantCulture);
-
-    public DateOnly Date => DateOnly.ParseExact(Text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public DateOnly Date => IsoDate.Parse(Text);
 
     /// <summary>Characters as a person counts them.</summary>
     public int Length => Text.EnumerateRunes().Count();

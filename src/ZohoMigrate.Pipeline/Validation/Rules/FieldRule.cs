@@ -13,4 +13,7 @@ internal sealed record FieldRule(string Code, Func<Checked, bool> IsBroken, Func
 
     /// <summary>The only values it is asked of; null = all.</summary>
     public Shape? Of { get; init; }
+
+    /// <summary>Whether a field's values can break it at all: most fields have few limits.</summary>
+    public Func<FieldSpec, bool> Concerns { get; init; } = _ => true;
 }

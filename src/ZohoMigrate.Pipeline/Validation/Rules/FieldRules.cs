@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 
@@ -12,45 +13,54 @@ internal static class FieldRules
     private static readonly FieldRule[] All =
     [
         .. IndianRules.All,
-        new("too-long", value => value.Text.Length > value.Spec.MaxLength && value.Length > value.Spec.MaxLength, TooLong),
-        new("not-a-choice", value => value.Spec.Type == FieldType.Choice && !value.Spec.Values.Contains(value.Text),
-            value => $"should be one of {string.Join(", ", value.Spec.Values)}"),
-        new("too-small", value => value.IsNumber && value.Number < value.Spec.Min, value => $"is less than {value.Spec.Min}"),
-        new("too-large", value => value.IsNumber && value.Number > value.Spec.Max, value => $"is more than {value.Spec.Max}"),
-        new("not-above", value => value.IsNumber && value.Number <= value.Spec.Above, value => $"should be more than {value.Spec.Above}"),
-        new("not-a-discount", value => value.Spec.Type == FieldType.Discount && (value.Number < 0 || (value.Text.EndsWith('%') && value.Number > 100)),
-            _ => "should be an amount of 0 or more, or 0% to 100%"),
-        new("not-an-email", value => value.Spec.Type == FieldType.Email && !EmailShape.Fits(value.Text), _ => "is not an e-mail address"),
-        new("date-out-of-range", value => value.Spec.Type == FieldType.Date && (value.Date.Year is < FirstYear or > LastYear),
-            _ => $"is not between the years {FirstYear} and {LastYear}"),
-        new("digits-lost", value => (value.IsText || value.Spec.Type == FieldType.Id) && LostDigits.In(value.Text), _ => "is a long number whose last digits a spreadsheet has dropped"),
+        new("too-long", value => value.Text.Length > value.Spec.MaxLength && value.Length > value.Spec.MaxLength, TooLong) { Concerns = spec => spec.MaxLength is not null },
+        new("not-a-choice", value => !value.Spec.Values.Contains(value.Text), value => $"should be one of {string.Join(", ", value.Spec.Values)}")
+        {
+            Concerns = spec => spec.Type == FieldType.Choice,
+        },
+        new("too-small", value => value.Number < value.Spec.Min, value => $"is less than {value.Spec.Min}") { Concerns = spec => IsNumber(spec) && spec.Min is not null },
+        new("too-large", value => value.Number > value.Spec.Max, value => $"is more than {value.Spec.Max}") { Concerns = spec => IsNumber(spec) && spec.Max is not null },
+        new("not-above", value => value.Number <= value.Spec.Above, value => $"should be more than {value.Spec.Above}") { Concerns = spec => IsNumber(spec) && spec.Above is not null },
+        new("not-a-discount", value => value.Number < 0 || (value.Text.EndsWith('%') && value.Number > 100), _ => "should be an amount of 0 or more, or 0% to 100%")
+        {
+            Concerns = spec => spec.Type == FieldType.Discount,
+        },
+        new("not-an-email", value => !EmailShape.Fits(value.Text), _ => "is not an e-mail address") { Concerns = spec => spec.Type == FieldType.Email },
+        new("date-out-of-range", value => value.Date.Year is < FirstYear or > LastYear, _ => $"is not between the years {FirstYear} and {LastYear}")
+        {
+            Concerns = spec => spec.Type == FieldType.Date,
+        },
+        new("digits-lost", value => LostDigits.In(value.Text), _ => "is a long number whose last digits a spreadsheet has dropped")
+        {
+            Concerns = spec => IsText(spec) || spec.Type == FieldType.Id,
+        },
         new("not-a-currency", value => !value.Spec.Values.Contains(value.Text), _ => "is not a currency code of ISO 4217") { Of = Shape.Currency },
         new("maybe-too-long", value => value.Text.Length > value.Spec.SafeLength && value.Length > value.Spec.SafeLength && !(value.Length > value.Spec.MaxLength),
-            value => $"has {value.Length} characters, and Zoho may take no more than {value.Spec.SafeLength}"),
-        new("garbled-text", value => value.IsText && TextFlaws.IsGarbled(value.Text), _ => "has letters that were lost or read in the wrong encoding"),
-        new("control-character", value => value.IsText && TextFlaws.HasControlCharacters(value.Text), _ => "has characters that cannot be seen"),
+            value => $"has {value.Length} characters, and Zoho may take no more than {value.Spec.SafeLength}") { Concerns = spec => spec.SafeLength is not null },
+        new("garbled-text", value => TextFlaws.IsGarbled(value.Text), _ => "has letters that were lost or read in the wrong encoding") { Concerns = IsText },
+        new("control-character", value => TextFlaws.HasControlCharacters(value.Text), _ => "has characters that cannot be seen") { Concerns = IsText },
         new("phone-shape", value => !PhoneShape.Fits(value.Text) && !LostDigits.In(value.Text), _ => "is hardly a phone number") { Of = Shape.Phone },
         new("url-shape", value => !UrlShape.Fits(value.Text), _ => "is not the address of a web site") { Of = Shape.Url },
-        new("too-precise", value => value.IsNumber && value.Spec.Decimals is { } kept && value.Decimals > kept,
-            value => $"has {value.Decimals} decimals, and Zoho keeps {value.Spec.Decimals}"),
-        new("below-usual", value => value.IsNumber && value.Number < value.Spec.UsualMin, value => $"is less than {value.Spec.UsualMin}"),
+        new("too-precise", value => value.Decimals > value.Spec.Decimals, value => $"has {value.Decimals} decimals, and Zoho keeps {value.Spec.Decimals}")
+        {
+            Concerns = spec => IsNumber(spec) && spec.Decimals is not null,
+        },
+        new("below-usual", value => value.Number < value.Spec.UsualMin, value => $"is less than {value.Spec.UsualMin}") { Concerns = spec => IsNumber(spec) && spec.UsualMin is not null },
     ];
 
-    private static readonly FieldRule[][] ByShape =
-        [.. Enum.GetValues<Shape>().Select(shape => All.Where(rule => rule.Of is null || rule.Of == shape).ToArray())];
+    private static readonly ConditionalWeakTable<FieldSpec, FieldRule[]> OfSpecs = [];
 
-    /// <summary>The rules a value breaks; null when it breaks none, which is nearly always.</summary>
-    public static List<FieldRule>? Broken(Checked value)
-    {
-        List<FieldRule>? broken = null;
-        foreach (var rule in ByShape[(int)value.Spec.Shape])
-        {
-            if (rule.IsBroken(value))
-                (broken ??= []).Add(rule);
-        }
+    /// <summary>The rules that values of a field can break.</summary>
+    public static IReadOnlyList<FieldRule> Of(FieldSpec spec) =>
+        OfSpecs.GetValue(spec, static spec => [.. All.Where(rule => (rule.Of is null || rule.Of == spec.Shape) && rule.Concerns(spec))]);
 
-        return broken;
-    }
+    /// <summary>The rules a value breaks.</summary>
+    public static List<FieldRule> Broken(Checked value) => [.. Of(value.Spec).Where(rule => rule.IsBroken(value))];
+
+    private static bool IsNumber(FieldSpec spec) => spec.Type is FieldType.Decimal or FieldType.Integer;
+
+    // Free text, or text of some shape.
+    private static bool IsText(FieldSpec spec) => spec.Type is FieldType.Text or FieldType.Email;
 
     private static string TooLong(Checked value) => RecordMarker.In(value.Text) is null
         ? $"has {value.Length} characters, and Zoho takes {value.Spec.MaxLength}"

@@ -7,10 +7,18 @@ namespace ZohoMigrate.Pipeline.Validation.Rules;
 /// <summary>Demands on the members of one object together. A member that is missing or of the wrong type is left to other rules.</summary>
 internal static class MemberRules
 {
-    /// <summary>What members, some of which Zoho's catalogue binds to each other, break.</summary>
-    public static IEnumerable<Broken> Check(JsonObject members, IReadOnlyDictionary<string, FieldSpec> specs)
+    /// <summary>The fields that the catalogue binds to others beside them: most it does not.</summary>
+    public static IReadOnlyList<KeyValuePair<string, FieldSpec>> Bound(IReadOnlyDictionary<string, FieldSpec> specs) => [.. specs.Where(field =>
+        (field.Value.NotBefore ?? field.Value.GoesWith ?? field.Value.NotWith ?? field.Value.TakenFrom) is not null || field.Value.Balanced
+        || field.Value.Shape == Shape.Pincode || field.Value.Type == FieldType.Discount)];
+
+    /// <summary>What members break together.</summary>
+    /// <param name="members">The members of an object.</param>
+    /// <param name="bound">Those of its fields that are bound to others.</param>
+    /// <param name="specs">All its fields.</param>
+    public static IEnumerable<Broken> Check(JsonObject members, IReadOnlyList<KeyValuePair<string, FieldSpec>> bound, IReadOnlyDictionary<string, FieldSpec> specs)
     {
-        foreach (var (name, spec) in specs)
+        foreach (var (name, spec) in bound)
         {
             if (spec.NotBefore is { } first && Read(members, specs, name) is { } later && Read(members, specs, first) is { } earlier && later.Date < earlier.Date)
                 yield return new Broken("date-order", name, $"is before {first}");

@@ -19,7 +19,7 @@ internal static class TypeRule
         FieldType.Decimal => IsNumber(value) || Payload.IsTotal(value),
         FieldType.Integer => IsNumber(value) && IsWhole(value),
         FieldType.Boolean => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
-        FieldType.Date => IsText(value) && IsDate(value.ToString()),
+        FieldType.Date => IsText(value) && IsoDate.TryParse(value.ToString(), out _),
         FieldType.Discount => IsNumber(value) || (IsText(value) && IsPercentage(value.ToString())),
         _ => IsText(value),
     };
@@ -39,12 +39,9 @@ internal static class TypeRule
 
     private static bool IsText(JsonNode value) => value.GetValueKind() == JsonValueKind.String;
 
-    private static bool IsNumber(JsonNode value) => value.GetValueKind() == JsonValueKind.Number && TryNumber(value.ToString(), out _);
+    private static bool IsNumber(JsonNode value) => RecordTotal.Number(value) is not null;
 
-    private static bool IsWhole(JsonNode value) => TryNumber(value.ToString(), out var number) && decimal.Truncate(number) == number;
-
-    private static bool IsDate(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    private static bool IsWhole(JsonNode value) => RecordTotal.Number(value) is { } number && decimal.Truncate(number) == number;
 
     private static bool IsPercentage(string text) => text.EndsWith('%') && TryNumber(text[..^1], out _);
 

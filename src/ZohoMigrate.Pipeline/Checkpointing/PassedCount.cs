@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary><see cref="PassedRecords"/> as a checkpoint has them: a note, there where a dry run has written one.</summary>
+/// <param name="Streams">Stream → records and later steps.</param>
+/// <param name="Files">File → rows in records, and rows left out.</param>
+/// <param name="Lookups">List and value of what is looked up.</param>
+internal sealed record PassedCount(
+    IReadOnlyDictionary<long, PassedCount.OfStream> Streams, IReadOnlyDictionary<long, PassedCount.OfFile> Files, IReadOnlyList<PassedCount.Sought> Lookups)
+{
+    private const string Note = "passed";
+    private static readonly PassedCount None = new(new Dictionary<long, OfStream>(), new Dictionary<long, OfFile>(), []);
+
+    public static PassedCount Of(PassedRecords passed, StagedPlaces places) => new(
+        passed.Streams.ToDictionary(stream => places.Stream(stream.Key), stream => new OfStream(stream.Value.Records, stream.Value.Steps)),
+        passed.Files.ToDictionary(file => places.File(file.Key), file => new OfFile(file.Value.InRecords, file.Value.Excluded)),
+        [.. passed.Lookups.Select(lookup => new Sought(lookup.List, lookup.Value))]);
+
+    public static PassedCount Read(Database database) =>
+        database.Value<string>("SELECT value FROM note WHERE name = ?1", Note) is { } json ? JsonSerializer.Deserialize<PassedCount>(json, StoredText.Json)! : None;
+
+    public void Write(Database database) =>
+        database.Run("INSERT OR REPLACE INTO note (name, value) VALUES (?1, ?2)", Note, JsonSerializer.Serialize(this, StoredText.Json));
+
+    internal sealed record OfStream(long Records, long Steps);
+
+    internal sealed record OfFile(long InRecords, long Excluded)
+    {
+        public long Rows => InRecords + Excluded;
+    }
+
+    internal sealed record Sought(string List, string Value);
+}

@@ -1,0 +1,49 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>What a dry run counts of records that were checked and have nothing wrong, instead of staging them.</summary>
+public sealed class PassedRecords
+{
+    private readonly Dictionary<string, (long Records, long Steps)> _streams = new(StringComparer.Ordinal);
+    private readonly Dictionary<SourceFile, (long InRecords, long Excluded)> _files = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<(string List, string Value)> _lookups = [];
+
+    /// <summary>Stream → records, and the later steps of all of them.</summary>
+    internal IReadOnlyDictionary<string, (long Records, long Steps)> Streams => _streams;
+
+    /// <summary>File → rows of those records, and rows that were left out.</summary>
+    internal IReadOnlyDictionary<SourceFile, (long InRecords, long Excluded)> Files => _files;
+
+    /// <summary>What they take of records that the organisation has, each once.</summary>
+    internal IReadOnlyCollection<(string List, string Value)> Lookups => _lookups;
+
+    public void Add(MappedRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var (records, steps) = _streams.GetValueOrDefault(record.Stream);
+        _streams[record.Stream] = (records + 1, steps + record.Steps.Count);
+        Add(record.Header, inRecords: 1, excluded: 0);
+        for (var i = 0; i < record.Lines.Count; i++)
+        {
+            if (!record.Lines[i].IsSameRow(record.Header))
+                Add(record.Lines[i], inRecords: 1, excluded: 0);
+        }
+
+        for (var i = 0; i < record.Lookups.Count; i++)
+            _lookups.Add((record.Lookups[i].List.Name, record.Lookups[i].Value));
+    }
+
+    /// <summary>Adds a row that was left out, with which nothing is wrong.</summary>
+    public void Add(StrayRow excluded)
+    {
+        ArgumentNullException.ThrowIfNull(excluded);
+        Add(excluded.Row, inRecords: 0, excluded: 1);
+    }
+
+    private void Add(SourceRow row, int inRecords, int excluded)
+    {
+        var counts = _files.GetValueOrDefault(row.File);
+        _files[row.File] = (counts.InRecords + inRecords, counts.Excluded + excluded);
+    }
+}

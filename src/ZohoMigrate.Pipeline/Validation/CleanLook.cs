@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Validation.Rules;
+
+namespace ZohoMigrate.Pipeline.Validation;
+
+/// <summary>
+/// Whether an object breaks no rule at all, which is nearly always: so asked, one looks at the members it has, and not at each field it might
+/// have, and need not know in which order, at which place and in which words faults are told. That is for <see cref="RowRules"/>, by the same rules.
+/// </summary>
+internal sealed class CleanLook
+{
+    private readonly IReadOnlyDictionary<string, FieldSpec> _specs;
+    private readonly IReadOnlyList<KeyValuePair<string, FieldSpec>> _bound;
+    private readonly IReadOnlyList<string> _anyOf;
+    private readonly Dictionary<string, Member> _members;
+    private readonly int _required;
+
+    /// <param name="specs">What Zoho demands of the members.</param>
+    /// <param name="anyOf">Those of which it requires at least one.</param>
+    public CleanLook(IReadOnlyDictionary<string, FieldSpec> specs, IReadOnlyList<string> anyOf)
+    {
+        _specs = specs;
+        _anyOf = anyOf;
+        _bound = MemberRules.Bound(specs);
+        var binding = _bound.Select(field => field.Value.TakenFrom ?? field.Key).Concat(_bound.Select(field => field.Key)).ToHashSet(StringComparer.Ordinal);
+        _members = specs.ToDictionary(field => field.Key, field => new Member(field.Value) { Binds = binding.Contains(field.Key) }, StringComparer.Ordinal);
+        _required = specs.Values.Count(spec => spec.Required);
+    }
+
+    public bool IsClean(JsonObject members)
+    {
+        var (required, binds) = (0, false);
+        for (var i = 0; i < members.Count; i++)
+        {
+            var (name, value) = members.GetAt(i);
+            if (value is null || !_members.TryGetValue(name, out var member))
+                continue;
+            if (!member.IsClean(value))
+                return false;
+            required += member.IsRequired ? 1 : 0;
+            binds |= member.Binds;
+        }
+
+        return required == _required && MemberRules.CheckAny(members, _anyOf) is null && !(binds && MemberRules.Check(members, _bound, _specs).Any());
+    }
+
+    private sealed class Member(FieldSpec spec)
+    {
+        private readonly FieldRule[] _rules = [.. FieldRules.Of(spec)];
+        private readonly CleanLook? _within = spec.Fields.Count + spec.AnyOf.Count > 0 ? new CleanLook(spec.Fields, spec.AnyOf) : null;
+
+        public bool IsRequired => spec.Required;
+
+        /// <summary>Whether its being there makes demands on others beside it.</summary>
+        public bool Binds { get; init; }
+
+        public bool IsClean(JsonNode value) => TypeRule.Fits(spec, value) && value switch
+        {
+            JsonArray list => AreClean(list),
+            JsonObject members => spec.Type != FieldType.Object || _within is null || _within.IsClean(members),
+            _ => KeepsRules(new Checked(spec, value)),
+        };
+
+        private bool AreClean(JsonArray list)
+        {
+            for (var i = 0; i < list.Count; i++)
+            {
+                if (list[i] is not JsonObject members || _within?.IsClean(members) == false)
+                    return false;
+            }
+
+            return list.Count > 0 || !spec.Required;
+        }
+
+        private bool KeepsRules(Checked value)
+        {
+            foreach (var rule in _rules)
+            {
+                if (rule.IsBroken(value))
+                    return false;
+            }
+
+            return true;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Validation.Screening;
+
+/// <summary>The values that parents have and their children must share (<see cref="Agreement"/>), as hashes.</summary>
+internal sealed class SharedValues(IReadOnlyList<ModuleSpec> modules, IReadOnlyList<Agreement> agreements)
+{
+    private readonly Dictionary<ulong, ulong> _values = [];
+    private readonly Dictionary<(string Module, string Field), Agreement[]> _demands = [];
+    private readonly Dictionary<string, Agreement[]> _ofParents = modules.ToDictionary(
+        module => module.Module, module => agreements.Where(agreement => module.IsOf(ParentOf(agreement, modules))).ToArray(), StringComparer.Ordinal);
+
+    /// <summary>Notes what the children of a record must have as it has it.</summary>
+    public void Note(MappedRecord record, ulong identity)
+    {
+        foreach (var agreement in _ofParents[record.Module])
+        {
+            if (ValueOf(record, agreement) is { } value)
+                _values[KeyHash.Of(identity, value.Field)] = value.Hash;
+        }
+    }
+
+    /// <summary>What of a record the parent behind one of its references must share.</summary>
+    public SharedValue[] Of(MappedRecord record, Reference reference)
+    {
+        var demands = Demands(record.Module, reference.Field);
+        return demands.Length == 0 ? [] : [.. demands.Select(agreement => ValueOf(record, agreement)).OfType<SharedValue>()];
+    }
+
+    /// <summary>Whether the parent has another value. One that has none differs from nobody.</summary>
+    public bool Differs(ulong parent, SharedValue value) => _values.TryGetValue(KeyHash.Of(parent, value.Field), out var theirs) && theirs != value.Hash;
+
+    /// <summary>The parent's.</summary>
+    public ulong Of(ulong parent, SharedValue value) => _values[KeyHash.Of(parent, value.Field)];
+
+    private static SharedValue? ValueOf(MappedRecord record, Agreement agreement)
+    {
+        var field = KeyHash.Of(agreement.Field);
+        if (agreement.IsReference)
+            return record.References.FirstOrDefault(own => own.Field == agreement.Field) is { } own ? new SharedValue(field, KeyHash.Of(KeyHash.Of(own.Stream), own.Key), IsRecord: true) : null;
+        return record.Compared.FirstOrDefault(own => own.Field == agreement.Field) is { } value ? new SharedValue(field, KeyHash.Of(value.Value), IsRecord: false) : null;
+    }
+
+    private static string ParentOf(Agreement agreement, IReadOnlyList<ModuleSpec> modules)
+    {
+        var fields = modules.First(module => module.Module == agreement.Module).Fields;
+        foreach (var list in agreement.Reference.Split("[].")[..^1])
+            fields = fields[list].Fields;
+        return fields[agreement.Reference.Split("[].")[^1]].References!;
+    }
+
+    private Agreement[] Demands(string module, string field)
+    {
+        if (!_demands.TryGetValue((module, field), out var demands))
+        {
+            demands = [.. agreements.Where(agreement => agreement.Module == module && agreement.Reference.Replace("[]", "", StringComparison.Ordinal) == FieldPath.Plain(field))];
+            _demands.Add((module, field), demands);
+        }
+
+        return demands;
+    }
+}
