@@ -15,11 +15,11 @@ internal static class ValidateMeasure
         var measured = await MeasuredProcess.RunAsync(Program, Limit, "validate", Repository.PathOf("bench", "packs", pack), "--data", data);
         if (measured.ExitCode != 0)
             throw new InvalidOperationException($"validate ended with {measured.ExitCode}: {measured.Error}{measured.Output}");
-        var begun = Stopwatch.GetTimestamp();
+        var (begun, busy) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var rows = Directory.GetFiles(data, "*.csv").Sum(CsvAlone.CountRows);
-        var alone = Stopwatch.GetElapsedTime(begun);
+        var (alone, aloneBusy) = (Stopwatch.GetElapsedTime(begun), Environment.CpuUsage.TotalTime - busy);
         Console.WriteLine(
-            $"| {pack} | {rows} | {measured.Time.TotalSeconds:F2} s | {rows / measured.Time.TotalSeconds:F0} | {measured.PeakBytes / 1e6:F0} "
-            + $"| {alone.TotalSeconds:F2} s | {rows / alone.TotalSeconds:F0} | {alone / measured.Time:P1} |");
+            $"| {pack} | {rows} | {measured.Time.TotalSeconds:F2} s | {measured.Processor.TotalSeconds:F2} s | {rows / measured.Time.TotalSeconds:F0} | {measured.PeakBytes / 1e6:F0} "
+            + $"| {alone.TotalSeconds:F2} s | {aloneBusy.TotalSeconds:F2} s | {alone / measured.Time:P1} | {aloneBusy / measured.Processor:P1} |");
     }
 }

@@ -8,8 +8,9 @@ namespace ZohoMigrate.Testing.Large;
 /// <param name="Output">Its stdout.</param>
 /// <param name="Error">Its stderr.</param>
 /// <param name="Time">From its start to its end.</param>
+/// <param name="Processor">What it took of all processors together, as far as it was seen: the last few milliseconds are missing.</param>
 /// <param name="PeakBytes">The most memory it ever had resident, by the kernel's own high-water mark; null where the system has none to read.</param>
-public sealed record MeasuredProcess(int ExitCode, string Output, string Error, TimeSpan Time, long? PeakBytes)
+public sealed record MeasuredProcess(int ExitCode, string Output, string Error, TimeSpan Time, TimeSpan Processor, long? PeakBytes)
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
 
@@ -31,16 +32,31 @@ public sealed record MeasuredProcess(int ExitCode, string Output, string Error, 
         var error = process.StandardError.ReadToEndAsync();
         var ended = process.WaitForExitAsync();
         long? peak = null;
+        var processor = TimeSpan.Zero;
         while (!ended.IsCompleted)
         {
             peak = HighWaterMark(process.Id) ?? peak;
+            processor = ProcessorTime(process) ?? processor;
             await Task.WhenAny(ended, Task.Delay(Between));
             if (Stopwatch.GetElapsedTime(begun) > limit)
                 process.Kill();
         }
 
         await ended;
-        return new MeasuredProcess(process.ExitCode, await output, await error, Stopwatch.GetElapsedTime(begun), peak);
+        return new MeasuredProcess(process.ExitCode, await output, await error, Stopwatch.GetElapsedTime(begun), processor, peak);
+    }
+
+    private static TimeSpan? ProcessorTime(Process process)
+    {
+        try
+        {
+            return process.TotalProcessorTime;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // It has ended meanwhile.
+            return null;
+        }
     }
 
     // The mark only grows, so what is missed is what the last few milliseconds added. Process.PeakWorkingSet64 is gone with the process.
