@@ -12,7 +12,7 @@ namespace ZohoMigrate.Pipeline;
 internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, KnownTaxes taxes, LockedPeriods locks, IRunProgress progress)
 {
     // Big enough that a commit and a channel hop cost nothing a row, small enough that memory stays flat.
-    private const int BatchSize = 512;
+    private const int BatchSize = 128;
     private const int BatchesBetween = 2;
 
     // As many are mapped at once as there are processors to do it.

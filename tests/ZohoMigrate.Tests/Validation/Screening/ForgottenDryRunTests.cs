@@ -10,7 +10,7 @@ namespace ZohoMigrate.Tests.Validation.Screening;
 /// </summary>
 public sealed class ForgottenDryRunTests
 {
-    private const int Copies = 20;
+    private const int Copies = 10;
 
     public static TheoryData<string, string> Packs { get; } = new()
     {
@@ -53,7 +53,7 @@ public sealed class ForgottenDryRunTests
     [Fact]
     public async Task Validate_RecordsThatConcernEachOther_SaysWhatAFullOneSays()
     {
-        for (var seed = 0; seed < 2 * Copies; seed++)
+        for (var seed = 0; seed < 6 * Copies; seed++)
         {
             using var pack = new TemporaryFolder();
             using var data = new TemporaryFolder();
