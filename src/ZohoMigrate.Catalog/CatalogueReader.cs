@@ -72,7 +72,7 @@ internal static class CatalogueReader
     private static ModuleSpec Named(ModuleSpec module, ProductSpec product) => module with
     {
         Pages = product.Pages,
-        Echoes = product.Answer == AnswerForm.Enveloped,
+        Echoes = module.Echoes && product.Answer != AnswerForm.Elements,
         CustomFields = CustomFieldsSpec.In(module.Fields),
         Operations = module.Operations.ToDictionary(
             operation => operation.Key,

@@ -11,6 +11,9 @@ public sealed record ProductSpec
     /// <summary>Path below the API host ("/books/v3").</summary>
     public string Root { get; init; } = "";
 
+    /// <summary>Which of the data centre's hosts answers it.</summary>
+    public ApiHost Host { get; init; }
+
     /// <summary>The query parameter that names the organisation; empty where the token alone says which it is.</summary>
     public string OrganizationParameter { get; init; } = "";
 
@@ -36,6 +39,9 @@ public sealed record ProductSpec
 
     public IReadOnlyDictionary<string, OperationSpec> Operations { get; init; } =
         new Dictionary<string, OperationSpec>(StringComparer.Ordinal);
+
+    /// <summary>The least call that tells whether Zoho answers at all.</summary>
+    public OperationSpec Cheapest => Operations.GetValueOrDefault("organizations") ?? Operations["cheapest"];
 
     /// <summary>What a person must look at, since the API does not tell it.</summary>
     public IReadOnlyList<ByHandSpec> ByHand { get; init; } = [];

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
@@ -22,12 +23,16 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
         """;
 
     private const string Parents = """
-        SELECT reference.stream, reference.key, parent.zoho_id, parent.total FROM reference JOIN record parent ON parent.id = reference.parent
+        SELECT reference.stream, reference.key, parent.zoho_id, parent.total,
+            (SELECT json_group_object(kept.member, kept.value) FROM kept WHERE kept.record = parent.id HAVING COUNT(*) > 0)
+        FROM reference JOIN record parent ON parent.id = reference.parent
         WHERE reference.child = ?1
         UNION ALL
-        SELECT lookup.list, lookup.value, found.zoho_id, NULL FROM lookup JOIN found ON found.list = lookup.list AND found.value = lookup.value
+        SELECT lookup.list, lookup.value, found.zoho_id, NULL, NULL FROM lookup JOIN found ON found.list = lookup.list AND found.value = lookup.value
         WHERE lookup.record = ?1
         """;
+
+    private static readonly Dictionary<string, string> NothingKept = [];
 
     /// <summary>Those that may be sent.</summary>
     public Task<IReadOnlyList<ReadyStep>> TakeAsync(int limit, CancellationToken cancellationToken) => TakeAsync(NextSteps, limit, cancellationToken);
@@ -54,7 +59,7 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
     /// <summary>A staged payload with the parents' Zoho ids and totals in their places.</summary>
     public static JsonObject Resolve(string payload, Dictionary<(string Stream, string Key), SettledParent> parents) => Payload.Resolve(
         JsonNode.Parse(payload)!.AsObject(),
-        (stream, key) => parents[(stream, key)].ZohoId,
+        (stream, key, member) => parents[(stream, key)].Member(member),
         (stream, key) => parents[(stream, key)].Total
             ?? throw new InvalidOperationException($"The total of {stream} '{key}' is not known: the set rules have not run."));
 
@@ -64,7 +69,9 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
         .ToDictionary();
 
     private static SettledParent ReadParent(Microsoft.Data.Sqlite.SqliteDataReader row) => new(
-        row.GetString(2), row.IsDBNull(3) ? null : StoredText.ParseAmount(row.GetString(3)));
+        row.GetString(2),
+        row.IsDBNull(3) ? null : StoredText.ParseAmount(row.GetString(3)),
+        row.IsDBNull(4) ? NothingKept : JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(4))!);
 
     private static TakenStep Read(Microsoft.Data.Sqlite.SqliteDataReader row)
     {

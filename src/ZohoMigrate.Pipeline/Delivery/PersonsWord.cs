@@ -25,7 +25,7 @@ internal sealed class PersonsWord(
             ? Against(
                 $"Zoho's record {id} has another {string.Join(", ", differing)} than {ResolveLine.Record(step.Stream, step.Key)}. "
                 + "If it is that record all the same, make it agree in Zoho first.")
-            : new Resolution { Outcomes = [new Settled(step.Item, RecordState.Recovered, id)] };
+            : new Resolution { Outcomes = [new Settled(step.Item, RecordState.Recovered, id) { Kept = KeptMembers.Of(module, shown.Body) }] };
     }
 
     /// <summary>"It is not there": the list is looked through as it always is.</summary>

@@ -34,6 +34,7 @@ internal sealed class MappingStage(StreamMapping mapping)
             References = scope.References,
             Lookups = scope.Lookups,
             Steps = [.. mapping.Steps.Where(step => _cells.Meets(record.Header, step.When)).Select(step => step.Operation), .. Sending(payload)],
+            Sequence = mapping.Module.Sequence is { } sequence ? payload[sequence]?.ToJsonString() : null,
             SourceTotal = mapping.Total?.Read(scope),
             Header = record.Header,
             Lines = record.Lines,

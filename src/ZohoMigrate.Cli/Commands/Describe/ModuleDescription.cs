@@ -66,7 +66,7 @@ internal sealed record ModuleDescription
         DeleteRefusedWhen = module.Delete.RefusedWhen,
         Scopes =
         [
-            .. module.Operations.Values.Append(product.Operations["organizations"])
+            .. module.Operations.Values.Append(product.Cheapest)
                 .Select(operation => operation.Scope).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ],
         Cost = module.Steps.Concat(module.SendingSteps).Prepend(module.Create.Name).ToDictionary(step => step, step => module.Operations[step].Cost, StringComparer.Ordinal),

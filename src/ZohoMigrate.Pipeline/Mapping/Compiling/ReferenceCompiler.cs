@@ -33,7 +33,7 @@ internal sealed class ReferenceCompiler(StreamContext stream)
 
         stream.Parents.Add(parent);
         var referred = new ReferredKey(parent, columns, Others(section, parent, columns));
-        return rule == Id ? new ReferenceValue(referred) : new TotalValue(referred);
+        return rule == Id ? new ReferenceValue(referred, spec.Takes) : new TotalValue(referred);
     }
 
     // The columns, besides the key, that tell the other record.
