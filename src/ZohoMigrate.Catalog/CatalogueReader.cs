@@ -20,6 +20,8 @@ internal static class CatalogueReader
         return new ZohoCatalogue(products, modules);
     }
 
+    public static IReadOnlyList<string> ProductNames(Assembly assembly) => [.. Files(assembly).Where(IsProduct).Select(name => name.Split('/', '\\')[0])];
+
     /// <summary>What exports call things, product by product.</summary>
     public static IReadOnlyList<KnownNames> ReadNames(Assembly assembly) =>
         [.. Files(assembly).Where(IsOfNames).SelectMany(name => Parse<List<KnownNames>>(assembly, name))];

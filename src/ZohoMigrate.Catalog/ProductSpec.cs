@@ -26,6 +26,9 @@ public sealed record ProductSpec
     /// <summary>Where it says which organisations there are.</summary>
     public OrganizationsSpec Organizations { get; init; } = new();
 
+    /// <summary>Where Zoho is asked for more calls a day; null where they are bought, or come back by themselves.</summary>
+    public string? MoreCallsFrom { get; init; }
+
     public string ScopePrefix { get; init; } = "";
 
     /// <summary>Most records of one list page.</summary>
@@ -39,6 +42,9 @@ public sealed record ProductSpec
 
     public IReadOnlyDictionary<string, OperationSpec> Operations { get; init; } =
         new Dictionary<string, OperationSpec>(StringComparer.Ordinal);
+
+    /// <summary>Whether Zoho says which organisations the token can reach; where not, the token alone knows.</summary>
+    public bool ListsOrganizations => Operations.ContainsKey("organizations");
 
     /// <summary>The least call that tells whether Zoho answers at all.</summary>
     public OperationSpec Cheapest => Operations.GetValueOrDefault("organizations") ?? Operations["cheapest"];

@@ -18,6 +18,13 @@ public sealed class ZohoCatalogue
     /// <summary>All products.</summary>
     public IReadOnlyCollection<ProductSpec> Products => _products.Values;
 
+    /// <summary>The names of all products, read off the files' names alone.</summary>
+    public static IReadOnlyList<string> ProductNames => CatalogueReader.ProductNames(typeof(ZohoCatalogue).Assembly);
+
+    /// <summary>The catalogue of some products only: nothing of another is opened or spoken to by it.</summary>
+    public ZohoCatalogue Of(IReadOnlyCollection<string> products) =>
+        new(Products.Where(product => products.Contains(product.Product)), Modules.Where(module => products.Contains(module.Product)));
+
     /// <summary>Reads the catalogue this assembly carries.</summary>
     /// <exception cref="CatalogueException">A catalogue file is malformed.</exception>
     public static ZohoCatalogue Load() => CatalogueReader.Read(typeof(ZohoCatalogue).Assembly);

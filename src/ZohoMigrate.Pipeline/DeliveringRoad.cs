@@ -39,7 +39,7 @@ internal sealed class DeliveringRoad(ICheckpoint checkpoint, ZohoCatalogue catal
         var parked = new ParkedSearch(search.Reader, search.Judge, search.Absence);
         var delivery = new DeliveryStage(search.Client, new ReplyJudge(stop, checkpoint.Clock), search.Outage, new BatchHalves(requests.Plan), parked, watch, stop, logger);
         var settling = new SettlingStage(checkpoint, outstanding, logger);
-        var tally = new DeliveryTally(checkpoint, progress, time);
+        var tally = new DeliveryTally(checkpoint, catalogue, progress, time);
 
         // Workers ask for the next call while the one before is under way; more than that would only be put back when the run stops.
         var planned = Channel.CreateBounded<PlannedWork>(workers);

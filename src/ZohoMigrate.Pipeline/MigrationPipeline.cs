@@ -77,12 +77,19 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         new CorrectingRoad(checkpoint, pack, Rules(pack), time).RunAsync(files, cancellationToken);
 
     /// <summary>Step 5, foretold: what is still to be called and how long it takes.</summary>
-    public Task<RunPlan> PlanAsync(LaneBudget budget, CancellationToken cancellationToken) =>
-        new RunPlanner(checkpoint, checkpoint, checkpoint, catalogue, time).PlanAsync(budget, cancellationToken);
+    /// <param name="lanes">"product.lane" → what it lets through.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<RunPlan> PlanAsync(IReadOnlyDictionary<string, LaneBudget> lanes, CancellationToken cancellationToken) =>
+        new RunPlanner(checkpoint, checkpoint, checkpoint, catalogue, time).PlanAsync(lanes, cancellationToken);
 
     /// <summary>The mail that asks Zoho for more calls a day; null when the plan fits into one.</summary>
-    public async Task<string?> AskForMoreAsync(QuotaRequest request, RunPlan plan, LaneBudget budget, CancellationToken cancellationToken) =>
-        request.Text(plan, budget, await checkpoint.ReadStreamsAsync(cancellationToken), catalogue, time.GetUtcNow());
+    public async Task<string?> AskForMoreAsync(
+        QuotaRequest request, RunPlan plan, IReadOnlyDictionary<string, LaneBudget> lanes, CancellationToken cancellationToken)
+    {
+        var streams = await checkpoint.ReadStreamsAsync(cancellationToken);
+        return lanes.Select(lane => request.Text(plan, lane.Value, streams, catalogue.Product(lane.Key.Split('.')[0]), catalogue, time.GetUtcNow()))
+            .FirstOrDefault(mail => mail is not null);
+    }
 
     /// <summary>Steps 5 to 7: delivers what is ready until everything is settled, Zoho stops it, or the user does.</summary>
     /// <param name="client">The way to Zoho; its journal is this checkpoint.</param>

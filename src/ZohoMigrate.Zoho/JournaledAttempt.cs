@@ -42,7 +42,7 @@ internal sealed class JournaledAttempt(
             CrashPoint.Pass("after-answer");
             zoho.Hear(answer.Date);
             var attempt = WithoutToken(Final(classifier.Classify(progress.Request, answer), progress), token);
-            verdict = attempt.Verdict;
+            verdict = attempt.Verdict with { Left = answer.Left };
             var elapsed = time.GetElapsedTime(begun);
             // The slot's rest counts from the answer, and no other may pass a lane that must cool: the lane first.
             if (await permits.EndAsync(verdict) is { } usedUpUntil)

@@ -15,13 +15,15 @@ public sealed class ZohoConnection : IAsyncDisposable
     private readonly HttpClient _http;
     private readonly AccessTokenSource _tokens;
 
-    private ZohoConnection(HttpClient http, AccessTokenSource tokens, ZohoClient client, LaneSet lanes, Organizations organizations)
+    private readonly Dictionary<string, Organizations> _organizations;
+
+    private ZohoConnection(HttpClient http, AccessTokenSource tokens, ZohoClient client, LaneSet lanes, Dictionary<string, Organizations> organizations)
     {
         _http = http;
         _tokens = tokens;
         Client = client;
         Lanes = lanes;
-        Organizations = organizations;
+        _organizations = organizations;
     }
 
     /// <summary>Sends requests; may be used from many tasks at once.</summary>
@@ -30,13 +32,14 @@ public sealed class ZohoConnection : IAsyncDisposable
     /// <summary>Every lane of the catalogue, by "product.lane".</summary>
     public LaneSet Lanes { get; }
 
-    public Organizations Organizations { get; }
+    /// <summary>What a product knows of the organisations.</summary>
+    public Organizations Organizations(string product) => _organizations[product];
 
     /// <summary>Opens the lanes; sends nothing yet.</summary>
     /// <param name="zoho">Server, organisation, credentials.</param>
     /// <param name="delivery">How long to wait for what.</param>
     /// <param name="limits">Product ("books") → what the user says of its lanes.</param>
-    /// <param name="catalogue">What Zoho demands.</param>
+    /// <param name="catalogue">What Zoho demands, of the products that are spoken to.</param>
     /// <param name="stateFolder">Where the lanes' files are (<c>lanes/</c> below it); made if missing.</param>
     /// <param name="journal">Where attempts are written down.</param>
     /// <param name="time">The clock of limits and waits; what one attempt may take is measured by the real one behind it (<see cref="ScaledTimeProvider"/>).</param>
@@ -75,7 +78,7 @@ public sealed class ZohoConnection : IAsyncDisposable
         var answers = catalogue.Products.ToDictionary(product => product.Product, ProductAnswers.Of, StringComparer.Ordinal);
         var attempt = new JournaledAttempt(
             new RequestComposer(catalogue, organization, hosts),
-            new AttemptSender(http, delivery, wireTime),
+            new AttemptSender(http, [.. catalogue.Products.SelectMany(product => product.Lanes.Values).Select(lane => lane.LeftHeader).OfType<string>()], delivery, wireTime),
             new ReplyClassifier(answers, delivery, time),
             journal,
             new ServerClock(time, logger),
@@ -83,7 +86,10 @@ public sealed class ZohoConnection : IAsyncDisposable
             time,
             logger);
         var client = new ZohoClient(RetryPipeline.Create(delivery, time, random), tokens, lanes, attempt, time);
-        var organizations = new Organizations(client, catalogue.Product("books"), organization, limits.GetValueOrDefault("books"), lanes);
+        var organizations = catalogue.Products.ToDictionary(
+            product => product.Product,
+            product => new Organizations(client, product, organization, limits.GetValueOrDefault(product.Product), lanes),
+            StringComparer.Ordinal);
         return new ZohoConnection(http, tokens, client, lanes, organizations);
     }
 

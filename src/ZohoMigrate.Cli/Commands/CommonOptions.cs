@@ -62,7 +62,8 @@ internal sealed class CommonOptions
         from option in parse.CommandResult.Command.Options.OfType<SettingOption>()
         let value = parse.GetValue(option)
         where value is not null
-        select $"{option.Key}={value}";
+        from key in option.Keys
+        select $"{key}={value}";
 
     private static void CheckOutput(OptionResult result)
     {

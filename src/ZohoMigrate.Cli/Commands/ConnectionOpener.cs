@@ -17,9 +17,8 @@ internal sealed class ConnectionOpener(CliSettings settings, ZohoCatalogue catal
     public async Task<ZohoConnection> OpenAsync(OpenRun run, ClaimedJournal journal, CancellationToken cancellationToken)
     {
         var target = run.Target!;
-        var limits = new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { ["books"] = settings.Books };
         var connection = await ZohoConnection.OpenAsync(
-            target.Zoho, settings.Delivery, limits, catalogue, target.StateFolder, journal, time, random, loggers, cancellationToken);
+            target.Zoho, settings.Delivery, settings.Limits, catalogue.Of([.. run.Manifest.Products]), target.StateFolder, journal, time, random, loggers, cancellationToken);
         connection.TellTokens(scrubber.Learn);
         return connection;
     }

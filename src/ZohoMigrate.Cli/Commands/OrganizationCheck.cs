@@ -1,3 +1,4 @@
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
 
@@ -6,13 +7,38 @@ namespace ZohoMigrate.Cli.Commands;
 /// <summary>What the first answer of a run means: may these credentials write to this organisation at all?</summary>
 internal static class OrganizationCheck
 {
+    /// <summary>
+    /// Asks each product. One whose calls name no organisation is of that of its token: beside one whose calls do, nobody can hold its number
+    /// against the setting.
+    /// </summary>
+    /// <param name="connection">The way to Zoho.</param>
+    /// <param name="products">The products that are delivered to.</param>
+    /// <param name="nextRequestId">Numbers the calls.</param>
+    /// <param name="wanted">The organisation.</param>
+    /// <param name="stopping">Gives up between two calls.</param>
+    /// <returns>Why the run cannot go on, or null when it can.</returns>
+    public static async Task<RunEnd?> AskAsync(
+        ZohoConnection connection, IReadOnlyList<ProductSpec> products, Func<long> nextRequestId, string wanted, CancellationToken stopping)
+    {
+        var areNamed = products.Any(product => product.OrganizationParameter.Length > 0);
+        foreach (var product in products)
+        {
+            var organizations = await connection.Organizations(product.Product).ReadAsync(nextRequestId(), stopping);
+            var isJudged = product.OrganizationParameter.Length > 0 || !areNamed;
+            if (Judge(organizations, wanted, product) is { } end && (isJudged || organizations.Reply.Kind != ReplyKind.Success))
+                return end;
+        }
+
+        return null;
+    }
+
     /// <summary>Why the run cannot go on, or null when it can.</summary>
-    public static RunEnd? Judge(OrganizationsReply organizations, string wanted)
+    public static RunEnd? Judge(OrganizationsReply organizations, string wanted, ProductSpec product)
     {
         var reply = organizations.Reply;
         return reply.Kind switch
         {
-            ReplyKind.Success => organizations.Ours is null ? NotOurs(organizations, wanted) : null,
+            ReplyKind.Success => organizations.Ours is null ? NotOurs(organizations, wanted, product) : null,
             ReplyKind.QuotaExhausted => new RunEnd(RunState.Paused, reply.Message) { Hint = reply.Hint, ResumeAt = reply.RetryAt },
             ReplyKind.Transient or ReplyKind.Unknown or ReplyKind.Throttled =>
                 new RunEnd(RunState.Paused, reply.Message) { Hint = reply.Hint ?? "Zoho did not answer in time: go on later.", ResumeAt = reply.RetryAt },
@@ -20,10 +46,10 @@ internal static class OrganizationCheck
         };
     }
 
-    private static RunEnd NotOurs(OrganizationsReply organizations, string wanted)
+    private static RunEnd NotOurs(OrganizationsReply organizations, string wanted, ProductSpec product)
     {
         var known = organizations.All.Count == 0
-            ? "They belong to no organisation of Zoho Books."
+            ? $"They belong to no organisation of {product.Title}."
             : $"They belong to: {string.Join(", ", organizations.All.Select(organization => $"{organization.Id} ({organization.Name})"))}.";
         return new RunEnd(RunState.Stopped, $"These credentials do not belong to organisation {wanted}. {known}")
         {

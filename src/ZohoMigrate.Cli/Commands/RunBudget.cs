@@ -1,36 +1,34 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Pipeline.Planning;
-using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho.Lanes;
 using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Cli.Commands;
 
-/// <summary>What the lane of the calls lets through, for the plan.</summary>
+/// <summary>What the lanes of the calls let through, for the plan.</summary>
 internal static class RunBudget
 {
-    /// <summary>The name of the lane every Books call goes through.</summary>
-    public const string LaneName = "books.organization";
-
-    /// <summary>What the catalogue lays down.</summary>
-    public static LaneSpec Spec(ZohoCatalogue catalogue) => catalogue.Product("books").Lanes["organization"];
-
     /// <summary>By catalogue and settings alone: before Zoho was asked for the organisation's plan.</summary>
-    public static LaneBudget Expected(ZohoCatalogue catalogue, CliSettings settings, TimeProvider time)
+    /// <param name="products">The products that are delivered to.</param>
+    /// <param name="settings">What the user says.</param>
+    /// <param name="time">The run's clock.</param>
+    /// <returns>"product.lane" → what it lets through.</returns>
+    public static IReadOnlyDictionary<string, LaneBudget> Expected(IEnumerable<ProductSpec> products, CliSettings settings, TimeProvider time) => products
+        .SelectMany(product => product.Lanes.Values.Select(lane => KeyValuePair.Create($"{product.Product}.{lane.Name}", Expected(lane, settings.Of(product.Product), settings, time))))
+        .ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>By the lane as it stands; what others leave of the window changes as they come and go, so the plan goes by the settings.</summary>
+    public static LaneBudget Of(LaneSnapshot lane, LaneDay day, LaneSpec spec, LaneOptions user) =>
+        new(spec.Requests is null ? int.MaxValue : lane.Configured, user.Over(spec).Window, lane.DayLimit, day) { Reserved = (lane.OrganizationDayLimit - lane.DayLimit) ?? 0 };
+
+    private static LaneBudget Expected(LaneSpec spec, LaneOptions user, CliSettings settings, TimeProvider time)
     {
-        var lane = settings.Books.Over(Spec(catalogue));
-        int? ours = lane.PerDay is { } all ? settings.Books.OursOfDay(all) : null;
-        return new LaneBudget(lane.Requests ?? int.MaxValue, lane.Window, ours, new LaneDay(DayRule.Of(settings.Books, settings.Delivery, time)))
+        var lane = user.Over(spec);
+        int? ours = lane.PerDay is { } all ? user.OursOfDay(all) : null;
+        return new LaneBudget(lane.Requests ?? int.MaxValue, lane.Window, ours, new LaneDay(DayRule.Of(user, settings.Delivery, time)))
         {
             Reserved = (lane.PerDay - ours) ?? 0,
         };
     }
-
-    /// <summary>By the lane as it stands; what others leave of the window changes as they come and go, so the plan goes by the settings.</summary>
-    public static LaneBudget Of(LaneSnapshot lane, LaneDay day, ZohoCatalogue catalogue, LaneOptions user) =>
-        new(lane.Configured, user.Over(Spec(catalogue)).Window, lane.DayLimit, day) { Reserved = (lane.OrganizationDayLimit - lane.DayLimit) ?? 0 };
-
-    /// <summary>The limits that this process keeps to.</summary>
-    public static KeptLimits Kept(LaneSnapshot lane) => new(lane.Configured, lane.Lowest);
 }

@@ -32,11 +32,11 @@ internal sealed class RunDelivery(
             return tooMany with { Reason = $"{tooMany.Reason} Nothing was sent." };
         var journal = new ClaimedJournal(run.Checkpoint);
         await using var connection = await connections.OpenAsync(run, journal, stopping);
-        var lane = connection.Lanes[RunBudget.LaneName];
-        progress.Watch(cancellationToken => WatchAsync(lane, cancellationToken));
+        var lanes = new RunLanes(connection, ProductsOf(run), settings);
+        progress.Watch(lanes.WatchAsync);
         try
         {
-            return await DeliverAsync(run, options, connection, lane, journal, stopping);
+            return await DeliverAsync(run, options, connection, lanes, journal, stopping);
         }
         finally
         {
@@ -46,7 +46,7 @@ internal sealed class RunDelivery(
     }
 
     private async Task<RunEnd> DeliverAsync(
-        OpenRun run, DeliveryChoice options, ZohoConnection connection, Lane lane, ClaimedJournal journal, CancellationToken stopping)
+        OpenRun run, DeliveryChoice options, ZohoConnection connection, RunLanes lanes, ClaimedJournal journal, CancellationToken stopping)
     {
         if (await WaitingOutAsync(() => AskAsync(run, connection, stopping), options.Wait, stopping) is { } barred)
             return barred;
@@ -60,45 +60,40 @@ internal sealed class RunDelivery(
             Limits = options.Limits,
             FindForeign = others.FindOwner,
         };
-        await PlanAsync(run, pipeline, lane, stopping);
-        var workers = settings.Books.Over(RunBudget.Spec(catalogue)).Concurrency ?? 1;
+        await PlanAsync(run, pipeline, lanes, stopping);
         var end = await WaitingOutAsync(
-            async () => await TryAsync(run, connection, lane, stopping)
-                ?? await pipeline.DeliverAsync(connection.Client, workers, settings.Delivery, progress, stopping),
+            async () => await TryAsync(run, connection, lanes, stopping)
+                ?? await pipeline.DeliverAsync(connection.Client, lanes.Workers, settings.Delivery, progress, stopping),
             options.Wait,
             stopping);
-        await run.RememberAsync(RunBudget.Kept(await lane.SnapshotAsync(CancellationToken.None)), CancellationToken.None);
+        await run.RememberAsync(await lanes.ReadKeptAsync(CancellationToken.None), CancellationToken.None);
         return end!;
     }
 
-    private async Task<WatchedLane> WatchAsync(Lane lane, CancellationToken cancellationToken)
-    {
-        var standing = await lane.SnapshotAsync(cancellationToken);
-        return new WatchedLane(standing, RunBudget.Of(standing, await lane.ReadDayAsync(cancellationToken), catalogue, settings.Books));
-    }
+    private List<ProductSpec> ProductsOf(OpenRun run) => [.. run.Manifest.Products.Select(catalogue.Product)];
 
     private async Task<RunEnd?> AskAsync(OpenRun run, ZohoConnection connection, CancellationToken stopping)
     {
         progress.Asking();
-        var organizations = await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping);
+        var end = await OrganizationCheck.AskAsync(connection, ProductsOf(run), run.Checkpoint.NextRequestId, run.Target!.Organization, stopping);
         progress.Clear();
-        return OrganizationCheck.Judge(organizations, run.Target!.Organization);
+        return end;
     }
 
     // Whether a day or a lock is over is asked with the cheapest call there is, not with a record.
-    private async Task<RunEnd?> TryAsync(OpenRun run, ZohoConnection connection, Lane lane, CancellationToken stopping) =>
-        (await lane.SnapshotAsync(stopping)).IsOnTrial ? await AskAsync(run, connection, stopping) : null;
+    private async Task<RunEnd?> TryAsync(OpenRun run, ZohoConnection connection, RunLanes lanes, CancellationToken stopping) =>
+        await lanes.AreOnTrialAsync(stopping) ? await AskAsync(run, connection, stopping) : null;
 
-    private async Task PlanAsync(OpenRun run, MigrationPipeline pipeline, Lane lane, CancellationToken cancellationToken)
+    private async Task PlanAsync(OpenRun run, MigrationPipeline pipeline, RunLanes lanes, CancellationToken cancellationToken)
     {
-        var (standing, budget) = await WatchAsync(lane, cancellationToken);
-        var plan = await pipeline.PlanAsync(budget, cancellationToken);
+        var budgets = await lanes.ReadBudgetsAsync(cancellationToken);
+        var plan = await pipeline.PlanAsync(budgets, cancellationToken);
         _logger.RunPlanned(plan.Calls, plan.Minutes, plan.Days);
         var request = new QuotaRequest(run.Manifest.Target == Targets.Live ? run.Manifest.Organization : null, IsLimitKnown: true);
-        var mail = await pipeline.AskForMoreAsync(request, plan, budget, cancellationToken);
+        var mail = await pipeline.AskForMoreAsync(request, plan, budgets, cancellationToken);
         view.Plan(plan, mail, await run.KeepQuotaRequestAsync(mail, cancellationToken));
         await run.RememberAsync(plan, cancellationToken);
-        await run.RememberAsync(RunBudget.Kept(standing), cancellationToken);
+        await run.RememberAsync(await lanes.ReadKeptAsync(cancellationToken), cancellationToken);
         await run.BeginAsync(cancellationToken);
     }
 

@@ -80,13 +80,14 @@ internal sealed class RunStretch(
     /// <param name="run">The dry run.</param>
     /// <param name="stopping">Gives up.</param>
     /// <param name="asked">What the organisation's plan lets through, where it was asked.</param>
-    public async Task<ExitCode> EndDryAsync(OpenRun run, CancellationToken stopping, LaneBudget? asked = null)
+    public async Task<ExitCode> EndDryAsync(OpenRun run, CancellationToken stopping, IReadOnlyDictionary<string, LaneBudget>? asked = null)
     {
-        var budget = asked ?? RunBudget.Expected(catalogue, settings, time);
-        var plan = await Pipeline(run).PlanAsync(budget, stopping);
+        var products = run.Manifest.Products.Select(catalogue.Product).ToList();
+        var budgets = asked ?? RunBudget.Expected(products, settings, time);
+        var plan = await Pipeline(run).PlanAsync(budgets, stopping);
         var request = new QuotaRequest(
-            run.Manifest.Target == Targets.Sandbox ? null : settings.Zoho.OrganizationId, IsLimitKnown: asked is not null || settings.Books.PerDay is not null);
-        var mail = await Pipeline(run).AskForMoreAsync(request, plan, budget, stopping);
+            run.Manifest.Target == Targets.Sandbox ? null : settings.Zoho.OrganizationId, IsLimitKnown: asked is not null || products.TrueForAll(product => settings.Of(product.Product).PerDay is not null));
+        var mail = await Pipeline(run).AskForMoreAsync(request, plan, budgets, stopping);
         await run.RememberAsync(plan, stopping);
         view.Plan(plan, mail, await run.KeepQuotaRequestAsync(mail, stopping));
         return await EndAsync(run, new RunEnd(RunState.DryRun));

@@ -2,8 +2,8 @@ using System.CommandLine;
 
 namespace ZohoMigrate.Cli.Commands;
 
-/// <summary>A setting by a name of its own on the command line: short for <c>--config Key=value</c>.</summary>
-internal sealed class SettingOption(string name, string key) : Option<string?>(name)
+/// <summary>Settings by a name of their own on the command line: short for <c>--config Key=value</c>, for each of them.</summary>
+internal sealed class SettingOption(string name, IEnumerable<string> keys) : Option<string?>(name)
 {
-    public string Key => key;
+    public IReadOnlyList<string> Keys { get; } = [.. keys];
 }

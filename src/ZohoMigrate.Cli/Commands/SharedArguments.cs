@@ -41,7 +41,7 @@ internal static class SharedArguments
         Description = "Have each record refused for itself. Without it the run pauses (exit 4) when Zoho refuses the first 20 records of a stream alike.",
     };
 
-    public static SettingOption Reserve() => new("--reserve", $"{KnownSettings.BooksSection}:{nameof(LaneOptions.Reserve)}")
+    public static SettingOption Reserve() => new("--reserve", KnownSettings.Products.Select(product => $"{LaneOptions.SectionOf(product)}:{nameof(LaneOptions.Reserve)}"))
     {
         Description = "Leave this share of the day's calls to the organisation's users and other programs.",
         HelpName = "20%",

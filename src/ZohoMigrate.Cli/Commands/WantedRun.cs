@@ -43,7 +43,7 @@ internal sealed record WantedRun(Pack Pack, string DataFolder, IReadOnlyDictiona
         PackFolder = Pack.Folder,
         DataFolder = DataFolder,
         Target = target?.Name ?? Targets.None,
-        Product = "books",
+        Product = RunManifest.Join(Pack.Products),
         DataCenter = target?.Zoho.DataCenter ?? "",
         Organization = target?.Organization ?? "",
         TimeScale = target?.TimeScale ?? 1,

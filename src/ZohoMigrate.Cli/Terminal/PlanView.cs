@@ -26,6 +26,7 @@ internal static class PlanView
         [
             $"Plan: {Tables.Counted(plan.Calls, "call")}, {Time(plan.Minutes)} at the cap, {Tables.Counted(plan.Days, "day")} of the daily budget{(plan.Reserved > 0 ? "," : ";")}",
             $"{Reserved(plan)}done about {Moment(plan.FinishAt)}.",
+            .. (plan.Lanes ?? []).Select(lane => $"They take {Tables.Number(lane.Permits)} {lane.Title}."),
             .. plan.Looks == 0
                 ? (string[])[]
                 : [$"First at least {Tables.Counted(plan.Looks, "call")} to read what Zoho has; what is found there is not sent, so the rest may be fewer."],

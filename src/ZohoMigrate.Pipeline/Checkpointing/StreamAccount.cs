@@ -17,8 +17,8 @@ public sealed record StreamAccount(
     /// <summary>Records at Zoho of which Zoho shows something else than was sent.</summary>
     public long Differing { get; init; }
 
-    /// <summary>Calls that are still to be made for it, as things are: creates and later steps. What may be at Zoho is not among them.</summary>
-    public long CallsLeft => this[RecordState.Pending] + ComingSteps + PendingSteps;
+    /// <summary>Later steps that are still to be done.</summary>
+    public long StepsLeft => ComingSteps + PendingSteps;
 
     public long this[RecordState state] => States.GetValueOrDefault(state);
 }

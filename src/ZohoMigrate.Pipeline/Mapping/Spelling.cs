@@ -1,3 +1,4 @@
+using System.Globalization;
 using YamlDotNet.RepresentationModel;
 using ZohoMigrate.Catalog.India;
 using ZohoMigrate.Pipeline.Mapping.Conversions;
@@ -15,7 +16,10 @@ internal static class Spelling
         var numbers = section.Has("culture") ? Culture(section, "culture") : null;
         var currency = section.Has("currency") ? Currency(section) : null;
         var amounts = new AmountStyle(numbers ?? defaults.Numbers, currency ?? defaults.Currency, section.Has("positive") ? Positive(section) : null);
-        return new ValueSpelling(amounts, section.Has("formats") ? DateFormats(section, "formats") : defaults.DateFormats);
+        return new ValueSpelling(amounts, section.Has("formats") ? DateFormats(section, "formats") : defaults.DateFormats)
+        {
+            Offset = section.Has("offset") ? Offset(section) : null,
+        };
     }
 
     public static IReadOnlyList<string> DateFormats(Section section, string key)
@@ -85,6 +89,18 @@ internal static class Spelling
 
         if (text is not null)
             section.File.Fault(section.Find(key)!, $"`{key}` should be one ASCII character, such as {such}");
+        return null;
+    }
+
+    private static TimeSpan? Offset(Section section)
+    {
+        var text = section.RequireText("offset");
+        if (text is null)
+            return null;
+        if (text is ['+' or '-', .. var time] && TimeSpan.TryParseExact(time, @"hh\:mm", CultureInfo.InvariantCulture, out var offset) && offset < TimeSpan.FromHours(15))
+            return text[0] == '-' ? -offset : offset;
+
+        section.File.Fault(section.Find("offset")!, $"`{text}` is not an offset", "such as \"+05:30\", \"-08:00\"");
         return null;
     }
 

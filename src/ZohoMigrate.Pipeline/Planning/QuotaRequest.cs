@@ -20,20 +20,21 @@ public sealed record QuotaRequest(string? Organization, bool IsLimitKnown)
     private const long Step = 1000;
 
     /// <summary>The mail, or null when the plan fits into a day.</summary>
-    internal string? Text(RunPlan plan, LaneBudget budget, IReadOnlyList<StreamAccount> streams, ZohoCatalogue catalogue, DateTimeOffset now)
+    internal string? Text(
+        RunPlan plan, LaneBudget budget, IReadOnlyList<StreamAccount> streams, ProductSpec product, ZohoCatalogue catalogue, DateTimeOffset now)
     {
-        if (plan.Days <= 1 || budget.PerDay is not { } perDay)
+        if (plan.Days <= 1 || budget.PerDay is not { } perDay || product.MoreCallsFrom is not { } address)
             return null;
         var wanted = Wanted(plan.Calls + budget.Day.UsedPermits, budget);
         // The last of the days is room as well.
         var days = (long)Math.Ceiling(plan.Calls / (double)wanted) + 1;
         var text = new StringBuilder();
-        Line(text, "To: support@zohobooks.com");
+        Line(text, $"To: {address}");
         Line(text, $"Subject: More API calls a day for organisation {Name}, for a migration");
         Line(text, "");
         Line(text, "Hello,");
         Line(text, "");
-        Line(text, "we are moving the books of an earlier system into Zoho Books through the API. Please raise our organisation's");
+        Line(text, $"we are moving the books of an earlier system into {product.Title} through the API. Please raise our organisation's");
         Line(text, "daily limit of API calls for as long as that takes:");
         Line(text, "");
         Line(text, $"  Organisation ID:            {Name}");
@@ -46,7 +47,7 @@ public sealed record QuotaRequest(string? Organization, bool IsLimitKnown)
         Line(text, "");
         Line(text, "Transaction volume, by module:");
         Line(text, "");
-        foreach (var module in streams.GroupBy(account => account.Stream.Module, StringComparer.Ordinal))
+        foreach (var module in streams.Where(account => catalogue.Module(account.Stream.Module).Product == product.Product).GroupBy(account => account.Stream.Module, StringComparer.Ordinal))
             Line(text, Volume(catalogue.Module(module.Key).Title, [.. module], plan));
         Line(text, "");
         Line(text, $"The calls are paced: never more than {budget.Requests} in {PaceOf(budget.Window)}.");

@@ -8,22 +8,51 @@ namespace ZohoMigrate.Pipeline.Planning;
 internal sealed class RunPlanner(IRunAccounts accounts, IDoubtfulRecords doubts, ILookups lookups, ZohoCatalogue catalogue, TimeProvider time)
 {
     /// <summary>The calls still needed, from what is staged and not settled.</summary>
-    public async Task<RunPlan> PlanAsync(LaneBudget budget, CancellationToken cancellationToken)
+    /// <param name="lanes">"product.lane" → what it lets through. The slowest says when the run is done.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<RunPlan> PlanAsync(IReadOnlyDictionary<string, LaneBudget> lanes, CancellationToken cancellationToken)
     {
+        var count = new CallCount();
         var streams = (await accounts.ReadStreamsAsync(cancellationToken))
-            .Select(account => new StreamPlan(account.Stream.Name, account.CallsLeft))
+            .Select(account => new StreamPlan(account.Stream.Name, count.Add(account, catalogue.Module(account.Stream.Module))))
             .ToList();
-        var looks = (await doubts.ReadDoubtfulModulesAsync(cancellationToken)).Sum(Pages);
+        var looks = 0L;
+        foreach (var doubtful in await doubts.ReadDoubtfulModulesAsync(cancellationToken))
+            looks += Add(count, catalogue.Module(doubtful.Module), doubtful.Records);
         var sought = await lookups.ReadSoughtAsync(cancellationToken);
-        var lists = sought.Select(one => one.List.Module).Distinct(StringComparer.Ordinal).Count();
-        var calls = looks + lists + streams.Sum(stream => stream.Calls);
-        var takes = CallTime.Of(calls, budget, time.GetUtcNow());
-        return new RunPlan(streams, calls, takes.Minutes, takes.Days, takes.FinishAt) { Reserved = budget.Reserved, Looks = looks, Lists = lists, LookedUp = sought.Count };
+        var lists = sought.Select(one => one.List.Module).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var list in lists)
+            count.Add(catalogue.Module(list).ListAll, 1);
+        var now = time.GetUtcNow();
+        var takes = lanes.Select(lane => CallTime.Of(count.Permits.GetValueOrDefault(lane.Key), lane.Value, now)).Append(new CallTime(0, 0, now)).ToList();
+        return new RunPlan(streams, count.Calls, takes.Max(lane => lane.Minutes), takes.Max(lane => lane.Days), takes.Max(lane => lane.FinishAt))
+        {
+            Reserved = lanes.Values.Select(lane => lane.Reserved).DefaultIfEmpty().Max(),
+            Looks = looks,
+            Lists = lists.Count,
+            LookedUp = sought.Count,
+            Lanes = LanesOf(count),
+        };
     }
 
-    private long Pages((string Module, long Records) doubtful)
+    private long Add(CallCount count, ModuleSpec module, long records)
     {
-        var pageSize = catalogue.Product(catalogue.Module(doubtful.Module).Product).PageSize;
-        return Math.Max(1, (doubtful.Records + pageSize - 1) / pageSize);
+        var pageSize = catalogue.Product(module.Product).PageSize;
+        var pages = Math.Max(1, (records + pageSize - 1) / pageSize);
+        count.Add(module.ListAll, pages);
+        return pages;
+    }
+
+    // A lane with a window counts calls.
+    private List<LanePlan>? LanesOf(CallCount count)
+    {
+        var lanes = count.Permits.Where(lane => lane.Value > 0 && Spec(lane.Key).Requests is null).Select(lane => new LanePlan(lane.Key, Spec(lane.Key).Title, lane.Value)).ToList();
+        return lanes.Count > 0 ? lanes : null;
+    }
+
+    private LaneSpec Spec(string lane)
+    {
+        var dot = lane.IndexOf('.', StringComparison.Ordinal);
+        return catalogue.Product(lane[..dot]).Lanes[lane[(dot + 1)..]];
     }
 }

@@ -64,7 +64,7 @@ public sealed class PackTester(string folder, ZohoCatalogue catalogue, TimeProvi
             PackFolder = pack.Folder,
             DataFolder = scratch,
             Target = Targets.None,
-            Product = "books",
+            Product = RunManifest.Join(pack.Products),
             DataCenter = "",
             Organization = "",
             Parameters = parameters,

@@ -7,6 +7,9 @@ namespace ZohoMigrate.Pipeline.Records;
 /// <param name="Lowest">The fewest it was held to, because Zoho took no more.</param>
 public sealed record KeptLimits(int Requests, int Lowest)
 {
+    /// <summary>The setting that leaves others room from the start.</summary>
+    public string Setting { get; init; } = "Limits:Books:Headroom";
+
     /// <summary>Whether other programs used the organisation too.</summary>
     [JsonIgnore]
     public bool IsShared => Lowest < Requests;

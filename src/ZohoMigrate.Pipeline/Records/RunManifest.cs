@@ -1,8 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>What a run folder is bound to for ever, and what a resume needs: no secret is in it.</summary>
 public sealed record RunManifest
 {
+    private const char Joint = '+';
+
     /// <summary>Names the run ("2026-11-21T20-24-33-5f3a").</summary>
     public required string Run { get; init; }
 
@@ -18,8 +22,15 @@ public sealed record RunManifest
     /// <summary>One of <see cref="Targets"/>.</summary>
     public required string Target { get; init; }
 
-    /// <summary>The product ("books").</summary>
+    /// <summary>The products the pack delivers to, in its order ("books"; "books+crm").</summary>
     public required string Product { get; init; }
+
+    /// <summary>The same, one by one.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Products => Product.Split(Joint);
+
+    /// <summary>Several products as one <see cref="Product"/>.</summary>
+    public static string Join(IEnumerable<string> products) => string.Join(Joint, products);
 
     /// <summary>The end of the web app's address ("com", "in").</summary>
     public required string DataCenter { get; init; }

@@ -28,7 +28,17 @@ public sealed record RunPlan(IReadOnlyList<StreamPlan> Streams, long Calls, doub
     /// <summary>The values that are looked up there.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int LookedUp { get; init; }
+
+    /// <summary>What the calls take of lanes in which one does not count as one (credits); null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LanePlan>? Lanes { get; init; }
 }
+
+/// <summary>What a run takes of a lane in which a call does not count as one.</summary>
+/// <param name="Lane">"crm.credits".</param>
+/// <param name="Title">In words.</param>
+/// <param name="Permits">How many of them.</param>
+public sealed record LanePlan(string Lane, string Title, long Permits);
 
 /// <summary>The calls one stream still needs.</summary>
 public sealed record StreamPlan(string Stream, long Calls);

@@ -19,6 +19,9 @@ internal sealed class LockReader(ZohoClient client, ZohoCatalogue catalogue, str
 
     private readonly HashSet<string> _known = [OfStock, .. catalogue.Modules.Select(module => module.Lock?.On).OfType<string>()];
 
+    /// <summary>Whether a product has periods that can be closed.</summary>
+    public static bool IsOf(ProductSpec product) => product.Operations.ContainsKey(Operation);
+
     /// <summary>The periods that could be read, and why it may not be all of them; null for all.</summary>
     public async Task<(LockedPeriods Periods, string? WhyNot)> ReadAsync(CancellationToken stopping)
     {

@@ -21,9 +21,11 @@ public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoC
     /// <summary>First, before the sources are read: the periods that are closed.</summary>
     /// <param name="product">"books".</param>
     /// <param name="stopping">Gives up between two calls.</param>
-    /// <returns>The periods, or why the organisation cannot be asked at all.</returns>
+    /// <returns>The periods, none where the product closes none; or why the organisation cannot be asked at all.</returns>
     public async Task<(LockedPeriods Periods, RunEnd? Stopped)> ReadLocksAsync(string product, CancellationToken stopping)
     {
+        if (!LockReader.IsOf(catalogue.Product(product)))
+            return (LockedPeriods.None, null);
         using var stop = new RunStop(stopping);
         var (periods, whyNot) = await new LockReader(client, catalogue, product, checkpoint.NextRequestId, stop).ReadAsync(stopping);
         if (stop.Reason is null && whyNot is not null)

@@ -5,6 +5,8 @@ namespace ZohoMigrate.Zoho.Lanes;
 /// <summary>The permits of a day in the lane file, by minutes of UTC; <see cref="DayRule"/> says which of them count.</summary>
 internal static class DayCount
 {
+    private static readonly TimeSpan HeardFor = TimeSpan.FromHours(1);
+
     public static int Used(SqliteConnection connection, LaneLimits limits, DateTimeOffset now) =>
         (int)connection.Number("SELECT coalesce(sum(permits), 0) FROM day WHERE minute > $0", limits.Day.Oldest(now))!;
 
@@ -25,6 +27,16 @@ internal static class DayCount
         return connection.Execute(
             "INSERT INTO day (minute, permits) VALUES ($0, $1) ON CONFLICT (minute) DO UPDATE SET permits = permits + $1",
             DayRule.Minute(now), permits);
+    }
+
+    /// <summary>
+    /// Counts what others have taken, so that no more than this is left of the day. When they took it nobody says: it counts for an hour, and
+    /// the next answer says how much is left then. Never gives anything back.
+    /// </summary>
+    public static int LeaveNoMoreThan(SqliteConnection connection, int left, int perDay, LaneLimits limits, DateTimeOffset now)
+    {
+        var taken = perDay - Used(connection, limits, now) - left;
+        return taken <= 0 ? 0 : Add(connection, taken, limits, limits.DayZone is null ? now - (TimeSpan.FromDays(1) - HeardFor) : now);
     }
 
     public static int TakeBack(SqliteConnection connection, int permits, DateTimeOffset countedAt) =>

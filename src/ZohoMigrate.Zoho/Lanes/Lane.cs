@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ZohoMigrate.Zoho.Options;
 using ZohoMigrate.Zoho.Resilience;
 
 namespace ZohoMigrate.Zoho.Lanes;
@@ -41,7 +42,7 @@ public sealed class Lane : IAsyncDisposable
     internal OutageBreaker Breaker { get; }
 
     /// <summary>"Limits:Books:Headroom".</summary>
-    private string HeadroomSetting => $"Limits:{char.ToUpperInvariant(Name[0])}{Name[1..Name.IndexOf('.', StringComparison.Ordinal)]}:Headroom";
+    private string HeadroomSetting => $"{LaneOptions.SectionOf(Name[..Name.IndexOf('.', StringComparison.Ordinal)])}:{nameof(LaneOptions.Headroom)}";
 
     /// <summary>The lane as it stands, for the progress line.</summary>
     public async Task<LaneSnapshot> SnapshotAsync(CancellationToken cancellationToken)
@@ -149,6 +150,14 @@ public sealed class Lane : IAsyncDisposable
             _logger.LaneCools(Name, _file.Time.GetUtcNow() + length, length);
         if (accepted is { } count)
             _logger.LimitLearnt(Name, count, _limits.Requests, Math.Max(1, count), _limits.Window, HeadroomSetting);
+    }
+
+    /// <summary>Zoho says how many permits of the day are left to the organisation: what is missing of them, others have taken.</summary>
+    internal async Task HearLeftAsync(LaneVerdict verdict)
+    {
+        if (_limits.LeftHeader is not { } header || verdict.Left?.TryGetValue(header, out var left) != true || _gate.OrganizationPerDay is not { } perDay)
+            return;
+        await _file.RunAsync(connection => DayCount.LeaveNoMoreThan(connection, left, perDay, _limits, _file.Time.GetUtcNow()), CancellationToken.None);
     }
 
     /// <summary>Whether the rest there was may have been for the day's end.</summary>

@@ -28,6 +28,9 @@ internal sealed record LaneLimits(
     /// <summary>How long after its end a slot stays taken.</summary>
     public TimeSpan Rest => Window + Margin;
 
+    /// <summary>The header that says how many permits of the day are left to the organisation; null where none does.</summary>
+    public string? LeftHeader { get; init; }
+
     /// <summary>Share of the organisation's requests a day that is not ours.</summary>
     public decimal Reserve { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record LaneLimits(
         return new(lane.Requests ?? NoWindow, lane.Window, lane.Concurrency ?? NoWindow, lane.PerDay, delivery.LateArrival, LongestAttemptOf(delivery, time))
         {
             DayZone = user.Zone,
+            LeftHeader = spec.LeftHeader,
             Reserve = user.ReservedShare,
         };
     }

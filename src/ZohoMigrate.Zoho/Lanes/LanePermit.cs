@@ -12,6 +12,7 @@ internal sealed class LanePermit(Lane lane, SlotLease lease, int permits, Admiss
         {
             if (verdict.Abandoned)
                 lease.Abandon();
+            await lane.HearLeftAsync(verdict);
             if (verdict.QuotaUntil is not null && (verdict.CoolDown is null || (admission.IsProbe && await lane.IsDaySuspectedAsync())))
                 return await lane.ExhaustAsync(verdict);
 

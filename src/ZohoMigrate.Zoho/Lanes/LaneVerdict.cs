@@ -30,6 +30,9 @@ internal readonly record struct LaneVerdict
     /// <summary>Nothing took the request in: no connection, or 503. That says nothing of the request itself.</summary>
     public bool Unreachable { get; init; }
 
+    /// <summary>Headers of the answer that say how many permits of a day are left to the whole organisation → what they say; null = none came.</summary>
+    public IReadOnlyDictionary<string, int>? Left { get; init; }
+
     /// <summary>The verdict as it concerns one lane: what is said of the limits of another is none of its own.</summary>
     /// <param name="lane">"product.lane".</param>
     public LaneVerdict For(string lane) => Lane is null || lane.EndsWith("." + Lane, StringComparison.Ordinal)

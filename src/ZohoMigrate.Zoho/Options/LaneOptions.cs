@@ -3,9 +3,16 @@ using ZohoMigrate.Catalog;
 
 namespace ZohoMigrate.Zoho.Options;
 
-/// <summary>What the user says of a lane, over what the catalogue says: the settings under <c>Limits:Books:</c>. Null = the catalogue's.</summary>
+/// <summary>What the user says of a lane, over what the catalogue says: the settings under <c>Limits:Books:</c>, <c>Limits:Crm:</c>. Null = the catalogue's.</summary>
 public sealed record LaneOptions
 {
+    /// <summary>Where a product's limits stand among the settings: "Limits:Books".</summary>
+    public static string SectionOf(string product)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(product);
+        return $"Limits:{char.ToUpperInvariant(product[0])}{product[1..]}";
+    }
+
     /// <summary>Most requests in any rolling <see cref="Window"/>.</summary>
     [Range(1, 1_000_000)]
     public int? Requests { get; init; }

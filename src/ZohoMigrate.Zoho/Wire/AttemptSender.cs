@@ -8,7 +8,11 @@ namespace ZohoMigrate.Zoho.Wire;
 /// Sends one attempt and reads its answer whole, within the attempt's own time. Once here, nothing from outside stops it: bytes that
 /// have left cannot be called back, and their outcome must be known.
 /// </summary>
-internal sealed class AttemptSender(HttpClient http, DeliveryOptions delivery, TimeProvider time)
+/// <param name="http">The way there.</param>
+/// <param name="leftHeaders">Headers that say how many permits of a day are left.</param>
+/// <param name="delivery">How long an attempt may take.</param>
+/// <param name="time">The real clock.</param>
+internal sealed class AttemptSender(HttpClient http, IReadOnlyCollection<string> leftHeaders, DeliveryOptions delivery, TimeProvider time)
 {
     public async Task<WireAnswer> SendAsync(HttpRequestMessage request)
     {
@@ -23,6 +27,7 @@ internal sealed class AttemptSender(HttpClient http, DeliveryOptions delivery, T
                 RetryAfter = RetryAfterHeader.Read(response, time),
                 RequestId = RequestIdHeader.Read(response),
                 Date = response.Headers.Date,
+                Left = LeftIn(response),
             };
             try
             {
@@ -38,6 +43,18 @@ internal sealed class AttemptSender(HttpClient http, DeliveryOptions delivery, T
         {
             return Failed(new WireAnswer { From = WireWords.Of(request.RequestUri) }, request.RequestUri, e, inTime.IsCancellationRequested);
         }
+    }
+
+    private Dictionary<string, int> LeftIn(HttpResponseMessage response)
+    {
+        var left = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var name in leftHeaders)
+        {
+            if (response.Headers.TryGetValues(name, out var values) && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+                left.Add(name, count);
+        }
+
+        return left;
     }
 
     private WireAnswer Failed(WireAnswer answer, Uri? address, Exception e, bool timedOut)

@@ -21,6 +21,9 @@ internal sealed record WireAnswer
     /// <summary>When the server says it answered, by its own clock; null where it does not.</summary>
     public DateTimeOffset? Date { get; init; }
 
+    /// <summary>Headers that say how many permits of a day are left → what they say.</summary>
+    public IReadOnlyDictionary<string, int> Left { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
     public WireFailure Failure { get; init; }
 
     /// <summary>The failure in words.</summary>

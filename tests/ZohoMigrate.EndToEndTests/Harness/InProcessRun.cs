@@ -50,7 +50,7 @@ internal sealed class InProcessRun(TemporaryFolder folder, SandboxServer sandbox
         await using var connection = await ZohoConnection.OpenAsync(
             Settings(), delivery, limits, Catalogue, folder["state"], checkpoint, time, new Random(seed), NullLoggerFactory.Instance, stopping);
         // As every stretch begins: whose organisation it is, and what time it is there.
-        await connection.Organizations.ReadAsync(checkpoint.NextRequestId(), stopping);
+        await connection.Organizations("books").ReadAsync(checkpoint.NextRequestId(), stopping);
         return await new MigrationPipeline(checkpoint, Catalogue, time, NullLogger.Instance)
             .DeliverAsync(connection.Client, workers: 5, delivery, NoProgress.Instance, stopping);
     }

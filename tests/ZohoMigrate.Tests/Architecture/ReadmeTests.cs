@@ -72,9 +72,12 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Modules_ItNames_AreThoseOfTheCatalogue()
     {
-        var titles = ZohoCatalogue.Load().Modules.Select(module => module.Title.ToLowerInvariant()).Order(StringComparer.Ordinal);
+        var catalogue = ZohoCatalogue.Load();
 
-        Assert.Contains($"Today it delivers to Zoho Books: {string.Join(", ", titles)}.", Readme.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.All(catalogue.Products, product => Assert.Contains(
+            $" to {product.Title}: {string.Join(", ", catalogue.Modules.Where(module => module.Product == product.Product).Select(module => module.Title.ToLowerInvariant()).Order(StringComparer.Ordinal))}.",
+            Readme.ReplaceLineEndings(" "),
+            StringComparison.Ordinal));
     }
 
     [Fact]

@@ -39,12 +39,13 @@ public sealed class DescribeTests
         Assert.Equal(spec.Fields.Values.Select(field => field.Required), fields.Select(field => field.GetProperty("required").GetBoolean()));
         Assert.Equal(spec.NaturalKey, said.RootElement.GetProperty("naturalKey").EnumerateArray().Select(field => field.GetString()!));
         Assert.Equal(spec.Marker, said.RootElement.TryGetProperty("marker", out var marker) ? marker.GetProperty("field").GetString() : null);
-        Assert.Contains($"ZohoBooks.{spec.Scope}.CREATE", said.RootElement.GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString()));
+        Assert.Contains($"{ZohoCatalogue.Load().Product(spec.Product).ScopePrefix}.{spec.Scope}.CREATE", said.RootElement.GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString()));
     }
 
     [Theory]
     [InlineData("invioces", "Did you mean books.invoices?")]
     [InlineData("books.contact", "Did you mean books.contacts?")]
+    [InlineData("contacts", "Several products have contacts: say which is meant, books.contacts or crm.contacts.")]
     [InlineData("zzzzzz", "All of them: zohomigrate describe")]
     public async Task Describe_AModuleThatIsNone_NamesTheNearest(string module, string said)
     {

@@ -17,7 +17,7 @@ public sealed class SettingsTests
         var settings = Read();
 
         Assert.Equal("com", settings.Zoho.DataCenter);
-        Assert.Equal((null, null, null, null, 0), (settings.Books.Requests, settings.Books.Window, settings.Books.Concurrency, settings.Books.PerDay, settings.Books.Headroom));
+        Assert.Equal((null, null, null, null, 0), (settings.Of("books").Requests, settings.Of("books").Window, settings.Of("books").Concurrency, settings.Of("books").PerDay, settings.Of("books").Headroom));
         Assert.Equal(
             ("00:01:00", 5, "00:01:30", "00:10:00", "00:00:30", "00:01:00"),
             ($"{settings.Delivery.AttemptTimeout}", settings.Delivery.MaxAttempts, $"{settings.Delivery.SettleDelay}", $"{settings.Delivery.AbsenceDelay}", $"{settings.Delivery.LateArrival}", $"{settings.Delivery.DefaultCooldown}"));
@@ -28,7 +28,7 @@ public sealed class SettingsTests
     {
         var settings = Read(("Zoho:DataCenter", "in"), ("zoho:apiurl", "http://127.0.0.1:8080"), ("Limits:Books:Window", "00:00:06"), ("Delivery:MaxAttempts", "9"), ("State:Folder", "here"));
 
-        Assert.Equal(("in", 8080, TimeSpan.FromSeconds(6), 9), (settings.Zoho.DataCenter, settings.Zoho.ApiUrl!.Port, settings.Books.Window!.Value, settings.Delivery.MaxAttempts));
+        Assert.Equal(("in", 8080, TimeSpan.FromSeconds(6), 9), (settings.Zoho.DataCenter, settings.Zoho.ApiUrl!.Port, settings.Of("books").Window!.Value, settings.Delivery.MaxAttempts));
         Assert.Equal(Path.GetFullPath("here", "/folder"), settings.StateFolder);
     }
 
@@ -89,7 +89,7 @@ public sealed class SettingsTests
         var configuration = new ConfigurationBuilder();
         configuration.AddSettings("/folder", [twice[1], twice[3]]);
 
-        Assert.Equal(70, SettingsReader.Read(configuration.Build(), Surroundings, Catalogue).Books.PerDay);
+        Assert.Equal(70, SettingsReader.Read(configuration.Build(), Surroundings, Catalogue).Of("books").PerDay);
         Assert.Equal(0, (await CliRun.InvokeAsync(["validate", "mappings/northwind-to-books", "--data", "sample-data/northwind-small", .. twice])).ExitCode);
     }
 
@@ -128,7 +128,7 @@ public sealed class SettingsTests
         configuration.AddSettings(folder.Path, ["Limits:Books:Requests=8"]);
         var settings = SettingsReader.Read(configuration.Build(), Surroundings, Catalogue);
 
-        Assert.Equal((8, TimeSpan.FromSeconds(6)), (settings.Books.Requests!.Value, settings.Books.Window!.Value));
+        Assert.Equal((8, TimeSpan.FromSeconds(6)), (settings.Of("books").Requests!.Value, settings.Of("books").Window!.Value));
     }
 
     [Fact]

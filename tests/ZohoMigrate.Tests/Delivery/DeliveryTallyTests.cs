@@ -39,9 +39,10 @@ public sealed class DeliveryTallyTests
         ]);
 
         var told = new Told();
-        await new DeliveryTally(checkpoint, told, TimeProvider.System).RunAsync(new CancellationToken(canceled: true));
+        await new DeliveryTally(checkpoint, ZohoRig.Catalogue, told, TimeProvider.System).RunAsync(new CancellationToken(canceled: true));
         var plan = await new MigrationPipeline(checkpoint, ZohoRig.Catalogue, TimeProvider.System, new ListLogger()).PlanAsync(
-            new LaneBudget(100, TimeSpan.FromMinutes(1), null, new LaneDay(new DayRule(zone: null, late: TimeSpan.Zero))), CancellationToken.None);
+            new Dictionary<string, LaneBudget>(StringComparer.Ordinal) { ["books.organization"] = new(100, TimeSpan.FromMinutes(1), null, new LaneDay(new DayRule(zone: null, late: TimeSpan.Zero))) },
+            CancellationToken.None);
 
         Assert.Equal(new DeliveryProgress(Left: 3, NotDelivered: 3, Parked: 1, Undecided: 0), told.Last);
         Assert.Equal(plan.Calls, told.Last.Left);

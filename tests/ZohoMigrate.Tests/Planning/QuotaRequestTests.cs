@@ -48,7 +48,7 @@ public sealed class QuotaRequestTests
         StringComparison.Ordinal);
 
     private static string? Text(QuotaRequest request, RunPlan plan, int? perDay) =>
-        request.Text(plan, new LaneBudget(100, TimeSpan.FromMinutes(1), perDay, new LaneDay(new DayRule(zone: null, late: TimeSpan.Zero))), Streams, ZohoRig.Catalogue, Now);
+        request.Text(plan, new LaneBudget(100, TimeSpan.FromMinutes(1), perDay, new LaneDay(new DayRule(zone: null, late: TimeSpan.Zero))), Streams, ZohoRig.Catalogue.Product("books"), ZohoRig.Catalogue, Now);
 
     private static StreamAccount Account(string stream, string module, int ordinal, long pending) =>
         new(new StreamEntry(stream, module, ordinal), pending, new Dictionary<RecordState, long> { [RecordState.Pending] = pending }, 0, 0);

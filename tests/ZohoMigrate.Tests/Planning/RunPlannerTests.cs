@@ -2,6 +2,7 @@ using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Planning;
+using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
 using ZohoMigrate.Zoho.Lanes;
@@ -56,8 +57,35 @@ public sealed class RunPlannerTests
         Assert.Equal(4, await CountAsync());
 
         async Task<long> CountAsync() =>
-            (await new RunPlanner(checkpoint, checkpoint, checkpoint, ZohoCatalogue.Load(), TimeProvider.System).PlanAsync(Budget(perDay: null), CancellationToken.None)).Calls;
+            (await new RunPlanner(checkpoint, checkpoint, checkpoint, ZohoCatalogue.Load(), TimeProvider.System).PlanAsync(Budgets("books.organization", Budget(perDay: null)), CancellationToken.None)).Calls;
     }
+
+    // 100 records a call, and ten credits for a full one: the last calls of the streams carry what is left.
+    [Fact]
+    public async Task PlanAsync_RecordsInBatches_CountsTheCallsAndTheirCredits()
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenCrmAsync();
+        await staging.StageAsync([.. Enumerable.Range(0, 250).Select(number => staging.Record("firms", $"F{number}")), staging.Record("people", "P")]);
+        await staging.SealAsync();
+        var planner = new RunPlanner(checkpoint, checkpoint, checkpoint, ZohoCatalogue.Load(), TimeProvider.System);
+
+        var plan = await planner.PlanAsync(
+            new Dictionary<string, LaneBudget>(StringComparer.Ordinal)
+            {
+                ["crm.organization"] = Budget(perDay: null),
+                ["crm.credits"] = new LaneBudget(int.MaxValue, TimeSpan.Zero, 10, new LaneDay(new DayRule(zone: null, late: TimeSpan.Zero))),
+            },
+            CancellationToken.None);
+
+        Assert.Equal([("firms", 3L), ("people", 1L)], plan.Streams.Select(stream => (stream.Stream, stream.Calls)));
+        Assert.Equal(new LanePlan("crm.credits", "credits of the organisation", 26), Assert.Single(plan.Lanes!));
+        Assert.Equal((4L, 3), (plan.Calls, plan.Days));
+    }
+
+    private static Dictionary<string, LaneBudget> Budgets(string lane, LaneBudget budget) => new(StringComparer.Ordinal) { [lane] = budget };
 
     // What is used was used just now: it comes back when the next day begins.
     private static LaneBudget Budget(int? perDay, long used = 0)

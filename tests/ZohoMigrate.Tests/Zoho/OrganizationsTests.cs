@@ -15,7 +15,7 @@ public sealed class OrganizationsTests
         await using var server = Server(plan);
         await using var rig = await ZohoRig.OpenAsync(server, lane: new LaneOptions());
 
-        var read = await rig.Connection.Organizations.ReadAsync(1, default);
+        var read = await rig.Connection.Organizations("books").ReadAsync(1, default);
 
         Assert.Equal(new Organization("60001", "Northwind", perDay), read.Ours);
         Assert.Equal(2, read.All.Count);
@@ -30,7 +30,7 @@ public sealed class OrganizationsTests
         await using var server = Server("Premium");
         await using var rig = await ZohoRig.OpenAsync(server, lane: new LaneOptions { PerDay = 321 });
 
-        await rig.Connection.Organizations.ReadAsync(1, default);
+        await rig.Connection.Organizations("books").ReadAsync(1, default);
 
         Assert.Equal(321, rig.Connection.Lanes["books.organization"].PerDay);
     }
@@ -42,7 +42,7 @@ public sealed class OrganizationsTests
         await using var server = Server("Premium");
         await using var rig = await ZohoRig.OpenAsync(server, lane: new LaneOptions { Reserve = reserve });
 
-        await rig.Connection.Organizations.ReadAsync(1, default);
+        await rig.Connection.Organizations("books").ReadAsync(1, default);
 
         Assert.Equal(ours, rig.Connection.Lanes["books.organization"].PerDay);
     }
@@ -54,14 +54,14 @@ public sealed class OrganizationsTests
         await using var server = Server("Premium");
         await using (var first = await ZohoRig.OpenAsync(server, lane: new LaneOptions { Requests = 5000 }, stateFolder: folder.Path))
         {
-            await first.Connection.Organizations.ReadAsync(1, default);
+            await first.Connection.Organizations("books").ReadAsync(1, default);
             for (var id = 2; id <= 1001; id++)
                 await first.SendAsync("get", id);
         }
 
         await using var second = await ZohoRig.OpenAsync(server, lane: new LaneOptions { Requests = 5000 }, stateFolder: folder.Path);
 
-        Assert.Equal(ReplyKind.Success, (await second.Connection.Organizations.ReadAsync(2000, default)).Reply.Kind);
+        Assert.Equal(ReplyKind.Success, (await second.Connection.Organizations("books").ReadAsync(2000, default)).Reply.Kind);
         Assert.Equal(1002, server.Requests.Count);
     }
 
@@ -75,14 +75,14 @@ public sealed class OrganizationsTests
         await using var server = new WireServer(_ => Organizations(now));
         await using (var first = await ZohoRig.OpenAsync(server, lane: new LaneOptions { Requests = 5000 }, stateFolder: folder.Path))
         {
-            await first.Connection.Organizations.ReadAsync(1, default);
+            await first.Connection.Organizations("books").ReadAsync(1, default);
             for (var id = 2; id <= 1000; id++)
                 await first.SendAsync("get", id);
         }
 
         now = plan;
         await using var second = await ZohoRig.OpenAsync(server, lane: new LaneOptions { Requests = 5000 }, stateFolder: folder.Path);
-        await second.Connection.Organizations.ReadAsync(2000, default);
+        await second.Connection.Organizations("books").ReadAsync(2000, default);
 
         Assert.Equal(isUsedUp ? ReplyKind.QuotaExhausted : ReplyKind.Success, (await second.SendAsync("get", 2001)).Kind);
         Assert.Equal(isUsedUp ? 1001 : 1002, server.Requests.Count);
@@ -94,7 +94,7 @@ public sealed class OrganizationsTests
         await using var server = Server("Premium");
         await using var rig = await ZohoRig.OpenAsync(server, settings: ZohoRig.Settings(server.Address) with { OrganizationId = "7" });
 
-        var read = await rig.Connection.Organizations.ReadAsync(1, default);
+        var read = await rig.Connection.Organizations("books").ReadAsync(1, default);
 
         Assert.Null(read.Ours);
         Assert.Equal(ReplyKind.Success, read.Reply.Kind);

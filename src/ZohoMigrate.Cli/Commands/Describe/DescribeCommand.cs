@@ -23,7 +23,7 @@ internal sealed class DescribeCommand : VerbCommand
 
     public override string Group => Prepare;
 
-    public override IReadOnlyList<string> Examples { get; } = ["describe", "describe books.invoices", "describe contacts --output json"];
+    public override IReadOnlyList<string> Examples { get; } = ["describe", "describe books.invoices", "describe items --output json"];
 
     public override IReadOnlyList<ExitCode> ExitCodes { get; } = [ExitCode.Done, ExitCode.Misconfigured, ExitCode.Bug];
 

@@ -44,7 +44,9 @@ internal sealed class DescribeHandler(Surroundings surroundings, ResultLines lin
             || string.Equals(module.Module, name, StringComparison.OrdinalIgnoreCase)).ToList();
         if (named is [var only])
             return only;
-        var nearest = NearestName.Of(name, named.Count > 1 ? named.Select(module => module.Module) : catalogue.Modules.Select(module => module.Module))
+        if (named.Count > 1)
+            throw new UserFaultException($"Several products have {name}: say which is meant, {string.Join(" or ", named.Select(module => module.Module).Order(StringComparer.Ordinal))}.");
+        var nearest = NearestName.Of(name, catalogue.Modules.Select(module => module.Module))
             ?? catalogue.Modules.FirstOrDefault(module => Short(module) == NearestName.Of(name, catalogue.Modules.Select(Short)))?.Module;
         throw new UserFaultException($"There is no module {name}.{(nearest is null ? "" : $" Did you mean {nearest}?")} All of them: zohomigrate describe");
     }

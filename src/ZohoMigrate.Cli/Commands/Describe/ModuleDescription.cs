@@ -40,6 +40,9 @@ internal sealed record ModuleDescription
     /// <summary>Operation → the calls it takes of each lane; only those a run makes for every record.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Cost { get; init; }
 
+    /// <summary>How one call carries several records; left out where it carries one.</summary>
+    public BatchDescription? Batch { get; init; }
+
     /// <summary>The limits of the lanes that <see cref="Cost"/> names.</summary>
     public required IReadOnlyDictionary<string, LaneDescription> Lanes { get; init; }
 
@@ -70,6 +73,7 @@ internal sealed record ModuleDescription
                 .Select(operation => operation.Scope).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ],
         Cost = module.Steps.Concat(module.SendingSteps).Prepend(module.Create.Name).ToDictionary(step => step, step => module.Operations[step].Cost, StringComparer.Ordinal),
+        Batch = BatchDescription.Of(module.Create),
         Lanes = product.Lanes.ToDictionary(lane => lane.Key, lane => LaneDescription.Of(lane.Value), StringComparer.Ordinal),
         Fields = FieldDescription.All(module.Fields),
     };

@@ -41,6 +41,8 @@ internal static class ModuleText
             ? "no case is known in which Zoho refuses it"
             : $"Zoho refuses it when {string.Join(", or ", module.DeleteRefusedWhen)}");
         yield return ("scopes", string.Join(", ", module.Scopes));
+        if (module.Batch is { } batch)
+            yield return ("records a call", Batch(module, batch));
         yield return ("calls", string.Join("; ", module.Cost.Select(step => $"{step.Key}: {Calls(module, step.Value)}")));
         yield return ("limits", string.Join("; ", module.Lanes.Values.Select(Limits)));
     }
@@ -57,6 +59,10 @@ internal static class ModuleText
         "filter" => $"each is asked for by its {module.ProbeField}: a call a record",
         _ => "the whole list is read: it is short",
     };
+
+    private static string Batch(ModuleDescription module, BatchDescription batch) =>
+        $"up to {Tables.Number(batch.Most)}"
+        + string.Concat(batch.RecordsPer.Select(lane => $"; one of the {module.Lanes[lane.Key].Title} for every {Tables.Number(lane.Value)} begun"));
 
     private static string Calls(ModuleDescription module, IReadOnlyDictionary<string, int> cost) =>
         string.Join(", ", cost.Select(lane => $"{Tables.Number(lane.Value)} of the {module.Lanes[lane.Key].Title}"));

@@ -32,8 +32,8 @@ internal sealed class ReconcileHandler(
     {
         var callsBefore = (await run.Checkpoint.ReadCallsAsync(stopping)).Total;
         await using var connection = await connections.OpenAsync(run, new ClaimedJournal(run.Checkpoint), stopping);
-        var organizations = await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping);
-        if (OrganizationCheck.Judge(organizations, run.Target!.Organization) is { } refused)
+        var products = run.Manifest.Products.Select(catalogue.Product).ToList();
+        if (await OrganizationCheck.AskAsync(connection, products, run.Checkpoint.NextRequestId, run.Target!.Organization, stopping) is { } refused)
             throw StoppedFault.Of(NotReconciled, refused);
         var (result, stopped) = await new ReconcilingStage(connection.Client, run.Checkpoint, catalogue, time).RunAsync(callsBefore, stopping);
         return result ?? throw StoppedFault.Of(NotReconciled, stopped!);

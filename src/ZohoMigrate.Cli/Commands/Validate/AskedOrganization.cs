@@ -10,7 +10,7 @@ namespace ZohoMigrate.Cli.Commands.Validate;
 
 /// <summary>An organisation that a validation asks.</summary>
 internal sealed class AskedOrganization(
-    OpenRun run, ZohoConnection connection, SurveyStage stage, Organization organization, LockedPeriods locks, Func<LaneSnapshot, LaneDay, LaneBudget> budget)
+    OpenRun run, ZohoConnection connection, SurveyStage stage, Organization organization, LockedPeriods locks, RunLanes lanes)
     : IAsyncDisposable
 {
     /// <summary>The periods it has closed.</summary>
@@ -26,11 +26,7 @@ internal sealed class AskedOrganization(
     }
 
     /// <summary>What its plan lets through.</summary>
-    public async Task<LaneBudget> ReadBudgetAsync(CancellationToken stopping)
-    {
-        var lane = connection.Lanes[RunBudget.LaneName];
-        return budget(await lane.SnapshotAsync(stopping), await lane.ReadDayAsync(stopping));
-    }
+    public Task<IReadOnlyDictionary<string, LaneBudget>> ReadBudgetsAsync(CancellationToken stopping) => lanes.ReadBudgetsAsync(stopping);
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 }

@@ -27,14 +27,16 @@ internal sealed class OrganizationSurveyor(
         var connection = await connections.OpenAsync(run, new ClaimedJournal(run.Checkpoint), stopping);
         try
         {
-            var organizations = await connection.Organizations.ReadAsync(run.Checkpoint.NextRequestId(), stopping);
-            if (OrganizationCheck.Judge(organizations, run.Target.Organization) is { } refused)
+            // The first of them is the one whose books there are.
+            var products = run.Manifest.Products.Select(catalogue.Product).ToList();
+            var organizations = await connection.Organizations(products[0].Product).ReadAsync(run.Checkpoint.NextRequestId(), stopping);
+            if (OrganizationCheck.Judge(organizations, run.Target.Organization, products[0]) is { } refused)
                 throw StoppedFault.Of(NotAsked, refused);
             var stage = new SurveyStage(connection.Client, run.Checkpoint, catalogue, loggers.CreateLogger<SurveyStage>());
-            var (locks, stopped) = await stage.ReadLocksAsync(run.Manifest.Product, stopping);
+            var (locks, stopped) = await stage.ReadLocksAsync(products[0].Product, stopping);
             if (stopped is not null)
                 throw StoppedFault.Of(NotAsked, stopped);
-            return new AskedOrganization(run, connection, stage, organizations.Ours!, locks, (lane, day) => RunBudget.Of(lane, day, catalogue, settings.Books));
+            return new AskedOrganization(run, connection, stage, organizations.Ours!, locks, new RunLanes(connection, products, settings));
         }
         catch
         {

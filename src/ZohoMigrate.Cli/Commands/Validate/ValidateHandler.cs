@@ -23,6 +23,6 @@ internal sealed class ValidateHandler(
         view.Rate((await run.Checkpoint.ReadFilesAsync(stopping)).Sum(file => file.Rows), time.GetElapsedTime(begun));
         if (asked is not null)
             await asked.EndAsync(pack, stopping);
-        return await stretch.EndDryAsync(run, stopping, asked is null ? null : await asked.ReadBudgetAsync(stopping));
+        return await stretch.EndDryAsync(run, stopping, asked is null ? null : await asked.ReadBudgetsAsync(stopping));
     }
 }

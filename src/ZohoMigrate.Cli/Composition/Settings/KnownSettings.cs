@@ -1,3 +1,4 @@
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Cli.Composition.Settings;
@@ -5,12 +6,13 @@ namespace ZohoMigrate.Cli.Composition.Settings;
 /// <summary>Every setting there is, from the options types.</summary>
 internal static class KnownSettings
 {
-    public const string BooksSection = "Limits:Books";
+    /// <summary>The products that have limits of their own.</summary>
+    public static IReadOnlyList<string> Products { get; } = ZohoCatalogue.ProductNames;
 
     public static IReadOnlyList<SettingSpec> All { get; } =
     [
         .. Of<ZohoOptions>(ZohoOptions.Section),
-        .. Of<LaneOptions>(BooksSection),
+        .. Products.SelectMany(product => Of<LaneOptions>(LaneOptions.SectionOf(product))),
         .. Of<DeliveryOptions>(DeliveryOptions.Section),
         .. Of<StateOptions>(StateOptions.Section),
         .. Of<LogOptions>(LogOptions.Section),

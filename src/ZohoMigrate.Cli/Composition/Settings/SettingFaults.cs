@@ -19,13 +19,13 @@ internal static class SettingFaults
 {
     private static readonly string[] Roots = [.. KnownSettings.All.Select(setting => setting.Key.Split(':')[0]).Distinct(StringComparer.Ordinal)];
 
-    public static IEnumerable<string> Find(IConfiguration configuration, LaneSpec books) => CommandLineSettings.FaultsOf(configuration).Concat(configuration
+    public static IEnumerable<string> Find(IConfiguration configuration, IEnumerable<ProductSpec> products) => CommandLineSettings.FaultsOf(configuration).Concat(configuration
         .AsEnumerable()
         .Where(pair => pair.Value is not null)
         .OrderBy(pair => pair.Key, StringComparer.Ordinal)
         .Select(pair => Fault(pair.Key, pair.Value!, FileSettings.Has(configuration, pair.Key)))
         .OfType<string>())
-        .Concat(HeadroomFault(configuration.GetSection(KnownSettings.BooksSection), books));
+        .Concat(products.SelectMany(product => HeadroomFault(configuration, LaneOptions.SectionOf(product.Product), product)));
 
     private static string? Fault(string key, string value, bool isInFile) =>
         KnownSettings.Find(key) is { } setting ? ValueFault(setting, value) : UnknownFault(key, isInFile);
@@ -74,15 +74,16 @@ internal static class SettingFaults
         }
     }
 
-    private static IEnumerable<string> HeadroomFault(IConfigurationSection section, LaneSpec books)
+    private static IEnumerable<string> HeadroomFault(IConfiguration configuration, string name, ProductSpec product)
     {
+        var section = configuration.GetSection(name);
         if (int.TryParse(section["Headroom"], CultureInfo.InvariantCulture, out var headroom)
-            && headroom >= (int.TryParse(section["Requests"], CultureInfo.InvariantCulture, out var requests) ? requests : books.Requests))
+            && headroom >= (int.TryParse(section["Requests"], CultureInfo.InvariantCulture, out var requests) ? requests : product.Lanes.Values.Max(lane => lane.Requests)))
         {
             yield return Message(
-                KnownSettings.Find($"{KnownSettings.BooksSection}:Headroom")!,
+                KnownSettings.Find($"{name}:Headroom")!,
                 headroom.ToString(CultureInfo.InvariantCulture),
-                $"leaves nothing of {KnownSettings.BooksSection}:Requests to this program");
+                $"leaves nothing of {name}:Requests to this program");
         }
     }
 

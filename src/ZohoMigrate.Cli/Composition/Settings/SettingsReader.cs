@@ -10,7 +10,7 @@ internal static class SettingsReader
     /// <exception cref="UserFaultException">A setting is unknown or its value is not allowed; all of them are listed.</exception>
     public static CliSettings Read(IConfiguration configuration, Surroundings surroundings, ZohoCatalogue catalogue)
     {
-        var faults = SettingFaults.Find(configuration, catalogue.Product("books").Lanes["organization"]).ToList();
+        var faults = SettingFaults.Find(configuration, catalogue.Products).ToList();
         if (faults.Count > 0)
         {
             throw new UserFaultException(
@@ -21,7 +21,7 @@ internal static class SettingsReader
         return new CliSettings(
             Section<ZohoOptions>(configuration, ZohoOptions.Section),
             Section<DeliveryOptions>(configuration, DeliveryOptions.Section),
-            Section<LaneOptions>(configuration, KnownSettings.BooksSection),
+            KnownSettings.Products.ToDictionary(product => product, product => Section<LaneOptions>(configuration, LaneOptions.SectionOf(product)), StringComparer.Ordinal),
             Section<SandboxSettings>(configuration, SandboxSettings.Section),
             state.Folder is { Length: > 0 } folder ? surroundings.FullPath(folder) : DefaultStateFolder.Of(surroundings));
     }

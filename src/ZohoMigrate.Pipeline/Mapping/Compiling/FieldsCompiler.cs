@@ -68,6 +68,7 @@ internal sealed class FieldsCompiler(StreamContext stream)
     private IFieldValue? CompileRule(YamlNode rule, FieldSpec spec, string path, bool inLine) => (rule, spec.Type) switch
     {
         (YamlSequenceNode list, FieldType.List) => CompileList(list, spec, path, inLine),
+        (YamlMappingNode mapping, FieldType.List) when spec.Fields.Count == 0 => _scalars.CompileTexts(mapping, spec, path, inLine),
         (YamlMappingNode mapping, FieldType.List) => CompileLines(mapping, spec, path, inLine),
         (YamlSequenceNode { Children.Count: > 0 } rules, not FieldType.Object) => CompileFirst(rules, spec, path, inLine),
         (YamlMappingNode mapping, FieldType.Object) => CompileMembers(mapping, spec, path, inLine),

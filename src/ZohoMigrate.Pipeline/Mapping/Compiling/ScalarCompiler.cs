@@ -12,11 +12,14 @@ internal sealed class ScalarCompiler(StreamContext stream)
 {
     private static readonly string[] Sources = ["from", "const", "template", SumCompiler.Key];
 
+    /// <summary>What stands between the texts of a list.</summary>
+    private const string Separator = "separator";
+
     /// <summary>Every key such a rule may have.</summary>
     public static readonly IReadOnlyList<string> Keys =
     [
         .. Sources, ReferenceCompiler.Id, ReferenceCompiler.Total, LookupCompiler.Key, ReferenceCompiler.By, "when", "trim", .. EditsReader.Keys, "map", "default",
-        "type", "formats", "culture", "currency", "positive", "on_invalid",
+        "type", "formats", "offset", "culture", "currency", "positive", "on_invalid", Separator,
     ];
 
     private readonly ReferenceCompiler _references = new(stream);
@@ -38,6 +41,16 @@ internal sealed class ScalarCompiler(StreamContext stream)
         if (section.Has(SumCompiler.Key))
             return new SumCompiler(stream).Compile(section, conversion, spec, path);
         return section.Has("const") ? CompileConstant(section, conversion, spec, path) : CompileText(section, conversion, spec, path, inLine);
+    }
+
+    /// <summary>Compiles the rule of a list of plain texts: one text, cut where its separator stands.</summary>
+    public IFieldValue? CompileTexts(YamlMappingNode node, FieldSpec spec, string path, bool inLine)
+    {
+        var section = stream.File.Section(node, $"field `{path}`", Keys)!;
+        var separator = section.Text(Separator);
+        if (separator is not { Length: > 0 })
+            stream.File.Fault(node, $"field `{path}` is a list of texts, and nothing says what stands between them", $"add {Separator}: \";\"");
+        return Compile(node, spec with { Type = FieldType.Text }, path, inLine) is { } value && separator is { Length: > 0 } between ? new TextsValue(value, between) : null;
     }
 
     /// <summary>Says of keys that they are of no use beside another one.</summary>
@@ -82,6 +95,9 @@ internal sealed class ScalarCompiler(StreamContext stream)
 
         if (!ConversionTable.Suits(name, spec.Type))
             stream.File.Fault(section.Find("type")!, $"wrong type `{name}`: field `{path}` is of type {Name(spec.Type)} at Zoho");
+
+        if (section.Has("offset") && !ConversionTable.IsOfMoments(name))
+            stream.File.Fault(section.Find("offset")!, $"`offset` has no meaning for type `{name}`", "it goes with `type: datetime`");
 
         foreach (var key in Keys.Where(key => key is "currency" or "positive" && section.Has(key) && !ConversionTable.IsOfAmounts(name)))
             stream.File.Fault(section.Find(key)!, $"`{key}` has no meaning for type `{name}`", "it goes with `type: amount`");

@@ -21,6 +21,7 @@ internal static class ConversionTable
         ["percent"] = new(spelling => NumberConversions.Fraction(spelling.Numbers), FieldType.Discount),
         ["boolean"] = new(_ => BooleanConversion.Instance, FieldType.Boolean),
         ["state"] = new(_ => StateConversion.Instance, FieldType.Text, FieldType.Choice),
+        ["datetime"] = new(spelling => DateTimeConversion.Create(spelling.DateFormats, spelling.Offset), FieldType.DateTime, FieldType.Text),
         ["date"] = new(spelling => DateConversion.Create(spelling.DateFormats), FieldType.Date, FieldType.Text),
     };
 
@@ -34,6 +35,9 @@ internal static class ConversionTable
 
     /// <summary>Whether the conversion of that name takes a currency's signs, and Dr and Cr.</summary>
     public static bool IsOfAmounts(string name) => name is "amount" or "rate";
+
+    /// <summary>Whether the conversion of that name makes moments, which have an offset.</summary>
+    public static bool IsOfMoments(string name) => name is "datetime";
 
     /// <summary>A conversion by its name.</summary>
     public static TextConversion Create(string name, ValueSpelling spelling) => Entries[name].Create(spelling);

@@ -5,5 +5,8 @@ namespace ZohoMigrate.Pipeline.Mapping.Conversions;
 /// <param name="DateFormats">Its dates.</param>
 internal sealed record ValueSpelling(AmountStyle Amounts, IReadOnlyList<string> DateFormats)
 {
+    /// <summary>The offset of times that are written without one; null = UTC.</summary>
+    public TimeSpan? Offset { get; init; }
+
     public NumberStyle Numbers => Amounts.Numbers;
 }

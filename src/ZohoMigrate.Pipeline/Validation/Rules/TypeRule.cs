@@ -20,6 +20,7 @@ internal static class TypeRule
         FieldType.Integer => IsNumber(value) && IsWhole(value),
         FieldType.Boolean => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
         FieldType.Date => IsText(value) && IsDate(value.ToString()),
+        FieldType.DateTime => IsText(value) && Moment.IsOne(value.ToString()),
         FieldType.Discount => IsNumber(value) || (IsText(value) && IsPercentage(value.ToString())),
         _ => IsText(value),
     };
@@ -30,6 +31,7 @@ internal static class TypeRule
         FieldType.Integer => "a whole number",
         FieldType.Boolean => "true or false",
         FieldType.Date => "a date yyyy-MM-dd",
+        FieldType.DateTime => "a moment yyyy-MM-ddTHH:mm:ss+00:00",
         FieldType.Discount => "an amount or a percentage",
         FieldType.Id => "the id of a record",
         FieldType.Object => "an object",

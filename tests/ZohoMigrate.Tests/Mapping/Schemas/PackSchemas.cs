@@ -133,6 +133,8 @@ internal static class PackSchemas
         "default" => Says("Where there is no value.", Scalar()),
         "type" => Says("How the text is read.", OneOf(Pipeline.Mapping.Conversions.ConversionTable.Names)),
         "formats" => Says("How dates are written.", Refer("texts")),
+        "offset" => Says("The offset of times that are written without one.", Text()),
+        "separator" => Says("What stands between the texts of a list.", Text()),
         "culture" => Says("How numbers are written.", Culture()),
         "currency" => Says("The currency whose signs amounts may carry.", Text()),
         "positive" => Says("The side, of Dr and Cr, on which amounts are positive.", Side()),

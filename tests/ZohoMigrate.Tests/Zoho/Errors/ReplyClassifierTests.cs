@@ -134,9 +134,10 @@ public sealed class ReplyClassifierTests
         Assert.Equal(TimeSpan.FromSeconds(40), RetryAfterHeader.Read(response, Clock));
     }
 
-    [Fact]
-    public void Table_EveryRow_NamesModulesThatExistAndSaysWhatToDo() => Assert.All(ErrorTable.Load("books").Rows, row =>
+    [Theory, InlineData("books"), InlineData("crm")]
+    public void Table_EveryRow_NamesModulesThatExistAndSaysWhatToDo(string product) => Assert.All(ErrorTable.Load(product).Rows, row =>
     {
+        Assert.True(row.Lane is null || ZohoRig.Catalogue.Product(product).Lanes.ContainsKey(row.Lane), row.Lane);
         Assert.True(row.Module is null || ZohoRig.Catalogue.FindModule(row.Module) is not null, row.Module);
         Assert.NotEmpty(row.Hint);
         Assert.NotEqual(ReplyKind.Success, row.Kind);

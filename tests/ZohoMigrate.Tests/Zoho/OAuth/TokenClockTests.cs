@@ -25,7 +25,7 @@ public sealed class TokenClockTests : IDisposable
         for (var process = 0; process < 30; process++)
         {
             await using var rig = await ZohoRig.OpenAsync(server: null, Patient, time: _clock, stateFolder: _state.Path, settings: SettingsOf(sandbox));
-            Assert.True((await rig.Connection.Organizations.ReadAsync(1, CancellationToken.None)).Reply is { Kind: ReplyKind.Success, Attempts: 1 });
+            Assert.True((await rig.Connection.Organizations("books").ReadAsync(1, CancellationToken.None)).Reply is { Kind: ReplyKind.Success, Attempts: 1 });
             _clock.Advance(TimeSpan.FromMinutes(6));
             _clock.StepWallClock(TimeSpan.FromMinutes(process % 2 == 0 ? minutes : -minutes));
         }
@@ -41,7 +41,7 @@ public sealed class TokenClockTests : IDisposable
 
         for (var call = 1; call <= 10; call++)
         {
-            Assert.Equal(1, (await rig.Connection.Organizations.ReadAsync(call, CancellationToken.None)).Reply.Attempts);
+            Assert.Equal(1, (await rig.Connection.Organizations("books").ReadAsync(call, CancellationToken.None)).Reply.Attempts);
             _clock.Advance(TimeSpan.FromMinutes(5));
             _clock.StepWallClock(TimeSpan.FromMinutes(call % 2 == 0 ? minutes : -minutes));
         }
@@ -59,7 +59,7 @@ public sealed class TokenClockTests : IDisposable
         for (var call = 1; call <= 30; call++)
         {
             await using var rig = await ZohoRig.OpenAsync(server: null, Patient, time: _clock, stateFolder: _state.Path, settings: SettingsOf(sandbox));
-            var reading = rig.Connection.Organizations.ReadAsync(call, CancellationToken.None);
+            var reading = rig.Connection.Organizations("books").ReadAsync(call, CancellationToken.None);
             Assert.True(await _clock.WindAsync(reading, TimeSpan.FromMinutes(15)));
             Assert.Equal(ReplyKind.Success, (await reading).Reply.Kind);
             Assert.DoesNotContain(rig.Log.Lines, line => line.Contains("too many requests for access tokens", StringComparison.Ordinal));
