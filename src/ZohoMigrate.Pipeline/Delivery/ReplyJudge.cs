@@ -1,3 +1,4 @@
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
 

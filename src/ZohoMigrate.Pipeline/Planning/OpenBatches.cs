@@ -39,8 +39,21 @@ internal sealed class OpenBatches(RequestPlanner requests, IReadOnlyList<string>
             yield return Close(place);
     }
 
-    /// <summary>The first of those that are not full, as it is; null where there is none.</summary>
-    public PlannedRequest? TakeFirst() => _open.Count == 0 ? null : Close(_open.Keys.MinBy(place => (PlaceOf(place.Stream), place.Operation, place.Path)));
+    /// <summary>Those of the first stream that are not full, as they are: nothing that comes before them is under way and could make more ready.</summary>
+    /// <param name="underWay">The streams of which calls are under way.</param>
+    public IReadOnlyList<PlannedRequest> TakeDue(IReadOnlySet<string> underWay)
+    {
+        if (_open.Count == 0)
+            return [];
+        var first = _open.Keys.MinBy(place => PlaceOf(place.Stream)).Stream;
+        return underWay.Any(stream => PlaceOf(stream) <= PlaceOf(first)) ? [] : Take(first);
+    }
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<PlannedRequest> TakeAll() => [.. _open.Keys.Select(place => place.Stream).Distinct(StringComparer.Ordinal).ToList().SelectMany(Take)];
+
+    private List<PlannedRequest> Take(string stream) =>
+        [.. _open.Keys.Where(place => place.Stream == stream).OrderBy(place => (place.Operation, place.Path)).ToList().Select(Close)];
 
     // A stream that nobody named comes last.
     private int PlaceOf(string stream) => _places.GetValueOrDefault(stream, int.MaxValue);

@@ -8,6 +8,7 @@ internal sealed class Outstanding
 {
     private readonly Channel<bool> _settled = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<string, bool> _lookedAt = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _streams = new(StringComparer.Ordinal);
     private int _count;
 
     /// <summary>Pieces of work planned and not settled yet.</summary>
@@ -16,8 +17,13 @@ internal sealed class Outstanding
     /// <summary>The modules being looked at in this moment: two looks at one could each find a record absent, and send it twice.</summary>
     public IReadOnlySet<string> LookedAt => _lookedAt.Keys.ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>The streams of which calls are planned and not settled yet.</summary>
+    public IReadOnlySet<string> Streams => _streams.Where(stream => stream.Value > 0).Select(stream => stream.Key).ToHashSet(StringComparer.Ordinal);
+
     public void Planned(PlannedWork work)
     {
+        if (work is PlannedRequest { Steps: [var step, ..] })
+            _streams.AddOrUpdate(step.Stream, 1, (_, count) => count + 1);
         if (work is PlannedProbe probe)
             _lookedAt[probe.Module.Module] = true;
         Interlocked.Increment(ref _count);
@@ -25,6 +31,8 @@ internal sealed class Outstanding
 
     public void Settled(PlannedWork work)
     {
+        if (work is PlannedRequest { Steps: [var step, ..] })
+            _streams.AddOrUpdate(step.Stream, 0, (_, count) => count - 1);
         if (work is PlannedProbe probe)
             _lookedAt.TryRemove(probe.Module.Module, out _);
         Interlocked.Decrement(ref _count);

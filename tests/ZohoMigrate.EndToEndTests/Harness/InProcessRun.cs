@@ -15,7 +15,7 @@ using ZohoMigrate.Zoho.Options;
 namespace ZohoMigrate.EndToEndTests.Harness;
 
 /// <summary>The road without the command line: the same parts, in this process, so that a test can stop it wherever it likes.</summary>
-internal sealed class InProcessRun(TemporaryFolder folder, SandboxServer sandbox, DeliveryOptions delivery, LaneOptions lane, int seed, TimeProvider time)
+internal sealed class InProcessRun(TemporaryFolder folder, SandboxServer sandbox, DeliveryOptions delivery, LaneOptions lane, int seed, TimeProvider time, string product = "books")
 {
     private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
 
@@ -32,7 +32,7 @@ internal sealed class InProcessRun(TemporaryFolder folder, SandboxServer sandbox
             PackFolder = packFolder,
             DataFolder = dataFolder,
             Target = "sandbox",
-            Product = "books",
+            Product = product,
             DataCenter = "com",
             Organization = sandbox.OrganizationId,
             PackFingerprint = pack.Fingerprint,
@@ -46,11 +46,11 @@ internal sealed class InProcessRun(TemporaryFolder folder, SandboxServer sandbox
     public async Task<RunEnd> DeliverAsync(CancellationToken stopping)
     {
         await using var checkpoint = await OpenAsync();
-        var limits = new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { ["books"] = lane };
+        var limits = new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { [product] = lane };
         await using var connection = await ZohoConnection.OpenAsync(
-            Settings(), delivery, limits, Catalogue, folder["state"], checkpoint, time, new Random(seed), NullLoggerFactory.Instance, stopping);
+            Settings(), delivery, limits, Catalogue.Of([product]), folder["state"], checkpoint, time, new Random(seed), NullLoggerFactory.Instance, stopping);
         // As every stretch begins: whose organisation it is, and what time it is there.
-        await connection.Organizations("books").ReadAsync(checkpoint.NextRequestId(), stopping);
+        await connection.Organizations(product).ReadAsync(checkpoint.NextRequestId(), stopping);
         return await new MigrationPipeline(checkpoint, Catalogue, time, NullLogger.Instance)
             .DeliverAsync(connection.Client, workers: 5, delivery, NoProgress.Instance, stopping);
     }

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
@@ -35,15 +34,15 @@ public sealed class PlanningStageTests
         });
         var planning = new PlanningStage(
             ledger, new OpenBatches(new RequestPlanner(Catalogue, checkpoint), []), new ProbeSchedule(Catalogue, Hasty, TimeProvider.System), outstanding, TimeProvider.System);
-        var work = Channel.CreateUnbounded<PlannedWork>();
+        var work = Queues();
 
-        var running = planning.RunAsync(work.Writer, stopping.Token, CancellationToken.None);
-        var first = await work.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+        var running = planning.RunAsync(work, stopping.Token, CancellationToken.None);
+        var first = await work.All.Single().Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
         await stopping.CancelAsync();
         await running;
 
         Assert.Equal(parked.Item, Assert.Single(Assert.IsType<PlannedRequest>(first).Steps).Item);
-        Assert.Empty(await work.Reader.ReadAllAsync().ToListAsync());
+        Assert.Empty(await work.All.Single().Reader.ReadAllAsync().ToListAsync());
     }
 
     // Law 1: what can never begin is blocked, also while a person still has something else to decide.
@@ -65,7 +64,7 @@ public sealed class PlanningStageTests
         var planning = new PlanningStage(
             checkpoint, new OpenBatches(new RequestPlanner(Catalogue, checkpoint), []), new ProbeSchedule(Catalogue, Hasty, TimeProvider.System), outstanding, TimeProvider.System);
 
-        await planning.RunAsync(Channel.CreateUnbounded<PlannedWork>().Writer, CancellationToken.None, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5));
+        await planning.RunAsync(Queues(), CancellationToken.None, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5));
 
         Assert.Equal(2, (await checkpoint.AccountAsync("customers"))[RecordState.Blocked]);
         Assert.Equal(1, (await checkpoint.AccountAsync("orders"))[RecordState.Pending]);
@@ -83,6 +82,8 @@ public sealed class PlanningStageTests
         return Assert.Single(await checkpoint.ReadParkedAsync(CancellationToken.None));
     }
 
+    private static LaneQueues Queues() => new(Catalogue.Modules.Where(module => module.Product == "books"), 100);
+
     /// <summary>A ledger in which a look settles just after the parked were first read.</summary>
     private sealed class LedgerOfALateLook(IDeliveryLedger ledger, Func<Task> settle) : IDeliveryLedger
     {
@@ -93,6 +94,9 @@ public sealed class PlanningStageTests
         public long NextRequestId() => ledger.NextRequestId();
 
         public Task<IReadOnlyList<ReadyStep>> TakeReadyAsync(int limit, CancellationToken cancellationToken) => ledger.TakeReadyAsync(limit, cancellationToken);
+
+        public Task<IReadOnlyList<ReadyStep>> TakeReadyAsync(
+            int limit, IReadOnlyList<(string Module, string Operation)> among, CancellationToken cancellationToken) => ledger.TakeReadyAsync(limit, among, cancellationToken);
 
         public Task SettleAsync(IReadOnlyList<Outcome> outcomes) => ledger.SettleAsync(outcomes);
 
