@@ -76,6 +76,9 @@ internal static class CatalogueReader
         Pages = product.Pages,
         Echoes = module.Echoes && product.Answer != AnswerForm.Elements,
         CustomFields = CustomFieldsSpec.In(module.Fields),
+        Fields = product.OwnFields is { } own
+            ? new Dictionary<string, FieldSpec>(module.Fields, StringComparer.Ordinal) { [own] = new() { Type = FieldType.Object, Own = true } }
+            : module.Fields,
         Operations = module.Operations.ToDictionary(
             operation => operation.Key,
             operation => Showing(module, product, Named(operation.Key, operation.Value, module.Product, product.ScopePrefix, module.Scope) with { Module = module.Module }),

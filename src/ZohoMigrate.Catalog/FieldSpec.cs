@@ -107,6 +107,12 @@ public sealed record FieldSpec
     /// </summary>
     public string? ToldBy { get; init; }
 
+    /// <summary>
+    /// Whether an object's members are fields of the organisation's own, which nobody knows here: what they hold a mapping says, and they
+    /// travel in the record itself, beside Zoho's.
+    /// </summary>
+    public bool Own { get; init; }
+
     /// <summary>The step that sends it, once the record is made (an amount of a credit note, to an invoice); null = the create.</summary>
     public string? SentBy { get; init; }
 

@@ -23,6 +23,9 @@ public sealed record ProductSpec
     /// <summary>How its lists are read.</summary>
     public PagesSpec Pages { get; init; } = new();
 
+    /// <summary>What a mapping calls the fields that an organisation has made itself, where they stand in the record beside Zoho's; null where each module says how they are written.</summary>
+    public string? OwnFields { get; init; }
+
     /// <summary>Where it says which organisations there are.</summary>
     public OrganizationsSpec Organizations { get; init; } = new();
 

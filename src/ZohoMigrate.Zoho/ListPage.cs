@@ -56,10 +56,10 @@ public sealed record ListPage(IReadOnlyList<JsonElement> Rows, bool? HasMore)
         foreach (var name in module.ListAlso.Prepend(module.List))
         {
             if (body.TryGetProperty(name, out var list) && RowsIn(list, module) is { } rows)
-                return new ListPage([.. rows.Where(row => row.ValueKind == JsonValueKind.Object).SelectMany(row => Own(row, module.Rows)).Select(row => ShownIds.Plain(row, module.Fields))], HasMoreAfter(body, module.Pages))
-                {
-                    Next = module.Pages.Next is { } path ? MemberPath.Find(body, path)?.ToString() : null,
-                };
+            {
+                var own = rows.Where(row => row.ValueKind == JsonValueKind.Object).SelectMany(row => Own(row, module.Rows)).Select(row => ShownIds.Plain(row, module.Fields));
+                return new ListPage([.. own], HasMoreAfter(body, module.Pages)) { Next = module.Pages.Next is { } path ? MemberPath.Find(body, path)?.ToString() : null };
+            }
         }
 
         return null;

@@ -20,7 +20,7 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
     {
         var rows = RowsOf(module, step, look);
         if (rows.Count == 0)
-            return JudgeAbsence(step, look with { IsComplete = look.IsComplete && NaturalKey.Of(module, step.Payload) is not null });
+            return JudgeAbsence(module, step, look with { IsComplete = look.IsComplete && NaturalKey.Of(module, step.Payload) is not null });
 
         // Names need not be unique: of several rows one counts that agrees and was not there before us.
         var candidates = rows.Where(row => IsOurs(module, step, row) != false && IdentityAgreement.Differing(module, step.Payload, row).Count == 0).ToList();
@@ -103,12 +103,12 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
 
     private bool IsForeign(ModuleSpec module, JsonElement row) => ListPage.IdOf(row, module) is { } id && isForeign(module.Module, id);
 
-    private Outcome? JudgeAbsence(ParkedStep step, ProbeLook look)
+    private Outcome? JudgeAbsence(ModuleSpec module, ParkedStep step, ProbeLook look)
     {
         var arrivedBy = step.LastAttemptEndedAt + options.LateArrival;
         var isSurelyVisible = look.At >= arrivedBy + options.AbsenceDelay;
         if (step.IsDuplicate)
-            return isSurelyVisible ? NotShown(step) : null;
+            return isSurelyVisible || IsAnothers(module, step) ? NotShown(step) : null;
         if (!look.IsComplete)
         {
             var since = _blindSince.GetOrAdd(step.Item.Record, look.At);
@@ -123,6 +123,10 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
         // A record that Zoho fails on each time would be sent and looked for until the end of days.
         return step.UnknownAttempts < options.MaxAttempts ? new SendAgain(step.Item) : FailedTooOften(step);
     }
+
+    // Zoho keeps no marker in a text unique: it refused another field's value, of a record that no attempt of ours can have made.
+    private static bool IsAnothers(ModuleSpec module, ParkedStep step) =>
+        module.Marker is not null && !step.MayBeOurs && NaturalKey.PlaceOf(NaturalKey.Of(module, step.Payload)) is null;
 
     // Asking on for ever would spend the day's calls and never end the run.
     public static Undecided CannotTell(ParkedStep step, string? because = null) =>

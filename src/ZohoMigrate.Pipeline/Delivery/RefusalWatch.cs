@@ -52,14 +52,13 @@ internal sealed class RefusalWatch(Func<string, Task<IReadOnlyList<RefusedStep>?
     private async Task<IReadOnlyList<Outcome>> WithoutAlikeAsync(SettledWork settled)
     {
         var weighed = new List<Outcome>(settled.Outcomes.Count);
+        // Of one call, what was taken speaks for what was refused, wherever it stands.
+        foreach (var taken in settled.Outcomes.Where(outcome => outcome is Settled))
+            Of(settled.Work.StreamOf(taken.Item)).IsBroken = true;
         foreach (var outcome in settled.Outcomes)
         {
             switch (outcome)
             {
-                case Settled:
-                    Of(settled.Work.StreamOf(outcome.Item)).IsBroken = true;
-                    weighed.Add(outcome);
-                    break;
                 case Refused { Item.Step: 0, Problems: [var problem] } when settled.Work is PlannedRequest:
                     weighed.AddRange(await WeighAsync(outcome, settled.Work.StreamOf(outcome.Item), problem));
                     break;

@@ -79,8 +79,9 @@ internal sealed class PlanningStage(
         foreach (var probe in probes.Due(parked, lookedAt))
             Plan(probe, work);
         work.Feed();
+        // The last work under way may have been settled since: what waits for company goes out in the next turn.
         if (taken.Sum() == 0 && outstanding.Count == 0 && parked.Count == 0)
-            return await FindLeftOversAsync(stopping);
+            return batches.IsEmpty ? await FindLeftOversAsync(stopping) : !stopping.IsCancellationRequested;
         if (taken.All(count => count < TakenAtOnce))
             await outstanding.WaitAsync(probes.UntilNext(parked, lookedAt), time, stopping);
         return !stopping.IsCancellationRequested;

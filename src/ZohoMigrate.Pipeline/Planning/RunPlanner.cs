@@ -24,8 +24,11 @@ internal sealed class RunPlanner(IRunAccounts accounts, IDoubtfulRecords doubts,
         foreach (var list in lists)
             count.Add(catalogue.Module(list).ListAll, 1);
         var now = time.GetUtcNow();
-        var takes = lanes.Select(lane => CallTime.Of(count.Permits.GetValueOrDefault(lane.Key), lane.Value, now)).Append(new CallTime(0, 0, now)).ToList();
-        return new RunPlan(streams, count.Calls, takes.Max(lane => lane.Minutes), takes.Max(lane => lane.Days), takes.Max(lane => lane.FinishAt))
+        // Within a product the slowest lane rules; of several products the streams go one after the other.
+        var takes = lanes.GroupBy(lane => lane.Key.Split('.')[0], lane => CallTime.Of(count.Permits.GetValueOrDefault(lane.Key), lane.Value, now), StringComparer.Ordinal)
+            .Select(product => (Minutes: product.Max(lane => lane.Minutes), Days: product.Max(lane => lane.Days), Time: product.Max(lane => lane.FinishAt) - now)).ToList();
+        return new RunPlan(
+            streams, count.Calls, takes.Sum(product => product.Minutes), takes.Select(product => product.Days).DefaultIfEmpty().Max(), takes.Aggregate(now, (end, product) => end + product.Time))
         {
             Reserved = lanes.Values.Select(lane => lane.Reserved).DefaultIfEmpty().Max(),
             Looks = looks,

@@ -6,8 +6,27 @@ namespace ZohoMigrate.Pipeline.Planning;
 /// <summary>A payload as it travels: where Zoho takes values joined in one text, or an id in an object, the catalogue says so.</summary>
 internal static class WireForm
 {
-    public static JsonObject Of(IEnumerable<KeyValuePair<string, JsonNode?>> payload, IReadOnlyDictionary<string, FieldSpec> fields) =>
-        new(payload.Select(field => KeyValuePair.Create(field.Key, fields.TryGetValue(field.Key, out var spec) ? Of(field.Value, spec) : field.Value?.DeepClone())));
+    public static JsonObject Of(IEnumerable<KeyValuePair<string, JsonNode?>> payload, IReadOnlyDictionary<string, FieldSpec> fields)
+    {
+        var wire = new JsonObject();
+        foreach (var (name, value) in payload)
+        {
+            var spec = fields.GetValueOrDefault(name);
+            if (spec is { Own: true } && value is JsonObject own)
+                AddAll(wire, own);
+            else
+                wire[name] = spec is null ? value?.DeepClone() : Of(value, spec);
+        }
+
+        return wire;
+    }
+
+    // What Zoho calls its own is never written over.
+    private static void AddAll(JsonObject wire, JsonObject own)
+    {
+        foreach (var (name, value) in own)
+            wire.TryAdd(name, value?.DeepClone());
+    }
 
     private static JsonNode? Of(JsonNode? value, FieldSpec spec) => value switch
     {

@@ -9,7 +9,7 @@ internal static class FieldsView
     public static JsonObject Of(ModuleSpec module, IEnumerable<string> unique) => new()
     {
         ["fields"] = new JsonArray([
-            .. module.Fields.Where(field => !field.Key.StartsWith('$')).Select(field => Standard(field.Key, field.Value)),
+            .. module.Fields.Where(field => !field.Key.StartsWith('$') && !field.Value.Own).Select(field => Standard(field.Key, field.Value)),
             .. unique.Where(name => !module.Fields.ContainsKey(name)).Select(Custom),
         ]),
     };

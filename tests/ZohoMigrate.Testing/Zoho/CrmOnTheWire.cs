@@ -30,17 +30,24 @@ public sealed class CrmOnTheWire : IAsyncDisposable
     /// <summary>What becomes of the answer to a batch that was made.</summary>
     public Func<int, WireReply, WireReply> Afterwards { get; init; } = (_, reply) => reply;
 
+    /// <summary>Answers calls of another product.</summary>
+    public Func<WireRequest, WireReply> Otherwise { get; init; } = _ => new WireReply(404, "");
+
     /// <summary>The records made, in order.</summary>
     public IReadOnlyList<JsonObject> Records => [.. _records.Select(record => record.Record)];
 
     /// <summary>How many records each call carried, in order of arrival.</summary>
     public IReadOnlyList<int> Batches =>
-        [.. Server.Requests.Where(request => request.Method == "POST").Select(request => JsonNode.Parse(request.Body)!["data"]!.AsArray().Count)];
+        [.. Server.Requests.Where(request => request.Method == "POST" && IsOurs(request)).Select(request => JsonNode.Parse(request.Body)!["data"]!.AsArray().Count)];
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 
+    private static bool IsOurs(WireRequest request) => request.Path.StartsWith("/crm/", StringComparison.Ordinal);
+
     private WireReply Answer(WireRequest request)
     {
+        if (!IsOurs(request))
+            return Otherwise(request);
         if (request.Path.EndsWith("/org", StringComparison.Ordinal))
             return new WireReply(200, """{"org":[{"zgid":"60001","company_name":"Us","iso_code":"EUR","license_details":{"paid_type":"enterprise","users_license_purchased":3}}]}""");
         var module = request.Path.Split('/')[^1];

@@ -4,6 +4,7 @@ using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
 using ZohoMigrate.Tests.Checkpointing.Versions;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Tests.Checkpointing;
 
@@ -32,6 +33,29 @@ public sealed class SchemaMigrationTests : IDisposable
 
         Assert.Equal(made, Schema(Path));
         Assert.Equal([$"{CheckpointFile.SchemaVersion}"], Read(Path, "SELECT value FROM meta WHERE name = 'schema'"));
+    }
+
+    // Books' codes keep their look.
+    [Fact]
+    public async Task Open_OfTheVersionWhoseCodesWereNumbers_HasThemAsText()
+    {
+        await using (var checkpoint = await SqliteCheckpoint.CreateAsync(Path, Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None))
+        {
+            var staging = await new Staging(checkpoint).OpenAsync();
+            await staging.StageAsync(staging.Record("customers", "A"));
+            await staging.SealAsync();
+            var end = CheckpointCalls.End(ReplyKind.Refused) with { Code = "1001" };
+            await checkpoint.EndAsync(await checkpoint.BeginAsync((await checkpoint.TakeOneAsync()).Item), end);
+        }
+
+        OlderCheckpoint.Make(Path, 5);
+        Assert.Equal(["integer"], Read(Path, "SELECT typeof(code) FROM attempt"));
+
+        await using (await SqliteCheckpoint.OpenAsync(Path, TimeProvider.System, CancellationToken.None))
+        {
+        }
+
+        Assert.Equal(["text 1001 refused"], Read(Path, "SELECT typeof(code) || ' ' || code || ' ' || kind FROM attempt"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Xunit;
 using ZohoMigrate.Catalog;
 
@@ -12,7 +13,7 @@ public sealed class DescribeTests
     public async Task Describe_All_IsAsApproved() => Expectation.Check("describe", (await CliRun.InvokeAsync("describe")).Out);
 
     [Fact]
-    public async Task Describe_AModule_IsAsApproved() => Expectation.Check("describe-invoices", (await CliRun.InvokeAsync("describe", "invoices")).Out);
+    public async Task Describe_AModule_IsAsApproved() => Expectation.Check("describe-invoices", (await CliRun.InvokeAsync("describe", "books.invoices")).Out);
 
     [Fact]
     public async Task Describe_AModuleWithoutAKey_IsAsApproved() =>
@@ -25,7 +26,7 @@ public sealed class DescribeTests
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.All(run.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
-        Assert.All(ZohoCatalogue.Load().Module(module).Fields.Keys, field => Assert.Matches($"(?m)^ +{field} ", run.Out));
+        Assert.All(ZohoCatalogue.Load().Module(module).Fields.Keys, field => Assert.Matches($"(?m)^ +{Regex.Escape(field)} ", run.Out));
     }
 
     [Theory, MemberData(nameof(Modules))]

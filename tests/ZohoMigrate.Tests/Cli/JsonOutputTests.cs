@@ -22,7 +22,7 @@ public sealed class JsonOutputTests : IDisposable
         [
             ["preview", $"{Data}/customers.csv"],
             ["describe"],
-            ["describe", "invoices"],
+            ["describe", "books.invoices"],
             ["init", _folder["pack"], "--data", Data],
             ["test", Pack],
             ["validate", Pack, "--data", Data],

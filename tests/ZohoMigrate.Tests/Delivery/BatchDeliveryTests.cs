@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -58,6 +59,20 @@ public sealed class BatchDeliveryTests : IDisposable
         var sent = crm.Server.Requests.Where(request => request.Method == "POST").Select(request => JsonNode.Parse(request.Body)!).ToList();
         Assert.All(sent, body => Assert.Equal("[]", body["trigger"]!.ToJsonString()));
         Assert.Equal(crm.Records[0]["id"]!.ToString(), crm.Records[1]["Account_Name"]!["id"]!.ToString());
+    }
+
+    // What the organisation has made itself stands beside Zoho's own fields, and never in the place of one.
+    [Fact]
+    public async Task Deliver_FieldsOfTheOrganisationsOwn_StandInTheRecordItself()
+    {
+        await using var crm = new CrmOnTheWire();
+        await using var checkpoint = await StageAsync(1, 0, own: new JsonObject { ["Legacy_Id"] = "L-1", ["Interests"] = new JsonArray("Tea", "Chai"), ["Account_Name"] = "no" });
+
+        await DeliverAsync(crm, checkpoint);
+
+        var made = Assert.Single(crm.Records);
+        Assert.Equal(("L-1", """["Tea","Chai"]""", "F0"), (made["Legacy_Id"]!.ToString(), made["Interests"]!.ToJsonString(), made["Account_Name"]!.ToString()));
+        Assert.False(made.ContainsKey("custom_fields"));
     }
 
     [Fact]
@@ -147,6 +162,43 @@ public sealed class BatchDeliveryTests : IDisposable
         Assert.InRange(crm.Batches.Count, 10, 15);
     }
 
+    // Those refused first are no more than a part: what was taken of the same call speaks for the mapping.
+    [Fact]
+    public async Task Deliver_TheFirstOfACallAreRefusedAlikeAndTheRestTaken_GoesOn()
+    {
+        await using var crm = new CrmOnTheWire { Refuse = record => int.Parse(record["Account_Name"]!.ToString()[1..], CultureInfo.InvariantCulture) < 40 ? Refusal : null };
+        await using var checkpoint = await StageAsync(100, 0);
+
+        var end = await DeliverAsync(crm, checkpoint);
+
+        Assert.Equal(RunState.CompletedWithErrors, end.State);
+        var account = await checkpoint.AccountAsync("firms");
+        Assert.Equal((60, 40), (account[RecordState.Created], account[RecordState.Refused]));
+    }
+
+    // Each product has lanes and words of its own.
+    [Fact]
+    public async Task Deliver_RecordsOfTwoProducts_GoToEachInItsOwnWay()
+    {
+        var made = 0;
+        await using var crm = new CrmOnTheWire { Otherwise = _ => new WireReply(201, $$"""{"code":0,"contact":{"contact_id":"{{++made}}"} }""") };
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            _folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        var staging = await (await new Staging(checkpoint).OpenAsync()).OpenCrmAsync();
+        await staging.StageAsync(
+        [
+            .. Enumerable.Range(0, 3).Select(number => staging.Record("customers", $"C{number}")),
+            .. Enumerable.Range(0, 150).Select(number => Marked(staging.Record("firms", $"F{number}"), "Account_Name")),
+        ]);
+        await staging.SealAsync();
+
+        var end = await DeliverAsync(crm, checkpoint);
+
+        Assert.Equal(RunState.Completed, end.State);
+        Assert.Equal((3, 150), (made, crm.Records.Count));
+        Assert.Equal([100, 50], crm.Batches);
+    }
+
     // A setting of the organisation refuses them all: that is no reason to send each alone.
     [Fact]
     public async Task Deliver_EveryRecordIsRefusedAlike_PausesTheRunAndMarksNone()
@@ -191,7 +243,7 @@ public sealed class BatchDeliveryTests : IDisposable
         Assert.Equal((1, 0), (account[RecordState.Created], account[RecordState.Refused]));
     }
 
-    // A unique field of the organisation's own, taken by a record that was there before.
+    // A unique field of the organisation's own, taken by a record that was there before: nobody waits until that would surely show.
     [Fact]
     public async Task Deliver_TheValueIsTaken_IsRefusedWithoutBeingSentAgain()
     {
@@ -203,7 +255,7 @@ public sealed class BatchDeliveryTests : IDisposable
         };
         await using var checkpoint = await StageAsync(3, 0);
 
-        var end = await DeliverAsync(crm, checkpoint);
+        var end = await DeliverAsync(crm, checkpoint, Hasty with { AbsenceDelay = TimeSpan.FromHours(1) });
 
         Assert.Equal(RunState.CompletedWithErrors, end.State);
         var problem = Assert.Single(await checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync());
@@ -245,34 +297,37 @@ public sealed class BatchDeliveryTests : IDisposable
         (await client.PostAsync(new Uri(crm.Server.Address, "/crm/v8/Accounts"), content)).EnsureSuccessStatusCode();
     }
 
-    private async Task<SqliteCheckpoint> StageAsync(int firms, int people)
+    private async Task<SqliteCheckpoint> StageAsync(int firms, int people, JsonObject? own = null)
     {
         var checkpoint = await SqliteCheckpoint.CreateAsync(
             _folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
         var staging = await new Staging(checkpoint).OpenCrmAsync();
         await staging.StageAsync(
         [
-            .. Enumerable.Range(0, firms).Select(number => Marked(staging.Record("firms", $"F{number}"), "Account_Name")),
+            .. Enumerable.Range(0, firms).Select(number => Marked(staging.Record("firms", $"F{number}"), "Account_Name", own)),
             .. Enumerable.Range(0, people).Select(number => Marked(staging.Record("people", $"P{number}", new Reference("Account_Name", "firms", $"F{number % firms}")), "Last_Name")),
         ]);
         await staging.SealAsync();
         return checkpoint;
     }
 
-    private static MappedRecord Marked(MappedRecord record, string name)
+    private static MappedRecord Marked(MappedRecord record, string name, JsonObject? own = null)
     {
         record.Payload.Remove("name");
+        if (own is not null)
+            record.Payload["custom_fields"] = own.DeepClone();
         record.Payload[name] = record.Key;
         record.Payload["Description"] = RecordMarker.Of(record.Stream, record.Key);
         return record;
     }
 
-    private async Task<RunEnd> DeliverAsync(CrmOnTheWire crm, SqliteCheckpoint checkpoint)
+    private async Task<RunEnd> DeliverAsync(CrmOnTheWire crm, SqliteCheckpoint checkpoint, DeliveryOptions? options = null)
     {
+        options ??= Hasty;
         await using var connection = await ZohoConnection.OpenAsync(
             ZohoRig.Settings(crm.Server.Address),
-            Hasty,
-            new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { ["crm"] = new() { Requests = 10_000, PerDay = 100_000 } },
+            options,
+            new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { ["books"] = new() { Requests = 10_000, PerDay = 100_000 }, ["crm"] = new() { Requests = 10_000, PerDay = 100_000 } },
             ZohoRig.Catalogue,
             _folder["state"],
             checkpoint,
@@ -281,6 +336,6 @@ public sealed class BatchDeliveryTests : IDisposable
             NullLoggerFactory.Instance,
             CancellationToken.None);
         return await new MigrationPipeline(checkpoint, ZohoRig.Catalogue, TimeProvider.System, NullLogger.Instance)
-            .DeliverAsync(connection.Client, workers: 4, Hasty, NoProgress.Instance, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
+            .DeliverAsync(connection.Client, workers: 4, options, NoProgress.Instance, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
     }
 }

@@ -19,7 +19,7 @@ public sealed partial class MappingPageTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     public MappingPageTests() => _folder
-        .Write("northwind-to-books/migration.yaml", "name: n\nproducts: [books]\nstreams: [customers, items, orders, example]\nparameters: { prefix: NW }\n")
+        .Write("northwind-to-books/migration.yaml", "name: n\nproducts: [books, crm]\nstreams: [customers, items, orders, example]\nparameters: { prefix: NW }\n")
         .Write("northwind-to-books/customers.yaml", PackFolder.Customers)
         .Write("northwind-to-books/items.yaml", "module: books.items\nsource: items.csv\nkey: [id]\nfields: { name: { from: name } }\n")
         .Write("northwind-to-books/orders.yaml", "module: books.invoices\nsource: orders.csv\nkey: [no]\nfields: { invoice_number: { from: no } }\n")

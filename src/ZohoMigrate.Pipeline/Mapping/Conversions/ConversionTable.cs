@@ -30,6 +30,9 @@ internal static class ConversionTable
     /// <summary>Whether a field takes what the conversion of that name makes.</summary>
     public static bool Suits(string name, FieldType field) => Entries[name].Fields.Contains(field);
 
+    /// <summary>What the conversion of that name makes.</summary>
+    public static FieldType FieldOf(string name) => Entries[name].Fields[0];
+
     /// <summary>The name of the conversion a field has unless its mapping says otherwise.</summary>
     public static string NameFor(FieldType field) => Entries.First(entry => entry.Value.Fields[0] == field).Key;
 

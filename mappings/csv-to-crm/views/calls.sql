@@ -1,0 +1,1 @@
+SELECT * FROM call_file ORDER BY _row

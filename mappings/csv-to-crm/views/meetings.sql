@@ -1,0 +1,1 @@
+SELECT * FROM meeting_file ORDER BY _row

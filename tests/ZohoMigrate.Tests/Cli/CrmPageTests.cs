@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Xunit;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Testing;
+
+namespace ZohoMigrate.Tests.Cli;
+
+/// <summary>docs/crm.md: its commands run in their order, and its tables are the program's.</summary>
+public sealed partial class CrmPageTests : IDisposable
+{
+    private const string Called = "zohomigrate ";
+    private static readonly string Page = File.ReadAllText(Repository.PathOf("docs", "crm.md"));
+    private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
+    private readonly Clone _clone = new();
+
+    [Fact]
+    public async Task Lines_RunInTheirOrder_DoWhatTheySay()
+    {
+        var lines = ShellBlocks().Matches(Page).SelectMany(block => block.Groups["lines"].Value.Split('\n')).Where(line => line.StartsWith(Called, StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(4, lines.Count);
+        foreach (var line in lines)
+        {
+            var run = await CliRun.InvokeAsync(_clone.Path, line[Called.Length..].Split(' '));
+            Assert.True(run.ExitCode == 0, line + run.Out + run.Error);
+        }
+
+        var summary = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_clone.Path, "runs", "crm", "summary.json")))!;
+        Assert.Equal("accounts 103, contacts 4, opportunities 38", string.Join(", ", summary["streams"]!.AsArray().Select(stream => $"{stream!["stream"]} {stream["created"]}")));
+        Assert.Equal((5, 6), (summary["calls"]!["writes"]!.GetValue<int>(), summary["calls"]!["total"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public void Modules_OfTheTable_AreThoseOfTheCatalogue()
+    {
+        var expected = Catalogue.Modules.Where(module => module.Product == "crm").OrderBy(module => module.Module, StringComparer.Ordinal).Select(module => string.Join(
+            " | ",
+            $"`{module.Module}`",
+            module.Create.Path.TrimStart('/'),
+            string.Join(", ", module.Fields.Where(field => field.Value.Required).Select(field => $"`{field.Key}`")),
+            $"`ZohoCRM.{module.Scope}`"));
+
+        Assert.Equal(expected, ModuleRows().Matches(Page).Select(row => row.Groups["cells"].Value));
+    }
+
+    [Fact]
+    public void Editions_OfTheTable_HaveTheCreditsOfTheCatalogue()
+    {
+        var expected = Catalogue.Product("crm").Plans.Select(plan => string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {plan.Key} | {plan.Value.PerDay}{(plan.Value.PerUser > 0 ? $" + {plan.Value.PerUser} for each user" : "")}{(plan.Value.Most is { } most ? $", at most {most}" : "")} |"));
+
+        Assert.All(expected, row => Assert.Contains(row, Page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Packs_OfTheTable_AreThoseThatAreShipped()
+    {
+        var shipped = Directory.EnumerateDirectories(Repository.PathOf("mappings"), "*-to-crm").Select(folder => $"| `mappings/{Path.GetFileName(folder)}` |").ToList();
+
+        Assert.Equal(3, shipped.Count);
+        Assert.All(shipped, pack => Assert.Contains(pack, Page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Trigger_IsEmptyInEveryCallThatMakesRecords() =>
+        Assert.All(Catalogue.Modules.Where(module => module.Product == "crm"), module => Assert.Empty(module.Create.Batch!.With["trigger"]));
+
+    public void Dispose() => _clone.Dispose();
+
+    [GeneratedRegex(@"```sh\n(?<lines>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ShellBlocks();
+
+    [GeneratedRegex(@"^\| (?<cells>`crm\.\w+` \| .*) \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ModuleRows();
+}
