@@ -3,6 +3,7 @@ using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Correcting.Spreadsheets;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Sources;
+using ZohoMigrate.Pipeline.Sources.Json;
 
 namespace ZohoMigrate.Pipeline.Correcting;
 
@@ -50,12 +51,12 @@ internal static class CorrectedCells
         ReturnedCell[] filled = [.. cells.Select((cell, i) => new ReturnedCell(staged.Row.Id, i, cell)).Where(cell => cell.Text.Length > 0)];
         if (others > 0 && isFirstKept)
             return Still(staged, raw, [], WholeRow);
-        // A stray quote may have made one row of several: what became of lines that did not come back, nobody could say.
-        if (Lines(cells) < Lines([raw.TrimEnd('\r', '\n')]))
+        // A stray quote may have made one row of several: what became of lines that did not come back, nobody could say. Where an object ends its brackets say.
+        if (format.Json is null && Lines(cells) < Lines([raw.TrimEnd('\r', '\n')]))
             return Still(staged, raw, [], RowFault.LinesGone(Lines([raw.TrimEnd('\r', '\n')]), Lines(cells)));
-        return others > 0
-            ? new RowCorrection(staged, staged.Row with { Cells = cells }, filled, [])
-            : await OfTextAsync(staged, first, filled, format, cancellationToken);
+        if (others > 0)
+            return new RowCorrection(staged, staged.Row with { Cells = cells }, filled, []);
+        return format.Json is { } json ? OfJson(staged, first, filled, json) : await OfTextAsync(staged, first, filled, format, cancellationToken);
     }
 
     private static async Task<RowCorrection> OfTextAsync(
@@ -75,6 +76,11 @@ internal static class CorrectedCells
             ? new RowCorrection(staged, staged.Row with { Cells = cells }, [new ReturnedCell(staged.Row.Id, 0, cells[0])], [])
             : Still(staged, text, filled, fault);
     }
+
+    private static RowCorrection OfJson(StagedRow staged, string text, ReturnedCell[] filled, JsonFormat json) =>
+        JsonRowText.Read(text, staged.Row.File, json, out var cells) is { } fault
+            ? Still(staged, text, filled, fault)
+            : new RowCorrection(staged, staged.Row with { Cells = cells }, [new ReturnedCell(staged.Row.Id, 0, cells[0])], []);
 
     private static int Lines(IEnumerable<string> cells) => 1 + cells.Sum(cell => LineBreaks.Count(Encoding.UTF8.GetBytes(cell)));
 

@@ -11,7 +11,7 @@ internal static class TableSampler
 {
     private const int MostRows = 10_000;
     private const string PlainStart = "source: ";
-    private static readonly string[] Endings = [".csv", ".tsv", ".txt", ".xlsx"];
+    private static readonly string[] Endings = [".csv", ".tsv", ".txt", ".xlsx", ".json", ".jsonl", ".ndjson"];
 
     /// <param name="dataFolder">Full path.</param>
     /// <param name="unread">Is told of files that cannot be read, and why.</param>
@@ -42,7 +42,7 @@ internal static class TableSampler
 
     private static async Task<SampledTable> ReadAsync(string path, string? sheet, CancellationToken cancellationToken)
     {
-        var preview = await (await PreviewedFile.OpenAsync(path, sheet, cancellationToken)).ReadAsync(MostRows, cancellationToken);
+        var preview = await (await PreviewedFile.OpenAsync(path, sheet, jsonPath: null, cancellationToken)).ReadAsync(MostRows, cancellationToken);
         var named = preview.Columns.Select((column, place) => (Column: column, Place: place))
             .Where(column => !string.IsNullOrWhiteSpace(column.Column.Name) && !preview.RepeatedNames.Contains(column.Column.Name));
         return new SampledTable

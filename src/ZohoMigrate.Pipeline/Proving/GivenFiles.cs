@@ -23,8 +23,9 @@ internal static class GivenFiles
             }]);
         }
 
-        foreach (var (name, needed) in PlainPack.Files(pack))
-            await WriteAsync(Path.Combine(folder, name), needed, name, test.Ground, cancellationToken);
+        var names = known.ToDictionary(PlainPack.FileOf, StringComparer.Ordinal);
+        foreach (var (plain, needed) in PlainPack.Files(pack))
+            await WriteAsync(Path.Combine(folder, plain), needed, names[plain], test.Ground, cancellationToken);
     }
 
     private static async Task WriteAsync(string path, IReadOnlyList<string> needed, string name, TestGround ground, CancellationToken cancellationToken)

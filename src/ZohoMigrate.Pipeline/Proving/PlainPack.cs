@@ -37,6 +37,13 @@ internal static class PlainPack
 
     private static string NameOf(TableSource table) => table.Sheet is { } sheet ? $"{table.File}[{sheet}]" : table.File;
 
+    /// <summary>What the plain file of that name is called: no pattern, and by no ending taken for JSON.</summary>
+    public static string FileOf(string name)
+    {
+        var file = name.Replace("*", "(any)", StringComparison.Ordinal).Replace("?", "(one)", StringComparison.Ordinal);
+        return JsonFormat.IsNamed(file) ? $"{file}.csv" : file;
+    }
+
     private static StreamMapping Of(StreamMapping stream) => stream with
     {
         Source = stream.Source with
@@ -52,7 +59,7 @@ internal static class PlainPack
 
     private static TableSource Plain(TableSource table) => table with
     {
-        File = NameOf(table),
+        File = FileOf(NameOf(table)),
         Delimiter = ',',
         Encoding = TableFormat.Plain.Encoding,
         Quote = '"',
@@ -62,5 +69,8 @@ internal static class PlainPack
         // Totals at the end are told in a test as in a file.
         SkipFooter = table.SkipFooter is null ? null : 0,
         Sheet = null,
+        IsPattern = false,
+        JsonPath = null,
+        ListSeparator = null,
     };
 }

@@ -39,6 +39,9 @@ public sealed record TableFormat
     /// <summary>The sheet of a workbook; null for a text file.</summary>
     public string? Sheet { get; init; }
 
+    /// <summary>How a JSON file is read; null for any other.</summary>
+    public JsonFormat? Json { get; init; }
+
     /// <summary>What is not as in UTF-8 with commas and the names on top, in words; empty where nothing is.</summary>
     public IReadOnlyList<string> Describe()
     {
@@ -47,6 +50,8 @@ public sealed record TableFormat
             words.Add($"as sheet {sheet}");
         if (Sheet is null && Encoding != Plain.Encoding)
             words.Add(IsEncodingGuessed ? $"as {Encoding} (a guess: see that names with accents are right)" : $"as {Encoding}");
+        if (Json is { } json)
+            return [.. words, .. DescribeJson(json)];
         if (Delimiter != Plain.Delimiter)
             words.Add($"with cells separated by {(Delimiter is '\t' or ' ' ? Delimiter == ' ' ? "blanks" : "tabs" : $"`{Delimiter}`")}");
         if (Quote != Plain.Quote)
@@ -67,6 +72,10 @@ public sealed record TableFormat
 
     /// <summary>What was kept.</summary>
     public static TableFormat FromJson(string json) => JsonSerializer.Deserialize<TableFormat>(json)!;
+
+    // What the mapping says of each of a thousand files needs no line for each.
+    private static IEnumerable<string> DescribeJson(JsonFormat json) =>
+        json.IsOneOfSeveral ? [] : json.IsLines ? ["as JSON Lines"] : json.Path == JsonPath.Root.ToString() ? [] : [$"as JSON at {json.Path}"];
 
     private string Lines() => HeaderRows == 1
         ? string.Create(CultureInfo.InvariantCulture, $"line {FirstLine}")

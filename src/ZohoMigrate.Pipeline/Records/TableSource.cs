@@ -1,7 +1,7 @@
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>A table of the sources, and what its mapping says of how it is written. What it does not say is found out.</summary>
-/// <param name="File">Path below the data folder; of a view, below the pack's.</param>
+/// <param name="File">Path below the data folder; of a view, below the pack's; a pattern where several files are the table.</param>
 public sealed record TableSource(string File)
 {
     /// <summary>Most rows a mapping may call the foot of a table.</summary>
@@ -36,6 +36,18 @@ public sealed record TableSource(string File)
 
     /// <summary>The sheet of a workbook.</summary>
     public string? Sheet { get; init; }
+
+    /// <summary>Whether the file is a pattern: all files that it names are one table.</summary>
+    public bool IsPattern { get; init; }
+
+    /// <summary>Where in a JSON document its rows are ("$.members").</summary>
+    public string? JsonPath { get; init; }
+
+    /// <summary>What stands between the values of a JSON list that is one cell.</summary>
+    public string? ListSeparator { get; init; }
+
+    /// <summary>Whether it is read as JSON.</summary>
+    public bool IsJson => View is null && (IsPattern || JsonPath is not null || ListSeparator is not null || JsonFormat.IsNamed(File));
 
     /// <summary>The view whose rows these are; null for a file's own.</summary>
     public ViewSource? View { get; init; }

@@ -65,7 +65,8 @@ internal static class DataPath
         }
     }
 
-    private static string Root(string dataFolder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataFolder)) + Path.DirectorySeparatorChar;
+    /// <summary>The data folder in full, with a separator at its end.</summary>
+    public static string Root(string dataFolder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataFolder)) + Path.DirectorySeparatorChar;
 
     private static List<string> Below(string dataFolder) =>
         [.. Directory.EnumerateFiles(dataFolder, "*", Around).Take(MostLookedAt).Select(file => Path.GetRelativePath(dataFolder, file).Replace(Path.DirectorySeparatorChar, '/'))];
@@ -75,7 +76,7 @@ internal static class DataPath
 
     private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit));
 
-    private static SourceException LeadsOut(string dataFolder, TableSource table, string remedy) => new(
+    public static SourceException LeadsOut(string dataFolder, TableSource table, string remedy) => new(
         $"`{table.File}`{(table.NamedAt is { } place ? $" at {place}" : "")} leads out of the data folder {dataFolder}. {remedy}");
 
     private static SourceException Missing(string dataFolder, string name)

@@ -18,6 +18,8 @@ internal sealed record FileKind(byte[] Start, string Is, string Remedy)
     private const string SaveAsCsv = "Open it and save it as CSV (UTF-8), or export it anew.";
     private const string Unpack = "Unpack it and put the CSV file that is in it there.";
 
+    private const string SaveAsJson = "Give it a name that ends with .json, by which it is read as such, or export the table as CSV.";
+
     private static readonly FileKind[] Known =
     [
         Of("PK\u0003\u0004", "an Excel workbook, or another zip archive", SaveAsCsv),
@@ -32,8 +34,8 @@ internal sealed record FileKind(byte[] Start, string Is, string Remedy)
         Of("<!doctype", "a web page", SaveAsCsv),
         Of("<html", "a web page", SaveAsCsv),
         Of("<?xml", "an XML document", SaveAsCsv),
-        Of("{\"", "a JSON document", "Export the table as CSV."),
-        Of("[{", "a JSON document", "Export the table as CSV."),
+        Of("{\"", "a JSON document", SaveAsJson),
+        Of("[{", "a JSON document", SaveAsJson),
     ];
 
     /// <summary>"it is a PDF document. Export …", or null when the bytes may be the beginning of a CSV file.</summary>

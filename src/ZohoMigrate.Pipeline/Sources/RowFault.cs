@@ -40,6 +40,9 @@ internal sealed record RowFault(string Code, string Message)
     public static RowFault TooLong { get; } = new(
         "row-too-long", $"it is longer than {CsvRows.MaxRowSize / 1024 / 1024} MB, the most a row may have; only its beginning is kept.");
 
+    /// <summary>Name of what is said of a value that is no object.</summary>
+    public const string NoObjectCode = "no-object";
+
     /// <summary>Whether it is about where cells begin and end.</summary>
     public bool IsOfQuotes => Code is "unclosed-quote" or "stray-quote" or "text-after-quote";
 
@@ -69,6 +72,21 @@ internal sealed record RowFault(string Code, string Message)
         Role = RowRole.Excluded,
         // Rows are counted by it.
         Hint = $"Nothing needs to be done where that is right: {reason}.",
+    };
+
+    /// <param name="what">What is wrong, and where.</param>
+    public static RowFault BrokenJson(string what) => new("broken-json", $"it is no JSON: {what}");
+
+    /// <param name="what">What it is: "a number".</param>
+    public static RowFault NoObject(string what) => new(NoObjectCode, $"it is {what}, not an object with members.");
+
+    /// <param name="column">The column of the list.</param>
+    public static RowFault SeparatorInList(string column) => new("list-separator", $"a value in the list `{column}` has the `list_separator` in it.");
+
+    /// <param name="name">A member of an object that was mended.</param>
+    public static RowFault UnknownMember(string name) => new("ragged-row", $"it has a member `{name}`, which no object of the file had.")
+    {
+        Hint = "Write the names of its members as the other objects of the file have them.",
     };
 
     /// <param name="rows">How many rows the text that came back for one holds.</param>

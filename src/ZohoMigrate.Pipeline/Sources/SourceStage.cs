@@ -16,7 +16,7 @@ internal static class SourceStage
             try
             {
                 if (table.View is null)
-                    await views.Files.FormatAsync(DataPath.Find(dataFolder, table), table, cancellationToken);
+                    await TableFiles.CheckAsync(dataFolder, table, views.Files, cancellationToken);
                 else
                     await views.CheckAsync(table, cancellationToken);
             }
@@ -48,6 +48,6 @@ internal static class SourceStage
     {
         if (table.View is not null)
             return await views.OpenAsync(source.Stream, table, role, cancellationToken);
-        return new TableReader(await views.Files.OpenAsync(DataPath.Find(dataFolder, table), table, source.Stream, role, cancellationToken));
+        return RowReaders.Of(await TableFiles.OpenAsync(dataFolder, table, views.Files, source.Stream, role, cancellationToken));
     }
 }

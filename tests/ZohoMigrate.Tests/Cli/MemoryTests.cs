@@ -23,11 +23,32 @@ public sealed class MemoryTests : IDisposable
         }
 
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var preview = await (await PreviewedFile.OpenAsync(_folder["x.csv"], sheet: null, CancellationToken.None)).ReadAsync(5, CancellationToken.None);
+        var preview = await (await PreviewedFile.OpenAsync(_folder["x.csv"], sheet: null, jsonPath: null, CancellationToken.None)).ReadAsync(5, CancellationToken.None);
 
         Assert.Equal(300_000, preview.Rows);
         // The file is 15 MB.
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 5_000_000);
+    }
+
+    // On one line, as most exports write it: 60 MB of which no more is held than a row.
+    [Fact]
+    public async Task Preview_ALargeJsonDocument_TakesLittleMemory()
+    {
+        await using (var file = new StreamWriter(_folder["x.json"]))
+        {
+            await file.WriteAsync("{\"members\":[");
+            for (var i = 0; i < 300_000; i++)
+                await file.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ",")}{{\"id\":{i},\"profile\":{{\"real_name\":\"Some rather long name of a member\",\"email\":\"member{i}@example.com\",\"title\":null,\"fields\":[1,2],\"image\":\"https://example.com/{i}.png\"}}}}"));
+            await file.WriteAsync("],\"ok\":true}");
+        }
+
+        var (before, peak) = (GC.GetTotalMemory(forceFullCollection: true), 0L);
+        using var look = new Timer(_ => peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false)), state: null, dueTime: 0, period: 20);
+        var preview = await (await PreviewedFile.OpenAsync(_folder["x.json"], sheet: null, "$.members", CancellationToken.None)).ReadAsync(5, CancellationToken.None);
+
+        Assert.Equal((300_000, 0), (preview.Rows, preview.Unreadable.Count));
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 5_000_000);
+        Assert.InRange(peak - before, long.MinValue, 50_000_000);
     }
 
     [Theory]

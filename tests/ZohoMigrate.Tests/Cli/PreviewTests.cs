@@ -170,7 +170,7 @@ public sealed class PreviewTests : IDisposable
             await csv.FlushAsync(CancellationToken.None);
         }
 
-        return await (await PreviewedFile.OpenAsync(_folder["x.csv"], sheet: null, CancellationToken.None)).ReadAsync(10, CancellationToken.None);
+        return await (await PreviewedFile.OpenAsync(_folder["x.csv"], sheet: null, jsonPath: null, CancellationToken.None)).ReadAsync(10, CancellationToken.None);
     }
 
     private Task WriteAsync(string name, string text, Encoding encoding) => File.WriteAllTextAsync(_folder[name], text, encoding);

@@ -40,7 +40,7 @@ public sealed partial class MappingPageTests : IDisposable
         if (csv.Length == 0)
             return;
 
-        _folder.Write($"data/{stream.Source.Header.File}", csv);
+        _folder.Write($"data/{stream.Source.Header.File.Replace('*', 'x')}", csv);
         using var views = new ViewTables(_folder["data"], TimeProvider.System);
         var source = await SourceStage.OpenAsync(stream.Source, _folder["data"], views, CancellationToken.None);
         var records = await source.ReadAsync(CancellationToken.None).OfType<SourceRecord>().Select(new MappingStage(stream).Map).ToListAsync();
@@ -77,6 +77,6 @@ public sealed partial class MappingPageTests : IDisposable
     private Pack Load(string folder) =>
         new PackReader(Path.IsPathRooted(folder) ? folder : _folder[folder], new Dictionary<string, string>(), ZohoCatalogue.Load()).Read(isDraft: true);
 
-    [GeneratedRegex(@"```yaml\n(?<yaml>.*?)```(\n\n```csv\n(?<csv>.*?)```)?(\n\n```json\n(?<json>.*?)```)?", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"```yaml\n(?<yaml>.*?)```(\n\n```(csv|jsonl)\n(?<csv>.*?)```)?(\n\n```json\n(?<json>.*?)```)?", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Blocks();
 }

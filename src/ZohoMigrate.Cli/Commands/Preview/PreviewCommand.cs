@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Cli.Commands.Preview;
@@ -14,6 +15,8 @@ internal sealed class PreviewCommand : VerbCommand
 
     private readonly Option<string?> _sheet = new("--sheet") { Description = "The sheet of a workbook that has several.", HelpName = "NAME" };
 
+    private readonly Option<string?> _jsonPath = new("--json-path") { Description = "Where in a JSON document the array is whose objects are the rows, such as $.members.", HelpName = "PATH" };
+
     private readonly Option<string?> _data = new("--data") { Description = "The folder with the source files that a view reads.", HelpName = "folder" };
 
     private readonly Option<string[]> _set = SharedArguments.Set();
@@ -26,9 +29,15 @@ internal sealed class PreviewCommand : VerbCommand
             if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var rows) && rows is < 0 or > 1000)
                 result.AddError($"--rows {token.Value}: give a number from 0 to 1000.");
         });
+        _jsonPath.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && JsonPath.Parse(token.Value) is null)
+                result.AddError($"--json-path {token.Value}: name members behind a $, as in $.members (in quotes, where the shell takes $ for itself).");
+        });
         Add(_file);
         Add(_rows);
         Add(_sheet);
+        Add(_jsonPath);
         Add(_data);
         Add(_set);
         Validators.Add(result =>
@@ -48,6 +57,7 @@ internal sealed class PreviewCommand : VerbCommand
         "preview sample-data/northwind/customers.csv",
         "preview sample-data/northwind/orders.csv --rows 2",
         "preview sample-data/northwind/customers.csv --output csv   (the file as UTF-8 with commas)",
+        "preview sample-data/slack/users.json",
         "preview mappings/tally-to-books/views/ledger-sheet.sql --data sample-data/tally --output csv   (what a pack's view gives)",
     ];
 
@@ -68,6 +78,6 @@ internal sealed class PreviewCommand : VerbCommand
         var (file, rows) = (parse.GetRequiredValue(_file), parse.GetValue(_rows));
         return PackView.IsOne(file)
             ? handler.HandleAsync(file, parse.GetValue(_data)!, parse.Parameters(_set), rows, cancellationToken)
-            : handler.HandleAsync(file, parse.GetValue(_sheet), rows, cancellationToken);
+            : handler.HandleAsync(file, parse.GetValue(_sheet), parse.GetValue(_jsonPath) is { } path ? JsonPath.Parse(path)?.ToString() : null, rows, cancellationToken);
     }
 }

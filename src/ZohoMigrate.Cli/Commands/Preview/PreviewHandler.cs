@@ -34,11 +34,12 @@ internal sealed class PreviewHandler(
     /// <summary>A source file.</summary>
     /// <param name="shownFile">As the user named it.</param>
     /// <param name="sheet">The sheet of a workbook; null where it has one only.</param>
+    /// <param name="jsonPath">Where in a JSON document its rows are; null for the document itself.</param>
     /// <param name="rows">How many rows to show.</param>
     /// <param name="stopping">Gives it up.</param>
-    public async Task<ExitCode> HandleAsync(string shownFile, string? sheet, int rows, CancellationToken stopping)
+    public async Task<ExitCode> HandleAsync(string shownFile, string? sheet, string? jsonPath, int rows, CancellationToken stopping)
     {
-        var file = await PreviewedFile.OpenAsync(surroundings.FullPath(shownFile), sheet, stopping);
+        var file = await PreviewedFile.OpenAsync(surroundings.FullPath(shownFile), sheet, jsonPath, stopping);
         return common.Output == OutputFormat.Csv ? await NormaliseAsync(file, stopping) : await ShowAsync(file, rows, stopping);
     }
 

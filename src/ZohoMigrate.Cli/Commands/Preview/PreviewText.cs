@@ -44,7 +44,7 @@ internal static class PreviewText
     private static IEnumerable<string> Facts(SourcePreview preview)
     {
         var (best, others) = (preview.Delimiters[0], preview.Delimiters.Skip(1));
-        yield return $"{Visible.Of(preview.File)}: {Size(preview.Bytes)}, {Counted(preview.RowsBelow, "row")} below the names";
+        yield return $"{Visible.Of(preview.File)}: {Size(preview.Bytes)}, {Counted(preview.RowsBelow, "row")}{(preview.JsonPath is null ? " below the names" : "")}";
         if (preview.Sheet is { } sheet)
         {
             yield return $"An Excel workbook, sheet {Visible.Of(sheet)}.{Names(preview)}";
@@ -52,6 +52,12 @@ internal static class PreviewText
         }
 
         yield return $"Encoding: {preview.Encoding}, {By(preview)}.";
+        if (preview.JsonPath is { } path)
+        {
+            yield return preview.IsJsonLines ? "JSON Lines: each line is a row." : $"JSON: the rows are the objects at {Visible.Of(path)}.";
+            yield break;
+        }
+
         yield return best.Columns == 1
             ? "Separator: comma, a guess: there is one column, whatever separates its cells."
             : $"Separator: {Name(best.Delimiter)}, which makes {Counted(best.Columns, "column")} in {best.Agreeing} of the first {Counted(best.Looked, "row")} "

@@ -1,4 +1,5 @@
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources.Json;
 using ZohoMigrate.Pipeline.Sources.Sheets;
 
 namespace ZohoMigrate.Pipeline.Sources.Detecting;
@@ -23,6 +24,8 @@ internal static class FormatSearch
     /// <exception cref="SourceException">It cannot be read, or is no table.</exception>
     public static async Task<FoundFormat> FindAsync(string path, TableSource table, FoundFiles files, CancellationToken cancellationToken)
     {
+        if (table.IsJson)
+            return await JsonSearch.FindAsync(path, table, files, cancellationToken);
         if (Workbook.Is(path))
             return await FindInWorkbookAsync(path, table, cancellationToken);
         if (table.Sheet is { } sheet)

@@ -18,9 +18,10 @@ public sealed class PreviewedFile
     /// <summary>Finds out how a file is written.</summary>
     /// <param name="path">Full path.</param>
     /// <param name="sheet">The sheet of a workbook that has several.</param>
+    /// <param name="jsonPath">Where in a JSON document its rows are; null for the document itself.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     /// <exception cref="SourceException">It is not there, cannot be read, or has no row of names.</exception>
-    public static async Task<PreviewedFile> OpenAsync(string path, string? sheet, CancellationToken cancellationToken)
+    public static async Task<PreviewedFile> OpenAsync(string path, string? sheet, string? jsonPath, CancellationToken cancellationToken)
     {
         if (Directory.Exists(path))
             throw new SourceException($"{path} is a folder. Name one of the files in it.");
@@ -28,7 +29,7 @@ public sealed class PreviewedFile
             throw new SourceException($"{path} does not exist.{Nearest(path)}");
         try
         {
-            var table = new TableSource(Path.GetFileName(path)) { Sheet = sheet };
+            var table = new TableSource(Path.GetFileName(path)) { Sheet = sheet, JsonPath = jsonPath };
             // NUL bytes are no reason not to look: where they are is what is asked.
             var found = await FormatSearch.FindAsync(path, table, new FoundFiles(), cancellationToken);
             HeaderRow.ThrowIfNoNames(table, found.Best);
@@ -70,6 +71,8 @@ public sealed class PreviewedFile
             File = _table.File,
             Bytes = new FileInfo(_path).Length,
             Sheet = format.Sheet,
+            JsonPath = format.Json?.Path,
+            IsJsonLines = format.Json?.IsLines == true,
             Encoding = encoding.Name,
             EncodingBy = encoding.By,
             Delimiter = Delimiters.NameOf(format.Delimiter),
@@ -82,7 +85,7 @@ public sealed class PreviewedFile
             Nuls = text.Nuls,
             FirstNulLine = text.FirstNulLine,
             Columns = [.. columns.Select(column => column.ToColumn())],
-            Rows = reader.Rows,
+            Rows = reader.RowsOf(reader.Files[0]),
             Unreadable = faults.Unreadable,
             Excluded = faults.Excluded,
             Doubt = encoding.Doubt,
@@ -117,5 +120,5 @@ public sealed class PreviewedFile
             : "";
     }
 
-    private TableReader Reader() => new(new OpenedTable(_path, _table, _found.Format, new SourceFile("", RowRole.Header, _table.File, _found.Columns, "")));
+    private IRowReader Reader() => RowReaders.Of(new OpenedTable(_path, _table, _found.Format, new SourceFile("", RowRole.Header, _table.File, _found.Columns, "")));
 }

@@ -14,6 +14,8 @@ internal static partial class SourceLine
         List<string> parts = [$"file: {Written(file)}"];
         if (format.Sheet is { } sheet)
             parts.Add($"sheet: {Written(sheet)}");
+        if (format.Json is { } json && json.Path != JsonPath.Root.ToString())
+            parts.Add($"json_path: {Quoted(json.Path)}");
         if (format.Delimiter != TableFormat.Plain.Delimiter)
             parts.Add($"delimiter: {(format.Delimiter == '\t' ? Delimiters.NameOf('\t') : Quoted(format.Delimiter.ToString()))}");
         if (!isMarked && format.Encoding != TableFormat.Plain.Encoding)

@@ -11,6 +11,12 @@ public sealed record SourcePreview
     /// <summary>The sheet of a workbook; null for a text file.</summary>
     public string? Sheet { get; init; }
 
+    /// <summary>Where in a JSON document the rows are ("$.members"); null for any other file.</summary>
+    public string? JsonPath { get; init; }
+
+    /// <summary>Whether each line is a JSON document, and a row.</summary>
+    public bool IsJsonLines { get; init; }
+
     /// <summary>As a mapping names it ("utf-8", "windows-1252").</summary>
     public required string Encoding { get; init; }
 

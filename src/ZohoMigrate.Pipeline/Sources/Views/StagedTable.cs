@@ -4,8 +4,11 @@ using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Sources.Views;
 
-/// <summary>One table of the pack, its file found and later read: which rows of the database are its, and which of them a view has named.</summary>
-internal sealed class StagedTable(ViewTable table, OpenedTable file)
+/// <summary>One file of a table of the pack, found and later read: which rows of the database are its, and which of them a view has named.</summary>
+/// <param name="table">The table.</param>
+/// <param name="file">The file.</param>
+/// <param name="isLast">Whether all others of the table, if it has any, are read before it.</param>
+internal sealed class StagedTable(ViewTable table, OpenedTable file, bool isLast)
 {
     private BitArray _inViews = new(0);
 
@@ -31,7 +34,7 @@ internal sealed class StagedTable(ViewTable table, OpenedTable file)
         ViewDatabase database, long first, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         (IsFilled, First) = (true, first);
-        var reader = new TableReader(file);
+        var reader = RowReaders.Of(file);
         await using var insertion = database.Insertion(table.Name, file.File.Columns);
         database.Execute("PRAGMA query_only = OFF; BEGIN");
         await foreach (var row in reader.ReadAsync(cancellationToken))
@@ -48,10 +51,10 @@ internal sealed class StagedTable(ViewTable table, OpenedTable file)
         }
 
         database.Execute("COMMIT");
-        foreach (var column in table.Index.Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (var column in isLast ? table.Index.Distinct(StringComparer.OrdinalIgnoreCase) : [])
             database.Index(table.Name, column);
         database.Execute("PRAGMA query_only = ON");
-        Rows = reader.Rows;
+        Rows = reader.RowsOf(file.File);
         _inViews = new BitArray(checked((int)Rows));
     }
 
@@ -61,5 +64,6 @@ internal sealed class StagedTable(ViewTable table, OpenedTable file)
     /// <summary>A row of a view is made from this one.</summary>
     public void Name(long row) => _inViews[(int)(row - First)] = true;
 
-    public TableAccount Account() => new(table.Source.File, Rows, _inViews.Cast<bool>().LongCount(named => named), Unreadable);
+    /// <summary>How many of its rows some view has named.</summary>
+    public long InViews() => _inViews.Cast<bool>().LongCount(named => named);
 }

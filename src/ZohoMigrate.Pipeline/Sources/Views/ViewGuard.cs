@@ -20,6 +20,9 @@ internal sealed class ViewGuard
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
         StringComparer.OrdinalIgnoreCase);
 
+    // What a JSON text holds, as rows: it reads nothing but its argument.
+    private static readonly HashSet<string> Lists = new(["json_each", "json_tree"], StringComparer.OrdinalIgnoreCase);
+
     private static readonly Dictionary<int, string> Words = new()
     {
         [SQLITE_ATTACH] = "ATTACH",
@@ -69,7 +72,7 @@ internal sealed class ViewGuard
         if (_tables.TryGetValue(table, out var name))
             use.Tables.Add(name);
         // A name that is none of ours and of which no column is read is one the view itself has given (WITH).
-        else if (column.Length > 0 || table.Contains('_', StringComparison.Ordinal) && IsOfSqlite(table))
+        else if (!Lists.Contains(table) && (column.Length > 0 || table.Contains('_', StringComparison.Ordinal) && IsOfSqlite(table)))
             return table;
         return null;
     }

@@ -15,7 +15,13 @@ internal static class ViewReading
         foreach (var (name, value) in view.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal))
             all.Append('\0').Append(name).Append('\0').Append(value);
         foreach (var table in tables)
+        {
             all.Append('\0').Append(table.Table.Name).Append('\0').Append(table.File.File.Fingerprint);
+            // Its rows name their file.
+            if (table.Table.Source.IsPattern)
+                all.Append('\0').Append(table.File.File.Name);
+        }
+
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all.ToString())));
     }
 }

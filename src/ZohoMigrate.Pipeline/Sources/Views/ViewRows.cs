@@ -12,6 +12,7 @@ internal sealed class ViewRows(ViewTables tables, ViewSource view, IReadOnlyDict
 
     private readonly Dictionary<StagedTable, int[]> _made = [];
     private readonly Dictionary<SourceFile, long> _rows = new(ReferenceEqualityComparer.Instance);
+    private RowOwners _byRow = new([]);
 
     /// <summary>Those of its rows, whether it has a file or not.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
@@ -31,6 +32,7 @@ internal sealed class ViewRows(ViewTables tables, ViewSource view, IReadOnlyDict
             yield return Counted(row with { Row = row.Row with { File = files[table] }, Fault = NotThroughRetry(row.Fault, table) });
         }
 
+        _byRow = new RowOwners(files.Keys);
         tables.Make(made, cancellationToken);
         using var statement = tables.Prepare(view);
         using var watch = tables.Watch(cancellationToken);
@@ -57,7 +59,7 @@ internal sealed class ViewRows(ViewTables tables, ViewSource view, IReadOnlyDict
         foreach (var part in provenance.Split(','))
         {
             var row = long.TryParse(part.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
-            var table = files.Keys.FirstOrDefault(table => table.Has(row));
+            var table = _byRow.Find(row);
             if (table is null || tables.Place(row) is not var (firstLine, lastLine))
                 throw NoRow(provenance, number);
             table.Name(row);
@@ -88,5 +90,5 @@ internal sealed class ViewRows(ViewTables tables, ViewSource view, IReadOnlyDict
         + $"Each row should name what it is made from: the `{ViewSource.RowColumn}` of one row, or of several as group_concat({ViewSource.RowColumn}) has them."));
 
     private static RowFault NotThroughRetry(RowFault fault, StagedTable table) =>
-        fault.Role == RowRole.Excluded ? fault : fault with { Hint = $"{fault.Hint} Mend it in {table.Table.Source.File} itself and go on with `resume --accept-changes`." };
+        fault.Role == RowRole.Excluded ? fault : fault with { Hint = $"{fault.Hint} Mend it in {table.File.File.Path} itself and go on with `resume --accept-changes`." };
 }

@@ -7,7 +7,7 @@ namespace ZohoMigrate.Pipeline.Sources.Views;
 /// <summary>The tables of a pack for as long as its streams are read: each file is found once, and read when the first view asks for it.</summary>
 internal sealed class ViewTables : IDisposable
 {
-    private readonly Dictionary<string, StagedTable> _tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<StagedTable>> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MadeTable> _made = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _absent = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _absentRead = new(StringComparer.Ordinal);
@@ -37,7 +37,7 @@ internal sealed class ViewTables : IDisposable
     /// <summary>What became of the files' rows; null where no view was read.</summary>
     public ViewAccounts? Accounts =>
         _views.Count == 0 ? null : new(
-            [.. _tables.Values.Where(table => table.IsFilled).Select(table => table.Account()), .. _absentRead.Select(TableAccount.Absent)],
+            [.. _tables.Values.Where(files => files[0].IsFilled).Select(TableAccounts.Of), .. _absentRead.Select(TableAccount.Absent)],
             [.. _views.Select(view => view())]);
 
     /// <summary>Makes a view ready to be read.</summary>
@@ -52,7 +52,7 @@ internal sealed class ViewTables : IDisposable
         var columns = await CheckAsync(table, cancellationToken);
         using var statement = Prepare(view);
         var behind = Behind(view, statement);
-        var read = behind.Where(_tables.ContainsKey).Select(name => _tables[name]).ToList();
+        var read = behind.Where(_tables.ContainsKey).SelectMany(name => _tables[name]).ToList();
         var made = behind.Where(_made.ContainsKey).Select(name => _made[name]).ToList();
         var reading = ViewReading.NameOf(view, read, made);
         _absentRead.UnionWith(behind.Where(_absent.ContainsKey).Select(name => _absent[name]));
@@ -75,7 +75,7 @@ internal sealed class ViewTables : IDisposable
     }
 
     /// <summary>The view's SELECT over the tables, which need not be filled.</summary>
-    public ViewStatement Prepare(ViewSource view) => ViewStatement.Prepare(Database(view), view, _tables.Values.SelectMany(table => table.File.File.Columns));
+    public ViewStatement Prepare(ViewSource view) => ViewStatement.Prepare(Database(view), view, _tables.Values.SelectMany(files => files[0].File.File.Columns));
 
     /// <summary>Fills the tables among these that are not; hands out the rows that cannot be read.</summary>
     public async IAsyncEnumerable<(StagedTable Table, ReadRow Row)> FillAsync(
@@ -137,22 +137,35 @@ internal sealed class ViewTables : IDisposable
 
     private async Task FindAsync(ViewTable table, ViewSource view, CancellationToken cancellationToken)
     {
-        if (Find(table, view) is not { } path)
+        if (await OpenAsync(table, view, cancellationToken) is not [var first, ..] files)
         {
             Create(table, view, []);
             _absent[table.Name] = table.Source.File;
             return;
         }
 
-        var opened = await Files.OpenAsync(path, table.Source, stream: "", RowRole.Header, cancellationToken);
-        TableColumns.Check(table, opened.File.Columns);
-        Create(table, view, opened.File.Columns);
-        _tables[table.Name] = new StagedTable(table, opened);
+        TableColumns.Check(table, first.File.Columns);
+        Create(table, view, first.File.Columns);
+        _tables[table.Name] = [.. files.Select((file, at) => new StagedTable(table, file, isLast: at == files.Count - 1))];
     }
 
-    private string? Find(ViewTable table, ViewSource view) => table.IsOptional
-        ? DataPath.FindOptional(_dataFolder, table.Source, view.Tables.Where(other => other != table).Select(other => other.Source.File).ToHashSet(StringComparer.Ordinal))
-        : DataPath.Find(_dataFolder, table.Source);
+    // None where the table is optional and its files are not there.
+    private async Task<IReadOnlyList<OpenedTable>> OpenAsync(ViewTable table, ViewSource view, CancellationToken cancellationToken)
+    {
+        if (!table.IsOptional)
+            return await TableFiles.OpenAsync(_dataFolder, table.Source, Files, stream: "", RowRole.Header, cancellationToken);
+        if (table.Source.IsPattern)
+        {
+            return DataPattern.FindOptional(_dataFolder, table.Source) is { Count: > 0 } names
+                ? await TableFiles.OpenAsync(names, _dataFolder, table.Source, Files, stream: "", RowRole.Header, cancellationToken)
+                : [];
+        }
+
+        var others = view.Tables.Where(other => other != table).Select(other => other.Source.File).ToHashSet(StringComparer.Ordinal);
+        return DataPath.FindOptional(_dataFolder, table.Source, others) is { } path
+            ? [await Files.OpenAsync(path, table.Source, stream: "", RowRole.Header, cancellationToken)]
+            : [];
+    }
 
     private void Create(ViewTable table, ViewSource view, IReadOnlyList<string> columns)
     {

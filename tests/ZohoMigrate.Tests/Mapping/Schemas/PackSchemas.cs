@@ -33,7 +33,7 @@ internal static class PackSchemas
         {
             ["anyOf"] = new JsonArray(Refer("scalars"), Object(new JsonObject { ["not"] = Refer("scalars") }, required: ["not"])),
         }),
-        ["source"] = AnyOf(Text(), Object(SourceFile(), required: ["file"]), Object(new JsonObject { ["view"] = Says("The view, a .sql file of the pack.", Text()) }, required: ["view"])),
+        ["source"] = AnyOf(Text(), Object(SourceFile("files"), required: ["file"]), Object(SourceFile("file"), required: ["files"]), Object(new JsonObject { ["view"] = Says("The view, a .sql file of the pack.", Text()) }, required: ["view"])),
         ["defaults"] = Keys(PackDefaults.Keys, DefaultKey),
         ["scalars"] = AnyOf(Scalar(), List(Scalar())),
         ["texts"] = AnyOf(Text(), List(Text())),
@@ -142,11 +142,11 @@ internal static class PackSchemas
         _ => throw new ArgumentOutOfRangeException(nameof(key), key, "A key of a field that the schema does not know."),
     };
 
-    private static JsonObject SourceFile() => new(SourceReader.Keys.Select(key => KeyValuePair.Create(key, (JsonNode?)SourceKey(key))));
+    private static JsonObject SourceFile(string without) => new(SourceReader.Keys.Where(key => key != without).Select(key => KeyValuePair.Create(key, (JsonNode?)SourceKey(key))));
 
-    private static JsonObject TableFile()
+    private static JsonObject TableFile(string without)
     {
-        var keys = SourceFile();
+        var keys = SourceFile(without);
         keys["index"] = Index();
         keys["columns"] = Says("Columns that are empty where the file has none of that name.", Refer("texts"));
         keys["optional"] = Says("Whether the file may be missing.", Flag());
@@ -158,6 +158,9 @@ internal static class PackSchemas
     private static JsonObject SourceKey(string key) => key switch
     {
         "file" => Says("The file, below the data folder.", Text()),
+        "files" => Says("Instead, all JSON files that such a pattern names: */*.json.", Text()),
+        "json_path" => Says("Where in a JSON document the array is whose objects are the rows: $.members.", Text()),
+        "list_separator" => Says("What stands between the values of a JSON list in its cell.", Text()),
         "delimiter" => Says("What separates its cells.", Text()),
         "encoding" => Says("What its letters are written in.", Text()),
         "quote" => Says("What stands around cells; none for nothing.", Text()),
@@ -190,7 +193,8 @@ internal static class PackSchemas
         "defaults" => Says("How the sources are written.", Refer("defaults")),
         "tables" => Says("The files that views read, by the names they have in SQL.", Object(new JsonObject(), additional: AnyOf(
             Text(),
-            Object(TableFile(), required: ["file"]),
+            Object(TableFile("files"), required: ["file"]),
+            Object(TableFile("file"), required: ["files"]),
             Object(new JsonObject { ["view"] = Says("The view that makes it of the tables above.", Text()), ["index"] = Index() }, required: ["view"])))),
         "rules" => Says("How bad a problem is.", Object(
             new JsonObject(RuleBook.All.Where(rule => rule.By == RuleAuthority.Us).Select(rule => KeyValuePair.Create(rule.Code, (JsonNode?)OneOf(["off", "warning", "error"])))))),
