@@ -15,7 +15,7 @@ internal sealed class PersonsWord(
     /// <summary>"It is there, as that record": one call asks for it by its id.</summary>
     public async Task<Resolution> IsThereAsync(ModuleSpec module, ParkedStep step, string id, CancellationToken stopping)
     {
-        var request = new ApiRequest(nextRequestId(), module.Operations["get"]) { Purpose = RequestPurpose.Probe, RecordId = id };
+        var request = new ApiRequest(nextRequestId(), module.Operations["get"]) { Purpose = RequestPurpose.Probe, RecordId = id, InPath = PathFields.Of(module.Operations["get"], step.Payload) };
         var reply = await client.SendAsync(request, stopping);
         if (RunStopping.Consider(reply, stop))
             return new Resolution { Stopped = stop.Reason };
