@@ -40,6 +40,9 @@ public sealed record ProductSpec
     /// <summary>Lane name → its limits.</summary>
     public IReadOnlyDictionary<string, LaneSpec> Lanes { get; init; } = new Dictionary<string, LaneSpec>(StringComparer.Ordinal);
 
+    /// <summary>The lane whose rate is shown while a run goes on, where most of its calls go; null = the first that has a window.</summary>
+    public string? Paced { get; init; }
+
     /// <summary>Plan name → what it allows in a day, in every lane that has a day's budget.</summary>
     public IReadOnlyDictionary<string, PlanSpec> Plans { get; init; } = new Dictionary<string, PlanSpec>(StringComparer.OrdinalIgnoreCase);
 

@@ -136,12 +136,7 @@ public sealed class CliqJourneyTests(ITestOutputHelper output)
     {
         var channels = await RecordsAsync(sandbox, "channels");
         var messages = await RecordsAsync(sandbox, "messages");
-        foreach (var channel in Enumerable.Range(0, workspace.Channels))
-        {
-            var chat = channels.Single(one => one!["name"]!.ToString() == $"#Channel {channel}")!["chat_id"]!.ToString();
-            var said = messages.Where(message => message!["chat_id"]!.ToString() == chat).Select(message => message!["text"]!.ToString().Split(" #ZM-")[0]);
-            Assert.Equal(workspace.SaidIn(channel), said);
-        }
+        Assert.All(Enumerable.Range(0, workspace.Channels), channel => Assert.Equal(workspace.SaidIn(channel), SaidIn.Channel(channels, messages, channel)));
     }
 
     private static async Task<JsonArray> RecordsAsync(SandboxServer sandbox, string module) =>

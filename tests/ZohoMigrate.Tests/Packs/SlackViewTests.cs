@@ -154,10 +154,10 @@ public sealed class SlackViewTests
 
     // 26 letters stand above the text, with the line break.
     [Theory]
-    [InlineData(4974, 1)]
-    [InlineData(4975, 2)]
-    [InlineData(9880, 2)]
-    [InlineData(20000, 5)]
+    [InlineData(4954, 1)]
+    [InlineData(4955, 2)]
+    [InlineData(9840, 2)]
+    [InlineData(19900, 5)]
     public async Task Messages_ALongText_IsCutBetweenWordsAndNothingOfItIsLost(int length, int parts)
     {
         var random = new Random(length);
