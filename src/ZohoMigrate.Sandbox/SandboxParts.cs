@@ -1,6 +1,6 @@
-using ZohoMigrate.Sandbox.Cliq;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Sandbox.Books;
+using ZohoMigrate.Sandbox.Cliq;
 using ZohoMigrate.Sandbox.Clock;
 using ZohoMigrate.Sandbox.Crm;
 using ZohoMigrate.Sandbox.Faults;

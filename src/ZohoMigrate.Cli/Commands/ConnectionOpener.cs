@@ -4,7 +4,6 @@ using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Zoho;
-using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Cli.Commands;
 

@@ -7,7 +7,6 @@ using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
-using ZohoMigrate.Zoho.Lanes;
 
 namespace ZohoMigrate.Cli.Commands;
 

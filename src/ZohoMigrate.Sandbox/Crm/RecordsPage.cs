@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using ZohoMigrate.Catalog;
 using ZohoMigrate.Sandbox.Products;
 using ZohoMigrate.Sandbox.Records;
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Sandbox.Ledger;
 using ZohoMigrate.Sandbox.Products;
-using ZohoMigrate.Sandbox.Records;
 using ZohoMigrate.Sandbox.State;
 
 namespace ZohoMigrate.Sandbox.Crm;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using ZohoMigrate.Sandbox.Products;
 using ZohoMigrate.Sandbox.State;
 
 namespace ZohoMigrate.Sandbox.Http;

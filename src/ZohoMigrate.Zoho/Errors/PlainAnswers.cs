@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ZohoMigrate.Catalog;
 
 namespace ZohoMigrate.Zoho.Errors;
 

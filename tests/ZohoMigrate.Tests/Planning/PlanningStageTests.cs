@@ -45,6 +45,33 @@ public sealed class PlanningStageTests
         Assert.Empty(await work.All.Single().Reader.ReadAllAsync().ToListAsync());
     }
 
+    // Stopped, what waits for company is handed on all the same: Delivery puts it back.
+    [Fact]
+    public async Task RunAsync_Stopped_HandsOnWhatWaitsForCompany()
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenCrmAsync();
+        await staging.StageAsync([.. Enumerable.Range(0, 3).Select(number => staging.Record("firms", $"F{number}"))]);
+        await staging.SealAsync();
+        var outstanding = new Outstanding();
+        // Never settled: as long as it is under way, more could become ready.
+        outstanding.Planned(new PlannedProbe(Catalogue.Module("crm.contacts"), []));
+        using var stopping = new CancellationTokenSource();
+        var planning = new PlanningStage(
+            checkpoint, new OpenBatches(new RequestPlanner(Catalogue, checkpoint), ["firms"]), new ProbeSchedule(Catalogue, Hasty, TimeProvider.System), outstanding, TimeProvider.System);
+        var work = Queues("crm");
+
+        var running = planning.RunAsync(work, stopping.Token, CancellationToken.None);
+        while (await checkpoint.CountAsync(StepState.Planned) < 3)
+            await Task.Delay(10);
+        await stopping.CancelAsync();
+        await running;
+
+        Assert.Equal(3, Assert.IsType<PlannedRequest>(Assert.Single(await work.All.Single().Reader.ReadAllAsync().ToListAsync())).Steps.Count);
+    }
+
     // Law 1: what can never begin is blocked, also while a person still has something else to decide.
     [Fact]
     public async Task RunAsync_CircleBesideAnUndecidedRecord_IsBlockedAndTheChildrenOfTheUndecidedGoOnWaiting()
@@ -70,6 +97,40 @@ public sealed class PlanningStageTests
         Assert.Equal(1, (await checkpoint.AccountAsync("orders"))[RecordState.Pending]);
     }
 
+    // Law 1: a call that is not full waits while anything is under way. What was under way may be settled after that was asked.
+    [Fact]
+    public async Task RunAsync_TheLastCallSettlesWhileTheParkedAreRead_StillSendsWhatWaitsForCompany()
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenCrmAsync();
+        await staging.StageAsync(staging.Record("firms", "A"));
+        await staging.SealAsync();
+        var outstanding = new Outstanding();
+        var (one, another) = (new PlannedProbe(Catalogue.Module("crm.accounts"), []), new PlannedProbe(Catalogue.Module("crm.contacts"), []));
+        outstanding.Planned(one);
+        outstanding.Planned(another);
+        var ledger = new LedgerOfALateLook(checkpoint, () => Settle(one), () => Settle(another));
+        var planning = new PlanningStage(
+            ledger, new OpenBatches(new RequestPlanner(Catalogue, checkpoint), []), new ProbeSchedule(Catalogue, Hasty, TimeProvider.System), outstanding, TimeProvider.System);
+        var work = Queues("crm");
+        using var stopping = new CancellationTokenSource();
+
+        var running = planning.RunAsync(work, stopping.Token, CancellationToken.None);
+        var sent = await work.All.Single().Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+        await stopping.CancelAsync();
+        await running;
+
+        Assert.Equal("firms", Assert.Single(Assert.IsType<PlannedRequest>(sent).Steps).Stream);
+
+        Task Settle(PlannedWork settled)
+        {
+            outstanding.Settled(settled);
+            return Task.CompletedTask;
+        }
+    }
+
     private static async Task<ParkedStep> ParkAsync(SqliteCheckpoint checkpoint)
     {
         var staging = await new Staging(checkpoint).OpenAsync();
@@ -82,12 +143,12 @@ public sealed class PlanningStageTests
         return Assert.Single(await checkpoint.ReadParkedAsync(CancellationToken.None));
     }
 
-    private static LaneQueues Queues() => new(Catalogue.Modules.Where(module => module.Product == "books"), 100);
+    private static LaneQueues Queues(string product = "books") => new(Catalogue.Modules.Where(module => module.Product == product), 100);
 
-    /// <summary>A ledger in which a look settles just after the parked were first read.</summary>
-    private sealed class LedgerOfALateLook(IDeliveryLedger ledger, Func<Task> settle) : IDeliveryLedger
+    /// <summary>A ledger in which something settles just after the parked were read, each time something else.</summary>
+    private sealed class LedgerOfALateLook(IDeliveryLedger ledger, params Func<Task>[] settles) : IDeliveryLedger
     {
-        private bool _settled;
+        private readonly Queue<Func<Task>> _settles = new(settles);
 
         public TimeProvider Clock => ledger.Clock;
 
@@ -103,9 +164,8 @@ public sealed class PlanningStageTests
         public async Task<IReadOnlyList<ParkedStep>> ReadParkedAsync(CancellationToken cancellationToken)
         {
             var parked = await ledger.ReadParkedAsync(cancellationToken);
-            if (!_settled)
+            if (_settles.TryDequeue(out var settle))
                 await settle();
-            _settled = true;
             return parked;
         }
 

@@ -4,7 +4,6 @@ using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Pipeline.Surveying;
 using ZohoMigrate.Zoho;
-using ZohoMigrate.Zoho.Lanes;
 
 namespace ZohoMigrate.Cli.Commands.Validate;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Xunit;
-using ZohoMigrate.Catalog;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho;
