@@ -155,6 +155,18 @@ public sealed class JsonSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Init_AFolderWithJson_ProposesAPackThatIsValid()
+    {
+        _folder.Write("new/customers.json", """[{"id":1,"name":"Ann","profile":{"email":"ann@example.com"}},{"id":2,"name":"Bob","profile":{"email":"bob@example.com"}}]""");
+
+        var made = await _folder.InvokeAsync("init mine --data new");
+
+        BadInputFolder.AssertPlain(made, "customers.json → books.contacts");
+        Assert.Contains("source: customers.json", _folder.Read("mine/customers.yaml"), StringComparison.Ordinal);
+        BadInputFolder.AssertPlain(await _folder.InvokeAsync("validate mine --data new --run checked"), "Valid: nothing is wrong.");
+    }
+
+    [Fact]
     public async Task Preview_ADocument_SaysHowItIsReadAndWritesItAsCsv()
     {
         _folder.Write("x.json", """{"ok":true,"members":[{"id":1,"profile":{"email":"a@b.com"}},{"id":2,"tags":["x"]},3]}""");

@@ -8,9 +8,6 @@ namespace ZohoMigrate.Pipeline.Sources.Detecting;
 /// <param name="Trials">That way, and what each other separator would make of it.</param>
 internal sealed record FoundFormat(FoundEncoding Encoding, Trial Best, IReadOnlyList<Trial> Trials)
 {
-    /// <summary>How many rows it has, where it was read to its end to find out; 0 otherwise.</summary>
-    public long Rows { get; init; }
-
     public TableFormat Format => Best.Format;
 
     public IReadOnlyList<string> Columns => Best.Columns;

@@ -1,8 +1,8 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Sources.Json;
 
@@ -17,9 +17,9 @@ internal sealed class JsonMembers(string? listSeparator)
     public const int Deepest = 64;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = Deepest, AllowDuplicateProperties = false };
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly MemoryStream _text = new();
+    private readonly ArrayBufferWriter<byte> _text = new();
 
     /// <summary>Names and cells of the value read last; null is a cell of no value.</summary>
     public List<(string Name, string? Cell)> Cells { get; } = [];
@@ -91,10 +91,10 @@ internal sealed class JsonMembers(string? listSeparator)
 
     private string TextOf(JsonElement value)
     {
-        _text.SetLength(0);
-        using (var writer = new Utf8JsonWriter(_text, Readable))
+        _text.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(_text, Relaxed))
             value.WriteTo(writer);
-        return Encoding.UTF8.GetString(_text.GetBuffer(), 0, (int)_text.Length);
+        return Encoding.UTF8.GetString(_text.WrittenSpan);
     }
 
     private static string KindOf(JsonElement value) => value.ValueKind switch

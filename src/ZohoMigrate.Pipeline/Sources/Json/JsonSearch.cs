@@ -39,7 +39,7 @@ internal static class JsonSearch
             Looked = (int)Math.Min(int.MaxValue, found.Rows),
             Agreeing = (int)Math.Min(int.MaxValue, found.Rows),
         };
-        return new FoundFormat(encoding, trial, [trial]) { Rows = found.Rows };
+        return new FoundFormat(encoding, trial, [trial]);
     }
 
     // By the standard it is UTF-8, and nothing is guessed but what every other byte shows.

@@ -5,6 +5,7 @@ using Xunit;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Sources;
 using ZohoMigrate.Pipeline.Sources.Json;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Sources.Json;
 
@@ -31,6 +32,39 @@ public sealed class JsonCutterLawTests
             Assert.All(cut, value => Assert.Equal(text.Split('\n')[(int)value.Line - 1][((int)value.Column - 1)..].Split('\r')[0], value.Text.Split('\r', '\n')[0] + Rest(text, value)));
             await Assert.ThrowsAsync<SourceException>(() => CutAsync(bytes[..random.Next(bytes.Length - 1)], 1 + random.Next(9)));
         }
+    }
+
+    // Whatever becomes of a file's bytes: it is refused with a word, or each of its rows leaves once, and those before the damage as they were.
+    [Fact]
+    public async Task ReadAsync_AnyDamage_IsAnErrorOfTheFileOrOfItsRows()
+    {
+        var random = new Random(20240103);
+        using var folder = new TemporaryFolder();
+        var (refused, read) = (0, 0);
+        for (var round = 0; round < 400; round++)
+        {
+            var rows = Enumerable.Range(0, 5).Select(i => (JsonNode)new JsonObject { ["id"] = i, ["a"] = Value(random, 2), ["b"] = Value(random, 2) }).ToArray();
+            var bytes = Encoding.UTF8.GetBytes(round % 2 == 0 ? new JsonArray(rows).ToJsonString() : string.Join('\n', rows.Select(row => row.ToJsonString())));
+            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            folder.Write("rows.json", bytes);
+            try
+            {
+                var source = await ReadSource.OfAsync(ReadSource.Plain("rows.json"), folder.Path);
+
+                Assert.Equal(source.Opened.RowsOf(source.Opened.Files[0]), source.Rows.Count);
+                Assert.All(source.Strays, stray => Assert.NotNull(stray.Problem));
+                Assert.InRange(source.Strays.Count, 0, 2);
+                read++;
+            }
+            catch (SourceException fault)
+            {
+                Assert.StartsWith("rows.json ", fault.Message, StringComparison.Ordinal);
+                refused++;
+            }
+        }
+
+        Assert.InRange(refused, 1, 399);
+        Assert.InRange(read, 1, 399);
     }
 
     // What of the line stands behind the value's first line.
