@@ -11,4 +11,10 @@ public enum AnswerForm
     /// as a whole, a flat <c>{code, message, details, status}</c> (reference/zoho-crm.md §2.1).
     /// </summary>
     Elements,
+
+    /// <summary>
+    /// The HTTP status says it, whatever the body: 2xx is success, with or without one; a refusal may say why as
+    /// <c>{message}</c>, <c>{error, details}</c> or <c>{message, code}</c> (reference/zoho-cliq.md §4).
+    /// </summary>
+    Plain,
 }

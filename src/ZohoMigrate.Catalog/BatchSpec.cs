@@ -12,6 +12,12 @@ public sealed record BatchSpec
     /// <summary>The member of the body that holds the records, and that of the answer with one element for each of them.</summary>
     public string Member { get; init; } = "";
 
+    /// <summary>The one field of a record that stands for it in the list; null where the whole record does.</summary>
+    public string? Of { get; init; }
+
+    /// <summary>How the answer tells the records that were taken from those that were not; null where it says one word of all.</summary>
+    public ToldSpec? Told { get; init; }
+
     /// <summary>Further members of the body → texts they list; the same in every call.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> With { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 

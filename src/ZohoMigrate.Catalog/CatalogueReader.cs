@@ -74,7 +74,7 @@ internal static class CatalogueReader
     private static ModuleSpec Named(ModuleSpec module, ProductSpec product) => module with
     {
         Pages = product.Pages,
-        Echoes = product.Answer == AnswerForm.Enveloped,
+        Echoes = module.Echoes && product.Answer != AnswerForm.Elements,
         CustomFields = CustomFieldsSpec.In(module.Fields),
         Fields = product.OwnFields is { } own
             ? new Dictionary<string, FieldSpec>(module.Fields, StringComparer.Ordinal) { [own] = new() { Type = FieldType.Object, Own = true } }

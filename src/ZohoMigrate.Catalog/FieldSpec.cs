@@ -80,6 +80,12 @@ public sealed record FieldSpec
     /// <summary>The module an <see cref="FieldType.Id"/> points into, or with <see cref="AnyModule"/> any of the product.</summary>
     public string? References { get; init; }
 
+    /// <summary>The member of the record it refers to that it takes, one of those its module keeps; null = that record's id.</summary>
+    public string? Takes { get; init; }
+
+    /// <summary>What Zoho shows in front of the text that was sent (a channel's <c>#</c>); null where it shows it as it is.</summary>
+    public string? ShownBehind { get; init; }
+
     /// <summary>The one member of an object in which an <see cref="FieldType.Id"/> travels, and is shown (<c>{"id": "…"}</c>); null where it stands for itself.</summary>
     public string? As { get; init; }
 

@@ -20,6 +20,11 @@ public sealed record LaneSpec
     /// <summary>Most requests in any rolling day, where the plan does not say otherwise; null = no daily limit.</summary>
     public int? PerDay { get; init; }
 
+    /// <summary>
+    /// How long Zoho answers nothing once a request goes over: a throttle of this lane rests it so long, and no other. Null = Zoho documents no lock.
+    /// </summary>
+    public TimeSpan? Lock { get; init; }
+
     /// <summary>The header of an answer that says how many permits of the day are left to the whole organisation; null where none does.</summary>
     public string? LeftHeader { get; init; }
 }

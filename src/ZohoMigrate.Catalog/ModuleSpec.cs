@@ -29,13 +29,25 @@ public sealed record ModuleSpec
     public RowSpec? Rows { get; init; }
 
     /// <summary>Whether an organisation has one such record at most, so that Zoho's list holds it as an object (opening balances).</summary>
-    public bool IsSingle => List == Wrapper && Create.Batch is null;
+    public bool IsSingle => List == Wrapper && Create.Batch is null && Pages.Next is null;
 
     /// <summary>Another module to which its records belong as well: a field that refers there may refer here (a bank account is an account).</summary>
     public string? AlsoOf { get; init; }
 
     /// <summary>The member that holds Zoho's id ("invoice_id").</summary>
     public string Id { get; init; } = "";
+
+    /// <summary>The fields that make up its id, where Zoho gives the record none of its own (a member of a channel); empty elsewhere.</summary>
+    public IReadOnlyList<string> MadeOf { get; init; } = [];
+
+    /// <summary>Members of Zoho's record that later calls need besides its id (<c>chat_id</c>): kept with it.</summary>
+    public IReadOnlyList<string> Keeps { get; init; } = [];
+
+    /// <summary>
+    /// The field whose value puts records into a sequence (a message's chat): each waits until the one before it in the source is settled. A
+    /// record that is refused lets the next go on; one whose outcome is unknown holds its own sequence, and no other.
+    /// </summary>
+    public string? Sequence { get; init; }
 
     /// <summary>The OAuth scope group ("invoices" → ZohoBooks.invoices.CREATE).</summary>
     public string Scope { get; init; } = "";

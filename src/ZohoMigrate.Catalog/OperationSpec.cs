@@ -27,6 +27,12 @@ public sealed record OperationSpec
     /// <summary>Flags that belong in the query string of every such call.</summary>
     public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Further members of the body, as JSON; the same in every call.</summary>
+    public IReadOnlyDictionary<string, string> With { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The fields of the record that stand in the path instead of the body: <c>{chat_id}</c>, but for the record's own <c>{id}</c>.</summary>
+    public IReadOnlyList<string> InPath => [.. Path.Split('/').Where(part => part is ['{', .., '}'] and not "{id}").Select(part => part[1..^1])];
+
     /// <summary>How one call carries several records; null where it carries one.</summary>
     public BatchSpec? Batch { get; init; }
 

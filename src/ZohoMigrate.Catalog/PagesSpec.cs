@@ -6,6 +6,12 @@ public sealed record PagesSpec
     /// <summary>The member of an answer that says whether a page follows; a dot leads into an object.</summary>
     public string More { get; init; } = "page_context.has_more_page";
 
+    /// <summary>The parameter that takes a page's number; null where pages are asked for by word alone.</summary>
+    public string? Number { get; init; } = "page";
+
+    /// <summary>The parameter that takes the most rows of a page.</summary>
+    public string Size { get; init; } = "per_page";
+
     /// <summary>The member with the word by which the next page is asked for; null where pages are asked for by number alone.</summary>
     public string? Next { get; init; }
 

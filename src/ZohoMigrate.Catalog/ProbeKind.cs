@@ -9,6 +9,9 @@ public enum ProbeKind
     /// <summary>The newest records first, until older than the oldest attempt in question: one call settles many.</summary>
     Newest,
 
+    /// <summary>All rows since a moment, by a parameter that takes it in milliseconds; in whichever order they come.</summary>
+    Since,
+
     /// <summary>One call per record, filtered by a natural-key field.</summary>
     Filter,
 }

@@ -11,6 +11,12 @@ public sealed record ProbeSpec
     /// <summary>The member of a list row with its creation time, or null where rows have none.</summary>
     public string? CreatedField { get; init; }
 
+    /// <summary>For <see cref="ProbeKind.Since"/>: the parameter with the moment the rows begin at.</summary>
+    public string? From { get; init; }
+
+    /// <summary>For <see cref="ProbeKind.Since"/>: the parameter with the moment they end at.</summary>
+    public string? To { get; init; }
+
     /// <summary>For <see cref="ProbeKind.Filter"/>: the natural-key field the list is filtered by.</summary>
     public string? Filter { get; init; }
 }

@@ -11,6 +11,9 @@ public sealed record ProductSpec
     /// <summary>Path below the API host ("/books/v3").</summary>
     public string Root { get; init; } = "";
 
+    /// <summary>Which of the data centre's hosts answers it.</summary>
+    public ApiHost Host { get; init; }
+
     /// <summary>The query parameter that names the organisation; empty where the token alone says which it is.</summary>
     public string OrganizationParameter { get; init; } = "";
 
@@ -37,11 +40,20 @@ public sealed record ProductSpec
     /// <summary>Lane name → its limits.</summary>
     public IReadOnlyDictionary<string, LaneSpec> Lanes { get; init; } = new Dictionary<string, LaneSpec>(StringComparer.Ordinal);
 
+    /// <summary>The lane whose rate is shown while a run goes on, where most of its calls go; null = the first that has a window.</summary>
+    public string? Paced { get; init; }
+
     /// <summary>Plan name → what it allows in a day, in every lane that has a day's budget.</summary>
     public IReadOnlyDictionary<string, PlanSpec> Plans { get; init; } = new Dictionary<string, PlanSpec>(StringComparer.OrdinalIgnoreCase);
 
     public IReadOnlyDictionary<string, OperationSpec> Operations { get; init; } =
         new Dictionary<string, OperationSpec>(StringComparer.Ordinal);
+
+    /// <summary>Whether Zoho says which organisations the token can reach; where not, the token alone knows.</summary>
+    public bool ListsOrganizations => Operations.ContainsKey("organizations");
+
+    /// <summary>The least call that tells whether Zoho answers at all.</summary>
+    public OperationSpec Cheapest => Operations.GetValueOrDefault("organizations") ?? Operations["cheapest"];
 
     /// <summary>What a person must look at, since the API does not tell it.</summary>
     public IReadOnlyList<ByHandSpec> ByHand { get; init; } = [];

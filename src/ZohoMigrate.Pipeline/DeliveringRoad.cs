@@ -33,8 +33,8 @@ internal sealed class DeliveringRoad(ICheckpoint checkpoint, ZohoCatalogue catal
         var outstanding = new Outstanding();
         var probes = new ProbeSchedule(catalogue, options, checkpoint.Clock);
         var requests = new RequestPlanner(catalogue, checkpoint);
-        var streams = (await checkpoint.ReadStreamsAsync(stop.Token)).Select(account => account.Stream.Name).ToList();
-        var planning = new PlanningStage(checkpoint, new OpenBatches(requests, streams), probes, outstanding, time) { SettleDoubts = doubts.SettleReadyAsync };
+        var streams = (await checkpoint.ReadStreamsAsync(stop.Token)).Select(account => account.Stream).ToList();
+        var planning = new PlanningStage(checkpoint, new OpenBatches(requests, [.. streams.Select(stream => stream.Name)]), probes, outstanding, time) { SettleDoubts = doubts.SettleReadyAsync };
         using var watch = new RefusalWatch(checkpoint.ReadRefusedAsync, limits, stop);
         var parked = new ParkedSearch(search.Reader, search.Judge, search.Absence);
         var delivery = new DeliveryStage(search.Client, new ReplyJudge(stop, checkpoint.Clock), search.Outage, new BatchHalves(requests.Plan), parked, watch, stop, logger);
@@ -42,7 +42,7 @@ internal sealed class DeliveringRoad(ICheckpoint checkpoint, ZohoCatalogue catal
         var tally = new DeliveryTally(checkpoint, catalogue, progress, time);
 
         // Workers ask for the next call while the one before is under way; more than that would only be put back when the run stops.
-        var planned = Channel.CreateBounded<PlannedWork>(workers);
+        var planned = new LaneQueues(streams.Select(stream => stream.Module).Distinct(StringComparer.Ordinal).Select(catalogue.Module), workers);
         var settled = Channel.CreateBounded<SettledWork>(Buffer);
         using var fall = new CancellationTokenSource();
         using var told = new CancellationTokenSource();
@@ -51,8 +51,8 @@ internal sealed class DeliveringRoad(ICheckpoint checkpoint, ZohoCatalogue catal
         {
             await Concurrently.RunAsync(
                 () => Fall(stop, fall),
-                planning.RunAsync(planned.Writer, stop.Token, fall.Token),
-                delivery.RunAsync(workers, planned.Reader, settled.Writer, fall.Token),
+                planning.RunAsync(planned, stop.Token, fall.Token),
+                delivery.RunAsync(workers, planned, settled.Writer, fall.Token),
                 settling.RunAsync(settled.Reader, tally.Settled));
         }
         finally

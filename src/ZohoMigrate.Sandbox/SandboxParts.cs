@@ -1,5 +1,6 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Sandbox.Books;
+using ZohoMigrate.Sandbox.Cliq;
 using ZohoMigrate.Sandbox.Clock;
 using ZohoMigrate.Sandbox.Crm;
 using ZohoMigrate.Sandbox.Faults;
@@ -24,12 +25,12 @@ internal sealed class SandboxParts : IDisposable
         StateFile = options.StateFile ?? Path.Combine(Path.GetTempPath(), $"zohomigrate-sandbox-{Guid.NewGuid():N}.db");
         Credentials = options.Credentials;
         State = new SandboxState(StateFile, catalogue.Modules, new SandboxClock(time));
-        IReadOnlyList<IProductSide> products = [Books(catalogue, options, dice), Crm(catalogue, options, dice)];
+        IReadOnlyList<IProductSide> products = [Books(catalogue, options, dice), Crm(catalogue, options, dice), Cliq(catalogue, options, dice)];
         Summary = new SummaryQuery(State, [.. products.Select(product => product.Name)], options.Window);
         var arrivals = new ArrivalDesk(State, dice, products);
         Front = new SandboxFront(
             State,
-            products.ToDictionary(product => product.Name, product => new ProductEndpoint(arrivals, new ProductDesk(State, product), dice, time), StringComparer.Ordinal),
+            products.ToDictionary(product => catalogue.Product(product.Name).Root.Split('/')[1], product => new ProductEndpoint(arrivals, new ProductDesk(State, product), dice, time), StringComparer.Ordinal),
             new TokenEndpoint(State, arrivals, Credentials, options.TokenLifetime),
             new InspectionEndpoint(State, Summary, new TrialBalance(State)));
     }
@@ -75,5 +76,12 @@ internal sealed class SandboxParts : IDisposable
         var upsert = new UpsertOperation(State, insert, rules, unique, completion, options.Faults.Poison);
         var operations = new CrmOperations(State, insert, upsert, unique, dice, product, options.Edition);
         return new CrmSide(product, [.. catalogue.Modules.Where(module => module.Product == product.Product)], options, operations.Perform);
+    }
+
+    private CliqSide Cliq(ZohoCatalogue catalogue, SandboxOptions options, FaultDice dice)
+    {
+        var product = catalogue.Product("cliq");
+        var operations = new CliqOperations(new CliqRecords(State, dice, options.Uniqueness), dice);
+        return new CliqSide(product, [.. catalogue.Modules.Where(module => module.Product == product.Product)], operations.Perform);
     }
 }

@@ -10,6 +10,9 @@ public sealed record ApiRequest(long Id, OperationSpec Operation)
     /// <summary>Zoho's id of the record, where the operation's path asks for one.</summary>
     public string? RecordId { get; init; }
 
+    /// <summary>The fields that stand in the operation's path, with their values.</summary>
+    public IReadOnlyDictionary<string, string> InPath { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The JSON body, or null for none (an empty content object is sent all the same).</summary>
     public string? Body { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 
 namespace ZohoMigrate.Zoho;
@@ -18,11 +19,22 @@ public sealed record ListPage(IReadOnlyList<JsonElement> Rows, bool? HasMore)
     /// <summary>Whether none follows; null where nobody can tell. A list that says nothing ends with a page that is not full.</summary>
     public bool? IsLast(int pageSize) => HasMore is { } more ? !more : Rows.Count < pageSize ? true : null;
 
+    /// <summary>The page of a list below another record: what its path says of the rows stands in them too.</summary>
+    public ListPage Below(IReadOnlyDictionary<string, string> path) => path.Count == 0 ? this : this with { Rows = [.. Rows.Select(row => Below(row, path))] };
+
+    private static JsonElement Below(JsonElement row, IReadOnlyDictionary<string, string> path)
+    {
+        var members = JsonObject.Create(row)!;
+        foreach (var (field, value) in path)
+            members[field] = value;
+        return JsonSerializer.SerializeToElement(members);
+    }
+
     /// <summary>The query parameters that ask for a page; the documented default of <c>per_page</c> is not to be relied on.</summary>
     /// <param name="page">From 1.</param>
     /// <param name="pageSize">Rows a page.</param>
     public static IReadOnlyList<KeyValuePair<string, string>> Query(int page, int pageSize) =>
-        Asking("page", page.ToString(CultureInfo.InvariantCulture), pageSize);
+        Asking(new PagesSpec(), "page", page.ToString(CultureInfo.InvariantCulture), pageSize);
 
     /// <summary>The query parameters that ask for a module's page behind another one.</summary>
     /// <param name="module">Whose list.</param>
@@ -30,7 +42,9 @@ public sealed record ListPage(IReadOnlyList<JsonElement> Rows, bool? HasMore)
     /// <param name="before">The page before it; null for the first.</param>
     /// <param name="pageSize">Rows a page.</param>
     public static IReadOnlyList<KeyValuePair<string, string>> Query(ModuleSpec module, int page, ListPage? before, int pageSize) =>
-        before?.Next is { } next ? Asking(module.Pages.NextParameter, next, pageSize) : Query(page, pageSize);
+        before?.Next is { } next
+            ? Asking(module.Pages, module.Pages.NextParameter, next, pageSize)
+            : Asking(module.Pages, module.Pages.Number, page.ToString(CultureInfo.InvariantCulture), pageSize);
 
     /// <summary>The page in a reply, or null where the reply holds no list of the module; of a list that modules share, the module's own rows.</summary>
     public static ListPage? Of(Reply reply, ModuleSpec module)
@@ -66,22 +80,37 @@ public sealed record ListPage(IReadOnlyList<JsonElement> Rows, bool? HasMore)
         if (spec.Where.Any(wanted => !row.TryGetProperty(wanted.Key, out var value) || value.ToString() != wanted.Value))
             return [];
         var named = row.EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
-        foreach (var (own, shown) in spec.Names.Where(name => named.ContainsKey(name.Value)))
-            named[own] = named[shown];
+        foreach (var (own, shown) in spec.Names)
+        {
+            if (MemberPath.Find(row, shown) is { } value)
+                named[own] = value;
+        }
+
         return [JsonSerializer.SerializeToElement(named)];
     }
 
     /// <summary>Zoho's id in a record or list row, as text; null when there is none.</summary>
     public static string? IdOf(JsonElement row, ModuleSpec module) =>
-        row.TryGetProperty(module.Id, out var id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number && id.ToString() is { Length: > 0 } text
+        module.MadeOf.Count > 0 ? MadeOf(module, field => row.TryGetProperty(field, out var part) ? part.ToString() : null)
+        : row.TryGetProperty(module.Id, out var id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number && id.ToString() is { Length: > 0 } text
             ? text
             : null;
+
+    /// <summary>The id of a record that has none of its own, made of its fields; null where one of them is missing.</summary>
+    public static string? MadeOf(ModuleSpec module, Func<string, string?> valueOf)
+    {
+        var parts = module.MadeOf.Select(valueOf).ToList();
+        return parts.Any(string.IsNullOrEmpty) ? null : string.Join('/', parts);
+    }
 
     /// <summary>Whether a page follows this answer; null where it does not say.</summary>
     public static bool? HasMoreAfter(JsonElement body, PagesSpec pages) => MemberPath.Find(body, pages.More) is { ValueKind: JsonValueKind.True or JsonValueKind.False } more
         ? more.ValueKind == JsonValueKind.True
         : null;
 
-    private static IReadOnlyList<KeyValuePair<string, string>> Asking(string parameter, string page, int pageSize) =>
-        [new(parameter, page), new("per_page", pageSize.ToString(CultureInfo.InvariantCulture))];
+    private static IReadOnlyList<KeyValuePair<string, string>> Asking(PagesSpec pages, string? parameter, string page, int pageSize)
+    {
+        var size = KeyValuePair.Create(pages.Size, pageSize.ToString(CultureInfo.InvariantCulture));
+        return parameter is null ? [size] : [new(parameter, page), size];
+    }
 }

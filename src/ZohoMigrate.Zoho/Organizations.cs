@@ -29,9 +29,9 @@ public sealed class Organizations
     /// <param name="stopping">Ends the waiting, as in <see cref="ZohoClient.SendAsync"/>.</param>
     public async Task<OrganizationsReply> ReadAsync(long requestId, CancellationToken stopping)
     {
-        var operation = _product.Operations["organizations"];
+        var operation = _product.Cheapest;
         var reply = await _client.SendAsync(new ApiRequest(requestId, operation) { Purpose = RequestPurpose.Read }, stopping);
-        var all = reply.Body is { } body ? List(body) : [];
+        var all = reply.Body is not { } body ? [] : _product.ListsOrganizations ? List(body) : [OfToken];
         var ours = all.Find(organization => organization.Id == _organization);
         if (ours?.PerDay is { } perDay && _user?.PerDay is null)
         {
@@ -42,6 +42,9 @@ public sealed class Organizations
 
         return new OrganizationsReply(reply, all, ours);
     }
+
+    // Where no call says which organisations there are, the token's own is the only one it can reach.
+    private Organization OfToken => new(_organization, _product.Title, null);
 
     private List<Organization> List(JsonElement body) =>
         body.TryGetProperty(_product.Organizations.List, out var list) && list.ValueKind == JsonValueKind.Array

@@ -4,10 +4,13 @@ using ZohoMigrate.Catalog;
 
 namespace ZohoMigrate.Zoho;
 
-/// <summary>Ids that Zoho shows in an object (<c>{"id": "…", "name": "…"}</c>), as those of other products are: by themselves.</summary>
+/// <summary>
+/// Values that Zoho shows otherwise than they were sent, brought back: ids in an object (<c>{"id": "…", "name": "…"}</c>), texts behind a sign of Zoho's
+/// own (a channel's <c>#</c>).
+/// </summary>
 public static class ShownIds
 {
-    /// <summary>The record or row with such ids in place of their objects; as it is where the fields know no other form.</summary>
+    /// <summary>The record or row with such values as they were sent; as it is where the fields know no other form.</summary>
     public static JsonElement Plain(JsonElement record, IReadOnlyDictionary<string, FieldSpec> fields)
     {
         if (!IsAnyWrapped(fields) || record.ValueKind != JsonValueKind.Object)
@@ -24,6 +27,9 @@ public static class ShownIds
                 case JsonObject shown when spec.As is { } member:
                     record[name] = shown[member]?.DeepClone();
                     break;
+                case JsonValue text when spec.ShownBehind is { } sign && text.ToString() is var shown && shown.StartsWith(sign, StringComparison.Ordinal):
+                    record[name] = shown[sign.Length..];
+                    break;
                 case JsonObject group when IsAnyWrapped(spec.Fields):
                     Plain(group, spec.Fields);
                     break;
@@ -38,5 +44,5 @@ public static class ShownIds
     }
 
     private static bool IsAnyWrapped(IReadOnlyDictionary<string, FieldSpec> fields) =>
-        fields.Values.Any(spec => spec.As is not null || IsAnyWrapped(spec.Fields));
+        fields.Values.Any(spec => spec.As is not null || spec.ShownBehind is not null || IsAnyWrapped(spec.Fields));
 }

@@ -63,7 +63,7 @@ public sealed class ZohoConnection : IAsyncDisposable
         var organization = zoho.OrganizationId!;
         var dataCenter = DataCenters.Of(zoho.DataCenter);
         var accounts = ServerAddress.Checked(zoho.AccountsUrl ?? dataCenter.Accounts, "Zoho:AccountsUrl");
-        var api = zoho.ApiUrl is null ? null : ServerAddress.Checked(zoho.ApiUrl, "Zoho:ApiUrl");
+        var hosts = new ApiHosts(zoho, dataCenter);
         var logger = loggers.CreateLogger("ZohoMigrate.Zoho");
         var boot = BootId.Of(time);
         var ownBoot = boot ?? Guid.NewGuid().ToString();
@@ -77,7 +77,7 @@ public sealed class ZohoConnection : IAsyncDisposable
         var tokens = new AccessTokenSource(new TokenAsker(endpoint, cache, clock, journal, logger), time);
         var answers = catalogue.Products.ToDictionary(product => product.Product, ProductAnswers.Of, StringComparer.Ordinal);
         var attempt = new JournaledAttempt(
-            new RequestComposer(catalogue, organization, api, dataCenter.Api),
+            new RequestComposer(catalogue, organization, hosts),
             new AttemptSender(http, [.. catalogue.Products.SelectMany(product => product.Lanes.Values).Select(lane => lane.LeftHeader).OfType<string>()], delivery, wireTime),
             new ReplyClassifier(answers, delivery, time),
             journal,

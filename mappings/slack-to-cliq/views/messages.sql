@@ -1,7 +1,7 @@
--- Messages as they are written anew, since Cliq takes none of another author or time: both stand above the text. One of more than 5,000 characters
--- is cut between words into parts, each of which says which it is.
+-- Messages as they are written anew, since Cliq takes none of another author or time: both stand above the text. Cliq takes 5,000 characters, of which
+-- the marker behind the text takes 17: one of more than 4,980 is cut between words into parts, each of which says which it is.
 WITH RECURSIVE part (place, head, room, n, text, rest) AS (
-  SELECT place, head, 4970 - length(head), 0, '', body FROM told WHERE length(head) + 1 + length(body) > 5000
+  SELECT place, head, 4950 - length(head), 0, '', body FROM told WHERE length(head) + 1 + length(body) > 4980
   UNION ALL
   SELECT place, head, room, n + 1,
     substr(rest, 1, CASE
@@ -20,7 +20,7 @@ WITH RECURSIVE part (place, head, room, n, text, rest) AS (
   FROM part WHERE rest <> ''
 ),
 whole AS (
-  SELECT place, 1 AS n, 1 AS parts, head || char(10) || body AS text FROM told WHERE length(head) + 1 + length(body) <= 5000 AND body <> ''
+  SELECT place, 1 AS n, 1 AS parts, head || char(10) || body AS text FROM told WHERE length(head) + 1 + length(body) <= 4980 AND body <> ''
   UNION ALL
   SELECT place, n, count(*) OVER (PARTITION BY place), head || ', part ' || n || ' of ' || count(*) OVER (PARTITION BY place) || char(10) || rtrim(text, ' ' || char(10))
   FROM part WHERE n > 0

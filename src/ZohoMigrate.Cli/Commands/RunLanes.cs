@@ -19,7 +19,11 @@ internal sealed class RunLanes(ZohoConnection connection, IReadOnlyList<ProductS
     public int Workers => All.Max(lane => settings.Of(lane.Product).Over(lane.Spec).Concurrency ?? 1);
 
     // The one whose window a call waits for: its rate is shown.
-    private (string Product, LaneSpec Spec) Paced => All.First(lane => lane.Spec.Requests is not null);
+    private (string Product, LaneSpec Spec) Paced => products
+        .Where(product => product.Paced is not null)
+        .Select(product => (product.Product, product.Lanes[product.Paced!]))
+        .Concat(All.Where(lane => lane.Spec.Requests is not null))
+        .First();
 
     private IEnumerable<(string Product, LaneSpec Spec)> All => products.SelectMany(product => product.Lanes.Values.Select(lane => (product.Product, lane)));
 

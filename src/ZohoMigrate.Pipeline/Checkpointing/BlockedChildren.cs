@@ -70,6 +70,7 @@ internal static class BlockedChildren
     {
         database.Run("UPDATE step SET state = 'blocked', waiting = 0 WHERE state = 'waiting' AND record IN (SELECT id FROM doomed)");
         database.Run("UPDATE record SET state = 'blocked' WHERE state = 'pending' AND id IN (SELECT id FROM doomed)");
+        Sequences.LetNextOfDoomedGo(database);
         database.Run("DELETE FROM doomed");
     }
 }

@@ -58,6 +58,7 @@ internal sealed class DeliveryLedger(CheckpointWriter writer, CheckpointFile fil
             while (database.Run("""
                 DELETE FROM doomed WHERE NOT EXISTS (
                     SELECT 1 FROM reference JOIN doomed parent ON parent.id = reference.parent WHERE reference.child = doomed.id)
+                AND NOT EXISTS (SELECT 1 FROM sequence JOIN doomed before ON before.id = sequence.after WHERE sequence.record = doomed.id)
                 """) > 0)
             {
             }

@@ -31,10 +31,8 @@ internal static class FreedRecords
     /// <summary>Those that are still pending are ready, or wait for their parents.</summary>
     public static void Release(Database database)
     {
-        database.Run("""
-            UPDATE step SET waiting = (
-                SELECT COUNT(DISTINCT reference.parent) FROM reference JOIN record parent ON parent.id = reference.parent
-                WHERE reference.child = step.record AND parent.zoho_id IS NULL)
+        database.Run($"""
+            UPDATE step SET waiting = {Sequences.Waiting}
             WHERE ordinal = 0 AND state = 'waiting' AND record IN (SELECT id FROM freed)
             """);
         database.Run("UPDATE step SET state = 'ready' WHERE ordinal = 0 AND state = 'waiting' AND waiting = 0 AND record IN (SELECT id FROM freed)");

@@ -14,6 +14,12 @@ public interface IDeliveryLedger
     /// <summary>Takes up to <paramref name="limit"/> ready steps, in order of delivery, marking them planned. Found by index, not by scan.</summary>
     Task<IReadOnlyList<ReadyStep>> TakeReadyAsync(int limit, CancellationToken cancellationToken);
 
+    /// <summary>The same of some operations only.</summary>
+    /// <param name="limit">Most of them.</param>
+    /// <param name="among">Module and operation.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<ReadyStep>> TakeReadyAsync(int limit, IReadOnlyList<(string Module, string Operation)> among, CancellationToken cancellationToken);
+
     /// <summary>
     /// Writes outcomes, in one group: the record's state and Zoho id, its step, the next step or the children that become ready,
     /// the children that are blocked, the problems. Durable before it returns. Not cancellable: what is known must not be lost.

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
@@ -15,6 +16,15 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
         ORDER BY step.stream, step.position, step.ordinal LIMIT ?1
         """;
 
+    /// <summary>The same of the operations in a JSON list of [module, operation].</summary>
+    private const string NextStepsOfSome = """
+        SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id, record.total
+        FROM step CROSS JOIN stream ON stream.ordinal = step.stream CROSS JOIN record ON record.id = step.record
+        WHERE step.state = 'ready' AND EXISTS (SELECT 1 FROM json_each(?2) one WHERE one.value ->> 0 = stream.module AND one.value ->> 1 = step.operation)
+            AND NOT (step.ordinal = 0 AND EXISTS (SELECT 1 FROM doubt WHERE doubt.record = step.record))
+        ORDER BY step.stream, step.position, step.ordinal LIMIT ?1
+        """;
+
     private const string DoubtfulSteps = """
         SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id, record.total
         FROM doubt CROSS JOIN step ON step.record = doubt.record AND step.ordinal = 0 AND step.state = 'ready'
@@ -22,27 +32,35 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
         """;
 
     private const string Parents = """
-        SELECT reference.stream, reference.key, parent.zoho_id, parent.total FROM reference JOIN record parent ON parent.id = reference.parent
+        SELECT reference.stream, reference.key, parent.zoho_id, parent.total,
+            (SELECT json_group_object(kept.member, kept.value) FROM kept WHERE kept.record = parent.id HAVING COUNT(*) > 0)
+        FROM reference JOIN record parent ON parent.id = reference.parent
         WHERE reference.child = ?1
         UNION ALL
-        SELECT lookup.list, lookup.value, found.zoho_id, NULL FROM lookup JOIN found ON found.list = lookup.list AND found.value = lookup.value
+        SELECT lookup.list, lookup.value, found.zoho_id, NULL, NULL FROM lookup JOIN found ON found.list = lookup.list AND found.value = lookup.value
         WHERE lookup.record = ?1
         """;
 
+    private static readonly Dictionary<string, string> NothingKept = [];
+
     /// <summary>Those that may be sent.</summary>
-    public Task<IReadOnlyList<ReadyStep>> TakeAsync(int limit, CancellationToken cancellationToken) => TakeAsync(NextSteps, limit, cancellationToken);
+    public Task<IReadOnlyList<ReadyStep>> TakeAsync(int limit, CancellationToken cancellationToken) => TakeAsync(NextSteps, [limit], cancellationToken);
+
+    /// <summary>Those of some operations that may be sent.</summary>
+    public Task<IReadOnlyList<ReadyStep>> TakeAsync(int limit, IReadOnlyList<(string Module, string Operation)> among, CancellationToken cancellationToken) =>
+        TakeAsync(NextStepsOfSome, [limit, JsonSerializer.Serialize(among.Select(one => new[] { one.Module, one.Operation }))], cancellationToken);
 
     /// <summary>Those that would be sent if they were not in doubt.</summary>
-    public Task<IReadOnlyList<ReadyStep>> TakeDoubtfulAsync(int limit, CancellationToken cancellationToken) => TakeAsync(DoubtfulSteps, limit, cancellationToken);
+    public Task<IReadOnlyList<ReadyStep>> TakeDoubtfulAsync(int limit, CancellationToken cancellationToken) => TakeAsync(DoubtfulSteps, [limit], cancellationToken);
 
-    private async Task<IReadOnlyList<ReadyStep>> TakeAsync(string sql, int limit, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ReadyStep>> TakeAsync(string sql, object?[] values, CancellationToken cancellationToken)
     {
         if (meta.IsDryRun)
             throw new InvalidOperationException("A checkpoint of keys has no payloads: nothing can be sent from it.");
         var taken = await writer.RunAsync(
             database =>
             {
-                var steps = database.Rows(sql, Read, limit);
+                var steps = database.Rows(sql, Read, values);
                 foreach (var step in steps)
                     database.Run("UPDATE step SET state = 'planned' WHERE record = ?1 AND ordinal = ?2", step.Item.Record, step.Item.Step);
                 return steps.ConvertAll(step => (Step: step, Parents: ReadParents(database, step.Item.Record)));
@@ -54,7 +72,7 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
     /// <summary>A staged payload with the parents' Zoho ids and totals in their places.</summary>
     public static JsonObject Resolve(string payload, Dictionary<(string Stream, string Key), SettledParent> parents) => Payload.Resolve(
         JsonNode.Parse(payload)!.AsObject(),
-        (stream, key) => parents[(stream, key)].ZohoId,
+        (stream, key, member) => parents[(stream, key)].Member(member),
         (stream, key) => parents[(stream, key)].Total
             ?? throw new InvalidOperationException($"The total of {stream} '{key}' is not known: the set rules have not run."));
 
@@ -64,7 +82,9 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
         .ToDictionary();
 
     private static SettledParent ReadParent(Microsoft.Data.Sqlite.SqliteDataReader row) => new(
-        row.GetString(2), row.IsDBNull(3) ? null : StoredText.ParseAmount(row.GetString(3)));
+        row.GetString(2),
+        row.IsDBNull(3) ? null : StoredText.ParseAmount(row.GetString(3)),
+        row.IsDBNull(4) ? NothingKept : JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(4))!);
 
     private static TakenStep Read(Microsoft.Data.Sqlite.SqliteDataReader row)
     {

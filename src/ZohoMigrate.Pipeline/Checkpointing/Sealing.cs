@@ -28,10 +28,9 @@ internal static class Sealing
     // What was carried over from an earlier checkpoint may be at Zoho already.
     private static void Release(Database database)
     {
-        database.Run("""
-            UPDATE step SET waiting = (
-                SELECT COUNT(DISTINCT reference.parent) FROM reference JOIN record parent ON parent.id = reference.parent
-                WHERE reference.child = step.record AND parent.zoho_id IS NULL)
+        Sequences.LineUp(database);
+        database.Run($"""
+            UPDATE step SET waiting = {Sequences.Waiting}
             WHERE ordinal = 0 AND state = 'waiting'
             """);
         database.Run("UPDATE step SET state = 'ready' WHERE ordinal = 0 AND state = 'waiting' AND waiting = 0");

@@ -107,7 +107,10 @@ internal sealed class Settlement(TimeProvider time)
             WHERE ordinal = 0 AND state = 'waiting' AND record IN (SELECT child FROM reference WHERE parent = ?1)
             """,
             record);
+        foreach (var (member, value) in settled.Kept)
+            database.Run("INSERT OR REPLACE INTO kept (record, member, value) VALUES (?1, ?2, ?3)", record, member, value);
         FinishStep(database, settled.Item);
+        Sequences.LetNextGo(database, record);
     }
 
     private static Problem OwnedByAnother(Database database, long record, string zohoId, string owner)
@@ -164,6 +167,7 @@ internal sealed class Settlement(TimeProvider time)
         FreedRecords.Reopen(database);
         FreedRecords.Block(database);
         FreedRecords.Release(database);
+        Sequences.HoldAgain(database, item.Record);
     }
 
     private static void MarkAbsent(Database database, NotFound notFound) => database.Run(

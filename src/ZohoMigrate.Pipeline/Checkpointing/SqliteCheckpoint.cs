@@ -167,6 +167,9 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public Task<IReadOnlyList<ReadyStep>> TakeReadyAsync(int limit, CancellationToken cancellationToken) =>
         _ready.TakeAsync(limit, cancellationToken);
 
+    public Task<IReadOnlyList<ReadyStep>> TakeReadyAsync(
+        int limit, IReadOnlyList<(string Module, string Operation)> among, CancellationToken cancellationToken) => _ready.TakeAsync(limit, among, cancellationToken);
+
     public Task SettleAsync(IReadOnlyList<Outcome> outcomes) => _ledger.SettleAsync(outcomes);
 
     public Task<IReadOnlyList<ParkedStep>> ReadParkedAsync(CancellationToken cancellationToken) => Task.FromResult(_sought.ReadParked());

@@ -27,6 +27,7 @@ internal sealed class StagedWriting(StagedPlaces places, Keeping keeping)
             hash,
             StoredText.Of(record.Total));
         AddSteps(database, id, record);
+        Sequences.Add(database, id, record.Sequence);
         AddReferences(database, id, record.References);
         AddLookups(database, id, record.Lookups);
         AddCompared(database, id, record.Compared);

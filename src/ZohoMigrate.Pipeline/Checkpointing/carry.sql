@@ -48,6 +48,9 @@ INSERT INTO main.reference (child, position, field, stream, key, use, applied)
 SELECT pair.now, was.position, was.field, was.stream, was.key, was.use, was.applied
 FROM pair JOIN earlier.reference AS was ON was.child = pair.was WHERE pair.is_held;
 
+INSERT INTO main.kept (record, member, value)
+SELECT pair.now, was.member, was.value FROM pair JOIN earlier.kept AS was ON was.record = pair.was WHERE pair.is_held;
+
 INSERT INTO main.found SELECT * FROM earlier.found;
 INSERT INTO main.lookup (record, position, field, list, value, row)
 SELECT pair.now, was.position, was.field, was.list, was.value, was.row

@@ -1,4 +1,4 @@
--- The checkpoint, version 6; Migrations/ brings earlier ones there. Law 1 is a sum over record.state and row.role; law 2 is record_identity, record_at_zoho and the states of step.
+-- The checkpoint, version 7; Migrations/ brings earlier ones there. Law 1 is a sum over record.state and row.role; law 2 is record_identity, record_at_zoho and the states of step.
 --
 -- Uniqueness of (stream, key): sources may hold a key twice, and the set rules that say so read what is staged here. So until the seal
 -- only the plain index record_by_key stands; sealing (seal.sql) creates the unique index record_identity over what may be sent.
@@ -246,3 +246,20 @@ CREATE TABLE found (
     zoho_id TEXT NOT NULL CHECK (zoho_id <> ''),
     PRIMARY KEY (list, value)
 ) STRICT, WITHOUT ROWID;
+
+-- Members of Zoho's records that later calls need besides the id (a channel's chat_id).
+CREATE TABLE kept (
+    record INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    member TEXT NOT NULL,
+    value  TEXT NOT NULL,
+    PRIMARY KEY (record, member)
+) STRICT, WITHOUT ROWID;
+
+-- Records that go one after the other (messages of a channel): each waits until the one before it is settled.
+CREATE TABLE sequence (
+    record INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE,
+    place  TEXT NOT NULL,                 -- equal for all records of one sequence
+    after  INTEGER REFERENCES record (id) -- the one before it; found when sealing
+) STRICT;
+
+CREATE INDEX sequence_by_after ON sequence (after) WHERE after IS NOT NULL;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Zoho;
 
@@ -13,10 +14,15 @@ internal sealed record CreatedRecord(string Id, JsonElement Body)
     /// The record under the module's wrapper, or in the answer itself: one document of Zoho's has no wrapper (openapi/books/vendor-payments.yml).
     /// Null when the answer holds no id: then nothing may be claimed.
     /// </summary>
-    public static CreatedRecord? Find(Reply reply, ModuleSpec module)
+    /// <param name="reply">Zoho's answer.</param>
+    /// <param name="module">The record's module.</param>
+    /// <param name="sent">What was sent of it: its id is made of that where Zoho gives it none.</param>
+    public static CreatedRecord? Find(Reply reply, ModuleSpec module, JsonObject? sent = null)
     {
         if (reply.Body is not { ValueKind: JsonValueKind.Object } body)
             return null;
+        if (sent is not null && module.MadeOf.Count > 0)
+            return ListPage.MadeOf(module, field => sent[field]?.ToString()) is { } made ? new CreatedRecord(made, body) : null;
         var record = body.TryGetProperty(module.Wrapper, out var wrapped) ? wrapped : body;
         // Zoho CRM shows one record as a list of one.
         if (record.ValueKind == JsonValueKind.Array && record.GetArrayLength() == 1)

@@ -12,12 +12,17 @@ internal static class CreatedTime
     /// off ours, and a record's age decides whether it is taken for ours.
     /// </summary>
     public static DateTimeOffset? Of(JsonElement row, string field) =>
-        row.TryGetProperty(field, out var shown)
-        && DateTime.TryParse(shown.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
+        !row.TryGetProperty(field, out var shown) ? null
+        : shown.ValueKind == JsonValueKind.Number ? OfMilliseconds(shown)
+        : DateTime.TryParse(shown.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
         && time.Kind != DateTimeKind.Unspecified
         && DateTimeOffset.TryParse(shown.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
             ? at
             : null;
+
+    // Zoho Cliq counts them since 1970.
+    private static DateTimeOffset? OfMilliseconds(JsonElement shown) =>
+        shown.TryGetInt64(out var count) && count is > 0 and < 100_000_000_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds(count) : null;
 
     /// <summary>Whether a record was made at or after a moment by Zoho's clock, within what the clocks may differ by; null where nobody can say.</summary>
     public static bool? IsSince(ModuleSpec module, JsonElement row, DateTimeOffset? moment) =>

@@ -12,13 +12,17 @@ namespace ZohoMigrate.Pipeline.Delivery;
 internal sealed class DeliveryStage(
     ZohoClient client, ReplyJudge judge, OutageCheck outage, BatchHalves halves, ParkedSearch search, RefusalWatch watch, RunStop stop, ILogger logger)
 {
+    /// <param name="workers">Calls of one set of lanes under way at once; the lanes themselves may let fewer through.</param>
+    /// <param name="work">What is planned.</param>
+    /// <param name="settled">Where outcomes go.</param>
+    /// <param name="fall">Another stage fell.</param>
     /// <summary>Works until <paramref name="work"/> is completed and empty; what is still in it once the run stops is put back unsent.</summary>
     public async Task RunAsync(
-        int workers, ChannelReader<PlannedWork> work, ChannelWriter<SettledWork> settled, CancellationToken fall)
+        int workers, LaneQueues work, ChannelWriter<SettledWork> settled, CancellationToken fall)
     {
         try
         {
-            await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => WorkAsync(work, settled, fall)));
+            await Task.WhenAll(work.All.SelectMany(queue => Enumerable.Range(0, workers).Select(_ => WorkAsync(queue.Reader, settled, fall))));
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
@@ -14,6 +15,12 @@ internal sealed record ListQuestion(
     /// <summary>The field by whose value the rows are asked for; null for a list as it is.</summary>
     public string? FilteredBy { get; private init; }
 
+    /// <summary>Below which record the list is, where its path says so.</summary>
+    public IReadOnlyDictionary<string, string> InPath { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Full pages that are not said to have one behind them: how the rest is asked for; null where it cannot be.</summary>
+    public Func<IReadOnlyList<JsonElement>, IReadOnlyList<KeyValuePair<string, string>>?> Onwards { get; private init; } = _ => null;
+
     /// <summary>The whole list, in any order.</summary>
     public static ListQuestion Everything { get; } = new([], _ => true, _ => false);
 
@@ -29,6 +36,19 @@ internal sealed record ListQuestion(
         [new(pages.SortColumn, sortColumn), new(pages.SortOrder, pages.Descending)],
         rows => IsNewestFirst(rows, createdField),
         row => CreatedTime.Of(row, createdField) < until);
+
+    /// <summary>All rows since a moment. Which way they come is not documented: from where a full page ends it goes on, at its older or its newer end.</summary>
+    public static ListQuestion Since(ProbeSpec probe, string createdField, DateTimeOffset since) =>
+        new([new(probe.From!, Milliseconds(since))], _ => true, _ => false)
+        {
+            Onwards = rows => rows.Select(row => CreatedTime.Of(row, createdField)).ToList() is [{ } first, .., { } last] && first != last
+                ? last > first
+                    ? [new(probe.From!, Milliseconds(last))]
+                    : [new(probe.From!, Milliseconds(since)), new(probe.To!, Milliseconds(last))]
+                : null,
+        };
+
+    private static string Milliseconds(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
     private static bool Shows(ModuleSpec module, JsonElement row, string field, string value) =>
         row.TryGetProperty(field, out var shown) && NaturalKey.Part(module, shown.ToString()) == NaturalKey.Part(module, value);

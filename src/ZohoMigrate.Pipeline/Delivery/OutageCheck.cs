@@ -17,7 +17,7 @@ internal sealed class OutageCheck(ZohoClient client, ZohoCatalogue catalogue, Fu
     {
         if (reply is not { Kind: ReplyKind.Transient, Status: >= 500, Attempts: > 0 })
             return false;
-        var cheapest = catalogue.Product(module.Product).Operations["organizations"];
+        var cheapest = catalogue.Product(module.Product).Cheapest;
         var answer = await client.SendAsync(new ApiRequest(nextRequestId(), cheapest) { Purpose = RequestPurpose.Probe }, stopping);
         return answer.Kind == ReplyKind.Success;
     }

@@ -15,7 +15,7 @@ internal sealed class PersonsWord(
     /// <summary>"It is there, as that record": one call asks for it by its id.</summary>
     public async Task<Resolution> IsThereAsync(ModuleSpec module, ParkedStep step, string id, CancellationToken stopping)
     {
-        var request = new ApiRequest(nextRequestId(), module.Operations["get"]) { Purpose = RequestPurpose.Probe, RecordId = id };
+        var request = new ApiRequest(nextRequestId(), module.Operations["get"]) { Purpose = RequestPurpose.Probe, RecordId = id, InPath = PathFields.Of(module.Operations["get"], step.Payload) };
         var reply = await client.SendAsync(request, stopping);
         if (RunStopping.Consider(reply, stop))
             return new Resolution { Stopped = stop.Reason };
@@ -25,7 +25,7 @@ internal sealed class PersonsWord(
             ? Against(
                 $"Zoho's record {id} has another {string.Join(", ", differing)} than {ResolveLine.Record(step.Stream, step.Key)}. "
                 + "If it is that record all the same, make it agree in Zoho first.")
-            : new Resolution { Outcomes = [new Settled(step.Item, RecordState.Recovered, id)] };
+            : new Resolution { Outcomes = [new Settled(step.Item, RecordState.Recovered, id) { Kept = KeptMembers.Of(module, shown.Body) }] };
     }
 
     /// <summary>"It is not there": the list is looked through as it always is.</summary>

@@ -52,11 +52,12 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
     {
         if (ListPage.IdOf(row, module) is not { } id)
             return Undecided(step, "found-without-id", "Zoho shows the record but not its id.", UnknownHint.NotFound(step));
+        var kept = KeptMembers.Of(module, row);
         var differing = IdentityAgreement.Differing(module, step, row);
         var isOurs = IsOurs(module, step, row);
         // What every organisation has is adopted whatever it holds; no person need decide whose it is.
         if (isOurs == false || (differing.Count > 0 && module.Existing == ExistingPolicy.Adopt))
-            return JudgeExisting(module, step, id, differing);
+            return JudgeExisting(module, step, id, kept, differing);
         if (differing.Count > 0)
         {
             return Undecided(
@@ -67,11 +68,11 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
         }
 
         if (isOurs == true)
-            return new Settled(step.Item, RecordState.Recovered, id);
+            return new Settled(step.Item, RecordState.Recovered, id) { Kept = kept };
         // It may have been there before: adopted, it is never taken back with what we made.
         return module.Existing == ExistingPolicy.Refuse && !step.IsInDoubt
             ? Undecided(step, "found-undated", $"Zoho shows a record of this {IdentityAgreement.KeyWord(module)} (id {id}) and not when it was made.", UnknownHint.Found(step, id))
-            : new Settled(step.Item, RecordState.Matched, id);
+            : new Settled(step.Item, RecordState.Matched, id) { Kept = kept };
     }
 
     // Zoho itself has refused a second copy, for the custom field that holds the marker: it will refuse the next one too. Which of several
@@ -80,13 +81,14 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
         step.IsDuplicate && NaturalKey.PlaceOf(NaturalKey.Of(module, step.Payload)) is not null
         && step.Payload[module.CustomFields!.List] is JsonArray { Count: 1 };
 
-    private static Outcome JudgeExisting(ModuleSpec module, ParkedStep step, string id, List<string> differing) => module.Existing switch
+    private static Outcome JudgeExisting(
+        ModuleSpec module, ParkedStep step, string id, IReadOnlyDictionary<string, string> kept, List<string> differing) => module.Existing switch
     {
         // Only we write such a marker. Refused, a retry would send it again, and Zoho would take it.
         _ when module.Marker is not null && !IsKeptUnique(module, step) => Undecided(
             step, "found-earlier", $"Zoho has had a record of this marker (id {id}) since before it was sent.", UnknownHint.Found(step, id)),
-        ExistingPolicy.Adopt => new Settled(step.Item, RecordState.Matched, id),
-        ExistingPolicy.AdoptIfAgree when differing.Count == 0 => new Settled(step.Item, RecordState.Matched, id),
+        ExistingPolicy.Adopt => new Settled(step.Item, RecordState.Matched, id) { Kept = kept },
+        ExistingPolicy.AdoptIfAgree when differing.Count == 0 => new Settled(step.Item, RecordState.Matched, id) { Kept = kept },
         ExistingPolicy.AdoptIfAgree => Refused(step, AlreadyThere.Problem(module, $"Zoho already has this record (id {id}) with another {string.Join(", ", differing)}.")),
         _ => Refused(step, AlreadyThere.Problem(module, $"Zoho already has this record (id {id}) and this run did not create it.")),
     };

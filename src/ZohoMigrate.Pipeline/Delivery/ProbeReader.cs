@@ -16,17 +16,28 @@ internal sealed class ProbeReader(
     /// <summary>One look for all records where the list can be ordered or read whole; one per record where it must be filtered.</summary>
     public async IAsyncEnumerable<ProbeLook> ReadAsync(PlannedProbe probe, [EnumeratorCancellation] CancellationToken stopping)
     {
-        foreach (var (steps, question) in Questions(probe))
+        foreach (var (steps, question) in Below(probe).SelectMany(Questions))
         {
             if (await ReadPagesAsync(probe.Module, steps, question, stopping) is { } look)
                 yield return look;
         }
     }
 
-    private static IEnumerable<(IReadOnlyList<ParkedStep> Steps, ListQuestion Question)> Questions(PlannedProbe probe)
+    // A list below another record, such as the messages of a chat, is one of many: each is asked for its own.
+    private static IEnumerable<PlannedProbe> Below(PlannedProbe probe) => probe.Module.ListAll.InPath.Count == 0
+        ? [probe]
+        : probe.Steps.GroupBy(step => string.Join('/', PathFields.Of(probe.Module.ListAll, step.Payload).Values), StringComparer.Ordinal)
+            .Select(steps => probe with { Steps = [.. steps] });
+
+    private static IEnumerable<(IReadOnlyList<ParkedStep> Steps, ListQuestion Question)> Questions(PlannedProbe probe) =>
+        QuestionsOf(probe).Select(one => (one.Steps, one.Question with { InPath = PathFields.Of(probe.Module.ListAll, probe.Steps[0].Payload) }));
+
+    private static IEnumerable<(IReadOnlyList<ParkedStep> Steps, ListQuestion Question)> QuestionsOf(PlannedProbe probe)
     {
         switch (probe.Module.Probe)
         {
+            case { By: ProbeKind.Since, From: not null, CreatedField: { } made } when probe.Steps.All(step => step.FirstAttemptAt is not null):
+                return [(probe.Steps, ListQuestion.Since(probe.Module.Probe, made, probe.Steps.Min(step => step.FirstAttemptAt!.Value) - ClockMargin))];
             case { By: ProbeKind.Filter, Filter: { } filter }:
                 // What has nothing there by which it could be asked for, or what Zoho may keep in other words, is looked for in the whole list.
                 return probe.Steps.GroupBy(step => step.Payload[filter]?.ToString() is { Length: > 0 } value && UniqueValue.IsPlain(value))
@@ -50,16 +61,17 @@ internal sealed class ProbeReader(
         var missing = steps.Select(step => NaturalKey.Of(module, step.Payload)).ToHashSet(StringComparer.Ordinal);
         var places = missing.Select(NaturalKey.PlaceOf).ToHashSet(StringComparer.Ordinal);
         ListPage? before = null;
+        var query = question.Query;
         for (var page = 1; page <= module.Pages.Most; page++)
         {
-            var reply = await client.SendAsync(PageRequest(module, question.Query, ListPage.Query(module, page, before, PageSize(module))), stopping);
+            var reply = await client.SendAsync(PageRequest(module, question.InPath, query, ListPage.Query(module, page, before, PageSize(module))), stopping);
             if (await outage.IsOfTheCallAsync(module, reply, stopping))
                 return Look(isComplete: false) with { IsAnswered = false };
             if (RunStopping.Consider(reply, stop))
                 return null;
             if (ListPage.Of(reply, module) is not { } listed)
                 return Look(isComplete: false) with { IsAnswered = false };
-            var shown = listed.Rows;
+            var shown = listed.Below(question.InPath).Rows;
             isAnswered &= question.IsAnsweredBy(shown) && shown.All(row => places.All(place => NaturalKey.IsShown(module, row, place)));
             rows.AddRange(shown);
             missing.ExceptWith(shown.SelectMany(row => places.Select(place => NaturalKey.Of(module, row, place))).OfType<string>());
@@ -71,7 +83,12 @@ internal sealed class ProbeReader(
             if (listed.IsLast(PageSize(module)) == true)
                 return Look(isComplete: isAnswered);
             if (listed.HasMore is null)
-                break;
+            {
+                if (question.Onwards(shown) is not { } onwards)
+                    break;
+                query = onwards;
+            }
+
             before = listed;
         }
 
@@ -80,8 +97,9 @@ internal sealed class ProbeReader(
         ProbeLook Look(bool isComplete) => new(steps, rows, isComplete, at) { FilteredBy = question.FilteredBy };
     }
 
-    private ApiRequest PageRequest(ModuleSpec module, IReadOnlyList<KeyValuePair<string, string>> query, IReadOnlyList<KeyValuePair<string, string>> page) =>
-        new(nextRequestId(), module.ListAll) { Purpose = RequestPurpose.Probe, Query = [.. query, .. page] };
+    private ApiRequest PageRequest(
+        ModuleSpec module, IReadOnlyDictionary<string, string> path, IReadOnlyList<KeyValuePair<string, string>> query, IReadOnlyList<KeyValuePair<string, string>> page) =>
+        new(nextRequestId(), module.ListAll) { Purpose = RequestPurpose.Probe, InPath = path, Query = [.. query, .. page] };
 
     private int PageSize(ModuleSpec module) => catalogue.Product(module.Product).PageSize;
 }

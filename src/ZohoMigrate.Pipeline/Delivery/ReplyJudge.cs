@@ -1,3 +1,4 @@
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
 
@@ -14,10 +15,10 @@ internal sealed class ReplyJudge(RunStop stop, TimeProvider clock)
         return [.. request.Steps.Select((step, position) => step.Item.Step == 0 ? JudgeCreate(request, step, reply.Of(position)) : JudgeLaterStep(step, reply.Of(position)))];
     }
 
-    /// <summary>For a call that fails while Zoho answers others: of what it carried, only a person can say more. It is not for creates, whose fate is looked up.</summary>
+    /// <summary>For a call that fails while Zoho answers others: of what it carried, only a person can say more. It is not for calls that make something each time: their fate is looked up.</summary>
     public static IReadOnlyList<Outcome> JudgeFailing(PlannedRequest request, Reply reply) =>
     [
-        .. request.Steps.Select(step => step.Item.Step == 0
+        .. request.Steps.Select(step => step.Item.Step == 0 && request.Request.Operation.Effect == Effect.Create
             ? (Outcome)new PutBack(step.Item)
             : new Refused(step.Item)
             {
@@ -33,9 +34,10 @@ internal sealed class ReplyJudge(RunStop stop, TimeProvider clock)
 
     private Outcome JudgeCreate(PlannedRequest request, ReadyStep step, Reply reply) => reply.Kind switch
     {
-        ReplyKind.Success when CreatedRecord.Find(reply, request.Module) is { } created =>
+        ReplyKind.Success when CreatedRecord.Find(reply, request.Module, step.Payload) is { } created =>
             new Settled(step.Item, RecordState.Created, created.Id)
             {
+                Kept = KeptMembers.Of(request.Module, created.Body),
                 Problems = request.Module.Echoes ? ReplyComparer.Compare(request.Module, step.Payload, step.Total, created.Body) : [],
             },
         ReplyKind.Success => new Parked(step.Item, IsDuplicate: false, clock.GetUtcNow(), "Zoho's answer names no record."),

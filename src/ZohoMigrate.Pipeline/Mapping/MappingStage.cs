@@ -39,6 +39,7 @@ internal sealed class MappingStage(StreamMapping mapping)
             Steps = mapping.Steps.Count + _sending.Count == 0
                 ? []
                 : [.. mapping.Steps.Where(step => _cells.Meets(record.Header, step.When)).Select(step => step.Operation), .. Sending(payload)],
+            Sequence = mapping.Module.Sequence is { } sequence ? payload[sequence]?.ToJsonString() : null,
             SourceTotal = mapping.Total?.Read(scope),
             Header = record.Header,
             Lines = record.Lines,

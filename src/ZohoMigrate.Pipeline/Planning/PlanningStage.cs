@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 
@@ -7,12 +6,15 @@ namespace ZohoMigrate.Pipeline.Planning;
 /// <summary>
 /// Step 5 of the road: takes what is ready by index, in order of delivery, and plans calls; plans a look for what is parked when it is due.
 /// Readiness is per record, so a child goes as soon as its own parents are settled, not when a whole module is. A call that is not full waits
-/// while anything is under way that could make more ready.
+/// while anything is under way that could make more ready. Each set of lanes is handed its own work: one that waits holds back no other.
 /// </summary>
 internal sealed class PlanningStage(
     IDeliveryLedger ledger, OpenBatches batches, ProbeSchedule probes, Outstanding outstanding, TimeProvider time)
 {
     private const int TakenAtOnce = 32;
+
+    /// <summary>All lanes have more than they can do: whatever settles wakes Planning, and this only what nobody told.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     private static readonly Problem WaitsInACircle = RuleBook.Of("reference-circle").Problem(
         ProblemStage.Delivery, "It refers, directly or through others, to a record that waits for it.");
@@ -24,21 +26,23 @@ internal sealed class PlanningStage(
     /// <param name="work">Where planned work goes.</param>
     /// <param name="stopping">No new work; what is taken is still handed on, so that Delivery puts it back.</param>
     /// <param name="fall">Another stage fell: nobody reads <paramref name="work"/> any more.</param>
-    public async Task RunAsync(ChannelWriter<PlannedWork> work, CancellationToken stopping, CancellationToken fall)
+    public async Task RunAsync(LaneQueues work, CancellationToken stopping, CancellationToken fall)
     {
         try
         {
-            while (await PlanSomeAsync(work, stopping, fall))
+            while (await PlanSomeAsync(work, stopping))
             {
             }
 
             stopping.ThrowIfCancellationRequested();
+            await work.FeedAllAsync(fall);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested && !fall.IsCancellationRequested)
         {
-            // Taking no new work is what was asked for; what waits for company is put back like all the rest.
-            while (batches.TakeFirst() is { } taken)
-                await PlanAsync(taken, work, fall);
+            // Taking no new work is what was asked for; what waits for company, or for a lane, is put back like all the rest.
+            foreach (var taken in batches.TakeAll())
+                Plan(taken, work);
+            await work.FeedAllAsync(fall);
         }
         finally
         {
@@ -46,43 +50,67 @@ internal sealed class PlanningStage(
         }
     }
 
-    private async Task<bool> PlanSomeAsync(ChannelWriter<PlannedWork> work, CancellationToken stopping, CancellationToken fall)
+    private async Task<bool> PlanSomeAsync(LaneQueues work, CancellationToken stopping)
     {
-        await SettleDoubts(stopping);
-        // Asked before: what settles while steps are taken may make more ready than were.
-        var isQuiet = outstanding.Count == 0;
-        var ready = await ledger.TakeReadyAsync(TakenAtOnce, stopping);
-        foreach (var step in ready)
+        work.Feed();
+        var idle = work.All.Where(queue => !queue.HasBacklog).ToList();
+        if (idle.Count == 0)
         {
-            foreach (var full in batches.Add(step))
-                await PlanAsync(full, work, fall);
+            await outstanding.WaitAsync(LongestWait, time, stopping);
+            return !stopping.IsCancellationRequested;
         }
 
-        if (isQuiet && ready.Count < TakenAtOnce && outstanding.Count == 0 && batches.TakeFirst() is { } first)
-            await PlanAsync(first, work, fall);
+        await SettleDoubts(stopping);
+        // Asked before: what settles while steps are taken may make more ready than were.
+        var (isQuiet, underWay) = (outstanding.Count == 0, outstanding.Streams);
+        var taken = await TakeAsync(idle, work, stopping);
+        if (taken.All(count => count < TakenAtOnce))
+        {
+            foreach (var due in batches.TakeDue(underWay.Union(outstanding.Streams).ToHashSet(StringComparer.Ordinal)))
+                Plan(due, work);
+        }
+
+        work.Feed();
         if (outstanding.Count == 0 && !batches.IsEmpty)
             return !stopping.IsCancellationRequested;
-
         // Asked before the parked are read: a look that settles in between has changed them, and they would be judged by what they were.
         var lookedAt = outstanding.LookedAt;
         var parked = await ledger.ReadParkedAsync(stopping);
         foreach (var probe in probes.Due(parked, lookedAt))
-            await PlanAsync(probe, work, fall);
+            Plan(probe, work);
+        work.Feed();
 
         // What settled in between may have left more to do.
         if (!isQuiet && outstanding.Count == 0)
             return !stopping.IsCancellationRequested;
-        if (ready.Count == 0 && outstanding.Count == 0 && parked.Count == 0)
+        if (taken.Sum() == 0 && outstanding.Count == 0 && parked.Count == 0)
             return await FindLeftOversAsync(stopping);
-        if (ready.Count < TakenAtOnce)
+        if (taken.All(count => count < TakenAtOnce))
             await outstanding.WaitAsync(probes.UntilNext(parked, lookedAt), time, stopping);
         return !stopping.IsCancellationRequested;
     }
 
-    private async Task PlanAsync(PlannedWork planned, ChannelWriter<PlannedWork> work, CancellationToken fall)
+    /// <summary>Takes what is ready of the lanes that made all they were given.</summary>
+    private async Task<IReadOnlyList<int>> TakeAsync(IReadOnlyList<LaneQueue> idle, LaneQueues work, CancellationToken stopping)
+    {
+        var taken = new List<int>();
+        foreach (var queue in idle)
+        {
+            var ready = await (queue.Operations is { } operations
+                ? ledger.TakeReadyAsync(TakenAtOnce, operations, stopping)
+                : ledger.TakeReadyAsync(TakenAtOnce, stopping));
+            foreach (var full in ready.SelectMany(batches.Add))
+                Plan(full, work);
+            taken.Add(ready.Count);
+        }
+
+        return taken;
+    }
+
+    private void Plan(PlannedWork planned, LaneQueues work)
     {
         outstanding.Planned(planned);
-        await work.WriteAsync(planned, fall);
+        work.Add(planned);
     }
 
     private async Task<bool> FindLeftOversAsync(CancellationToken stopping)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
@@ -21,9 +22,18 @@ internal sealed class RequestPlanner(ZohoCatalogue catalogue, IDeliveryLedger le
     public string? Record(ReadyStep step)
     {
         var module = catalogue.Module(step.Module);
-        var sent = module.SentBy(module.Operations[step.Operation]);
-        return sent.Count == 0 ? null : WireForm.Of(step.Payload.Where(field => sent.ContainsKey(field.Key)), sent).ToJsonString(Wire);
+        var operation = module.Operations[step.Operation];
+        if (operation.Batch is { Of: { } alone })
+            return step.Payload[alone]?.ToJsonString(Wire);
+        var sent = module.SentBy(operation);
+        var body = WireForm.Of(step.Payload.Where(field => sent.ContainsKey(field.Key) && !operation.InPath.Contains(field.Key)), sent);
+        foreach (var (name, json) in operation.With)
+            body[name] = JsonNode.Parse(json);
+        return sent.Count == 0 && body.Count == 0 ? null : body.ToJsonString(Wire);
     }
+
+    /// <summary>What of a step's record stands in the path of its call.</summary>
+    public IReadOnlyDictionary<string, string> PathOf(ReadyStep step) => PathFields.Of(OperationOf(step), step.Payload);
 
     /// <summary>One call for steps of one module and operation; no more of them than the operation carries.</summary>
     public PlannedRequest Plan(IReadOnlyList<ReadyStep> steps) => Plan(steps, [.. steps.Select(Record)]);
@@ -35,6 +45,7 @@ internal sealed class RequestPlanner(ZohoCatalogue catalogue, IDeliveryLedger le
         var request = new ApiRequest(ledger.NextRequestId(), operation.Carrying(steps.Count))
         {
             RecordId = steps[0].ZohoId,
+            InPath = PathOf(steps[0]),
             Body = operation.Batch is { } batch ? Body(batch, records) : records[0],
             Items = [.. steps.Select(step => step.Item)],
         };

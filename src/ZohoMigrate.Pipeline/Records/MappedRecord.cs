@@ -27,6 +27,9 @@ public sealed record MappedRecord
     /// <summary>What tells it apart at Zoho, folded for comparison: what Zoho keeps unique, or our marker; null where a part is missing.</summary>
     public string? NaturalKey { get; init; }
 
+    /// <summary>What puts it into a sequence with others of its module (<see cref="ZohoMigrate.Catalog.ModuleSpec.Sequence"/>); null where it waits for none.</summary>
+    public string? Sequence { get; init; }
+
     /// <summary>What it comes to (<see cref="RecordTotal"/>); null where its module has no total, or the record does not say.</summary>
     public decimal? Total { get; init; }
     /// <summary>What is compared with other records besides the keys.</summary>

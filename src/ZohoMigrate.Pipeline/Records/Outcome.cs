@@ -17,7 +17,11 @@ public abstract record Outcome(RequestItem Item)
 /// <param name="Item">The record; its step is 0.</param>
 /// <param name="State"><see cref="RecordState.Created"/>, <see cref="RecordState.Recovered"/>, <see cref="RecordState.Updated"/> or <see cref="RecordState.Matched"/>.</param>
 /// <param name="ZohoId">Zoho's id, from Zoho's own answer.</param>
-public sealed record Settled(RequestItem Item, RecordState State, string ZohoId) : Outcome(Item);
+public sealed record Settled(RequestItem Item, RecordState State, string ZohoId) : Outcome(Item)
+{
+    /// <summary>What else of Zoho's record later calls need: member → value.</summary>
+    public IReadOnlyDictionary<string, string> Kept { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
 
 /// <summary>A later step is done.</summary>
 public sealed record StepDone(RequestItem Item) : Outcome(Item);

@@ -8,9 +8,19 @@ internal static class Payload
     private const string IdMember = "$ref";
     private const string TotalMember = "$total";
     private const string KeyMember = "key";
+    private const string TakesMember = "takes";
 
     /// <summary>Takes the place of the parent's id: <c>{"$ref":"customers","key":"ALFKI"}</c>.</summary>
-    public static JsonObject ReferenceMarker(string stream, string key) => Marker(IdMember, stream, key);
+    /// <param name="stream">The parent's stream.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="takes">The member of the parent that is taken instead of its id.</param>
+    public static JsonObject ReferenceMarker(string stream, string key, string? takes = null)
+    {
+        var marker = Marker(IdMember, stream, key);
+        if (takes is not null)
+            marker[TakesMember] = takes;
+        return marker;
+    }
 
     /// <summary>Takes the place of the parent's total: <c>{"$total":"orders","key":"10248"}</c>.</summary>
     public static JsonObject TotalMarker(string stream, string key) => Marker(TotalMember, stream, key);
@@ -35,14 +45,14 @@ internal static class Payload
 
     /// <summary>A copy of the payload with everything in its place that is taken of other records.</summary>
     /// <param name="payload">The staged payload.</param>
-    /// <param name="zohoId">(stream, key) → Zoho id of the parent.</param>
+    /// <param name="zohoId">(stream, key, member) → Zoho id of the parent, or that member of it.</param>
     /// <param name="total">(stream, key) → total of the parent.</param>
-    public static JsonObject Resolve(JsonObject payload, Func<string, string, string> zohoId, Func<string, string, decimal> total) =>
+    public static JsonObject Resolve(JsonObject payload, Func<string, string, string?, string> zohoId, Func<string, string, decimal> total) =>
         (JsonObject)ResolveNode(payload, zohoId, total)!;
 
-    private static JsonNode? ResolveNode(JsonNode? node, Func<string, string, string> zohoId, Func<string, string, decimal> total) => node switch
+    private static JsonNode? ResolveNode(JsonNode? node, Func<string, string, string?, string> zohoId, Func<string, string, decimal> total) => node switch
     {
-        JsonObject marker when IsReference(marker) => JsonValue.Create(zohoId(Text(marker, IdMember), Text(marker, KeyMember))),
+        JsonObject marker when IsReference(marker) => JsonValue.Create(zohoId(Text(marker, IdMember), Text(marker, KeyMember), marker[TakesMember]?.GetValue<string>())),
         JsonObject marker when IsTotal(marker) => JsonValue.Create(total(Text(marker, TotalMember), Text(marker, KeyMember))),
         JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, ResolveNode(member.Value, zohoId, total)))),
         JsonArray elements => new JsonArray([.. elements.Select(element => ResolveNode(element, zohoId, total))]),

@@ -7,6 +7,9 @@ namespace ZohoMigrate.Pipeline.Records;
 /// <param name="Module">The module of all its records.</param>
 internal abstract record PlannedWork(ModuleSpec Module)
 {
+    /// <summary>What is called: its lanes say where the work waits.</summary>
+    public abstract OperationSpec Operation { get; }
+
     /// <summary>The stream of one of its records.</summary>
     public abstract string StreamOf(RequestItem item);
 }
@@ -17,6 +20,8 @@ internal abstract record PlannedWork(ModuleSpec Module)
 /// <param name="Steps">The steps it carries, by position.</param>
 internal sealed record PlannedRequest(ApiRequest Request, ModuleSpec Module, IReadOnlyList<ReadyStep> Steps) : PlannedWork(Module)
 {
+    public override OperationSpec Operation => Request.Operation;
+
     public override string StreamOf(RequestItem item) => Steps.First(step => step.Item == item).Stream;
 }
 
@@ -25,5 +30,7 @@ internal sealed record PlannedRequest(ApiRequest Request, ModuleSpec Module, IRe
 /// <param name="Steps">The records looked for.</param>
 internal sealed record PlannedProbe(ModuleSpec Module, IReadOnlyList<ParkedStep> Steps) : PlannedWork(Module)
 {
+    public override OperationSpec Operation => Module.ListAll;
+
     public override string StreamOf(RequestItem item) => Steps.First(step => step.Item == item).Stream;
 }

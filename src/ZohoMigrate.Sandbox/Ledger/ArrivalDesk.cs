@@ -47,7 +47,7 @@ internal sealed class ArrivalDesk
         {
             var limits = product.Limits;
             var arrival = Next(reception.Number, method, path);
-            var refusal = limits.Arrive(arrival.Moment, cost);
+            var refusal = limits.Arrive(arrival.Moment, cost, method, path);
             arrival = arrival with
             {
                 Target = target,

@@ -81,8 +81,8 @@ internal sealed class ArrivalTable : IDisposable
 
     /// <summary>A product's arrivals since a moment, oldest first.</summary>
     public IEnumerable<PastArrival> Since(string product, long moment) => _database.Rows(
-        "SELECT moment, refusal, credits FROM arrival WHERE product = $p0 AND moment > $p1 ORDER BY moment",
-        row => new PastArrival(row.GetInt64(0), row.IsDBNull(1) ? LimitRefusal.None : Refusals.First(refusal => refusal.Value == row.GetString(1)).Key, row.GetInt32(2)),
+        "SELECT moment, refusal, credits, method, path FROM arrival WHERE product = $p0 AND moment > $p1 ORDER BY moment",
+        row => new PastArrival(row.GetInt64(0), row.IsDBNull(1) ? LimitRefusal.None : Refusals.First(refusal => refusal.Value == row.GetString(1)).Key, row.GetInt32(2)) { Method = row.GetString(3), Path = row.GetString(4) },
         product,
         moment);
 

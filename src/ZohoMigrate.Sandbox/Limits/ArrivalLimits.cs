@@ -22,7 +22,7 @@ internal sealed class ArrivalLimits(int limit, TimeSpan window, TimeSpan block, 
             _blockedUntil = arrival.Moment + block.Ticks;
     }
 
-    public LimitRefusal Arrive(long moment, ArrivalCost cost)
+    public LimitRefusal Arrive(long moment, ArrivalCost cost, string method, string path)
     {
         var inWindow = _window.Add(moment);
         var inDay = _day.Add(moment);

@@ -19,7 +19,7 @@ internal sealed class CreditLimits(int concurrency, int heavyConcurrency, int pe
             _day.Add(arrival.Moment, arrival.Credits);
     }
 
-    public LimitRefusal Arrive(long moment, ArrivalCost cost)
+    public LimitRefusal Arrive(long moment, ArrivalCost cost, string method, string path)
     {
         if (moment < LockedUntil)
             return LimitRefusal.Locked;

@@ -13,7 +13,7 @@ internal interface IArrivalLimits
     void Remember(PastArrival arrival);
 
     /// <summary>Counts an arrival and judges it; one let through is in process until <see cref="Leave"/>.</summary>
-    LimitRefusal Arrive(long moment, ArrivalCost cost);
+    LimitRefusal Arrive(long moment, ArrivalCost cost, string method, string path);
 
     /// <summary>It is no longer in process.</summary>
     void Leave(ArrivalCost cost);

@@ -4,4 +4,9 @@ namespace ZohoMigrate.Sandbox.Limits;
 /// <param name="Moment">When.</param>
 /// <param name="Refusal">The limit it broke.</param>
 /// <param name="Credits">What it cost.</param>
-internal readonly record struct PastArrival(long Moment, LimitRefusal Refusal, int Credits);
+internal readonly record struct PastArrival(long Moment, LimitRefusal Refusal, int Credits)
+{
+    public required string Method { get; init; }
+
+    public required string Path { get; init; }
+}

@@ -29,7 +29,7 @@ internal sealed class Route
         var words = 0;
         for (var index = 0; index < path.Length; index++)
         {
-            if (_segments[index] == IdSegment)
+            if (IsField(_segments[index]))
                 continue;
             if (_segments[index] != path[index])
                 return -1;
@@ -38,6 +38,12 @@ internal sealed class Route
 
         return words;
     }
+
+    /// <summary>What else than the id a path that fits says of the record: the fields that stand in it.</summary>
+    public IReadOnlyDictionary<string, string> Fields(string[] path) => _segments.Index().Where(segment => IsField(segment.Item) && segment.Item != IdSegment)
+        .ToDictionary(segment => segment.Item[1..^1], segment => Uri.UnescapeDataString(path[segment.Index]), StringComparer.Ordinal);
+
+    private static bool IsField(string segment) => segment is ['{', .., '}'];
 
     /// <summary>The id in a path that fits.</summary>
     public string? Id(string[] path) => Array.IndexOf(_segments, IdSegment) is >= 0 and var index ? path[index] : null;

@@ -21,6 +21,6 @@ internal sealed class RouteTable
         var fitting = _routes.Select(route => (Route: route, Fit: route.Fit(segments))).Where(route => route.Fit >= 0)
             .OrderByDescending(route => route.Fit).Select(route => route.Route).ToList();
         var found = fitting.Find(route => route.Operation.Method == method);
-        return new RouteMatch(found, found?.Id(segments), fitting.Count > 0);
+        return new RouteMatch(found, found?.Id(segments), fitting.Count > 0) { Fields = found?.Fields(segments) ?? new Dictionary<string, string>() };
     }
 }

@@ -70,11 +70,11 @@ internal sealed class RecordRules(RecordStore store, bool uniqueness, CustomFiel
 
     private ZohoReply? Duplicate(ModuleSpec module, JsonObject body)
     {
-        if (!uniqueness || module.Duplicate is not { } duplicate || !store.Shelf(module).HasKey(body))
+        if (!uniqueness || module.Duplicate is not { Code: { } code } duplicate || !store.Shelf(module).HasKey(body))
             return null;
         var message = module.NaturalKey.Aggregate(
             duplicate.Message,
             (text, field) => text.Replace($"{{{field}}}", body[field]!.ToString(), StringComparison.Ordinal));
-        return ZohoReply.Error(400, duplicate.Code, message);
+        return ZohoReply.Error(400, code, message);
     }
 }

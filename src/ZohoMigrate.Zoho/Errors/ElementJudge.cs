@@ -6,7 +6,7 @@ namespace ZohoMigrate.Zoho.Errors;
 /// <summary>Judges the elements of an answer, each for itself, and what they mean for the call as a whole.</summary>
 internal sealed class ElementJudge(ErrorTable table, OperationSpec operation, TimeProvider time)
 {
-    private const string Success = "SUCCESS";
+    public const string Success = "SUCCESS";
 
     /// <summary>The elements as replies, in their order.</summary>
     public IReadOnlyList<Reply> Judge(int status, IReadOnlyList<Envelope> elements) => [.. elements.Select(element => Judge(status, element))];

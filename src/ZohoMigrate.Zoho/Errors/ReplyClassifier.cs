@@ -41,7 +41,7 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ProductAnswers
                 Reply(ReplyKind.Success, status, answer.Envelope) with { Body = answer.Envelope!.Body }, new LaneVerdict { Answered = true }),
             AnswerSense.ByElement => ByElement(request, product.Table, status, answer),
             AnswerSense.Unreadable => Unreadable(request.Operation, wire, status, answer.Fault),
-            _ => Judged(request.Operation, product.Table, wire, status, answer.Envelope),
+            _ => Judged(request.Operation, product, wire, status, answer.Envelope),
         };
     }
 
@@ -61,12 +61,12 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ProductAnswers
         return new ClassifiedAttempt(reply, new LaneVerdict { Answered = true });
     }
 
-    private ClassifiedAttempt Judged(OperationSpec operation, ErrorTable table, WireAnswer answer, int status, Envelope? envelope)
+    private ClassifiedAttempt Judged(OperationSpec operation, ProductAnswers product, WireAnswer answer, int status, Envelope? envelope)
     {
         var message = envelope?.Message is { } said
             ? PlainText.Of(said)
             : string.Create(CultureInfo.InvariantCulture, $"HTTP {status} of {answer.From} without a readable answer");
-        var row = table.Find(operation, AnswerPart.Call, status, envelope?.Code, message);
+        var row = product.Table.Find(operation, AnswerPart.Call, status, envelope?.Code, message);
         // Why it was refused is lost with the rest of the answer: not to be said of a record that may be there already.
         if (row.Kind == ReplyKind.Refused && (answer.Failure != WireFailure.None || IsOfNobody(operation, row, envelope)))
             return Unreadable(operation, answer, status);
@@ -79,7 +79,7 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ProductAnswers
             Unreachable = status == 503,
             WindowFull = row.WindowFull,
             Lane = row.Lane,
-            CoolDown = row.Kind == ReplyKind.Throttled ? answer.RetryAfter ?? row.CoolDown ?? delivery.DefaultCooldown : RestAsked(status, answer),
+            CoolDown = row.Kind == ReplyKind.Throttled ? answer.RetryAfter ?? row.CoolDown ?? product.LockOf(operation) ?? delivery.DefaultCooldown : RestAsked(status, answer),
         };
         if (ReplyKind.QuotaExhausted == (row.WhenAgain ?? row.Kind))
             verdict = verdict with { QuotaUntil = time.GetUtcNow() + (answer.RetryAfter ?? QuotaRetry), IsQuotaGuessed = answer.RetryAfter is null };

@@ -47,12 +47,15 @@ public sealed record LaneOptions
         ArgumentNullException.ThrowIfNull(spec);
         return spec with
         {
-            Requests = spec.Requests is { } requests ? Math.Max(1, (Requests ?? requests) - Headroom) : null,
+            Requests = spec.Requests is { } requests ? Math.Max(1, Wanted(requests, spec.Lock is not null) - Headroom) : null,
             Window = Window ?? spec.Window,
             Concurrency = spec.Concurrency is { } concurrency ? Concurrency ?? concurrency : null,
             PerDay = spec.PerDay is { } perDay ? PerDay ?? perDay : null,
         };
     }
+
+    // A product has many lanes with locks, each with its own limit: one word for all of them can only make the wide ones narrower.
+    private int Wanted(int requests, bool isLocking) => isLocking ? Math.Min(Requests ?? requests, requests) : Requests ?? requests;
 
     /// <summary>What of the requests that the organisation may make in a day is ours: all but <see cref="Reserve"/>, at least one.</summary>
     public int OursOfDay(int perDay) => Left(perDay, ReservedShare);

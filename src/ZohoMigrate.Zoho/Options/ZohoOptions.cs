@@ -29,6 +29,9 @@ public sealed record ZohoOptions
     /// <summary>The API host; null = the data centre's. Wins over the token answer's <c>api_domain</c>.</summary>
     public Uri? ApiUrl { get; init; }
 
+    /// <summary>Zoho Cliq's host; null = the data centre's. A loopback server of <see cref="ApiUrl"/> answers for it too.</summary>
+    public Uri? CliqUrl { get; init; }
+
     /// <summary>Names the organisation only: a record's own text would hold the secrets.</summary>
     public override string ToString() => $"{DataCenter}/{OrganizationId}";
 }

@@ -6,7 +6,7 @@ using ZohoMigrate.Zoho.OAuth;
 namespace ZohoMigrate.Zoho.Wire;
 
 /// <summary>Turns a request into HTTP: address, token, and always a content.</summary>
-internal sealed class RequestComposer(ZohoCatalogue catalogue, string organization, Uri? apiUrl, Uri dataCenterApi)
+internal sealed class RequestComposer(ZohoCatalogue catalogue, string organization, ApiHosts hosts)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
@@ -28,11 +28,13 @@ internal sealed class RequestComposer(ZohoCatalogue catalogue, string organizati
         var operation = request.Operation;
         var product = catalogue.Product(operation.Product);
         var path = operation.Path.Replace("{id}", Uri.EscapeDataString(request.RecordId ?? ""), StringComparison.Ordinal);
+        foreach (var (field, value) in request.InPath)
+            path = path.Replace($"{{{field}}}", Uri.EscapeDataString(value), StringComparison.Ordinal);
         var query = operation.Query.Concat(request.Query);
         if (operation.OrganizationParameter && product.OrganizationParameter.Length > 0)
             query = query.Append(new(product.OrganizationParameter, organization));
         var parameters = string.Join('&', query.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
-        var host = (apiUrl ?? token.ApiDomain ?? dataCenterApi).AbsoluteUri.TrimEnd('/');
+        var host = hosts.Of(product.Host, token).AbsoluteUri.TrimEnd('/');
         return new Uri($"{host}{product.Root}{path}{(parameters.Length > 0 ? "?" : "")}{parameters}");
     }
 }

@@ -48,7 +48,7 @@ internal sealed class InProcessRun(TemporaryFolder folder, SandboxServer sandbox
         await using var checkpoint = await OpenAsync();
         var limits = new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { [product] = lane };
         await using var connection = await ZohoConnection.OpenAsync(
-            Settings(), delivery, limits, Catalogue, folder["state"], checkpoint, time, new Random(seed), NullLoggerFactory.Instance, stopping);
+            Settings(), delivery, limits, Catalogue.Of([product]), folder["state"], checkpoint, time, new Random(seed), NullLoggerFactory.Instance, stopping);
         // As every stretch begins: whose organisation it is, and what time it is there.
         await connection.Organizations(product).ReadAsync(checkpoint.NextRequestId(), stopping);
         return await new MigrationPipeline(checkpoint, Catalogue, time, NullLogger.Instance)

@@ -13,3 +13,5 @@ public sealed class SqliteAccountsTests : AccountsContract<SqliteStorage>;
 public sealed class SqliteTakenBackTests : TakenBackContract<SqliteStorage>;
 
 public sealed class SqliteRestagingTests : RestagingContract<SqliteStorage>;
+
+public sealed class SqliteSequenceTests : SequenceContract<SqliteStorage>;

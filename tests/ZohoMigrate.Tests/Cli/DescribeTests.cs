@@ -40,7 +40,7 @@ public sealed class DescribeTests
         Assert.Equal(spec.Fields.Values.Select(field => field.Required), fields.Select(field => field.GetProperty("required").GetBoolean()));
         Assert.Equal(spec.NaturalKey, said.RootElement.GetProperty("naturalKey").EnumerateArray().Select(field => field.GetString()!));
         Assert.Equal(spec.Marker, said.RootElement.TryGetProperty("marker", out var marker) ? marker.GetProperty("field").GetString() : null);
-        Assert.Contains($"{ZohoCatalogue.Load().Product(spec.Product).ScopePrefix}.{spec.Scope}.CREATE", said.RootElement.GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString()));
+        Assert.Contains(spec.Create.Scope, said.RootElement.GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString()));
     }
 
     [Theory]

@@ -10,26 +10,31 @@ namespace ZohoMigrate.Tests.Delivery;
 
 public sealed class DeliveryStageTests
 {
+    private static readonly ModuleSpec Items = ZohoCatalogue.Load().Module("books.items");
+
     [Fact]
     public async Task RunAsync_OneWorkerFalls_TheOthersEndToo()
     {
         using var stop = new RunStop(CancellationToken.None);
-        var work = Channel.CreateUnbounded<PlannedWork>();
+        var work = new LaneQueues([Items], 1);
         var settled = Channel.CreateUnbounded<SettledWork>();
         // As Planning does: it takes no new work once the run stops.
-        using var planning = stop.Token.Register(() => work.Writer.Complete());
-        work.Writer.TryWrite(new WorkNobodyKnows());
+        using var planning = stop.Token.Register(() => work.Complete());
+        work.Add(new WorkNobodyKnows());
+        work.Feed();
 
         var running = new DeliveryStage(client: null!, judge: null!, outage: null!, halves: null!, search: null!, watch: null!, stop, NullLogger.Instance)
-            .RunAsync(3, work.Reader, settled.Writer, CancellationToken.None);
+            .RunAsync(3, work, settled.Writer, CancellationToken.None);
 
         await Assert.ThrowsAsync<NotSupportedException>(() => running.WaitAsync(TimeSpan.FromSeconds(5)));
         Assert.Equal(RunState.Failed, stop.Reason?.State);
         Assert.True(settled.Reader.Completion.IsCompleted);
     }
 
-    private sealed record WorkNobodyKnows() : PlannedWork(new ModuleSpec { Module = "books.items" })
+    private sealed record WorkNobodyKnows() : PlannedWork(Items)
     {
+        public override OperationSpec Operation => Module.Create;
+
         public override string StreamOf(RequestItem item) => "";
     }
 }

@@ -17,7 +17,8 @@ internal sealed class SlackExport : IDisposable
         foreach (var view in Directory.EnumerateFiles(pack, "*.sql", SearchOption.AllDirectories))
             _folder.Write($"pack/{Path.GetRelativePath(pack, view)}", File.ReadAllText(view));
         // A view is read by itself: what becomes of its rows is no matter here.
-        _folder.Write("pack/migration.yaml", File.ReadAllText(Path.Combine(pack, "migration.part.yaml.txt")) + "products: [books]\nstreams: [probe]\n");
+        _folder.Write("pack/migration.yaml", File.ReadAllText(Path.Combine(pack, "migration.yaml"))
+            .Replace("products: [cliq]\nstreams: [users, channels, members, messages]\n", "products: [books]\nstreams: [probe]\n", StringComparison.Ordinal));
         _folder.Write("pack/probe.yaml", "module: books.contacts\nsource: { view: views/users.sql }\nkey: [id]\nfields: { contact_name: { from: id } }\n");
     }
 

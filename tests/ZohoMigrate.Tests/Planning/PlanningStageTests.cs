@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
@@ -28,57 +27,22 @@ public sealed class PlanningStageTests
         var look = new PlannedProbe(Catalogue.Module(parked.Module), [parked]);
         outstanding.Planned(look);
         using var stopping = new CancellationTokenSource();
-        var ledger = new LedgerOfALateLook(checkpoint, async reading =>
+        var ledger = new LedgerOfALateLook(checkpoint, async () =>
         {
-            if (reading > 1)
-                return;
             await checkpoint.SettleAsync([new NotFound(parked.Item, TimeProvider.System.GetUtcNow()), new SendAgain(parked.Item)]);
             outstanding.Settled(look);
         });
         var planning = new PlanningStage(
             ledger, new OpenBatches(new RequestPlanner(Catalogue, checkpoint), []), new ProbeSchedule(Catalogue, Hasty, TimeProvider.System), outstanding, TimeProvider.System);
-        var work = Channel.CreateUnbounded<PlannedWork>();
+        var work = Queues();
 
-        var running = planning.RunAsync(work.Writer, stopping.Token, CancellationToken.None);
-        var first = await work.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+        var running = planning.RunAsync(work, stopping.Token, CancellationToken.None);
+        var first = await work.All.Single().Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
         await stopping.CancelAsync();
         await running;
 
         Assert.Equal(parked.Item, Assert.Single(Assert.IsType<PlannedRequest>(first).Steps).Item);
-        Assert.Empty(await work.Reader.ReadAllAsync().ToListAsync());
-    }
-
-    // One call of two wakes the planner, the other ends while it looks at the parked: what waits for company must not be forgotten.
-    [Fact]
-    public async Task RunAsync_TheLastCallSettlesWhileTheParkedAreRead_SendsWhatIsNotFull()
-    {
-        using var folder = new TemporaryFolder();
-        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
-            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
-        var staging = await (await new Staging(checkpoint).OpenAsync()).OpenCrmAsync();
-        await staging.StageAsync(staging.Record("firms", "A"));
-        await staging.SealAsync();
-        var outstanding = new Outstanding();
-        PlannedProbe[] others = [new(Catalogue.Module("books.contacts"), []), new(Catalogue.Module("books.items"), [])];
-        foreach (var other in others)
-            outstanding.Planned(other);
-        using var stopping = new CancellationTokenSource();
-        var ledger = new LedgerOfALateLook(checkpoint, reading =>
-        {
-            if (reading <= others.Length)
-                outstanding.Settled(others[reading - 1]);
-            return Task.CompletedTask;
-        });
-        var planning = new PlanningStage(
-            ledger, new OpenBatches(new RequestPlanner(Catalogue, checkpoint), []), new ProbeSchedule(Catalogue, Hasty, TimeProvider.System), outstanding, TimeProvider.System);
-        var work = Channel.CreateUnbounded<PlannedWork>();
-
-        var running = planning.RunAsync(work.Writer, stopping.Token, CancellationToken.None);
-        var first = await work.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
-        await stopping.CancelAsync();
-        await running;
-
-        Assert.Single(Assert.IsType<PlannedRequest>(first).Steps);
+        Assert.Empty(await work.All.Single().Reader.ReadAllAsync().ToListAsync());
     }
 
     // Stopped, what waits for company is handed on all the same: Delivery puts it back.
@@ -97,15 +61,15 @@ public sealed class PlanningStageTests
         using var stopping = new CancellationTokenSource();
         var planning = new PlanningStage(
             checkpoint, new OpenBatches(new RequestPlanner(Catalogue, checkpoint), ["firms"]), new ProbeSchedule(Catalogue, Hasty, TimeProvider.System), outstanding, TimeProvider.System);
-        var work = Channel.CreateUnbounded<PlannedWork>();
+        var work = Queues("crm");
 
-        var running = planning.RunAsync(work.Writer, stopping.Token, CancellationToken.None);
+        var running = planning.RunAsync(work, stopping.Token, CancellationToken.None);
         while (await checkpoint.CountAsync(StepState.Planned) < 3)
             await Task.Delay(10);
         await stopping.CancelAsync();
         await running;
 
-        Assert.Equal(3, Assert.IsType<PlannedRequest>(Assert.Single(await work.Reader.ReadAllAsync().ToListAsync())).Steps.Count);
+        Assert.Equal(3, Assert.IsType<PlannedRequest>(Assert.Single(await work.All.Single().Reader.ReadAllAsync().ToListAsync())).Steps.Count);
     }
 
     // Law 1: what can never begin is blocked, also while a person still has something else to decide.
@@ -127,10 +91,44 @@ public sealed class PlanningStageTests
         var planning = new PlanningStage(
             checkpoint, new OpenBatches(new RequestPlanner(Catalogue, checkpoint), []), new ProbeSchedule(Catalogue, Hasty, TimeProvider.System), outstanding, TimeProvider.System);
 
-        await planning.RunAsync(Channel.CreateUnbounded<PlannedWork>().Writer, CancellationToken.None, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5));
+        await planning.RunAsync(Queues(), CancellationToken.None, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5));
 
         Assert.Equal(2, (await checkpoint.AccountAsync("customers"))[RecordState.Blocked]);
         Assert.Equal(1, (await checkpoint.AccountAsync("orders"))[RecordState.Pending]);
+    }
+
+    // Law 1: a call that is not full waits while anything is under way. What was under way may be settled after that was asked.
+    [Fact]
+    public async Task RunAsync_TheLastCallSettlesWhileTheParkedAreRead_StillSendsWhatWaitsForCompany()
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenCrmAsync();
+        await staging.StageAsync(staging.Record("firms", "A"));
+        await staging.SealAsync();
+        var outstanding = new Outstanding();
+        var (one, another) = (new PlannedProbe(Catalogue.Module("crm.accounts"), []), new PlannedProbe(Catalogue.Module("crm.contacts"), []));
+        outstanding.Planned(one);
+        outstanding.Planned(another);
+        var ledger = new LedgerOfALateLook(checkpoint, () => Settle(one), () => Settle(another));
+        var planning = new PlanningStage(
+            ledger, new OpenBatches(new RequestPlanner(Catalogue, checkpoint), []), new ProbeSchedule(Catalogue, Hasty, TimeProvider.System), outstanding, TimeProvider.System);
+        var work = Queues("crm");
+        using var stopping = new CancellationTokenSource();
+
+        var running = planning.RunAsync(work, stopping.Token, CancellationToken.None);
+        var sent = await work.All.Single().Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+        await stopping.CancelAsync();
+        await running;
+
+        Assert.Equal("firms", Assert.Single(Assert.IsType<PlannedRequest>(sent).Steps).Stream);
+
+        Task Settle(PlannedWork settled)
+        {
+            outstanding.Settled(settled);
+            return Task.CompletedTask;
+        }
     }
 
     private static async Task<ParkedStep> ParkAsync(SqliteCheckpoint checkpoint)
@@ -145,10 +143,12 @@ public sealed class PlanningStageTests
         return Assert.Single(await checkpoint.ReadParkedAsync(CancellationToken.None));
     }
 
-    /// <summary>A ledger in which something settles just after the parked were read.</summary>
-    private sealed class LedgerOfALateLook(IDeliveryLedger ledger, Func<int, Task> settle) : IDeliveryLedger
+    private static LaneQueues Queues(string product = "books") => new(Catalogue.Modules.Where(module => module.Product == product), 100);
+
+    /// <summary>A ledger in which something settles just after the parked were read, each time something else.</summary>
+    private sealed class LedgerOfALateLook(IDeliveryLedger ledger, params Func<Task>[] settles) : IDeliveryLedger
     {
-        private int _readings;
+        private readonly Queue<Func<Task>> _settles = new(settles);
 
         public TimeProvider Clock => ledger.Clock;
 
@@ -156,12 +156,16 @@ public sealed class PlanningStageTests
 
         public Task<IReadOnlyList<ReadyStep>> TakeReadyAsync(int limit, CancellationToken cancellationToken) => ledger.TakeReadyAsync(limit, cancellationToken);
 
+        public Task<IReadOnlyList<ReadyStep>> TakeReadyAsync(
+            int limit, IReadOnlyList<(string Module, string Operation)> among, CancellationToken cancellationToken) => ledger.TakeReadyAsync(limit, among, cancellationToken);
+
         public Task SettleAsync(IReadOnlyList<Outcome> outcomes) => ledger.SettleAsync(outcomes);
 
         public async Task<IReadOnlyList<ParkedStep>> ReadParkedAsync(CancellationToken cancellationToken)
         {
             var parked = await ledger.ReadParkedAsync(cancellationToken);
-            await settle(++_readings);
+            if (_settles.TryDequeue(out var settle))
+                await settle();
             return parked;
         }
 

@@ -12,14 +12,15 @@ public sealed class PayloadTests
         var payload = new JsonObject
         {
             ["customer_id"] = Payload.ReferenceMarker("customers", "A|1"),
+            ["chat_id"] = Payload.ReferenceMarker("channels", "C1", "chat_id"),
             ["lines"] = new JsonArray(new JsonObject { ["item_id"] = Payload.ReferenceMarker("products", "7"), ["rate"] = 12.50m }),
         };
 
         payload["amount"] = Payload.TotalMarker("orders", "1");
 
-        var resolved = Payload.Resolve(payload, (stream, key) => $"{stream}:{key}", (stream, key) => $"{stream}:{key}" == "orders:1" ? 42.50m : 0m);
+        var resolved = Payload.Resolve(payload, (stream, key, member) => $"{stream}:{key}{(member is null ? "" : $":{member}")}", (stream, key) => $"{stream}:{key}" == "orders:1" ? 42.50m : 0m);
 
-        Assert.Equal("""{"customer_id":"customers:A|1","lines":[{"item_id":"products:7","rate":12.50}],"amount":42.50}""", resolved.ToJsonString());
+        Assert.Equal("""{"customer_id":"customers:A|1","chat_id":"channels:C1:chat_id","lines":[{"item_id":"products:7","rate":12.50}],"amount":42.50}""", resolved.ToJsonString());
     }
 
     [Theory]
@@ -39,7 +40,7 @@ public sealed class PayloadTests
         var payload = new JsonObject { ["a"] = Payload.ReferenceMarker("s", "k") };
         var before = payload.ToJsonString();
 
-        Payload.Resolve(payload, (_, _) => "1", (_, _) => 1m);
+        Payload.Resolve(payload, (_, _, _) => "1", (_, _) => 1m);
 
         Assert.Equal(before, payload.ToJsonString());
     }

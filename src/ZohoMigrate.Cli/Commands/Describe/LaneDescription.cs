@@ -10,5 +10,11 @@ namespace ZohoMigrate.Cli.Commands.Describe;
 /// <param name="PerDay">Most in any rolling day, where the organisation's plan does not say otherwise; null = no such limit.</param>
 internal sealed record LaneDescription(string Title, int? Requests, double WindowSeconds, int? Concurrency, int? PerDay)
 {
-    public static LaneDescription Of(LaneSpec lane) => new(lane.Title, lane.Requests, lane.Window.TotalSeconds, lane.Concurrency, lane.PerDay);
+    /// <summary>How long nothing is answered once a call went over; left out where no lock is documented.</summary>
+    public double? LockSeconds { get; init; }
+
+    public static LaneDescription Of(LaneSpec lane) => new(lane.Title, lane.Requests, lane.Window.TotalSeconds, lane.Concurrency, lane.PerDay)
+    {
+        LockSeconds = lane.Lock?.TotalSeconds,
+    };
 }

@@ -32,6 +32,11 @@ internal sealed record ModuleDescription
     /// <summary>The field the look is ordered or filtered by.</summary>
     public string? ProbeField { get; init; }
 
+    /// <summary>The field whose records go one after the other; left out where they go as they come.</summary>
+    public string? Sequence { get; init; }
+
+    public required bool CanBeDeleted { get; init; }
+
     public required IReadOnlyList<string> DeleteRefusedWhen { get; init; }
 
     /// <summary>OAuth scopes that every call known of the module needs, and the question for the organisation before the first.</summary>
@@ -43,7 +48,7 @@ internal sealed record ModuleDescription
     /// <summary>How one call carries several records; left out where it carries one.</summary>
     public BatchDescription? Batch { get; init; }
 
-    /// <summary>The limits of the lanes that <see cref="Cost"/> names.</summary>
+    /// <summary>The limits of the lanes that its calls go through.</summary>
     public required IReadOnlyDictionary<string, LaneDescription> Lanes { get; init; }
 
     public required IReadOnlyList<FieldDescription> Fields { get; init; }
@@ -66,15 +71,17 @@ internal sealed record ModuleDescription
         Steps = module.Steps,
         Probe = module.Probe.By.ToString().ToLowerInvariant(),
         ProbeField = module.Probe.SortColumn ?? module.Probe.Filter,
+        CanBeDeleted = module.Delete.Offered,
+        Sequence = module.Sequence,
         DeleteRefusedWhen = module.Delete.RefusedWhen,
         Scopes =
         [
-            .. module.Operations.Values.Append(product.Operations["organizations"])
+            .. module.Operations.Values.Append(product.Cheapest)
                 .Select(operation => operation.Scope).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ],
         Cost = module.Steps.Concat(module.SendingSteps).Prepend(module.Create.Name).ToDictionary(step => step, step => module.Operations[step].Cost, StringComparer.Ordinal),
         Batch = BatchDescription.Of(module.Create),
-        Lanes = product.Lanes.ToDictionary(lane => lane.Key, lane => LaneDescription.Of(lane.Value), StringComparer.Ordinal),
+        Lanes = product.Lanes.Where(lane => module.Operations.Values.Any(operation => operation.Cost.ContainsKey(lane.Key))).ToDictionary(lane => lane.Key, lane => LaneDescription.Of(lane.Value), StringComparer.Ordinal),
         Fields = FieldDescription.All(module.Fields),
     };
 }

@@ -27,7 +27,8 @@ internal static class ModuleText
             : $"{string.Join(" with ", module.NaturalKey)}: Zoho keeps it unique");
         if (module.Marker is { } marker)
             yield return ("marker", Marker(marker, module.Identity));
-        yield return ("identity", $"{string.Join(", ", module.Identity)}: what must agree before a record at Zoho counts as the same");
+        if (module.Identity.Count > 0)
+            yield return ("identity", $"{string.Join(", ", module.Identity)}: what must agree before a record at Zoho counts as the same");
         yield return ("already there", module.Existing switch
         {
             "adopt" => "it is taken for ours",
@@ -35,9 +36,11 @@ internal static class ModuleText
             _ => $"refused: it may be another one of the same {(module.Marker is null ? "key" : "marker")}",
         });
         yield return ("unknown fate", Probe(module));
+        if (module.Sequence is { } sequence)
+            yield return ("order", $"records of one {sequence} go one after the other, in the order of the source");
         if (module.Steps.Count > 0)
             yield return ("steps", string.Join(", ", module.Steps));
-        yield return ("deletion", module.DeleteRefusedWhen.Count == 0
+        yield return ("deletion", !module.CanBeDeleted ? "Zoho offers no call for it" : module.DeleteRefusedWhen.Count == 0
             ? "no case is known in which Zoho refuses it"
             : $"Zoho refuses it when {string.Join(", or ", module.DeleteRefusedWhen)}");
         yield return ("scopes", string.Join(", ", module.Scopes));
@@ -50,12 +53,13 @@ internal static class ModuleText
     private static string Marker(MarkerDescription marker, IReadOnlyList<string> identity) =>
         $"{marker.Field} ends with one made from stream and key, which takes {Tables.Number(marker.Length)} "
         + (marker.MaxLength is { } most ? $"of its {Tables.Number(most)} characters" : "characters")
-        + $". By it, and by {string.Join(", ", identity)}, the record is known again"
+        + $". By it{(identity.Count > 0 ? $", and by {string.Join(", ", identity)}," : "")} the record is known again"
         + (marker.CustomField ? ". Or a custom field has it, which the mapping names: unique_field" : "");
 
     private static string Probe(ModuleDescription module) => module.Probe switch
     {
         "newest" => $"the newest records are read, by {module.ProbeField}: one call settles many",
+        "since" => $"the list is read from the moment it was sent: one call for each {module.Sequence ?? "list"}",
         "filter" => $"each is asked for by its {module.ProbeField}: a call a record",
         _ => "the whole list is read: it is short",
     };
@@ -72,6 +76,7 @@ internal static class ModuleText
         {
             lane.Requests is { } requests ? $"{Tables.Number(requests)} in {TimeSpan.FromSeconds(lane.WindowSeconds)}" : null,
             lane.Concurrency is { } concurrency ? $"{Tables.Number(concurrency)} at once" : null,
+            lane.LockSeconds is { } locked ? $"locked for {TimeSpan.FromSeconds(locked)} by one more" : null,
             lane.PerDay is { } perDay ? $"{Tables.Number(perDay)} a day or what the plan says" : null,
         }.OfType<string>());
 }

@@ -33,7 +33,7 @@ internal sealed class ReferenceCompiler(StreamContext stream)
 
         stream.Parents.Add(parent);
         var referred = new ReferredKey(parent, columns, Others(section, parent, columns));
-        return rule == Id ? new ReferenceValue(referred) : new TotalValue(referred);
+        return rule == Id ? new ReferenceValue(referred, spec.Takes) : new TotalValue(referred);
     }
 
     /// <summary>Compiles <c>after: { ref: …, from: … }</c>: a record that must be there before, though nothing is taken of it.</summary>

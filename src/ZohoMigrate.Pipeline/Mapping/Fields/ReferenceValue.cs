@@ -4,7 +4,7 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Mapping.Fields;
 
 /// <summary><c>ref: customers, from: customerID</c>: the Zoho id of another record, known once that one is delivered.</summary>
-internal sealed class ReferenceValue(ReferredKey referred) : IFieldValue
+internal sealed class ReferenceValue(ReferredKey referred, string? takes) : IFieldValue
 {
     public JsonNode? Make(MappingScope scope, string path)
     {
@@ -12,6 +12,6 @@ internal sealed class ReferenceValue(ReferredKey referred) : IFieldValue
             return null;
 
         scope.References.Add(new Reference(path, referred.Stream, key));
-        return Payload.ReferenceMarker(referred.Stream, key);
+        return Payload.ReferenceMarker(referred.Stream, key, takes);
     }
 }

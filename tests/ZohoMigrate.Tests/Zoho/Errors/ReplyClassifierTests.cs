@@ -143,8 +143,8 @@ public sealed class ReplyClassifierTests
     });
 
     [Fact]
-    public void Table_TheCataloguesDuplicates_AreDuplicates() => Assert.All(ZohoRig.Catalogue.Modules.Where(module => module.Duplicate is not null), module =>
-        Assert.Equal(ReplyKind.Duplicate, Classify(module.Module, 400, module.Duplicate!.Code, module.Duplicate.Message).Reply.Kind));
+    public void Table_TheCataloguesDuplicates_AreDuplicates() => Assert.All(ZohoRig.Catalogue.Modules.Where(module => module.Duplicate?.Code is not null), module =>
+        Assert.Equal(ReplyKind.Duplicate, Classify(module.Module, 400, module.Duplicate!.Code!.Value, module.Duplicate.Message).Reply.Kind));
 
     private static ZohoMigrate.Zoho.Resilience.ClassifiedAttempt Classify(
         string module, int status, int? code, string message, TimeSpan? retryAfter = null)

@@ -1,0 +1,54 @@
+namespace ZohoMigrate.Pipeline.Checkpointing;
+
+/// <summary>
+/// Records that go one after the other: each waits until the one before it has its last word, whatever that is. What may be at Zoho has none yet, and
+/// so holds back those behind it; they and nobody else.
+/// </summary>
+internal static class Sequences
+{
+    /// <summary>How many records a step waits for, as an SQL expression: parents that are not at Zoho, and the one before it.</summary>
+    public const string Waiting = $"""
+        (SELECT COUNT(DISTINCT reference.parent) FROM reference JOIN record parent ON parent.id = reference.parent
+            WHERE reference.child = step.record AND parent.zoho_id IS NULL) + {Before}
+        """;
+
+    private const string Before = """
+        (SELECT COUNT(*) FROM sequence CROSS JOIN step before ON before.record = sequence.after AND before.ordinal = 0
+            AND before.state IN ('waiting', 'ready', 'planned', 'parked', 'undecided') WHERE sequence.record = step.record)
+        """;
+
+    public static void Add(Database database, long record, string? place)
+    {
+        if (place is not null)
+            database.Run("INSERT INTO sequence (record, place) VALUES (?1, ?2)", record, place);
+    }
+
+    /// <summary>Lines them up, in the order of delivery.</summary>
+    public static void LineUp(Database database) => database.Run("""
+        UPDATE sequence SET after = line.before FROM (
+            SELECT sequence.record, LAG(sequence.record) OVER (PARTITION BY record.module, sequence.place ORDER BY record.stream, record.ordinal) AS before
+            FROM sequence JOIN record ON record.id = sequence.record WHERE record.state NOT IN ('rejected', 'skipped', 'blocked', 'rolledBack')) line
+        WHERE line.record = sequence.record
+        """);
+
+    /// <summary>The record has its last word: the one behind it may go, if it waits for nothing else.</summary>
+    public static void LetNextGo(Database database, long record) => Recount(database, "SELECT record FROM sequence WHERE after = ?1", record);
+
+    /// <summary>The same of those in the temporary table <c>doomed</c>.</summary>
+    public static void LetNextOfDoomedGo(Database database) =>
+        Recount(database, "SELECT sequence.record FROM doomed CROSS JOIN sequence ON sequence.after = doomed.id");
+
+    /// <summary>The record's last word was taken back: it waits for the one before it again, and the one behind it for it, where that has not left.</summary>
+    public static void HoldAgain(Database database, long record) => database.Run(
+        $"""
+        UPDATE step SET state = 'waiting', waiting = {Before}
+        WHERE ordinal = 0 AND state = 'ready' AND (record = ?1 OR record IN (SELECT record FROM sequence WHERE after = ?1)) AND {Before} > 0
+        """,
+        record);
+
+    private static void Recount(Database database, string records, params object?[] values)
+    {
+        database.Run($"UPDATE step SET waiting = {Waiting} WHERE ordinal = 0 AND state = 'waiting' AND record IN ({records})", values);
+        database.Run($"UPDATE step SET state = 'ready' WHERE ordinal = 0 AND state = 'waiting' AND waiting = 0 AND record IN ({records})", values);
+    }
+}

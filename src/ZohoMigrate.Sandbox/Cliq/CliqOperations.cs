@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Sandbox.Faults;
+using ZohoMigrate.Sandbox.Ledger;
+using ZohoMigrate.Sandbox.Products;
+
+namespace ZohoMigrate.Sandbox.Cliq;
+
+/// <summary>The calls of Zoho Cliq. The caller holds the lock and a transaction.</summary>
+internal sealed class CliqOperations(CliqRecords records, FaultDice dice)
+{
+    private readonly ChannelCalls _channels = new(records);
+    private readonly MemberCalls _members = new(records);
+    private readonly MessageCalls _messages = new(records);
+    private readonly PeopleCalls _people = new(records);
+
+    public CallResult Perform(Arrival arrival, ApiCall call)
+    {
+        var route = call.Match.Route!;
+        if (route.Module is not { } module)
+            return new CallResult(CliqReply.Ok(new JsonObject { ["channels"] = new JsonArray(), ["has_more"] = false }));
+        return (module.Module, route.Operation.Name) switch
+        {
+            (ChannelCalls.Module, "create") => _channels.Create(module, call, arrival),
+            (ChannelCalls.Module, "list") => new CallResult(CliqPage.Of(module.List, _channels.Shown(module, call.Query, dice.IgnoresFilter(arrival.Number)), call.Query)),
+            ("cliq.channelmembers", "create") => _members.Add(module, call, arrival),
+            ("cliq.channelmembers", "list") => new CallResult(_members.List(module, call)),
+            ("cliq.messages", "create") => _messages.Post(module, call, arrival),
+            ("cliq.messages", "list") => new CallResult(_messages.List(module, call)),
+            (PeopleCalls.Users, "create") => _people.Add(module, call, arrival),
+            (_, "create") => _people.AddGroup(module, call, arrival),
+            (_, "list") => new CallResult(CliqPage.Of(module.List, records.Seen(module), call.Query)),
+            (_, "get") => Get(module, call.Match.Id!),
+            _ => Delete(module, call.Match.Id!),
+        };
+    }
+
+    private CallResult Get(ModuleSpec module, string id) => records.See(module, id) is { } found
+        ? new CallResult(CliqReply.Ok(found))
+        : new CallResult(CliqReply.Refused(404, $"There is no {module.Title.ToLowerInvariant()} with this id."));
+
+    private CallResult Delete(ModuleSpec module, string id) => records.Remove(module, id) is { } item
+        ? CallResult.Of(CliqReply.Nothing, item)
+        : new CallResult(CliqReply.Refused(404, $"There is no {module.Title.ToLowerInvariant()} with this id."));
+}

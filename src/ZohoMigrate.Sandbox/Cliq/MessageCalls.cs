@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Sandbox.Ledger;
+using ZohoMigrate.Sandbox.Products;
+
+namespace ZohoMigrate.Sandbox.Cliq;
+
+/// <summary>Messages of chats (openapi/cliq/v2/messages.yml). They are kept in the order in which they came.</summary>
+internal sealed class MessageCalls(CliqRecords records)
+{
+    private const int Most = 100;
+
+    public CallResult Post(ModuleSpec module, ApiCall call, Arrival arrival)
+    {
+        var chat = call.Match.Fields["chat_id"];
+        if (!IsChat(chat))
+            return new CallResult(CliqReply.Refused(404, "The chat does not exist."));
+        if (call.ReadBody() is not { } sent)
+            return new CallResult(CliqReply.Invalid("invalid_inputs", "The body is no JSON object."));
+        if (CliqRules.Check(module, sent, ["sync_message"]) is { } refusal)
+            return new CallResult(refusal);
+        if (sent["reply_to"]?.ToString() is { } answered && records.Find(module.Module, one => one["message_id"]!.ToString() == answered) is null)
+            return new CallResult(CliqReply.Refused(400, "The message replied to does not exist."));
+        var time = records.Now.ToUnixTimeMilliseconds();
+        var message = new JsonObject
+        {
+            ["message_id"] = string.Create(CultureInfo.InvariantCulture, $"{time}_{arrival.Sequence:D12}"),
+            ["chat_id"] = chat,
+            ["text"] = sent["text"]!.ToString(),
+            ["reply_to"] = sent["reply_to"]?.DeepClone(),
+            ["time"] = time,
+        };
+        var item = records.Add(module, arrival, message["message_id"]!.ToString(), message);
+        // Whoever does not ask for it learns nothing of what was made.
+        return CallResult.Of(sent["sync_message"]?.ToString() == "true" ? CliqReply.Ok(new JsonObject { ["message_id"] = message["message_id"]!.DeepClone() }) : CliqReply.Nothing, item);
+    }
+
+    /// <summary>The newest first, as far as they lie between two moments; no word of whether there are more.</summary>
+    public ZohoReply List(ModuleSpec module, ApiCall call)
+    {
+        var chat = call.Match.Fields["chat_id"];
+        if (!IsChat(chat))
+            return CliqReply.Refused(404, "The chat does not exist.");
+        var (from, to) = (Number(call.Query, "fromtime", 0), Number(call.Query, "totime", long.MaxValue));
+        var rows = records.Seen(module)
+            .Where(one => one["chat_id"]!.ToString() == chat && one["time"]!.GetValue<long>() is var time && time >= from && time <= to)
+            .Reverse().Take((int)Math.Min(Most, Number(call.Query, "limit", Most)));
+        return CliqReply.Ok(new JsonObject { ["data"] = new JsonArray([.. rows.Select(Row)]) });
+    }
+
+    private static JsonObject Row(JsonObject message) => new()
+    {
+        ["sender"] = new JsonObject { ["name"] = "Sandbox User", ["id"] = "55743307" },
+        ["id"] = message["message_id"]!.DeepClone(),
+        ["time"] = message["time"]!.DeepClone(),
+        ["type"] = "text",
+        ["content"] = new JsonObject { ["text"] = message["text"]!.DeepClone() },
+    };
+
+    private bool IsChat(string chat) => records.Find(ChannelCalls.Module, one => one["chat_id"]!.ToString() == chat) is not null;
+
+    private static long Number(IQueryCollection query, string name, long otherwise) =>
+        long.TryParse(query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using Xunit;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Testing.Checkpointing;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Tests.Checkpointing;
+
+/// <summary>Records of one sequence go one after the other, and what becomes of one is no other sequence's.</summary>
+public abstract class SequenceContract<TStorage> : CheckpointContract<TStorage>
+    where TStorage : ICheckpointStorage, new()
+{
+    [Fact]
+    public async Task TakeReady_OfTwoSequences_GivesTheFirstOfEach()
+    {
+        await StageAsync(In("A", "A1"), In("A", "A2"), In("B", "B1"), In("A", "A3"), In("B", "B2"));
+
+        var first = await TakeAsync();
+        await Checkpoint.SettleAsync([Created(first[0])]);
+
+        Assert.Equal(["A1", "B1"], Keys(first));
+        Assert.Equal(["A2"], Keys(await TakeAsync()));
+    }
+
+    [Fact]
+    public async Task Settle_Refused_LetsTheNextGo()
+    {
+        await StageAsync(In("A", "A1"), In("A", "A2"));
+
+        await Checkpoint.SettleAsync([RefusedOf((await TakeAsync()).Single())]);
+
+        Assert.Equal(["A2"], Keys(await TakeAsync()));
+    }
+
+    [Fact]
+    public async Task Settle_Parked_HoldsItsOwnSequenceAloneUntilItIsFound()
+    {
+        await StageAsync(In("A", "A1"), In("A", "A2"), In("B", "B1"), In("B", "B2"));
+        var first = await TakeAsync();
+        await Checkpoint.SettleAsync([new Parked(first[0].Item, IsDuplicate: false, CheckpointCalls.Noon, "timeout"), Created(first[1])]);
+
+        Assert.Equal(["B2"], Keys(await TakeAsync()));
+
+        await Checkpoint.SettleAsync([new Settled(first[0].Item, RecordState.Recovered, "z-A1")]);
+        Assert.Equal(["A2"], Keys(await TakeAsync()));
+    }
+
+    [Fact]
+    public async Task Settle_TakenBack_GoesBeforeTheNextAgain()
+    {
+        await StageAsync(In("A", "A1"), In("A", "A2"), In("A", "A3"));
+        var first = (await TakeAsync()).Single();
+        await Checkpoint.SettleAsync([RefusedOf(first)]);
+
+        await Checkpoint.SettleAsync([new TakenBack(first.Item)]);
+
+        Assert.Equal(["A1"], Keys(await TakeAsync()));
+    }
+
+    [Fact]
+    public async Task Settle_OneIsBlockedByItsParent_TheNextDoesNotWaitForIt()
+    {
+        var blocked = Staging.Record("orders", "A1", new Reference("customer_id", "customers", "C")) with { Sequence = "A" };
+        await StageAsync(Staging.Record("customers", "C"), blocked, In("A", "A2"));
+
+        await Checkpoint.SettleAsync([RefusedOf((await TakeAsync()).Single())]);
+
+        Assert.Equal(["A2"], Keys(await TakeAsync()));
+    }
+
+    [Fact]
+    public async Task Settle_WithMembersThatAreKept_ChildrenTakeThem()
+    {
+        var child = Staging.Record("orders", "1", new Reference("chat_id", "customers", "C"));
+        child.Payload["chat_id"] = Payload.ReferenceMarker("customers", "C", "chat_id");
+        await StageAsync(Staging.Record("customers", "C"), child);
+        var parent = (await TakeAsync()).Single();
+
+        await Checkpoint.SettleAsync([Created(parent) with { Kept = new Dictionary<string, string> { ["chat_id"] = "CT_1" } }]);
+
+        Assert.Equal(JsonValue.Create("CT_1").ToJsonString(), (await TakeAsync()).Single().Payload["chat_id"]!.ToJsonString());
+    }
+
+    private async Task StageAsync(params MappedRecord[] records)
+    {
+        await Staging.StageAsync(records);
+        await Staging.SealAsync();
+    }
+
+    private MappedRecord In(string sequence, string key) => Staging.Record("orders", key) with { Sequence = sequence };
+
+    private Task<IReadOnlyList<ReadyStep>> TakeAsync() => Checkpoint.TakeReadyAsync(9, CancellationToken.None);
+
+    private static IEnumerable<string> Keys(IEnumerable<ReadyStep> steps) => steps.Select(step => step.Key);
+
+    private static Settled Created(ReadyStep step) => new(step.Item, RecordState.Created, $"z-{step.Key}");
+
+    private static Refused RefusedOf(ReadyStep step) => new(step.Item) { Problems = [new Problem(ProblemStage.Delivery, "zoho-none", "No.")] };
+}

@@ -1,0 +1,74 @@
+using Xunit;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Testing.Zoho;
+using ZohoMigrate.Zoho;
+
+namespace ZohoMigrate.Tests.Zoho.Errors;
+
+/// <summary>Answers of Zoho Cliq over real sockets: the status says it, and a refusal says why in one of three shapes.</summary>
+public sealed class PlainAnswersTests
+{
+    [Theory]
+    [InlineData("channels", 200, """{"channel_id":"O1"}""", ReplyKind.Success, null)]
+    [InlineData("channels", 204, "", ReplyKind.Success, null)]
+    [InlineData("channels", 200, "<html>", ReplyKind.Unknown, null)]
+    [InlineData("channels", 409, """{"message":"A channel with this name already exists."}""", ReplyKind.Duplicate, "A channel with this name already exists.")]
+    [InlineData("channels", 400, """{"error":"extra_key_found","details":"Extra key found: x"}""", ReplyKind.Refused, "Extra key found: x")]
+    [InlineData("channels", 406, "", ReplyKind.Refused, null)]
+    [InlineData("channels", 403, """{"message":"The user does not have enough permission."}""", ReplyKind.Refused, "The user does not have enough permission.")]
+    [InlineData("channels", 500, """{"message":"Cliq server encountered an error"}""", ReplyKind.Unknown, "Cliq server encountered an error")]
+    [InlineData("designations", 400, """{"message":"There is one.","code":"designation_already_exist"}""", ReplyKind.Duplicate, "There is one.")]
+    [InlineData("designations", 400, """{"message":"Zoho People has them.","code":"operation_not_allowed"}""", ReplyKind.RunStopper, "Zoho People has them.")]
+    [InlineData("messages", 404, """{"message":"The chat does not exist."}""", ReplyKind.MissingParent, "The chat does not exist.")]
+    public async Task SendAsync_ACreate_IsWhatTheStatusSays(string module, int status, string body, ReplyKind kind, string? message)
+    {
+        var reply = await SendAsync($"cliq.{module}", "{}", status, body);
+
+        Assert.Equal(kind, reply.Kind);
+        if (message is not null)
+            Assert.Equal(message, reply.Message);
+    }
+
+    [Fact]
+    public async Task SendAsync_SeveralUsers_EachIsWhatTheAnswerSaysOfItsAddress()
+    {
+        const string Body = """{"users":[{"email_id":"a@example.com"},{"email_id":"B@example.com"},{"email_id":"c@example.com"},{"email_id":"d@example.com"}]}""";
+        const string Answer = """{"data":{"success_users":["a@example.com"],"failed_users":{"b@example.com":"Invalid email address.","c@example.com":"The user already exists."}}}""";
+
+        var reply = await SendAsync("cliq.users", Body, 200, Answer, items: 4);
+
+        Assert.Equal([ReplyKind.Success, ReplyKind.Refused, ReplyKind.Duplicate, ReplyKind.Unknown], reply.Elements.Select(element => element.Kind));
+        Assert.Equal("Invalid email address.", reply.Elements[1].Message);
+        // What may have been made outweighs the rest.
+        Assert.Equal(ReplyKind.Unknown, reply.Kind);
+    }
+
+    [Fact]
+    public async Task SendAsync_FieldsInThePath_StandThereAndTheBodyHasWhatEveryCallHas()
+    {
+        await using var server = new WireServer(_ => new WireReply(200, """{"message_id":"1_2"}"""));
+        await using var rig = await ZohoRig.OpenAsync(server);
+        var post = ZohoRig.Catalogue.Module("cliq.messages").Create;
+
+        await rig.Connection.Client.SendAsync(new ApiRequest(1, post) { InPath = new Dictionary<string, string> { ["chat_id"] = "CT_1/2" }, Body = "{}" }, CancellationToken.None);
+
+        Assert.Equal("/api/v2/chats/CT_1%2F2/message", server.Requests.Single(request => request.Path.StartsWith("/api", StringComparison.Ordinal)).Path);
+        Assert.Equal("true", post.With["sync_message"]);
+        Assert.Equal(["chat_id"], post.InPath);
+    }
+
+    private static async Task<Reply> SendAsync(string module, string body, int status, string answer, int items = 1)
+    {
+        await using var server = new WireServer(_ => new WireReply(status, answer));
+        await using var rig = await ZohoRig.OpenAsync(server);
+        var create = ZohoRig.Catalogue.Module(module).Create;
+        return await rig.Connection.Client.SendAsync(
+            new ApiRequest(1, create)
+            {
+                Body = body,
+                InPath = create.InPath.ToDictionary(field => field, _ => "1"),
+                Items = [.. Enumerable.Range(0, items).Select(record => new RequestItem(record, 0))],
+            },
+            CancellationToken.None);
+    }
+}
