@@ -82,7 +82,7 @@ public sealed class CrmJourneyTests
         Assert.InRange(SandboxProcess.Count(zoho["byStatus"]!["207"]), 2, 3);
         Assert.Equal(0, SandboxProcess.Count(zoho["createsCommittedTwice"]));
         Assert.Equal(["Person 50"], Rows(folder["run/errors/contacts.csv"]).Select(row => row.Split(',')[1]).Distinct(StringComparer.Ordinal));
-        Assert.Single((await sandbox.RecordsAsync("crm.contacts")).Where(contact => contact!["Last_Name"]!.ToString() == "Person 50"));
+        Assert.Single(await sandbox.RecordsAsync("crm.contacts"), contact => contact!["Last_Name"]!.ToString() == "Person 50");
     }
 
     [Fact]
