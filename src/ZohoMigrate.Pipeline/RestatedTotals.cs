@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
 
-namespace ZohoMigrate.Pipeline.Correcting;
+namespace ZohoMigrate.Pipeline;
 
 /// <summary>A tax that came back changes what the documents come to that bear it, though none of them came back: they wait as they were staged.</summary>
 internal sealed class RestatedTotals(IRunAccounts accounts, Pack pack)
