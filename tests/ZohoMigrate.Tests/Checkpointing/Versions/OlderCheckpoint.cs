@@ -18,7 +18,11 @@ internal static class OlderCheckpoint
             Run(connection, $"PRAGMA foreign_keys = OFF; PRAGMA journal_mode = WAL; ATTACH '{path}' AS newer");
             Run(connection, File.ReadAllText(Repository.PathOf("tests", "ZohoMigrate.Tests", "Checkpointing", "Versions", $"{version:000}.sql")));
             foreach (var table in Read(connection, "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"))
-                Run(connection, $"INSERT INTO main.{table} SELECT * FROM newer.{table}");
+            {
+                var columns = string.Join(", ", Read(connection, $"SELECT '\"' || name || '\"' FROM pragma_table_info('{table}', 'main')"));
+                Run(connection, $"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}");
+            }
+
             // Those of the seal.
             const string Missing = """
                 SELECT sql FROM newer.sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND name NOT IN (SELECT name FROM main.sqlite_master)
