@@ -12,9 +12,16 @@ internal sealed class UpsertOperation(SandboxState state, InsertOperation insert
     // The modules of which there are upserts, and the field that is checked by itself.
     private static readonly Dictionary<string, string> SystemFields = new(StringComparer.Ordinal)
     {
-        ["crm.leads"] = "Email", ["crm.contacts"] = "Email", ["crm.accounts"] = "Account_Name", ["crm.deals"] = "Deal_Name",
-        ["crm.campaigns"] = "Campaign_Name", ["crm.products"] = "Product_Name", ["crm.vendors"] = "Vendor_Name",
-        ["crm.quotes"] = "Subject", ["crm.salesorders"] = "Subject", ["crm.invoices"] = "Subject",
+        ["crm.leads"] = "Email",
+        ["crm.contacts"] = "Email",
+        ["crm.accounts"] = "Account_Name",
+        ["crm.deals"] = "Deal_Name",
+        ["crm.campaigns"] = "Campaign_Name",
+        ["crm.products"] = "Product_Name",
+        ["crm.vendors"] = "Vendor_Name",
+        ["crm.quotes"] = "Subject",
+        ["crm.salesorders"] = "Subject",
+        ["crm.invoices"] = "Subject",
     };
 
     public static bool IsOffered(ModuleSpec module) => SystemFields.ContainsKey(module.Module);

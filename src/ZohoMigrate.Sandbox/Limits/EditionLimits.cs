@@ -9,7 +9,14 @@ internal static class EditionLimits
 
     private static readonly Dictionary<string, int> Concurrency = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Free"] = 5, ["Starter"] = 10, ["Standard"] = 10, ["Professional"] = 15, ["Enterprise"] = 20, ["ZohoOne"] = 20, ["Ultimate"] = 25, ["CRMPlus"] = 25,
+        ["Free"] = 5,
+        ["Starter"] = 10,
+        ["Standard"] = 10,
+        ["Professional"] = 15,
+        ["Enterprise"] = 20,
+        ["ZohoOne"] = 20,
+        ["Ultimate"] = 25,
+        ["CRMPlus"] = 25,
     };
 
     public static CreditLimits For(SandboxOptions options, ProductSpec product)
