@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Zoho.Errors;
 using ZohoMigrate.Zoho.Files;
@@ -80,7 +81,8 @@ internal sealed class JournaledAttempt(
             number,
             reply.Kind,
             reply.Status,
-            reply.Code,
+            // A number where Zoho counts its codes.
+            int.TryParse(reply.Code, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var counted) ? counted : reply.Code,
             (long)took.TotalMilliseconds,
             zohoRequest);
     }

@@ -17,7 +17,7 @@ internal static partial class Log
         int attempt,
         ReplyKind outcome,
         int? status,
-        string? code,
+        object? code,
         long durationMs,
         string? zohoRequest);
 

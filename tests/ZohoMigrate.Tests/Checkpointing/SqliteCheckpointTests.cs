@@ -125,7 +125,7 @@ public sealed class SqliteCheckpointTests : IDisposable
     [InlineData("UPDATE record SET state = 'created'", "a state that has an id, without one")]
     [InlineData("UPDATE record SET state = 'sent'", "a state there is not")]
     [InlineData("UPDATE step SET waiting = 1", "ready, yet waiting for something")]
-    [InlineData("INSERT INTO request_item VALUES (1, 0, 99, 0)", "an item that is no step")]
+    [InlineData("INSERT INTO request_item VALUES (1, 0, 99, 0, NULL)", "an item that is no step")]
     [InlineData("UPDATE row SET record = NULL", "a header row in no record")]
     public async Task Schema_AnIllegalState_CannotBeWritten(string sql, string what)
     {
