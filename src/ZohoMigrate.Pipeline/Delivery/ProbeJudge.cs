@@ -83,15 +83,15 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
 
     private static Outcome JudgeExisting(
         ModuleSpec module, ParkedStep step, string id, IReadOnlyDictionary<string, string> kept, List<string> differing) => module.Existing switch
-    {
-        // Only we write such a marker. Refused, a retry would send it again, and Zoho would take it.
-        _ when module.Marker is not null && !IsKeptUnique(module, step) => Undecided(
-            step, "found-earlier", $"Zoho has had a record of this marker (id {id}) since before it was sent.", UnknownHint.Found(step, id)),
-        ExistingPolicy.Adopt => new Settled(step.Item, RecordState.Matched, id) { Kept = kept },
-        ExistingPolicy.AdoptIfAgree when differing.Count == 0 => new Settled(step.Item, RecordState.Matched, id) { Kept = kept },
-        ExistingPolicy.AdoptIfAgree => Refused(step, AlreadyThere.Problem(module, $"Zoho already has this record (id {id}) with another {string.Join(", ", differing)}.")),
-        _ => Refused(step, AlreadyThere.Problem(module, $"Zoho already has this record (id {id}) and this run did not create it.")),
-    };
+        {
+            // Only we write such a marker. Refused, a retry would send it again, and Zoho would take it.
+            _ when module.Marker is not null && !IsKeptUnique(module, step) => Undecided(
+                step, "found-earlier", $"Zoho has had a record of this marker (id {id}) since before it was sent.", UnknownHint.Found(step, id)),
+            ExistingPolicy.Adopt => new Settled(step.Item, RecordState.Matched, id) { Kept = kept },
+            ExistingPolicy.AdoptIfAgree when differing.Count == 0 => new Settled(step.Item, RecordState.Matched, id) { Kept = kept },
+            ExistingPolicy.AdoptIfAgree => Refused(step, AlreadyThere.Problem(module, $"Zoho already has this record (id {id}) with another {string.Join(", ", differing)}.")),
+            _ => Refused(step, AlreadyThere.Problem(module, $"Zoho already has this record (id {id}) and this run did not create it.")),
+        };
 
     // Ours only if we may have made it, and it was not there before we began; null where it does not show when it was made.
     private bool? IsOurs(ModuleSpec module, ParkedStep step, JsonElement row)

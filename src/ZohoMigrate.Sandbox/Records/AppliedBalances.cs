@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Sandbox.Clock;
 using ZohoMigrate.Sandbox.Books;
+using ZohoMigrate.Sandbox.Clock;
 using ZohoMigrate.Sandbox.Products;
 
 namespace ZohoMigrate.Sandbox.Records;

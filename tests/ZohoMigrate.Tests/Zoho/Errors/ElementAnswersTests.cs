@@ -12,7 +12,7 @@ namespace ZohoMigrate.Tests.Zoho.Errors;
 public sealed class ElementAnswersTests
 {
     private const string Made = """{"code":"SUCCESS","details":{"id":"36"},"message":"record added","status":"success"}""";
-    private const string Missing = """{"code":"MANDATORY_NOT_FOUND","details":{"api_name":"Last_Name","json_path":"$.data[1].Last_Name"},"message":"required field not found","status":"error"}""";
+    private const string Missing = """{"code":"MANDATORY_NOT_FOUND","details":{"api_name":"Last_Name"},"message":"required field not found","status":"error"}""";
     private const string Taken = """{"code":"DUPLICATE_DATA","details":{"api_name":"Email","id":"35"},"message":"duplicate data","status":"error"}""";
     private const string Failed = """{"code":"INTERNAL_ERROR","details":{},"message":"Internal Server Error","status":"error"}""";
 
@@ -42,7 +42,7 @@ public sealed class ElementAnswersTests
     public void Classify_ABatch_IsWhatMustBeThoughtOfAllOfIt(ReplyKind kind, params string[] elements) => Assert.Equal(kind, Batch(207, elements).Kind);
 
     [Theory]
-    [InlineData("""{"code":"INVALID_DATA","details":{"json_path":"$.data[0].Quoted_Items[1].Product_Name","api_name":"Product_Name"},"message":"invalid data","status":"error"}""", "Quoted_Items[1].Product_Name", "invalid data")]
+    [InlineData("""{"code":"INVALID_DATA","details":{"json_path":"$.data[1].Quoted_Items[1].Product_Name","api_name":"Product_Name"},"message":"invalid data","status":"error"}""", "Quoted_Items[1].Product_Name", "invalid data")]
     [InlineData("""{"code":"INVALID_DATA","details":{"api_name":"Employees","expected_data_type":"integer"},"message":"invalid data","status":"error"}""", "Employees", "invalid data (expected integer)")]
     [InlineData("""{"code":"INVALID_DATA","details":{"api_name":"Stage","supported_values":["Won","Lost"]},"message":"invalid data","status":"error"}""", "Stage", "invalid data (known Won, Lost)")]
     [InlineData("""{"code":"DUPLICATE_DATA","details":{"api_name":"Email","duplicate_record":{"id":"35","Owner":{"id":"1"}}},"message":"duplicate data","status":"error"}""", "Email", "duplicate data (the other record is 35)")]
