@@ -19,10 +19,11 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
     /// <summary>The same of the operations in a JSON list of [module, operation].</summary>
     private const string NextStepsOfSome = """
         SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id, record.total
-        FROM step CROSS JOIN stream ON stream.ordinal = step.stream CROSS JOIN record ON record.id = step.record
-        WHERE step.state = 'ready' AND EXISTS (SELECT 1 FROM json_each(?2) one WHERE one.value ->> 0 = stream.module AND one.value ->> 1 = step.operation)
+        FROM stream CROSS JOIN step ON step.stream = stream.ordinal CROSS JOIN record ON record.id = step.record
+        WHERE stream.module IN (SELECT one.value ->> 0 FROM json_each(?2) one)
+            AND step.state = 'ready' AND EXISTS (SELECT 1 FROM json_each(?2) one WHERE one.value ->> 0 = stream.module AND one.value ->> 1 = step.operation)
             AND NOT (step.ordinal = 0 AND EXISTS (SELECT 1 FROM doubt WHERE doubt.record = step.record))
-        ORDER BY step.stream, step.position, step.ordinal LIMIT ?1
+        ORDER BY stream.ordinal, step.position, step.ordinal LIMIT ?1
         """;
 
     private const string DoubtfulSteps = """

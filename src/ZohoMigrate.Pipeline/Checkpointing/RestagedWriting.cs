@@ -145,6 +145,7 @@ internal sealed class RestagedWriting(StagedPlaces places)
         StagedWriting.AddReferences(database, id, record.References);
         StagedWriting.AddLookups(database, id, record.Lookups);
         StagedWriting.AddCompared(database, id, record.Compared);
+        Sequences.Replace(database, id, record.Sequence);
         if (state == RecordState.Skipped)
             database.Run("UPDATE step SET state = 'blocked', waiting = 0 WHERE record = ?1", id);
         else
@@ -200,7 +201,9 @@ internal sealed class RestagedWriting(StagedPlaces places)
         FreedRecords.Reopen(database);
         FreedRecords.Block(database);
         FreedChildren.Check(database, agreements);
+        Sequences.LineUp(database);
         FreedRecords.Release(database);
+        Sequences.HoldBehind(database);
     }
 
     private static RecordState StateOf(Database database, long record) =>

@@ -23,6 +23,13 @@ internal static class Sequences
             database.Run("INSERT INTO sequence (record, place) VALUES (?1, ?2)", record, place);
     }
 
+    /// <summary>The record is staged again: what it stands in now is what counts.</summary>
+    public static void Replace(Database database, long record, string? place)
+    {
+        database.Run("DELETE FROM sequence WHERE record = ?1", record);
+        Add(database, record, place);
+    }
+
     /// <summary>Lines them up, in the order of delivery.</summary>
     public static void LineUp(Database database) => database.Run("""
         UPDATE sequence SET after = line.before FROM (
@@ -45,6 +52,10 @@ internal static class Sequences
         WHERE ordinal = 0 AND state = 'ready' AND (record = ?1 OR record IN (SELECT record FROM sequence WHERE after = ?1)) AND {Before} > 0
         """,
         record);
+
+    /// <summary>Those that may go and have one before them that has no last word, since that has come back.</summary>
+    public static void HoldBehind(Database database) => database.Run(
+        $"UPDATE step SET state = 'waiting', waiting = {Before} WHERE ordinal = 0 AND state = 'ready' AND record IN (SELECT record FROM sequence) AND {Before} > 0");
 
     private static void Recount(Database database, string records, params object?[] values)
     {

@@ -50,6 +50,7 @@ internal sealed class Settlement(TimeProvider time)
             case PutBack:
                 // Should an attempt have left after all, the attempts decide: it is parked, not ready.
                 PlannedSteps.Release(database, item, time.GetUtcNow());
+                Sequences.HoldAgain(database, item.Record);
                 break;
         }
 

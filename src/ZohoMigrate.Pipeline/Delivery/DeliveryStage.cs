@@ -12,17 +12,18 @@ namespace ZohoMigrate.Pipeline.Delivery;
 internal sealed class DeliveryStage(
     ZohoClient client, ReplyJudge judge, OutageCheck outage, BatchHalves halves, ParkedSearch search, RefusalWatch watch, RunStop stop, ILogger logger)
 {
+    /// <summary>Works until <paramref name="work"/> is completed and empty; what is still in it once the run stops is put back unsent.</summary>
     /// <param name="workers">Calls of one set of lanes under way at once; the lanes themselves may let fewer through.</param>
     /// <param name="work">What is planned.</param>
     /// <param name="settled">Where outcomes go.</param>
     /// <param name="fall">Another stage fell.</param>
-    /// <summary>Works until <paramref name="work"/> is completed and empty; what is still in it once the run stops is put back unsent.</summary>
     public async Task RunAsync(
         int workers, LaneQueues work, ChannelWriter<SettledWork> settled, CancellationToken fall)
     {
+        using var fallen = CancellationTokenSource.CreateLinkedTokenSource(fall);
         try
         {
-            await Task.WhenAll(work.All.SelectMany(queue => Enumerable.Range(0, workers).Select(_ => WorkAsync(queue.Reader, settled, fall))));
+            await Task.WhenAll(work.All.Select(queue => ServeAsync(workers, queue.Reader, settled, fallen, fall)));
         }
         finally
         {
@@ -30,11 +31,26 @@ internal sealed class DeliveryStage(
         }
     }
 
-    private async Task WorkAsync(ChannelReader<PlannedWork> work, ChannelWriter<SettledWork> settled, CancellationToken fall)
+    // Nobody reads a queue any more whose workers all fell: Planning would wait for room in it, and the workers of the others for Planning.
+    private async Task ServeAsync(
+        int workers, ChannelReader<PlannedWork> work, ChannelWriter<SettledWork> settled, CancellationTokenSource fallen, CancellationToken fall)
     {
         try
         {
-            await foreach (var planned in work.ReadAllAsync(fall))
+            await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => WorkAsync(work, settled, fallen.Token, fall)));
+        }
+        catch
+        {
+            await fallen.CancelAsync();
+            throw;
+        }
+    }
+
+    private async Task WorkAsync(ChannelReader<PlannedWork> work, ChannelWriter<SettledWork> settled, CancellationToken fallen, CancellationToken fall)
+    {
+        try
+        {
+            await foreach (var planned in work.ReadAllAsync(fallen))
                 await watch.PassAsync(new SettledWork(planned, await DoAsync(planned)), settled, fall);
         }
         catch

@@ -94,7 +94,7 @@ internal sealed class PlanningStage(
     private async Task<IReadOnlyList<int>> TakeAsync(IReadOnlyList<LaneQueue> idle, LaneQueues work, CancellationToken stopping)
     {
         var taken = new List<int>();
-        foreach (var queue in idle)
+        foreach (var queue in idle.Where(queue => queue.Operations is not { Count: 0 }))
         {
             var ready = await (queue.Operations is { } operations
                 ? ledger.TakeReadyAsync(TakenAtOnce, operations, stopping)

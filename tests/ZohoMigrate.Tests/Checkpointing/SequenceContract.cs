@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Xunit;
+using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Testing.Checkpointing;
 using ZohoMigrate.Zoho;
@@ -57,6 +58,50 @@ public abstract class SequenceContract<TStorage> : CheckpointContract<TStorage>
         Assert.Equal(["A1"], Keys(await TakeAsync()));
     }
 
+    // One of those refused alike is put back while it is in hand: it waits for those before it that are taken back with it.
+    [Fact]
+    public async Task Settle_PutBackBehindOneTakenBack_WaitsForIt()
+    {
+        await StageAsync(In("A", "A1"), In("A", "A2"));
+        var first = (await TakeAsync()).Single();
+        await Checkpoint.SettleAsync([RefusedOf(first)]);
+        var second = (await TakeAsync()).Single();
+
+        await Checkpoint.SettleAsync([new TakenBack(first.Item), new PutBack(second.Item)]);
+
+        Assert.Equal(["A1"], Keys(await TakeAsync()));
+    }
+
+    // A channel's name is corrected, and all its messages come free at once.
+    [Fact]
+    public async Task Restage_TheParentOfASequence_FreesItInItsOrder()
+    {
+        var channel = Staging.Record("customers", "C") with { Problems = [new Problem(ProblemStage.Validation, "too-long", "Too long.")] };
+        MappedRecord[] messages = [.. new[] { "A1", "A2", "A3" }.Select(key => Staging.Record("orders", key, new Reference("customer_id", "customers", "C")) with { Sequence = "A" })];
+        await StageAsync([channel, .. messages]);
+
+        await RestageAsync("customers", channel with { Problems = [] });
+        await Checkpoint.SettleAsync([Created((await TakeAsync()).Single())]);
+
+        foreach (var key in new[] { "A1", "A2", "A3" })
+        {
+            var next = await TakeAsync();
+            Assert.Equal([key], Keys(next));
+            await Checkpoint.SettleAsync([Created(next[0])]);
+        }
+    }
+
+    [Fact]
+    public async Task Restage_OneOfASequence_GoesBeforeWhatStandsBehindIt()
+    {
+        var faulty = In("A", "A1") with { Problems = [new Problem(ProblemStage.Validation, "required", "Missing.")] };
+        await StageAsync(faulty, In("A", "A2"), In("A", "A3"));
+
+        await RestageAsync("orders", faulty with { Problems = [] });
+
+        Assert.Equal(["A1"], Keys(await TakeAsync()));
+    }
+
     [Fact]
     public async Task Settle_OneIsBlockedByItsParent_TheNextDoesNotWaitForIt()
     {
@@ -85,6 +130,12 @@ public abstract class SequenceContract<TStorage> : CheckpointContract<TStorage>
     {
         await Staging.StageAsync(records);
         await Staging.SealAsync();
+    }
+
+    private async Task RestageAsync(string stream, MappedRecord record)
+    {
+        var id = (await Checkpoint.FindHeaderAsync(stream, record.Key, CancellationToken.None))!.Record;
+        await Checkpoint.RestageAsync(new Restaging([new RestagedRecord(id, record)], [], [], OpenedAt), CancellationToken.None);
     }
 
     private MappedRecord In(string sequence, string key) => Staging.Record("orders", key) with { Sequence = sequence };
