@@ -56,7 +56,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
 
         // Views would have to be asked twice, which takes longer than staging what they give.
         async Task<IReadOnlyList<Finding>> ReadStreamsAsync() => checkpoint.Keeping == Keeping.Faults && !pack.Streams.Any(stream => stream.Source.HasViews)
-            ? await new ScreeningRoad(checkpoint, Screen(pack)).RunAsync(PassAsync, cancellationToken)
+            ? await new ScreeningRoad(checkpoint, Screen(Rules(pack))).RunAsync(PassAsync, cancellationToken)
             : await PassAsync(checkpoint);
 
         async Task<IReadOnlyList<Finding>> PassAsync(IStagedStreams staged)
@@ -149,7 +149,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
 
     private RecordSearch Search(ZohoClient client, DeliveryOptions options, RunStop stop) => new(checkpoint, catalogue, client, options, FindForeign, stop);
 
-    private static SetScreen Screen(Pack pack) => new(Rules(pack).Modules, Rules(pack).Agreements);
+    private static SetScreen Screen(SetRules rules) => new(rules.Modules, rules.Agreements);
 
     private static SetRules Rules(Pack pack) =>
         new(pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.Key, StringComparer.Ordinal))

@@ -46,16 +46,14 @@ internal static class Sequences
         Recount(database, "SELECT sequence.record FROM doomed CROSS JOIN sequence ON sequence.after = doomed.id");
 
     /// <summary>The record's last word was taken back: it waits for the one before it again, and the one behind it for it, where that has not left.</summary>
-    public static void HoldAgain(Database database, long record) => database.Run(
-        $"""
-        UPDATE step SET state = 'waiting', waiting = {Before}
-        WHERE ordinal = 0 AND state = 'ready' AND (record = ?1 OR record IN (SELECT record FROM sequence WHERE after = ?1)) AND {Before} > 0
-        """,
-        record);
+    public static void HoldAgain(Database database, long record) =>
+        Hold(database, "SELECT record FROM sequence WHERE record = ?1 OR after = ?1", record);
 
     /// <summary>Those that may go and have one before them that has no last word, since that has come back.</summary>
-    public static void HoldBehind(Database database) => database.Run(
-        $"UPDATE step SET state = 'waiting', waiting = {Before} WHERE ordinal = 0 AND state = 'ready' AND record IN (SELECT record FROM sequence) AND {Before} > 0");
+    public static void HoldBehind(Database database) => Hold(database, "SELECT record FROM sequence");
+
+    private static void Hold(Database database, string records, params object?[] values) => database.Run(
+        $"UPDATE step SET state = 'waiting', waiting = {Before} WHERE ordinal = 0 AND state = 'ready' AND record IN ({records}) AND {Before} > 0", values);
 
     private static void Recount(Database database, string records, params object?[] values)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Sandbox.Faults;
 using ZohoMigrate.Sandbox.Ledger;
@@ -14,6 +13,8 @@ internal sealed class BooksOperations(SandboxState state, CreateOperation create
 {
     private static readonly string[] Paging = ["page", "per_page"];
 
+    private readonly RecordFaults _faults = new(state, dice);
+
     public CallResult Perform(Arrival arrival, ApiCall call)
     {
         var route = call.Match.Route!;
@@ -22,9 +23,9 @@ internal sealed class BooksOperations(SandboxState state, CreateOperation create
         var moment = state.Clock.Moment();
         return route.Operation.Name switch
         {
-            "create" => Create(module, call, arrival),
+            "create" => _faults.Late(arrival, lag => create.Perform(module, call, arrival, lag)),
             "list" when module.IsSingle => new CallResult(Only(module, moment)),
-            "list" => new CallResult(ListPage.Of(module, Sharing(module), Heard(call.Query, arrival), product.PageSize, moment, dice.HideField)),
+            "list" => new CallResult(ListPage.Of(module, Sharing(module), _faults.Heard(call.Query, Paging, arrival), product.PageSize, moment, dice.HideField)),
             "get" => Get(module, call.Match.Id!, moment),
             "delete" => OnRecord(module, call.Match.Id ?? OnlyId(module), record => Delete(module, record)),
             _ => OnRecord(module, call.Match.Id!, record => step.Perform(module, route.Operation, call, record)),
@@ -40,24 +41,6 @@ internal sealed class BooksOperations(SandboxState state, CreateOperation create
         state.Records.Shelf(module).Records.FirstOrDefault(record => record.Visible <= moment) is { } only ? RecordView.Full(module, only.Json) : new JsonObject());
 
     private string OnlyId(ModuleSpec module) => state.Records.Shelf(module).Records.FirstOrDefault()?.Id ?? "";
-
-    private CallResult Create(ModuleSpec module, ApiCall call, Arrival arrival)
-    {
-        var lag = dice.Lag(arrival.Number);
-        var result = create.Perform(module, call, arrival, lag);
-        if (result.Committed && lag > TimeSpan.Zero)
-            state.Arrivals.Struck(arrival.Sequence, Fault.Lag);
-        return result;
-    }
-
-    /// <summary>What a list takes notice of.</summary>
-    private IQueryCollection Heard(IQueryCollection query, Arrival arrival)
-    {
-        if (!dice.IgnoresFilter(arrival.Number))
-            return query;
-        state.Arrivals.Struck(arrival.Sequence, Fault.IgnoredFilter);
-        return new QueryCollection(query.Where(parameter => Paging.Contains(parameter.Key)).ToDictionary(StringComparer.Ordinal));
-    }
 
     private CallResult OnRecord(ModuleSpec module, string id, Func<StoredRecord, CallResult> act)
     {

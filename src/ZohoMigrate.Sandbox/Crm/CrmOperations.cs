@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Sandbox.Faults;
 using ZohoMigrate.Sandbox.Ledger;
@@ -16,6 +15,8 @@ internal sealed class CrmOperations(SandboxState state, InsertOperation insert, 
     public const string Fields = "fields";
     private static readonly string[] Paging = ["fields", "page", "per_page", "page_token"];
 
+    private readonly RecordFaults _faults = new(state, dice);
+
     public CallResult Perform(Arrival arrival, ApiCall call)
     {
         var route = call.Match.Route!;
@@ -23,30 +24,12 @@ internal sealed class CrmOperations(SandboxState state, InsertOperation insert, 
             return new CallResult(route.Operation.Name == Fields ? FieldsOf(call.Query["module"].ToString()) : Organization());
         return route.Operation.Name switch
         {
-            "create" => Late(arrival, lag => insert.Perform(module, call, arrival, lag)),
-            Upsert => Late(arrival, lag => upsert.Perform(module, call, arrival, lag)),
-            "list" => new CallResult(RecordsPage.Of(state.Records.Shelf(module), Heard(call.Query, arrival), product.PageSize, state.Clock.Moment(), dice.HideField)),
+            "create" => _faults.Late(arrival, lag => insert.Perform(module, call, arrival, lag)),
+            Upsert => _faults.Late(arrival, lag => upsert.Perform(module, call, arrival, lag)),
+            "list" => new CallResult(RecordsPage.Of(state.Records.Shelf(module), _faults.Heard(call.Query, Paging, arrival), product.PageSize, state.Clock.Moment(), dice.HideField)),
             "get" => Get(module, call.Match.Id!),
             _ => Delete(module, call.Match.Id!),
         };
-    }
-
-    private CallResult Late(Arrival arrival, Func<TimeSpan, CallResult> make)
-    {
-        var lag = dice.Lag(arrival.Number);
-        var result = make(lag);
-        if (result.Committed && lag > TimeSpan.Zero)
-            state.Arrivals.Struck(arrival.Sequence, Fault.Lag);
-        return result;
-    }
-
-    /// <summary>What a list takes notice of.</summary>
-    private IQueryCollection Heard(IQueryCollection query, Arrival arrival)
-    {
-        if (!dice.IgnoresFilter(arrival.Number))
-            return query;
-        state.Arrivals.Struck(arrival.Sequence, Fault.IgnoredFilter);
-        return new QueryCollection(query.Where(parameter => Paging.Contains(parameter.Key)).ToDictionary(StringComparer.Ordinal));
     }
 
     private CallResult Get(ModuleSpec module, string id)
