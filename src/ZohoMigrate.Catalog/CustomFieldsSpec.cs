@@ -9,6 +9,9 @@ public sealed record CustomFieldsSpec(string List, string Name, string Value)
     /// <summary>How the API name of every custom field begins.</summary>
     public const string Prefix = "cf_";
 
+    /// <summary>Whether a field by its path (<c>custom_fields.value</c>) is the value of a custom field.</summary>
+    public bool IsValue(string path) => path == $"{List}.{Value}";
+
     internal static CustomFieldsSpec? In(IReadOnlyDictionary<string, FieldSpec> fields) => fields.Where(field => field.Value.ToldBy is not null)
         .Select(field => new CustomFieldsSpec(field.Key, field.Value.ToldBy!, field.Value.Fields.Keys.Single(member => member != field.Value.ToldBy)))
         .SingleOrDefault();

@@ -25,7 +25,7 @@ internal sealed class ReferenceCompiler(StreamContext stream)
         stream.Need(columns, inLine, section.Node);
         if (section.RequireText(rule) is not { } parent || !IsStream(parent, section.Find(rule)!, out var module))
             return null;
-        if (!(rule == Id ? HoldsItsId(spec, module) : HoldsItsTotal(spec, module)))
+        if (!(rule == Id ? HoldsItsId(spec, path, module) : HoldsItsTotal(spec, module)))
         {
             stream.File.Fault(section.Find(rule)!, Unfit(rule, spec, path, parent, module));
             return null;
@@ -67,9 +67,10 @@ internal sealed class ReferenceCompiler(StreamContext stream)
         return by;
     }
 
-    // A module that is not known has its fault already.
-    private static bool HoldsItsId(FieldSpec spec, ModuleSpec? parent) =>
-        spec.References is not null && (parent is null || parent.IsOf(spec.References));
+    // A module that is not known has its fault already. What an organisation writes into a field of its own is its own affair.
+    private bool HoldsItsId(FieldSpec spec, string path, ModuleSpec? parent) => spec.References is { } module
+        ? parent is null || parent.IsOf(module)
+        : stream.Module.CustomFields?.IsValue(path) == true;
 
     private static bool HoldsItsTotal(FieldSpec spec, ModuleSpec? parent) =>
         spec.Type == FieldType.Decimal && (parent is null || parent.Total is not null);
