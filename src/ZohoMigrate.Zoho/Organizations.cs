@@ -33,7 +33,9 @@ public sealed class Organizations
         var reply = await _client.SendAsync(new ApiRequest(requestId, operation) { Purpose = RequestPurpose.Read }, stopping);
         var all = reply.Body is not { } body ? [] : _product.ListsOrganizations ? List(body) : [OfToken];
         var ours = all.Find(organization => organization.Id == _organization);
-        if (ours?.PerDay is { } perDay && _user?.PerDay is null)
+        // Beside a product whose calls name an organisation, another may know it by a number of its own; a token that reaches one only reaches that.
+        var reached = ours ?? (_product.OrganizationParameter.Length == 0 && all is [var only] ? only : null);
+        if (reached?.PerDay is { } perDay && _user?.PerDay is null)
         {
             // What a plan allows is counted by the day.
             foreach (var lane in operation.Cost.Keys.Where(lane => _product.Lanes[lane].PerDay is not null))

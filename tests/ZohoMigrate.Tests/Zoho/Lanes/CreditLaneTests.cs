@@ -92,6 +92,18 @@ public sealed class CreditLaneTests : IDisposable
         Assert.Equal((null, 53_000), (connection.Lanes["crm.organization"].PerDay, connection.Lanes["crm.credits"].PerDay));
     }
 
+    // In a pack of several products the setting is the number that another one knows the organisation by.
+    [Fact]
+    public async Task ReadAsync_TheSettingIsAnotherProductsNumber_TheEditionMakesTheDayAllTheSame()
+    {
+        await using var crm = new CrmOnTheWire();
+        await using var connection = await OpenAsync(crm.Server, perDay: null, organization: "77");
+
+        Assert.Null((await connection.Organizations("crm").ReadAsync(1, default)).Ours);
+
+        Assert.Equal(53_000, connection.Lanes["crm.credits"].PerDay);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static WireReply TooMany(string message) => new(429, $$"""{"code":"TOO_MANY_REQUESTS","details":{},"message":"{{message}}","status":"error"}""");
@@ -108,8 +120,8 @@ public sealed class CreditLaneTests : IDisposable
         return (snapshot.Used, snapshot.DayLimit is null ? 0 : snapshot.DayUsed);
     }
 
-    private Task<ZohoConnection> OpenAsync(WireServer server, int? perDay = 1000) => ZohoConnection.OpenAsync(
-        ZohoRig.Settings(server.Address),
+    private Task<ZohoConnection> OpenAsync(WireServer server, int? perDay = 1000, string organization = "60001") => ZohoConnection.OpenAsync(
+        ZohoRig.Settings(server.Address) with { OrganizationId = organization },
         new DeliveryOptions(),
         new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { ["crm"] = new() { PerDay = perDay } },
         ZohoRig.Catalogue.Of(["crm"]),
