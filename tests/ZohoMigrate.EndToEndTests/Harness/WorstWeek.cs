@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Xunit;
+using Xunit.Abstractions;
+using ZohoMigrate.Testing;
+
+namespace ZohoMigrate.EndToEndTests.Harness;
+
+/// <summary>
+/// A run that is killed again and again and goes on each time, against a sandbox process in which faults strike all the time and a minute
+/// takes a second.
+/// </summary>
+internal sealed class WorstWeek(TemporaryFolder folder, ITestOutputHelper output)
+{
+    private const int Scale = 60;
+
+    /// <summary>Whether the long form was asked for.</summary>
+    public static bool IsWhole => Environment.GetEnvironmentVariable("SOAK") == "whole";
+
+    /// <param name="sandbox">Started with <see cref="StartAsync"/>.</param>
+    /// <param name="kills">How often the run is killed.</param>
+    /// <param name="calls">About how many calls it takes without any fault: the kills are spread over them.</param>
+    /// <returns>The sandbox's own account, after the run that nobody killed.</returns>
+    public async Task<JsonObject> EndureAsync(SandboxProcess sandbox, int kills, int calls)
+    {
+        var environment = SettingsOf(sandbox);
+        var chance = new Random(20261129);
+        for (var kill = 0; kill < kills; kill++)
+        {
+            using var victim = Start(environment);
+            // The first strikes early, the last late: what is left is spread over those to come.
+            var left = (int)(calls * 0.9) - SandboxProcess.Count((await sandbox.SummaryAsync())["arrivals"]);
+            var until = chance.Next(0, Math.Max(1, 2 * left / (kills - kill)));
+            Assert.True(await sandbox.ReceivesAsync(victim, until), $"ended before kill {kill}: {victim.Error}{victim.Output}");
+            await victim.KillAsync();
+        }
+
+        using var last = Start(environment);
+        var exitCode = await last.WaitAsync();
+        var zoho = await sandbox.SummaryAsync();
+        output.WriteLine(zoho.ToJsonString());
+        output.WriteLine(RunFiles.Summary(folder["run"])["calls"]!.ToJsonString());
+
+        Assert.True(exitCode == 0, last.Error + last.Output);
+        Assert.Equal((0, 0), (SandboxProcess.Count(zoho["refusedByLimit"]), SandboxProcess.Count(zoho["createsCommittedTwice"])));
+        Assert.Empty(zoho["duplicates"]!.AsObject());
+        return zoho;
+    }
+
+    /// <summary>A sandbox with such faults.</summary>
+    public Task<SandboxProcess> StartAsync(string faults, params string[] more) => SandboxProcess.StartAsync(
+        folder.Path, ["--state", folder["zoho.db"], "--faults", faults, "--config", $"Sandbox:TimeScale={Scale}", .. more]);
+
+    private CliProcess Start(Dictionary<string, string> environment) =>
+        CliProcess.Start(folder.Path, environment, "run", "pack", "--data", "data", "--run", "run", "--wait");
+
+    private Dictionary<string, string> SettingsOf(SandboxProcess sandbox) => new(sandbox.Environment, StringComparer.Ordinal)
+    {
+        ["ZOHOMIGRATE_State__Folder"] = folder["state"],
+        ["ZOHOMIGRATE_Sandbox__TimeScale"] = Scale.ToString(CultureInfo.InvariantCulture),
+        // Connections do not get faster with the clock: these are two and five seconds of a busy machine.
+        ["ZOHOMIGRATE_Delivery__AttemptTimeout"] = "00:00:02",
+        ["ZOHOMIGRATE_Delivery__LateArrival"] = "00:05:00",
+    };
+}
