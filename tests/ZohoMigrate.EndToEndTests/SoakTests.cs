@@ -36,6 +36,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         using var sandbox = await week.StartAsync(Faults, "--plan", "Premium");
 
         var zoho = await week.EndureAsync(sandbox, kills, calls: records);
+        WorstWeek.AssertStruck(zoho, Faults);
 
         Assert.InRange(SandboxProcess.Count(zoho["maxInWindow"]), 1, 100);
         Assert.All(books.Expected, module => Assert.Equal(module.Value, Held(zoho["records"]![module.Key]!)));
@@ -56,6 +57,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         using var sandbox = await week.StartAsync(FaultsOfBatches, "--no-uniqueness", "--edition", "Enterprise");
 
         var zoho = await week.EndureAsync(sandbox, kills: 40, calls: sample.Records / 100);
+        WorstWeek.AssertStruck(zoho, FaultsOfBatches);
 
         Assert.InRange(SandboxProcess.Count(zoho["maxInWindow"]), 1, 100);
         Assert.Equal(0, SandboxProcess.Count(zoho["automations"]));
@@ -74,6 +76,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         using var sandbox = await week.StartAsync(FaultsOfMessages);
 
         var zoho = await week.EndureAsync(sandbox, kills: 40, calls: 8 * 200);
+        WorstWeek.AssertStruck(zoho, FaultsOfMessages);
 
         var (channels, messages) = (await sandbox.RecordsAsync("cliq.channels"), await sandbox.RecordsAsync("cliq.messages"));
         Assert.Equal((40, 8, 320, 1600), (Count("users"), Count("channels"), Count("channelmembers"), Count("messages")));

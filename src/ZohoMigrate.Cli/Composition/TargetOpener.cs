@@ -11,7 +11,7 @@ namespace ZohoMigrate.Cli.Composition;
 /// <summary>
 /// Finds what a run delivers to. "sandbox" is one inside this process, unless <c>Zoho:ApiUrl</c> names a server; "live" is Zoho.
 /// </summary>
-internal sealed class TargetOpener(CliSettings settings, IConfiguration configuration, TimeProvider time, ILogger<TargetOpener> logger)
+internal sealed class TargetOpener(CliSettings settings, IConfiguration configuration, Surroundings surroundings, TimeProvider time, ILogger<TargetOpener> logger)
 {
     /// <summary>Whether the target is a sandbox inside this process.</summary>
     public bool IsInProcess(string target) => target == Targets.Sandbox && settings.Zoho.ApiUrl is null;
@@ -26,6 +26,7 @@ internal sealed class TargetOpener(CliSettings settings, IConfiguration configur
     public async Task<Target> OpenAsync(string target, string runFolder, CancellationToken cancellationToken)
     {
         CheckTimeScale(target);
+        CheckArming(target);
         if (!IsInProcess(target))
         {
             StateFolderCheck.Check(settings.StateFolder);
@@ -48,6 +49,13 @@ internal sealed class TargetOpener(CliSettings settings, IConfiguration configur
             RefreshToken = server.Credentials.RefreshToken,
         };
         return new Target(target, zoho, new RunPaths(runFolder).State, settings.Sandbox.TimeScale, server);
+    }
+
+    // What selftest sets for its children would kill a run on real books in its midst, at every start.
+    private void CheckArming(string target)
+    {
+        if (target == Targets.Live && surroundings.Variable(CrashArming.Variable) is not null)
+            throw new UserFaultException($"The environment has {CrashArming.Variable}, by which selftest kills runs into its sandbox. Take it away (unset {CrashArming.Variable}).");
     }
 
     // Zoho's minutes are real ones: a client whose clock runs ahead would go over every limit, and believe too soon that a record is absent.

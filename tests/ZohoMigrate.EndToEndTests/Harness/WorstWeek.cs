@@ -47,6 +47,21 @@ internal sealed class WorstWeek(TemporaryFolder folder, ITestOutputHelper output
         return zoho;
     }
 
+    /// <summary>Every fault that is not a rare one has struck, and all together as often as they should; of a few calls nothing is sure.</summary>
+    /// <param name="zoho">The sandbox's own account.</param>
+    /// <param name="faults">What it was started with.</param>
+    public static void AssertStruck(JsonObject zoho, string faults)
+    {
+        if (!IsWhole)
+            return;
+        var shares = faults.Split(',').Select(fault => fault.Split('=', '@')).Where(fault => fault[0] != "seed")
+            .ToDictionary(fault => fault[0], fault => double.Parse(fault[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+        var struck = zoho["byFault"]!.AsObject().ToDictionary(fault => fault.Key, fault => SandboxProcess.Count(fault.Value), StringComparer.Ordinal);
+        var arrivals = SandboxProcess.Count(zoho["arrivals"]);
+        Assert.Empty(shares.Where(fault => fault.Value * arrivals > 7).Select(fault => fault.Key).Except(struck.Keys));
+        Assert.InRange(struck.Values.Sum() / (double)arrivals, shares.Values.Sum() * 0.6, shares.Values.Sum() * 1.4);
+    }
+
     /// <summary>A sandbox with such faults.</summary>
     public Task<SandboxProcess> StartAsync(string faults, params string[] more) => SandboxProcess.StartAsync(
         folder.Path, ["--state", folder["zoho.db"], "--faults", faults, "--config", $"Sandbox:TimeScale={Scale}", .. more]);

@@ -15,7 +15,8 @@ internal static class TypeRule
     {
         FieldType.Object => value is JsonObject && !Payload.IsReference(value),
         FieldType.List => value is JsonArray,
-        FieldType.Id => Payload.IsReference(value) || IsText(value),
+        // An organisation's own field may hold another record's id as text.
+        FieldType.Id or FieldType.Text => Payload.IsReference(value) || IsText(value),
         FieldType.Decimal => IsNumber(value) || Payload.IsTotal(value),
         FieldType.Integer => IsNumber(value) && IsWhole(value),
         FieldType.Boolean => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
