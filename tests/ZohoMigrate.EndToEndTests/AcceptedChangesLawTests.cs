@@ -26,7 +26,7 @@ public sealed class AcceptedChangesLawTests(ITestOutputHelper output)
 
     [Fact]
     public void Accept_AnyEditsBetweenTwoStretches_MakesNothingTwiceAndAddsUp() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(10).WithReplay(20261122, 9),
+        Law.Of(20261122, 10),
         Prop.ForAll(Edits().ToArbitrary(), edits => RunAsync(edits).GetAwaiter().GetResult()));
 
     private static Gen<Edit> Edits() =>

@@ -43,7 +43,7 @@ public sealed class LawsTests(ITestOutputHelper output)
     [InlineData(false)]
     public void Deliver_AnyFaultsAndAnyStops_KeepsTheLaws(bool uniqueness) =>
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(6).WithReplay(20261121, 7),
+            Law.Of(20261121, 6),
             Prop.ForAll(Journeys().ToArbitrary(), journey => RunAsync(journey, uniqueness).GetAwaiter().GetResult()));
 
     // Shares in percent. A refused token costs ten minutes, so it is not drawn; a hang costs a whole attempt's time, so it is rare.

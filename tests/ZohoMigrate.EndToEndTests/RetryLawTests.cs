@@ -22,7 +22,7 @@ public sealed class RetryLawTests(ITestOutputHelper output)
         var clean = await BooksAsync([], []);
 
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(8).WithReplay(20261121, 7),
+            Law.Of(20261121, 8),
             Prop.ForAll(Faults().ToArbitrary(), faults => Assert.Equal(clean, BooksAsync(faults.Spoilt, faults.Torn).GetAwaiter().GetResult())));
     }
 

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Mapping;
 
@@ -18,7 +19,7 @@ public sealed class RecordKeyTests
             || RecordKey.Of(pair.Item1) != RecordKey.Of(pair.Item2)
             || RecordKey.Of(pair.Item1).Length == 0);
 
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(20261121, 3), law);
+        Check.One(Law.Of(20261121, 2000), law);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 using ZohoMigrate.Sandbox.Limits;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Sandbox;
 
@@ -22,7 +23,7 @@ public sealed class WindowOracleTests
     [Fact]
     public void MaxInWindow_AnyMoments_IsWhatCountingEveryWindowByHandGives() =>
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20261121, 7),
+            Law.Of(20261121, 300),
             Prop.ForAll(Gen.Choose(0, 120).ArrayOf().ToArbitrary(), values =>
             {
                 var moments = values.Order().Select(value => (long)value).ToList();

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Sources;
 
@@ -19,7 +20,7 @@ public sealed class AccountingLawTests
         var files = Gen.Zip(HeaderRow.ListOf(), LineRow.ListOf());
         var law = Prop.ForAll(files.ToArbitrary(), pair => HoldsAsync(pair.Item1, pair.Item2).GetAwaiter().GetResult());
 
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(20261121, 7), law);
+        Check.One(Law.Of(20261121, 150), law);
     }
 
     private static async Task<bool> HoldsAsync(IEnumerable<string> headers, IEnumerable<string> lines)

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
 
 namespace ZohoMigrate.Tests.Checkpointing.Model;
@@ -19,7 +20,7 @@ public sealed class CheckpointModelTests
     /// </summary>
     [Fact]
     public void AnyJourney_WithDeathsBetween_KeepsTheLaws() => Check.One(
-        Config.QuickThrowOnFailure.WithReplay(20261121UL, 7UL).WithMaxTest(200),
+        Law.Of(20261121, 200),
         Prop.ForAll(Journey.Any, journey => WalkAsync(journey).GetAwaiter().GetResult()));
 
     private static async Task WalkAsync(Journey journey)

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 using Xunit.Abstractions;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Zoho.Lanes;
 
@@ -125,7 +126,7 @@ public sealed class NeighbourLawTests(ITestOutputHelper output)
         + $"{run.Arrivals.Count(arrival => !arrival.IsTaken)} refused in {events.Count} events");
 
     private static void Check(int times, Action<NeighbourCase> law) =>
-        Prop.ForAll(AnyNeighbour.ToArbitrary(), law).Check(Config.QuickThrowOnFailure.WithMaxTest(times).WithReplay(20_260_301UL, 7UL));
+        Prop.ForAll(AnyNeighbour.ToArbitrary(), law).Check(Law.Of(20_260_301, times));
 
     private sealed record Event(TimeSpan Begun)
     {
