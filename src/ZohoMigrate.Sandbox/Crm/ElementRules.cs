@@ -18,11 +18,12 @@ internal sealed class ElementRules(RecordStore store, UniqueValues unique)
     public ElementFault? Check(ModuleSpec module, JsonObject record, int index, string? itself = null)
     {
         var place = FieldPlace.Record(index);
-        return (itself is null ? Mandatory(module, record, place) : null) ?? Fields(module.Fields, record, place) ?? Duration(module, record, place) ?? Duplicates(module, record, place, itself);
+        return Mandatory(module, record, place, isNew: itself is null) ?? Fields(module.Fields, record, place) ?? Duration(module, record, place) ?? Duplicates(module, record, place, itself);
     }
 
-    private static ElementFault? Mandatory(ModuleSpec module, JsonObject record, FieldPlace place) => module.Fields
-        .Where(field => field.Value.Required && IsBlank(record[field.Key]))
+    // A record that is there already keeps what is not sent; it cannot be emptied of it.
+    private static ElementFault? Mandatory(ModuleSpec module, JsonObject record, FieldPlace place, bool isNew) => module.Fields
+        .Where(field => field.Value.Required && (isNew || record.ContainsKey(field.Key)) && IsBlank(record[field.Key]))
         .Select(field => ElementFault.Missing(place.Member(field.Key))).FirstOrDefault();
 
     // What the catalogue does not name is a field of the organisation's own, and nothing is known of it.
