@@ -38,8 +38,8 @@ internal sealed class BulkRecord(RecordStore store, UniqueValues unique)
         return (record, faults);
     }
 
-    /// <summary>What stands in a row for a mapping; blank cells are empty ones.</summary>
-    public static string? Text(BulkMapping mapping, string[] cells) =>
+    // Blank cells are empty ones.
+    private static string? Text(BulkMapping mapping, string[] cells) =>
         mapping.Index < cells.Length && cells[mapping.Index.Value] is var cell && !string.IsNullOrWhiteSpace(cell) ? cell : mapping.Default;
 
     // By its id the record's rules find it themselves; by another field its id is found here, or not at all.
