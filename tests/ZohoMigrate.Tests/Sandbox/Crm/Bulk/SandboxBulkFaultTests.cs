@@ -38,7 +38,7 @@ public sealed class SandboxBulkFaultTests : IDisposable
         using var gone = await bulk.Crm.Sandbox.Http.GetAsync(url);
 
         Assert.Equal(404, (int)gone.StatusCode);
-        Assert.Equal(4, (await bulk.RowsAsync($"/{url}")).Rows.Count);
+        Assert.Equal(4, (await bulk.RowsAsync($"{bulk.Crm.Sandbox.Server.Address}{url}")).Rows.Count);
         Assert.Equal(1, (await bulk.Crm.Sandbox.SummarizeAsync()).ByFault["result-gone"]);
     }
 

@@ -104,12 +104,12 @@ public sealed class SandboxBulkTests
     {
         await using var bulk = await BulkClient.StartAsync();
         var ann = await bulk.Crm.MadeAsync("Leads", """{"Last_Name":"Ann","City":"A"}""");
-        string[] rows = ["id,City,Last_Name", $"{ann},,Ann B", "12,A,No"];
+        string[] rows = ["id,City,Last_Name", $"{ann},,Ann B", "0,A,No"];
 
         var ignoring = await bulk.ResultAsync(await bulk.JobAsync("Leads", rows, "update", ""","find_by":"id","ignore_empty":true"""));
         var emptying = await bulk.ResultAsync(await bulk.JobAsync("Leads", [rows[0], $"{ann},B,"], "update", ""","find_by":"id" """));
 
-        Assert.Equal(["12,A,No,SKIPPED,,RESOURCE_NOT_FOUND-id", $"{ann},,Ann B,UPDATED,{ann},"], ignoring);
+        Assert.Equal(["0,A,No,SKIPPED,,RESOURCE_NOT_FOUND-id", $"{ann},,Ann B,UPDATED,{ann},"], ignoring);
         Assert.Equal([$"{ann},B,,SKIPPED,,MANDATORY_NOT_FOUND-Last_Name"], emptying);
         Assert.Equal(("A", "Ann B"), (await bulk.Crm.GetAsync($"/Leads/{ann}")).Elements[0] is { } lead ? (lead["City"]!.ToString(), lead["Last_Name"]!.ToString()) : default);
     }
