@@ -14,6 +14,7 @@ internal sealed class CrmOperations(SandboxState state, InsertOperation insert, 
 {
     public const string Upsert = "upsert";
     public const string Fields = "fields";
+    public const string Users = "users";
     private static readonly string[] Paging = ["fields", "page", "per_page", "page_token"];
 
     private readonly RecordFaults _faults = new(state, dice);
@@ -22,7 +23,12 @@ internal sealed class CrmOperations(SandboxState state, InsertOperation insert, 
     {
         var route = call.Match.Route!;
         if (route.Module is not { } module)
-            return bulk.Perform(arrival, call) ?? new CallResult(route.Operation.Name == Fields ? FieldsOf(call.Query["module"].ToString()) : Organization());
+            return bulk.Perform(arrival, call) ?? new CallResult(route.Operation.Name switch
+            {
+                Fields => FieldsOf(call.Query["module"].ToString()),
+                Users => UsersView.Of(state.OrganizationId, call.Query["type"].ToString()),
+                _ => Organization(),
+            });
         return route.Operation.Name switch
         {
             "create" => _faults.Late(arrival, lag => insert.Perform(module, call, arrival, lag)),

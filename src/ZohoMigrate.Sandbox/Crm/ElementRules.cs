@@ -87,7 +87,7 @@ internal sealed class ElementRules(RecordStore store, UniqueValues unique)
         var faults = unique.FieldsOf(module)
             .Select(field => (Field: field, Holder: unique.Holder(module, field, record[field])))
             .Where(taken => taken.Holder is not null && taken.Holder != itself)
-            .Select(taken => ElementFault.Duplicate(place.Member(taken.Field), CrmNames.Of(module), taken.Holder!)).ToList();
+            .Select(taken => ElementFault.Duplicate(place.Member(taken.Field), CrmNames.Of(module), taken.Holder!, store.Shelf(module).Find(taken.Holder!)?.Json["Owner"])).ToList();
         return faults.Count > 1 ? ElementFault.Several(faults) : faults.FirstOrDefault();
     }
 

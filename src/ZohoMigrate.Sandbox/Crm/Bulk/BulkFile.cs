@@ -33,14 +33,9 @@ internal sealed class BulkFile
         var tables = archive.Entries.Select(entry => entry.FullName).Where(name => name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)).ToList();
         var meant = order.FileNames.Count == 0 ? tables : [.. tables.Intersect(order.FileNames, StringComparer.Ordinal)];
         if (meant.Count != 1)
-        {
-            return (null, order.FileNames.Count == 0
-                ? BulkReply.Refused("FILE_NOT_SUPPORTED", "The zip file must hold one CSV file.")
-                : BulkReply.NoFile);
-        }
-
+            return (null, order.FileNames.Count == 0 ? BulkReply.NotSupported : BulkReply.NoFile);
         var file = new BulkFile(zip, meant[0], order.Encoding);
-        return file.Header.Count == 0 ? (null, BulkReply.Refused("FILE_NOT_SUPPORTED", "The CSV file is empty.")) : (file, null);
+        return file.Header.Count == 0 ? (null, BulkReply.NotSupported) : (file, null);
     }
 
     /// <summary>The rows behind the header; their cells may be fewer or more than the columns.</summary>

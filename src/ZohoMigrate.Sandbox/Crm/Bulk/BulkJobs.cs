@@ -62,7 +62,7 @@ internal sealed class BulkJobs(SandboxState state, BulkTable table, BulkWork wor
         }
         catch (InvalidDataException)
         {
-            return (null, BulkReply.Refused("FILE_NOT_SUPPORTED", "The zip file is damaged."));
+            return (null, BulkReply.NotSupported);
         }
     }
 

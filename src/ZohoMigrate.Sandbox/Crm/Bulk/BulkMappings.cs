@@ -57,11 +57,11 @@ internal static class BulkMappings
         foreach (var mapping in mappings)
         {
             if (!IsField(order.Module, mapping.ApiName))
-                yield return BulkReply.Refused("INVALID_FIELD", "The field is invalid.", new JsonObject { ["api_name"] = mapping.ApiName });
+                yield return BulkReply.Refused("INVALID_FIELD", $"invalid mapping. invalid api_name {mapping.ApiName}.", new JsonObject { ["api_name"] = mapping.ApiName });
             else if (mapping.Index < 0 || mapping.Index >= columns)
                 yield return BulkReply.Refused("COLUMN_INDEX_NOT_FOUND", "The column index is not found.", new JsonObject { ["api_name"] = mapping.ApiName, ["index"] = mapping.Index });
             else if (mapping is { Index: null, Default: null })
-                yield return BulkReply.RequiredKey("index");
+                yield return BulkReply.Refused("MISSING_REQUIRED_KEY", $"required key index for field {mapping.ApiName} is not found in request body.");
             else if (mapping.Field is { As: not null } && mapping.FindBy is null && mapping.ApiName != Layout)
                 yield return BulkReply.RequiredKey("find_by");
             else if (mapping is { Format: { } format, Field.Type: FieldType.Date or FieldType.DateTime } && BulkFormat.Of(format) is null)
@@ -69,7 +69,7 @@ internal static class BulkMappings
         }
 
         if (NotMapped(order, mappings).ToList() is { Count: > 0 } missing)
-            yield return BulkReply.Refused("MANDATORY_FIELDS_NOT_MAPPED", "All the mandatory fields are not mapped.", new JsonObject { ["fields"] = new JsonArray([.. missing.Select(field => JsonValue.Create(field))]) });
+            yield return BulkReply.Refused("MANDATORY_FIELDS_NOT_MAPPED", "All mandatory fields are not mapped for the layout", new JsonObject { ["fields"] = new JsonArray([.. missing.Select(field => JsonValue.Create(field))]) });
     }
 
     private static IEnumerable<string> NotMapped(BulkOrder order, IReadOnlyList<BulkMapping> mappings)

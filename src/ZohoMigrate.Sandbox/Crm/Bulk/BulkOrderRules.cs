@@ -47,13 +47,13 @@ internal sealed class BulkOrderRules(Func<string, ModuleSpec?> moduleOf, UniqueV
         if ((resource["module"] as JsonObject)?["api_name"]?.ToString() is not { } name)
             yield return BulkReply.MissingKey($"{Resource}.module.api_name");
         else if (moduleOf(name) is not { } module || !Modules.Contains(module.Module))
-            yield return BulkReply.Refused("MODULE_NOT_AVAILABLE", "The module is not available for bulk write.", new JsonObject { ["api_name"] = name });
+            yield return BulkReply.Refused("MODULE_NOT_AVAILABLE", $"Requested module '{name}' is not available.", new JsonObject { ["api_name"] = name });
         else if (resource["find_by"]?.ToString() is { } field && !IsKey(module, field))
-            yield return BulkReply.Refused("INVALID_FIELD", "The field to find records by is not a unique one.", new JsonObject { ["api_name"] = field });
+            yield return BulkReply.Refused("INVALID_FIELD", $"invalid mapping. invalid api_name {field}.", new JsonObject { ["api_name"] = field });
         if (resource["find_by"] is null && operation != BulkOrder.Insert)
             yield return BulkReply.RequiredKey("find_by");
         if (resource["file_id"] is not JsonValue id || !ValueRule.IsId(id))
-            yield return BulkReply.Refused("INVALID_FILE_ID", "The file id is invalid.");
+            yield return BulkReply.Refused("INVALID_FILE_ID", "improper file id");
         if (resource["field_mappings"] is { } mappings && (mappings is not JsonArray list || list.Count == 0 || list.Any(mapping => mapping is not JsonObject)))
             yield return BulkReply.Invalid($"{Resource}.field_mappings");
     }

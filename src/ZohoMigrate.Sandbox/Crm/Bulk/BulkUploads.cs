@@ -18,7 +18,7 @@ internal sealed class BulkUploads(SandboxState state, BulkTable table)
         if (call.Header("feature") != "bulk-write")
             return BulkReply.AnotherFeature;
         if (call.Header("X-CRM-ORG") != state.OrganizationId)
-            return BulkReply.AnotherOrganization;
+            return BulkReply.WrongHeaders;
         if (call.File is not { } file)
             return BulkReply.Missing("file");
         if (file.Length > MostBytes)

@@ -19,7 +19,8 @@ public sealed class SandboxBulkRefusalTests
         Assert.Equal("2026-03-02T01:30:00+05:30", taken.Body["details"]!["created_time"]!.ToString());
         Assert.Equal((400, "NOT_SUPPORTED_FEATURE"), (await bulk.UploadAsync(zip, feature: "bulk-read")).Refusal);
         Assert.Equal((400, "MANDATORY_NOT_FOUND"), (await bulk.UploadAsync(zip, feature: "")).Refusal);
-        Assert.Equal((400, "AUTHORIZATION_FAILED"), (await bulk.UploadAsync(zip, organization: "60001234567")).Refusal);
+        var elsewhere = await bulk.UploadAsync(zip, organization: "60001234567");
+        Assert.Equal((400, "check if headers [feature, X-CRM-ORG] are present and valid"), (elsewhere.Status, elsewhere.Body!["x-error"]!.ToString()));
         Assert.Equal((400, "MANDATORY_NOT_FOUND"), (await bulk.UploadAsync(zip, field: "content")).Refusal);
         Assert.Equal((400, "INVALID_FILE_FORMAT"), (await bulk.UploadAsync("Last_Name"u8.ToArray())).Refusal);
         Assert.Equal((413, "FILE_TOO_LARGE"), (await bulk.UploadAsync(new byte[(25 * 1024 * 1024) + 1])).Refusal);
@@ -38,7 +39,7 @@ public sealed class SandboxBulkRefusalTests
     [InlineData("INVALID_FIELD", "insert", ""","field_mappings":[{"api_name":"Created_Time","index":0}]""")]
     [InlineData("COLUMN_INDEX_NOT_FOUND", "insert", ""","field_mappings":[{"api_name":"Last_Name","index":2}]""")]
     [InlineData("COLUMN_INDEX_NOT_FOUND", "insert", ""","field_mappings":[{"api_name":"Last_Name","index":-1}]""")]
-    [InlineData("MANDATORY_NOT_FOUND", "insert", ""","field_mappings":[{"api_name":"Last_Name"}]""")]
+    [InlineData("MISSING_REQUIRED_KEY", "insert", ""","field_mappings":[{"api_name":"Last_Name"}]""")]
     [InlineData("MANDATORY_FIELDS_NOT_MAPPED", "insert", ""","field_mappings":[{"api_name":"City","index":1}]""")]
     [InlineData("MANDATORY_NOT_FOUND", "insert", ""","field_mappings":[{"api_name":"Deal_Name","index":0},{"api_name":"Stage","index":0},{"api_name":"Account_Name","index":1}]""", "Deals")]
     [InlineData("INVALID_FORMAT", "insert", ""","field_mappings":[{"api_name":"Deal_Name","index":0},{"api_name":"Stage","index":0},{"api_name":"Closing_Date","index":1,"format":"jjjj"}]""", "Deals")]
