@@ -28,7 +28,7 @@ export function told(answer) {
 function element(one) {
   return one.getKeyValues
     ? { kind: one.constructor.name, values: plain(one.getKeyValues()) }
-    : { kind: one.constructor.name, code: plain(one.getCode?.()), said: plain(one.getStatus?.()), message: plain(one.getMessage?.()), details: plain(one.getDetails?.()) };
+    : { kind: one.constructor.name, code: plain(one.getCode?.()), said: plain(one.getStatus?.()), message: plain(one.getMessage?.()), details: plain(one.getDetails?.()), action: plain(one.getAction?.()), duplicateField: plain(one.getDuplicateField?.()) };
 }
 
 export function plain(value) {

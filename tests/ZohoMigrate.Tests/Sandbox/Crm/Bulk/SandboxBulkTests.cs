@@ -169,12 +169,10 @@ public sealed class SandboxBulkTests
         string[] rows = ["Source_Id,Last_Name,City,Email,Description", .. Enumerable.Range(1, 25_000).Select(number => $"S{number},L{number},Pune,l{number}@example.com,\"Line 1\nLine 2 #ZM-{number}\"")];
 
         var job = await bulk.JobAsync("Leads", rows);
-        var again = await bulk.JobAsync("Leads", rows, "upsert", ""","find_by":"Source_Id" """);
         var tooMany = await bulk.CreateAsync("Leads", await bulk.UploadedAsync([.. rows, "S0,L0,Pune,,"]));
         bulk.Time.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal(25_000, (await StateAsync(bulk, job)).Added);
-        Assert.Equal(25_000, (await bulk.DetailsAsync(again)).Body!["resource"]![0]!["file"]!["updated_count"]!.GetValue<int>());
         Assert.Equal((400, "LIMIT_EXCEEDED"), tooMany.Refusal);
         Assert.Equal((25_000L, 0), await bulk.Crm.Sandbox.SummarizeAsync() is var zoho ? (zoho.CreatesCommitted["crm.leads"], zoho.CreatesCommittedTwice) : default);
     }
