@@ -23,12 +23,7 @@ internal sealed class CrmOperations(SandboxState state, InsertOperation insert, 
     {
         var route = call.Match.Route!;
         if (route.Module is not { } module)
-            return bulk.Perform(arrival, call) ?? new CallResult(route.Operation.Name switch
-            {
-                Fields => FieldsOf(call.Query["module"].ToString()),
-                Users => UsersView.Of(state.OrganizationId, call.Query["type"].ToString()),
-                _ => Organization(),
-            });
+            return bulk.Perform(arrival, call) ?? new CallResult(OfOrganization(call));
         return route.Operation.Name switch
         {
             "create" => _faults.Late(arrival, lag => insert.Perform(module, call, arrival, lag)),
@@ -38,6 +33,13 @@ internal sealed class CrmOperations(SandboxState state, InsertOperation insert, 
             _ => Delete(module, call.Match.Id!),
         };
     }
+
+    private ZohoReply OfOrganization(ApiCall call) => call.Match.Route!.Operation.Name switch
+    {
+        Fields => FieldsOf(call.Query["module"].ToString()),
+        Users => UsersView.Of(state.OrganizationId, call.Query["type"].ToString()),
+        _ => Organization(),
+    };
 
     private CallResult Get(ModuleSpec module, string id)
     {
