@@ -69,7 +69,7 @@ internal static class NodeSdk
     private static async Task<(int Exit, string Output, string Error)> StartAsync(string program, IEnumerable<string> arguments)
     {
         using var patience = new CancellationTokenSource(Patience);
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         // The SDK reads dates by the machine's own time.
         start.Environment["TZ"] = "UTC";
         using var process = Process.Start(start)!;
