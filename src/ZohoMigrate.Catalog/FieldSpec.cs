@@ -113,6 +113,9 @@ public sealed record FieldSpec
     /// </summary>
     public bool Own { get; init; }
 
+    /// <summary>What the organisation has made of it; null where it was not asked.</summary>
+    public OrganizationField? Here { get; init; }
+
     /// <summary>The step that sends it, once the record is made (an amount of a credit note, to an invoice); null = the create.</summary>
     public string? SentBy { get; init; }
 

@@ -10,6 +10,9 @@ public sealed record ModuleSpec
 
     public string Title { get; init; } = "";
 
+    /// <summary>What it is called in the paths of its calls ("Sales_Orders").</summary>
+    public string ApiName => Create.Path.TrimStart('/');
+
     /// <summary>The member of a reply that holds the record ("invoice").</summary>
     public string Wrapper { get; init; } = "";
 

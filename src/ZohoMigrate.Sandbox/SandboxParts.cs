@@ -19,7 +19,7 @@ internal sealed class SandboxParts : IDisposable
 
     public SandboxParts(SandboxOptions options, TimeProvider time)
     {
-        var catalogue = ZohoCatalogue.Load();
+        var catalogue = OwnFields.In(ZohoCatalogue.Load(), "crm", options.OwnFields);
         var dice = new FaultDice(options.Faults, options.Latency);
         _isTemporary = options.StateFile is null;
         StateFile = options.StateFile ?? Path.Combine(Path.GetTempPath(), $"zohomigrate-sandbox-{Guid.NewGuid():N}.db");
@@ -74,8 +74,16 @@ internal sealed class SandboxParts : IDisposable
         var completion = new CrmCompletion(State.Records, State.OrganizationId, options.Faults.DropField);
         var insert = new InsertOperation(State, rules, unique, completion, options.Faults.Poison);
         var upsert = new UpsertOperation(State, insert, rules, unique, completion, options.Faults.Poison);
-        var operations = new CrmOperations(State, insert, upsert, unique, dice, product, options.Edition);
-        return new CrmSide(product, [.. catalogue.Modules.Where(module => module.Product == product.Product)], options, operations.Perform);
+        IReadOnlyList<ModuleSpec> modules = [.. catalogue.Modules.Where(module => module.Product == product.Product)];
+        var operations = new CrmOperations(State, insert, upsert, unique, Settings(modules, unique), dice, product, options.Edition);
+        return new CrmSide(product, modules, options, operations.Perform);
+    }
+
+    private SettingsCalls Settings(IReadOnlyList<ModuleSpec> modules, UniqueValues unique)
+    {
+        var ids = new SettingsIds(State.OrganizationId);
+        var fields = new FieldsView(new FieldView(ids, State.Records), unique);
+        return new SettingsCalls(modules, fields, new LayoutsView(ids, fields), new ModulesView(ids));
     }
 
     private CliqSide Cliq(ZohoCatalogue catalogue, SandboxOptions options, FaultDice dice)

@@ -12,7 +12,7 @@ internal static class CrmNames
     };
 
     /// <summary>A module's API name ("Sales_Orders"), as it stands in its path.</summary>
-    public static string Of(ModuleSpec module) => module.Create.Path.TrimStart('/');
+    public static string Of(ModuleSpec module) => module.ApiName;
 
     /// <summary>The field that names a record: the first text that is required.</summary>
     public static string? TitleField(ModuleSpec module) =>
@@ -20,5 +20,5 @@ internal static class CrmNames
 
     /// <summary>Whether a member is a field of the organisation's own.</summary>
     public static bool IsCustom(ModuleSpec module, string member) =>
-        !module.Fields.ContainsKey(member) && !System.Contains(member) && !member.StartsWith('$');
+        (module.Fields.TryGetValue(member, out var field) ? field.Here is { Made: true } : !System.Contains(member)) && !member.StartsWith('$');
 }

@@ -9,10 +9,9 @@ using ZohoMigrate.Sandbox.State;
 namespace ZohoMigrate.Sandbox.Crm;
 
 /// <summary>The calls of Zoho CRM, for any module of the catalogue. The caller holds the lock and a transaction.</summary>
-internal sealed class CrmOperations(SandboxState state, InsertOperation insert, UpsertOperation upsert, UniqueValues unique, FaultDice dice, ProductSpec product, string edition)
+internal sealed class CrmOperations(SandboxState state, InsertOperation insert, UpsertOperation upsert, UniqueValues unique, SettingsCalls settings, FaultDice dice, ProductSpec product, string edition)
 {
     public const string Upsert = "upsert";
-    public const string Fields = "fields";
     private static readonly string[] Paging = ["fields", "page", "per_page", "page_token"];
 
     private readonly RecordFaults _faults = new(state, dice);
@@ -21,7 +20,7 @@ internal sealed class CrmOperations(SandboxState state, InsertOperation insert, 
     {
         var route = call.Match.Route!;
         if (route.Module is not { } module)
-            return new CallResult(route.Operation.Name == Fields ? FieldsOf(call.Query["module"].ToString()) : Organization());
+            return new CallResult(settings.Answer(call) ?? Organization());
         return route.Operation.Name switch
         {
             "create" => _faults.Late(arrival, lag => insert.Perform(module, call, arrival, lag)),
@@ -53,15 +52,6 @@ internal sealed class CrmOperations(SandboxState state, InsertOperation insert, 
         }
 
         return CallResult.Of(CrmReply.Elements(200, [element]), element.Item);
-    }
-
-    private ZohoReply FieldsOf(string name)
-    {
-        if (name.Length == 0)
-            return CrmReply.Missing("module");
-        return state.Records.Shelves.Select(shelf => shelf.Module).FirstOrDefault(module => module.Product == product.Product && CrmNames.Of(module) == name) is { } module
-            ? CrmReply.Found(FieldsView.Of(module, unique.FieldsOf(module)))
-            : CrmReply.InvalidModule(name);
     }
 
     private ZohoReply Organization() => CrmReply.Found(new JsonObject

@@ -15,10 +15,7 @@ internal sealed class CrmSide(ProductSpec product, IReadOnlyList<ModuleSpec> mod
     public RouteTable Routes { get; } = new(
         product,
         modules,
-        [
-            (new OperationSpec { Name = CrmOperations.Fields, Path = "/settings/fields" }, null),
-            .. modules.Where(UpsertOperation.IsOffered).Select(module => (module.Create with { Name = CrmOperations.Upsert, Path = module.Create.Path + "/upsert" }, (ModuleSpec?)module)),
-        ]);
+        modules.Where(UpsertOperation.IsOffered).Select(module => (module.Create with { Name = CrmOperations.Upsert, Path = module.Create.Path + "/upsert" }, (ModuleSpec?)module)));
 
     public IRefusals Refusals { get; } = new CrmRefusals(product.Root);
 
