@@ -56,4 +56,7 @@ public sealed record SettingsSpec
 
     /// <summary>Zoho's word for what a field holds → how it travels; a field of another word is none that a mapping can fill.</summary>
     public IReadOnlyDictionary<string, FieldType> Types { get; init; } = new Dictionary<string, FieldType>(StringComparer.Ordinal);
+
+    /// <summary>Kinds of fields that Zoho fills in where a record has none, though it calls them mandatory.</summary>
+    public IReadOnlyList<string> FilledIn { get; init; } = [];
 }

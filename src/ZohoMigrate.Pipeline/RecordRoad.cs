@@ -16,6 +16,7 @@ internal sealed class RecordRoad(StreamMapping stream, ReferredKeys keys, KnownT
     {
         Choices = stream.Rules,
         Omitted = stream.Omitted,
+        Mapped = stream.Mapped,
         Lines = stream.Source.Lines,
         Locks = locks ?? LockedPeriods.None,
         Taxes = taxes,

@@ -79,6 +79,7 @@ internal static class CommandHost
         .AddSingleton<RunDelivery>()
         .AddSingleton<ResultView>()
         .AddSingleton<PreviewHandler>()
+        .AddSingleton<OwnFieldsAsker>()
         .AddSingleton<DescribeHandler>()
         .AddSingleton<InitHandler>()
         .AddSingleton<TestHandler>()

@@ -48,6 +48,9 @@ public sealed record StreamMapping
     /// <summary>The fields, without places in lists, whose value is left out where it does not fit (<c>on_invalid: omit</c>).</summary>
     internal IReadOnlySet<string> Omitted { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>The fields, without places in lists, that it fills: of the organisation's own too, behind what holds them.</summary>
+    internal IReadOnlySet<string> Mapped { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Where the source states a record's total; null where it is not to be checked.</summary>
     internal TotalCheck? Total { get; init; }
 

@@ -20,6 +20,9 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
     /// <summary>The fields, without places in lists, whose value is left out where it does not fit.</summary>
     public IReadOnlySet<string> Omitted { get; init; } = Nothing;
 
+    /// <summary>The fields, without places in lists, that the mapping fills.</summary>
+    public IReadOnlySet<string> Mapped { get; init; } = Nothing;
+
     /// <summary>The periods the organisation has closed, where it was asked.</summary>
     public LockedPeriods Locks { get; init; } = LockedPeriods.None;
 
@@ -40,7 +43,7 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
     {
         var problems = new RowProblems(record, Choices);
         if (!RowRules.AreKept(record, _look))
-            new RowRules(record, lineLists, Omitted, Lines, problems).Check(module);
+            new RowRules(record, lineLists, Omitted, Mapped, Lines, problems).Check(module);
         if (Locks.Find(module, record.Payload) is { } period)
         {
             problems.Add(

@@ -51,6 +51,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
             LineLists = stream.LineLists,
             LineKinds = stream.LineKinds.Exists(kind => kind.Count == 0) ? [] : stream.LineKinds,
             Omitted = stream.Omitted,
+            Mapped = stream.Mapped,
             Parents = stream.Parents,
             RefersBy = stream.RefersBy,
             DateFormats = [.. stream.DateFormats],

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
@@ -11,6 +12,9 @@ namespace ZohoMigrate.Pipeline.Validation.Rules;
 internal readonly struct Checked(FieldSpec spec, JsonNode node)
 {
     public FieldSpec Spec { get; } = spec;
+
+    /// <summary>Whether a value is text.</summary>
+    public static bool IsText(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String;
 
     public string Text => node.ToString();
 
