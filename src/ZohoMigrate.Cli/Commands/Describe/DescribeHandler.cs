@@ -9,7 +9,7 @@ using ZohoMigrate.Pipeline.Reporting;
 namespace ZohoMigrate.Cli.Commands.Describe;
 
 /// <summary>Shows what the catalogue knows of one module, or names them all.</summary>
-internal sealed class DescribeHandler(Surroundings surroundings, ResultLines lines, CommonArguments common, ZohoCatalogue catalogue, OwnFieldsAsker asker, IAnsiConsole console)
+internal sealed class DescribeHandler(Surroundings surroundings, ResultLines lines, CommonArguments common, ZohoCatalogue catalogue, Lazy<OwnFieldsAsker> asker, IAnsiConsole console)
 {
     /// <summary>Columns of what is not read on a terminal: a page, or a terminal of old.</summary>
     private const int PageWidth = 80;
@@ -25,7 +25,7 @@ internal sealed class DescribeHandler(Surroundings surroundings, ResultLines lin
             throw new UserFaultException("--online is for one module: name it, as in zohomigrate describe crm.leads --online");
         var found = module is null ? null : Find(module);
         if (isOnline)
-            found = await asker.AskAsync(found!, stopping);
+            found = await asker.Value.AskAsync(found!, stopping);
         await (common.Output == OutputFormat.Json ? lines.Json : lines.Text).WriteLineAsync(found is null ? All() : One(found));
         return ExitCode.Done;
     }

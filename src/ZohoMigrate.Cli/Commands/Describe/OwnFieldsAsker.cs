@@ -30,7 +30,7 @@ internal sealed class OwnFieldsAsker(CliSettings settings, ZohoCatalogue catalog
         if (stopped is not null)
             throw StoppedFault.Of(NotAsked, stopped);
         foreach (var finding in notRead)
-            errors.Say($"{finding.Subject}: {finding.Message} {finding.Hint}");
+            errors.Write($"{finding.Subject}: {finding.Message} {finding.Hint}");
         return made;
     }
 }
