@@ -120,7 +120,7 @@ public sealed record FieldSpec
     public OrganizationField? Here { get; init; }
 
     /// <summary>Whether somebody demands it of every record: Zoho, the organisation, or one of its layouts.</summary>
-    public bool IsWanted => Required || Here is { Required: true } or { MandatoryInLayout: true } || (Own && Fields.Values.Any(field => field.IsWanted));
+    public bool IsWanted => Required || Here is { Required: true } or { MandatoryInLayout: true } || (Own && Fields.Values.Any(own => own.IsWanted));
 
     /// <summary>The step that sends it, once the record is made (an amount of a credit note, to an invoice); null = the create.</summary>
     public string? SentBy { get; init; }

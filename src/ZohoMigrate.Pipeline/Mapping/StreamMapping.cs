@@ -66,6 +66,9 @@ public sealed record StreamMapping
     /// <summary>The API name of the custom field that holds a record's stream and key; null where there is none.</summary>
     internal string? UniqueField { get; init; }
 
+    /// <summary>Whether records that are there are changed, and how they are found.</summary>
+    internal UpsertMapping Upsert { get; init; } = UpsertMapping.None;
+
     internal ObjectValue Fields { get; init; } = new([]);
 
     internal IReadOnlyList<StepMapping> Steps { get; init; } = [];

@@ -23,6 +23,9 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
     /// <summary>The fields, without places in lists, that the mapping fills.</summary>
     public IReadOnlySet<string> Mapped { get; init; } = Nothing;
 
+    /// <summary>The fields by which Zoho is to find what is there already (<c>upsert</c>); empty where every record is made.</summary>
+    public IReadOnlyList<string> FoundBy { get; init; } = [];
+
     /// <summary>The periods the organisation has closed, where it was asked.</summary>
     public LockedPeriods Locks { get; init; } = LockedPeriods.None;
 
@@ -50,6 +53,9 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
                 period.On is null ? "perhaps-locked" : "locked-period", module.Lock!.Date,
                 $"is in a period that the organisation has closed {(period.On is null ? "for something " : "")}up to {period.Until:yyyy-MM-dd}", row: null);
         }
+
+        if (FoundBy.Count > 0 && ComparedValue.Of(module, FoundBy, record.Payload).Count == 0)
+            problems.Add("upsert-without-value", FoundBy[0], "has no value, so that Zoho could not find the record by it, and would make it anew each time", row: null);
 
         new SupplyRule(module, lineLists, Taxes, Home).Check(record, problems);
         var applied = new AppliedAmounts(_applied, record.Payload);

@@ -12,10 +12,7 @@ internal sealed class CrmSide(ProductSpec product, IReadOnlyList<ModuleSpec> mod
 
     public string Name => product.Product;
 
-    public RouteTable Routes { get; } = new(
-        product,
-        modules,
-        modules.Where(UpsertOperation.IsOffered).Select(module => (module.Create with { Name = CrmOperations.Upsert, Path = module.Create.Path + "/upsert" }, (ModuleSpec?)module)));
+    public RouteTable Routes { get; } = new(product, modules);
 
     public IRefusals Refusals { get; } = new CrmRefusals(product.Root);
 

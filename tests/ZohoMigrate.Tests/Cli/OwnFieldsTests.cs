@@ -88,7 +88,7 @@ public sealed class OwnFieldsTests
 
     [Theory]
     [InlineData("      Regoin: { from: region }\n", "the organisation has no field `Regoin` in Leads", "Region")]
-    [InlineData("      Visits: { from: visits, type: date }\n", "field `custom_fields.Visits` is of the kind integer at the organisation", "type: integer")]
+    [InlineData("      Visits: { from: visits }\n", "field `custom_fields.Visits` is of the kind integer at the organisation", "type: integer")]
     [InlineData("      Interests: { from: likes }\n", "field `custom_fields.Interests` is of the kind multiselectpicklist at the organisation", "separator")]
     public async Task Validate_AMappingThatDoesNotFitTheFields_SaysWhere(string own, string said, string remedy)
     {

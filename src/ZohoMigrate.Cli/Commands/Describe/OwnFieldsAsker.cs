@@ -2,7 +2,7 @@ using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Cli.Terminal;
-using ZohoMigrate.Pipeline.Checkpointing.Folders;
+using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Surveying;
 
 namespace ZohoMigrate.Cli.Commands.Describe;

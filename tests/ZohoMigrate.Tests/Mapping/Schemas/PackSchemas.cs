@@ -73,6 +73,7 @@ internal static class PackSchemas
         "row" => Says("Instead of a key: the row, such as orders.csv#2.", Text()),
         "body" => Says("All that is sent.", Refer("body")),
         "has" => Says("Part of what is sent; null for a field that is not.", Refer("body")),
+        "upsert" => Says("Fields by which Zoho finds a record that is there, whose mapped fields are then written over; without it each record is made.", Refer("texts")),
         "steps" => Says("The calls that follow the create.", List(Text())),
         "problems" => Says("All that is wrong with it.", List(Refer("problem"))),
         _ => throw new ArgumentOutOfRangeException(nameof(key), key, "A key of an expected record that the schema does not know."),
