@@ -48,7 +48,7 @@ public sealed class UpsertTests
     public async Task Run_AnAnswerThatIsLost_IsSentAgainAndMakesNothingTwice()
     {
         await using var zoho = await StartAsync(TwoLeads);
-        await zoho.RestartAsync("commit-500#3");
+        await zoho.RestartAsync("commit-500#2");
 
         var run = await zoho.RunAsync();
         var counted = await zoho.CountAsync();

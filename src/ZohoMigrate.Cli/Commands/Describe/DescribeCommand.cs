@@ -29,7 +29,7 @@ internal sealed class DescribeCommand : VerbCommand
 
     public override string Group => Prepare;
 
-    public override IReadOnlyList<string> Examples { get; } = ["describe", "describe books.invoices", "describe items --output json", "describe crm.leads --online"];
+    public override IReadOnlyList<string> Examples { get; } = ["describe", "describe books.invoices", "describe items --output json"];
 
     public override IReadOnlyList<ExitCode> ExitCodes { get; } = [ExitCode.Done, ExitCode.Misconfigured, ExitCode.Stopped, ExitCode.Paused, ExitCode.Bug, ExitCode.Cancelled];
 
@@ -37,6 +37,7 @@ internal sealed class DescribeCommand : VerbCommand
     {
         ExitCode.Done => "done",
         ExitCode.Misconfigured => "usage or configuration error, or no such module",
+        ExitCode.Paused => "Zoho takes no calls for the time being: ask again later",
         ExitCode.Cancelled => "cancelled (Ctrl+C, SIGTERM)",
         _ => null,
     };

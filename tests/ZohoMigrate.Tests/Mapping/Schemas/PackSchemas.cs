@@ -73,7 +73,6 @@ internal static class PackSchemas
         "row" => Says("Instead of a key: the row, such as orders.csv#2.", Text()),
         "body" => Says("All that is sent.", Refer("body")),
         "has" => Says("Part of what is sent; null for a field that is not.", Refer("body")),
-        "upsert" => Says("Fields by which Zoho finds a record that is there, whose mapped fields are then written over; without it each record is made.", Refer("texts")),
         "steps" => Says("The calls that follow the create.", List(Text())),
         "problems" => Says("All that is wrong with it.", List(Refer("problem"))),
         _ => throw new ArgumentOutOfRangeException(nameof(key), key, "A key of an expected record that the schema does not know."),
@@ -105,6 +104,7 @@ internal static class PackSchemas
             new JsonObject { ["ref"] = Text(), ["by"] = Refer("texts"), ["from"] = Refer("texts") }, required: ["ref", "from"])),
         "fields" => Says("Zoho's field → how it is made.", Refer("fields")),
         "unique_field" => Says("A custom field, by its API name, that holds each record's stream and key.", Text()),
+        "upsert" => Says("Fields by which Zoho finds a record that is there, whose mapped fields are then written over; without it each record is made.", Refer("texts")),
         "steps" => Says("Further calls once a record is created.", List(AnyOf(
             Text(), Object(new JsonObject { ["operation"] = Text(), ["when"] = Refer("condition") }, required: ["operation"])))),
         "check" => Says("Where the source itself states a record's total.", Object(
