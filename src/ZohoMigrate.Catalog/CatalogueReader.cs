@@ -48,6 +48,7 @@ internal static class CatalogueReader
                 .WithTypeMapping<IReadOnlyDictionary<string, int>, Dictionary<string, int>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, IReadOnlyList<string>>, Dictionary<string, IReadOnlyList<string>>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, KnownWords>, Dictionary<string, KnownWords>>()
+                .WithTypeMapping<IReadOnlyDictionary<string, FieldType>, Dictionary<string, FieldType>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, FieldSpec>, Dictionary<string, FieldSpec>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, PlanSpec>, Dictionary<string, PlanSpec>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, LaneSpec>, Dictionary<string, LaneSpec>>()

@@ -25,6 +25,13 @@ public sealed class ZohoCatalogue
     public ZohoCatalogue Of(IReadOnlyCollection<string> products) =>
         new(Products.Where(product => products.Contains(product.Product)), Modules.Where(module => products.Contains(module.Product)));
 
+    /// <summary>The same with these modules in the place of those of their names.</summary>
+    public ZohoCatalogue With(IEnumerable<ModuleSpec> modules)
+    {
+        var others = modules.ToDictionary(module => module.Module, StringComparer.Ordinal);
+        return new(Products, Modules.Select(module => others.GetValueOrDefault(module.Module, module)));
+    }
+
     /// <summary>Reads the catalogue this assembly carries.</summary>
     /// <exception cref="CatalogueException">A catalogue file is malformed.</exception>
     public static ZohoCatalogue Load() => CatalogueReader.Read(typeof(ZohoCatalogue).Assembly);

@@ -69,7 +69,7 @@ internal sealed class BulkOrderRules(Func<string, ModuleSpec?> moduleOf, UniqueV
     }
 
     private bool IsKey(ModuleSpec module, string field) =>
-        field == "id" || field == UpsertOperation.SystemField(module) || unique.FieldsOf(module).Contains(field, StringComparer.Ordinal);
+        field == "id" || field == module.Upsert?.LooksBy || unique.FieldsOf(module).Contains(field, StringComparer.Ordinal);
 
     private static bool IsEncoding(string name)
     {

@@ -104,6 +104,7 @@ internal static class PackSchemas
             new JsonObject { ["ref"] = Text(), ["by"] = Refer("texts"), ["from"] = Refer("texts") }, required: ["ref", "from"])),
         "fields" => Says("Zoho's field → how it is made.", Refer("fields")),
         "unique_field" => Says("A custom field, by its API name, that holds each record's stream and key.", Text()),
+        "upsert" => Says("Fields by which Zoho finds a record that is there, whose mapped fields are then written over; without it each record is made.", Refer("texts")),
         "steps" => Says("Further calls once a record is created.", List(AnyOf(
             Text(), Object(new JsonObject { ["operation"] = Text(), ["when"] = Refer("condition") }, required: ["operation"])))),
         "check" => Says("Where the source itself states a record's total.", Object(
