@@ -35,4 +35,12 @@ public abstract class KeysOnlyContract<TStorage> : CheckpointContract<TStorage>
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.TakeReadyAsync(1, CancellationToken.None));
     }
+
+    [Fact]
+    public async Task Restage_IsRefused()
+    {
+        await Staging.SealAsync();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.RestageAsync(new Restaging([], [], [], OpenedAt), CancellationToken.None));
+    }
 }

@@ -15,3 +15,11 @@ public sealed class SqliteTakenBackTests : TakenBackContract<SqliteStorage>;
 public sealed class SqliteRestagingTests : RestagingContract<SqliteStorage>;
 
 public sealed class SqliteSequenceTests : SequenceContract<SqliteStorage>;
+
+public sealed class SqliteLookupTests : LookupContract<SqliteStorage>;
+
+public sealed class SqliteNamingTests : NamingContract<SqliteStorage>;
+
+public sealed class SqliteCorrectedTests : CorrectedContract<SqliteStorage>;
+
+public sealed class SqlitePassedTests : PassedContract<SqliteStorage>;

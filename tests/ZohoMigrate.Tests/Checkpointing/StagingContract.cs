@@ -76,6 +76,26 @@ public abstract class StagingContract<TStorage> : CheckpointContract<TStorage>
         Assert.Equal("parent", found.Field);
     }
 
+    // A payment of one customer for an invoice of another.
+    [Fact]
+    public async Task Disagreeing_WhoIsAppliedToAnothersRecord_IsFoundByThatReference()
+    {
+        await Staging.StageAsync(
+            Staging.Record("orders", "1", Customer("A")),
+            Staging.Record("products", "same", Customer("A"), AppliedTo(0, "1")),
+            Staging.Record("products", "other", Customer("B"), AppliedTo(0, "2"), AppliedTo(1, "1")),
+            Staging.Record("products", "rejected", Customer("B"), AppliedTo(0, "1")) with { Problems = [Error(ProblemStage.Mapping, "required")] },
+            Staging.Record("products", "not applied", Customer("B"), new Reference("invoices[0].invoice_id", "orders", "1")),
+            Staging.Record("suppliers", "of another module", Customer("B"), AppliedTo(0, "1")));
+
+        var found = Assert.Single(await Checkpoint.DisagreeingAsync(
+            new Agreement("books.items", "invoices[].invoice_id", "customer_id") { IsReference = true }, CancellationToken.None).ToListAsync());
+
+        Assert.Equal(("other", "invoices[1].invoice_id", "1"), (found.Child.Key, found.Field, found.Parent.Key));
+
+        static Reference AppliedTo(int place, string order) => new($"invoices[{place}].invoice_id", "orders", order) { Applied = new AppliedAmount(1m) };
+    }
+
     [Fact]
     public async Task DuplicateKeys_OfRejectedOnesToo_AreGroupedInFileOrder()
     {
@@ -134,6 +154,22 @@ public abstract class StagingContract<TStorage> : CheckpointContract<TStorage>
         var dangling = await Checkpoint.DanglingReferencesAsync(CancellationToken.None).ToListAsync();
 
         Assert.Equal(["invoice_id", "customer_id", "amount"], dangling.Select(one => one.Reference.Field));
+    }
+
+    [Fact]
+    public async Task DanglingReferences_OfALine_NameThatLine()
+    {
+        MappedRecord order = Staging.Record("orders", "1", Item(1), Item(2), Item(null)) with
+        {
+            Lines = [Staging.Row("orders", RowRole.Line, "1", "a"), Staging.Row("orders", RowRole.Line, "1", "b")],
+        };
+        await Staging.StageAsync(order);
+
+        var dangling = await Checkpoint.DanglingReferencesAsync(CancellationToken.None).ToListAsync();
+
+        Assert.Equal([new StagedLine("orders_lines.csv#2", "orders_lines.csv", 3), null, null], dangling.Select(one => one.Line));
+
+        static Reference Item(int? line) => new(line is null ? "item_id" : $"line_items[{line}].item_id", "products", "lost");
     }
 
     [Fact]
