@@ -133,7 +133,8 @@ public sealed class RunFolderTests : IDisposable
         {
         }
 
-        _parent.Write("run/checkpoint.new.db", "half").Write("run/checkpoint.new.db-wal", "half");
+        foreach (var end in (string[])["", "-wal", "-shm", ".new"])
+            _parent.Write($"run/checkpoint.new.db{end}", "half");
         await using var run = await OpenAsync();
 
         Assert.Empty(Directory.GetFiles(Folder, "checkpoint.new.*"));
