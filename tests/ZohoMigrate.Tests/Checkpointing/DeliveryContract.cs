@@ -316,6 +316,68 @@ public abstract class DeliveryContract<TStorage> : CheckpointContract<TStorage>
     }
 
     [Fact]
+    public async Task Settle_WhatCannotBeSaidOfAStep_IsRefusedWithAllThatIsSettledWithIt()
+    {
+        await Staging.StageAsync(Staging.Record("orders", "1") with { Steps = ["mark_as_sent"] });
+        await Staging.SealAsync();
+        var create = (await Checkpoint.TakeOneAsync()).Item;
+        await Checkpoint.DeliverAsync(create, "z1");
+        var later = create with { Step = 1 };
+
+        foreach (var wrong in new Outcome[] { new StepDone(create), new Settled(later, RecordState.Created, "z2"), new TakenBack(later) })
+            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Checkpoint.SettleAsync([new StepDone(later), wrong]));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.SettleAsync([new StepDone(later), new StepDone(later with { Step = 2 })]));
+
+        Assert.Equal(1, (await Checkpoint.AccountAsync("orders")).PendingSteps);
+    }
+
+    [Fact]
+    public async Task ReadParked_OfOneWhoseAttemptNobodyKnows_GoesByWhenItWasParked()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "A") with { Total = 7m });
+        await Staging.SealAsync();
+        var item = (await Checkpoint.TakeOneAsync()).Item;
+        Assert.Null(await Checkpoint.ReadUnknownAsync(item.Record, CancellationToken.None));
+        await Checkpoint.SettleAsync([new Parked(item, IsDuplicate: true, CheckpointCalls.Noon, "exists")]);
+
+        var parked = Assert.Single(await Checkpoint.ReadParkedAsync(CancellationToken.None));
+
+        Assert.Equal((CheckpointCalls.Noon, CheckpointCalls.Noon, null), (parked.FirstAttemptAt, parked.LastAttemptEndedAt, parked.AbsentSince));
+        Assert.Equal((false, false, 0, 7m), (parked.MayBeOurs, parked.IsInDoubt, parked.UnknownAttempts, parked.Total));
+        Assert.Equal("exists", (await Checkpoint.ReadUnknownAsync(item.Record, CancellationToken.None))!.Message);
+    }
+
+    // A later step that Zoho refused leaves what is behind the record alone.
+    [Fact]
+    public async Task Settle_ARefusedLaterStep_BlocksNoChild()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "A") with { Steps = ["mark_as_sent"] }, Staging.Record("orders", "1", Customer("A")));
+        await Staging.SealAsync();
+        var create = (await Checkpoint.TakeOneAsync()).Item;
+        await Checkpoint.DeliverAsync(create, "z1");
+
+        await Checkpoint.SettleAsync([new Refused(create with { Step = 1 }) { Problems = [Error(ProblemStage.Delivery, "zoho-9")] }]);
+
+        Assert.Equal("1", (await Checkpoint.TakeOneAsync()).Key);
+    }
+
+    [Fact]
+    public async Task Settle_ALaterStepThatIsUndecided_LeavesTheRecordAtZoho()
+    {
+        await Staging.StageAsync(Staging.Record("orders", "1") with { Steps = ["mark_as_sent"] });
+        await Staging.SealAsync();
+        var create = (await Checkpoint.TakeOneAsync()).Item;
+        await Checkpoint.DeliverAsync(create, "z1");
+        var later = (await Checkpoint.TakeOneAsync()).Item;
+
+        await Checkpoint.SettleAsync([new Undecided(later) { Problems = [Error(ProblemStage.Delivery, "undecided")] }]);
+
+        Assert.Equal(1, (await Checkpoint.AccountAsync("orders"))[RecordState.Created]);
+        await Checkpoint.SettleAsync([new SendAgain(later)]);
+        Assert.Equal((later, RecordState.Created), ((await Checkpoint.TakeOneAsync()).Item, (await Checkpoint.FindRecordsAsync("orders:1", CancellationToken.None)).Single().State));
+    }
+
+    [Fact]
     public async Task BlockWaiting_OfACircle_BlocksItAndWhatHangsOnIt()
     {
         await Staging.StageAsync(

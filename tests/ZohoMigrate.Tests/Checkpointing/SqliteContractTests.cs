@@ -4,6 +4,8 @@ public sealed class SqliteStagingTests : StagingContract<SqliteStorage>;
 
 public sealed class SqliteKeysOnlyTests : KeysOnlyContract<SqliteStorage>;
 
+public sealed class SqliteRowsOnlyTests : RowsOnlyContract<SqliteStorage>;
+
 public sealed class SqliteDeliveryTests : DeliveryContract<SqliteStorage>;
 
 public sealed class SqliteRecoveryTests : RecoveryContract<SqliteStorage>;

@@ -241,6 +241,44 @@ public abstract class StagingContract<TStorage> : CheckpointContract<TStorage>
     }
 
     [Fact]
+    public async Task Seal_WithAFileThatWasNotReadToItsEnd_IsRefused()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "A"));
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.SealAsync(CancellationToken.None));
+
+        Assert.Contains("customers.csv was not read to its end", error.Message, StringComparison.Ordinal);
+        Assert.False(Checkpoint.IsSealed);
+    }
+
+    // What a file or a stream of another name would be given to is nobody's.
+    [Fact]
+    public async Task Stage_InAStreamOrOfAFileThatWasNotAdded_IsRefused()
+    {
+        var record = Staging.Record("customers", "A");
+        var other = record.Header.File with { Name = "other.csv" };
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Staging.StageAsync(record with { Stream = "others" }));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Staging.StageAsync(record with { Header = record.Header with { File = other } }));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.AddFileAsync(other with { Stream = "others" }, CancellationToken.None));
+        Assert.Equal(0, (await Checkpoint.AccountAsync("customers")).Records);
+    }
+
+    [Fact]
+    public async Task ReadFiles_OfAFileWhoseReadingIsKnown_KeepsHowItIsRead()
+    {
+        var format = new TableFormat { Delimiter = ';' };
+        var file = new SourceFile("customers", RowRole.Line, "other.csv", ["key"], "f") { Format = format };
+        await Checkpoint.AddFileAsync(file, CancellationToken.None);
+        await ReopenAsync();
+
+        var files = await Checkpoint.ReadFilesAsync(CancellationToken.None);
+
+        Assert.Equal(format, files.Single(one => one.File.Name == "other.csv").File.Format);
+        Assert.Null(files[0].File.Format);
+    }
+
+    [Fact]
     public async Task Seal_BlocksTheDescendantsOfARejectedRecord_EachForItsParent()
     {
         await Staging.StageAsync(
