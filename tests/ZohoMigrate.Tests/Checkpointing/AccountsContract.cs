@@ -119,6 +119,7 @@ public abstract class AccountsContract<TStorage> : CheckpointContract<TStorage>
 
         var lines = await Checkpoint.ReadErrorRowsAsync("orders", RowRole.Line, CancellationToken.None).ToListAsync();
         Assert.Equal(["1 a", "7 lost", "1 b"], lines.Select(line => string.Join(' ', line.Row.Cells)));
+        Assert.Equal([false, true, false], lines.Select(line => line.IsHeader));
         Assert.Equal(("", null, "orphan"), (lines[1].Key, lines[1].State, Assert.Single(lines[1].Problems).Code));
     }
 

@@ -88,6 +88,20 @@ public sealed class DoubtfulRecordsTests : IDisposable
         Assert.Equal((await checkpoint.ReadRecoveryAsync(CancellationToken.None))!.Since, unknown.LastAttemptEndedAt);
     }
 
+    // What the lists show was known to whoever said that it is not there.
+    [Fact]
+    public async Task Settle_APersonsWordThatItIsNotThere_EndsTheDoubt()
+    {
+        await using var checkpoint = await StageAsync();
+        await RecoverAsync(checkpoint);
+        var item = (await checkpoint.TakeDoubtfulAsync(1, CancellationToken.None))[0].Item;
+        await checkpoint.SettleAsync([new Undecided(item) { Problems = [new Problem(ProblemStage.Delivery, "found-differs", "it differs")] }]);
+
+        await checkpoint.SettleAsync([new SendAgain(item)]);
+
+        Assert.Equal(item, (await checkpoint.TakeOneAsync()).Item);
+    }
+
     // Mended since, it may have been sent as it is now.
     [Fact]
     public async Task Restage_InACheckpointThatStandsInForALostOne_IsInDoubtAgain()

@@ -326,6 +326,78 @@ public abstract class RestagingContract<TStorage> : CheckpointContract<TStorage>
     }
 
     [Fact]
+    public async Task Restage_Again_LeavesAloneWhatWentInBetween()
+    {
+        MappedRecord[] faulty = [.. new[] { "A", "B" }.Select(key => Staging.Record("customers", key) with { Problems = [Error(ProblemStage.Validation, "required")] })];
+        await SealAsync(faulty);
+        await RestageAsync(await IdAsync("customers", "A"), faulty[0] with { Problems = [] });
+        await Checkpoint.DeliverAsync((await Checkpoint.TakeOneAsync()).Item, "z-A");
+
+        await RestageAsync(await IdAsync("customers", "B"), faulty[1] with { Problems = [] });
+
+        Assert.Equal(1, (await Checkpoint.AccountAsync("customers"))[RecordState.Created]);
+        Assert.Equal(["B"], (await Checkpoint.TakeReadyAsync(9, CancellationToken.None)).Select(step => step.Key));
+    }
+
+    [Fact]
+    public async Task Restage_WithOtherSteps_TakesThoseAlone()
+    {
+        var faulty = Staging.Record("orders", "1") with { Steps = ["mark_as_sent", "email"], Problems = [Error(ProblemStage.Validation, "required")] };
+        await SealAsync(faulty);
+
+        await RestageAsync(await IdAsync("orders", "1"), faulty with { Steps = ["approve"], Problems = [] });
+        await Checkpoint.DeliverAsync((await Checkpoint.TakeOneAsync()).Item, "z1");
+
+        var step = await Checkpoint.TakeOneAsync();
+        Assert.Equal("approve", step.Operation);
+        await Checkpoint.SettleAsync([new StepDone(step.Item)]);
+        Assert.Equal(0, (await Checkpoint.AccountAsync("orders")).StepsLeft);
+    }
+
+    [Fact]
+    public async Task Restage_ARecordWithStepsThatIsLeftOutNow_LeavesNoneToBeDone()
+    {
+        var record = Staging.Record("orders", "1") with { Steps = ["mark_as_sent"] };
+        await SealAsync(record with { Problems = [Error(ProblemStage.Validation, "required")] });
+
+        var states = await Checkpoint.RestageAsync(
+            new Restaging([new RestagedRecord(await IdAsync("orders", "1"), record, IsLeftOut: true)], [], [], OpenedAt), CancellationToken.None);
+
+        Assert.Equal(new Dictionary<RecordState, int> { [RecordState.Skipped] = 1 }, states);
+        Assert.Equal(2, await Checkpoint.CountAsync(StepState.Blocked));
+    }
+
+    [Fact]
+    public async Task Restage_RowsThatAreInNoRecordStill_HaveTheirNewReasonAlone()
+    {
+        SourceRow[] rows = [.. new[] { "9", "8" }.Select(key => Staging.Row("orders", RowRole.Line, key))];
+        await Staging.StageAsync([.. rows.Select(row => new StrayRow(row, RowRole.Orphan, Error(ProblemStage.Source, "orphan-line")))]);
+        await Staging.SealAsync();
+
+        await Checkpoint.RestageAsync(
+            new Restaging(
+                [],
+                [
+                    new StrayRow(rows[0] with { Cells = ["\""] }, RowRole.Unreadable, Error(ProblemStage.Source, "quote")),
+                    new StrayRow(rows[1] with { Cells = ["none"] }, RowRole.Excluded, Problem: null),
+                ],
+                [],
+                OpenedAt),
+            CancellationToken.None);
+
+        var found = new List<(RowRole, string)>();
+        foreach (var row in rows)
+        {
+            var now = await Checkpoint.FindRowAsync(row.File, row.Number, CancellationToken.None);
+            found.Add((now!.Role, now.Row.Cells.Single()));
+        }
+
+        Assert.Equal([(RowRole.Unreadable, "\""), (RowRole.Excluded, "none")], found);
+        var problem = Assert.Single(await Checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync());
+        Assert.Equal(("quote", rows[0].Id), (problem.Problem.Code, problem.Row));
+    }
+
+    [Fact]
     public async Task Restage_BeforeTheSeal_IsRefused() => await Assert.ThrowsAsync<InvalidOperationException>(
         () => Checkpoint.RestageAsync(new Restaging([], [], [], OpenedAt), CancellationToken.None));
 

@@ -320,6 +320,9 @@ public abstract class StagingContract<TStorage> : CheckpointContract<TStorage>
         await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.ResetStagingAsync(CancellationToken.None));
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => Checkpoint.AddStreamAsync(new StreamEntry("late", "books.items", 9), CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Checkpoint.AddFileAsync(new SourceFile("customers", RowRole.Header, "late.csv", ["key"], "f"), CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Staging.StageAsync(Staging.Record("customers", "late")));
     }
 
     [Fact]
@@ -329,6 +332,11 @@ public abstract class StagingContract<TStorage> : CheckpointContract<TStorage>
         await ReopenAsync();
         await Checkpoint.ResetStagingAsync(CancellationToken.None);
         Assert.Empty(await Checkpoint.ReadStreamsAsync(CancellationToken.None));
+        // Of what was added before nothing is left.
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Staging.StageAsync(Staging.Record("customers", "ALFKI")));
+        await Checkpoint.AddStreamAsync(new StreamEntry("customers", "books.contacts", 0), CancellationToken.None);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Staging.StageAsync(Staging.Record("customers", "ALFKI")));
+        await Checkpoint.ResetStagingAsync(CancellationToken.None);
 
         var again = await new Staging(Checkpoint).OpenAsync();
         await again.StageAsync(again.Record("customers", "ALFKI"));
