@@ -89,7 +89,7 @@ public sealed class SqliteCheckpointTests : IDisposable
         var (ended, since) = await ReadWaitsAsync();
 
         Assert.Equal((ended, since), await ReadWaitsAsync());
-        Assert.InRange(ended - since, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        Assert.InRange((since - ended).Duration(), TimeSpan.Zero, TimeSpan.FromMinutes(1));
 
         async Task<(DateTimeOffset Ended, DateTimeOffset Since)> ReadWaitsAsync()
         {

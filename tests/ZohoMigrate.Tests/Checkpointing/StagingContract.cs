@@ -322,7 +322,7 @@ public abstract class StagingContract<TStorage> : CheckpointContract<TStorage>
             () => Checkpoint.AddStreamAsync(new StreamEntry("late", "books.items", 9), CancellationToken.None));
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => Checkpoint.AddFileAsync(new SourceFile("customers", RowRole.Header, "late.csv", ["key"], "f"), CancellationToken.None));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Staging.StageAsync(Staging.Record("customers", "late")));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.StageAsync([Staging.Record("customers", "late")], [], CancellationToken.None));
     }
 
     [Fact]
@@ -333,9 +333,9 @@ public abstract class StagingContract<TStorage> : CheckpointContract<TStorage>
         await Checkpoint.ResetStagingAsync(CancellationToken.None);
         Assert.Empty(await Checkpoint.ReadStreamsAsync(CancellationToken.None));
         // Of what was added before nothing is left.
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Staging.StageAsync(Staging.Record("customers", "ALFKI")));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.StageAsync([Staging.Record("customers", "ALFKI")], [], CancellationToken.None));
         await Checkpoint.AddStreamAsync(new StreamEntry("customers", "books.contacts", 0), CancellationToken.None);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Staging.StageAsync(Staging.Record("customers", "ALFKI")));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.StageAsync([Staging.Record("customers", "ALFKI")], [], CancellationToken.None));
         await Checkpoint.ResetStagingAsync(CancellationToken.None);
 
         var again = await new Staging(Checkpoint).OpenAsync();
