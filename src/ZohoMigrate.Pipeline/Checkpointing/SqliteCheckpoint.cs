@@ -83,7 +83,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public static async Task<SqliteCheckpoint> OpenAsync(string path, TimeProvider time, CancellationToken cancellationToken)
     {
         var file = new CheckpointFile(path);
-        var checkpoint = new SqliteCheckpoint(file, file.OpenForWriting(time), time);
+        var checkpoint = Read(file, file.OpenForWriting(time), time);
         try
         {
             await checkpoint._writer.RunAsync(checkpoint.TakeOver, cancellationToken);
@@ -269,6 +269,20 @@ public sealed class SqliteCheckpoint : ICheckpoint
         // The readers first: the last connection to close folds the log into the file, and only the writer may.
         _reader.Dispose();
         await _writer.DisposeAsync();
+    }
+
+    // One that does not say what it is is let go.
+    private static SqliteCheckpoint Read(CheckpointFile file, Database database, TimeProvider time)
+    {
+        try
+        {
+            return new SqliteCheckpoint(file, database, time);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
     }
 
     // On another clock nobody knows how long ago an attempt ended: all waits begin anew.

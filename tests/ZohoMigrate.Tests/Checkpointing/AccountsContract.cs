@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
 using Xunit;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Testing.Checkpointing;
 using ZohoMigrate.Zoho;
@@ -116,6 +119,7 @@ public abstract class AccountsContract<TStorage> : CheckpointContract<TStorage>
 
         var lines = await Checkpoint.ReadErrorRowsAsync("orders", RowRole.Line, CancellationToken.None).ToListAsync();
         Assert.Equal(["1 a", "7 lost", "1 b"], lines.Select(line => string.Join(' ', line.Row.Cells)));
+        Assert.Equal([false, true, false], lines.Select(line => line.IsHeader));
         Assert.Equal(("", null, "orphan"), (lines[1].Key, lines[1].State, Assert.Single(lines[1].Problems).Code));
     }
 
@@ -149,6 +153,143 @@ public abstract class AccountsContract<TStorage> : CheckpointContract<TStorage>
         Assert.Equal(
             [("A", RecordState.Created, "z1", 1L), ("C", RecordState.Matched, "z3", 0L)],
             rows.Select(row => (row.Key, row.State!.Value, row.ZohoId!, row.Attempts)));
+    }
+
+    [Fact]
+    public async Task ReadErrorRows_OfWhatWasNotWhollyDelivered_GiveItWithWhatZohoSaid()
+    {
+        await Staging.StageAsync(
+            [.. new[] { "refused", "unknown", "half", "undecided", "whole" }.Select(key => Staging.Record("orders", key) with { Steps = key is "half" or "undecided" ? ["mark_as_sent"] : [] })]);
+        await Staging.SealAsync();
+        var steps = (await Checkpoint.TakeReadyAsync(9, CancellationToken.None)).ToDictionary(step => step.Key, step => step.Item);
+        await Checkpoint.SettleAsync(
+        [
+            new Refused(steps["refused"]) { Problems = [Error(ProblemStage.Delivery, "zoho-2")] },
+            new Parked(steps["unknown"], IsDuplicate: false, CheckpointCalls.Noon, "timeout"),
+            .. new[] { "half", "undecided", "whole" }.Select(key => new Settled(steps[key], RecordState.Created, $"z-{key}")),
+        ]);
+        var later = (await Checkpoint.TakeReadyAsync(9, CancellationToken.None)).ToDictionary(step => step.Key, step => step.Item);
+        await Checkpoint.SettleAsync(
+            [new Refused(later["half"]) { Problems = [Error(ProblemStage.Delivery, "zoho-9")] }, new Undecided(later["undecided"]) { Problems = [Error(ProblemStage.Delivery, "unknown")] }]);
+
+        var rows = await Checkpoint.ReadErrorRowsAsync("orders", RowRole.Header, CancellationToken.None).ToListAsync();
+
+        Assert.Equal(
+            ["refused Refused  zoho-2", "unknown Unknown  ", "half Created z-half zoho-9", "undecided Created z-undecided unknown"],
+            rows.Select(row => $"{row.Key} {row.State} {row.ZohoId} {string.Join(',', row.Problems.Select(problem => problem.Code))}"));
+        Assert.All(rows, row => Assert.True(row.IsHeader));
+    }
+
+    [Fact]
+    public async Task ReadStreams_OfRecordsThatZohoShowsOtherwise_CountsEachOnce()
+    {
+        await Staging.StageAsync(Staging.Record("orders", "1"), Staging.Record("orders", "2"), Staging.Record("customers", "A"));
+        await Staging.SealAsync();
+        var steps = (await Checkpoint.TakeReadyAsync(9, CancellationToken.None)).ToDictionary(step => step.Key, step => step.Item);
+        var differs = Error(ProblemStage.Delivery, "differs") with { Severity = Severity.Warning };
+        await Checkpoint.SettleAsync(
+        [
+            new Settled(steps["1"], RecordState.Created, "z1") { Problems = [differs, differs with { Field = "date" }] },
+            new Settled(steps["2"], RecordState.Created, "z2") { Problems = [Error(ProblemStage.Delivery, "odd") with { Severity = Severity.Warning }] },
+        ]);
+
+        Assert.Equal((1L, 0L), ((await Checkpoint.AccountAsync("orders")).Differing, (await Checkpoint.AccountAsync("customers")).Differing));
+    }
+
+    [Fact]
+    public async Task ReadStreams_OfStepsThatComeLater_TellsThoseOfRecordsAtZohoFromTheOthers()
+    {
+        await Staging.StageAsync(
+            [.. new[] { "1", "2", "3" }.Select(key => Staging.Record("orders", key) with { Steps = ["mark_as_sent", "email"] })]);
+        await Staging.SealAsync();
+        var item = (await Checkpoint.TakeOneAsync()).Item;
+        await Checkpoint.DeliverAsync(item, "z1");
+        await Checkpoint.SettleAsync([new StepDone(item with { Step = 1 })]);
+
+        var account = await Checkpoint.AccountAsync("orders");
+
+        Assert.Equal((4, 1, 5, 0), (account.ComingSteps, account.PendingSteps, account.StepsLeft, account.FailedSteps));
+        Assert.Equal(0, account[RecordState.Refused]);
+    }
+
+    // Where the record names none, its customer's is meant.
+    [Fact]
+    public async Task ReadRecords_OfAModule_NamesTheCurrencyOfEach()
+    {
+        var named = Staging.Record("orders", "named");
+        named.Payload["currency_id"] = "460000";
+        var module = new ModuleSpec
+        {
+            Module = "books.invoices",
+            Currency = new CurrencySpec { Module = "books.items", Field = "currency_id", Through = "customer_id" },
+        };
+        await Staging.StageAsync(
+            Staging.Record("products", "dollar") with { NaturalKey = "USD" },
+            Staging.Record("customers", "A", new Reference("currency_id", "products", "dollar")),
+            Staging.Record("customers", "B"),
+            named,
+            Staging.Record("orders", "referring", Customer("B"), new Reference("currency_id", "products", "dollar")),
+            Staging.Record("orders", "through", Customer("A")),
+            Staging.Record("orders", "none", Customer("B")));
+        await Staging.SealAsync();
+
+        var records = await Checkpoint.ReadRecordsAsync(module, CancellationToken.None).ToListAsync();
+
+        Assert.Equal([("named", "460000"), ("referring", "USD"), ("through", "USD"), ("none", null)], records.Select(record => (record.Key, record.Currency)));
+        Assert.All(await Checkpoint.ReadRecordsAsync(module with { Currency = null }, CancellationToken.None).ToListAsync(), record => Assert.Null(record.Currency));
+    }
+
+    // Added up by the source; where a number is faulty the sum would be a lie.
+    [Fact]
+    public async Task ReadRecords_OfAModule_KnowWhatEachComesTo()
+    {
+        var module = ZohoCatalogue.Load().Module("books.customerpayments");
+        await Checkpoint.AddStreamAsync(new StreamEntry("payments", module.Module, 9), CancellationToken.None);
+        var file = new SourceFile("payments", RowRole.Header, "payments.csv", ["key"], "p");
+        await Checkpoint.AddFileAsync(file, CancellationToken.None);
+        await Checkpoint.StageAsync(
+            [
+                Payment(1) with { Total = 7.5m },
+                Payment(2),
+                Payment(3) with { Problems = [Error(ProblemStage.Mapping, "too-small") with { Field = "amount" }] },
+                Payment(4) with { Problems = [Error(ProblemStage.Mapping, "too-small") with { Field = "amount", Severity = Severity.Warning }] },
+            ],
+            [],
+            CancellationToken.None);
+
+        var records = await Checkpoint.ReadRecordsAsync(module, CancellationToken.None).ToListAsync();
+
+        Assert.Equal([7.5m, 12.5m, null, 12.5m], records.Select(record => record.SentTotal(module)));
+        Assert.Equal([7.5m, 12.5m, null, 12.5m], records.Select(record => record.SourceTotal(module)));
+        Assert.Equal([7.5m, null, null, null], records.Select(record => record.Total));
+        Assert.Equal([1L], records.Select(record => record.FaultyFields.LongCount(field => field == "amount")).Where(count => count > 0));
+
+        MappedRecord Payment(int number) => new()
+        {
+            Stream = "payments",
+            Module = module.Module,
+            Ordinal = number,
+            Key = $"{number}",
+            Payload = new JsonObject { ["amount"] = 12.5m },
+            Header = new SourceRow(file, number, number + 1, number + 1, [$"{number}"]),
+        };
+    }
+
+    [Fact]
+    public async Task ReadIdentities_OfAllRecords_GiveZohosIdAndHowItCame()
+    {
+        await Staging.StageAsync(Staging.Record("products", "P"), Staging.Record("customers", "A"), Staging.Record("customers", "B"));
+        await Staging.SealAsync();
+        var steps = await Checkpoint.TakeReadyAsync(9, CancellationToken.None);
+        await Checkpoint.SettleAsync([new Settled(steps[0].Item, RecordState.Matched, "z1"), new Refused(steps[1].Item)]);
+
+        Assert.Equal(
+            [
+                new RecordIdentity("customers", "A", "z1", RecordState.Matched, "books.contacts", RecordState.Matched),
+                new RecordIdentity("customers", "B", null, RecordState.Refused, "books.contacts", null),
+                new RecordIdentity("products", "P", null, RecordState.Pending, "books.items", null),
+            ],
+            await Checkpoint.ReadIdentitiesAsync(CancellationToken.None).ToListAsync());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Xunit;
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
@@ -77,7 +78,9 @@ public sealed class CarryingOverTests : IDisposable
         var refused = await Assert.ThrowsAsync<LostRecordsException>(() => AcceptAsync(
             _ => { }, staging => [staging.Record(isInAnotherStream ? "suppliers" : "customers", isInAnotherStream ? "A" : "B")]));
 
+        Assert.StartsWith("A record that is at Zoho", refused.Message, StringComparison.Ordinal);
         Assert.Contains("  customers 'A', Zoho's id z-A (was customers.csv:2)", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("  and ", refused.Message, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(Earlier));
     }
 
@@ -98,6 +101,39 @@ public sealed class CarryingOverTests : IDisposable
         Assert.Contains("K20'", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("K21'", refused.Message, StringComparison.Ordinal);
         Assert.Contains("  and 5 more", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Apply_AParkedKeyThatIsGone_IsRefusedAndNoIdIsClaimed()
+    {
+        await EarlierAsync([("customers", "A", null)], async checkpoint => await ParkAsync(checkpoint, (await checkpoint.TakeOneAsync()).Item));
+
+        var refused = await Assert.ThrowsAsync<LostRecordsException>(() => AcceptAsync(_ => { }, staging => [staging.Record("customers", "B")]));
+
+        Assert.Contains("  customers 'A', of which Zoho's id is not known (was customers.csv:2)", refused.Message, StringComparison.Ordinal);
+    }
+
+    // What it was sent with is what Zoho has; what the source says now is beside it.
+    [Fact]
+    public async Task Apply_ADeliveredRecordThatComesToSomethingElseNow_KeepsBothTotals()
+    {
+        await EarlierAsync(
+            [("orders", "1", null), ("orders", "2", null)],
+            async checkpoint =>
+            {
+                await checkpoint.DeliverAsync((await checkpoint.TakeOneAsync()).Item, "z-1");
+                await checkpoint.DeliverAsync((await checkpoint.TakeOneAsync()).Item, "z-2");
+            },
+            record => record with { Total = 100m });
+
+        await using var after = await AcceptAsync(
+            _ => { }, staging => [Other(staging.Record("orders", "1")) with { Total = 120m }, staging.Record("orders", "2") with { Total = 100m }]);
+
+        var module = new ModuleSpec { Module = "books.invoices" };
+        var records = await after.ReadRecordsAsync(module, CancellationToken.None).ToListAsync();
+        Assert.Equal(
+            [("1", true, 120m, 120m, 100m), ("2", false, null, 100m, 100m)],
+            records.Select(record => (record.Key, record.IsStale, record.StaleTotal, record.SourceTotal(module), record.SentTotal(module))));
     }
 
     [Fact]

@@ -24,6 +24,42 @@ public abstract class DeliveryContract<TStorage> : CheckpointContract<TStorage>
     }
 
     [Fact]
+    public async Task TakeReady_OfSomeOperations_GivesThoseAloneInOrderOfDelivery()
+    {
+        await Staging.StageAsync(
+            Staging.Record("products", "P"),
+            Staging.Record("orders", "1") with { Steps = ["mark_as_sent"] },
+            Staging.Record("orders", "2"),
+            Staging.Record("customers", "A") with { Steps = ["mark_as_sent"] });
+        await Staging.SealAsync();
+        foreach (var step in await Checkpoint.TakeReadyAsync(9, [("books.contacts", "create"), ("books.invoices", "create")], CancellationToken.None))
+        {
+            if (step.Key != "2")
+                await Checkpoint.DeliverAsync(step.Item, $"z-{step.Key}");
+            else
+                await Checkpoint.SettleAsync([new PutBack(step.Item)]);
+        }
+
+        (string, string)[] among = [("books.invoices", "mark_as_sent"), ("books.items", "create")];
+        Assert.Equal(["P create"], (await Checkpoint.TakeReadyAsync(1, among, CancellationToken.None)).Select(step => $"{step.Key} {step.Operation}"));
+        Assert.Equal(["1 mark_as_sent"], (await Checkpoint.TakeReadyAsync(9, among, CancellationToken.None)).Select(step => $"{step.Key} {step.Operation}"));
+        Assert.Equal(2, await Checkpoint.CountAsync(StepState.Ready));
+    }
+
+    // The set rules reject such a record; one that slipped through must not go out without its amount.
+    [Fact]
+    public async Task TakeReady_AnAmountThatIsATotalNobodyKnows_IsRefused()
+    {
+        var payment = Staging.Record("orders", "P1", new Reference("invoice_id", "orders", "1"), new Reference("amount", "orders", "1") { Use = ReferenceUse.Total });
+        payment.Payload["amount"] = Payload.TotalMarker("orders", "1");
+        await Staging.StageAsync(Staging.Record("orders", "1"), payment);
+        await Staging.SealAsync();
+        await Checkpoint.DeliverAsync((await Checkpoint.TakeReadyAsync(9, CancellationToken.None)).Single(step => step.Key == "1").Item, "z1");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.TakeOneAsync());
+    }
+
+    [Fact]
     public async Task TakeReady_OfAChild_WaitsForAllItsParentsAndCarriesTheirIds()
     {
         await Staging.StageAsync(
@@ -294,6 +330,21 @@ public abstract class DeliveryContract<TStorage> : CheckpointContract<TStorage>
         Assert.Empty(await Checkpoint.TakeReadyAsync(1, CancellationToken.None));
     }
 
+    // The answer came after the run had given it up: what Zoho has made is ours, whatever was to become of it.
+    [Fact]
+    public async Task Settle_ALateSuccessOfWhatWasPutBack_IsItsLastWord()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "A"));
+        await Staging.SealAsync();
+        var item = (await Checkpoint.TakeOneAsync()).Item;
+        await Checkpoint.SettleAsync([new PutBack(item)]);
+
+        await Checkpoint.SettleAsync([new Settled(item, RecordState.Created, "z1")]);
+
+        Assert.Equal(1, (await Checkpoint.AccountAsync("customers"))[RecordState.Created]);
+        Assert.Empty(await Checkpoint.TakeReadyAsync(1, CancellationToken.None));
+    }
+
     [Fact]
     public async Task Settle_ALateWordOnASettledRecord_UndoesNothing()
     {
@@ -313,6 +364,68 @@ public abstract class DeliveryContract<TStorage> : CheckpointContract<TStorage>
         }
 
         Assert.Equal("z1", Assert.Single(await Checkpoint.ReadDeliveredRowsAsync("customers", CancellationToken.None).ToListAsync()).ZohoId);
+    }
+
+    [Fact]
+    public async Task Settle_WhatCannotBeSaidOfAStep_IsRefusedWithAllThatIsSettledWithIt()
+    {
+        await Staging.StageAsync(Staging.Record("orders", "1") with { Steps = ["mark_as_sent"] });
+        await Staging.SealAsync();
+        var create = (await Checkpoint.TakeOneAsync()).Item;
+        await Checkpoint.DeliverAsync(create, "z1");
+        var later = create with { Step = 1 };
+
+        foreach (var wrong in new Outcome[] { new StepDone(create), new Settled(later, RecordState.Created, "z2"), new TakenBack(later) })
+            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Checkpoint.SettleAsync([new StepDone(later), wrong]));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.SettleAsync([new StepDone(later), new StepDone(later with { Step = 2 })]));
+
+        Assert.Equal(1, (await Checkpoint.AccountAsync("orders")).PendingSteps);
+    }
+
+    [Fact]
+    public async Task ReadParked_OfOneWhoseAttemptNobodyKnows_GoesByWhenItWasParked()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "A") with { Total = 7m });
+        await Staging.SealAsync();
+        var item = (await Checkpoint.TakeOneAsync()).Item;
+        Assert.Null(await Checkpoint.ReadUnknownAsync(item.Record, CancellationToken.None));
+        await Checkpoint.SettleAsync([new Parked(item, IsDuplicate: true, CheckpointCalls.Noon, "exists")]);
+
+        var parked = Assert.Single(await Checkpoint.ReadParkedAsync(CancellationToken.None));
+
+        Assert.Equal((CheckpointCalls.Noon, CheckpointCalls.Noon, null), (parked.FirstAttemptAt, parked.LastAttemptEndedAt, parked.AbsentSince));
+        Assert.Equal((false, false, 0, 7m), (parked.MayBeOurs, parked.IsInDoubt, parked.UnknownAttempts, parked.Total));
+        Assert.Equal("exists", (await Checkpoint.ReadUnknownAsync(item.Record, CancellationToken.None))!.Message);
+    }
+
+    // A later step that Zoho refused leaves what is behind the record alone.
+    [Fact]
+    public async Task Settle_ARefusedLaterStep_BlocksNoChild()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "A") with { Steps = ["mark_as_sent"] }, Staging.Record("orders", "1", Customer("A")));
+        await Staging.SealAsync();
+        var create = (await Checkpoint.TakeOneAsync()).Item;
+        await Checkpoint.DeliverAsync(create, "z1");
+
+        await Checkpoint.SettleAsync([new Refused(create with { Step = 1 }) { Problems = [Error(ProblemStage.Delivery, "zoho-9")] }]);
+
+        Assert.Equal("1", (await Checkpoint.TakeOneAsync()).Key);
+    }
+
+    [Fact]
+    public async Task Settle_ALaterStepThatIsUndecided_LeavesTheRecordAtZoho()
+    {
+        await Staging.StageAsync(Staging.Record("orders", "1") with { Steps = ["mark_as_sent"] });
+        await Staging.SealAsync();
+        var create = (await Checkpoint.TakeOneAsync()).Item;
+        await Checkpoint.DeliverAsync(create, "z1");
+        var later = (await Checkpoint.TakeOneAsync()).Item;
+
+        await Checkpoint.SettleAsync([new Undecided(later) { Problems = [Error(ProblemStage.Delivery, "undecided")] }]);
+
+        Assert.Equal(1, (await Checkpoint.AccountAsync("orders"))[RecordState.Created]);
+        await Checkpoint.SettleAsync([new SendAgain(later)]);
+        Assert.Equal((later, RecordState.Created), ((await Checkpoint.TakeOneAsync()).Item, (await Checkpoint.FindRecordsAsync("orders:1", CancellationToken.None)).Single().State));
     }
 
     [Fact]

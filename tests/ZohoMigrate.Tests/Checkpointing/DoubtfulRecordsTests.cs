@@ -88,6 +88,20 @@ public sealed class DoubtfulRecordsTests : IDisposable
         Assert.Equal((await checkpoint.ReadRecoveryAsync(CancellationToken.None))!.Since, unknown.LastAttemptEndedAt);
     }
 
+    // What the lists show was known to whoever said that it is not there.
+    [Fact]
+    public async Task Settle_APersonsWordThatItIsNotThere_EndsTheDoubt()
+    {
+        await using var checkpoint = await StageAsync();
+        await RecoverAsync(checkpoint);
+        var item = (await checkpoint.TakeDoubtfulAsync(1, CancellationToken.None))[0].Item;
+        await checkpoint.SettleAsync([new Undecided(item) { Problems = [new Problem(ProblemStage.Delivery, "found-differs", "it differs")] }]);
+
+        await checkpoint.SettleAsync([new SendAgain(item)]);
+
+        Assert.Equal(item, (await checkpoint.TakeOneAsync()).Item);
+    }
+
     // Mended since, it may have been sent as it is now.
     [Fact]
     public async Task Restage_InACheckpointThatStandsInForALostOne_IsInDoubtAgain()
@@ -109,6 +123,30 @@ public sealed class DoubtfulRecordsTests : IDisposable
         Assert.Contains("books.contacts", (await checkpoint.ReadDoubtfulModulesAsync(CancellationToken.None)).Select(module => module.Module));
     }
 
+    // Nobody knows when the lost one began: it may have sent a record at any time.
+    [Fact]
+    public async Task ReadUnknown_WhereNobodyKnowsWhenTheLostOneBegan_DoesNotSayWhenItMayHaveBeenMade()
+    {
+        await using var checkpoint = await StageAsync();
+        await RecoverAsync(checkpoint, first: null);
+        var item = (await checkpoint.TakeDoubtfulAsync(1, CancellationToken.None))[0].Item;
+        await checkpoint.SettleAsync([new Undecided(item) { Problems = [new Problem(ProblemStage.Delivery, "found-differs", "it differs")] }]);
+
+        Assert.Null((await checkpoint.ReadRecoveryAsync(CancellationToken.None))!.First);
+        Assert.Null((await checkpoint.ReadUnknownAsync(item.Record, CancellationToken.None))!.FirstAttemptAt);
+    }
+
+    [Fact]
+    public async Task ReadDoubtful_OfAModule_GivesWhatTellsEachOfItApart()
+    {
+        await using var checkpoint = await StageAsync(nameOfB: "bee");
+        await RecoverAsync(checkpoint);
+
+        var doubtful = await checkpoint.ReadDoubtfulAsync("books.contacts", CancellationToken.None).ToListAsync();
+
+        Assert.Equal([null, "bee"], doubtful.Select(record => record.NaturalKey));
+    }
+
     [Fact]
     public async Task WriteStart_OfAnOrdinaryStretch_PutsNothingInDoubt()
     {
@@ -123,16 +161,18 @@ public sealed class DoubtfulRecordsTests : IDisposable
 
     private MappedRecord? _first;
 
-    private async Task<SqliteCheckpoint> StageAsync()
+    private async Task<SqliteCheckpoint> StageAsync(string? nameOfB = null)
     {
         var checkpoint = await SqliteCheckpoint.CreateAsync(Path, Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
         var staging = await new Staging(checkpoint).OpenAsync();
         _first = staging.Record("customers", "A");
-        await staging.StageAsync(_first, staging.Record("customers", "B"), staging.Record("orders", "1", new Reference("customer_id", "customers", "A")));
+        await staging.StageAsync(_first, staging.Record("customers", "B") with { NaturalKey = nameOfB }, staging.Record("orders", "1", new Reference("customer_id", "customers", "A")));
         await staging.SealAsync();
         return checkpoint;
     }
 
-    private static Task RecoverAsync(SqliteCheckpoint checkpoint) =>
-        checkpoint.WriteStartAsync(new LedgerStart(1) { IsRecovery = true, First = First }, CancellationToken.None);
+    private static Task RecoverAsync(SqliteCheckpoint checkpoint) => RecoverAsync(checkpoint, First);
+
+    private static Task RecoverAsync(SqliteCheckpoint checkpoint, DateTimeOffset? first) =>
+        checkpoint.WriteStartAsync(new LedgerStart(1) { IsRecovery = true, First = first }, CancellationToken.None);
 }

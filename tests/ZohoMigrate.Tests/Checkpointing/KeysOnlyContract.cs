@@ -28,11 +28,30 @@ public abstract class KeysOnlyContract<TStorage> : CheckpointContract<TStorage>
     }
 
     [Fact]
+    public async Task Stage_OfRowsInNoRecord_KeepsTheCellsOfFaultyOnesOnly()
+    {
+        var (leftOut, unreadable) = (Staging.Row("customers", RowRole.Header, "left out"), Staging.Row("customers", RowRole.Header, "\""));
+        await Staging.StageAsync(
+            new StrayRow(leftOut, RowRole.Excluded, Problem: null), new StrayRow(unreadable, RowRole.Unreadable, Error(ProblemStage.Source, "quote")));
+
+        Assert.Empty((await Checkpoint.FindRowAsync(leftOut.File, 1, CancellationToken.None))!.Row.Cells);
+        Assert.Equal(["\""], (await Checkpoint.FindRowAsync(leftOut.File, 2, CancellationToken.None))!.Row.Cells);
+    }
+
+    [Fact]
     public async Task TakeReady_IsRefused()
     {
         await Staging.StageAsync(Staging.Record("customers", "A"));
         await Staging.SealAsync();
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.TakeReadyAsync(1, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Restage_IsRefused()
+    {
+        await Staging.SealAsync();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.RestageAsync(new Restaging([], [], [], OpenedAt), CancellationToken.None));
     }
 }

@@ -115,6 +115,25 @@ public abstract class RecoveryContract<TStorage> : CheckpointContract<TStorage>
         Assert.Equal(1, (await Checkpoint.ReadCallsAsync(CancellationToken.None)).Writes);
     }
 
+    // Some answers speak of each record of a call: what they refuse was not made, whatever became of the others.
+    [Fact]
+    public async Task Open_WithAnAnswerThatSpokeOfEach_GoesByWhatItSaidOfEach()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "A"), Staging.Record("customers", "B"), Staging.Record("customers", "C"));
+        await Staging.SealAsync();
+        var steps = await Checkpoint.TakeReadyAsync(3, CancellationToken.None);
+        var request = CheckpointCalls.Request(Checkpoint, CheckpointCalls.Create, [.. steps.Select(step => step.Item)]);
+        var attempt = await Checkpoint.BeginAsync(request, CheckpointCalls.Start(1), CancellationToken.None);
+        await Checkpoint.EndAsync(
+            attempt, CheckpointCalls.End(ReplyKind.Success) with { Elements = [ReplyKind.Success, ReplyKind.Refused, ReplyKind.Duplicate] });
+        await ReopenAsync();
+
+        Assert.Equal(
+            [("A", false, true), ("C", true, false)],
+            (await Checkpoint.ReadParkedAsync(CancellationToken.None)).Select(parked => (parked.Key, parked.IsDuplicate, parked.MayBeOurs)));
+        Assert.Equal("B", (await Checkpoint.TakeOneAsync()).Key);
+    }
+
     [Fact]
     public async Task Open_WithAnIdempotentStepInTheAir_HandsItOutAgain()
     {

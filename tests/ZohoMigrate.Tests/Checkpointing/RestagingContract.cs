@@ -1,4 +1,5 @@
 using Xunit;
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Testing.Checkpointing;
@@ -234,6 +235,168 @@ public abstract class RestagingContract<TStorage> : CheckpointContract<TStorage>
         Assert.Empty(await Checkpoint.TakeReadyAsync(1, CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData(Severity.Error, RecordState.Rejected, RecordState.Blocked)]
+    [InlineData(Severity.Warning, RecordState.Pending, RecordState.Pending)]
+    public async Task Restage_WhatDiffersFromItsParentNow_IsToldAsBadAsItIs(Severity severity, RecordState state, RecordState ofChild)
+    {
+        var faulty = OfType("P2", "expense", new Reference("parent", "products", "P1")) with { Problems = [Error(ProblemStage.Validation, "required")] };
+        await SealAsync(OfType("P1", "income"), faulty, Staging.Record("orders", "1", new Reference("item_id", "products", "P2")));
+
+        var states = await RestageAsync("products", faulty with { Problems = [] }, AsItsParent(severity));
+
+        Assert.Equal(new Dictionary<RecordState, int> { [state] = 1 }, states);
+        Assert.Equal(1, (await Checkpoint.AccountAsync("orders"))[ofChild]);
+        var problem = Assert.Single(await Checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync(), problem => problem.Key == "P2");
+        Assert.Equal(("parent-differs", "type", severity), (problem.Problem.Code, problem.Problem.Field, problem.Problem.Severity));
+    }
+
+    // It was warned of when it was staged, and came free when its parent did.
+    [Fact]
+    public async Task Restage_TheParentOfOneThatIsWarnedOf_LeavesOneWarning()
+    {
+        var parent = OfType("P1", "income") with { Problems = [Error(ProblemStage.Validation, "required")] };
+        var warned = OfType("P2", "expense", new Reference("parent", "products", "P1")) with
+        {
+            Problems = [Error(ProblemStage.Validation, "parent-differs") with { Severity = Severity.Warning }],
+        };
+        await SealAsync(parent, warned);
+
+        await RestageAsync("products", parent with { Problems = [] }, AsItsParent(Severity.Warning));
+
+        Assert.Equal("parent-differs", Assert.Single(await Checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync()).Problem.Code);
+        Assert.Equal(2, (await Checkpoint.AccountAsync("products"))[RecordState.Pending]);
+    }
+
+    [Fact]
+    public async Task Restage_WhatTakesMoreThanIsLeft_IsRejectedAndSoIsTheTotalOfNothing()
+    {
+        MappedRecord[] mended =
+        [
+            Staging.Record("suppliers", "over", Pays("1")),
+            Staging.Record("suppliers", "fits", Pays("2")),
+            Staging.Record("suppliers", "useless", new Reference("amount", "orders", "3") { Use = ReferenceUse.Total }),
+        ];
+        await SealAsync(
+            [
+                Staging.Record("orders", "1") with { Total = 100m },
+                Staging.Record("orders", "2") with { Total = 100m },
+                Staging.Record("orders", "3") with { Total = 0m },
+                Staging.Record("customers", "first", Pays("1")),
+                .. mended.Select(record => record with { Problems = [Error(ProblemStage.Validation, "required")] }),
+            ]);
+        var again = new List<RestagedRecord>();
+        foreach (var record in mended)
+            again.Add(new RestagedRecord(await IdAsync("suppliers", record.Key), record));
+
+        var states = await Checkpoint.RestageAsync(new Restaging(again, [], [], OpenedAt), CancellationToken.None);
+
+        Assert.Equal((2, 1), (states[RecordState.Rejected], states[RecordState.Pending]));
+        Assert.Equal(
+            ["over over-paid", "useless no-total"],
+            (await Checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync()).Select(problem => $"{problem.Key} {problem.Problem.Code}"));
+    }
+
+    // A tax was corrected: what has not gone comes to something else now, and what has gone went as it was.
+    [Fact]
+    public async Task Restage_WithOtherTotals_RestatesWhatWasNotSent()
+    {
+        var tax = Staging.Record("products", "T") with { Problems = [Error(ProblemStage.Validation, "required")] };
+        await SealAsync(
+            Staging.Record("customers", "sent") with { Total = 100m },
+            tax,
+            Staging.Record("orders", "left") with { Total = 100m },
+            Staging.Record("orders", "blocked", new Reference("tax_id", "products", "T")) with { Total = 100m },
+            Staging.Record("orders", "other") with { Total = 100m });
+        await Checkpoint.DeliverAsync((await Checkpoint.TakeOneAsync()).Item, "z1");
+
+        await Checkpoint.RestageAsync(
+            new Restaging([new RestagedRecord(await IdAsync("products", "T"), tax with { Problems = [] })], [], [], OpenedAt)
+            {
+                Totals = [new RestatedTotal("customers", "sent", 110m), new RestatedTotal("orders", "left", 110m), new RestatedTotal("orders", "blocked", null)],
+            },
+            CancellationToken.None);
+        await Checkpoint.DeliverAsync((await Checkpoint.TakeReadyAsync(9, CancellationToken.None)).Single(step => step.Key == "T").Item, "z2");
+        await ReopenAsync();
+
+        var totals = (await Checkpoint.TakeReadyAsync(9, CancellationToken.None)).Select(step => (step.Key, step.Total));
+        Assert.Equal([("left", 110m), ("blocked", null), ("other", 100m)], totals);
+        var sent = await Checkpoint.ReadRecordsAsync(new ModuleSpec { Module = "books.contacts" }, CancellationToken.None).SingleAsync();
+        Assert.Equal(100m, sent.Total);
+    }
+
+    [Fact]
+    public async Task Restage_Again_LeavesAloneWhatWentInBetween()
+    {
+        MappedRecord[] faulty = [.. new[] { "A", "B" }.Select(key => Staging.Record("customers", key) with { Problems = [Error(ProblemStage.Validation, "required")] })];
+        await SealAsync(faulty);
+        await RestageAsync(await IdAsync("customers", "A"), faulty[0] with { Problems = [] });
+        await Checkpoint.DeliverAsync((await Checkpoint.TakeOneAsync()).Item, "z-A");
+
+        await RestageAsync(await IdAsync("customers", "B"), faulty[1] with { Problems = [] });
+
+        Assert.Equal(1, (await Checkpoint.AccountAsync("customers"))[RecordState.Created]);
+        Assert.Equal(["B"], (await Checkpoint.TakeReadyAsync(9, CancellationToken.None)).Select(step => step.Key));
+    }
+
+    [Fact]
+    public async Task Restage_WithOtherSteps_TakesThoseAlone()
+    {
+        var faulty = Staging.Record("orders", "1") with { Steps = ["mark_as_sent", "email"], Problems = [Error(ProblemStage.Validation, "required")] };
+        await SealAsync(faulty);
+
+        await RestageAsync(await IdAsync("orders", "1"), faulty with { Steps = ["approve"], Problems = [] });
+        await Checkpoint.DeliverAsync((await Checkpoint.TakeOneAsync()).Item, "z1");
+
+        var step = await Checkpoint.TakeOneAsync();
+        Assert.Equal("approve", step.Operation);
+        await Checkpoint.SettleAsync([new StepDone(step.Item)]);
+        Assert.Equal(0, (await Checkpoint.AccountAsync("orders")).StepsLeft);
+    }
+
+    [Fact]
+    public async Task Restage_ARecordWithStepsThatIsLeftOutNow_LeavesNoneToBeDone()
+    {
+        var record = Staging.Record("orders", "1") with { Steps = ["mark_as_sent"] };
+        await SealAsync(record with { Problems = [Error(ProblemStage.Validation, "required")] });
+
+        var states = await Checkpoint.RestageAsync(
+            new Restaging([new RestagedRecord(await IdAsync("orders", "1"), record, IsLeftOut: true)], [], [], OpenedAt), CancellationToken.None);
+
+        Assert.Equal(new Dictionary<RecordState, int> { [RecordState.Skipped] = 1 }, states);
+        Assert.Equal(2, await Checkpoint.CountAsync(StepState.Blocked));
+    }
+
+    [Fact]
+    public async Task Restage_RowsThatAreInNoRecordStill_HaveTheirNewReasonAlone()
+    {
+        SourceRow[] rows = [.. new[] { "9", "8" }.Select(key => Staging.Row("orders", RowRole.Line, key))];
+        await Staging.StageAsync([.. rows.Select(row => new StrayRow(row, RowRole.Orphan, Error(ProblemStage.Source, "orphan-line")))]);
+        await Staging.SealAsync();
+
+        await Checkpoint.RestageAsync(
+            new Restaging(
+                [],
+                [
+                    new StrayRow(rows[0] with { Cells = ["\""] }, RowRole.Unreadable, Error(ProblemStage.Source, "quote")),
+                    new StrayRow(rows[1] with { Cells = ["none"] }, RowRole.Excluded, Problem: null),
+                ],
+                [],
+                OpenedAt),
+            CancellationToken.None);
+
+        var found = new List<(RowRole, string)>();
+        foreach (var row in rows)
+        {
+            var now = await Checkpoint.FindRowAsync(row.File, row.Number, CancellationToken.None);
+            found.Add((now!.Role, now.Row.Cells.Single()));
+        }
+
+        Assert.Equal([(RowRole.Unreadable, "\""), (RowRole.Excluded, "none")], found);
+        var problem = Assert.Single(await Checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync());
+        Assert.Equal(("quote", rows[0].Id), (problem.Problem.Code, problem.Row));
+    }
+
     [Fact]
     public async Task Restage_BeforeTheSeal_IsRefused() => await Assert.ThrowsAsync<InvalidOperationException>(
         () => Checkpoint.RestageAsync(new Restaging([], [], [], OpenedAt), CancellationToken.None));
@@ -243,6 +406,16 @@ public abstract class RestagingContract<TStorage> : CheckpointContract<TStorage>
         await Staging.StageAsync(records);
         await Staging.SealAsync();
     }
+
+    private static Reference Pays(string order) => new("invoice_id", "orders", order) { Applied = new AppliedAmount(60m) };
+
+    private static Agreement AsItsParent(Severity severity) => new("books.items", "parent", "type") { Severity = severity };
+
+    private MappedRecord OfType(string key, string type, params Reference[] references) =>
+        Staging.Record("products", key, references) with { Compared = [new ComparedValue("type", type)] };
+
+    private async Task<IReadOnlyDictionary<RecordState, int>> RestageAsync(string stream, MappedRecord record, Agreement agreement) => await Checkpoint.RestageAsync(
+        new Restaging([new RestagedRecord(await IdAsync(stream, record.Key), record)], [], [], OpenedAt) { Agreements = [agreement] }, CancellationToken.None);
 
     private Task RestageAsync(long? id, MappedRecord record) =>
         Checkpoint.RestageAsync(new Restaging([new RestagedRecord(id, record)], [], [], OpenedAt), CancellationToken.None);

@@ -92,6 +92,20 @@ public sealed class SchemaMigrationTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_OfAnEarlierVersionThatDoesNotFitTogether_LeavesItAsItWas()
+    {
+        await StageAsync();
+        OlderCheckpoint.Make(Path, 2);
+        Read(Path, "PRAGMA foreign_keys = OFF; UPDATE step SET record = 99");
+        var was = Schema(Path);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => SqliteCheckpoint.OpenAsync(Path, TimeProvider.System, CancellationToken.None));
+
+        Assert.Equal(was, Schema(Path));
+        Assert.Equal(["2"], Read(Path, "SELECT value FROM meta WHERE name = 'schema'"));
+    }
+
+    [Fact]
     public async Task Open_OfAVersionThatIsTooOld_SaysWhatToDo()
     {
         await StageAsync();
@@ -115,7 +129,11 @@ public sealed class SchemaMigrationTests : IDisposable
         Assert.Equal(["2"], Read(Path, "SELECT value FROM meta WHERE name = 'schema'"));
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        Assert.Empty(OpenFiles.Below(_folder.Path));
+        _folder.Dispose();
+    }
 
     private async Task<string> StageAsync()
     {

@@ -113,6 +113,22 @@ public abstract class SequenceContract<TStorage> : CheckpointContract<TStorage>
         Assert.Equal(["A2"], Keys(await TakeAsync()));
     }
 
+    // Two processes die while they stage; what the third stages stands in their places.
+    [Fact]
+    public async Task ResetStaging_OfSequences_LeavesNothingOfThem()
+    {
+        await Staging.StageAsync(In("A", "A1"));
+        await ReopenAsync();
+        await Checkpoint.ResetStagingAsync(CancellationToken.None);
+        await ReopenAsync();
+
+        var again = await new Staging(Checkpoint).OpenAsync();
+        await again.StageAsync(again.Record("orders", "A1") with { Sequence = "A" });
+        await again.SealAsync();
+
+        Assert.Equal(["A1"], Keys(await TakeAsync()));
+    }
+
     [Fact]
     public async Task Settle_WithMembersThatAreKept_ChildrenTakeThem()
     {

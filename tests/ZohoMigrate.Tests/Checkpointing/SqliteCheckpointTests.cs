@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
@@ -68,6 +69,50 @@ public sealed class SqliteCheckpointTests : IDisposable
         Assert.Equal(item, parked.Item);
         Assert.Null(parked.AbsentSince);
         Assert.InRange(again.Clock.GetUtcNow() - parked.LastAttemptEndedAt, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+    }
+
+    // The first process of the new boot wrote down its clock: the next goes on by it, and waits for the rest.
+    [SkippableFact]
+    public async Task Open_OnceMoreOnTheOtherClock_GoesOnWithTheWaitsAndTheRecoverys()
+    {
+        Skip.IfNot(System.IO.File.Exists("/proc/sys/kernel/random/boot_id"), "This system does not name its boot: waits begin anew with each process.");
+        await using (var checkpoint = await CreateAsync())
+        {
+            var staging = await new Staging(checkpoint).OpenAsync();
+            await staging.StageAsync(staging.Record("customers", "A"));
+            await staging.SealAsync();
+            await checkpoint.SettleAsync([new Parked((await checkpoint.TakeOneAsync()).Item, IsDuplicate: false, checkpoint.Clock.GetUtcNow().AddHours(-2), "timeout")]);
+            await checkpoint.WriteStartAsync(new LedgerStart(1) { IsRecovery = true }, CancellationToken.None);
+        }
+
+        Run("UPDATE meta SET value = '0@another-boot' WHERE name = 'clock'; UPDATE recovery SET since = '2020-01-01T00:00:00.0000000Z'");
+        var (ended, since) = await ReadWaitsAsync();
+
+        Assert.Equal((ended, since), await ReadWaitsAsync());
+        Assert.InRange((since - ended).Duration(), TimeSpan.Zero, TimeSpan.FromMinutes(1));
+
+        async Task<(DateTimeOffset Ended, DateTimeOffset Since)> ReadWaitsAsync()
+        {
+            await using var again = await OpenAsync();
+            var parked = Assert.Single(await again.ReadParkedAsync(CancellationToken.None));
+            return (parked.LastAttemptEndedAt, (await again.ReadRecoveryAsync(CancellationToken.None))!.Since);
+        }
+    }
+
+    [Fact]
+    public async Task Open_OrCreateOfACancelledRun_MakesNothingAndHoldsNothing()
+    {
+        var cancelled = new CancellationToken(canceled: true);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => SqliteCheckpoint.CreateAsync(File, Staging.Manifest, Keeping.Everything, TimeProvider.System, cancelled));
+        Assert.False(System.IO.File.Exists(File));
+        await using (await CreateAsync())
+        {
+        }
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SqliteCheckpoint.OpenAsync(File, TimeProvider.System, cancelled));
+
+        Assert.Empty(OpenFiles.Below(_folder.Path));
     }
 
     [Fact]

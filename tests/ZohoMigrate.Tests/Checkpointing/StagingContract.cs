@@ -76,6 +76,26 @@ public abstract class StagingContract<TStorage> : CheckpointContract<TStorage>
         Assert.Equal("parent", found.Field);
     }
 
+    // A payment of one customer for an invoice of another.
+    [Fact]
+    public async Task Disagreeing_WhoIsAppliedToAnothersRecord_IsFoundByThatReference()
+    {
+        await Staging.StageAsync(
+            Staging.Record("orders", "1", Customer("A")),
+            Staging.Record("products", "same", Customer("A"), AppliedTo(0, "1")),
+            Staging.Record("products", "other", Customer("B"), AppliedTo(0, "2"), AppliedTo(1, "1")),
+            Staging.Record("products", "rejected", Customer("B"), AppliedTo(0, "1")) with { Problems = [Error(ProblemStage.Mapping, "required")] },
+            Staging.Record("products", "not applied", Customer("B"), new Reference("invoices[0].invoice_id", "orders", "1")),
+            Staging.Record("suppliers", "of another module", Customer("B"), AppliedTo(0, "1")));
+
+        var found = Assert.Single(await Checkpoint.DisagreeingAsync(
+            new Agreement("books.items", "invoices[].invoice_id", "customer_id") { IsReference = true }, CancellationToken.None).ToListAsync());
+
+        Assert.Equal(("other", "invoices[1].invoice_id", "1"), (found.Child.Key, found.Field, found.Parent.Key));
+
+        static Reference AppliedTo(int place, string order) => new($"invoices[{place}].invoice_id", "orders", order) { Applied = new AppliedAmount(1m) };
+    }
+
     [Fact]
     public async Task DuplicateKeys_OfRejectedOnesToo_AreGroupedInFileOrder()
     {
@@ -134,6 +154,22 @@ public abstract class StagingContract<TStorage> : CheckpointContract<TStorage>
         var dangling = await Checkpoint.DanglingReferencesAsync(CancellationToken.None).ToListAsync();
 
         Assert.Equal(["invoice_id", "customer_id", "amount"], dangling.Select(one => one.Reference.Field));
+    }
+
+    [Fact]
+    public async Task DanglingReferences_OfALine_NameThatLine()
+    {
+        MappedRecord order = Staging.Record("orders", "1", Item(1), Item(2), Item(null)) with
+        {
+            Lines = [Staging.Row("orders", RowRole.Line, "1", "a"), Staging.Row("orders", RowRole.Line, "1", "b")],
+        };
+        await Staging.StageAsync(order);
+
+        var dangling = await Checkpoint.DanglingReferencesAsync(CancellationToken.None).ToListAsync();
+
+        Assert.Equal([new StagedLine("orders_lines.csv#2", "orders_lines.csv", 3), null, null], dangling.Select(one => one.Line));
+
+        static Reference Item(int? line) => new(line is null ? "item_id" : $"line_items[{line}].item_id", "products", "lost");
     }
 
     [Fact]
@@ -205,6 +241,44 @@ public abstract class StagingContract<TStorage> : CheckpointContract<TStorage>
     }
 
     [Fact]
+    public async Task Seal_WithAFileThatWasNotReadToItsEnd_IsRefused()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "A"));
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.SealAsync(CancellationToken.None));
+
+        Assert.Contains("customers.csv was not read to its end", error.Message, StringComparison.Ordinal);
+        Assert.False(Checkpoint.IsSealed);
+    }
+
+    // What a file or a stream of another name would be given to is nobody's.
+    [Fact]
+    public async Task Stage_InAStreamOrOfAFileThatWasNotAdded_IsRefused()
+    {
+        var record = Staging.Record("customers", "A");
+        var other = record.Header.File with { Name = "other.csv" };
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Staging.StageAsync(record with { Stream = "others" }));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Staging.StageAsync(record with { Header = record.Header with { File = other } }));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.AddFileAsync(other with { Stream = "others" }, CancellationToken.None));
+        Assert.Equal(0, (await Checkpoint.AccountAsync("customers")).Records);
+    }
+
+    [Fact]
+    public async Task ReadFiles_OfAFileWhoseReadingIsKnown_KeepsHowItIsRead()
+    {
+        var format = new TableFormat { Delimiter = ';' };
+        var file = new SourceFile("customers", RowRole.Line, "other.csv", ["key"], "f") { Format = format };
+        await Checkpoint.AddFileAsync(file, CancellationToken.None);
+        await ReopenAsync();
+
+        var files = await Checkpoint.ReadFilesAsync(CancellationToken.None);
+
+        Assert.Equal(format, files.Single(one => one.File.Name == "other.csv").File.Format);
+        Assert.Null(files[0].File.Format);
+    }
+
+    [Fact]
     public async Task Seal_BlocksTheDescendantsOfARejectedRecord_EachForItsParent()
     {
         await Staging.StageAsync(
@@ -246,6 +320,9 @@ public abstract class StagingContract<TStorage> : CheckpointContract<TStorage>
         await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.ResetStagingAsync(CancellationToken.None));
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => Checkpoint.AddStreamAsync(new StreamEntry("late", "books.items", 9), CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Checkpoint.AddFileAsync(new SourceFile("customers", RowRole.Header, "late.csv", ["key"], "f"), CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.StageAsync([Staging.Record("customers", "late")], [], CancellationToken.None));
     }
 
     [Fact]
@@ -255,6 +332,11 @@ public abstract class StagingContract<TStorage> : CheckpointContract<TStorage>
         await ReopenAsync();
         await Checkpoint.ResetStagingAsync(CancellationToken.None);
         Assert.Empty(await Checkpoint.ReadStreamsAsync(CancellationToken.None));
+        // Of what was added before nothing is left.
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.StageAsync([Staging.Record("customers", "ALFKI")], [], CancellationToken.None));
+        await Checkpoint.AddStreamAsync(new StreamEntry("customers", "books.contacts", 0), CancellationToken.None);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint.StageAsync([Staging.Record("customers", "ALFKI")], [], CancellationToken.None));
+        await Checkpoint.ResetStagingAsync(CancellationToken.None);
 
         var again = await new Staging(Checkpoint).OpenAsync();
         await again.StageAsync(again.Record("customers", "ALFKI"));

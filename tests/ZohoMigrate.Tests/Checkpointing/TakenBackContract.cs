@@ -94,7 +94,18 @@ public abstract class TakenBackContract<TStorage> : CheckpointContract<TStorage>
 
         var refused = Assert.Single((await Checkpoint.ReadRefusedAsync("suppliers"))!);
 
-        Assert.Equal((steps[1].Item, "zoho-2", "zoho-2 is wrong."), (refused.Item, refused.Problem.Code, refused.Problem.Message));
+        Assert.Equal((steps[1].Item, "zoho-2", "zoho-2 is wrong.", null), (refused.Item, refused.Problem.Code, refused.Problem.Message, refused.Problem.Field));
+    }
+
+    [Fact]
+    public async Task ReadRefused_OfAField_NamesIt()
+    {
+        await Staging.StageAsync(Staging.Record("customers", "A"));
+        await Staging.SealAsync();
+        var item = (await Checkpoint.TakeOneAsync()).Item;
+        await Checkpoint.SettleAsync([new Refused(item) { Problems = [Error(ProblemStage.Delivery, "zoho-4") with { Field = "gst_no" }] }]);
+
+        Assert.Equal("gst_no", Assert.Single((await Checkpoint.ReadRefusedAsync("customers"))!).Problem.Field);
     }
 
     [Fact]

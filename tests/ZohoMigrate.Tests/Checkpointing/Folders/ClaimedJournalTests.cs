@@ -36,6 +36,18 @@ public sealed class ClaimedJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task Begin_OfCallsBehindACreate_LeavesTheCreateTheLast()
+    {
+        await StageAsync();
+        await using var folder = await OpenAsync();
+        await using var claim = await folder.ClaimAsync(_registry, LedgerChoice.Known, CancellationToken.None);
+
+        await MakeAsync(folder, claim);
+
+        Assert.Equal((2, 1), ((await folder.Checkpoint.ReadCallsAsync(CancellationToken.None)).Total, folder.Checkpoint.ReadLastCreate()));
+    }
+
+    [Fact]
     public async Task Begin_OfACreateWithoutAClaim_IsRefusedAndNothingIsWrittenDown()
     {
         await StageAsync();

@@ -92,6 +92,28 @@ public sealed class ErrorFolderTests : IAsyncLifetime, IDisposable
                 .Select(file => Path.GetRelativePath(Paths.Errors, file).Replace('\\', '/')).Order(StringComparer.Ordinal));
     }
 
+    // Somebody looks at the rows while a retry takes them.
+    [Fact]
+    public async Task Read_AFileThatSomebodyHasOpen_KnowsItAllTheSame()
+    {
+        await File.WriteAllTextAsync(Orders, "mended");
+        await using var open = new FileStream(Orders, FileMode.Open, FileAccess.Read, FileShare.Read);
+
+        Assert.Equal(["orders.csv"], (await Errors.ReadAsync([Orders], CancellationToken.None)).Keys);
+    }
+
+    // A failing disk: what was not read may be somebody's work, and is never said to have been taken.
+    [SkippableFact]
+    public async Task Read_AFileThatCannotBeRead_KnowsTheOthers()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "Elsewhere nothing that can be opened fails to be read.");
+        await File.WriteAllTextAsync(Orders, "mended");
+        var failing = Path.Combine(Paths.Errors, "customers.csv");
+        File.CreateSymbolicLink(failing, "/proc/self/mem");
+
+        Assert.Equal(["orders.csv"], (await Errors.ReadAsync([failing, Orders], CancellationToken.None)).Keys);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private async Task MakeWayAsync(string next)

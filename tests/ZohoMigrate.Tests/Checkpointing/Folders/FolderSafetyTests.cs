@@ -15,6 +15,8 @@ public sealed class FolderSafetyTests
         "C: /mnt/c 9p rw 0 0",
         "remote: /home/me/cloud fuse.rclone rw 0 0",
         "insync /home/me/insync fuse.insync rw 0 0",
+        "disks /srv/pool fuse.mergerfs rw 0 0",
+        "cut /home/me",
     ];
 
     [Theory]
@@ -26,6 +28,7 @@ public sealed class FolderSafetyTests
     [InlineData("/mnt/c/runs", true)]
     [InlineData("/home/me/cloud/runs", true)]
     [InlineData("/home/me/insync/runs", true)]
+    [InlineData("/srv/pool/runs", false)]
     [InlineData("/home/me/runs", false)]
     public void IsRemote_OfTheFurthestMount_Decides(string path, bool remote) =>
         Assert.Equal(remote, FolderSafety.IsRemote(FolderSafety.FindFileSystem(path, Mounts)));
@@ -49,5 +52,73 @@ public sealed class FolderSafetyTests
         var error = Assert.Throws<UnsafeFolderException>(() => FolderSafety.Check(folder["runs", "first"]));
 
         Assert.Contains("'Dropbox' is synchronised", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CheckIsFree_OfAFolderThatHoldsSomethingElse_NamesTheFirstAndWhetherThereAreMore()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("stock.csv", "").Write("orders.csv", "").Write("prices.csv", "");
+        Assert.Contains("(orders.csv, prices.csv, stock.csv)", Refused(), StringComparison.Ordinal);
+
+        folder.Write("tax.csv", "");
+        Assert.Contains("(orders.csv, prices.csv, stock.csv …)", Refused(), StringComparison.Ordinal);
+
+        string Refused() => Assert.Throws<UnsafeFolderException>(() => FolderSafety.CheckIsFree(new RunPaths(folder.Path))).Message;
+    }
+
+    [Theory]
+    [InlineData("sandbox.db")]
+    [InlineData("sandbox.db-wal")]
+    [InlineData("state")]
+    [InlineData("lost+found")]
+    [InlineData("desktop.ini")]
+    [InlineData(".DS_Store")]
+    public void FindOthers_OfWhatIsNobodysWork_FindsNone(string name)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(name, "");
+
+        Assert.Empty(FolderSafety.FindOthers(new RunPaths(folder.Path)));
+    }
+
+    // A run whose first try came to nothing has left its lock; one that was copied by its checkpoint has none.
+    [Theory]
+    [InlineData("checkpoint.lock")]
+    [InlineData("checkpoint.db")]
+    public void FindOthers_WhereOneFileIsOfARun_TakesAllForTheRuns(string name)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(name, "").Write("summary.json", "");
+
+        Assert.Empty(FolderSafety.FindOthers(new RunPaths(folder.Path)));
+    }
+
+    [Fact]
+    public void Create_OfANewFolder_LeavesNothingInIt()
+    {
+        using var parent = new TemporaryFolder();
+        FolderSafety.Create(parent["runs", "first"]);
+
+        Assert.Empty(Directory.GetFileSystemEntries(parent["runs", "first"]));
+    }
+
+    [Fact]
+    public void Create_WhereAFileIs_SaysSoAndLeavesIt()
+    {
+        using var parent = new TemporaryFolder();
+        parent.Write("run", "mine");
+
+        Assert.Contains("that is a file", Assert.Throws<UnsafeFolderException>(() => FolderSafety.Create(parent["run"])).Message, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(parent["run"]));
+    }
+
+    // A folder that nobody may write to, the administrator neither.
+    [SkippableFact]
+    public void Create_WhereNoFileCanBeMade_SaysSo()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "Elsewhere the administrator may write anywhere.");
+
+        Assert.Contains("nothing can be written there", Assert.Throws<UnsafeFolderException>(() => FolderSafety.Create("/proc")).Message, StringComparison.Ordinal);
     }
 }

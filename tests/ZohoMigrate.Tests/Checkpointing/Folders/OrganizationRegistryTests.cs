@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
@@ -9,6 +10,7 @@ public sealed class OrganizationRegistryTests : IDisposable
 {
     private static readonly IdentityScope Books = new("live", "books", "com", "1");
     private readonly TemporaryFolder _state = new();
+    private readonly ManualTimeProvider _time = new(Noon.AddHours(1)); // ahead of Zoho's
     private readonly Guid _first = Guid.NewGuid();
     private readonly Guid _second = Guid.NewGuid();
     private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
@@ -163,6 +165,36 @@ public sealed class OrganizationRegistryTests : IDisposable
         Assert.Equal(Noon, (await RecoverAsync(Guid.NewGuid(), "/runs/1")).First);
     }
 
+    // By then the one that recovers is in the place of the lost one.
+    [Fact]
+    public async Task Claim_ToRecoverFromTheFolderThatLostItsCheckpoint_KnowsWhenThatOneBegan()
+    {
+        _state.Write("run/checkpoint.db", "");
+        await ClaimAsync(_first, 0, folder: _state["run"], marks: [1]);
+
+        Assert.Equal(Noon, (await RecoverAsync(_second, _state["run"])).First);
+    }
+
+    [Fact]
+    public async Task Claim_ToRecoverSeveralLostCheckpoints_BeginsWithTheFirstOfThem()
+    {
+        await ClaimAsync(_first, 0, folder: "/runs/1");
+        var first = _time.GetUtcNow();
+        _time.Advance(TimeSpan.FromHours(1));
+        await ClaimAsync(_second, 0, newLedger: true, folder: "/runs/2");
+
+        Assert.Equal(first, (await RecoverAsync(Guid.NewGuid(), "/runs/3")).First);
+    }
+
+    [Fact]
+    public async Task Claim_ToRecoverSeveralOfWhichOneBeganNobodyKnowsWhen_DoesNotSayWhen()
+    {
+        await ClaimAsync(_first, 7, folder: "/runs/1");
+        await ClaimAsync(_second, 0, newLedger: true, folder: "/runs/2");
+
+        Assert.Null((await RecoverAsync(Guid.NewGuid(), "/runs/3")).First);
+    }
+
     [Fact]
     public async Task Claim_ToRecoverWhereNobodyKnowsWhatWasLost_DoesNotSayWhenItBegan()
     {
@@ -192,6 +224,15 @@ public sealed class OrganizationRegistryTests : IDisposable
         Assert.Equal(2, await ClaimAsync(_first, 1, folder: other));
     }
 
+    [SkippableFact, UnsupportedOSPlatform("windows")]
+    public async Task Claim_OnUnix_KeepsTheRegistryForTheOwnerOnly()
+    {
+        Skip.If(OperatingSystem.IsWindows());
+        await ClaimAsync(_first, 0);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_state["registry.db"]));
+    }
+
     [Fact]
     public async Task Claim_WhenTheStateFolderIsNew_TrustsTheCheckpoint() => Assert.Equal(8, await ClaimAsync(_first, 7));
 
@@ -215,7 +256,7 @@ public sealed class OrganizationRegistryTests : IDisposable
 
     public void Dispose() => _state.Dispose();
 
-    private OrganizationRegistry Registry() => new(_state.Path, TimeProvider.System);
+    private OrganizationRegistry Registry() => new(_state.Path, _time);
 
     private async Task<LedgerStart> RecoverAsync(Guid checkpoint, string folder)
     {

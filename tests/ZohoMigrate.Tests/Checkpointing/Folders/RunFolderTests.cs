@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
@@ -70,6 +71,24 @@ public sealed class RunFolderTests : IDisposable
         Assert.False(run.Checkpoint.IsDryRun);
     }
 
+    // Its error report still stands there; what is put aside as somebody's work would be looked through by somebody.
+    [Fact]
+    public async Task OpenOrCreate_OnADryRun_KnowsTheErrorReportForItsOwn()
+    {
+        string report;
+        await using (var dry = await OpenOrCreateAsync(Staging.Manifest, Keeping.Keys))
+        {
+            report = Path.Combine(dry.Paths.Errors, "orders.csv");
+            await Errors(dry).MakeWayAsync(report, new MemoryStream("faulty"u8.ToArray()), CancellationToken.None);
+            _parent.Write("run/errors/orders.csv", "faulty");
+        }
+
+        await using var run = await OpenOrCreateAsync(Staging.Manifest);
+        await Errors(run).MakeWayAsync(report, next: null, CancellationToken.None);
+
+        Assert.True(File.Exists(report));
+    }
+
     [Fact]
     public async Task OpenOrCreate_OfADryRunOnARun_LeavesTheRunAlone()
     {
@@ -91,6 +110,98 @@ public sealed class RunFolderTests : IDisposable
         await Assert.ThrowsAsync<FileNotFoundException>(OpenAsync);
 
         Assert.Empty(Directory.GetFileSystemEntries(Folder));
+    }
+
+    [Fact]
+    public async Task Open_OfARunThatWasMovedToWhereItIsSynchronised_IsRefused()
+    {
+        await using (await OpenOrCreateAsync(Staging.Manifest))
+        {
+        }
+
+        Directory.CreateDirectory(_parent["Dropbox"]);
+        Directory.Move(Folder, _parent["Dropbox", "run"]);
+
+        await Assert.ThrowsAsync<UnsafeFolderException>(() => RunFolder.OpenAsync(_parent["Dropbox", "run"], TimeProvider.System, CancellationToken.None));
+        Assert.Throws<UnsafeFolderException>(() => RunFolder.Make(_parent["Dropbox", "run"]));
+    }
+
+    [Fact]
+    public async Task Open_WhereAnotherCheckpointWasNotFinished_RemovesThatOne()
+    {
+        await using (await OpenOrCreateAsync(Staging.Manifest))
+        {
+        }
+
+        foreach (var end in (string[])["", "-wal", "-shm", ".new"])
+            _parent.Write($"run/checkpoint.new.db{end}", "half");
+        await using var run = await OpenAsync();
+
+        Assert.Empty(Directory.GetFiles(Folder, "checkpoint.new.*"));
+    }
+
+    [Fact]
+    public void Make_OfAFolderThatHoldsSomethingElse_IsRefused()
+    {
+        _parent.Write("run/summary.json", "mine");
+
+        Assert.False(RunFolder.IsFree(Folder));
+        Assert.Throws<UnsafeFolderException>(() => RunFolder.Make(Folder));
+    }
+
+    [Fact]
+    public void IsFree_OfAFile_IsFalseAndOfAFolderWithNothingInIt_IsTrue()
+    {
+        _parent.Write("file", "");
+
+        Assert.False(RunFolder.IsFree(_parent["file"]));
+        Assert.True(RunFolder.IsFree(Folder));
+        RunFolder.Make(Folder);
+        Assert.True(RunFolder.IsFree(Folder));
+    }
+
+    [Fact]
+    public async Task Discard_OfARunThatIsNotSealed_LetsTheNextTryBeAnother()
+    {
+        await using (var tried = await OpenOrCreateAsync(Staging.Manifest))
+            tried.Discard();
+
+        Assert.False(File.Exists(new RunPaths(Folder).Checkpoint));
+        await using var other = await OpenOrCreateAsync(Staging.Manifest with { Pack = "tally" });
+        Assert.Equal("tally", other.Checkpoint.Manifest.Pack);
+    }
+
+    [Fact]
+    public async Task Discard_OfASealedRun_IsRefusedAndTheRunStays()
+    {
+        Guid run;
+        await using (var folder = await OpenOrCreateAsync(Staging.Manifest))
+        {
+            run = folder.Checkpoint.Id;
+            await (await new Staging(folder.Checkpoint).OpenAsync()).SealAsync();
+            Assert.Throws<InvalidOperationException>(folder.Discard);
+        }
+
+        await using var again = await OpenAsync();
+        Assert.Equal(run, again.Checkpoint.Id);
+    }
+
+    [Fact]
+    public async Task ReplaceCheckpoint_WithAFinishedOne_GoesOnWithThatAndKeepsTheOther()
+    {
+        var time = new ManualTimeProvider(CheckpointCalls.Noon);
+        await using var folder = await OpenOrCreateAsync(Staging.Manifest);
+        var before = folder.Checkpoint.Id;
+        Guid fresh;
+        await using (var made = await SqliteCheckpoint.CreateAsync(folder.Paths.NewCheckpoint, Staging.Manifest, Keeping.Everything, time, CancellationToken.None))
+            fresh = made.Id;
+
+        await folder.ReplaceCheckpointAsync(time);
+
+        Assert.Equal(fresh, folder.Checkpoint.Id);
+        await using var kept = await SqliteCheckpoint.OpenAsync(folder.Paths.CheckpointBefore(CheckpointCalls.Noon), time, CancellationToken.None);
+        Assert.Equal(before, kept.Id);
+        Assert.False(File.Exists(folder.Paths.NewCheckpoint));
     }
 
     [SkippableFact, UnsupportedOSPlatform("windows")]
@@ -120,7 +231,13 @@ public sealed class RunFolderTests : IDisposable
         Assert.Contains($"zohomigrate resume {Folder})", error.Message, StringComparison.Ordinal);
     }
 
-    public void Dispose() => _parent.Dispose();
+    public void Dispose()
+    {
+        Assert.Empty(OpenFiles.Below(_parent.Path));
+        _parent.Dispose();
+    }
+
+    private static ErrorFolder Errors(RunFolder folder) => new(folder.Checkpoint, folder.Paths, NullLogger.Instance);
 
     private Task<RunFolder> OpenOrCreateAsync(RunManifest manifest, Keeping keeping = Keeping.Everything) =>
         RunFolder.OpenOrCreateAsync(Folder, manifest, keeping, TimeProvider.System, CancellationToken.None);
