@@ -132,6 +132,9 @@ public sealed record ModuleSpec
     /// <summary>Whether a field that refers to a module may refer to a record of this one.</summary>
     public bool IsOf(string module) => Module == module || AlsoOf == module || module == Product + FieldSpec.AnyModule;
 
+    /// <summary>Whether its records may refer to others of their kind (an account's parent).</summary>
+    public bool RefersToItself => Fields.Values.Any(spec => spec.References is { } module && IsOf(module));
+
     /// <summary>What a list can show of a record, what tells it from others first; no list shows lists.</summary>
     public IReadOnlyList<string> Shown => [.. new[] { Probe.CreatedField, Marker }.OfType<string>().Concat(NaturalKey).Concat(Identity).Concat(Unique)
         .Concat(Fields.Where(one => one.Value.Type is not (FieldType.Object or FieldType.List)).Select(one => one.Key))
