@@ -34,15 +34,20 @@ public sealed class CliqPlanTests(ITestOutputHelper output)
 
         var began = Clock.GetTimestamp();
         await run.DeliverAsync(CancellationToken.None);
-        var minutes = Clock.GetElapsedTime(began).TotalMinutes;
+        var all = Clock.GetElapsedTime(began).TotalMinutes;
 
+        var messages = (await RecordsAsync(sandbox)).ToList();
+        // By Zoho's clock: what this process takes to begin and to end is none of the plan's, and counts twenty times here.
+        var minutes = TimeSpan.FromMilliseconds(messages.Max(SentAt) - messages.Min(SentAt)).TotalMinutes;
         var zoho = await sandbox.SummarizeAsync(CancellationToken.None);
-        output.WriteLine($"planned {plan.Calls} calls in {plan.Minutes:0.00} minutes; took {minutes:0.00}; {string.Join(", ", zoho.ByOperation.Select(one => $"{one.Key} {one.Value}"))}");
+        output.WriteLine($"planned {plan.Calls} calls in {plan.Minutes:0.00} minutes; took {minutes:0.00} of {all:0.00}; {string.Join(", ", zoho.ByOperation.Select(one => $"{one.Key} {one.Value}"))}");
         Assert.InRange(minutes / plan.Minutes, 0.95, 1.05);
         Assert.Equal(0, zoho.RefusedByLimit);
         Assert.All(plan.Streams, stream => Assert.Equal(zoho.ByOperation[$"cliq.{ModuleOf(stream.Stream)}.create"], stream.Calls));
-        Assert.Equal(Sorted(said), Sorted(Conversations(await RecordsAsync(sandbox), message => message["chat_id"]!, message => message["text"]!)));
+        Assert.Equal(Sorted(said), Sorted(Conversations(messages, message => message["chat_id"]!, message => message["text"]!)));
     }
+
+    private static long SentAt(JsonNode message) => message["time"]!.GetValue<long>();
 
     private static string ModuleOf(string stream) => stream == "members" ? "channelmembers" : stream;
 
