@@ -13,6 +13,9 @@ public sealed record ModuleSpec
     /// <summary>The member of a reply that holds the record ("invoice").</summary>
     public string Wrapper { get; init; } = "";
 
+    /// <summary>Whether it holds one record for each of those it went to, under their ids: what one of them shows stands for all.</summary>
+    public bool WrapsMany { get; init; }
+
     /// <summary>The member of a list reply that holds the records ("invoices").</summary>
     public string List { get; init; } = "";
 
@@ -149,6 +152,12 @@ public sealed record ModuleSpec
             : Fields.Where(field => field.Value.SentBy == sender).ToDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>The list call.</summary>
+    /// <summary>The list call; see <see cref="IsListed"/>.</summary>
     public OperationSpec ListAll => Operations["list"];
+
+    /// <summary>Whether a list shows its records.</summary>
+    public bool IsListed => Probe.By != ProbeKind.None;
+
+    /// <summary>The fields that only say what others are called (<see cref="FieldSpec.NamedBy"/>).</summary>
+    public IReadOnlyList<string> Names => [.. Fields.Values.Select(spec => spec.NamedBy).OfType<string>().Distinct(StringComparer.Ordinal)];
 }

@@ -14,7 +14,7 @@ internal sealed class RunPlanner(ICheckpoint checkpoint, ZohoCatalogue catalogue
     {
         var (count, flows) = (new CallCount(), new PlannedFlows());
         var looks = 0L;
-        foreach (var doubtful in await checkpoint.ReadDoubtfulModulesAsync(cancellationToken))
+        foreach (var doubtful in (await checkpoint.ReadDoubtfulModulesAsync(cancellationToken)).Where(one => catalogue.Module(one.Module).IsListed))
             looks += Read(catalogue.Module(doubtful.Module), doubtful.Records);
         var sought = await checkpoint.ReadSoughtAsync(cancellationToken);
         var lists = sought.Select(one => one.List.Module).Distinct(StringComparer.Ordinal).ToList();
