@@ -122,6 +122,12 @@ public sealed record FieldSpec
     /// <summary>Whether somebody demands it of every record: Zoho, the organisation, or one of its layouts.</summary>
     public bool IsWanted => Required || Here is { Required: true } or { MandatoryInLayout: true } || (Own && Fields.Values.Any(own => own.IsWanted));
 
+    /// <summary>
+    /// The field beside it that says what the organisation calls it (a database's key column): under that name it travels and is shown, and the name
+    /// itself does not travel. Null where Zoho has named it.
+    /// </summary>
+    public string? NamedBy { get; init; }
+
     /// <summary>The step that sends it, once the record is made (an amount of a credit note, to an invoice); null = the create.</summary>
     public string? SentBy { get; init; }
 

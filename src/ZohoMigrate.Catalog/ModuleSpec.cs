@@ -16,6 +16,9 @@ public sealed record ModuleSpec
     /// <summary>The member of a reply that holds the record ("invoice").</summary>
     public string Wrapper { get; init; } = "";
 
+    /// <summary>Whether it holds one record for each of those it went to, under their ids: what one of them shows stands for all.</summary>
+    public bool WrapsMany { get; init; }
+
     /// <summary>The member of a list reply that holds the records ("invoices").</summary>
     public string List { get; init; } = "";
 
@@ -135,6 +138,9 @@ public sealed record ModuleSpec
     /// <summary>Whether a field that refers to a module may refer to a record of this one.</summary>
     public bool IsOf(string module) => Module == module || AlsoOf == module || module == Product + FieldSpec.AnyModule;
 
+    /// <summary>Whether its records may refer to others of their kind (an account's parent).</summary>
+    public bool RefersToItself => Fields.Values.Any(spec => spec.References is { } module && IsOf(module));
+
     /// <summary>What a list can show of a record, what tells it from others first; no list shows lists.</summary>
     public IReadOnlyList<string> Shown => [.. new[] { Probe.CreatedField, Marker }.OfType<string>().Concat(NaturalKey).Concat(Identity).Concat(Unique)
         .Concat(Fields.Where(one => one.Value.Type is not (FieldType.Object or FieldType.List)).Select(one => one.Key))
@@ -160,6 +166,12 @@ public sealed record ModuleSpec
         ? Operations[step[..end]].LookingBy(step[(end + 1)..].Split(','))
         : Operations[step];
 
-    /// <summary>The list call.</summary>
+    /// <summary>The list call; see <see cref="IsListed"/>.</summary>
     public OperationSpec ListAll => Operations["list"];
+
+    /// <summary>Whether a list shows its records.</summary>
+    public bool IsListed => Probe.By != ProbeKind.None;
+
+    /// <summary>The fields that only say what others are called (<see cref="FieldSpec.NamedBy"/>).</summary>
+    public IReadOnlyList<string> Names => [.. Fields.Values.Select(spec => spec.NamedBy).OfType<string>().Distinct(StringComparer.Ordinal)];
 }

@@ -30,6 +30,9 @@ public sealed record OperationSpec
     /// <summary>Further members of the body, as JSON; the same in every call.</summary>
     public IReadOnlyDictionary<string, string> With { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The member of the body that holds the record; null where the body is the record.</summary>
+    public string? Within { get; init; }
+
     /// <summary>The fields of the record that stand in the path instead of the body: <c>{chat_id}</c>, but for the record's own <c>{id}</c>.</summary>
     public IReadOnlyList<string> InPath => [.. Path.Split('/').Where(part => part is ['{', .., '}'] and not "{id}").Select(part => part[1..^1])];
 

@@ -14,4 +14,7 @@ public enum ProbeKind
 
     /// <summary>One call per record, filtered by a natural-key field.</summary>
     Filter,
+
+    /// <summary>None does: what became of a record whose answer was lost only a person can say.</summary>
+    None,
 }

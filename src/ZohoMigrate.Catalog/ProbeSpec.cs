@@ -19,4 +19,10 @@ public sealed record ProbeSpec
 
     /// <summary>For <see cref="ProbeKind.Filter"/>: the natural-key field the list is filtered by.</summary>
     public string? Filter { get; init; }
+
+    /// <summary>For <see cref="ProbeKind.Filter"/>: the parameter the filter is written in; null = it has the field's name.</summary>
+    public string? Parameter { get; init; }
+
+    /// <summary>For <see cref="ProbeKind.Filter"/>: how the filter is written, <c>{name}</c> and <c>{value}</c> in it; null = the value alone.</summary>
+    public string? Criteria { get; init; }
 }

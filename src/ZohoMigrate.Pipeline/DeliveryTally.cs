@@ -14,6 +14,7 @@ internal sealed class DeliveryTally(ICheckpoint checkpoint, ZohoCatalogue catalo
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
     private static readonly RecordState[] NotDelivered = [RecordState.Rejected, RecordState.Refused, RecordState.Blocked];
 
+    private readonly Dictionary<string, (long Pending, IReadOnlyList<long> Groups)> _groups = new(StringComparer.Ordinal);
     private bool _isStale = true;
 
     /// <summary>Something was settled.</summary>
@@ -43,9 +44,32 @@ internal sealed class DeliveryTally(ICheckpoint checkpoint, ZohoCatalogue catalo
         var streams = await checkpoint.ReadStreamsAsync(CancellationToken.None);
         var parked = steps.GetValueOrDefault(StepState.Parked);
         progress.Delivering(new DeliveryProgress(
-            Left: streams.Sum(stream => CallCount.Of(stream, catalogue.Module(stream.Stream.Module))),
+            Left: await CountCallsAsync(streams),
             NotDelivered: streams.Sum(stream => NotDelivered.Sum(state => stream[state])),
             Parked: parked,
             Undecided: Math.Max(0, streams.Sum(stream => stream[RecordState.Unknown]) - parked)));
+    }
+
+    private async Task<long> CountCallsAsync(IReadOnlyList<StreamAccount> streams)
+    {
+        var calls = 0L;
+        foreach (var account in streams)
+        {
+            var module = catalogue.Module(account.Stream.Module);
+            calls += StreamCalls.Of(account, module, await GroupsOfAsync(account, module)).Calls;
+        }
+
+        return calls;
+    }
+
+    // Counting addresses walks all that is pending; as long as that is as much as before, nothing was taken of them.
+    private async Task<IReadOnlyList<long>> GroupsOfAsync(StreamAccount account, ModuleSpec module)
+    {
+        var pending = account[RecordState.Pending];
+        if (_groups.TryGetValue(account.Stream.Name, out var known) && known.Pending == pending)
+            return known.Groups;
+        var groups = await new CallGroups(checkpoint).ReadAsync(account, module, CancellationToken.None);
+        _groups[account.Stream.Name] = (pending, groups);
+        return groups;
     }
 }

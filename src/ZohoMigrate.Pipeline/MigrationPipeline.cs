@@ -92,7 +92,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     /// <param name="lanes">"product.lane" → what it lets through.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<RunPlan> PlanAsync(IReadOnlyDictionary<string, LaneBudget> lanes, CancellationToken cancellationToken) =>
-        new RunPlanner(checkpoint, checkpoint, checkpoint, catalogue, time).PlanAsync(lanes, cancellationToken);
+        new RunPlanner(checkpoint, catalogue, time).PlanAsync(lanes, cancellationToken);
 
     /// <summary>The mail that asks Zoho for more calls a day; null when the plan fits into one.</summary>
     public async Task<string?> AskForMoreAsync(

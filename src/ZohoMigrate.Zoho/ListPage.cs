@@ -19,14 +19,23 @@ public sealed record ListPage(IReadOnlyList<JsonElement> Rows, bool? HasMore)
     /// <summary>Whether none follows; null where nobody can tell. A list that says nothing ends with a page that is not full.</summary>
     public bool? IsLast(int pageSize) => HasMore is { } more ? !more : Rows.Count < pageSize ? true : null;
 
-    /// <summary>The page of a list below another record: what its path says of the rows stands in them too.</summary>
-    public ListPage Below(IReadOnlyDictionary<string, string> path) => path.Count == 0 ? this : this with { Rows = [.. Rows.Select(row => Below(row, path))] };
+    /// <summary>The page of a list below another record: what is known of its rows beforehand stands in them too, and what the organisation named under its own name.</summary>
+    /// <param name="known">Field → value: what stands in the path, and what says how others are called.</param>
+    /// <param name="module">Whose list.</param>
+    public ListPage Below(IReadOnlyDictionary<string, string> known, ModuleSpec module) => known.Count == 0 ? this : this with { Rows = [.. Rows.Select(row => Below(row, known, module))] };
 
-    private static JsonElement Below(JsonElement row, IReadOnlyDictionary<string, string> path)
+    /// <summary>The same of one record.</summary>
+    public static JsonElement Below(JsonElement row, IReadOnlyDictionary<string, string> known, ModuleSpec module)
     {
         var members = JsonObject.Create(row)!;
-        foreach (var (field, value) in path)
+        foreach (var (field, value) in known)
             members[field] = value;
+        foreach (var (field, spec) in module.Fields)
+        {
+            if (spec.NamedBy is { } name && known.TryGetValue(name, out var shown) && row.TryGetProperty(shown, out var value))
+                members[field] = value.ToString();
+        }
+
         return JsonSerializer.SerializeToElement(members);
     }
 

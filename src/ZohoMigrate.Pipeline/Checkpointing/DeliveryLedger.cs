@@ -48,23 +48,17 @@ internal sealed class DeliveryLedger(CheckpointWriter writer, CheckpointFile fil
     }
 
     /// <summary>
-    /// Blocks those that wait in a circle, and what waits for them: strike out, again and again, what waits for nobody on the list;
-    /// the rest can never begin. What waits for a record a person must decide is struck out, and goes on waiting.
+    /// Blocks those that wait in a circle, and what waits for them. What waits for a record a person must decide is spared, and goes on waiting.
     /// </summary>
     public Task BlockWaitingAsync(Problem problem, CancellationToken cancellationToken) => writer.RunAsync(
         database =>
         {
-            database.Run("INSERT INTO doomed SELECT record FROM step WHERE ordinal = 0 AND state = 'waiting'");
-            while (database.Run("""
-                DELETE FROM doomed WHERE NOT EXISTS (
-                    SELECT 1 FROM reference JOIN doomed parent ON parent.id = reference.parent WHERE reference.child = doomed.id)
-                AND NOT EXISTS (SELECT 1 FROM sequence JOIN doomed before ON before.id = sequence.after WHERE sequence.record = doomed.id)
-                """) > 0)
+            foreach (var record in WaitingRecords.Read(database).InCircles())
             {
+                database.Run("INSERT INTO doomed (id) VALUES (?1)", record);
+                ProblemWriting.Add(database, record, problem);
             }
 
-            foreach (var record in database.Rows("SELECT id FROM doomed", row => row.GetInt64(0)))
-                ProblemWriting.Add(database, record, problem);
             BlockedChildren.Close(database);
         },
         cancellationToken);

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ZohoMigrate.Pipeline.Checkpointing;
 
 /// <summary><see cref="PassedRecords"/> as a checkpoint has them: a note, there where a dry run has written one.</summary>
-/// <param name="Streams">Stream → records and later steps.</param>
+/// <param name="Streams">Stream → what was counted of its records.</param>
 /// <param name="Files">File → rows in records, and rows left out.</param>
 /// <param name="Lookups">List and value of what is looked up.</param>
 internal sealed record PassedCount(
@@ -13,7 +13,7 @@ internal sealed record PassedCount(
     private static readonly PassedCount None = new(new Dictionary<long, OfStream>(), new Dictionary<long, OfFile>(), []);
 
     public static PassedCount Of(PassedRecords passed, StagedPlaces places) => new(
-        passed.Streams.ToDictionary(stream => places.Stream(stream.Key), stream => new OfStream(stream.Value.Records, stream.Value.Steps)),
+        passed.Streams.ToDictionary(stream => places.Stream(stream.Key), stream => OfStream.Of(stream.Value)),
         passed.Files.ToDictionary(file => places.File(file.Key), file => new OfFile(file.Value.InRecords, file.Value.Excluded)),
         [.. passed.Lookups.Select(lookup => new Sought(lookup.List, lookup.Value))]);
 
@@ -23,7 +23,26 @@ internal sealed record PassedCount(
     public void Write(Database database) =>
         database.Run("INSERT OR REPLACE INTO note (name, value) VALUES (?1, ?2)", Note, JsonSerializer.Serialize(this, StoredText.Json));
 
-    internal sealed record OfStream(long Records, long Steps);
+    /// <param name="Records">Records.</param>
+    /// <param name="Steps">Their later steps.</param>
+    internal sealed record OfStream(long Records, long Steps)
+    {
+        /// <summary>Those that refer to another of their stream.</summary>
+        public long Waiting { get; init; }
+
+        /// <summary>The streams that they refer to.</summary>
+        public IReadOnlyList<string> Parents { get; init; } = [];
+
+        /// <summary>How many have the same address, for each address.</summary>
+        public IReadOnlyList<long> Addresses { get; init; } = [];
+
+        public static OfStream Of(PassedStream passed) => new(passed.Records, passed.Steps)
+        {
+            Waiting = passed.Waiting,
+            Parents = [.. passed.Parents],
+            Addresses = [.. passed.Addresses.Values],
+        };
+    }
 
     internal sealed record OfFile(long InRecords, long Excluded)
     {

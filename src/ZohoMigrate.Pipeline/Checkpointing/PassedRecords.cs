@@ -5,12 +5,12 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// <summary>What a dry run counts of records that were checked and have nothing wrong, instead of staging them.</summary>
 public sealed class PassedRecords
 {
-    private readonly Dictionary<string, (long Records, long Steps)> _streams = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PassedStream> _streams = new(StringComparer.Ordinal);
     private readonly Dictionary<SourceFile, (long InRecords, long Excluded)> _files = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<(string List, string Value)> _lookups = [];
 
-    /// <summary>Stream → records, and the later steps of all of them.</summary>
-    internal IReadOnlyDictionary<string, (long Records, long Steps)> Streams => _streams;
+    /// <summary>Stream → what its records come to.</summary>
+    internal IReadOnlyDictionary<string, PassedStream> Streams => _streams;
 
     /// <summary>File → rows of those records, and rows that were left out.</summary>
     internal IReadOnlyDictionary<SourceFile, (long InRecords, long Excluded)> Files => _files;
@@ -21,8 +21,9 @@ public sealed class PassedRecords
     public void Add(MappedRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var (records, steps) = _streams.GetValueOrDefault(record.Stream);
-        _streams[record.Stream] = (records + 1, steps + record.Steps.Count);
+        if (!_streams.TryGetValue(record.Stream, out var stream))
+            _streams.Add(record.Stream, stream = new PassedStream());
+        stream.Add(record);
         Add(record.Header, inRecords: 1, excluded: 0);
         for (var i = 0; i < record.Lines.Count; i++)
         {

@@ -12,9 +12,17 @@ internal static class Sequences
             WHERE reference.child = step.record AND parent.zoho_id IS NULL) + {Before}
         """;
 
-    private const string Before = """
-        (SELECT COUNT(*) FROM sequence CROSS JOIN step before ON before.record = sequence.after AND before.ordinal = 0
-            AND before.state IN ('waiting', 'ready', 'planned', 'parked', 'undecided') WHERE sequence.record = step.record)
+    /// <summary>One that will never leave is no turn of its own: whoever stands behind it waits for whoever stands before it.</summary>
+    private const string Out = "('failed', 'blocked')";
+
+    private const string Before = $"""
+        (WITH RECURSIVE before (id) AS (
+            SELECT sequence.after FROM sequence WHERE sequence.record = step.record
+            UNION
+            SELECT sequence.after FROM before CROSS JOIN step gone ON gone.record = before.id AND gone.ordinal = 0 AND gone.state IN {Out}
+            CROSS JOIN sequence ON sequence.record = before.id)
+        SELECT COUNT(*) FROM before CROSS JOIN step open ON open.record = before.id AND open.ordinal = 0
+            AND open.state IN ('waiting', 'ready', 'planned', 'parked', 'undecided'))
         """;
 
     public static void Add(Database database, long record, string? place)
@@ -39,18 +47,27 @@ internal static class Sequences
         """);
 
     /// <summary>The record has its last word: the one behind it may go, if it waits for nothing else.</summary>
-    public static void LetNextGo(Database database, long record) => Recount(database, "SELECT record FROM sequence WHERE after = ?1", record);
+    public static void LetNextGo(Database database, long record) => Recount(database, Behind("SELECT record FROM sequence WHERE after = ?1"), record);
 
     /// <summary>The same of those in the temporary table <c>doomed</c>.</summary>
     public static void LetNextOfDoomedGo(Database database) =>
-        Recount(database, "SELECT sequence.record FROM doomed CROSS JOIN sequence ON sequence.after = doomed.id");
+        Recount(database, Behind("SELECT sequence.record FROM doomed CROSS JOIN sequence ON sequence.after = doomed.id"));
 
     /// <summary>The record's last word was taken back: it waits for the one before it again, and the one behind it for it, where that has not left.</summary>
     public static void HoldAgain(Database database, long record) =>
-        Hold(database, "SELECT record FROM sequence WHERE record = ?1 OR after = ?1", record);
+        Hold(database, Behind("SELECT record FROM sequence WHERE record = ?1 OR after = ?1"), record);
 
     /// <summary>Those that may go and have one before them that has no last word, since that has come back.</summary>
     public static void HoldBehind(Database database) => Hold(database, "SELECT record FROM sequence");
+
+    private static string Behind(string first) => $"""
+        WITH RECURSIVE behind (id) AS (
+            {first}
+            UNION
+            SELECT sequence.record FROM behind CROSS JOIN step gone ON gone.record = behind.id AND gone.ordinal = 0 AND gone.state IN {Out}
+            CROSS JOIN sequence ON sequence.after = behind.id)
+        SELECT id FROM behind
+        """;
 
     private static void Hold(Database database, string records, params object?[] values) => database.Run(
         $"UPDATE step SET state = 'waiting', waiting = {Before} WHERE ordinal = 0 AND state = 'ready' AND record IN ({records}) AND {Before} > 0", values);

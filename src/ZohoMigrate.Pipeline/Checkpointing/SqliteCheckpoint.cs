@@ -19,6 +19,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
     private readonly NamedRecords _named;
     private readonly DoubtfulRecords _doubts;
     private readonly LookedUpRecords _lookups;
+    private readonly PendingRecords _pending;
     private readonly AttemptJournal _journal;
     private readonly CheckpointReader _reader;
 
@@ -41,6 +42,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
         _named = new NamedRecords(file);
         _doubts = new DoubtfulRecords(_writer, file);
         _lookups = new LookedUpRecords(_writer, file);
+        _pending = new PendingRecords(file);
         _journal = new AttemptJournal(_writer, lastRequest);
         _reader = new CheckpointReader(file, _meta);
     }
@@ -219,6 +221,13 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public Task CountTokenCallAsync(CancellationToken cancellationToken) => _journal.CountTokenCallAsync(cancellationToken);
 
     public Task<IReadOnlyList<StreamAccount>> ReadStreamsAsync(CancellationToken cancellationToken) => _reader.ReadStreamsAsync(cancellationToken);
+
+    public Task<IReadOnlyList<long>> CountByAddressAsync(string stream, IReadOnlyList<string> fields, CancellationToken cancellationToken) =>
+        Task.FromResult(_pending.CountByAddress(stream, fields));
+
+    public Task<IReadOnlyList<long>> CountByLevelAsync(string stream, CancellationToken cancellationToken) => Task.FromResult(_pending.CountByLevel(stream));
+
+    public Task<IReadOnlySet<string>> ReadParentsAsync(string stream, CancellationToken cancellationToken) => Task.FromResult(_pending.ReadParents(stream));
 
     public Task<IReadOnlyList<FileAccount>> ReadFilesAsync(CancellationToken cancellationToken) => _reader.ReadFilesAsync(cancellationToken);
 

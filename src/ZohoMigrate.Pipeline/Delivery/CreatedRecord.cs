@@ -24,6 +24,8 @@ internal sealed record CreatedRecord(string Id, JsonElement Body)
         if (sent is not null && module.MadeOf.Count > 0)
             return ListPage.MadeOf(module, field => sent[field]?.ToString()) is { } made ? new CreatedRecord(made, body) : null;
         var record = body.TryGetProperty(module.Wrapper, out var wrapped) ? wrapped : body;
+        if (module.WrapsMany && record.ValueKind == JsonValueKind.Object)
+            record = record.EnumerateObject().Select(one => one.Value).FirstOrDefault();
         // Zoho CRM shows one record as a list of one.
         if (record.ValueKind == JsonValueKind.Array && record.GetArrayLength() == 1)
             record = record[0];

@@ -13,16 +13,15 @@ internal static class CreatedTime
     /// </summary>
     public static DateTimeOffset? Of(JsonElement row, string field) =>
         !row.TryGetProperty(field, out var shown) ? null
-        : shown.ValueKind == JsonValueKind.Number ? OfMilliseconds(shown)
+        : long.TryParse(shown.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? OfMilliseconds(count)
         : DateTime.TryParse(shown.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
         && time.Kind != DateTimeKind.Unspecified
         && DateTimeOffset.TryParse(shown.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
             ? at
             : null;
 
-    // Zoho Cliq counts them since 1970.
-    private static DateTimeOffset? OfMilliseconds(JsonElement shown) =>
-        shown.TryGetInt64(out var count) && count is > 0 and < 100_000_000_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds(count) : null;
+    // Zoho Cliq counts them since 1970, in a number or in a text.
+    private static DateTimeOffset? OfMilliseconds(long count) => count is > 0 and < 100_000_000_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds(count) : null;
 
     /// <summary>Whether a record was made at or after a moment by Zoho's clock, within what the clocks may differ by; null where nobody can say.</summary>
     public static bool? IsSince(ModuleSpec module, JsonElement row, DateTimeOffset? moment) =>

@@ -15,7 +15,7 @@ internal sealed record ListQuestion(
     /// <summary>The field by whose value the rows are asked for; null for a list as it is.</summary>
     public string? FilteredBy { get; private init; }
 
-    /// <summary>Below which record the list is, where its path says so.</summary>
+    /// <summary>Below which record the list is, where its path says so, and what is known of its rows besides.</summary>
     public IReadOnlyDictionary<string, string> InPath { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Full pages that are not said to have one behind them: how the rest is asked for; null where it cannot be.</summary>
@@ -24,12 +24,22 @@ internal sealed record ListQuestion(
     /// <summary>The whole list, in any order.</summary>
     public static ListQuestion Everything { get; } = new([], _ => true, _ => false);
 
+    /// <summary>Whether a value can be asked for: Zoho may keep it in other words, or read it as a part of the filter.</summary>
+    public static bool CanAskFor(ModuleSpec module, string value) => UniqueValue.IsPlain(value)
+        && (module.Probe.Criteria is null || value.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or '@'));
+
     /// <summary>The rows that have a record's value in a field.</summary>
     public static ListQuestion Filtered(ModuleSpec module, string field, ParkedStep step)
     {
         var value = step.Payload[field]?.ToString() ?? "";
-        return new([new(field, value)], rows => rows.All(row => Shows(module, row, field, value)), _ => false) { FilteredBy = field };
+        return new([new(module.Probe.Parameter ?? field, Written(module, field, value, step))], rows => rows.All(row => Shows(module, row, field, value)), _ => false) { FilteredBy = field };
     }
+
+    private static string Written(ModuleSpec module, string field, string value, ParkedStep step) => module.Probe.Criteria is { } criteria
+        ? criteria
+            .Replace("{name}", module.Fields[field].NamedBy is { } name ? step.Payload[name]?.ToString() : field, StringComparison.Ordinal)
+            .Replace("{value}", value, StringComparison.Ordinal)
+        : value;
 
     /// <summary>The newest rows, back to a moment.</summary>
     public static ListQuestion NewestFirst(PagesSpec pages, string sortColumn, string createdField, DateTimeOffset until) => new(

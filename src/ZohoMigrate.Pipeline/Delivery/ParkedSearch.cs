@@ -7,6 +7,8 @@ internal sealed class ParkedSearch(ProbeReader reader, ProbeJudge judge, MarkerA
 {
     public async Task<IReadOnlyList<Outcome>> LookAsync(PlannedProbe probe, CancellationToken stopping)
     {
+        if (!probe.Module.IsListed)
+            return [.. probe.Steps.Select(step => ProbeJudge.CannotTell(step, $"no call of Zoho's shows {probe.Module.Title.ToLowerInvariant()}: {step.Message}"))];
         var outcomes = new List<Outcome>();
         try
         {

@@ -7,7 +7,7 @@ namespace ZohoMigrate.Pipeline.Delivery;
 
 /// <summary>
 /// Settles by a person's word what no look could settle. Zoho is asked once more, and the word counts only where the answer does not speak
-/// against it: a slip of the finger must not make a record twice.
+/// against it: a slip of the finger must not make a record twice. Where Zoho has no call that shows such records, the word stands alone.
 /// </summary>
 internal sealed class PersonsWord(
     ZohoClient client, ProbeReader reader, ProbeJudge judge, DeliveryOptions options, Func<long> nextRequestId, RunStop stop, TimeProvider time)
@@ -15,13 +15,15 @@ internal sealed class PersonsWord(
     /// <summary>"It is there, as that record": one call asks for it by its id.</summary>
     public async Task<Resolution> IsThereAsync(ModuleSpec module, ParkedStep step, string id, CancellationToken stopping)
     {
+        if (!module.IsListed)
+            return new Resolution { Outcomes = [new Settled(step.Item, RecordState.Recovered, id)] };
         var request = new ApiRequest(nextRequestId(), module.Operations["get"]) { Purpose = RequestPurpose.Probe, RecordId = id, InPath = PathFields.Of(module.Operations["get"], step.Payload) };
         var reply = await client.SendAsync(request, stopping);
         if (RunStopping.Consider(reply, stop))
             return new Resolution { Stopped = stop.Reason };
         if (CreatedRecord.Find(reply, module) is not { } shown || shown.Id != id)
             return Against($"Zoho shows no record {id} of {module.Title.ToLowerInvariant()}: {reply.Message}");
-        return IdentityAgreement.AllDiffering(module, step, shown.Body) is { Count: > 0 } differing
+        return IdentityAgreement.AllDiffering(module, step, ListPage.Below(shown.Body, PathFields.OfRows(module, step.Payload), module)) is { Count: > 0 } differing
             ? Against(
                 $"Zoho's record {id} has another {string.Join(", ", differing)} than {ResolveLine.Record(step.Stream, step.Key)}. "
                 + "If it is that record all the same, make it agree in Zoho first.")
@@ -34,6 +36,8 @@ internal sealed class PersonsWord(
         var arrivedBy = step.LastAttemptEndedAt + options.LateArrival;
         if (time.GetUtcNow() < arrivedBy)
             return Against($"It was sent so lately that it may still arrive, until {arrivedBy:u}. Look again after that.");
+        if (!module.IsListed)
+            return new Resolution { Outcomes = [new NotFound(step.Item, time.GetUtcNow()), new SendAgain(step.Item)] };
         if (await reader.ReadAsync(new PlannedProbe(module, [step]), stopping).FirstOrDefaultAsync(stopping) is not { } look)
             return new Resolution { Stopped = stop.Reason };
         var ids = judge.RowsOf(module, step, look).Select(row => ListPage.IdOf(row, module) ?? "?").ToList();

@@ -26,11 +26,11 @@ internal sealed class ProbeReader(
     // A list below another record, such as the messages of a chat, is one of many: each is asked for its own.
     private static IEnumerable<PlannedProbe> Below(PlannedProbe probe) => probe.Module.ListAll.InPath.Count == 0
         ? [probe]
-        : probe.Steps.GroupBy(step => string.Join('/', PathFields.Of(probe.Module.ListAll, step.Payload).Values), StringComparer.Ordinal)
+        : probe.Steps.GroupBy(step => string.Join('/', PathFields.OfRows(probe.Module, step.Payload).Values), StringComparer.Ordinal)
             .Select(steps => probe with { Steps = [.. steps] });
 
     private static IEnumerable<(IReadOnlyList<ParkedStep> Steps, ListQuestion Question)> Questions(PlannedProbe probe) =>
-        QuestionsOf(probe).Select(one => (one.Steps, one.Question with { InPath = PathFields.Of(probe.Module.ListAll, probe.Steps[0].Payload) }));
+        QuestionsOf(probe).Select(one => (one.Steps, one.Question with { InPath = PathFields.OfRows(probe.Module, probe.Steps[0].Payload) }));
 
     private static IEnumerable<(IReadOnlyList<ParkedStep> Steps, ListQuestion Question)> QuestionsOf(PlannedProbe probe)
     {
@@ -40,7 +40,7 @@ internal sealed class ProbeReader(
                 return [(probe.Steps, ListQuestion.Since(probe.Module.Probe, made, probe.Steps.Min(step => step.FirstAttemptAt!.Value) - ClockMargin))];
             case { By: ProbeKind.Filter, Filter: { } filter }:
                 // What has nothing there by which it could be asked for, or what Zoho may keep in other words, is looked for in the whole list.
-                return probe.Steps.GroupBy(step => step.Payload[filter]?.ToString() is { Length: > 0 } value && UniqueValue.IsPlain(value))
+                return probe.Steps.GroupBy(step => step.Payload[filter]?.ToString() is { Length: > 0 } value && ListQuestion.CanAskFor(probe.Module, value))
                     .SelectMany(steps => steps.Key
                         ? steps.Select(step => ((IReadOnlyList<ParkedStep>)[step], ListQuestion.Filtered(probe.Module, filter, step)))
                         : [([.. steps], ListQuestion.Everything)]);
@@ -71,7 +71,7 @@ internal sealed class ProbeReader(
                 return null;
             if (ListPage.Of(reply, module) is not { } listed)
                 return Look(isComplete: false) with { IsAnswered = false };
-            var shown = listed.Below(question.InPath).Rows;
+            var shown = listed.Below(question.InPath, module).Rows;
             isAnswered &= question.IsAnsweredBy(shown) && shown.All(row => places.All(place => NaturalKey.IsShown(module, row, place)));
             rows.AddRange(shown);
             missing.ExceptWith(shown.SelectMany(row => places.Select(place => NaturalKey.Of(module, row, place))).OfType<string>());

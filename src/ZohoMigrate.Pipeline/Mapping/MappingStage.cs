@@ -9,6 +9,7 @@ internal sealed class MappingStage(StreamMapping mapping)
 {
     private readonly CellReader _cells = new(mapping.Source.NullMarkers);
     private readonly IReadOnlyList<string> _sending = mapping.Module.SendingSteps;
+    private readonly IReadOnlyList<string> _address = mapping.Module.Create.Batch is null ? [] : mapping.Module.Create.InPath;
 
     /// <summary>The keys of records that others refer to by other columns: all records of the streams before this one.</summary>
     public ReferredKeys Keys { get; init; } = ReferredKeys.None;
@@ -41,6 +42,7 @@ internal sealed class MappingStage(StreamMapping mapping)
                 ? []
                 : [.. mapping.Steps.Where(step => _cells.Meets(record.Header, step.When)).Select(step => step.Operation), .. Sending(payload)],
             Sequence = mapping.Module.Sequence is { } sequence ? payload[sequence]?.ToJsonString() : null,
+            Address = _address.Count > 0 ? string.Join(' ', _address.Select(field => payload[field]?.ToJsonString())) : null,
             SourceTotal = mapping.Total?.Read(scope),
             Header = record.Header,
             Lines = record.Lines,

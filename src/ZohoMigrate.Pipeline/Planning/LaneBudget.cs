@@ -14,7 +14,21 @@ public sealed record LaneBudget(int Requests, TimeSpan Window, int? PerDay, Lane
 
     /// <summary>When the last of so many calls leaves, reckoned as a plan is.</summary>
     /// <param name="calls">Calls that are still to be made.</param>
-    /// <param name="inWindow">Permits of the window that are taken already.</param>
+    /// <param name="inWindow">Permits of the window that are taken already; the last of them was taken now, for all that is known.</param>
     /// <param name="now">UTC.</param>
-    public DateTimeOffset LastOf(long calls, int inWindow, DateTimeOffset now) => CallTime.LastOf(calls, this, inWindow, now);
+    public DateTimeOffset LastOf(long calls, int inWindow, DateTimeOffset now)
+    {
+        var lane = new ForetoldLane(this, inWindow, now);
+        while (calls > 0)
+        {
+            var leaving = Math.Min(calls, lane.Room(1, now));
+            if (leaving > 0)
+                lane.Take(leaving, 1, now);
+            calls -= leaving;
+            if (calls > 0)
+                now = lane.Opens(now) ?? now;
+        }
+
+        return now;
+    }
 }

@@ -118,9 +118,10 @@ internal sealed class PlanningStage(
         var steps = await ledger.CountStepsAsync(stopping);
         if (steps.GetValueOrDefault(StepState.Ready) > 0)
             return true;
-        // What waits for a record that a person must decide is spared.
-        if (steps.GetValueOrDefault(StepState.Waiting) > 0)
-            await ledger.BlockWaitingAsync(WaitsInACircle, stopping);
-        return false;
+        if (steps.GetValueOrDefault(StepState.Waiting) == 0)
+            return false;
+        // What waits for a record that a person must decide is spared; what stood behind those that are blocked now may go.
+        await ledger.BlockWaitingAsync(WaitsInACircle, stopping);
+        return (await ledger.CountStepsAsync(stopping)).GetValueOrDefault(StepState.Ready) > 0;
     }
 }

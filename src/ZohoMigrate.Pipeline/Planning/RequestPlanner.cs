@@ -26,7 +26,10 @@ internal sealed class RequestPlanner(ZohoCatalogue catalogue, IDeliveryLedger le
         if (operation.Batch is { Of: { } alone })
             return step.Payload[alone]?.ToJsonString(Wire);
         var sent = module.SentBy(operation);
-        var body = WireForm.Of(step.Payload.Where(field => sent.ContainsKey(field.Key) && !operation.InPath.Contains(field.Key)), sent);
+        var elsewhere = operation.InPath.Concat(module.Names).ToList();
+        var body = WireForm.Of(step.Payload.Where(field => sent.ContainsKey(field.Key) && !elsewhere.Contains(field.Key)), sent, naming => step.Payload[naming]?.ToString());
+        if (operation.Within is { } member)
+            body = new JsonObject { [member] = body };
         foreach (var (name, json) in operation.With)
             body[name] = JsonNode.Parse(json);
         return sent.Count == 0 && body.Count == 0 ? null : body.ToJsonString(Wire);

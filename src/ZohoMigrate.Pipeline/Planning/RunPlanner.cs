@@ -5,30 +5,31 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Planning;
 
 /// <summary>Says before the first call what a run will cost: calls, minutes at the cap, days of the daily budget.</summary>
-internal sealed class RunPlanner(IRunAccounts accounts, IDoubtfulRecords doubts, ILookups lookups, ZohoCatalogue catalogue, TimeProvider time)
+internal sealed class RunPlanner(ICheckpoint checkpoint, ZohoCatalogue catalogue, TimeProvider time)
 {
     /// <summary>The calls still needed, from what is staged and not settled.</summary>
-    /// <param name="lanes">"product.lane" → what it lets through. The slowest says when the run is done.</param>
+    /// <param name="lanes">"product.lane" → what it lets through.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<RunPlan> PlanAsync(IReadOnlyDictionary<string, LaneBudget> lanes, CancellationToken cancellationToken)
     {
-        var count = new CallCount();
-        var streams = (await accounts.ReadStreamsAsync(cancellationToken))
-            .Select(account => new StreamPlan(account.Stream.Name, count.Add(account, catalogue.Module(account.Stream.Module))))
-            .ToList();
+        var (count, flows) = (new CallCount(), new PlannedFlows());
         var looks = 0L;
-        foreach (var doubtful in await doubts.ReadDoubtfulModulesAsync(cancellationToken))
-            looks += Add(count, catalogue.Module(doubtful.Module), doubtful.Records);
-        var sought = await lookups.ReadSoughtAsync(cancellationToken);
+        foreach (var doubtful in (await checkpoint.ReadDoubtfulModulesAsync(cancellationToken)).Where(one => catalogue.Module(one.Module).IsListed))
+            looks += Read(catalogue.Module(doubtful.Module), doubtful.Records);
+        var sought = await checkpoint.ReadSoughtAsync(cancellationToken);
         var lists = sought.Select(one => one.List.Module).Distinct(StringComparer.Ordinal).ToList();
         foreach (var list in lists)
-            count.Add(catalogue.Module(list).ListAll, 1);
-        var now = time.GetUtcNow();
-        // Within a product the slowest lane rules; of several products the streams go one after the other.
-        var takes = lanes.GroupBy(lane => lane.Key.Split('.')[0], lane => CallTime.Of(count.Permits.GetValueOrDefault(lane.Key), lane.Value, now), StringComparer.Ordinal)
-            .Select(product => (Minutes: product.Max(lane => lane.Minutes), Days: product.Max(lane => lane.Days), Time: product.Max(lane => lane.FinishAt) - now)).ToList();
-        return new RunPlan(
-            streams, count.Calls, takes.Sum(product => product.Minutes), takes.Select(product => product.Days).DefaultIfEmpty().Max(), takes.Aggregate(now, (end, product) => end + product.Time))
+            Read(catalogue.Module(list), records: 1);
+        var streams = await ReadCallsAsync(cancellationToken);
+        foreach (var stream in streams)
+        {
+            foreach (var (operation, calls) in stream.Kinds)
+                count.Add(operation, calls);
+            flows.Add(stream, await ReadParentsAsync(stream, streams, cancellationToken));
+        }
+
+        var takes = new RunForecast(flows.All, lanes).From(time.GetUtcNow());
+        return new RunPlan([.. streams.Select(stream => new StreamPlan(stream.Stream, stream.Calls))], count.Calls, takes.Minutes, takes.Days, takes.FinishAt)
         {
             Reserved = lanes.Values.Select(lane => lane.Reserved).DefaultIfEmpty().Max(),
             Looks = looks,
@@ -36,15 +37,34 @@ internal sealed class RunPlanner(IRunAccounts accounts, IDoubtfulRecords doubts,
             LookedUp = sought.Count,
             Lanes = LanesOf(count),
         };
+
+        long Read(ModuleSpec module, long records)
+        {
+            var pageSize = catalogue.Product(module.Product).PageSize;
+            var pages = Math.Max(1, (records + pageSize - 1) / pageSize);
+            count.Add(module.ListAll, pages);
+            flows.Read(module.ListAll, pages);
+            return pages;
+        }
     }
 
-    private long Add(CallCount count, ModuleSpec module, long records)
+    private async Task<IReadOnlyList<StreamCalls>> ReadCallsAsync(CancellationToken cancellationToken)
     {
-        var pageSize = catalogue.Product(module.Product).PageSize;
-        var pages = Math.Max(1, (records + pageSize - 1) / pageSize);
-        count.Add(module.ListAll, pages);
-        return pages;
+        var (groups, streams) = (new CallGroups(checkpoint) { WalksTrees = true }, new List<StreamCalls>());
+        foreach (var account in await checkpoint.ReadStreamsAsync(cancellationToken))
+        {
+            var module = catalogue.Module(account.Stream.Module);
+            streams.Add(StreamCalls.Of(account, module, await groups.ReadAsync(account, module, cancellationToken)));
+        }
+
+        return streams;
     }
+
+    // Where all go through the same lanes, what waits for what changes nothing: the lane is full either way.
+    private async Task<IReadOnlySet<string>> ReadParentsAsync(StreamCalls stream, IReadOnlyList<StreamCalls> streams, CancellationToken cancellationToken) =>
+        stream.Calls == 0 || streams.DistinctBy(one => LaneQueue.LanesOf(one.Full.Operation), StringComparer.Ordinal).Count() == 1
+            ? new HashSet<string>(StringComparer.Ordinal)
+            : await checkpoint.ReadParentsAsync(stream.Stream, cancellationToken);
 
     // A lane with a window counts calls.
     private List<LanePlan>? LanesOf(CallCount count)

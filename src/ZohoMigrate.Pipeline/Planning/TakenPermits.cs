@@ -14,8 +14,8 @@ internal sealed class TakenPermits
     /// <summary>Those that count.</summary>
     public long Count { get; private set; }
 
-    /// <summary>When the next of them come back.</summary>
-    public DateTimeOffset Next => _taken.Peek().Until;
+    /// <summary>When the next of them come back; null where none is taken.</summary>
+    public DateTimeOffset? Next => _taken.TryPeek(out var first) ? first.Until : null;
 
     public void Take(long permits, DateTimeOffset until)
     {

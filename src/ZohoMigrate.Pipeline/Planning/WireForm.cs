@@ -6,7 +6,7 @@ namespace ZohoMigrate.Pipeline.Planning;
 /// <summary>A payload as it travels: where Zoho takes values joined in one text, or an id in an object, the catalogue says so.</summary>
 internal static class WireForm
 {
-    public static JsonObject Of(IEnumerable<KeyValuePair<string, JsonNode?>> payload, IReadOnlyDictionary<string, FieldSpec> fields)
+    public static JsonObject Of(IEnumerable<KeyValuePair<string, JsonNode?>> payload, IReadOnlyDictionary<string, FieldSpec> fields, Func<string, string?>? nameIn = null)
     {
         var wire = new JsonObject();
         foreach (var (name, value) in payload)
@@ -15,7 +15,7 @@ internal static class WireForm
             if (spec is { Own: true } && value is JsonObject own)
                 AddAll(wire, own);
             else
-                wire[name] = spec is null ? value?.DeepClone() : Of(value, spec);
+                wire[spec?.NamedBy is { } naming ? nameIn?.Invoke(naming) ?? name : name] = spec is null ? value?.DeepClone() : Of(value, spec);
         }
 
         return wire;

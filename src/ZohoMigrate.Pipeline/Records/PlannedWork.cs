@@ -30,7 +30,8 @@ internal sealed record PlannedRequest(ApiRequest Request, ModuleSpec Module, IRe
 /// <param name="Steps">The records looked for.</param>
 internal sealed record PlannedProbe(ModuleSpec Module, IReadOnlyList<ParkedStep> Steps) : PlannedWork(Module)
 {
-    public override OperationSpec Operation => Module.ListAll;
+    // Where there is no list no call is made, and the work waits where the creates do.
+    public override OperationSpec Operation => Module.IsListed ? Module.ListAll : Module.Create;
 
     public override string StreamOf(RequestItem item) => Steps.First(step => step.Item == item).Stream;
 }

@@ -13,6 +13,8 @@ internal sealed class WholeList(ZohoClient client, ZohoCatalogue catalogue, Func
     /// <returns>Null when it was read whole; otherwise why it was not. When the run is stopped, see there.</returns>
     public async Task<string?> ReadAsync(ModuleSpec module, Action<string, JsonElement> take, CancellationToken stopping)
     {
+        if (!module.IsListed)
+            return "there is none";
         if (module.ListAll.InPath is [var below, ..])
             return $"there is one list for each {below}, and none of them all";
         var pageSize = catalogue.Product(module.Product).PageSize;

@@ -27,10 +27,10 @@ internal sealed class ChannelCalls(CliqRecords records)
     }
 
     /// <summary>What a list shows.</summary>
-    public IEnumerable<JsonObject> Shown(ModuleSpec module, IQueryCollection query, bool ignoresFilters)
+    public IEnumerable<JsonObject> Shown(ModuleSpec module, IQueryCollection query)
     {
         var seen = records.Seen(module);
-        return query["name"].ToString() is { Length: > 0 } name && !ignoresFilters
+        return query["name"].ToString() is { Length: > 0 } name
             ? seen.Where(channel => channel["name"]!.ToString()[1..].Contains(name, StringComparison.OrdinalIgnoreCase))
             : seen;
     }

@@ -8,7 +8,7 @@ namespace ZohoMigrate.Sandbox.Cliq;
 /// </summary>
 internal static class CliqEndpoints
 {
-    private const string Root = "/api/v2";
+    private static readonly string[] Roots = ["/api/v2", "/api/v3"];
     private const string AllThatFollow = "**";
 
     private static readonly (string Method, string Path, EndpointLimit Limit)[] All =
@@ -30,14 +30,16 @@ internal static class CliqEndpoints
         ("GET", "/chats/*/messages", new("GET /chats/{id}/messages", 15, 5)),
         ("GET", "/chats/*/messages/*", new("GET /chats/{id}/messages/{id}", 30, 5)),
         ("DELETE", "/chats/*/messages/*", new("DELETE /chats/{id}/messages/{id}", 20, 5)),
+        ("POST", "/bots/*/message", new("POST /bots/{name}/message", 50, 10)),
         ("*", "/storages/*/records/**", new("/storages/{name}/records", 30, 10)),
+        ("*", "/datastores/*/records/**", new("/datastores/{name}/records", 30, 5)),
     ];
 
     // "Most endpoints 15-20 calls a minute, lock typically 10 minutes."
     private static readonly EndpointLimit Other = new("other", 15, 10);
 
-    public static EndpointLimit Of(string method, string path) => path.StartsWith(Root, StringComparison.Ordinal)
-        ? All.FirstOrDefault(one => (one.Method == "*" || one.Method == method) && Fits(one.Path.Split('/'), path[Root.Length..].Split('/'))).Limit ?? Other
+    public static EndpointLimit Of(string method, string path) => Array.Find(Roots, root => path.StartsWith(root, StringComparison.Ordinal)) is { } root
+        ? All.FirstOrDefault(one => (one.Method == "*" || one.Method == method) && Fits(one.Path.Split('/'), path[root.Length..].Split('/'))).Limit ?? Other
         : Other;
 
     private static bool Fits(string[] pattern, string[] path)

@@ -1,18 +1,20 @@
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Sandbox.Faults;
 using ZohoMigrate.Sandbox.Ledger;
 using ZohoMigrate.Sandbox.Products;
 
 namespace ZohoMigrate.Sandbox.Cliq;
 
 /// <summary>The calls of Zoho Cliq. The caller holds the lock and a transaction.</summary>
-internal sealed class CliqOperations(CliqRecords records, FaultDice dice)
+internal sealed class CliqOperations(CliqRecords records, RecordFaults faults)
 {
+    private static readonly string[] Paging = ["limit", "next_token"];
+
     private readonly ChannelCalls _channels = new(records);
     private readonly MemberCalls _members = new(records);
     private readonly MessageCalls _messages = new(records);
     private readonly PeopleCalls _people = new(records);
+    private readonly StoreCalls _stores = new(records, faults);
 
     public CallResult Perform(Arrival arrival, ApiCall call)
     {
@@ -22,11 +24,15 @@ internal sealed class CliqOperations(CliqRecords records, FaultDice dice)
         return (module.Module, route.Operation.Name) switch
         {
             (ChannelCalls.Module, "create") => _channels.Create(module, call, arrival),
-            (ChannelCalls.Module, "list") => new CallResult(CliqPage.Of(module.List, _channels.Shown(module, call.Query, dice.IgnoresFilter(arrival.Number)), call.Query)),
+            (ChannelCalls.Module, "list") => new CallResult(CliqPage.Of(module.List, _channels.Shown(module, faults.Heard(call.Query, Paging, arrival)), call.Query)),
             ("cliq.channelmembers", "create") => _members.Add(module, call, arrival),
             ("cliq.channelmembers", "list") => new CallResult(_members.List(module, call)),
             ("cliq.messages", "create") => _messages.Post(module, call, arrival),
             ("cliq.messages", "list") => new CallResult(_messages.List(module, call)),
+            ("cliq.botmessages", "create") => _messages.PostToBot(module, call, arrival),
+            (StoreCalls.Databases or StoreCalls.Datastores, "create") => _stores.Create(module, call, arrival),
+            (StoreCalls.Databases or StoreCalls.Datastores, "list") => new CallResult(_stores.List(module, call, arrival)),
+            (StoreCalls.Databases or StoreCalls.Datastores, "get") => new CallResult(_stores.Get(module, call)),
             (PeopleCalls.Users, "create") => _people.Add(module, call, arrival),
             (_, "create") => _people.AddGroup(module, call, arrival),
             (_, "list") => new CallResult(CliqPage.Of(module.List, records.Seen(module), call.Query)),

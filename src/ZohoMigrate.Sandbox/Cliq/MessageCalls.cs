@@ -11,6 +11,7 @@ namespace ZohoMigrate.Sandbox.Cliq;
 internal sealed class MessageCalls(CliqRecords records)
 {
     private const int Most = 100;
+    private const string TokensUser = "55743307";
 
     public CallResult Post(ModuleSpec module, ApiCall call, Arrival arrival)
     {
@@ -37,6 +38,42 @@ internal sealed class MessageCalls(CliqRecords records)
         return CallResult.Of(sent["sync_message"]?.ToString() == "true" ? CliqReply.Ok(new JsonObject { ["message_id"] = message["message_id"]!.DeepClone() }) : CliqReply.Nothing, item);
     }
 
+    /// <summary>To a bot, and so to those it talks to: each has it in a chat of their own, which no call reads by the bot.</summary>
+    public CallResult PostToBot(ModuleSpec module, ApiCall call, Arrival arrival)
+    {
+        if (call.ReadBody() is not { } sent)
+            return new CallResult(CliqReply.Invalid("invalid_inputs", "The body is no JSON object."));
+        if (CliqRules.Check(module, sent, ["sync_message"]) is { } refusal)
+            return new CallResult(refusal);
+        var receivers = (sent["userids"]?.ToString() ?? TokensUser).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (receivers.Length == 0)
+            return new CallResult(CliqReply.Coded(400, "botmessage_no_valid_users", "No valid users found for the bot message."));
+        var time = records.Now.ToUnixTimeMilliseconds();
+        var details = new JsonObject();
+        foreach (var (place, receiver) in receivers.Distinct(StringComparer.Ordinal).Index())
+        {
+            details[receiver] = new JsonObject
+            {
+                ["chat_id"] = $"CT_{receiver}_{call.Match.Fields["bot"]}-B2",
+                ["message_id"] = string.Create(CultureInfo.InvariantCulture, $"{time}_{arrival.Sequence:D12}{place:D3}"),
+            };
+        }
+
+        var message = new JsonObject
+        {
+            ["message_id"] = details.First().Value!["message_id"]!.DeepClone(),
+            ["bot"] = call.Match.Fields["bot"],
+            ["text"] = sent["text"]!.ToString(),
+            ["time"] = time,
+        };
+        var item = records.Add(module, arrival, message["message_id"]!.ToString(), message);
+        return CallResult.Of(
+            sent["sync_message"]?.ToString() == "true"
+                ? CliqReply.Ok(new JsonObject { ["user_ids"] = new JsonArray([.. details.Select(one => JsonValue.Create(one.Key))]), ["message_details"] = details })
+                : CliqReply.Nothing,
+            item);
+    }
+
     /// <summary>The newest first, as far as they lie between two moments; no word of whether there are more.</summary>
     public ZohoReply List(ModuleSpec module, ApiCall call)
     {
@@ -52,7 +89,7 @@ internal sealed class MessageCalls(CliqRecords records)
 
     private static JsonObject Row(JsonObject message) => new()
     {
-        ["sender"] = new JsonObject { ["name"] = "Sandbox User", ["id"] = "55743307" },
+        ["sender"] = new JsonObject { ["name"] = "Sandbox User", ["id"] = TokensUser },
         ["id"] = message["message_id"]!.DeepClone(),
         ["time"] = message["time"]!.DeepClone(),
         ["type"] = "text",

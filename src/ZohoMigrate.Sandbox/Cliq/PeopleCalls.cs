@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Sandbox.Clock;
 using ZohoMigrate.Sandbox.Ledger;
 using ZohoMigrate.Sandbox.Products;
 
 namespace ZohoMigrate.Sandbox.Cliq;
 
-/// <summary>Users, told by their e-mail, and what they are ordered by (openapi/cliq/v2/users.yml, departments.yml, designations.yml).</summary>
+/// <summary>
+/// Users, told by their e-mail, and what they are ordered by (openapi/cliq/v2/users.yml, departments.yml, designations.yml). A second team of the same
+/// name is refused, which Zoho does not document.
+/// </summary>
 internal sealed class PeopleCalls(CliqRecords records)
 {
     public const string Users = "cliq.users";
@@ -34,19 +38,21 @@ internal sealed class PeopleCalls(CliqRecords records)
         return new CallResult(CliqReply.Ok(new JsonObject { ["data"] = new JsonObject { ["success_users"] = taken, ["failed_users"] = refused } })) { Items = items };
     }
 
-    /// <summary>A department or a designation.</summary>
+    /// <summary>A department, a designation or a team.</summary>
     public CallResult AddGroup(ModuleSpec module, ApiCall call, Arrival arrival)
     {
-        var word = module.Module.EndsWith("departments", StringComparison.Ordinal) ? "department" : "designation";
+        var word = module.Module["cliq.".Length..^1];
         if (call.ReadBody() is not { } sent)
             return new CallResult(CliqReply.Invalid("invalid_inputs", "The body is no JSON object."));
         if (CliqRules.Check(module, sent, []) is { } refusal)
             return new CallResult(refusal);
         if (records.IsTaken(module, sent))
-            return new CallResult(CliqReply.Coded(400, $"{word}_already_exist", $"The {word} already exists."));
+            return new CallResult(word == "team" ? CliqReply.Refused(409, "A team with this name already exists.") : CliqReply.Coded(400, $"{word}_already_exist", $"The {word} already exists."));
         var json = sent.DeepClone().AsObject();
-        json["id"] = Number(arrival, 0);
-        var item = records.Add(module, arrival, json["id"]!.ToString(), json);
+        json[module.Id] = Number(arrival, 0);
+        if (module.Probe.CreatedField is { } created)
+            json[created] = ZohoTime.WriteIso(records.Now);
+        var item = records.Add(module, arrival, json[module.Id]!.ToString(), json);
         return CallResult.Of(CliqReply.Ok(new JsonObject { ["data"] = json.DeepClone() }), item);
     }
 

@@ -42,6 +42,16 @@ public sealed class Staging(IStagingArea area)
         return this;
     }
 
+    /// <summary>Adds four streams of Zoho Cliq: people, channels, who is in which, and what was said there.</summary>
+    public async Task<Staging> OpenCliqAsync()
+    {
+        await AddStreamAsync("users", "cliq.users");
+        await AddStreamAsync("channels", "cliq.channels");
+        await AddStreamAsync("members", "cliq.channelmembers");
+        await AddStreamAsync("messages", "cliq.messages");
+        return this;
+    }
+
     /// <summary>A record of the stream with the next ordinal, its rows the next of their files.</summary>
     public MappedRecord Record(string stream, string key, params Reference[] references)
     {

@@ -12,7 +12,7 @@ public sealed class ZohoCatalogueTests
     [Fact]
     public void Load_TheFilesWeShip_HoldTheSpinesModules() =>
         Assert.Equal(
-            ["books.accounts", "books.bankaccounts", "books.banktransactions", "books.bills", "books.contacts", "books.creditnotes", "books.currencies", "books.customerpayments", "books.estimates", "books.expenses", "books.invoices", "books.items", "books.journals", "books.openingbalances", "books.pricebooks", "books.purchaseorders", "books.salesorders", "books.taxes", "books.taxgroups", "books.vendorcredits", "books.vendorpayments", "cliq.channelmembers", "cliq.channels", "cliq.departments", "cliq.designations", "cliq.messages", "cliq.users", "crm.accounts", "crm.calls", "crm.campaigns", "crm.contacts", "crm.deals", "crm.events", "crm.invoices", "crm.leads", "crm.notes", "crm.products", "crm.quotes", "crm.salesorders", "crm.tasks", "crm.vendors"],
+            ["books.accounts", "books.bankaccounts", "books.banktransactions", "books.bills", "books.contacts", "books.creditnotes", "books.currencies", "books.customerpayments", "books.estimates", "books.expenses", "books.invoices", "books.items", "books.journals", "books.openingbalances", "books.pricebooks", "books.purchaseorders", "books.salesorders", "books.taxes", "books.taxgroups", "books.vendorcredits", "books.vendorpayments", "cliq.botmessages", "cliq.channelmembers", "cliq.channels", "cliq.datastorerecords", "cliq.departments", "cliq.designations", "cliq.messages", "cliq.records", "cliq.teams", "cliq.users", "crm.accounts", "crm.calls", "crm.campaigns", "crm.contacts", "crm.deals", "crm.events", "crm.invoices", "crm.leads", "crm.notes", "crm.products", "crm.quotes", "crm.salesorders", "crm.tasks", "crm.vendors"],
             Catalogue.Modules.Select(module => module.Module).Order(StringComparer.Ordinal));
 
     [Theory, MemberData(nameof(ModuleNames))]
@@ -21,9 +21,9 @@ public sealed class ZohoCatalogueTests
         var module = Catalogue.Module(name);
         var product = Catalogue.Product(module.Product);
 
-        // What Zoho gives no id of its own cannot be asked for by it.
+        // What Zoho gives no id of its own cannot be asked for by it; what no list shows, not at all.
         Assert.All(
-            new[] { "create", module.MadeOf.Count > 0 ? null : "get", "list", module.Delete.Offered ? "delete" : null }.OfType<string>(), operation => Assert.Contains(operation, module.Operations.Keys));
+            new[] { "create", module.MadeOf.Count > 0 || !module.IsListed ? null : "get", module.IsListed ? "list" : null, module.Delete.Offered ? "delete" : null }.OfType<string>(), operation => Assert.Contains(operation, module.Operations.Keys));
         Assert.All(module.Steps.Concat(module.SendingSteps), step => Assert.Contains(step, module.Operations.Keys));
         Assert.All(module.NaturalKey, field => Assert.True(module.Fields[field].Required, $"{field} is a natural key: it must be required"));
         Assert.All(module.Identity, field => Assert.True(module.Fields.ContainsKey(field) || field == "total", field));
@@ -32,6 +32,7 @@ public sealed class ZohoCatalogueTests
         Assert.All(AllFields(module.Fields), field => Assert.True(
             field.Type == FieldType.Choice || field.Shape == Shape.Currency ? field.Values.Count > 0 || field.Open : field.Values.Count == 0));
         Assert.All(module.Supply is { } supply ? new[] { supply.From, supply.To }.OfType<string>() : [], field => Assert.Equal(Shape.StateCode, module.Fields[field].Shape));
+        Assert.All(module.Names, field => Assert.True(module.Fields[field].Required, $"{field} says what another is called: it must be required"));
         Assert.All(module.Compared, field => Assert.Contains(field, module.Fields.Keys));
         Assert.All(Objects(module.Fields), members => Assert.All(
             members.Values.SelectMany(field => new[] { field.NotBefore, field.GoesWith, field.NotWith, field.TakenFrom }).OfType<string>(), field => Assert.Contains(field, members.Keys)));
@@ -56,13 +57,14 @@ public sealed class ZohoCatalogueTests
         Assert.True(module.AlsoOf is null || Catalogue.FindModule(module.AlsoOf) is not null, module.AlsoOf);
     }
 
-    // Without either, a create whose answer is lost could never be told from others.
+    // Without either, a create whose answer is lost could never be told from others: then a person looks.
     [Theory, MemberData(nameof(ModuleNames))]
     public void Module_HasANaturalKeyOrAMarker_AndNotBoth(string name)
     {
         var module = Catalogue.Module(name);
 
-        Assert.Equal(module.NaturalKey.Count == 0, module.Marker is not null);
+        Assert.Equal(module.IsListed, module.NaturalKey.Count > 0 || module.Marker is not null);
+        Assert.False(module.NaturalKey.Count > 0 && module.Marker is not null);
         Assert.True(module.Marker is null || module.Fields[module.Marker] is { Type: FieldType.Text, MaxLength: not null });
     }
 

@@ -129,6 +129,37 @@ public abstract class SequenceContract<TStorage> : CheckpointContract<TStorage>
         Assert.Equal(["A1"], Keys(await TakeAsync()));
     }
 
+    // The first may be at Zoho; the second will never leave, for what it refers to was refused. The third is no nearer for that.
+    [Fact]
+    public async Task Settle_OneIsBlockedBehindAParked_TheNextDoesNotOvertakeTheParked()
+    {
+        var blocked = Staging.Record("orders", "A2", new Reference("customer_id", "customers", "C")) with { Sequence = "A" };
+        var alike = Staging.Record("orders", "A3", new Reference("customer_id", "customers", "C")) with { Sequence = "A" };
+        await StageAsync(Staging.Record("customers", "C"), In("A", "A1"), blocked, alike, In("A", "A4"));
+        var taken = await TakeAsync();
+        var first = taken.Single(step => step.Key == "A1");
+        await Checkpoint.SettleAsync([new Parked(first.Item, IsDuplicate: false, CheckpointCalls.Noon, "timeout"), RefusedOf(taken.Single(step => step.Key == "C"))]);
+
+        Assert.Empty(await TakeAsync());
+
+        await Checkpoint.SettleAsync([new Settled(first.Item, RecordState.Recovered, "z-A1")]);
+        Assert.Equal(["A4"], Keys(await TakeAsync()));
+    }
+
+    [Fact]
+    public async Task BlockWaiting_ALongLineBehindAnUndecided_IsSparedAndDoesNotTakeLong()
+    {
+        await StageAsync([.. Enumerable.Range(0, 4000).Select(number => In("A", $"A{number:D4}"))]);
+        var first = (await TakeAsync()).Single();
+        await Checkpoint.SettleAsync([new Undecided(first.Item) { Problems = [new Problem(ProblemStage.Delivery, "cannot-tell", "Nobody knows.")] }]);
+
+        var began = TimeProvider.System.GetTimestamp();
+        await Checkpoint.BlockWaitingAsync(new Problem(ProblemStage.Delivery, "reference-circle", "In a circle."), CancellationToken.None);
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.Equal(3999, await Checkpoint.CountAsync(StepState.Waiting));
+    }
+
     [Fact]
     public async Task Settle_WithMembersThatAreKept_ChildrenTakeThem()
     {

@@ -25,3 +25,5 @@ public sealed class SqliteNamingTests : NamingContract<SqliteStorage>;
 public sealed class SqliteCorrectedTests : CorrectedContract<SqliteStorage>;
 
 public sealed class SqlitePassedTests : PassedContract<SqliteStorage>;
+
+public sealed class SqlitePendingTests : PendingContract<SqliteStorage>;

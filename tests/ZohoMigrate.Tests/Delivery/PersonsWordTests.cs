@@ -62,6 +62,48 @@ public sealed class PersonsWordTests
         Assert.Equal(isTaken, resolution.Objection is null);
     }
 
+    // Zoho calls the record's key as the organisation does.
+    [Theory]
+    [InlineData("P1", true)]
+    [InlineData("P2", false)]
+    public async Task IsThere_ADatabaseRecord_IsKnownByTheColumnThatTheMappingNames(string key, bool isTaken)
+    {
+        var records = ZohoRig.Catalogue.Module("cliq.records");
+        var step = Step with
+        {
+            Module = records.Module,
+            Payload = new JsonObject { ["database"] = "products", ["key_column"] = "productid", ["key_value"] = "P1", ["values"] = new JsonObject { ["name"] = "Tea" } },
+        };
+
+        var resolution = await AskAsync(
+            _ => new WireReply(200, $$"""{"id":"7","productid":"{{key}}","name":"Tea"}"""), Sent, word => word.IsThereAsync(records, step, "7", CancellationToken.None));
+
+        Assert.Equal(isTaken, resolution.Objection is null);
+    }
+
+    [Fact]
+    public async Task AnyWord_WhereNoCallShowsSuchRecords_StandsAlone()
+    {
+        var messages = ZohoRig.Catalogue.Module("cliq.botmessages");
+        var step = Step with { Module = messages.Module, Payload = new JsonObject { ["bot"] = "b", ["text"] = "t" } };
+        var asked = 0;
+
+        var there = await AskAsync(Ask, Sent, word => word.IsThereAsync(messages, step, "7", CancellationToken.None));
+        var early = await AskAsync(Ask, Sent, word => word.IsNotThereAsync(messages, step, CancellationToken.None));
+        var absent = await AskAsync(Ask, Sent + Options.LateArrival, word => word.IsNotThereAsync(messages, step, CancellationToken.None));
+
+        Assert.Equal((RecordState.Recovered, "7"), Assert.Single(there.Outcomes) is Settled settled ? (settled.State, settled.ZohoId) : default);
+        Assert.Contains("may still arrive", early.Objection, StringComparison.Ordinal);
+        Assert.Equal([typeof(NotFound), typeof(SendAgain)], absent.Outcomes.Select(outcome => outcome.GetType()));
+        Assert.Equal(0, asked);
+
+        WireReply Ask(WireRequest request)
+        {
+            asked++;
+            return WireReply.Success;
+        }
+    }
+
     [Fact]
     public async Task IsThere_WhereZohoTakesNothing_SaysWhy()
     {

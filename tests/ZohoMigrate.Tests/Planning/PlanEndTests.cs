@@ -73,7 +73,9 @@ public sealed class PlanEndTests : IDisposable
         await UseAsync(clock, zone, used);
         clock.Advance(now - clock.GetUtcNow());
         await using var lane = await OpenAsync(clock, zone, requests: 10, PerDay);
-        var plan = CallTime.Of(calls, new LaneBudget(10, Minute, PerDay, await lane.ReadDayAsync(default)), now);
+        var budget = new LaneBudget(10, Minute, PerDay, await lane.ReadDayAsync(default));
+        var flow = new CallFlow(calls, new Dictionary<string, int>(StringComparer.Ordinal) { ["lane"] = 1 });
+        var plan = new RunForecast([flow], new Dictionary<string, LaneBudget>(StringComparer.Ordinal) { ["lane"] = budget }).From(now);
 
         Assert.Equal((days, end), (plan.Days, plan.FinishAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)));
         var last = await CallAsync(lane, clock, calls);

@@ -24,7 +24,7 @@ public sealed class RunPlannerTests
     [InlineData(1_000, 9)]
     [InlineData(10_000, 99)]
     public void Minutes_AtTheCap_AreTheTheoreticalOptimum(long calls, double minutes) =>
-        Assert.Equal(minutes, CallTime.Of(calls, Budget(perDay: null), Now).Minutes);
+        Assert.Equal(minutes, Time(calls, Budget(perDay: null)).Minutes);
 
     [Theory]
     [InlineData(0, 1_000, 0, 0)]
@@ -36,7 +36,7 @@ public sealed class RunPlannerTests
     [InlineData(10_000, 10_000, 0, 1)]
     [InlineData(25_000, 10_000, 5_000, 3)]
     public void Days_OfTheDailyBudget_CountWhatIsUsedAlready(long calls, int perDay, int used, int days) =>
-        Assert.Equal(days, CallTime.Of(calls, Budget(perDay, used), Now).Days);
+        Assert.Equal(days, Time(calls, Budget(perDay, used)).Days);
 
     [Fact]
     public async Task PlanAsync_RecordsOfSeveralSteps_CountsACallForEach()
@@ -57,7 +57,7 @@ public sealed class RunPlannerTests
         Assert.Equal(4, await CountAsync());
 
         async Task<long> CountAsync() =>
-            (await new RunPlanner(checkpoint, checkpoint, checkpoint, ZohoCatalogue.Load(), TimeProvider.System).PlanAsync(Budgets("books.organization", Budget(perDay: null)), CancellationToken.None)).Calls;
+            (await new RunPlanner(checkpoint, ZohoCatalogue.Load(), TimeProvider.System).PlanAsync(Budgets("books.organization", Budget(perDay: null)), CancellationToken.None)).Calls;
     }
 
     // 100 records a call, and ten credits for a full one: the last calls of the streams carry what is left.
@@ -70,7 +70,7 @@ public sealed class RunPlannerTests
         var staging = await new Staging(checkpoint).OpenCrmAsync();
         await staging.StageAsync([.. Enumerable.Range(0, 250).Select(number => staging.Record("firms", $"F{number}")), staging.Record("people", "P")]);
         await staging.SealAsync();
-        var planner = new RunPlanner(checkpoint, checkpoint, checkpoint, ZohoCatalogue.Load(), TimeProvider.System);
+        var planner = new RunPlanner(checkpoint, ZohoCatalogue.Load(), TimeProvider.System);
 
         var plan = await planner.PlanAsync(
             new Dictionary<string, LaneBudget>(StringComparer.Ordinal)
@@ -84,6 +84,110 @@ public sealed class RunPlannerTests
         Assert.Equal(new LanePlan("crm.credits", "credits of the organisation", 26), Assert.Single(plan.Lanes!));
         Assert.Equal((4L, 3), (plan.Calls, plan.Days));
     }
+
+    // Each stream's own records refer to others of it, level by level: a level is only sent once the one above it is there.
+    [Theory]
+    [InlineData("A BA CA DB", 3)]
+    [InlineData("A B CA DA", 2)]
+    [InlineData("A B C D", 1)]
+    public async Task PlanAsync_ATreeInBatches_CountsACallForEachLevel(string tree, long calls)
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenCrmAsync();
+        await staging.StageAsync([.. tree.Split(' ').Select(firm => staging.Record(
+            "firms", firm[..1], [.. firm.Skip(1).Select(parent => new Reference("Parent_Account", "firms", parent.ToString()))]))]);
+        await staging.SealAsync();
+
+        Assert.Equal(calls, (await PlanAsync(checkpoint)).Calls);
+    }
+
+    // 120 firms at the top: a full call, and 20 that wait for it and are joined by the 90 below, of which 10 are left.
+    [Fact]
+    public async Task PlanAsync_ATreeOfFullCalls_CountsThoseThatAreJoinedOnce()
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenCrmAsync();
+        await staging.StageAsync([.. Enumerable.Range(0, 120).Select(number => staging.Record("firms", $"F{number}"))]);
+        await staging.StageAsync([.. Enumerable.Range(0, 90).Select(number => staging.Record("firms", $"B{number}", new Reference("Parent_Account", "firms", "F0")))]);
+        await staging.SealAsync();
+
+        Assert.Equal(3, (await PlanAsync(checkpoint)).Calls);
+    }
+
+    // 150 people are 15 calls at 5 a minute, so 2 minutes; 25 channels 1 minute. Only then are the members added, a call for each channel, at 10 a
+    // minute: from the second to the fourth. 120 messages at 50 a minute are through before.
+    [Theory]
+    [InlineData(Keeping.Everything)]
+    [InlineData(Keeping.Faults)]
+    public async Task PlanAsync_LanesThatWaitForOthers_TakeAsLongAsTheLongestChain(Keeping keeping)
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder["checkpoint.db"], Staging.Manifest, keeping, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenCliqAsync();
+        MappedRecord[] records = [
+            .. Enumerable.Range(0, 150).Select(number => staging.Record("users", $"U{number}")),
+            .. Enumerable.Range(0, 25).Select(number => staging.Record("channels", $"C{number}")),
+            .. Enumerable.Range(0, 50).Select(number => Member(staging, channel: number % 25, user: number)),
+            .. Enumerable.Range(0, 120).Select(number => staging.Record("messages", $"M{number}", new Reference("chat_id", "channels", $"C{number % 25}"))),
+        ];
+        if (keeping == Keeping.Faults)
+            await CountAsync(checkpoint, records);
+        else
+            await staging.StageAsync(records);
+        await staging.CloseAsync();
+        await checkpoint.SealAsync(CancellationToken.None);
+
+        var plan = await PlanAsync(checkpoint);
+
+        Assert.Equal([("users", 15L), ("channels", 25L), ("members", 25L), ("messages", 120L)], plan.Streams.Select(stream => (stream.Stream, stream.Calls)));
+        Assert.Equal((4.0, 1, Now.AddMinutes(4)), (plan.Minutes, plan.Days, plan.FinishAt));
+    }
+
+    // A channel of more than a hundred takes two calls, of which the full one waits for nobody.
+    [Fact]
+    public async Task PlanAsync_AChannelOfManyMembers_CountsAsManyCallsAsItTakes()
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenCliqAsync();
+        await staging.StageAsync([.. Enumerable.Range(0, 130).Select(number => staging.Record("users", $"U{number}")), staging.Record("channels", "C0"), staging.Record("channels", "C1")]);
+        await staging.StageAsync([.. Enumerable.Range(0, 130).Select(number => Member(staging, 0, number)), .. Enumerable.Range(0, 20).Select(number => Member(staging, 1, number))]);
+        await staging.SealAsync();
+
+        Assert.Equal(3, (await PlanAsync(checkpoint)).Streams.Single(stream => stream.Stream == "members").Calls);
+    }
+
+    private static MappedRecord Member(Staging staging, int channel, int user)
+    {
+        var member = staging.Record("members", $"{channel}/{user}", new Reference("channel_id", "channels", $"C{channel}"), new Reference("email_id", "users", $"U{user}"));
+        return member with { Address = member.Payload["channel_id"]!.ToJsonString() };
+    }
+
+    private static Task CountAsync(SqliteCheckpoint checkpoint, IEnumerable<MappedRecord> records)
+    {
+        var passed = new PassedRecords();
+        foreach (var record in records)
+            passed.Add(record);
+        return checkpoint.CountPassedAsync(passed, CancellationToken.None);
+    }
+
+    private static Task<RunPlan> PlanAsync(SqliteCheckpoint checkpoint)
+    {
+        var catalogue = ZohoCatalogue.Load();
+        return new RunPlanner(checkpoint, catalogue, new ManualTimeProvider(Now)).PlanAsync(
+            catalogue.Product("cliq").Lanes.Values.ToDictionary(
+                lane => $"cliq.{lane.Name}", lane => new LaneBudget(lane.Requests!.Value, lane.Window, null, new LaneDay(new DayRule(zone: null, late: TimeSpan.Zero))), StringComparer.Ordinal),
+            CancellationToken.None);
+    }
+
+    private static CallTime Time(long calls, LaneBudget budget) =>
+        new RunForecast([new CallFlow(calls, new Dictionary<string, int>(StringComparer.Ordinal) { ["lane"] = 1 })], Budgets("lane", budget)).From(Now);
 
     private static Dictionary<string, LaneBudget> Budgets(string lane, LaneBudget budget) => new(StringComparer.Ordinal) { [lane] = budget };
 

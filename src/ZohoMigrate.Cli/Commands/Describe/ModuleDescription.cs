@@ -14,6 +14,9 @@ internal sealed record ModuleDescription
     /// <summary>The fields Zoho keeps unique; empty where it keeps none.</summary>
     public required IReadOnlyList<string> NaturalKey { get; init; }
 
+    /// <summary>True where Zoho may take a second record of the same natural key all the same; left out elsewhere.</summary>
+    public bool? NaturalKeyMayRepeat { get; init; }
+
     /// <summary>What tells our record from others where Zoho keeps nothing unique; left out where the natural key does.</summary>
     public MarkerDescription? Marker { get; init; }
 
@@ -26,7 +29,7 @@ internal sealed record ModuleDescription
     /// <summary>What a mapping may name under <c>steps</c>.</summary>
     public required IReadOnlyList<string> Steps { get; init; }
 
-    /// <summary>How a record of unknown fate is looked for: all, newest or filter.</summary>
+    /// <summary>How a record of unknown fate is looked for: all, newest, since, filter or none.</summary>
     public required string Probe { get; init; }
 
     /// <summary>The field the look is ordered or filtered by.</summary>
@@ -59,6 +62,7 @@ internal sealed record ModuleDescription
         Title = module.Title,
         Product = product.Title,
         NaturalKey = module.NaturalKey,
+        NaturalKeyMayRepeat = module.NaturalKeyMayRepeat ? true : null,
         Marker = MarkerDescription.Of(module),
         Identity = module.Identity,
         Existing = module.Existing switch

@@ -22,9 +22,12 @@ internal static class ModuleText
 
     private static IEnumerable<(string Name, string Text)> Facts(ModuleDescription module)
     {
-        yield return ("natural key", module.NaturalKey.Count == 0
-            ? "none: Zoho takes the same record twice"
-            : $"{string.Join(" with ", module.NaturalKey)}: Zoho keeps it unique");
+        yield return ("natural key", (module.NaturalKey.Count, module.NaturalKeyMayRepeat) switch
+        {
+            (0, _) => "none: Zoho takes the same record twice",
+            (_, true) => $"{string.Join(" with ", module.NaturalKey)}: Zoho may take a second one",
+            _ => $"{string.Join(" with ", module.NaturalKey)}: Zoho keeps it unique",
+        });
         if (module.Marker is { } marker)
             yield return ("marker", Marker(marker, module.Identity));
         if (module.Identity.Count > 0)
@@ -60,6 +63,7 @@ internal static class ModuleText
     {
         "newest" => $"the newest records are read, by {module.ProbeField}: one call settles many",
         "since" => $"the list is read from the moment it was sent: one call for each {module.Sequence ?? "list"}",
+        "none" => "no call of Zoho's shows it: it stays unknown until a person says what became of it",
         "filter" => $"each is asked for by its {module.ProbeField}: a call a record",
         _ => "the whole list is read: it is short",
     };

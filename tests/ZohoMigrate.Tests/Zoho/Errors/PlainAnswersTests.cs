@@ -19,6 +19,12 @@ public sealed class PlainAnswersTests
     [InlineData("channels", 500, """{"message":"Cliq server encountered an error"}""", ReplyKind.Unknown, "Cliq server encountered an error")]
     [InlineData("designations", 400, """{"message":"There is one.","code":"designation_already_exist"}""", ReplyKind.Duplicate, "There is one.")]
     [InlineData("designations", 400, """{"message":"Zoho People has them.","code":"operation_not_allowed"}""", ReplyKind.RunStopper, "Zoho People has them.")]
+    [InlineData("datastorerecords", 400, """{"message":"Taken.","code":"datastore_unique_key_violation"}""", ReplyKind.Duplicate, "Taken.")]
+    [InlineData("datastorerecords", 400, """{"message":"No such.","code":"datastore_column_not_found"}""", ReplyKind.Refused, "No such.")]
+    [InlineData("datastorerecords", 400, """{"message":"None.","code":"datastore_not_found"}""", ReplyKind.MissingParent, "None.")]
+    [InlineData("records", 404, """{"message":"The URL you've sent is wrong."}""", ReplyKind.MissingParent, "The URL you've sent is wrong.")]
+    [InlineData("botmessages", 200, """{"user_ids":["1"],"message_details":{"1":{"chat_id":"CT_1","message_id":"2"}}}""", ReplyKind.Success, null)]
+    [InlineData("botmessages", 400, """{"message":"Nobody.","code":"botmessage_no_valid_users"}""", ReplyKind.Refused, "Nobody.")]
     [InlineData("messages", 404, """{"message":"The chat does not exist."}""", ReplyKind.MissingParent, "The chat does not exist.")]
     public async Task SendAsync_ACreate_IsWhatTheStatusSays(string module, int status, string body, ReplyKind kind, string? message)
     {

@@ -1,0 +1,45 @@
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Planning;
+
+/// <summary>The calls that a stream still needs, as things are. What may be at Zoho is not among them.</summary>
+/// <param name="Stream">Its name.</param>
+internal sealed record StreamCalls(string Stream)
+{
+    /// <summary>Creates that leave as soon as there is what they carry: full ones, and those that carry one record.</summary>
+    public (OperationSpec Operation, long Calls) Full { get; private init; }
+
+    /// <summary>Creates that could carry more: they leave when nothing before them is under way.</summary>
+    public IReadOnlyList<(OperationSpec Operation, long Calls)> Rest { get; private init; } = [];
+
+    /// <summary>Later steps. Which of them they are is not counted; each costs what one record does.</summary>
+    public (OperationSpec Operation, long Calls) Steps { get; private init; }
+
+    /// <summary>All of them, kind by kind.</summary>
+    public IEnumerable<(OperationSpec Operation, long Calls)> Kinds => [Full, .. Rest, Steps];
+
+    public long Calls => Kinds.Sum(kind => kind.Calls);
+
+    /// <param name="account">The stream.</param>
+    /// <param name="module">Its module.</param>
+    /// <param name="groups">How many of its pending records can share calls, for each group that does.</param>
+    public static StreamCalls Of(StreamAccount account, ModuleSpec module, IEnumerable<long> groups)
+    {
+        var (most, full, rest) = (module.Create.MostRecords, 0L, new SortedDictionary<int, long>());
+        foreach (var records in groups)
+        {
+            full += records / most;
+            if (records % most is > 0 and var left)
+                rest[(int)left] = rest.GetValueOrDefault((int)left) + 1;
+        }
+
+        return new StreamCalls(account.Stream.Name)
+        {
+            Full = (module.Create.Carrying(most), full),
+            Rest = [.. rest.Select(calls => (module.Create.Carrying(calls.Key), calls.Value))],
+            Steps = (module.Create, account.StepsLeft),
+        };
+    }
+}
