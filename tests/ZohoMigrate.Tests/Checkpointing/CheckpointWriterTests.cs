@@ -91,7 +91,7 @@ public sealed class CheckpointWriterTests : IDisposable
     [Fact]
     public async Task Run_AroundItsCommit_PassesTheTwoPointsWhereDyingTellsWhatWasWritten()
     {
-        using var listening = DiagnosticListener.AllListeners.Subscribe(new Listeners());
+        using var listening = new Listening();
         var passed = new List<string>();
         AtCrashPoint.Value = point => passed.Add($"{point} {string.Join(',', Parents())}");
         await using var writer = Open();
@@ -148,15 +148,20 @@ public sealed class CheckpointWriterTests : IDisposable
 
     private Database Connect() => Database.Open($"Data Source={Path};Pooling=False");
 
-    private sealed class Listeners : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+    // Other tests write as well; the task of a writer has what whoever made it has.
+    private sealed class Listening : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
     {
+        private readonly IDisposable _toAll;
+        private IDisposable? _toPoints;
+
+        public Listening() => _toAll = DiagnosticListener.AllListeners.Subscribe(this);
+
         public void OnNext(DiagnosticListener value)
         {
             if (value.Name == CrashPoint.Source)
-                value.Subscribe(this);
+                _toPoints = value.Subscribe(this);
         }
 
-        // Other tests write as well; the task of a writer has what whoever made it has.
         public void OnNext(KeyValuePair<string, object?> value) => AtCrashPoint.Value?.Invoke(value.Key);
 
         public void OnCompleted()
@@ -165,6 +170,12 @@ public sealed class CheckpointWriterTests : IDisposable
 
         public void OnError(Exception error)
         {
+        }
+
+        public void Dispose()
+        {
+            _toPoints?.Dispose();
+            _toAll.Dispose();
         }
     }
 }
