@@ -17,7 +17,7 @@ internal sealed class RecordStore
         _database = database;
         _shelves = modules.ToDictionary(module => module.Module, module => new Shelf(module), StringComparer.Ordinal);
         foreach (var (module, record) in database.Rows("SELECT module, id, sequence, visible, json FROM record ORDER BY sequence", Read))
-            Place(_shelves[module], record);
+            Place(FindShelf(module) ?? throw Lost(module), record);
     }
 
     public IEnumerable<Shelf> Shelves => _shelves.Values;
@@ -53,6 +53,9 @@ internal sealed class RecordStore
         Shelf(module).Remove(record);
         Point(module, record, by: -1);
     }
+
+    private static SandboxException Lost(string module) =>
+        new($"The sandbox's state file has records of {module}, which its organisation has not made: start it with the --own-fields that it had.");
 
     private static (string Module, StoredRecord Record) Read(Microsoft.Data.Sqlite.SqliteDataReader row) => (
         row.GetString(0),
