@@ -98,6 +98,9 @@ public sealed record FieldSpec
     /// <summary>The list's one member, where Zoho takes its values as one text with commas between (the taxes of a group); null elsewhere.</summary>
     public string? Joined { get; init; }
 
+    /// <summary>Whether the elements of a list are plain texts.</summary>
+    public bool IsOfTexts => Type == FieldType.List && Fields.Count == 0;
+
     /// <summary>Whether the list's elements are debits and credits (<c>amount</c>, <c>debit_or_credit</c>) that must come to the same.</summary>
     public bool Balanced { get; init; }
 
@@ -112,6 +115,12 @@ public sealed record FieldSpec
     /// travel in the record itself, beside Zoho's.
     /// </summary>
     public bool Own { get; init; }
+
+    /// <summary>What the organisation has made of it; null where it was not asked.</summary>
+    public OrganizationField? Here { get; init; }
+
+    /// <summary>Whether somebody demands it of every record: Zoho, the organisation, or one of its layouts.</summary>
+    public bool IsWanted => Required || Here is { Required: true } or { MandatoryInLayout: true } || (Own && Fields.Values.Any(own => own.IsWanted));
 
     /// <summary>The step that sends it, once the record is made (an amount of a credit note, to an invoice); null = the create.</summary>
     public string? SentBy { get; init; }

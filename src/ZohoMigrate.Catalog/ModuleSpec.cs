@@ -10,6 +10,23 @@ public sealed record ModuleSpec
 
     public string Title { get; init; } = "";
 
+    /// <summary>Whether the organisation has made it itself: the catalogue knows what all such modules have in common.</summary>
+    public bool OfOrganization { get; init; }
+
+    /// <summary>Such a module by its API name, which stands in its paths as <c>{module}</c>.</summary>
+    internal ModuleSpec Called(string name) => this with
+    {
+        Module = $"{Module}.{name}",
+        Title = name,
+        Operations = Operations.ToDictionary(
+            operation => operation.Key,
+            operation => operation.Value with { Module = $"{Module}.{name}", Path = operation.Value.Path.Replace("{module}", name, StringComparison.Ordinal) },
+            StringComparer.Ordinal),
+    };
+
+    /// <summary>What it is called in the paths of its calls ("Sales_Orders").</summary>
+    public string ApiName => Create.Path.TrimStart('/');
+
     /// <summary>The member of a reply that holds the record ("invoice").</summary>
     public string Wrapper { get; init; } = "";
 
@@ -140,11 +157,22 @@ public sealed record ModuleSpec
     /// <summary>The fields of a call's body.</summary>
     public IReadOnlyDictionary<string, FieldSpec> SentBy(OperationSpec operation)
     {
-        var sender = operation.Name == Create.Name ? null : operation.Name;
+        var sender = operation.Name == Create.Name || operation.IsUpsert ? null : operation.Name;
         return sender is null && SendingSteps.Count == 0
             ? Fields
             : Fields.Where(field => field.Value.SentBy == sender).ToDictionary(StringComparer.Ordinal);
     }
+
+    /// <summary>The call that makes a record or changes the one that is there; null where Zoho offers none.</summary>
+    public OperationSpec? Upsert => Operations.GetValueOrDefault("upsert");
+
+    /// <summary>
+    /// The call of a step: the name of an operation, and behind a question mark the fields by which it looks for what is there
+    /// ("upsert?Email").
+    /// </summary>
+    public OperationSpec OperationOf(string step) => step.IndexOf('?', StringComparison.Ordinal) is > 0 and var end
+        ? Operations[step[..end]].LookingBy(step[(end + 1)..].Split(','))
+        : Operations[step];
 
     /// <summary>The list call.</summary>
     public OperationSpec ListAll => Operations["list"];

@@ -36,6 +36,18 @@ public sealed record OperationSpec
     /// <summary>How one call carries several records; null where it carries one.</summary>
     public BatchSpec? Batch { get; init; }
 
+    /// <summary>The field of Zoho's own by which the call may look for a record that is there, to change it; null where it looks for none.</summary>
+    public string? LooksBy { get; init; }
+
+    /// <summary>The member of the body that lists the fields by which it looks.</summary>
+    public string? LooksIn { get; init; }
+
+    /// <summary>Whether it changes a record that is there and makes one where there is none, so that sent again it ends in the same state.</summary>
+    public bool IsUpsert => LooksIn is not null;
+
+    /// <summary>Member → value of what the answer says of a record that the call has made; any other was there, and was changed. Empty where every call makes one.</summary>
+    public IReadOnlyDictionary<string, string> Made { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Lane name → permits one attempt takes there; of a batch, for one record.</summary>
     public IReadOnlyDictionary<string, int> Cost { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
@@ -48,6 +60,11 @@ public sealed record OperationSpec
 
     /// <summary>Most records of one call.</summary>
     public int MostRecords => Batch?.Most ?? 1;
+
+    /// <summary>The call that looks for what is there by some fields.</summary>
+    internal OperationSpec LookingBy(IReadOnlyList<string> fields) => Batch is { } batch && LooksIn is { } member
+        ? this with { Batch = batch with { With = new Dictionary<string, IReadOnlyList<string>>(batch.With, StringComparer.Ordinal) { [member] = fields } } }
+        : this;
 
     /// <summary>The call with so many records: it costs more than one with a single record where the catalogue says so.</summary>
     public OperationSpec Carrying(int records) => Batch is not { CostPer.Count: > 0 } batch

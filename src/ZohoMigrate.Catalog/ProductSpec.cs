@@ -26,6 +26,9 @@ public sealed record ProductSpec
     /// <summary>What a mapping calls the fields that an organisation has made itself, where they stand in the record beside Zoho's; null where each module says how they are written.</summary>
     public string? OwnFields { get; init; }
 
+    /// <summary>How it tells what an organisation has made of its modules; null where it does not.</summary>
+    public SettingsSpec? Settings { get; init; }
+
     /// <summary>Where it says which organisations there are.</summary>
     public OrganizationsSpec Organizations { get; init; } = new();
 

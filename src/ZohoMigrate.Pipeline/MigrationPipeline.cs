@@ -155,9 +155,13 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         new(pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.Key, StringComparer.Ordinal))
         {
             Choices = pack.Streams.Select(stream => stream.Rules).FirstOrDefault(RuleChoices.None),
-            Modules = [.. pack.Streams.Select(stream => stream.Module).DistinctBy(module => module.Module)],
+            Modules = [.. pack.Streams.GroupBy(stream => stream.Module.Module, stream => stream.Module, StringComparer.Ordinal).Select(Together)],
             LineLists = pack.Streams.ToDictionary(stream => stream.Entry.Name, stream => stream.LineLists, StringComparer.Ordinal),
         };
+
+    // What one stream of a module has its records told apart by, all records of the module are asked for.
+    private static ModuleSpec Together(IEnumerable<ModuleSpec> ofStreams) =>
+        ofStreams.Aggregate((first, other) => first with { Unique = [.. first.Unique.Union(other.Unique, StringComparer.Ordinal)] });
 
     private async Task<RunEnd> EndAsync(CancellationToken cancellationToken)
     {

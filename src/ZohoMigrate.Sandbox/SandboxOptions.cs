@@ -1,3 +1,5 @@
+using ZohoMigrate.Catalog;
+
 namespace ZohoMigrate.Sandbox;
 
 /// <summary>What a sandbox is like. These are the server's own limits: never feed them from a client's settings.</summary>
@@ -62,6 +64,13 @@ public sealed record SandboxOptions
     /// they do. Of Zoho Books' they begin with cf_.
     /// </summary>
     public IReadOnlyList<string> UniqueFields { get; init; } = [];
+
+    /// <summary>
+    /// What the organisation has made of Zoho CRM's modules: module's API name ("Leads") → field's API name → field. One that the catalogue
+    /// does not know is the organisation's own.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, OrganizationField>> OwnFields { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, OrganizationField>>(StringComparer.Ordinal);
 
     /// <summary>The last day of the period that is closed to every transaction; null = none is.</summary>
     public DateOnly? LockedUntil { get; init; }

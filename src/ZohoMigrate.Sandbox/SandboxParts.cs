@@ -20,7 +20,7 @@ internal sealed class SandboxParts : IDisposable
 
     public SandboxParts(SandboxOptions options, TimeProvider time)
     {
-        var catalogue = ZohoCatalogue.Load();
+        var catalogue = OwnFields.In(ZohoCatalogue.Load(), "crm", options.OwnFields);
         var dice = new FaultDice(options.Faults, options.Latency);
         _isTemporary = options.StateFile is null;
         StateFile = options.StateFile ?? Path.Combine(Path.GetTempPath(), $"zohomigrate-sandbox-{Guid.NewGuid():N}.db");
@@ -77,11 +77,25 @@ internal sealed class SandboxParts : IDisposable
         var completion = new CrmCompletion(State.Records, State.OrganizationId, options.Faults.DropField);
         var insert = new InsertOperation(State, rules, unique, completion, options.Faults.Poison);
         var upsert = new UpsertOperation(State, insert, rules, unique, completion, options.Faults.Poison);
+        IReadOnlyList<ModuleSpec> modules = [.. catalogue.Modules.Where(module => module.Product == product.Product)];
+        var operations = new CrmOperations(
+            State, insert, upsert, Bulk(insert, upsert, unique, options, dice), unique, Settings(modules, unique), dice, product, options.Edition);
+        return new CrmSide(product, modules, options, operations.Perform);
+    }
+
+    private BulkCalls Bulk(InsertOperation insert, UpsertOperation upsert, UniqueValues unique, SandboxOptions options, FaultDice dice)
+    {
         var table = new BulkTable(State.Database);
         var work = new BulkWork(State, insert, upsert, unique, options.Faults.Poison);
         var jobs = new BulkJobs(State, table, work, unique, name => CrmNames.Find(State.Records, name), options.BulkTime);
-        var operations = new CrmOperations(State, insert, upsert, new BulkCalls(State, table, jobs, dice), unique, dice, product, options.Edition);
-        return new CrmSide(product, [.. catalogue.Modules.Where(module => module.Product == product.Product)], options, operations.Perform);
+        return new BulkCalls(State, table, jobs, dice);
+    }
+
+    private SettingsCalls Settings(IReadOnlyList<ModuleSpec> modules, UniqueValues unique)
+    {
+        var ids = new SettingsIds(State.OrganizationId);
+        var fields = new FieldsView(new FieldView(ids, State.Records), unique);
+        return new SettingsCalls(modules, fields, new LayoutsView(ids, fields), new ModulesView(ids));
     }
 
     private CliqSide Cliq(ZohoCatalogue catalogue, SandboxOptions options, FaultDice dice)

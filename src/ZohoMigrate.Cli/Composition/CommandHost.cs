@@ -79,6 +79,9 @@ internal static class CommandHost
         .AddSingleton<RunDelivery>()
         .AddSingleton<ResultView>()
         .AddSingleton<PreviewHandler>()
+        .AddSingleton<OwnFieldsAsker>()
+        // Without --online, what is wrong with the settings is none of its business.
+        .AddSingleton(services => new Lazy<OwnFieldsAsker>(services.GetRequiredService<OwnFieldsAsker>))
         .AddSingleton<DescribeHandler>()
         .AddSingleton<InitHandler>()
         .AddSingleton<TestHandler>()

@@ -8,17 +8,20 @@ internal sealed class DoubtfulRecords(CheckpointWriter writer, CheckpointFile fi
     /// <summary>Of these, the rest cannot come to be sent: a retry that lets one be sent puts it in doubt again.</summary>
     private const string ToBeSent = "step.ordinal = 0 AND step.state IN ('waiting', 'ready', 'planned', 'parked', 'blocked')";
 
+    // What looks for itself at Zoho (upsert) may be sent again, whoever sent it before.
+    private const string LooksForItself = "EXISTS (SELECT 1 FROM step WHERE step.record = record.id AND step.ordinal = 0 AND instr(step.operation, '?') > 0)";
+
     /// <summary>From now on all that is not at Zoho by this checkpoint's account may be there all the same.</summary>
     public static void Begin(Database database, Recovery recovery)
     {
         database.Run(
             "INSERT OR REPLACE INTO recovery (one, since, first) VALUES (1, ?1, ?2)", StoredText.Of(recovery.Since), recovery.First is { } first ? StoredText.Of(first) : null);
-        database.Run("INSERT OR IGNORE INTO doubt SELECT id FROM record WHERE zoho_id IS NULL AND state <> 'skipped'");
+        database.Run($"INSERT OR IGNORE INTO doubt SELECT id FROM record WHERE zoho_id IS NULL AND state <> 'skipped' AND NOT {LooksForItself}");
     }
 
     /// <summary>Puts in doubt what is staged again: the lost checkpoint may have sent it as it is now.</summary>
     public static void Doubt(Database database, long record) =>
-        database.Run("INSERT OR IGNORE INTO doubt SELECT ?1 WHERE EXISTS (SELECT 1 FROM recovery)", record);
+        database.Run($"INSERT OR IGNORE INTO doubt SELECT id FROM record WHERE id = ?1 AND EXISTS (SELECT 1 FROM recovery) AND NOT {LooksForItself}", record);
 
     public static void Clear(Database database, long record) => database.Run("DELETE FROM doubt WHERE record = ?1", record);
 

@@ -21,7 +21,7 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
         SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id, record.total
         FROM stream CROSS JOIN step ON step.stream = stream.ordinal CROSS JOIN record ON record.id = step.record
         WHERE stream.module IN (SELECT one.value ->> 0 FROM json_each(?2) one)
-            AND step.state = 'ready' AND EXISTS (SELECT 1 FROM json_each(?2) one WHERE one.value ->> 0 = stream.module AND one.value ->> 1 = step.operation)
+            AND step.state = 'ready' AND EXISTS (SELECT 1 FROM json_each(?2) one WHERE one.value ->> 0 = stream.module AND one.value ->> 1 = substr(step.operation, 1, instr(step.operation || '?', '?') - 1))
             AND NOT (step.ordinal = 0 AND EXISTS (SELECT 1 FROM doubt WHERE doubt.record = step.record))
         ORDER BY stream.ordinal, step.position, step.ordinal LIMIT ?1
         """;

@@ -43,7 +43,7 @@ internal sealed class SettlingStage(IDeliveryLedger ledger, Outstanding outstand
             return;
         }
 
-        if (outcome is not (Parked or Settled { State: not RecordState.Created } or SendAgain or Undecided or Refused))
+        if (outcome is not (Parked or Settled { State: not (RecordState.Created or RecordState.Updated) } or SendAgain or Undecided or Refused))
             return;
         var (stream, key) = NameOf(outcome.Item, work);
         var (record, module) = (outcome.Item.Record, work.Module.Module);

@@ -47,7 +47,7 @@ internal sealed class StagedWriting(StagedPlaces places, Keeping keeping)
             ProblemWriting.Add(database, places.File(stray.Row.File), stray.Row.Number, stray.Problem);
     }
 
-    /// <summary>Its create and later steps; those it has already are left as they are.</summary>
+    /// <summary>The call that brings it there, and later steps; those it has already are left as they are.</summary>
     public static void AddSteps(Database database, long record, MappedRecord mapped)
     {
         for (var ordinal = 0; ordinal <= mapped.Steps.Count; ordinal++)
@@ -59,7 +59,7 @@ internal sealed class StagedWriting(StagedPlaces places, Keeping keeping)
                 """,
                 record,
                 ordinal,
-                ordinal == 0 ? "create" : mapped.Steps[ordinal - 1],
+                ordinal == 0 ? mapped.Operation : mapped.Steps[ordinal - 1],
                 mapped.IsRejected ? "blocked" : "waiting",
                 ordinal == 0 || mapped.IsRejected ? 0 : 1);
         }

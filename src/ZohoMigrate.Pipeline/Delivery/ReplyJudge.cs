@@ -12,7 +12,7 @@ internal sealed class ReplyJudge(RunStop stop, TimeProvider clock)
         RunStopping.Consider(reply, stop);
         foreach (var element in reply.Elements.Where(element => element.Kind == ReplyKind.RunStopper))
             RunStopping.Consider(element, stop);
-        return [.. request.Steps.Select((step, position) => step.Item.Step == 0 ? JudgeCreate(request, step, reply.Of(position)) : JudgeLaterStep(step, reply.Of(position)))];
+        return [.. request.Steps.Select((step, position) => step.Item.Step == 0 ? JudgeFirst(request, step, reply, position) : JudgeLaterStep(step, reply.Of(position)))];
     }
 
     /// <summary>For a call that fails while Zoho answers others: of what it carried, only a person can say more. It is not for calls that make something each time: their fate is looked up.</summary>
@@ -32,6 +32,10 @@ internal sealed class ReplyJudge(RunStop stop, TimeProvider clock)
             }),
     ];
 
+    private Outcome JudgeFirst(PlannedRequest request, ReadyStep step, Reply reply, int position) => request.Request.Operation.IsUpsert
+        ? UpsertJudge.Judge(request, step, reply.Of(position), isOfOne: reply.Elements.Count > 0)
+        : JudgeCreate(request, step, reply.Of(position));
+
     private Outcome JudgeCreate(PlannedRequest request, ReadyStep step, Reply reply) => reply.Kind switch
     {
         ReplyKind.Success when CreatedRecord.Find(reply, request.Module, step.Payload) is { } created =>
@@ -43,7 +47,7 @@ internal sealed class ReplyJudge(RunStop stop, TimeProvider clock)
         ReplyKind.Success => new Parked(step.Item, IsDuplicate: false, clock.GetUtcNow(), "Zoho's answer names no record."),
         ReplyKind.Unknown => new Parked(step.Item, IsDuplicate: false, clock.GetUtcNow(), reply.Message),
         ReplyKind.Duplicate => new Parked(step.Item, IsDuplicate: true, clock.GetUtcNow(), reply.Message),
-        ReplyKind.Refused or ReplyKind.MissingParent => new Refused(step.Item) { Problems = [ProblemOf(reply)] },
+        ReplyKind.Refused or ReplyKind.MissingParent => new Refused(step.Item) { Problems = [ReplyProblem.Of(reply)] },
         _ => new PutBack(step.Item),
     };
 
@@ -51,10 +55,7 @@ internal sealed class ReplyJudge(RunStop stop, TimeProvider clock)
     {
         ReplyKind.Success => new StepDone(step.Item),
         ReplyKind.Refused or ReplyKind.MissingParent or ReplyKind.Duplicate =>
-            new Refused(step.Item) { Problems = [ProblemOf(reply) with { Field = step.Operation }] },
+            new Refused(step.Item) { Problems = [ReplyProblem.Of(reply) with { Field = step.Operation }] },
         _ => new PutBack(step.Item),
     };
-
-    private static Problem ProblemOf(Reply reply) =>
-        new(ProblemStage.Delivery, $"zoho-{reply.Code ?? "none"}", reply.Message) { Field = reply.Field, Hint = reply.Hint };
 }

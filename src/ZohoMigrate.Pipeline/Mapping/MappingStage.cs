@@ -36,6 +36,7 @@ internal sealed class MappingStage(StreamMapping mapping)
             Payload = payload,
             References = scope.References,
             Lookups = scope.Lookups,
+            Operation = mapping.Upsert.Step,
             Steps = mapping.Steps.Count + _sending.Count == 0
                 ? []
                 : [.. mapping.Steps.Where(step => _cells.Meets(record.Header, step.When)).Select(step => step.Operation), .. Sending(payload)],

@@ -48,6 +48,9 @@ public sealed record StreamMapping
     /// <summary>The fields, without places in lists, whose value is left out where it does not fit (<c>on_invalid: omit</c>).</summary>
     internal IReadOnlySet<string> Omitted { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>The fields, without places in lists, that it fills: of the organisation's own too, behind what holds them.</summary>
+    internal IReadOnlySet<string> Mapped { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Where the source states a record's total; null where it is not to be checked.</summary>
     internal TotalCheck? Total { get; init; }
 
@@ -62,6 +65,9 @@ public sealed record StreamMapping
 
     /// <summary>The API name of the custom field that holds a record's stream and key; null where there is none.</summary>
     internal string? UniqueField { get; init; }
+
+    /// <summary>Whether records that are there are changed, and how they are found.</summary>
+    internal UpsertMapping Upsert { get; init; } = UpsertMapping.None;
 
     internal ObjectValue Fields { get; init; } = new([]);
 

@@ -16,13 +16,13 @@ internal sealed class RequestPlanner(ZohoCatalogue catalogue, IDeliveryLedger le
     private static readonly JsonSerializerOptions Wire = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The operation of a step.</summary>
-    public OperationSpec OperationOf(ReadyStep step) => catalogue.Module(step.Module).Operations[step.Operation];
+    public OperationSpec OperationOf(ReadyStep step) => catalogue.Module(step.Module).OperationOf(step.Operation);
 
     /// <summary>What a step sends of its record, as it travels; null where it sends nothing.</summary>
     public string? Record(ReadyStep step)
     {
         var module = catalogue.Module(step.Module);
-        var operation = module.Operations[step.Operation];
+        var operation = module.OperationOf(step.Operation);
         if (operation.Batch is { Of: { } alone })
             return step.Payload[alone]?.ToJsonString(Wire);
         var sent = module.SentBy(operation);

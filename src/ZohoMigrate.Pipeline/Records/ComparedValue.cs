@@ -11,6 +11,11 @@ public sealed record ComparedValue(string Field, string Value)
     /// <summary>The values a payload has of some fields of its module.</summary>
     internal static IReadOnlyList<ComparedValue> Of(ModuleSpec module, IReadOnlyList<string> fields, JsonObject payload) => fields.Count == 0
         ? []
-        : [.. fields.Where(field => payload[field] is JsonValue)
-            .Select(field => new ComparedValue(field, NaturalKey.Part(module, payload[field]!.ToString())))];
+        : [.. fields.Select(field => (Name: field, Value: Find(payload, field))).Where(field => field.Value is JsonValue)
+            .Select(field => new ComparedValue(field.Name, NaturalKey.Part(module, field.Value!.ToString())))];
+
+    // The organisation's own fields stand in one that holds them all.
+    private static JsonNode? Find(JsonObject payload, string field) => field.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot
+        ? payload[field[..dot]]?[field[(dot + 1)..]]
+        : payload[field];
 }

@@ -38,6 +38,9 @@ public sealed record MappedRecord
     /// <summary>The total the source states; null where the mapping does not say that it states one.</summary>
     public SourceTotal? SourceTotal { get; init; }
 
+    /// <summary>The step that brings it to Zoho (<see cref="ZohoMigrate.Catalog.ModuleSpec.OperationOf"/>).</summary>
+    public string Operation { get; init; } = "create";
+
     /// <summary>Operations that follow the create, in order ("mark_as_sent").</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 

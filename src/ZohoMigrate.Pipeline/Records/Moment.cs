@@ -9,5 +9,7 @@ internal static class Moment
 
     public static string Of(DateTimeOffset moment) => moment.ToString(Format, CultureInfo.InvariantCulture);
 
+    public static DateTimeOffset Parse(string text) => DateTimeOffset.ParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None);
+
     public static bool IsOne(string text) => DateTimeOffset.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

@@ -33,8 +33,34 @@ public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoC
         return (periods, stop.Reason);
     }
 
+    /// <summary>Also first: what the organisation has made of the modules, for a pack that is compiled against it.</summary>
+    /// <param name="pack">The pack, as the catalogue alone has it.</param>
+    /// <param name="stopping">Gives up between two calls.</param>
+    /// <returns>The catalogue with what was read; or why the organisation cannot be asked at all.</returns>
+    public async Task<(ZohoCatalogue Catalogue, RunEnd? Stopped)> ReadModulesAsync(Pack pack, CancellationToken stopping)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        var reader = new OrganizationModules(client, checkpoint.NextRequestId);
+        var read = new List<ModuleSpec>();
+        if (await reader.FindMissingAsync(pack, catalogue, stopping) is { } missing)
+            return (catalogue, missing);
+        foreach (var module in pack.Streams.Select(stream => stream.Module).DistinctBy(module => module.Module))
+        {
+            var product = catalogue.Product(module.Product);
+            if (!OrganizationModules.Tells(product))
+                continue;
+            var (made, notRead, stopped) = await reader.ReadAsync(module, product, stopping);
+            if (stopped is not null)
+                return (catalogue, stopped);
+            _findings.AddRange(notRead);
+            read.Add(made);
+        }
+
+        return (catalogue.With(read), null);
+    }
+
     /// <summary>Then, when everything is staged: what is looked up, what is there already, and what a person must look at.</summary>
-    /// <param name="pack">The pack.</param>
+    /// <param name="pack">The pack, compiled against what the organisation has made of the modules.</param>
     /// <param name="organization">The organisation, as Zoho showed it.</param>
     /// <param name="stopping">Gives up between two calls.</param>
     /// <returns>What was found, or why it could not be.</returns>
@@ -47,6 +73,7 @@ public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoC
         if (!organization.IsActive)
             _findings.Add(SurveyFindings.Of("organization-inactive", organization.Name, "Zoho shows the organisation as not active."));
         _findings.AddRange(SurveyFindings.Currencies(pack, organization.Currency));
+        _findings.AddRange(pack.Streams.SelectMany(FieldFindings.Of));
         await new LookupStage(checkpoint, list, catalogue, stop, logger).RunAsync();
         var namesakes = new Namesakes(list, checkpoint);
         foreach (var module in pack.Streams.Select(stream => stream.Module).DistinctBy(module => module.Module).Where(Namesakes.CanTell))

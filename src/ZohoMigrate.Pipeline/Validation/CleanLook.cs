@@ -25,7 +25,7 @@ internal sealed class CleanLook
         _bound = MemberRules.Bound(specs);
         var binding = _bound.Select(field => field.Value.TakenFrom ?? field.Key).Concat(_bound.Select(field => field.Key)).ToHashSet(StringComparer.Ordinal);
         _members = specs.ToDictionary(field => field.Key, field => new Member(field.Value) { Binds = binding.Contains(field.Key) }, StringComparer.Ordinal);
-        _required = specs.Values.Count(spec => spec.Required);
+        _required = specs.Values.Count(spec => spec.IsWanted);
     }
 
     public bool IsClean(JsonObject members)
@@ -50,7 +50,7 @@ internal sealed class CleanLook
         private readonly FieldRule[] _rules = [.. FieldRules.Of(spec)];
         private readonly CleanLook? _within = spec.Fields.Count + spec.AnyOf.Count > 0 ? new CleanLook(spec.Fields, spec.AnyOf) : null;
 
-        public bool IsRequired => spec.Required;
+        public bool IsRequired { get; } = spec.IsWanted;
 
         /// <summary>Whether its being there makes demands on others beside it.</summary>
         public bool Binds { get; init; }
@@ -66,12 +66,14 @@ internal sealed class CleanLook
         {
             for (var i = 0; i < list.Count; i++)
             {
-                if (list[i] is not JsonObject members || _within?.IsClean(members) == false)
+                if (list[i] is not JsonObject members ? !IsCleanText(list[i]) : _within?.IsClean(members) == false)
                     return false;
             }
 
             return list.Count > 0 || !spec.Required;
         }
+
+        private bool IsCleanText(JsonNode? element) => spec.IsOfTexts && Checked.IsText(element) && KeepsRules(new Checked(spec, element!));
 
         private bool KeepsRules(Checked value)
         {

@@ -10,10 +10,11 @@ namespace ZohoMigrate.Pipeline.Validation;
 /// <param name="record">The record.</param>
 /// <param name="lineLists">The lists whose n-th element is made from the record's n-th line.</param>
 /// <param name="omitted">The fields, without places in lists, whose value is left out where it does not fit.</param>
+/// <param name="mapped">The fields, without places in lists, that the mapping fills.</param>
 /// <param name="lines">The file with the record's lines, if its stream has one.</param>
 /// <param name="problems">Takes what is found.</param>
 internal sealed class RowRules(
-    MappedRecord record, IReadOnlySet<string> lineLists, IReadOnlySet<string> omitted, LineSource? lines, RowProblems problems)
+    MappedRecord record, IReadOnlySet<string> lineLists, IReadOnlySet<string> omitted, IReadOnlySet<string> mapped, LineSource? lines, RowProblems problems)
 {
     // A value that could not be mapped is missing from the payload, but not from the source: it has its problem already.
     private readonly HashSet<string?> _notMapped = record.Problems.Where(problem => problem.Code != Omission.Code)
@@ -43,8 +44,8 @@ internal sealed class RowRules(
             var path = prefix + name;
             if (members[name] is { } value && !CheckValue(value, spec, path, row))
                 members.Remove(name);
-            if (spec.Required && members[name] is null && !_notMapped.Contains(path))
-                AddMissing(path, row);
+            if (members[name] is null && !_notMapped.Contains(path))
+                AddMissing(spec, path, row);
         }
 
         foreach (var broken in MemberRules.Check(members, MemberRules.Bound(specs), specs).Where(broken => !_notMapped.Contains(prefix + broken.Field)))
@@ -91,14 +92,30 @@ internal sealed class RowRules(
                 if (!CheckObject(element, spec, elementPath, elementRow) && !isOfLines)
                     emptied.Add(element);
             }
+            else if (!spec.IsOfTexts || !Checked.IsText(list[i]))
+            {
+                problems.Add(TypeRule.Code, elementPath, $"should be {(spec.IsOfTexts ? "text" : "an object")}", elementRow);
+            }
             else
             {
-                problems.Add(TypeRule.Code, elementPath, "should be an object", elementRow);
+                CheckScalar(new Checked(spec, list[i]!), elementPath, elementRow);
             }
         }
 
         emptied.ForEach(element => list.Remove(element));
         return emptied.Count == 0 || list.Count > 0;
+    }
+
+    private void AddMissing(FieldSpec spec, string path, string? row)
+    {
+        if (spec.Required)
+            AddMissing(path, row);
+        else if (spec.Here is { Required: true })
+            problems.Add("required-here", path, "has no value, and the organisation requires one", row);
+        else if (spec.Here is { MandatoryInLayout: true } && mapped.Contains(path))
+            problems.Add("layout-requires", path, "has no value, and a layout of the organisation requires one", row);
+        else if (spec is { Own: true, IsWanted: true })
+            CheckMembers([], spec.Fields, path + ".", row);
     }
 
     private void AddMissing(string path, string? row)

@@ -91,7 +91,7 @@ internal sealed class SetRules(IReadOnlyDictionary<string, IReadOnlyList<string>
         group[0], Problem(record, "duplicate-natural-key", $"Zoho keeps this record's name or number unique, and {Holder(group[0])} has it already")));
 
     private static IEnumerable<StagedProblem> DuplicateValues(IReadOnlyList<StagedIdentity> group, string field) => group.Skip(1).Select(record => Twin(
-        group[0], Problem(record, "duplicate-value", $"{field} is unique at Zoho, and {Holder(group[0])} has the same", field)));
+        group[0], Problem(record, "duplicate-value", $"{field} tells records apart at Zoho, and {Holder(group[0])} has the same", field)));
 
     // What is at Zoho has there what it was sent with, whatever its row says now.
     private static string Holder(StagedIdentity first) => first.ZohoId is null

@@ -20,6 +20,12 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
     /// <summary>The fields, without places in lists, whose value is left out where it does not fit.</summary>
     public IReadOnlySet<string> Omitted { get; init; } = Nothing;
 
+    /// <summary>The fields, without places in lists, that the mapping fills.</summary>
+    public IReadOnlySet<string> Mapped { get; init; } = Nothing;
+
+    /// <summary>The fields by which Zoho is to find what is there already (<c>upsert</c>); empty where every record is made.</summary>
+    public IReadOnlyList<string> FoundBy { get; init; } = [];
+
     /// <summary>The periods the organisation has closed, where it was asked.</summary>
     public LockedPeriods Locks { get; init; } = LockedPeriods.None;
 
@@ -40,13 +46,16 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
     {
         var problems = new RowProblems(record, Choices);
         if (!RowRules.AreKept(record, _look))
-            new RowRules(record, lineLists, Omitted, Lines, problems).Check(module);
+            new RowRules(record, lineLists, Omitted, Mapped, Lines, problems).Check(module);
         if (Locks.Find(module, record.Payload) is { } period)
         {
             problems.Add(
                 period.On is null ? "perhaps-locked" : "locked-period", module.Lock!.Date,
                 $"is in a period that the organisation has closed {(period.On is null ? "for something " : "")}up to {period.Until:yyyy-MM-dd}", row: null);
         }
+
+        if (FoundBy.Count > 0 && ComparedValue.Of(module, FoundBy, record.Payload).Count == 0)
+            problems.Add("upsert-without-value", FoundBy[0], "has no value, so that Zoho could not find the record by it, and would make it anew each time", row: null);
 
         new SupplyRule(module, lineLists, Taxes, Home).Check(record, problems);
         var applied = new AppliedAmounts(_applied, record.Payload);

@@ -43,8 +43,13 @@ internal sealed class CrmCompletion(RecordStore store, string organizationId, st
 
     private void Fill(ModuleSpec module, JsonObject record, JsonObject sent)
     {
+        // What Zoho fills in itself is passed over.
         foreach (var (name, value) in sent.Where(member => member.Value is not null && member.Key != dropField))
-            record[name] = module.Fields.GetValueOrDefault(name) is { As: not null } field ? Named(field, value!) : value!.DeepClone();
+        {
+            var field = module.Fields.GetValueOrDefault(name);
+            if (field?.Here is not { ReadOnly: true })
+                record[name] = field is { As: not null } ? Named(field, value!) : value!.DeepClone();
+        }
     }
 
     private JsonObject Modified(JsonObject record, DateTimeOffset now)

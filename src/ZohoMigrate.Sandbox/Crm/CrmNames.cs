@@ -18,7 +18,7 @@ internal static class CrmNames
     };
 
     /// <summary>A module's API name ("Sales_Orders"), as it stands in its path.</summary>
-    public static string Of(ModuleSpec module) => module.Create.Path.TrimStart('/');
+    public static string Of(ModuleSpec module) => module.ApiName;
 
     /// <summary>An id: 19 digits that begin with the organisation's, and go up with the arrivals.</summary>
     /// <param name="organizationId">The organisation's.</param>
@@ -40,5 +40,5 @@ internal static class CrmNames
 
     /// <summary>Whether a member is a field of the organisation's own.</summary>
     public static bool IsCustom(ModuleSpec module, string member) =>
-        !module.Fields.ContainsKey(member) && !System.Contains(member) && !member.StartsWith('$');
+        (module.Fields.TryGetValue(member, out var field) ? field.Here is { Made: true } : !System.Contains(member)) && !member.StartsWith('$');
 }

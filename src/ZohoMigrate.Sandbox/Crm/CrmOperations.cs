@@ -10,10 +10,10 @@ using ZohoMigrate.Sandbox.State;
 namespace ZohoMigrate.Sandbox.Crm;
 
 /// <summary>The calls of Zoho CRM, for any module of the catalogue. The caller holds the lock and a transaction.</summary>
-internal sealed class CrmOperations(SandboxState state, InsertOperation insert, UpsertOperation upsert, BulkCalls bulk, UniqueValues unique, FaultDice dice, ProductSpec product, string edition)
+internal sealed class CrmOperations(
+    SandboxState state, InsertOperation insert, UpsertOperation upsert, BulkCalls bulk, UniqueValues unique, SettingsCalls settings, FaultDice dice, ProductSpec product, string edition)
 {
     public const string Upsert = "upsert";
-    public const string Fields = "fields";
     public const string Users = "users";
     private static readonly string[] Paging = ["fields", "page", "per_page", "page_token"];
 
@@ -23,7 +23,7 @@ internal sealed class CrmOperations(SandboxState state, InsertOperation insert, 
     {
         var route = call.Match.Route!;
         if (route.Module is not { } module)
-            return bulk.Perform(arrival, call) ?? new CallResult(OfOrganization(call));
+            return bulk.Perform(arrival, call) ?? new CallResult(settings.Answer(call) ?? OfOrganization(call));
         return route.Operation.Name switch
         {
             "create" => _faults.Late(arrival, lag => insert.Perform(module, call, arrival, lag)),
@@ -36,7 +36,6 @@ internal sealed class CrmOperations(SandboxState state, InsertOperation insert, 
 
     private ZohoReply OfOrganization(ApiCall call) => call.Match.Route!.Operation.Name switch
     {
-        Fields => FieldsOf(call.Query["module"].ToString()),
         Users => UsersView.Of(state.OrganizationId, call.Query["type"].ToString()),
         _ => Organization(),
     };
@@ -62,15 +61,6 @@ internal sealed class CrmOperations(SandboxState state, InsertOperation insert, 
         }
 
         return CallResult.Of(CrmReply.Elements(200, [element]), element.Item);
-    }
-
-    private ZohoReply FieldsOf(string name)
-    {
-        if (name.Length == 0)
-            return CrmReply.Missing("module");
-        return CrmNames.Find(state.Records, name) is { } module
-            ? CrmReply.Found(FieldsView.Of(module, unique.FieldsOf(module)))
-            : CrmReply.InvalidModule(name);
     }
 
     private ZohoReply Organization() => CrmReply.Found(new JsonObject

@@ -15,14 +15,7 @@ internal sealed class CrmSide(ProductSpec product, IReadOnlyList<ModuleSpec> mod
     public string Name => product.Product;
 
     public RouteTable Routes { get; } = new(
-        product,
-        modules,
-        [
-            new(product.Root, new OperationSpec { Name = CrmOperations.Fields, Path = "/settings/fields" }, module: null),
-            new(product.Root, new OperationSpec { Name = CrmOperations.Users, Path = "/users" }, module: null),
-            .. modules.Where(UpsertOperation.IsOffered).Select(module => new Route(product.Root, module.Create with { Name = CrmOperations.Upsert, Path = module.Create.Path + "/upsert" }, module)),
-            .. BulkRoutes.All,
-        ]);
+        product, modules, [new(product.Root, new OperationSpec { Name = CrmOperations.Users, Path = "/users" }, module: null), .. BulkRoutes.All]);
 
     public IRefusals Refusals { get; } = new CrmRefusals(product.Root);
 

@@ -51,7 +51,7 @@ internal sealed class ElementRules(RecordStore store, UniqueValues unique)
     private ElementFault? InList(FieldPlace place, FieldSpec field, JsonNode? element)
     {
         if (field.Fields.Count == 0)
-            return element is not null && FieldRule.Text(element) is not null ? null : ElementFault.WrongType(place, "text");
+            return element is null ? ElementFault.WrongType(place, "text") : ValueRule.Check(place, field with { Type = FieldType.Choice, Open = field.Values.Count == 0 }, element);
         return element is JsonObject part ? Members(field.Fields, part, place) : ElementFault.WrongType(place, "jsonobject");
     }
 

@@ -3,61 +3,34 @@ using ZohoMigrate.Catalog;
 
 namespace ZohoMigrate.Sandbox.Crm;
 
-/// <summary>A module's fields as <c>GET /settings/fields</c> tells them (reference/zoho-crm.md §8).</summary>
-internal static class FieldsView
+/// <summary>Which fields <c>GET /settings/fields</c> tells of a module: the catalogue's, the organisation's own, and those that Zoho writes itself.</summary>
+internal sealed class FieldsView(FieldView view, UniqueValues unique)
 {
-    public static JsonObject Of(ModuleSpec module, IEnumerable<string> unique) => new()
-    {
-        ["fields"] = new JsonArray([
-            .. module.Fields.Where(field => !field.Key.StartsWith('$') && !field.Value.Own).Select(field => Standard(field.Key, field.Value)),
-            .. unique.Where(name => !module.Fields.ContainsKey(name)).Select(Custom),
-        ]),
-    };
+    private static readonly OrganizationField WrittenByZoho = new() { ReadOnly = true };
 
-    private static JsonObject Standard(string name, FieldSpec field) => new()
-    {
-        ["api_name"] = name,
-        ["field_label"] = name.Replace('_', ' '),
-        ["data_type"] = DataType(field),
-        ["json_type"] = JsonType(field),
-        ["length"] = field.MaxLength,
-        ["system_mandatory"] = field.Required,
-        ["custom_field"] = false,
-        ["unique"] = new JsonObject(),
-        ["operation_type"] = new JsonObject { ["api_create"] = true, ["api_update"] = true },
-        ["pick_list_values"] = new JsonArray([.. field.Values.Select(value => new JsonObject { ["display_value"] = value, ["actual_value"] = value, ["type"] = "used" })]),
-    };
+    private static readonly KeyValuePair<string, FieldSpec>[] System =
+    [
+        new("id", new FieldSpec { Here = WrittenByZoho with { Label = "Record Id", Type = "bigint" } }),
+        new("Created_By", new FieldSpec { Type = FieldType.Id, As = "id", Here = WrittenByZoho }),
+        new("Created_Time", new FieldSpec { Type = FieldType.DateTime, Here = WrittenByZoho }),
+        new("Modified_By", new FieldSpec { Type = FieldType.Id, As = "id", Here = WrittenByZoho }),
+        new("Modified_Time", new FieldSpec { Type = FieldType.DateTime, Here = WrittenByZoho }),
+    ];
 
-    private static JsonObject Custom(string name)
+    /// <summary>The fields of a module, by name.</summary>
+    public IEnumerable<(string Name, FieldSpec Spec, JsonObject View)> Of(ModuleSpec module)
     {
-        var view = Standard(name, new FieldSpec { MaxLength = 255 });
-        view["custom_field"] = true;
-        view["unique"] = new JsonObject { ["case_sensitive"] = false };
-        return view;
+        var kept = unique.FieldsOf(module);
+        return module.Fields.Where(field => !field.Key.StartsWith('$') && !field.Value.Own)
+            .Concat(kept.Where(name => !module.Fields.ContainsKey(name)).Select(Unknown))
+            .Concat(System)
+            .Select(field => (field.Key, field.Value, view.Of(CrmNames.Of(module), field.Key, field.Value, kept.Contains(field.Key, StringComparer.Ordinal))));
     }
 
-    private static string DataType(FieldSpec field) => field.Type switch
-    {
-        FieldType.Text when field.MaxLength > 255 => "textarea",
-        FieldType.Text => "text",
-        FieldType.Email => "email",
-        FieldType.Decimal => field.Decimals is null ? "double" : "currency",
-        FieldType.Integer => "integer",
-        FieldType.Boolean => "boolean",
-        FieldType.Date => "date",
-        FieldType.DateTime => "datetime",
-        FieldType.Choice => "picklist",
-        FieldType.Id => field.References is null ? "ownerlookup" : "lookup",
-        _ => "subform",
-    };
+    /// <summary>The fields of a subform's rows.</summary>
+    public IEnumerable<JsonObject> OfRows(string name, FieldSpec subform) =>
+        subform.Fields.Select(field => view.Of(name, field.Key, field.Value, isUnique: false));
 
-    private static string JsonType(FieldSpec field) => field.Type switch
-    {
-        FieldType.Decimal => "double",
-        FieldType.Integer => "integer",
-        FieldType.Boolean => "boolean",
-        FieldType.List => "jsonarray",
-        FieldType.Id or FieldType.Object => "jsonobject",
-        _ => "string",
-    };
+    // Of such a field no more is known than that it takes no value twice.
+    private static KeyValuePair<string, FieldSpec> Unknown(string name) => new(name, new FieldSpec { Here = new OrganizationField { Made = true } });
 }

@@ -9,26 +9,6 @@ namespace ZohoMigrate.Sandbox.Crm;
 /// <summary>Changes the record that agrees in a field of the duplicate check, or makes one (reference/zoho-crm.md §4).</summary>
 internal sealed class UpsertOperation(SandboxState state, InsertOperation insert, ElementRules rules, UniqueValues unique, CrmCompletion completion, string poison)
 {
-    // The modules of which there are upserts, and the field that is checked by itself.
-    private static readonly Dictionary<string, string> SystemFields = new(StringComparer.Ordinal)
-    {
-        ["crm.leads"] = "Email",
-        ["crm.contacts"] = "Email",
-        ["crm.accounts"] = "Account_Name",
-        ["crm.deals"] = "Deal_Name",
-        ["crm.campaigns"] = "Campaign_Name",
-        ["crm.products"] = "Product_Name",
-        ["crm.vendors"] = "Vendor_Name",
-        ["crm.quotes"] = "Subject",
-        ["crm.salesorders"] = "Subject",
-        ["crm.invoices"] = "Subject",
-    };
-
-    public static bool IsOffered(ModuleSpec module) => SystemFields.ContainsKey(module.Module);
-
-    /// <summary>The field by which the system itself looks for a record that is there; null where it has none.</summary>
-    public static string? SystemField(ModuleSpec module) => SystemFields.GetValueOrDefault(module.Module);
-
     public CallResult Perform(ModuleSpec module, ApiCall call, Arrival arrival, TimeSpan lag)
     {
         var (body, refusal) = RecordsBody.Read(call, poison);
@@ -41,7 +21,7 @@ internal sealed class UpsertOperation(SandboxState state, InsertOperation insert
 
     // Fields that are given take the place of the system's own, unless it is among them; further unique ones are checked behind them.
     private IReadOnlyList<string> CheckedFields(ModuleSpec module, RecordsBody body) =>
-        [.. (body.CheckFields ?? [SystemFields[module.Module]]).Concat(unique.FieldsOf(module)).Distinct(StringComparer.Ordinal)];
+        [.. (body.CheckFields ?? [module.Upsert!.LooksBy!]).Concat(unique.FieldsOf(module)).Distinct(StringComparer.Ordinal)];
 
     private Element Put(ModuleSpec module, JsonObject sent, int index, IReadOnlyList<string> checkedFields, Arrival arrival, TimeSpan lag)
     {

@@ -21,7 +21,7 @@ internal sealed class RecordStore : IDisposable
             "INSERT INTO record (module, id, sequence, visible, json) VALUES ($module, $id, $sequence, $visible, $json)", "$module", "$id", "$sequence", "$visible", "$json");
         _shelves = modules.ToDictionary(module => module.Module, module => new Shelf(module), StringComparer.Ordinal);
         foreach (var (module, record) in database.Rows("SELECT module, id, sequence, visible, json FROM record ORDER BY sequence", Read))
-            Place(_shelves[module], record);
+            Place(FindShelf(module) ?? throw Lost(module), record);
     }
 
     public IEnumerable<Shelf> Shelves => _shelves.Values;
@@ -57,6 +57,9 @@ internal sealed class RecordStore : IDisposable
     }
 
     public void Dispose() => _insert.Dispose();
+
+    private static SandboxException Lost(string module) =>
+        new($"The sandbox's state file has records of {module}, which its organisation has not made: start it with the --own-fields that it had.");
 
     private static (string Module, StoredRecord Record) Read(SqliteDataReader row) => (
         row.GetString(0),

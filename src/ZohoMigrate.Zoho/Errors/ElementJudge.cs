@@ -37,6 +37,7 @@ internal sealed class ElementJudge(ErrorTable table, OperationSpec operation, Ti
                 Status = status,
                 Code = element.Code,
                 Message = said,
+                Element = element.Body,
                 Body = element.Body.TryGetProperty("details", out var details) && details.ValueKind == JsonValueKind.Object ? details : element.Body,
             };
         }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Xunit;
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Cli;
@@ -66,13 +67,36 @@ public sealed partial class CrmPageTests : IDisposable
 
     [Fact]
     public void Trigger_IsEmptyInEveryCallThatMakesRecords() =>
-        Assert.All(Catalogue.Modules.Where(module => module.Product == "crm"), module => Assert.Empty(module.Create.Batch!.With["trigger"]));
+        Assert.All(Catalogue.Modules.Where(module => module.Product == "crm").SelectMany(module => new[] { module.Create, module.Upsert }).OfType<OperationSpec>(), call => Assert.Empty(call.Batch!.With["trigger"]));
+
+    [Fact]
+    public void Upsert_OfTheTable_IsOfferedForTheModulesOfTheCatalogueAndNoOthers()
+    {
+        var expected = Catalogue.Modules.Where(module => module.Upsert is not null).OrderBy(module => module.Module, StringComparer.Ordinal).Select(module => $"`{module.Module}` | `{module.Upsert!.LooksBy}`");
+
+        Assert.Equal(expected, FoundByRows().Matches(Page).Select(row => row.Groups["cells"].Value));
+    }
+
+    [Fact]
+    public void Fields_WhatThePageSaysOfThem_AreTheProgramsRulesScopesAndKinds()
+    {
+        var product = Catalogue.Product("crm");
+
+        Assert.All(new[] { "fields", "layouts", "modules" }, operation => Assert.Contains($"`{product.Operations[operation].Scope}`", Page, StringComparison.Ordinal));
+        Assert.All(product.Settings!.Types.Keys, kind => Assert.Contains($"`{kind}`", Page, StringComparison.Ordinal));
+        Assert.All(
+            new[] { "required-here", "layout-requires", "not-mapped", "too-long-here", "not-in-pick-list", "duplicate-value", "field-not-there", "read-only", "overwrites", "upsert-without-value" },
+            code => Assert.True(RuleBook.Find(code) is not null && Page.Contains($"`{code}`", StringComparison.Ordinal), code));
+    }
 
     public void Dispose() => _clone.Dispose();
 
     [GeneratedRegex(@"```sh\n(?<lines>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ShellBlocks();
 
-    [GeneratedRegex(@"^\| (?<cells>`crm\.\w+` \| .*) \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\| (?<cells>`crm\.\w+` \| `\w+`) \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FoundByRows();
+
+    [GeneratedRegex(@"^\| (?<cells>`crm\.\w+` \| \w+ \| .*) \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ModuleRows();
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Xunit;
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Commands.Selftest;
 using ZohoMigrate.Sandbox;
 using ZohoMigrate.Testing;
@@ -25,6 +26,7 @@ internal sealed class FaultyZoho : IAsyncDisposable
 
     private IReadOnlyList<string> _uniqueFields = [];
     private DateOnly? _lockedUntil;
+    private string _ownFields = "";
 
     private FaultyZoho(int scale) => Clock = new ScaledTimeProvider(TimeProvider.System, scale);
 
@@ -60,6 +62,14 @@ internal sealed class FaultyZoho : IAsyncDisposable
     {
         await _server.DisposeAsync();
         _lockedUntil = until;
+        await StartAsync("");
+    }
+
+    /// <summary>Starts the sandbox anew on what it holds, with what its organisation has made of Zoho CRM's modules.</summary>
+    public async Task MakeFieldsAsync(string ownFields)
+    {
+        await _server.DisposeAsync();
+        _ownFields = ownFields;
         await StartAsync("");
     }
 
@@ -130,7 +140,15 @@ internal sealed class FaultyZoho : IAsyncDisposable
 
     private async Task StartAsync(string faults)
     {
-        var options = new SandboxOptions { Limit = Limit, StateFile = _folder["zoho.db"], Faults = SandboxFaults.Parse(faults), UniqueFields = _uniqueFields, LockedUntil = _lockedUntil };
+        var options = new SandboxOptions
+        {
+            Limit = Limit,
+            StateFile = _folder["zoho.db"],
+            Faults = SandboxFaults.Parse(faults),
+            UniqueFields = _uniqueFields,
+            OwnFields = OrganizationFields.Parse(_ownFields),
+            LockedUntil = _lockedUntil,
+        };
         _server = await SandboxServer.StartAsync(options, Clock, CancellationToken.None);
         await File.WriteAllTextAsync(_folder["zohomigrate.json"], JsonSerializer.Serialize(new
         {

@@ -53,7 +53,7 @@ public sealed class CleanLookTests
                     continue;
                 var isKept = RowRules.AreKept(record, look);
                 var listed = new RowProblems(record, RuleChoices.None);
-                new RowRules(record, stream.LineLists, new HashSet<string>(StringComparer.Ordinal), stream.Source.Lines, listed).Check(stream.Module);
+                new RowRules(record, stream.LineLists, new HashSet<string>(StringComparer.Ordinal), stream.Mapped, stream.Source.Lines, listed).Check(stream.Module);
 
                 Assert.True(isKept == (listed.All.Count == 0), $"{record.Header.Id}: {string.Join("; ", listed.All.Select(problem => problem.Message))}");
             }

@@ -142,6 +142,13 @@ public sealed class FieldRulesTests
         Assert.Equal(("url-shape", Severity.Error), (problem.Code, problem.Severity));
     }
 
+    [Theory]
+    [InlineData("2026-03-01T10:00:00+05:30", "2026-03-01T09:59:59+05:30", "date-order")]
+    [InlineData("2026-03-01T10:00:00+05:30", "2026-03-01T05:00:00+00:00", "")]
+    [InlineData("2026-03-01T10:00:00+05:30", "2026-03-01T04:00:00+00:00", "date-order")]
+    public void Check_MomentsInTheWrongOrder_AreToldWhereverEachWasTold(string start, string end, string codes) =>
+        Assert.Equal(codes, Codes(Check("crm.events", $$"""{"Event_Title":"T","Start_DateTime":"{{start}}","End_DateTime":"{{end}}"}""")));
+
     private static string Contact(string payload) => Codes(Check("books.contacts", payload));
 
     private static string Invoice(string date = "2024-01-31", string? due = null, string more = "\"notes\":\"n\"", string line = """{"name":"x","quantity":1}""")

@@ -66,7 +66,7 @@ public sealed class SetRulesTests
         var problem = Assert.Single(await CheckAsync(items));
 
         Assert.Equal((2L, "duplicate-value", "sku"), (problem.Record, problem.Problem.Code, problem.Problem.Field));
-        Assert.Contains("sku is unique at Zoho, and products.csv line 2 has the same (products.csv line 4)", problem.Problem.Message, StringComparison.Ordinal);
+        Assert.Contains("sku tells records apart at Zoho, and products.csv line 2 has the same (products.csv line 4)", problem.Problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,16 +9,24 @@ using ZohoMigrate.Pipeline.Reporting;
 namespace ZohoMigrate.Cli.Commands.Describe;
 
 /// <summary>Shows what the catalogue knows of one module, or names them all.</summary>
-internal sealed class DescribeHandler(Surroundings surroundings, ResultLines lines, CommonArguments common, ZohoCatalogue catalogue, IAnsiConsole console)
+internal sealed class DescribeHandler(Surroundings surroundings, ResultLines lines, CommonArguments common, ZohoCatalogue catalogue, Lazy<OwnFieldsAsker> asker, IAnsiConsole console)
 {
     /// <summary>Columns of what is not read on a terminal: a page, or a terminal of old.</summary>
     private const int PageWidth = 80;
 
     private int Width => surroundings.IsOutTerminal ? console.Profile.Width : PageWidth;
 
-    public ExitCode Handle(string? module)
+    /// <param name="module">As the user named it; null = all of them.</param>
+    /// <param name="isOnline">Whether the organisation is asked what it has made of it.</param>
+    /// <param name="stopping">Gives up between two calls.</param>
+    public async Task<ExitCode> HandleAsync(string? module, bool isOnline, CancellationToken stopping)
     {
-        (common.Output == OutputFormat.Json ? lines.Json : lines.Text).WriteLine(module is null ? All() : One(Find(module)));
+        if (isOnline && module is null)
+            throw new UserFaultException("--online is for one module: name it, as in zohomigrate describe crm.leads --online");
+        var found = module is null ? null : Find(module);
+        if (isOnline)
+            found = await asker.Value.AskAsync(found!, stopping);
+        await (common.Output == OutputFormat.Json ? lines.Json : lines.Text).WriteLineAsync(found is null ? All() : One(found));
         return ExitCode.Done;
     }
 

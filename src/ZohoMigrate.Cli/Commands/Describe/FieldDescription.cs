@@ -30,6 +30,9 @@ internal sealed record FieldDescription
     /// <summary>The later step that sends it; null = the create.</summary>
     public string? SentBy { get; init; }
 
+    /// <summary>What the organisation has made of it; left out where it was not asked, or does not show the field.</summary>
+    public OwnFieldDescription? Here { get; init; }
+
     /// <summary>Whether Zoho's answer shows it, so that it can be compared with what was sent.</summary>
     public required bool Echoed { get; init; }
 
@@ -51,6 +54,7 @@ internal sealed record FieldDescription
         Default = field.Default,
         References = field.References,
         SentBy = field.SentBy,
+        Here = OwnFieldDescription.Of(field.Here),
         Echoed = field.Echoed,
         Fields = field.Fields.Count > 0 ? All(field.Fields) : null,
     };

@@ -25,8 +25,25 @@ internal static class FieldTable
             field.Values is null ? null : $"one of {string.Join(", ", field.Values)}",
             field.Default is null ? null : $"without it: {field.Default}",
             field.SentBy is { } step ? $"sent by {step}" : field.Echoed ? null : "not shown in Zoho's answer",
+            field.Here is { } here ? Here(field, here) : null,
         ];
         return string.Join("; ", said.OfType<string>());
+    }
+
+    // What the organisation says besides, and otherwise.
+    private static string Here(FieldDescription field, OwnFieldDescription here)
+    {
+        IEnumerable<string?> said =
+        [
+            here.Made ? "made by the organisation" : null,
+            here.Label != field.Name.Replace('_', ' ') ? $"called {here.Label}" : null,
+            here.Length is { } length && length != field.MaxLength && field.Type is "text" or "email" ? string.Create(CultureInfo.InvariantCulture, $"at most {here.Length} letters there") : null,
+            here.Values is { } values && !values.SequenceEqual(field.Values ?? []) ? $"there one of {string.Join(", ", values)}" : null,
+            here.Required && !field.Required ? "mandatory there" : here.MandatoryInLayout ? "mandatory in a layout" : null,
+            here.Unique ? "unique" : null,
+            here.ReadOnly ? "nobody can fill it" : null,
+        ];
+        return string.Join("; ", said.OfType<string>()) is { Length: > 0 } differs ? differs : "the same there";
     }
 
     private static void Add(Table table, IReadOnlyList<FieldDescription> fields, string indent)

@@ -39,16 +39,22 @@ internal sealed class SandboxCommand : VerbCommand
         HelpName = "name",
     };
 
+    private readonly Option<string?> _ownFields = new("--own-fields")
+    {
+        Description = "YAML file with what the organisation has made of Zoho CRM's modules: fields of its own, pick lists, lengths, what is mandatory or unique.",
+        HelpName = "file",
+    };
+
     private readonly Option<DateOnly?> _lockedUntil = new("--locked-until") { Description = "Last day of a closed period, such as 2024-03-31: no transaction of it is taken.", HelpName = "date" };
 
     public SandboxCommand(CommandInvoker invoker)
         : base("sandbox", "The simulated Zoho as a server of its own, with limits of its own. Runs until Ctrl+C, then exits 0.")
     {
-        Option[] options = [_port, _uploadPort, _limit, _window, _block, _latency, _plan, _concurrency, _edition, _credits, _bulkTime, _faults, _state, _noUniqueness, _uniqueFields, _lockedUntil];
+        Option[] options = [_port, _uploadPort, _limit, _window, _block, _latency, _plan, _concurrency, _edition, _credits, _bulkTime, _faults, _state, _noUniqueness, _uniqueFields, _ownFields, _lockedUntil];
         foreach (var option in options)
             Add(option);
         SetAction((parse, stopping) => invoker.InvokeAsync<SandboxHandler>(
-            parse, (handler, cancellationToken) => handler.HandleAsync(Read(parse), cancellationToken), stopping));
+            parse, (handler, cancellationToken) => handler.HandleAsync(Read(parse), parse.GetValue(_ownFields), cancellationToken), stopping));
     }
 
     public override string Group => Practise;

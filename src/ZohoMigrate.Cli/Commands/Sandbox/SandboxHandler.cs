@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline.Reporting;
@@ -10,9 +11,16 @@ namespace ZohoMigrate.Cli.Commands.Sandbox;
 /// <summary>Runs the sandbox until it is told to stop.</summary>
 internal sealed class SandboxHandler(Surroundings surroundings, ResultLines lines, CommonArguments common, TimeProvider time)
 {
-    public async Task<ExitCode> HandleAsync(SandboxOptions options, CancellationToken stopping)
+    /// <param name="options">What it is like.</param>
+    /// <param name="ownFields">The file with what its organisation has made of Zoho CRM's modules; null = nothing.</param>
+    /// <param name="stopping">Ends it.</param>
+    public async Task<ExitCode> HandleAsync(SandboxOptions options, string? ownFields, CancellationToken stopping)
     {
-        var full = options with { StateFile = options.StateFile is { } file ? surroundings.FullPath(file) : null };
+        var full = options with
+        {
+            StateFile = options.StateFile is { } file ? surroundings.FullPath(file) : null,
+            OwnFields = ownFields is null ? options.OwnFields : await ReadAsync(ownFields, stopping),
+        };
         await using var server = await SandboxServer.StartAsync(full, time, stopping);
         var about = new SandboxAddress(
             server.Address.ToString(),
@@ -30,5 +38,17 @@ internal sealed class SandboxHandler(Surroundings surroundings, ResultLines line
         // A server has no other end than being told so: that is not a cancelled command.
         await Task.Delay(Timeout.InfiniteTimeSpan, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return ExitCode.Done;
+    }
+
+    private async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, OrganizationField>>> ReadAsync(string file, CancellationToken stopping)
+    {
+        try
+        {
+            return OrganizationFields.Parse(await File.ReadAllTextAsync(surroundings.FullPath(file), stopping));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new UserFaultException($"{file} cannot be used: {exception.Message}", exception);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records;
@@ -9,11 +10,14 @@ namespace ZohoMigrate.Cli.Commands.Validate;
 
 /// <summary>An organisation that a validation asks.</summary>
 internal sealed class AskedOrganization(
-    OpenRun run, ZohoConnection connection, SurveyStage stage, Organization organization, LockedPeriods locks, RunLanes lanes)
+    OpenRun run, ZohoConnection connection, SurveyStage stage, Organization organization, RunLanes lanes)
     : IAsyncDisposable
 {
     /// <summary>The periods it has closed.</summary>
-    public LockedPeriods Locks => locks;
+    public required LockedPeriods Locks { get; init; }
+
+    /// <summary>What Zoho demands, with what the organisation has made of the modules.</summary>
+    public required ZohoCatalogue Catalogue { get; init; }
 
     /// <summary>Asks what is asked when everything is staged, and keeps what was found.</summary>
     public async Task EndAsync(Pack pack, CancellationToken stopping)

@@ -3,6 +3,7 @@ using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
+using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Surveying;
 
@@ -15,12 +16,13 @@ internal sealed class OrganizationSurveyor(
     /// <summary>What did not happen where Zoho cannot be asked.</summary>
     public const string NotAsked = "Not validated online";
 
-    /// <summary>Asks which organisation it is, and which of its periods are closed.</summary>
+    /// <summary>Asks which organisation it is, which of its periods are closed, and what it has made of the pack's modules.</summary>
     /// <param name="run">The validation.</param>
     /// <param name="path">Its folder.</param>
+    /// <param name="pack">The pack.</param>
     /// <param name="stopping">Gives up between two calls.</param>
     /// <exception cref="UserFaultException">Settings are missing, or Zoho does not answer.</exception>
-    public async Task<AskedOrganization> BeginAsync(OpenRun run, string path, CancellationToken stopping)
+    public async Task<AskedOrganization> BeginAsync(OpenRun run, string path, Pack pack, CancellationToken stopping)
     {
         // A sandbox inside this process would be empty, and nobody's: what is asked is a server that settings name.
         run.Target = await targets.OpenAsync(settings.Zoho.ApiUrl is null ? Targets.Live : Targets.Sandbox, path, stopping);
@@ -36,7 +38,10 @@ internal sealed class OrganizationSurveyor(
             var (locks, stopped) = await stage.ReadLocksAsync(products[0].Product, stopping);
             if (stopped is not null)
                 throw StoppedFault.Of(NotAsked, stopped);
-            return new AskedOrganization(run, connection, stage, organizations.Ours!, locks, new RunLanes(connection, products, settings));
+            var (made, ended) = await stage.ReadModulesAsync(pack, stopping);
+            if (ended is not null)
+                throw StoppedFault.Of(NotAsked, ended);
+            return new AskedOrganization(run, connection, stage, organizations.Ours!, new RunLanes(connection, products, settings)) { Locks = locks, Catalogue = made };
         }
         catch
         {

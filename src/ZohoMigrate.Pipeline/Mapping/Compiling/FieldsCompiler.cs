@@ -11,6 +11,7 @@ internal sealed class FieldsCompiler(StreamContext stream)
     private const string When = "when";
     private const string Where = "where";
     private readonly ScalarCompiler _scalars = new(stream);
+    private readonly OwnFieldsCompiler _own = new(stream);
 
     /// <summary>Compiles a mapping of field names to rules.</summary>
     /// <param name="node">The mapping.</param>
@@ -39,6 +40,7 @@ internal sealed class FieldsCompiler(StreamContext stream)
                 fields.Add(KeyValuePair.Create(name, value));
         }
 
+        stream.Mapped.UnionWith(fields.Select(field => path + field.Key));
         foreach (var name in missing.Order(StringComparer.Ordinal))
             stream.File.Gap(node, $"Zoho requires `{path}{name}`, and nothing is mapped to it", $"add {name}: {{ from: … }}");
 
@@ -84,26 +86,8 @@ internal sealed class FieldsCompiler(StreamContext stream)
 
     private ObjectValue? CompileMembers(YamlNode node, FieldSpec spec, string path, bool inLine) =>
         stream.File.Section(node, $"field `{path}`", "fields", When)?.Require("fields") is { } fields
-            ? CompileObject(fields, spec.Own ? OwnFields(fields, path) : spec.Fields, path + ".", inLine)
+            ? CompileObject(fields, spec.Own ? _own.Compile(fields, spec, path) : spec.Fields, path + ".", inLine)
             : null;
-
-    // What the organisation's own fields hold only the mapping knows: they are what it says.
-    private Dictionary<string, FieldSpec> OwnFields(YamlNode node, string path)
-    {
-        var own = new Dictionary<string, FieldSpec>(StringComparer.Ordinal);
-        if (node is not YamlMappingNode mapping)
-            return own;
-
-        foreach (var (nameNode, rule) in mapping)
-        {
-            var name = (nameNode as YamlScalarNode)?.Value ?? "";
-            if (stream.Module.Fields.ContainsKey(name))
-                stream.File.Fault(nameNode, $"`{name}` is a field of Zoho's own", $"map it beside `{path}`, not in it");
-            own[name] = _scalars.OwnField(rule);
-        }
-
-        return own;
-    }
 
     private LinesValue? CompileLines(YamlMappingNode node, FieldSpec spec, string path, bool inLine)
     {

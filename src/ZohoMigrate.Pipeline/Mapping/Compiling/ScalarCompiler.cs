@@ -12,10 +12,8 @@ internal sealed class ScalarCompiler(StreamContext stream)
 {
     private static readonly string[] Sources = ["from", "const", "template", SumCompiler.Key];
 
-    private static readonly string[] Referring = [ReferenceCompiler.Id, ReferenceCompiler.Total, LookupCompiler.Key];
-
     /// <summary>What stands between the texts of a list.</summary>
-    private const string Separator = "separator";
+    public const string Separator = "separator";
 
     /// <summary>Every key such a rule may have.</summary>
     public static readonly IReadOnlyList<string> Keys =
@@ -53,17 +51,6 @@ internal sealed class ScalarCompiler(StreamContext stream)
         if (separator is not { Length: > 0 })
             stream.File.Fault(node, $"field `{path}` is a list of texts, and nothing says what stands between them", $"add {Separator}: \";\"");
         return Compile(node, spec with { Type = FieldType.Text }, path, inLine) is { } value && separator is { Length: > 0 } between ? new TextsValue(value, between) : null;
-    }
-
-    /// <summary>What a field of the organisation's own is by its rule alone: a list of texts where it has a separator, else of its type, else a text.</summary>
-    public FieldSpec OwnField(YamlNode rule)
-    {
-        string? Word(string key) => rule is YamlMappingNode mapping && mapping.Children.TryGetValue(new YamlScalarNode(key), out var node) ? (node as YamlScalarNode)?.Value : null;
-        foreach (var key in Referring.Where(key => Word(key) is not null))
-            stream.File.Fault(rule, $"`{key}` is not for fields of the organisation's own", "which record they refer to is not known here");
-        if (Word(Separator) is not null)
-            return new FieldSpec { Type = FieldType.List };
-        return new FieldSpec { Type = Word("type") is { } name && ConversionTable.Names.Contains(name) ? ConversionTable.FieldOf(name) : FieldType.Text };
     }
 
     /// <summary>Says of keys that they are of no use beside another one.</summary>

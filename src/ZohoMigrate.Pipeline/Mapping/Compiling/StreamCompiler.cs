@@ -10,7 +10,7 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 /// <summary>Compiles one mapping file.</summary>
 internal sealed class StreamCompiler(string name, Section section, ModuleSpec module, IReadOnlyDictionary<string, ModuleSpec?> streams)
 {
-    public static readonly IReadOnlyList<string> Keys = ["module", "source", "key", "group_by", "lines", "where", "left_out", "rejected", "noted", "after", "fields", "unique_field", "steps", "check", "defaults"];
+    public static readonly IReadOnlyList<string> Keys = ["module", "source", "key", "group_by", "lines", "where", "left_out", "rejected", "noted", "after", "fields", "unique_field", "upsert", "steps", "check", "defaults"];
 
     /// <summary>The views its sources may name.</summary>
     public required PackViews Views { get; init; }
@@ -35,10 +35,12 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
         var fields = section.Require("fields") is { } rules
             ? new FieldsCompiler(stream).CompileObject(rules, module.Fields, path: "", inLine: false)
             : new ObjectValue([]);
+        var upsert = UpsertReader.Read(section, stream);
         return new StreamMapping
         {
             Entry = new StreamEntry(name, module.Module, 0),
-            Module = module,
+            Module = upsert.Of(module),
+            Upsert = upsert,
             Key = key,
             Fields = fields,
             Rejected = rejected,
@@ -51,6 +53,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
             LineLists = stream.LineLists,
             LineKinds = stream.LineKinds.Exists(kind => kind.Count == 0) ? [] : stream.LineKinds,
             Omitted = stream.Omitted,
+            Mapped = stream.Mapped,
             Parents = stream.Parents,
             RefersBy = stream.RefersBy,
             DateFormats = [.. stream.DateFormats],

@@ -51,6 +51,9 @@ internal sealed class StreamContext(string name, YamlFile file, ModuleSpec modul
     /// <summary>The fields that are left out where their value does not fit.</summary>
     public HashSet<string> Omitted { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The fields that are filled.</summary>
+    public HashSet<string> Mapped { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Notes the columns a field reads; with a fault when one has no name.</summary>
     public void Need(IEnumerable<string> columns, bool inLine, YamlNode at)
     {

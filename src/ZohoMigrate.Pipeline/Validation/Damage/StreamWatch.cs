@@ -15,8 +15,15 @@ internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadO
     private readonly Dictionary<SourceFile, ColumnWatch?[]> _watches = new(ReferenceEqualityComparer.Instance);
     private readonly PartyWatch? _parties = PartyWatch.For(module);
 
+    private readonly Dictionary<SourceFile, Seen> _overwriting = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The fields by which Zoho finds what is there, to write over it; empty where nothing is written over.</summary>
+    public IReadOnlyList<string> Overwriting { get; init; } = [];
+
     public void Look(MappedRecord record)
     {
+        if (Overwriting.Count > 0)
+            Note(record.Header);
         var hasBadNumber = record.Problems.Count > 0 && record.Problems.Any(problem => problem.Code == "not-a-number");
         Look(record.Header, hasBadNumber);
         for (var i = 0; i < record.Lines.Count; i++)
@@ -31,9 +38,20 @@ internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadO
     /// <summary>What is conspicuous, in the order of the columns.</summary>
     public IEnumerable<Finding> Judge() =>
     [
+        .. _overwriting.Select(file => Finding(file.Key, string.Join(", ", Overwriting), Overwrites(file.Value))).OfType<Finding>(),
         .. _watches.SelectMany(file => file.Value.OfType<ColumnWatch>().SelectMany(watch => watch.Judge().Select(found => Finding(file.Key, watch.Column, found)))).OfType<Finding>(),
         .. (_parties?.Judge() ?? []).Select(found => Finding(found.File, found.Column, found.Suspicion)).OfType<Finding>(),
     ];
+
+    private void Note(SourceRow row)
+    {
+        if (!_overwriting.TryGetValue(row.File, out var seen))
+            _overwriting.Add(row.File, seen = new Seen());
+        seen.Add(row.FirstLine);
+    }
+
+    private Suspicion Overwrites(Seen seen) =>
+        new("overwrites", seen, $"The mapping says `upsert`: where the organisation has a record of the same {string.Join(" or ", Overwriting)}, the fields that are mapped are written over.");
 
     private void Look(SourceRow row, bool hasBadNumber)
     {

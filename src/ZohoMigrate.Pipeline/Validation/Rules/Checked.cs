@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
@@ -12,11 +13,23 @@ internal readonly struct Checked(FieldSpec spec, JsonNode node)
 {
     public FieldSpec Spec { get; } = spec;
 
+    /// <summary>Whether a value is text.</summary>
+    public static bool IsText(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String;
+
     public string Text => node.ToString();
 
     public decimal Number => RecordTotal.Number(node) ?? decimal.Parse(Text.TrimEnd('%'), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     public DateOnly Date => IsoDate.Parse(Text);
+
+    private DateOnly Day => Spec.Type == FieldType.DateTime ? DateOnly.FromDateTime(Moment.Parse(Text).DateTime) : Date;
+
+    /// <summary>Whether a date is before another, and a moment before another wherever each was told; a moment beside a date counts as its day.</summary>
+    public bool IsBefore(Checked other) => (Spec.Type, other.Spec.Type) switch
+    {
+        (FieldType.DateTime, FieldType.DateTime) => Moment.Parse(Text) < Moment.Parse(other.Text),
+        _ => Day < other.Day,
+    };
 
     /// <summary>Characters as a person counts them.</summary>
     public int Length => Text.EnumerateRunes().Count();

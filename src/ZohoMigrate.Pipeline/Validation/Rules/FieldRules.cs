@@ -14,6 +14,15 @@ internal static class FieldRules
     [
         .. IndianRules.All,
         new("too-long", value => value.Text.Length > value.Spec.MaxLength && value.Length > value.Spec.MaxLength, TooLong) { Concerns = spec => spec.MaxLength is not null },
+        new("too-long-here", value => value.Text.Length > value.Spec.Here!.Length && value.Length > value.Spec.Here.Length,
+            value => $"has {value.Length} characters, and the organisation's field takes {value.Spec.Here!.Length}")
+        {
+            Concerns = spec => IsText(spec) && spec.Here?.Length is { } length && !(length >= spec.MaxLength),
+        },
+        new("not-in-pick-list", value => !PickList.Has(value.Spec.Here!, value.Text), value => PickList.Message(value.Spec.Here!, value.Text))
+        {
+            Concerns = spec => spec.Here is { Values.Count: > 0 },
+        },
         new("not-a-choice", value => !value.Spec.Values.Contains(value.Text), value => $"should be one of {string.Join(", ", value.Spec.Values)}")
         {
             Concerns = spec => spec is { Type: FieldType.Choice, Open: false },
@@ -44,9 +53,10 @@ internal static class FieldRules
         new("phone-shape", value => !PhoneShape.Fits(value.Text) && !LostDigits.In(value.Text), _ => "is hardly a phone number") { Of = Shape.Phone },
         new("phone-shape", value => CrmPhonePattern.Fits(value.Text) && !PhoneShape.Fits(value.Text), _ => "is hardly a phone number") { Of = Shape.CrmPhone },
         new("url-shape", value => !UrlShape.Fits(value.Text), _ => "is not the address of a web site") { Of = Shape.Url },
-        new("too-precise", value => value.Decimals > value.Spec.Decimals, value => $"has {value.Decimals} decimals, and Zoho keeps {value.Spec.Decimals}")
+        new("too-precise", value => value.Decimals > (value.Spec.Here?.Decimals ?? value.Spec.Decimals),
+            value => $"has {value.Decimals} decimals, and Zoho keeps {value.Spec.Here?.Decimals ?? value.Spec.Decimals}")
         {
-            Concerns = spec => IsNumber(spec) && spec.Decimals is not null,
+            Concerns = spec => IsNumber(spec) && (spec.Here?.Decimals ?? spec.Decimals) is not null,
         },
         new("below-usual", value => value.Number < value.Spec.UsualMin, value => $"is less than {value.Spec.UsualMin}") { Concerns = spec => IsNumber(spec) && spec.UsualMin is not null },
     ];

@@ -20,7 +20,7 @@ internal static class MemberRules
     {
         foreach (var (name, spec) in bound)
         {
-            if (spec.NotBefore is { } first && Read(members, specs, name) is { } later && Read(members, specs, first) is { } earlier && later.Date < earlier.Date)
+            if (spec.NotBefore is { } first && Read(members, specs, name) is { } later && Read(members, specs, first) is { } earlier && later.IsBefore(earlier))
                 yield return new Broken("date-order", name, $"is before {first}");
             if (spec.GoesWith is { } companion && members.ContainsKey(name) && !members.ContainsKey(companion))
                 yield return new Broken("given-alone", name, $"is given without {companion}");

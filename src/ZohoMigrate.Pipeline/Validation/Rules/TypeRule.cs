@@ -39,7 +39,7 @@ internal static class TypeRule
         _ => "text",
     };
 
-    private static bool IsText(JsonNode value) => value.GetValueKind() == JsonValueKind.String;
+    private static bool IsText(JsonNode value) => Checked.IsText(value);
 
     private static bool IsNumber(JsonNode value) => RecordTotal.Number(value) is not null;
 

@@ -47,7 +47,7 @@ internal sealed class BulkRecord(RecordStore store, UniqueValues unique)
     {
         if (mapping is not { Field: { As: not null } field, FindBy: { } key and not Id })
             return text;
-        return Targets(field).Where(module => key == CrmNames.TitleField(module) || key == UpsertOperation.SystemField(module) || unique.FieldsOf(module).Contains(key, StringComparer.Ordinal))
+        return Targets(field).Where(module => key == CrmNames.TitleField(module) || key == module.Upsert?.LooksBy || unique.FieldsOf(module).Contains(key, StringComparer.Ordinal))
             .Select(module => unique.Holder(module, key, JsonValue.Create(text))).FirstOrDefault(holder => holder is not null);
     }
 
