@@ -16,8 +16,9 @@ internal static class CatalogueReader
         var files = Files(assembly).Where(name => !IsOfNames(name)).ToList();
         var products = files.Where(IsProduct).Select(name => Named(Parse<ProductSpec>(assembly, name))).ToList();
         var byName = products.ToDictionary(product => product.Product, StringComparer.Ordinal);
-        var modules = files.Where(name => !IsProduct(name)).Select(name => Parse<ModuleSpec>(assembly, name)).Select(module => Named(module, byName[module.Product]));
-        return new ZohoCatalogue(products, modules);
+        var modules = files.Where(name => !IsProduct(name)).Select(name => Parse<ModuleSpec>(assembly, name)).Select(module => Named(module, byName[module.Product]))
+            .ToLookup(module => module.OfOrganization);
+        return new ZohoCatalogue(products, modules[false], modules[true]);
     }
 
     public static IReadOnlyList<string> ProductNames(Assembly assembly) => [.. Files(assembly).Where(IsProduct).Select(name => name.Split('/', '\\')[0])];

@@ -10,6 +10,20 @@ public sealed record ModuleSpec
 
     public string Title { get; init; } = "";
 
+    /// <summary>Whether the organisation has made it itself: the catalogue knows what all such modules have in common.</summary>
+    public bool OfOrganization { get; init; }
+
+    /// <summary>Such a module by its API name, which stands in its paths as <c>{module}</c>.</summary>
+    internal ModuleSpec Called(string name) => this with
+    {
+        Module = $"{Module}.{name}",
+        Title = name,
+        Operations = Operations.ToDictionary(
+            operation => operation.Key,
+            operation => operation.Value with { Module = $"{Module}.{name}", Path = operation.Value.Path.Replace("{module}", name, StringComparison.Ordinal) },
+            StringComparer.Ordinal),
+    };
+
     /// <summary>What it is called in the paths of its calls ("Sales_Orders").</summary>
     public string ApiName => Create.Path.TrimStart('/');
 

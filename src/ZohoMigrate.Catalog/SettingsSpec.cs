@@ -45,6 +45,9 @@ public sealed record SettingsSpec
     /// <summary>The module whose records it refers to.</summary>
     public string Lookup { get; init; } = "lookup.module.api_name";
 
+    /// <summary>The member with the organisation's modules, each of which has <see cref="Name"/>.</summary>
+    public string Modules { get; init; } = "modules";
+
     /// <summary>The member with the layouts of a module.</summary>
     public string Layouts { get; init; } = "layouts";
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace ZohoMigrate.Catalog;
 
 /// <summary>Everything known of Zoho's products and modules, read once from the YAML files inside this assembly.</summary>
@@ -5,14 +7,20 @@ public sealed class ZohoCatalogue
 {
     private readonly Dictionary<string, ProductSpec> _products;
     private readonly Dictionary<string, ModuleSpec> _modules;
+    private readonly Dictionary<string, ModuleSpec> _ofOrganizations;
+    private readonly ConcurrentDictionary<string, ModuleSpec> _called = new(StringComparer.Ordinal);
 
-    internal ZohoCatalogue(IEnumerable<ProductSpec> products, IEnumerable<ModuleSpec> modules)
+    internal ZohoCatalogue(IEnumerable<ProductSpec> products, IEnumerable<ModuleSpec> modules, IEnumerable<ModuleSpec> ofOrganizations)
     {
         _products = products.ToDictionary(product => product.Product, StringComparer.Ordinal);
         _modules = modules.ToDictionary(module => module.Module, StringComparer.Ordinal);
+        _ofOrganizations = ofOrganizations.ToDictionary(module => module.Module, StringComparer.Ordinal);
     }
 
-    /// <summary>All modules, by name.</summary>
+    /// <summary>What is known of modules that an organisation makes itself, by the name that such a module's own stands behind ("crm.custom").</summary>
+    public IReadOnlyCollection<ModuleSpec> OfOrganizations => _ofOrganizations.Values;
+
+    /// <summary>All modules of Zoho's own, by name.</summary>
     public IReadOnlyCollection<ModuleSpec> Modules => _modules.Values;
 
     /// <summary>All products.</summary>
@@ -23,14 +31,14 @@ public sealed class ZohoCatalogue
 
     /// <summary>The catalogue of some products only: nothing of another is opened or spoken to by it.</summary>
     public ZohoCatalogue Of(IReadOnlyCollection<string> products) =>
-        new(Products.Where(product => products.Contains(product.Product)), Modules.Where(module => products.Contains(module.Product)));
+        new(
+            Products.Where(product => products.Contains(product.Product)),
+            Modules.Where(module => products.Contains(module.Product)),
+            OfOrganizations.Where(module => products.Contains(module.Product)));
 
-    /// <summary>The same with these modules in the place of those of their names.</summary>
-    public ZohoCatalogue With(IEnumerable<ModuleSpec> modules)
-    {
-        var others = modules.ToDictionary(module => module.Module, StringComparer.Ordinal);
-        return new(Products, Modules.Select(module => others.GetValueOrDefault(module.Module, module)));
-    }
+    /// <summary>The same with these modules too, in the place of those of their names.</summary>
+    public ZohoCatalogue With(IEnumerable<ModuleSpec> modules) =>
+        new(Products, modules.Concat(Modules).DistinctBy(module => module.Module), OfOrganizations);
 
     /// <summary>Reads the catalogue this assembly carries.</summary>
     /// <exception cref="CatalogueException">A catalogue file is malformed.</exception>
@@ -46,8 +54,19 @@ public sealed class ZohoCatalogue
 
     /// <summary>The module of that name ("books.invoices").</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public ModuleSpec Module(string name) => _modules[name];
+    public ModuleSpec Module(string name) => FindModule(name) ?? throw new KeyNotFoundException($"There is no module {name}.");
 
-    /// <summary>Looks for a module by name.</summary>
-    public ModuleSpec? FindModule(string name) => _modules.GetValueOrDefault(name);
+    /// <summary>Looks for a module by name: Zoho's own, or any that an organisation may have made ("crm.custom.Rooms").</summary>
+    public ModuleSpec? FindModule(string name) => _modules.GetValueOrDefault(name) ?? FindOfOrganization(name);
+
+    private ModuleSpec? FindOfOrganization(string name)
+    {
+        var dot = name.LastIndexOf('.');
+        return dot > 0 && _ofOrganizations.TryGetValue(name[..dot], out var known) && IsApiName(name[(dot + 1)..])
+            ? _called.GetOrAdd(name, _ => known.Called(name[(dot + 1)..]))
+            : null;
+    }
+
+    // It stands in an address.
+    private static bool IsApiName(string name) => name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '_');
 }

@@ -77,13 +77,18 @@ internal sealed class SandboxParts : IDisposable
         var completion = new CrmCompletion(State.Records, State.OrganizationId, options.Faults.DropField);
         var insert = new InsertOperation(State, rules, unique, completion, options.Faults.Poison);
         var upsert = new UpsertOperation(State, insert, rules, unique, completion, options.Faults.Poison);
+        IReadOnlyList<ModuleSpec> modules = [.. catalogue.Modules.Where(module => module.Product == product.Product)];
+        var operations = new CrmOperations(
+            State, insert, upsert, Bulk(insert, upsert, unique, options, dice), unique, Settings(modules, unique), dice, product, options.Edition);
+        return new CrmSide(product, modules, options, operations.Perform);
+    }
+
+    private BulkCalls Bulk(InsertOperation insert, UpsertOperation upsert, UniqueValues unique, SandboxOptions options, FaultDice dice)
+    {
         var table = new BulkTable(State.Database);
         var work = new BulkWork(State, insert, upsert, unique, options.Faults.Poison);
         var jobs = new BulkJobs(State, table, work, unique, name => CrmNames.Find(State.Records, name), options.BulkTime);
-        IReadOnlyList<ModuleSpec> modules = [.. catalogue.Modules.Where(module => module.Product == product.Product)];
-        var operations = new CrmOperations(
-            State, insert, upsert, new BulkCalls(State, table, jobs, dice), unique, Settings(modules, unique), dice, product, options.Edition);
-        return new CrmSide(product, modules, options, operations.Perform);
+        return new BulkCalls(State, table, jobs, dice);
     }
 
     private SettingsCalls Settings(IReadOnlyList<ModuleSpec> modules, UniqueValues unique)
@@ -96,7 +101,7 @@ internal sealed class SandboxParts : IDisposable
     private CliqSide Cliq(ZohoCatalogue catalogue, SandboxOptions options, FaultDice dice)
     {
         var product = catalogue.Product("cliq");
-        var operations = new CliqOperations(new CliqRecords(State, dice, options.Uniqueness), new RecordFaults(State, dice));
+        var operations = new CliqOperations(new CliqRecords(State, dice, options.Uniqueness), dice);
         return new CliqSide(product, [.. catalogue.Modules.Where(module => module.Product == product.Product)], operations.Perform);
     }
 }

@@ -1,4 +1,5 @@
-// Brings Zoho's SDK up against a sandbox by what its public API allows: an environment with addresses of one's own.
+// Brings Zoho's SDK up against a sandbox by what its public API allows: an environment with addresses of one's own. It is told to keep the fields
+// of all modules up to date, and so reads the modules and the fields of each before its first call.
 import * as sdk from "@zohocrm/nodejs-sdk-8.0";
 
 const withoutStroke = (address) => address.replace(/\/$/, "");
@@ -12,7 +13,7 @@ export async function connect({ address, uploadAddress, clientId, clientSecret, 
     .environment(environment)
     .token(token)
     .store(new sdk.FileStore(`${folder}/tokens.csv`))
-    .SDKConfig(new sdk.SDKConfigBuilder().autoRefreshFields(false).build())
+    .SDKConfig(new sdk.SDKConfigBuilder().autoRefreshFields(true).build())
     .resourcePath(folder)
     .initialize();
 }

@@ -57,6 +57,11 @@ await step("deal", async () => insert("Deals", {
   Deal_Name: "D", Stage: new Choice("Qualification"), Amount: 99.5, Closing_Date: new Date("2026-03-31"), Probability: 10, Account_Name: await pointer(account),
 }));
 await step("task", async () => insert("Tasks", { Subject: "T", Due_Date: new Date("2026-03-31"), Status: new Choice("Not Started"), Who_Id: await pointer(contact) }));
+await step("quote", async () => {
+  const product = new Records.LineItemProduct();
+  await product.setId(BigInt((await insert("Products", { Product_Name: "Tea", Unit_Price: 12.5 })).data[0].details.id));
+  return insert("Quotes", { Subject: "Q", Account_Name: await pointer(account), Quoted_Items: [record({ Product_Name: product, Quantity: 2, List_Price: 12.5, Description: "green" })] });
+});
 await step("mixed", () => insert("Leads",
   { Last_Name: "Good", Source_Id: "1" }, { Last_Name: "No mail", Email: "nobody" }, { Last_Name: "Twice", Source_Id: "1" }, { Last_Name: "x".repeat(81) }, { Last_Name: "Good too" }));
 await step("allBad", () => insert("Leads", { Last_Name: "No mail", Email: "nobody" }));

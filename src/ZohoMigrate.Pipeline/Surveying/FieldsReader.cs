@@ -19,6 +19,10 @@ internal sealed class FieldsReader(SettingsSpec settings)
         .Where(field => Is(field, settings.MandatoryInLayout)).Select(field => Text(field, settings.Name)).OfType<string>()
         .ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>The API names in the answer of a <c>modules</c> call.</summary>
+    public HashSet<string> Modules(JsonElement body) =>
+        Elements(body, settings.Modules).Select(module => Text(module, settings.Name)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+
     private OrganizationField Field(JsonElement field)
     {
         var type = Text(field, settings.Type);

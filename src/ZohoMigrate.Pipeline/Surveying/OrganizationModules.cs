@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
 
@@ -15,6 +16,7 @@ public sealed class OrganizationModules(ZohoClient client, Func<long> nextReques
 {
     private const string Fields = "fields";
     private const string Layouts = "layouts";
+    private const string Modules = "modules";
 
     /// <summary>Whether a product tells it.</summary>
     public static bool Tells(ProductSpec product)
@@ -57,6 +59,34 @@ public sealed class OrganizationModules(ZohoClient client, Func<long> nextReques
                 notRead.Add(NotReadable(operation, module, reply));
             return null;
         }
+    }
+
+    /// <summary>Asks, where a pack names modules of the organisation's own, whether it has them.</summary>
+    /// <returns>Why nothing can be moved there; null where it has them all, or does not tell.</returns>
+    internal async Task<RunEnd?> FindMissingAsync(Pack pack, ZohoCatalogue catalogue, CancellationToken stopping)
+    {
+        foreach (var own in pack.Streams.Where(stream => stream.Module.OfOrganization).GroupBy(stream => stream.Module.Product, StringComparer.Ordinal))
+        {
+            var product = catalogue.Product(own.Key);
+            var reply = await client.SendAsync(new ApiRequest(nextRequestId(), product.Operations[Modules]) { Purpose = RequestPurpose.Read }, stopping);
+            if (reply is not { Kind: ReplyKind.Success, Body: { } body })
+                continue;
+            var there = new FieldsReader(product.Settings!).Modules(body);
+            if (own.FirstOrDefault(stream => !there.Contains(stream.Module.ApiName)) is { } lost)
+                return Missing(lost, there);
+        }
+
+        return null;
+    }
+
+    private static RunEnd Missing(StreamMapping stream, HashSet<string> there)
+    {
+        var name = stream.Module.ApiName;
+        var nearest = NearestName.Of(name, there) is { } near ? $" Did you mean {PlainText.Of(near)}?" : "";
+        return new RunEnd(RunState.Stopped, $"the organisation has no module {name}, which stream {stream.Entry.Name} names.{nearest}")
+        {
+            Hint = "Setup → Developer Hub → APIs → API Names shows what its modules are called.",
+        };
     }
 
     private static SurveyFinding NotReadable(string operation, ModuleSpec module, Reply reply)

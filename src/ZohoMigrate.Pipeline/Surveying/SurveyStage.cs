@@ -42,6 +42,8 @@ public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoC
         ArgumentNullException.ThrowIfNull(pack);
         var reader = new OrganizationModules(client, checkpoint.NextRequestId);
         var read = new List<ModuleSpec>();
+        if (await reader.FindMissingAsync(pack, catalogue, stopping) is { } missing)
+            return (catalogue, missing);
         foreach (var module in pack.Streams.Select(stream => stream.Module).DistinctBy(module => module.Module))
         {
             var product = catalogue.Product(module.Product);

@@ -34,8 +34,11 @@ internal sealed class CrmOperations(
         };
     }
 
-    private ZohoReply OfOrganization(ApiCall call) =>
-        call.Match.Route!.Operation.Name == Users ? UsersView.Of(state.OrganizationId, call.Query["type"].ToString()) : Organization();
+    private ZohoReply OfOrganization(ApiCall call) => call.Match.Route!.Operation.Name switch
+    {
+        Users => UsersView.Of(state.OrganizationId, call.Query["type"].ToString()),
+        _ => Organization(),
+    };
 
     private CallResult Get(ModuleSpec module, string id)
     {

@@ -19,7 +19,7 @@ internal sealed class ModulesView(SettingsIds ids)
 
     public JsonArray Of(IReadOnlyList<ModuleSpec> modules)
     {
-        var named = modules.Select(module => (Name: CrmNames.Of(module), module.Title, Type: "default"));
+        var named = modules.Select(module => (Name: CrmNames.Of(module), module.Title, Type: module.OfOrganization ? "custom" : "default"));
         var rows = modules.SelectMany(Subforms).Select(field => (Name: field.Key, Title: field.Key.Replace('_', ' '), Type: "subform")).DistinctBy(row => row.Name);
         return new JsonArray([.. named.Concat(rows).Select((module, index) => One(module.Name, module.Title, module.Type, index))]);
     }

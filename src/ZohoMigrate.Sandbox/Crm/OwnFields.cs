@@ -17,7 +17,15 @@ internal static class OwnFields
             return catalogue;
         var settings = catalogue.Product(product).Settings!;
         var modules = catalogue.Modules.Where(module => module.Product == product).ToDictionary(CrmNames.Of, StringComparer.Ordinal);
-        var faults = made.Keys.Where(name => !modules.ContainsKey(name)).Select(name => $"there is no module {name}")
+        // What the catalogue does not know is a module of the organisation's own.
+        var own = catalogue.OfOrganizations.Single(module => module.Product == product).Module;
+        foreach (var name in made.Keys.Where(name => !modules.ContainsKey(name)))
+        {
+            if (catalogue.FindModule($"{own}.{name}") is { } module)
+                modules[name] = module;
+        }
+
+        var faults = made.Keys.Where(name => !modules.ContainsKey(name)).Select(name => $"{name} is not the API name of a module")
             .Concat(made.Values.SelectMany(fields => fields).Where(field => field.Value.Type is { } type && !settings.Types.ContainsKey(type))
                 .Select(field => $"{field.Key} is of no known type ({string.Join(", ", settings.Types.Keys)})")).ToList();
         return faults.Count == 0

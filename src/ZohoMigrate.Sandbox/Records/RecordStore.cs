@@ -1,13 +1,15 @@
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Sandbox.State;
 
 namespace ZohoMigrate.Sandbox.Records;
 
 /// <summary>All records: in memory for reading, in the state file for ever. Callers hold the sandbox's lock and write within a transaction.</summary>
-internal sealed class RecordStore
+internal sealed class RecordStore : IDisposable
 {
     private readonly SandboxDatabase _database;
+    private readonly SqliteCommand _insert;
     private readonly Dictionary<string, Shelf> _shelves;
     private readonly Dictionary<string, int> _pointedAt = new(StringComparer.Ordinal);
     private long _last;
@@ -15,9 +17,11 @@ internal sealed class RecordStore
     public RecordStore(SandboxDatabase database, IEnumerable<ModuleSpec> modules)
     {
         _database = database;
+        _insert = database.Prepare(
+            "INSERT INTO record (module, id, sequence, visible, json) VALUES ($module, $id, $sequence, $visible, $json)", "$module", "$id", "$sequence", "$visible", "$json");
         _shelves = modules.ToDictionary(module => module.Module, module => new Shelf(module), StringComparer.Ordinal);
         foreach (var (module, record) in database.Rows("SELECT module, id, sequence, visible, json FROM record ORDER BY sequence", Read))
-            Place(_shelves[module], record);
+            Place(FindShelf(module) ?? throw Lost(module), record);
     }
 
     public IEnumerable<Shelf> Shelves => _shelves.Values;
@@ -33,9 +37,7 @@ internal sealed class RecordStore
     public void Add(ModuleSpec module, StoredRecord made)
     {
         var record = made with { Sequence = Math.Max(made.Sequence, _last + 1) };
-        _database.Execute(
-            "INSERT INTO record (module, id, sequence, visible, json) VALUES ($p0, $p1, $p2, $p3, $p4)",
-            module.Module, record.Id, record.Sequence, record.Visible, record.Json.ToJsonString());
+        _insert.Run(module.Module, record.Id, record.Sequence, record.Visible, record.Json.ToJsonString());
         Place(Shelf(module), record);
     }
 
@@ -54,7 +56,12 @@ internal sealed class RecordStore
         Point(module, record, by: -1);
     }
 
-    private static (string Module, StoredRecord Record) Read(Microsoft.Data.Sqlite.SqliteDataReader row) => (
+    public void Dispose() => _insert.Dispose();
+
+    private static SandboxException Lost(string module) =>
+        new($"The sandbox's state file has records of {module}, which its organisation has not made: start it with the --own-fields that it had.");
+
+    private static (string Module, StoredRecord Record) Read(SqliteDataReader row) => (
         row.GetString(0),
         new StoredRecord
         {

@@ -63,6 +63,7 @@ internal sealed class SandboxState : IDisposable
         lock (Gate)
         {
             Arrivals.Dispose();
+            Records.Dispose();
             Database.Dispose();
         }
     }

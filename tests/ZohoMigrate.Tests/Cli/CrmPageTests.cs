@@ -82,7 +82,7 @@ public sealed partial class CrmPageTests : IDisposable
     {
         var product = Catalogue.Product("crm");
 
-        Assert.All(new[] { "fields", "layouts" }, operation => Assert.Contains($"`{product.Operations[operation].Scope}`", Page, StringComparison.Ordinal));
+        Assert.All(new[] { "fields", "layouts", "modules" }, operation => Assert.Contains($"`{product.Operations[operation].Scope}`", Page, StringComparison.Ordinal));
         Assert.All(product.Settings!.Types.Keys, kind => Assert.Contains($"`{kind}`", Page, StringComparison.Ordinal));
         Assert.All(
             new[] { "required-here", "layout-requires", "not-mapped", "too-long-here", "not-in-pick-list", "duplicate-value", "field-not-there", "read-only", "overwrites", "upsert-without-value" },

@@ -120,6 +120,59 @@ public sealed class UpsertTests
         Assert.Equal(0, run.ExitCode);
     }
 
+    [Fact]
+    public async Task Run_IntoAModuleOfTheOrganisationsOwn_MakesItsRecords()
+    {
+        await using var zoho = await RoomsAsync("Rooms");
+
+        var validated = await zoho.InvokeAsync([.. Validate, "--online"]);
+        var run = await zoho.RunAsync();
+        var rooms = await zoho.RecordsAsync("crm.custom.Rooms");
+
+        Assert.True((validated.ExitCode, run.ExitCode) == (0, 0), validated.Out + validated.Error + run.Out + run.Error);
+        Assert.Equal(["Blue 2", "Red 3"], rooms.Select(room => $"{room["Name"]} {room["Floor"]}"));
+        Assert.Equal((2, 0), (await zoho.TotalAsync("created"), await zoho.TotalAsync("unknown")));
+    }
+
+    [Fact]
+    public async Task Validate_OnlineAModuleThatIsNone_NamesTheNearest()
+    {
+        await using var zoho = await RoomsAsync("Romos");
+
+        var validated = await zoho.InvokeAsync([.. Validate, "--online"]);
+
+        Assert.Equal(3, validated.ExitCode);
+        Assert.Contains("the organisation has no module Romos, which stream rooms names. Did you mean Rooms?", validated.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("crm.custom", "it stands before the name of one that the organisation has made")]
+    [InlineData("crm.custom.Rooms", "stream `rooms` lacks `upsert`")]
+    public async Task Validate_AModuleOfTheOrganisationsOwnThatCannotBe_IsAFaultOfTheMapping(string module, string said)
+    {
+        await using var zoho = await RoomsAsync("Rooms");
+        File.WriteAllText(zoho.PathOf("pack/rooms.yaml"), $"module: {module}\nsource: rooms.csv\nkey: [name]\nfields: {{ Name: {{ from: name }} }}\n");
+
+        var validated = await zoho.InvokeAsync(Validate);
+
+        Assert.Equal(2, validated.ExitCode);
+        Assert.Contains(said, validated.Error, StringComparison.Ordinal);
+    }
+
+    private static async Task<FaultyZoho> RoomsAsync(string module)
+    {
+        var zoho = await FaultyZoho.StartAsync("", scale: 1200, folder =>
+        {
+            folder.Write("pack/migration.yaml", "name: pack\nproducts: [crm]\nstreams: [rooms]\n");
+            folder.Write(
+                "pack/rooms.yaml",
+                $"module: crm.custom.{module}\nsource: rooms.csv\nkey: [name]\nupsert: [Name]\nfields:\n  Name: {{ from: name }}\n  custom_fields: {{ fields: {{ Floor: {{ from: floor, type: integer }} }} }}\n");
+            folder.Write("data/rooms.csv", "name,floor\nBlue,2\nRed,3\n");
+        });
+        await zoho.MakeFieldsAsync("Rooms: { Floor: { type: integer } }");
+        return zoho;
+    }
+
     private static Task<FaultyZoho> StartAsync(string leads, string upsert = "upsert: [Email]\n", string own = "") => FaultyZoho.StartAsync("", scale: 1200, folder =>
     {
         folder.Write("pack/migration.yaml", "name: pack\nproducts: [crm]\nstreams: [leads]\n");

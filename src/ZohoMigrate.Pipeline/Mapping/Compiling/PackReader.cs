@@ -143,7 +143,11 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
             return null;
 
         var module = catalogue.FindModule(name);
-        if (module is null)
+        if (module is null && catalogue.OfOrganizations.Any(known => known.Module == name))
+        {
+            stream.File.Fault(stream.Find("module")!, $"`{name}` is no module: it stands before the name of one that the organisation has made", $"such as {name}.Rooms, by its API name");
+        }
+        else if (module is null)
         {
             var nearest = NearestName.Of(name, catalogue.Modules.Select(known => known.Module));
             stream.File.Fault(stream.Find("module")!, $"unknown module `{name}`", nearest: nearest);

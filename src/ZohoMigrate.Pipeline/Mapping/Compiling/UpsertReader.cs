@@ -14,7 +14,13 @@ internal static class UpsertReader
     public static UpsertMapping Read(Section section, StreamContext stream)
     {
         if (section.Find(Key) is not { } node)
+        {
+            // Nothing would tell such a record from others: one whose answer is lost could be made twice.
+            if (stream.Module.OfOrganization)
+                stream.File.Fault(section.Node, $"stream `{stream.Name}` lacks `{Key}`: Zoho keeps nothing of {stream.Module.Module} unique", $"name the fields by which Zoho finds its records, such as {Key}: [{stream.Module.Upsert!.LooksBy}]");
             return UpsertMapping.None;
+        }
+
         if (stream.Module.Upsert is not { } operation)
         {
             stream.File.Fault(node, $"`{Key}`: Zoho has no such call for {stream.Module.Module}", "leave it out: each record is made");

@@ -46,7 +46,7 @@ internal sealed class BulkOrderRules(Func<string, ModuleSpec?> moduleOf, UniqueV
             yield return BulkReply.Invalid($"{Resource}.type");
         if ((resource["module"] as JsonObject)?["api_name"]?.ToString() is not { } name)
             yield return BulkReply.MissingKey($"{Resource}.module.api_name");
-        else if (moduleOf(name) is not { } module || !Modules.Contains(module.Module))
+        else if (moduleOf(name) is not { } module || !(module.OfOrganization || Modules.Contains(module.Module)))
             yield return BulkReply.Refused("MODULE_NOT_AVAILABLE", $"Requested module '{name}' is not available.", new JsonObject { ["api_name"] = name });
         else if (resource["find_by"]?.ToString() is { } field && !IsKey(module, field))
             yield return BulkReply.Refused("INVALID_FIELD", $"invalid mapping. invalid api_name {field}.", new JsonObject { ["api_name"] = field });

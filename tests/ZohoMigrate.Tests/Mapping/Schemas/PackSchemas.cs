@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Mapping.Compiling;
@@ -90,7 +91,7 @@ internal static class PackSchemas
 
     private static JsonObject StreamKey(string key) => key switch
     {
-        "module" => Says("Zoho's module that the records go to.", OneOf(Catalogue.Modules.Select(module => module.Module))),
+        "module" => Says("Zoho's module that the records go to; of the organisation's own, by its API name.", ModuleName()),
         "source" => Says("The file the rows are read from, below the data folder.", Refer("source")),
         "key" => Says("The columns that identify a record in the source, for ever.", Refer("texts")),
         "group_by" => Says("The columns whose equal values make rows of the one file a record; [] makes one record of all rows.", Refer("texts")),
@@ -205,6 +206,9 @@ internal static class PackSchemas
             new JsonObject(RuleBook.All.Where(rule => rule.By == RuleAuthority.Us).Select(rule => KeyValuePair.Create(rule.Code, (JsonNode?)OneOf(["off", "warning", "error"])))))),
         _ => throw new ArgumentOutOfRangeException(nameof(key), key, "A key of migration.yaml that the schema does not know."),
     };
+
+    private static JsonObject ModuleName() => AnyOf(
+        [OneOf(Catalogue.Modules.Select(module => module.Module)), .. Catalogue.OfOrganizations.Select(own => new JsonObject { ["type"] = "string", ["pattern"] = $"^{Regex.Escape(own.Module)}\\.[A-Za-z][A-Za-z0-9_]*$" })]);
 
     // The names of the fields are the module's own.
     private static JsonArray Modules() => new([.. Catalogue.Modules.Select(module => (JsonNode)new JsonObject

@@ -25,7 +25,7 @@ public sealed class NodeSdkTests : IDisposable
 
         Assert.Equal(
             [
-                "account 201 ActionWrapper SUCCESS", "contact 201 ActionWrapper SUCCESS", "deal 201 ActionWrapper SUCCESS", "task 201 ActionWrapper SUCCESS",
+                "account 201 ActionWrapper SUCCESS", "contact 201 ActionWrapper SUCCESS", "deal 201 ActionWrapper SUCCESS", "task 201 ActionWrapper SUCCESS", "quote 201 ActionWrapper SUCCESS",
                 "mixed 207 ActionWrapper SUCCESS INVALID_DATA DUPLICATE_DATA INVALID_DATA SUCCESS", "allBad 400 ActionWrapper INVALID_DATA", "mandatory 400 ActionWrapper MANDATORY_NOT_FOUND",
                 "tooMany 400 APIException INVALID_DATA", "upsert 200 ActionWrapper SUCCESS SUCCESS", "get 200 ResponseWrapper Record", "list 200 ResponseWrapper Record Record", "listOfNothing 204",
                 "listWithoutFields 400 APIException REQUIRED_PARAM_MISSING", "deleted 200 ActionWrapper SUCCESS", "deletedTwice 400 ActionWrapper INVALID_DATA", "getOfNothing 204", "noModule API_EXCEPTION INVALID_MODULE",
@@ -36,7 +36,9 @@ public sealed class NodeSdkTests : IDisposable
         Assert.Equal(["update Source_Id", "insert "], told["upsert"]!["data"]!.AsArray().Select(one => $"{one!["action"]} {one["duplicateField"]}"));
         Assert.Equal((server.OrganizationId, "enterprise"), (told["org"]!["zgid"]!.ToString(), told["org"]!["paid"]!.ToString()));
         Assert.DoesNotContain("unknown", zoho.ByOperation.Keys);
-        Assert.Equal((6L, 0L), (zoho.CreatesCommitted.Values.Sum(), zoho.Automations));
+        Assert.Equal((8L, 0L), (zoho.CreatesCommitted.Values.Sum(), zoho.Automations));
+        // Modules, and the fields of each and of its subforms.
+        Assert.Equal((1L, true), (zoho.ByOperation["modules"], zoho.ByOperation["fields"] > 14));
     }
 
     [SkippableFact]

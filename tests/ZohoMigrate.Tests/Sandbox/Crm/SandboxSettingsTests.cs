@@ -108,8 +108,20 @@ public sealed class SandboxSettingsTests
         Assert.Equal(("7", true), (made["Legacy_Id"]!.ToString(), made["Score"] is null));
     }
 
+    [Fact]
+    public async Task Modules_OneThatTheOrganisationMade_IsToldAndTakesRecords()
+    {
+        await using var crm = await CrmClient.StartAsync(new SandboxOptions { OwnFields = OrganizationFields.Parse("Rooms: { Floor: { type: integer } }") });
+
+        var made = await crm.InsertAsync("Rooms", """{"Name":"Blue","Floor":2}""", """{"Name":"Red","Floor":"two"}""");
+
+        Assert.Equal("207 SUCCESS INVALID_DATA", made.Verdict);
+        Assert.Equal("custom", Named(await ListAsync(crm, "/settings/modules", "modules"), "Rooms")["generated_type"]!.ToString());
+        Assert.Equal("integer", Named(await ListAsync(crm, "/settings/fields?module=Rooms", "fields"), "Floor")["data_type"]!.ToString());
+    }
+
     [Theory]
-    [InlineData("Rooms: { Floor: { type: integer } }", "there is no module Rooms")]
+    [InlineData("2nd Rooms: { Floor: { type: integer } }", "2nd Rooms is not the API name of a module")]
     [InlineData("Leads: { Sum: { type: formula } }", "Sum is of no known type")]
     public async Task Start_OwnFieldsThatCannotBe_AreNamed(string own, string said)
     {
