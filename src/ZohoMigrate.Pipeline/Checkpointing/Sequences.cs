@@ -15,14 +15,15 @@ internal static class Sequences
     /// <summary>One that will never leave is no turn of its own: whoever stands behind it waits for whoever stands before it.</summary>
     private const string Out = "('failed', 'blocked')";
 
+    // Most records are in no sequence, and sealing asks of each.
     private const string Before = $"""
-        (WITH RECURSIVE before (id) AS (
+        CASE WHEN EXISTS (SELECT 1 FROM sequence WHERE sequence.record = step.record) THEN (WITH RECURSIVE before (id) AS (
             SELECT sequence.after FROM sequence WHERE sequence.record = step.record
             UNION
             SELECT sequence.after FROM before CROSS JOIN step gone ON gone.record = before.id AND gone.ordinal = 0 AND gone.state IN {Out}
             CROSS JOIN sequence ON sequence.record = before.id)
         SELECT COUNT(*) FROM before CROSS JOIN step open ON open.record = before.id AND open.ordinal = 0
-            AND open.state IN ('waiting', 'ready', 'planned', 'parked', 'undecided'))
+            AND open.state IN ('waiting', 'ready', 'planned', 'parked', 'undecided')) ELSE 0 END
         """;
 
     public static void Add(Database database, long record, string? place)

@@ -64,5 +64,5 @@ internal sealed class ForetoldLane
         _day.ComeBack(now);
     }
 
-    private int Counted(int permits) => Math.Min(permits, Math.Min(_budget.Requests, _perDay));
+    private int Counted(int permits) => Math.Max(1, Math.Min(permits, Math.Min(_budget.Requests, _perDay)));
 }

@@ -25,8 +25,10 @@ public sealed record LaneBudget(int Requests, TimeSpan Window, int? PerDay, Lane
             if (leaving > 0)
                 lane.Take(leaving, 1, now);
             calls -= leaving;
-            if (calls > 0)
-                now = lane.Opens(now) ?? now;
+            if (calls > 0 && lane.Opens(now) is { } next)
+                now = next;
+            else
+                break;
         }
 
         return now;

@@ -2,7 +2,8 @@ namespace ZohoMigrate.Pipeline.Planning;
 
 /// <summary>
 /// Foretells when calls leave, lane by lane as the lanes will let them: each as many at once as it has permits, then as they come back. How long
-/// an answer takes is left out: nobody knows it beforehand, and it is less than the pause between two permits of a lane that is full.
+/// an answer takes is left out: nobody knows it beforehand, and it shows only where it is longer than the pause between two permits (1.2 s for
+/// messages of Zoho Cliq) times the calls that go side by side, which are as many as there are sequences.
 /// </summary>
 internal sealed class RunForecast(IReadOnlyList<CallFlow> flows, IReadOnlyDictionary<string, LaneBudget> lanes)
 {

@@ -1,6 +1,5 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
-using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Planning;
 

@@ -52,7 +52,7 @@ internal sealed partial class StoreCalls(CliqRecords records, RecordFaults fault
         {
             if (Equality().Match(criteria) is not { Success: true } match)
                 return CliqReply.Coded(400, "datastore_invalid_criteria", "The criteria expression is not as it should be.");
-            rows = rows.Where(row => row[match.Groups[1].Value]?.ToString() == match.Groups[2].Value);
+            rows = rows.Where(row => row[match.Groups["name"].Value]?.ToString() == match.Groups["value"].Value);
         }
 
         var most = int.TryParse(query["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? Math.Min(limit, MostRows) : MostRows;
@@ -82,6 +82,6 @@ internal sealed partial class StoreCalls(CliqRecords records, RecordFaults fault
 
     private static string StoreOf(ModuleSpec module) => module.Create.InPath[0];
 
-    [GeneratedRegex(@"^\((\w+)==?([^()&|]*)\)\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\((?<name>\w+)==?(?<value>[^()&|]*)\)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Equality();
 }

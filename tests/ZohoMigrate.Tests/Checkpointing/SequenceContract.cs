@@ -133,9 +133,8 @@ public abstract class SequenceContract<TStorage> : CheckpointContract<TStorage>
     [Fact]
     public async Task Settle_OneIsBlockedBehindAParked_TheNextDoesNotOvertakeTheParked()
     {
-        var blocked = Staging.Record("orders", "A2", new Reference("customer_id", "customers", "C")) with { Sequence = "A" };
-        var alike = Staging.Record("orders", "A3", new Reference("customer_id", "customers", "C")) with { Sequence = "A" };
-        await StageAsync(Staging.Record("customers", "C"), In("A", "A1"), blocked, alike, In("A", "A4"));
+        await StageAsync(
+            Staging.Record("customers", "C"), In("A", "A1"), In("A", "A2", new Reference("customer_id", "customers", "C")), In("A", "A3", new Reference("customer_id", "customers", "C")), In("A", "A4"));
         var taken = await TakeAsync();
         var first = taken.Single(step => step.Key == "A1");
         await Checkpoint.SettleAsync([new Parked(first.Item, IsDuplicate: false, CheckpointCalls.Noon, "timeout"), RefusedOf(taken.Single(step => step.Key == "C"))]);
@@ -185,7 +184,7 @@ public abstract class SequenceContract<TStorage> : CheckpointContract<TStorage>
         await Checkpoint.RestageAsync(new Restaging([new RestagedRecord(id, record)], [], [], OpenedAt), CancellationToken.None);
     }
 
-    private MappedRecord In(string sequence, string key) => Staging.Record("orders", key) with { Sequence = sequence };
+    private MappedRecord In(string sequence, string key, params Reference[] references) => Staging.Record("orders", key, references) with { Sequence = sequence };
 
     private Task<IReadOnlyList<ReadyStep>> TakeAsync() => Checkpoint.TakeReadyAsync(9, CancellationToken.None);
 
