@@ -53,7 +53,7 @@ public sealed class Lane : IAsyncDisposable
                 LearntLimit.Of(connection, _limits, _file.Time.MonotonicTicks()).Requests,
                 CoolDown.Until(connection, _file.Time.MonotonicTicks()),
                 CoolDown.IsOnTrial(connection),
-                DayCount.Used(connection, _limits, _file.Time.GetUtcNow())),
+                DayCount.Used(connection, _limits, LaneClock.Now(connection, _file.Time))),
             cancellationToken);
         DateTimeOffset? until = cooling is { } at ? _file.Time.GetUtcNow() + _file.Time.TimeUntil(at) : null;
         return new LaneSnapshot(count.Used, limit, count.InFlight, until, Breaker.IsOpen, day, PerDay)
@@ -67,7 +67,7 @@ public sealed class Lane : IAsyncDisposable
 
     /// <summary>The day's calls as they count now, for the plan.</summary>
     public Task<LaneDay> ReadDayAsync(CancellationToken cancellationToken) =>
-        _file.RunAsync(connection => DayCount.Read(connection, _limits, _file.Time.GetUtcNow()), cancellationToken);
+        _file.RunAsync(connection => DayCount.Read(connection, _limits, LaneClock.Now(connection, _file.Time)), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -157,26 +157,26 @@ public sealed class Lane : IAsyncDisposable
     {
         if (_limits.LeftHeader is not { } header || verdict.Left?.TryGetValue(header, out var left) != true || _gate.OrganizationPerDay is not { } perDay)
             return;
-        await _file.RunAsync(connection => DayCount.LeaveNoMoreThan(connection, left, perDay, _limits, _file.Time.GetUtcNow()), CancellationToken.None);
+        await _file.RunAsync(
+            connection => DayCount.LeaveNoMoreThan(connection, left, perDay, _limits, LaneClock.Now(connection, _file.Time)), CancellationToken.None);
     }
 
     /// <summary>Whether the rest there was may have been for the day's end.</summary>
     internal Task<bool> IsDaySuspectedAsync() => _file.RunAsync(Quota.IsSuspected, CancellationToken.None);
 
     /// <summary>Zoho says that the day's calls are used up.</summary>
-    /// <returns>Until when the lane is closed.</returns>
+    /// <returns>Until when the lane is closed, by the wall clock.</returns>
     internal async Task<DateTimeOffset> ExhaustAsync(LaneVerdict verdict)
     {
         var (isKnown, until) = await _file.RunAsync(
             connection =>
             {
-                var now = _file.Time.GetUtcNow();
+                var now = LaneClock.Now(connection, _file.Time);
                 var before = Quota.Until(connection, now);
                 // Still so after the midnight at which it should have been over: the clocks differ, or the day begins elsewhere.
                 var isMidnight = verdict.IsQuotaGuessed && _limits.DayZone is not null && !Quota.IsExhausted(connection);
-                var until = isMidnight ? CalendarDay.Of(now, _limits.DayZone!).Ends : verdict.QuotaUntil!.Value;
-                Quota.Exhaust(connection, until);
-                return (before is not null, until);
+                var length = isMidnight ? CalendarDay.Of(now.Steady, _limits.DayZone!).Ends - now.Steady : verdict.QuotaUntil!.Value - now.Wall;
+                return (before is not null, Quota.Exhaust(connection, length, now));
             },
             CancellationToken.None);
         if (!isKnown)
@@ -191,7 +191,7 @@ public sealed class Lane : IAsyncDisposable
     }
 
     /// <summary>A permit that was counted has not been used.</summary>
-    internal Task UncountAsync(int permits, DateTimeOffset countedAt) =>
+    internal Task UncountAsync(int permits, LaneTime countedAt) =>
         _file.RunAsync(connection => DayCount.TakeBack(connection, permits, countedAt), CancellationToken.None);
 
     private Task RestAsync(Admission asked, CancellationToken cancellationToken)

@@ -52,6 +52,40 @@ public sealed class LaneTests : IDisposable
         await UseAsync(lane);
     }
 
+    [Theory]
+    [InlineData(1), InlineData(9000)]
+    public async Task EnterAsync_ClockSetForward_TheDayIsAsLongAsItWas(int hours)
+    {
+        var lane = await OpenAsync(perDay: 1);
+        await UseAsync(lane);
+        _clock.StepWallClock(TimeSpan.FromHours(hours));
+
+        // By the wall clock 24 hours are over, and what a call may be late; 24 hours of time are not.
+        _clock.Advance(TimeSpan.FromHours(23.5));
+        Assert.Equal(_clock.GetUtcNow().AddMinutes(32.5), (await lane.EnterAsync(1, default)).Closed!.Until);
+        await lane.DisposeAsync();
+        await using var next = await OpenAsync(perDay: 1);
+        Assert.Null((await next.EnterAsync(1, default)).Permit);
+        _clock.Advance(TimeSpan.FromMinutes(32.5));
+        await UseAsync(next);
+    }
+
+    // It was wrong when the lane was first opened, and is set right: what was called before is taken for older than it is.
+    [Fact]
+    public async Task EnterAsync_ClockSetForwardToWhatItIs_CountsForADayOfTime()
+    {
+        _clock.StepWallClock(TimeSpan.FromDays(-20_000));
+        await using var lane = await OpenAsync(perDay: 1);
+        await UseAsync(lane);
+        _clock.StepWallClock(TimeSpan.FromDays(20_000));
+
+        Assert.Equal(1, (await lane.SnapshotAsync(default)).DayUsed);
+        Assert.Equal(1, (await lane.ReadDayAsync(default)).UsedPermits);
+        _clock.Advance(TimeSpan.FromHours(25));
+        Assert.Equal(0, (await lane.SnapshotAsync(default)).DayUsed);
+        Assert.Equal(0, (await lane.ReadDayAsync(default)).UsedPermits);
+    }
+
     [Fact]
     public async Task ReturnAsync_NothingSent_GivesTheDayItsCallBack()
     {
@@ -73,6 +107,46 @@ public sealed class LaneTests : IDisposable
         Assert.Equal(until, (await other.EnterAsync(1, default)).Closed!.Until);
         _clock.Advance(TimeSpan.FromHours(1));
         await UseAsync(other);
+    }
+
+    [Theory]
+    [InlineData(1), InlineData(9000), InlineData(-1), InlineData(-9000)]
+    public async Task EnterAsync_ClockSetAfterTheDayWasUsedUp_IsClosedForTheHourAsItIs(int hours)
+    {
+        await using var lane = await OpenAsync();
+        await (await lane.EnterAsync(1, default)).Permit!.EndAsync(Answered with { QuotaUntil = _clock.GetUtcNow().AddHours(1) });
+        _clock.StepWallClock(TimeSpan.FromHours(hours));
+
+        _clock.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal(_clock.GetUtcNow().AddMinutes(1), (await lane.EnterAsync(1, default)).Closed!.Until);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await UseAsync(lane);
+    }
+
+    [Fact]
+    public async Task EnterAsync_ClockWasAYearAheadBeforeTheReboot_OneTries()
+    {
+        _clock.StepWallClock(TimeSpan.FromDays(365));
+        await using (var lane = await OpenAsync())
+            await (await lane.EnterAsync(1, default)).Permit!.EndAsync(Answered with { QuotaUntil = _clock.GetUtcNow().AddHours(1) });
+        _clock.StepWallClock(TimeSpan.FromDays(-365));
+
+        await using var rebooted = await OpenAsync(boot: "another");
+
+        Assert.True((await rebooted.SnapshotAsync(default)).IsOnTrial);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.NotNull((await rebooted.EnterAsync(1, default).WaitAsync(TimeSpan.FromSeconds(5))).Permit);
+    }
+
+    [Fact]
+    public async Task EndAsync_ZohoNamesATimeFurtherOffThanADay_IsClosedForTheLongestDay()
+    {
+        await using var lane = await OpenAsync();
+
+        var until = await (await lane.EnterAsync(1, default)).Permit!.EndAsync(Answered with { QuotaUntil = _clock.GetUtcNow().AddDays(9) });
+
+        Assert.Equal(_clock.GetUtcNow().AddHours(25), until);
+        Assert.Equal(until, (await lane.EnterAsync(1, default)).Closed!.Until);
     }
 
     [Fact]
