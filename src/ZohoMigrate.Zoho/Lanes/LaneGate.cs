@@ -22,7 +22,7 @@ internal sealed class LaneGate(LaneLimits limits, LaneOwner owner, TimeProvider 
     {
         var now = LaneClock.Now(connection, time);
         if (CoolDown.Until(connection, time.MonotonicTicks()) is { } until)
-            return new Admission(Gate.Cooling, CoolUntil: until);
+            return new Admission(Gate.Cooling, CoolUntil: until, Said: CoolDown.Said(connection));
         if (IsTried(connection))
             return new Admission(Gate.Tried);
         if (Quota.Until(connection, now) is { } reopens)

@@ -39,6 +39,8 @@ internal static class LaneSchema
     [
         ("lane", "learnt_since", "INTEGER"), // from when clean windows raise the learnt limit
         ("lane", "taught", "INTEGER NOT NULL DEFAULT 0"), // 1 = the cool-down there is has taught a limit
+        ("lane", "refused_trials", "INTEGER NOT NULL DEFAULT 0"), // in a row
+        ("lane", "said", "TEXT"), // by Zoho, when the last rest began
         ("lane", "steady_begun", "INTEGER"), // what the steady clock of this boot is ahead of the monotonic one
         ("day", "wall", "INTEGER NOT NULL DEFAULT 0"), // the last minute of the wall clock among them
         ("slot", "refused", "INTEGER NOT NULL DEFAULT 0"), // 1 = its request was throttled

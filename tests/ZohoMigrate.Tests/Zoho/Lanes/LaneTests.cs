@@ -235,7 +235,7 @@ public sealed class LaneTests : IDisposable
     }
 
     [Fact]
-    public async Task EndAsync_ProbeThrottledAgain_AllWaitAgain()
+    public async Task EndAsync_ProbeThrottledAgain_AllWaitAgainAndTwiceAsLong()
     {
         await using var lane = await OpenAsync();
         await (await lane.EnterAsync(1, default)).Permit!.EndAsync(Answered with { CoolDown = TimeSpan.FromSeconds(10) });
@@ -244,10 +244,72 @@ public sealed class LaneTests : IDisposable
 
         await (await Assert.Single(entering, task => task.IsCompleted)).Permit!.EndAsync(Answered with { CoolDown = TimeSpan.FromSeconds(60) });
 
-        await AdvanceAsync(TimeSpan.FromSeconds(59));
+        await AdvanceAsync(TimeSpan.FromSeconds(119));
         _ = Assert.Single(entering, task => task.IsCompleted);
         await AdvanceAsync(TimeSpan.FromSeconds(2));
         Assert.All(entering, task => Assert.True(task.IsCompleted));
+    }
+
+    // 2 s is the rest of code 1070, a minute that of 44, an hour that of 43 (reference/zoho-books.md §2).
+    [Theory]
+    [InlineData(2, new[] { 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 3600, 3600 }), InlineData(60, new[] { 60, 120, 240, 480, 960, 1920, 3600, 3600 })]
+    [InlineData(3600, new[] { 3600, 3600 }), InlineData(90_000, new[] { 90_000, 90_000 })]
+    public async Task EndAsync_EachTrialThrottledToo_RestsTwiceAsLongUpToAnHourAlsoInTheNextProcess(int seconds, int[] rests)
+    {
+        var throttled = Answered with { CoolDown = TimeSpan.FromSeconds(seconds), Said = "enough (code 44)" };
+        foreach (var rest in rests)
+        {
+            await using var lane = await OpenAsync();
+            await (await lane.EnterAsync(1, default)).Permit!.EndAsync(throttled);
+
+            Assert.Equal(_clock.GetUtcNow().AddSeconds(rest), (await lane.SnapshotAsync(default)).CoolingUntil);
+            if (rest > 600)
+                Assert.Equal(new LaneClosure(_clock.GetUtcNow().AddSeconds(rest), "Zoho wants no calls of this organisation for a while: enough (code 44)"), (await lane.EnterAsync(1, default)).Closed);
+            _clock.Advance(TimeSpan.FromSeconds(rest));
+        }
+    }
+
+    [Fact]
+    public async Task EndAsync_OneTrialCameThrough_TheNextRestIsAsLongAsTheFirst()
+    {
+        var throttled = Answered with { CoolDown = TimeSpan.FromMinutes(1) };
+        await using var lane = await OpenAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            await (await lane.EnterAsync(1, default)).Permit!.EndAsync(throttled);
+            _clock.Advance(TimeSpan.FromMinutes(4));
+        }
+
+        await UseAsync(lane);
+        await (await lane.EnterAsync(1, default)).Permit!.EndAsync(throttled);
+
+        Assert.Equal(_clock.GetUtcNow().AddMinutes(1), (await lane.SnapshotAsync(default)).CoolingUntil);
+    }
+
+    // Attempts under way together tell of one limit.
+    [Fact]
+    public async Task EndAsync_SeveralThrottledBeforeTheTrial_DoNotDoubleTheRest()
+    {
+        await using var lane = await OpenAsync();
+        var permits = new[] { await lane.EnterAsync(1, default), await lane.EnterAsync(1, default), await lane.EnterAsync(1, default) };
+
+        foreach (var entry in permits)
+            await entry.Permit!.EndAsync(Answered with { CoolDown = TimeSpan.FromMinutes(1) });
+
+        Assert.Equal(_clock.GetUtcNow().AddMinutes(1), (await lane.SnapshotAsync(default)).CoolingUntil);
+    }
+
+    // An outage is waited out, however long it is (OutageTests): it must not come to pause the run.
+    [Fact]
+    public async Task EndAsync_ZohoIsOutAgainAndAgain_RestsAsLongAsItAsksEachTime()
+    {
+        await using var lane = await OpenAsync();
+        for (var i = 0; i < 9; i++)
+        {
+            await (await lane.EnterAsync(1, default)).Permit!.EndAsync(Answered with { CoolDown = TimeSpan.FromMinutes(1), Outage = true });
+            Assert.Equal(_clock.GetUtcNow().AddMinutes(1), (await lane.SnapshotAsync(default)).CoolingUntil);
+            _clock.Advance(TimeSpan.FromMinutes(1));
+        }
     }
 
     [Fact]
