@@ -7,7 +7,8 @@ namespace ZohoMigrate.Zoho.Lanes;
 /// <summary>
 /// What a lane's processes share: one SQLite file per (product, data centre, organisation, lane).
 /// <c>synchronous=OFF</c> is enough: what a process wrote outlives its death, since the kernel has it; and after the machine's
-/// death the boot id differs, so every slot counts as used now, wherever the file stopped.
+/// death the boot id differs, so every slot counts as used now, wherever the file stopped. Of the day's count, of a lock and of what was
+/// learnt it may then lack the last that was written, or, where it is torn, all: Zoho says so again, to one request.
 /// </summary>
 internal sealed class LaneFile : IDisposable
 {
@@ -38,6 +39,9 @@ internal sealed class LaneFile : IDisposable
     public LaneOwner Owner { get; }
 
     public TimeProvider Time { get; }
+
+    /// <summary>Where the file that this one replaces was put, because it was damaged; null = there was none such.</summary>
+    public string? DamagedOne { get; init; }
 
     /// <summary>
     /// Does the work in one transaction that no other process's can overlap, or nothing when another one is at it: never waits.

@@ -17,6 +17,13 @@ internal static class Quota
         return now.OnTheWall(until);
     }
 
+    /// <summary>
+    /// What was known is lost: one request tries the lane before the others, and should it hear that the day's calls are used up, that is so at
+    /// the first word.
+    /// </summary>
+    public static int Doubt(SqliteConnection connection) =>
+        Suspect(connection) + connection.Execute("UPDATE lane SET probing = 1, probe = NULL");
+
     /// <summary>Whether the lane was closed for it and nothing has come through since.</summary>
     public static bool IsExhausted(SqliteConnection connection) => connection.Number("SELECT quota_until_utc FROM lane") is not null;
 

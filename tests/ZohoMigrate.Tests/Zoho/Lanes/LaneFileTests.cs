@@ -123,12 +123,25 @@ public sealed class LaneFileTests : IDisposable
         Assert.Equal(3, next.TakeAll().Count);
     }
 
-    [Fact]
-    public async Task Open_FileTornByAPowerCut_CountsEverySlotAsUsedNow()
+    // Overwritten from its first byte, or below the header that says what it is.
+    [Theory]
+    [InlineData(0), InlineData(100)]
+    public async Task Open_FileTornByAPowerCut_CountsEverySlotAsUsedNowAndKeepsItAside(int from)
     {
-        await File.WriteAllTextAsync(_folder["lane.db"], new string('x', 8192));
+        await using (await OpenAsync("a"))
+        {
+        }
+
+        await using (var file = File.OpenWrite(_folder["lane.db"]))
+        {
+            file.Position = from;
+            await file.WriteAsync(Enumerable.Repeat((byte)'x', 8192).ToArray());
+        }
+
         await using var lane = await OpenAsync("a");
 
+        Assert.Equal(_folder["lane.damaged-2026-03-01T00-00-00-000.db"], lane.File.DamagedOne);
+        Assert.Contains("xxxx", await File.ReadAllTextAsync(lane.File.DamagedOne!), StringComparison.Ordinal);
         Assert.Empty(lane.TakeAll());
         _clock.Advance(TimeSpan.FromSeconds(91));
         Assert.Equal(3, lane.TakeAll().Count);

@@ -378,6 +378,44 @@ public sealed class LaneTests : IDisposable
     }
 
     [Fact]
+    public async Task EndAsync_Abandoned_IsInProcessUntilNothingOfItCanArrive()
+    {
+        await using var lane = await OpenAsync(concurrency: 1);
+        await (await lane.EnterAsync(1, default)).Permit!.EndAsync(new LaneVerdict { Abandoned = true });
+        Assert.Equal((1, 1), ((await lane.SnapshotAsync(default)).Used, (await lane.SnapshotAsync(default)).InFlight));
+
+        var entering = lane.EnterAsync(1, default);
+        await AdvanceAsync(TimeSpan.FromSeconds(29.9));
+        Assert.False(entering.IsCompleted);
+        await AdvanceAsync(TimeSpan.FromSeconds(0.2));
+
+        Assert.NotNull((await entering.WaitAsync(TimeSpan.FromSeconds(5))).Permit);
+        Assert.Equal((2, 1), ((await lane.SnapshotAsync(default)).Used, (await lane.SnapshotAsync(default)).InFlight));
+    }
+
+    // A lock, or a day that was used up, is forgotten with the file.
+    [Fact]
+    public async Task EnterAsync_FileWasTorn_OneTriesAndIsBelievedAtItsFirstWord()
+    {
+        await using (var before = await OpenAsync())
+            await (await before.EnterAsync(1, default)).Permit!.EndAsync(Answered with { QuotaUntil = _clock.GetUtcNow().AddHours(1) });
+        await File.WriteAllTextAsync(_folder["lane.db"], new string('x', 8192));
+        await using var lane = await OpenAsync();
+        Assert.True((await lane.SnapshotAsync(default)).IsOnTrial);
+        _clock.Advance(TimeSpan.FromSeconds(37));
+
+        var trying = (await lane.EnterAsync(1, default).WaitAsync(TimeSpan.FromSeconds(5))).Permit!;
+        var waiting = lane.EnterAsync(1, default);
+        await AdvanceAsync(TimeSpan.FromSeconds(1));
+        Assert.False(waiting.IsCompleted);
+        var until = _clock.GetUtcNow().AddHours(1);
+        Assert.Equal(until, await trying.EndAsync(Answered with { CoolDown = TimeSpan.FromMinutes(1), QuotaUntil = until }));
+        await AdvanceAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(until, (await waiting).Closed!.Until);
+    }
+
+    [Fact]
     public async Task EndAsync_SeveralHearOfOneRest_TheLogSaysItOnce()
     {
         using var log = new ListLogger();
@@ -424,9 +462,9 @@ public sealed class LaneTests : IDisposable
         }
     }
 
-    private async Task<Lane> OpenAsync(int? perDay = null, string boot = "boot", ILogger? logger = null)
+    private async Task<Lane> OpenAsync(int? perDay = null, string boot = "boot", ILogger? logger = null, int concurrency = 5)
     {
-        var limits = new LaneLimits(5, TimeSpan.FromSeconds(6), 5, perDay, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
+        var limits = new LaneLimits(5, TimeSpan.FromSeconds(6), concurrency, perDay, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
         var file = await LaneFileOpener.OpenAsync(_folder["lane.db"], limits, _clock, boot, default);
         return new Lane("books.organization", file, limits, new OutageBreaker("books.organization", 5, _clock, NullLogger.Instance), logger ?? NullLogger.Instance);
     }
