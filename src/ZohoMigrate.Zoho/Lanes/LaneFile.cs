@@ -27,6 +27,7 @@ internal sealed class LaneFile : IDisposable
     private readonly Lock _gate = new();
     private long _busySince;
     private long _busyLast;
+    private bool _disposed;
     private readonly SqliteConnection _connection;
 
     internal LaneFile(SqliteConnection connection, LaneOwner owner, TimeProvider time)
@@ -48,6 +49,7 @@ internal sealed class LaneFile : IDisposable
     /// (SqliteCommand would wait for the lock by putting the thread to sleep, 150 ms at a time.)
     /// </summary>
     /// <exception cref="StorageException">The file cannot be written, or another program has kept it locked all the while.</exception>
+    /// <exception cref="ObjectDisposedException">It was closed meanwhile.</exception>
     public bool TryRun<T>(Func<SqliteConnection, T> work, out T? result)
     {
         (var isDone, result) = StorageFaults.Named(_connection.DataSource, work, RunAlone);
@@ -70,7 +72,11 @@ internal sealed class LaneFile : IDisposable
     public void Dispose()
     {
         lock (_gate)
+        {
+            _disposed = true;
             _connection.Dispose();
+        }
+
         Owner.Dispose();
     }
 
@@ -78,6 +84,7 @@ internal sealed class LaneFile : IDisposable
     {
         lock (_gate)
         {
+            ObjectDisposedException.ThrowIf(_disposed, this);
             var begun = raw.sqlite3_exec(_connection.Handle, "BEGIN IMMEDIATE");
             if ((begun & 0xff) is raw.SQLITE_BUSY)
             {

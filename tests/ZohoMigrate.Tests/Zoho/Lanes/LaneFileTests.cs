@@ -153,8 +153,9 @@ public sealed class LaneFileTests : IDisposable
         await using (var lane = await OpenAsync("a"))
         {
             lane.TakeAll().ForEach(lease => lease.Dispose());
-            foreach (var column in (string[])["lane DROP COLUMN learnt_since", "lane DROP COLUMN taught", "slot DROP COLUMN refused"])
-                Assert.True(lane.File.TryRun(connection => connection.Execute($"ALTER TABLE {column}"), out _));
+            foreach (var (table, column) in ((string, string)[])[("lane", "learnt_since"), ("lane", "taught"), ("slot", "refused"),
+                ("lane", "steady_begun"), ("lane", "refused_trials"), ("lane", "said"), ("day", "wall")])
+                Assert.True(lane.File.TryRun(connection => connection.Execute($"ALTER TABLE {table} DROP COLUMN {column}"), out _));
         }
 
         await using var next = await OpenAsync("a");
@@ -163,6 +164,9 @@ public sealed class LaneFileTests : IDisposable
         _clock.Advance(TimeSpan.FromSeconds(61));
         Assert.Equal(3, next.TakeAll().Count);
         Assert.True(next.File.TryRun(connection => LearntLimit.Learn(connection, Limits, _clock.MonotonicTicks()), out _));
+        Assert.True(next.File.TryRun(connection => DayCount.Add(connection, 2, Limits, LaneClock.Now(connection, _clock)), out _));
+        Assert.True(next.File.TryRun(connection => DayCount.Used(connection, Limits, LaneClock.Now(connection, _clock)), out var used));
+        Assert.Equal(2, used);
     }
 
     [SkippableFact]
@@ -178,6 +182,15 @@ public sealed class LaneFileTests : IDisposable
 #pragma warning disable CA1416 // skipped there
         Assert.All(files, file => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & Others));
 #pragma warning restore CA1416
+    }
+
+    [Fact]
+    public async Task RunAsync_ClosedMeanwhile_SaysSo()
+    {
+        var lane = await OpenAsync("a");
+        await lane.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => lane.File.RunAsync(_ => 1, default));
     }
 
     [Fact]
