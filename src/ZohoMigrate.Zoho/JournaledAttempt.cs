@@ -43,7 +43,7 @@ internal sealed class JournaledAttempt(
             CrashPoint.Pass("after-answer");
             zoho.Hear(answer.Date);
             var attempt = WithoutToken(Final(classifier.Classify(progress.Request, answer), progress), token);
-            verdict = attempt.Verdict with { Left = answer.Left };
+            verdict = attempt.Verdict with { Left = answer.Left, Said = attempt.Reply.Kind == ReplyKind.Throttled ? WordsOf(attempt.Reply) : null };
             var elapsed = time.GetElapsedTime(begun);
             // The slot's rest counts from the answer, and no other may pass a lane that must cool: the lane first.
             if (await permits.EndAsync(verdict) is { } usedUpUntil)
@@ -86,6 +86,8 @@ internal sealed class JournaledAttempt(
             (long)took.TotalMilliseconds,
             zohoRequest);
     }
+
+    private static string WordsOf(Reply reply) => reply.Code is { } code ? $"{reply.Message} (code {code})" : reply.Message;
 
     // Zoho's words are kept and shown: should it ever repeat what it was sent, the token is not among them.
     private static ClassifiedAttempt WithoutToken(ClassifiedAttempt attempt, AccessToken token) => attempt with { Reply = WithoutToken(attempt.Reply, token) };

@@ -61,6 +61,13 @@ internal static partial class Log
     public static partial void LimitLearnt(
         this ILogger logger, string lane, int accepted, int configured, int limit, TimeSpan window, string setting);
 
+    [LoggerMessage(
+        2022,
+        LogLevel.Warning,
+        "The file of the limits was damaged, as by a power cut, and is kept as {File}. How many calls of the day were made before is not known: they are counted "
+            + "anew, and Zoho says when they are used up. One call tries first (lane {Lane})")]
+    public static partial void LaneFileDamaged(this ILogger logger, string lane, string file);
+
     [LoggerMessage(2012, LogLevel.Trace, "Request {Request}, attempt {Attempt} sends {Body}")]
     public static partial void AttemptBody(this ILogger logger, long request, int attempt, string body);
 

@@ -11,7 +11,7 @@ public enum ReplyKind
     /// <summary>Over a limit; the lane cools down. Handled inside the client, never the final word on a request.</summary>
     Throttled,
 
-    /// <summary>The day's calls are used up, or Zoho has locked the organisation out for longer than ten minutes.</summary>
+    /// <summary>The day's calls are used up, or Zoho wants none for longer than ten minutes: by its own word, or as it has refused one trial after another.</summary>
     QuotaExhausted,
 
     /// <summary>The access token is dead. Handled inside the client: refreshed once, then <see cref="RunStopper"/>.</summary>

@@ -106,16 +106,8 @@ internal sealed class RunDelivery(
                 return end;
             _logger.RunWaits(resumeAt);
             progress.Waiting(resumeAt);
-            await WaitAsync(resumeAt, stopping);
+            await Pause.UntilAsync(resumeAt, time, stopping);
             progress.Clear();
         }
-    }
-
-    // In short sleeps: a clock that was set, or a machine that slept, is noticed.
-    private async Task WaitAsync(DateTimeOffset until, CancellationToken stopping)
-    {
-        var longest = TimeSpan.FromMinutes(1);
-        while (until - time.GetUtcNow() is var left && left > TimeSpan.Zero)
-            await Task.Delay(left < longest ? left : longest, time, stopping);
     }
 }

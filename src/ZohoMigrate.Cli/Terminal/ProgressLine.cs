@@ -87,14 +87,14 @@ internal sealed class ProgressLine : IRunProgress, IAsyncDisposable
         }
     }
 
-    // What keeps the lane from being looked at keeps the calls from being made, and they say so.
+    // What keeps the lane from being looked at keeps the calls from being made, and they say so. It may be closed while it is looked at.
     private static async Task<WatchedLane?> LookAsync(Func<CancellationToken, Task<WatchedLane>> lane, CancellationToken cancellationToken)
     {
         try
         {
             return await lane(cancellationToken);
         }
-        catch (StorageException)
+        catch (Exception exception) when (exception is StorageException or ObjectDisposedException)
         {
             return null;
         }

@@ -14,6 +14,8 @@ internal static class BootChange
             "INSERT INTO lane (id, boot, keep) VALUES (1, $0, $1) ON CONFLICT (id) DO UPDATE SET boot = $0, keep = max(keep, $1)",
             current, limits.Rest.Ticks);
 
+        if (known != current || !LaneClock.IsBegun(connection))
+            LaneClock.Begin(connection, time);
         if (known is null)
             return false;
         if (known == current)

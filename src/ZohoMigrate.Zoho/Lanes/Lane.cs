@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using ZohoMigrate.Zoho.Options;
 using ZohoMigrate.Zoho.Resilience;
 
 namespace ZohoMigrate.Zoho.Lanes;
@@ -20,7 +19,6 @@ public sealed class Lane : IAsyncDisposable
     private readonly LaneLimits _limits;
     private readonly LaneGate _gate;
     private readonly RollingWindowLimiter _window;
-    private readonly ILogger _logger;
 
     internal Lane(string name, LaneFile file, LaneLimits limits, OutageBreaker breaker, ILogger logger)
     {
@@ -30,7 +28,7 @@ public sealed class Lane : IAsyncDisposable
         _gate = new LaneGate(limits, file.Owner, file.Time);
         _window = new RollingWindowLimiter(file, limits);
         Breaker = breaker;
-        _logger = logger;
+        Answers = new LaneAnswers(name, file, limits, _gate, logger);
     }
 
     /// <summary>"books.organization": product and lane.</summary>
@@ -41,8 +39,7 @@ public sealed class Lane : IAsyncDisposable
 
     internal OutageBreaker Breaker { get; }
 
-    /// <summary>"Limits:Books:Headroom".</summary>
-    private string HeadroomSetting => $"{LaneOptions.SectionOf(Name[..Name.IndexOf('.', StringComparison.Ordinal)])}:{nameof(LaneOptions.Headroom)}";
+    internal LaneAnswers Answers { get; }
 
     /// <summary>The lane as it stands, for the progress line.</summary>
     public async Task<LaneSnapshot> SnapshotAsync(CancellationToken cancellationToken)
@@ -53,7 +50,7 @@ public sealed class Lane : IAsyncDisposable
                 LearntLimit.Of(connection, _limits, _file.Time.MonotonicTicks()).Requests,
                 CoolDown.Until(connection, _file.Time.MonotonicTicks()),
                 CoolDown.IsOnTrial(connection),
-                DayCount.Used(connection, _limits, _file.Time.GetUtcNow())),
+                DayCount.Used(connection, _limits, LaneClock.Now(connection, _file.Time))),
             cancellationToken);
         DateTimeOffset? until = cooling is { } at ? _file.Time.GetUtcNow() + _file.Time.TimeUntil(at) : null;
         return new LaneSnapshot(count.Used, limit, count.InFlight, until, Breaker.IsOpen, day, PerDay)
@@ -67,7 +64,7 @@ public sealed class Lane : IAsyncDisposable
 
     /// <summary>The day's calls as they count now, for the plan.</summary>
     public Task<LaneDay> ReadDayAsync(CancellationToken cancellationToken) =>
-        _file.RunAsync(connection => DayCount.Read(connection, _limits, _file.Time.GetUtcNow()), cancellationToken);
+        _file.RunAsync(connection => DayCount.Read(connection, _limits, LaneClock.Now(connection, _file.Time)), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -127,71 +124,12 @@ public sealed class Lane : IAsyncDisposable
         Gate.DayUsed => new LaneClosure(asked.DayUntil, "The day's calls are used up."),
         Gate.Exhausted => new LaneClosure(asked.DayUntil, "Zoho says that the day's calls are used up."),
         Gate.Cooling when _file.Time.TimeUntil(asked.CoolUntil) is var left && left > LongestRest =>
-            new LaneClosure(_file.Time.GetUtcNow() + left, "Zoho wants no calls of this organisation for a while."),
+            new LaneClosure(_file.Time.GetUtcNow() + left, "Zoho wants no calls of this organisation for a while" + (asked.Said is { } said ? $": {said}" : ".")),
         _ => null,
     };
 
-    // Several attempts under way learn of the same limit: the log says it once.
-    internal async Task CoolAsync(TimeSpan length, LaneVerdict verdict, long slot)
-    {
-        var (isCooling, accepted) = await _file.RunAsync(
-            connection =>
-            {
-                var now = _file.Time.MonotonicTicks();
-                var before = CoolDown.Until(connection, now);
-                Slots.Refuse(connection, slot);
-                CoolDown.Begin(connection, length, _file.Time);
-                if (verdict.QuotaUntil is not null)
-                    Quota.Suspect(connection);
-                return (before is not null, verdict.WindowFull ? LearntLimit.Learn(connection, _limits, now) : null);
-            },
-            CancellationToken.None);
-        if (!isCooling)
-            _logger.LaneCools(Name, _file.Time.GetUtcNow() + length, length);
-        if (accepted is { } count)
-            _logger.LimitLearnt(Name, count, _limits.Requests, Math.Max(1, count), _limits.Window, HeadroomSetting);
-    }
-
-    /// <summary>Zoho says how many permits of the day are left to the organisation: what is missing of them, others have taken.</summary>
-    internal async Task HearLeftAsync(LaneVerdict verdict)
-    {
-        if (_limits.LeftHeader is not { } header || verdict.Left?.TryGetValue(header, out var left) != true || _gate.OrganizationPerDay is not { } perDay)
-            return;
-        await _file.RunAsync(connection => DayCount.LeaveNoMoreThan(connection, left, perDay, _limits, _file.Time.GetUtcNow()), CancellationToken.None);
-    }
-
-    /// <summary>Whether the rest there was may have been for the day's end.</summary>
-    internal Task<bool> IsDaySuspectedAsync() => _file.RunAsync(Quota.IsSuspected, CancellationToken.None);
-
-    /// <summary>Zoho says that the day's calls are used up.</summary>
-    /// <returns>Until when the lane is closed.</returns>
-    internal async Task<DateTimeOffset> ExhaustAsync(LaneVerdict verdict)
-    {
-        var (isKnown, until) = await _file.RunAsync(
-            connection =>
-            {
-                var now = _file.Time.GetUtcNow();
-                var before = Quota.Until(connection, now);
-                // Still so after the midnight at which it should have been over: the clocks differ, or the day begins elsewhere.
-                var isMidnight = verdict.IsQuotaGuessed && _limits.DayZone is not null && !Quota.IsExhausted(connection);
-                var until = isMidnight ? CalendarDay.Of(now, _limits.DayZone!).Ends : verdict.QuotaUntil!.Value;
-                Quota.Exhaust(connection, until);
-                return (before is not null, until);
-            },
-            CancellationToken.None);
-        if (!isKnown)
-            _logger.DayUsedUp(Name, until);
-        return until;
-    }
-
-    internal Task PassedAsync(long slot)
-    {
-        _logger.LaneOpensAgain(Name);
-        return _file.RunAsync(connection => CoolDown.Passed(connection, slot) + Quota.Trust(connection), CancellationToken.None);
-    }
-
     /// <summary>A permit that was counted has not been used.</summary>
-    internal Task UncountAsync(int permits, DateTimeOffset countedAt) =>
+    internal Task UncountAsync(int permits, LaneTime countedAt) =>
         _file.RunAsync(connection => DayCount.TakeBack(connection, permits, countedAt), CancellationToken.None);
 
     private Task RestAsync(Admission asked, CancellationToken cancellationToken)

@@ -7,7 +7,8 @@ namespace ZohoMigrate.Zoho.Lanes;
 /// <summary>
 /// What a lane's processes share: one SQLite file per (product, data centre, organisation, lane).
 /// <c>synchronous=OFF</c> is enough: what a process wrote outlives its death, since the kernel has it; and after the machine's
-/// death the boot id differs, so every slot counts as used now, wherever the file stopped.
+/// death the boot id differs, so every slot counts as used now, wherever the file stopped. Of the day's count, of a lock and of what was
+/// learnt it may then lack the last that was written, or, where it is torn, all: Zoho says so again, to one request.
 /// </summary>
 internal sealed class LaneFile : IDisposable
 {
@@ -26,6 +27,7 @@ internal sealed class LaneFile : IDisposable
     private readonly Lock _gate = new();
     private long _busySince;
     private long _busyLast;
+    private bool _disposed;
     private readonly SqliteConnection _connection;
 
     internal LaneFile(SqliteConnection connection, LaneOwner owner, TimeProvider time)
@@ -39,11 +41,15 @@ internal sealed class LaneFile : IDisposable
 
     public TimeProvider Time { get; }
 
+    /// <summary>Where the file that this one replaces was put, because it was damaged; null = there was none such.</summary>
+    public string? DamagedOne { get; init; }
+
     /// <summary>
     /// Does the work in one transaction that no other process's can overlap, or nothing when another one is at it: never waits.
     /// (SqliteCommand would wait for the lock by putting the thread to sleep, 150 ms at a time.)
     /// </summary>
     /// <exception cref="StorageException">The file cannot be written, or another program has kept it locked all the while.</exception>
+    /// <exception cref="ObjectDisposedException">It was closed meanwhile.</exception>
     public bool TryRun<T>(Func<SqliteConnection, T> work, out T? result)
     {
         (var isDone, result) = StorageFaults.Named(_connection.DataSource, work, RunAlone);
@@ -66,7 +72,11 @@ internal sealed class LaneFile : IDisposable
     public void Dispose()
     {
         lock (_gate)
+        {
+            _disposed = true;
             _connection.Dispose();
+        }
+
         Owner.Dispose();
     }
 
@@ -74,6 +84,7 @@ internal sealed class LaneFile : IDisposable
     {
         lock (_gate)
         {
+            ObjectDisposedException.ThrowIf(_disposed, this);
             var begun = raw.sqlite3_exec(_connection.Handle, "BEGIN IMMEDIATE");
             if ((begun & 0xff) is raw.SQLITE_BUSY)
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using ZohoMigrate.Zoho.Files;
 
@@ -21,10 +22,11 @@ internal static class LaneFileOpener
             }
             catch (StorageException e) when (e.Fault == StorageFault.Damaged && !owner.HasNeighbours())
             {
-                // Only the machine's own death can leave it so. Nothing is known of the time before: every slot counts as used now.
-                Remove(path);
-                var file = await OpenAsync(path, limits, time, bootId, owner, cancellationToken);
-                await file.RunAsync(connection => Slots.CountAllAsUsed(connection, limits, time), CancellationToken.None);
+                // Only the machine's own death can leave it so. Nothing is known of the time before: every slot counts as used now, and there
+                // may be a lock, or no calls left of the day.
+                var aside = StorageFaults.Named(path, time.GetUtcNow(), at => PutAside(path, at));
+                var file = await OpenAsync(path, limits, time, bootId, owner, cancellationToken, aside);
+                await file.RunAsync(connection => Slots.CountAllAsUsed(connection, limits, time) + Quota.Doubt(connection), CancellationToken.None);
                 return file;
             }
         }
@@ -36,7 +38,7 @@ internal static class LaneFileOpener
     }
 
     private static async Task<LaneFile> OpenAsync(
-        string path, LaneLimits limits, TimeProvider time, string? bootId, LaneOwner owner, CancellationToken cancellationToken)
+        string path, LaneLimits limits, TimeProvider time, string? bootId, LaneOwner owner, CancellationToken cancellationToken, string? damaged = null)
     {
         OwnerOnly.Touch(path);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
@@ -47,7 +49,7 @@ internal static class LaneFileOpener
                 connection.Open();
                 return LaneSchema.Prepare(connection);
             });
-            var file = new LaneFile(connection, owner, time);
+            var file = new LaneFile(connection, owner, time) { DamagedOne = damaged };
             await file.RunAsync(open => BootChange.Apply(open, limits, owner, time, bootId), cancellationToken);
             return file;
         }
@@ -58,9 +60,15 @@ internal static class LaneFileOpener
         }
     }
 
-    private static void Remove(string path)
+    private static string PutAside(string path, DateTimeOffset at)
     {
+        var aside = Path.ChangeExtension(path, string.Create(CultureInfo.InvariantCulture, $"damaged-{at.UtcDateTime:yyyy-MM-ddTHH-mm-ss-fff}.db"));
         foreach (var ending in (string[])["", "-wal", "-shm"])
-            File.Delete(path + ending);
+        {
+            if (File.Exists(path + ending))
+                File.Move(path + ending, aside + ending, overwrite: true);
+        }
+
+        return aside;
     }
 }

@@ -20,9 +20,9 @@ internal sealed class LaneGate(LaneLimits limits, LaneOwner owner, TimeProvider 
     /// <summary>Asks only.</summary>
     public Admission Ask(SqliteConnection connection, int permits)
     {
-        var now = time.GetUtcNow();
+        var now = LaneClock.Now(connection, time);
         if (CoolDown.Until(connection, time.MonotonicTicks()) is { } until)
-            return new Admission(Gate.Cooling, CoolUntil: until);
+            return new Admission(Gate.Cooling, CoolUntil: until, Said: CoolDown.Said(connection));
         if (IsTried(connection))
             return new Admission(Gate.Tried);
         if (Quota.Until(connection, now) is { } reopens)
@@ -36,7 +36,7 @@ internal sealed class LaneGate(LaneLimits limits, LaneOwner owner, TimeProvider 
         var admission = Ask(connection, permits);
         if (admission.Gate != Gate.Open)
             return admission;
-        var now = time.GetUtcNow();
+        var now = LaneClock.Now(connection, time);
         DayCount.Add(connection, permits, limits, now);
         return admission with { IsProbe = CoolDown.Try(connection, slot), CountedAt = now };
     }

@@ -44,6 +44,8 @@ internal sealed class LaneOpener(
         var path = Path.Combine(stateFolder, "lanes", name + ".db");
         var file = await LaneFileOpener.OpenAsync(path, laneLimits, time, bootId, cancellationToken);
         var full = $"{product}.{spec.Name}";
+        if (file.DamagedOne is { } damaged)
+            logger.LaneFileDamaged(full, damaged);
         var lane = new Lane(full, file, laneLimits, new OutageBreaker(full, delivery.MaxAttempts, time, logger), logger);
         if (user.PerDay is null)
             await lane.RecallDayAsync(cancellationToken);

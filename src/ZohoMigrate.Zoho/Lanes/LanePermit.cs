@@ -8,18 +8,19 @@ internal sealed class LanePermit(Lane lane, SlotLease lease, int permits, Admiss
     public async Task<DateTimeOffset?> EndAsync(LaneVerdict verdict)
     {
         verdict = verdict.For(lane.Name);
+        var answers = lane.Answers;
         try
         {
             if (verdict.Abandoned)
                 lease.Abandon();
-            await lane.HearLeftAsync(verdict);
-            if (verdict.QuotaUntil is not null && (verdict.CoolDown is null || (admission.IsProbe && await lane.IsDaySuspectedAsync())))
-                return await lane.ExhaustAsync(verdict);
+            await answers.HearLeftAsync(verdict);
+            if (verdict.QuotaUntil is not null && (verdict.CoolDown is null || (admission.IsProbe && await answers.IsDaySuspectedAsync())))
+                return await answers.ExhaustAsync(verdict);
 
             if (verdict.CoolDown is { } length)
-                await lane.CoolAsync(length, verdict, lease.Slot);
+                await answers.CoolAsync(length, verdict, lease.Slot, admission.IsProbe);
             else if (admission.IsProbe && verdict.Answered)
-                await lane.PassedAsync(lease.Slot);
+                await answers.PassedAsync(lease.Slot);
             return null;
         }
         finally

@@ -18,7 +18,7 @@ internal static class LaneSchema
             cool_length INTEGER,
             probing INTEGER NOT NULL DEFAULT 0, -- 1 = after a cool-down, until a request was not throttled
             probe INTEGER,                      -- the slot that tries it
-            quota_until_utc INTEGER,            -- Zoho said that the day's calls are used up
+            quota_until_utc INTEGER,            -- Zoho said that the day's calls are used up; by the steady clock
             learnt_limit INTEGER,               -- what others leave us of the window; null = all
             plan_per_day INTEGER                -- calls a day by the organisation's plan, as last read; null = never read
         ) STRICT;
@@ -31,6 +31,7 @@ internal static class LaneSchema
         ) STRICT;
         -- Holds a row from the first answer that may mean the day's end until a request comes through.
         CREATE TABLE IF NOT EXISTS day_suspected (id INTEGER PRIMARY KEY CHECK (id = 1)) STRICT;
+        -- By minutes of the steady clock.
         CREATE TABLE IF NOT EXISTS day (minute INTEGER PRIMARY KEY, permits INTEGER NOT NULL) STRICT;
         """;
 
@@ -38,6 +39,10 @@ internal static class LaneSchema
     [
         ("lane", "learnt_since", "INTEGER"), // from when clean windows raise the learnt limit
         ("lane", "taught", "INTEGER NOT NULL DEFAULT 0"), // 1 = the cool-down there is has taught a limit
+        ("lane", "refused_trials", "INTEGER NOT NULL DEFAULT 0"), // in a row
+        ("lane", "said", "TEXT"), // by Zoho, when the last rest began
+        ("lane", "steady_begun", "INTEGER"), // what the steady clock of this boot is ahead of the monotonic one
+        ("day", "wall", "INTEGER NOT NULL DEFAULT 0"), // the last minute of the wall clock among them
         ("slot", "refused", "INTEGER NOT NULL DEFAULT 0"), // 1 = its request was throttled
     ];
 

@@ -3,7 +3,7 @@ namespace ZohoMigrate.Zoho.Lanes;
 /// <summary>A lane at one moment, over all processes that share it.</summary>
 /// <param name="Used">Permits in flight or within the last window.</param>
 /// <param name="Limit">Most permits in a window as things are: less than the settings allow while others use the organisation too.</param>
-/// <param name="InFlight">Attempts in flight.</param>
+/// <param name="InFlight">Attempts in flight, and those given up that may still arrive.</param>
 /// <param name="CoolingUntil">UTC, or null when the lane does not rest.</param>
 /// <param name="Outage">Zoho cannot be reached: the lane tries again by itself.</param>
 /// <param name="DayUsed">Permits of the day.</param>

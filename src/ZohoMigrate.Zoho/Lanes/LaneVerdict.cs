@@ -15,6 +15,9 @@ internal readonly record struct LaneVerdict
     /// <summary>The lane must rest so long.</summary>
     public TimeSpan? CoolDown { get; init; }
 
+    /// <summary>Zoho's own words for <see cref="CoolDown"/>.</summary>
+    public string? Said { get; init; }
+
     /// <summary>Zoho calls the window full: the lane itself keeps below that, so others use the organisation too.</summary>
     public bool WindowFull { get; init; }
 

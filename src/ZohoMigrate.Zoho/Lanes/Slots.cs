@@ -6,6 +6,7 @@ namespace ZohoMigrate.Zoho.Lanes;
 /// The rolling window in the lane file: a permit may be given while fewer than N are in flight or at rest. A permit rests from its
 /// end (the response was seen) for window + 1 ms, so two uses of one slot can never meet in the server's window
 /// (proof: reference/rate-limit.md §3). N is what the settings allow, or less while others use the window too (<see cref="LearntLimit"/>).
+/// One that was given up ends in the future, when it can no longer arrive: until then it is in process too, for all that is known.
 /// </summary>
 internal static class Slots
 {
@@ -30,12 +31,13 @@ internal static class Slots
     public static int Accepted(SqliteConnection connection, LaneLimits limits, long now) => (int)connection.Number(
         "SELECT coalesce(sum(permits), 0) FROM slot WHERE refused = 0 AND owner <> '' AND ended > $0 AND ended <= $1", now - limits.Rest.Ticks, now)!;
 
-    /// <summary>Permits in flight or at rest, and leases in flight.</summary>
+    /// <summary>Permits in flight or at rest, and leases in flight or given up and perhaps not over.</summary>
     public static (int Used, int InFlight) Count(SqliteConnection connection, LaneLimits limits, long now) =>
         connection.Rows(
-            "SELECT coalesce(sum(permits), 0), coalesce(sum(ended IS NULL), 0) FROM slot WHERE ended IS NULL OR ended > $0",
+            "SELECT coalesce(sum(permits), 0), coalesce(sum(ended IS NULL OR ended > $1), 0) FROM slot WHERE ended IS NULL OR ended > $0",
             row => (row.GetInt32(0), row.GetInt32(1)),
-            now - limits.Rest.Ticks)[0];
+            now - limits.Rest.Ticks,
+            now)[0];
 
     /// <summary>What is not known counts as used: N permits, ended as late as a request from before could arrive.</summary>
     public static int CountAllAsUsed(SqliteConnection connection, LaneLimits limits, TimeProvider time)

@@ -123,12 +123,25 @@ public sealed class LaneFileTests : IDisposable
         Assert.Equal(3, next.TakeAll().Count);
     }
 
-    [Fact]
-    public async Task Open_FileTornByAPowerCut_CountsEverySlotAsUsedNow()
+    // Overwritten from its first byte, or below the header that says what it is.
+    [Theory]
+    [InlineData(0), InlineData(100)]
+    public async Task Open_FileTornByAPowerCut_CountsEverySlotAsUsedNowAndKeepsItAside(int from)
     {
-        await File.WriteAllTextAsync(_folder["lane.db"], new string('x', 8192));
+        await using (await OpenAsync("a"))
+        {
+        }
+
+        await using (var file = File.OpenWrite(_folder["lane.db"]))
+        {
+            file.Position = from;
+            await file.WriteAsync(Enumerable.Repeat((byte)'x', 8192).ToArray());
+        }
+
         await using var lane = await OpenAsync("a");
 
+        Assert.Equal(_folder["lane.damaged-2026-03-01T00-00-00-000.db"], lane.File.DamagedOne);
+        Assert.Contains("xxxx", await File.ReadAllTextAsync(lane.File.DamagedOne!), StringComparison.Ordinal);
         Assert.Empty(lane.TakeAll());
         _clock.Advance(TimeSpan.FromSeconds(91));
         Assert.Equal(3, lane.TakeAll().Count);
@@ -140,8 +153,9 @@ public sealed class LaneFileTests : IDisposable
         await using (var lane = await OpenAsync("a"))
         {
             lane.TakeAll().ForEach(lease => lease.Dispose());
-            foreach (var column in (string[])["lane DROP COLUMN learnt_since", "lane DROP COLUMN taught", "slot DROP COLUMN refused"])
-                Assert.True(lane.File.TryRun(connection => connection.Execute($"ALTER TABLE {column}"), out _));
+            foreach (var (table, column) in ((string, string)[])[("lane", "learnt_since"), ("lane", "taught"), ("slot", "refused"),
+                ("lane", "steady_begun"), ("lane", "refused_trials"), ("lane", "said"), ("day", "wall")])
+                Assert.True(lane.File.TryRun(connection => connection.Execute($"ALTER TABLE {table} DROP COLUMN {column}"), out _));
         }
 
         await using var next = await OpenAsync("a");
@@ -150,6 +164,9 @@ public sealed class LaneFileTests : IDisposable
         _clock.Advance(TimeSpan.FromSeconds(61));
         Assert.Equal(3, next.TakeAll().Count);
         Assert.True(next.File.TryRun(connection => LearntLimit.Learn(connection, Limits, _clock.MonotonicTicks()), out _));
+        Assert.True(next.File.TryRun(connection => DayCount.Add(connection, 2, Limits, LaneClock.Now(connection, _clock)), out _));
+        Assert.True(next.File.TryRun(connection => DayCount.Used(connection, Limits, LaneClock.Now(connection, _clock)), out var used));
+        Assert.Equal(2, used);
     }
 
     [SkippableFact]
@@ -165,6 +182,15 @@ public sealed class LaneFileTests : IDisposable
 #pragma warning disable CA1416 // skipped there
         Assert.All(files, file => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & Others));
 #pragma warning restore CA1416
+    }
+
+    [Fact]
+    public async Task RunAsync_ClosedMeanwhile_SaysSo()
+    {
+        var lane = await OpenAsync("a");
+        await lane.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => lane.File.RunAsync(_ => 1, default));
     }
 
     [Fact]

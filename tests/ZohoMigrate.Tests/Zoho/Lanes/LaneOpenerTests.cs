@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Testing;
+using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho.Lanes;
 using ZohoMigrate.Zoho.Options;
 
@@ -50,6 +52,21 @@ public sealed class LaneOpenerTests : IDisposable
     }
 
     [Fact]
+    public async Task OpenAsync_AFileIsDamaged_SaysWhereItIsKeptAndThatTheDaysCountIsLost()
+    {
+        Directory.CreateDirectory(_folder["lanes"]);
+        await File.WriteAllTextAsync(_folder["lanes", "books-in-60012345-organization.db"], new string('x', 8192));
+        using var log = new ListLogger();
+
+        await using var lanes = await OpenAsync(new LaneOptions(), logger: log);
+
+        var said = Assert.Single(log.Lines, line => line.Contains("damaged", StringComparison.Ordinal));
+        Assert.Contains(_folder["lanes", "books-in-60012345-organization.damaged-2026-03-01T12-00-00-000.db"], said, StringComparison.Ordinal);
+        Assert.Contains("How many calls of the day were made before is not known", said, StringComparison.Ordinal);
+        Assert.Contains("(lane books.organization)", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OpenAsync_OtherProductsLimits_AreNotTaken()
     {
         await using var lanes = await OpenAsync(new LaneOptions { Requests = 3 }, of: "crm");
@@ -57,12 +74,12 @@ public sealed class LaneOpenerTests : IDisposable
         Assert.Equal(100, (await lanes["books.organization"].SnapshotAsync(default)).Configured);
     }
 
-    private Task<LaneSet> OpenAsync(LaneOptions user, string organization = "60012345", string of = "books") => new LaneOpener(
+    private Task<LaneSet> OpenAsync(LaneOptions user, string organization = "60012345", string of = "books", ILogger? logger = null) => new LaneOpener(
         new ZohoOptions { OrganizationId = organization, DataCenter = "in" },
         new DeliveryOptions(),
         new Dictionary<string, LaneOptions>(StringComparer.Ordinal) { [of] = user },
         _folder.Path,
         "boot",
         _clock,
-        NullLogger.Instance).OpenAsync(Catalogue, default);
+        logger ?? NullLogger.Instance).OpenAsync(Catalogue, default);
 }

@@ -52,6 +52,40 @@ public sealed class LaneTests : IDisposable
         await UseAsync(lane);
     }
 
+    [Theory]
+    [InlineData(1), InlineData(9000)]
+    public async Task EnterAsync_ClockSetForward_TheDayIsAsLongAsItWas(int hours)
+    {
+        var lane = await OpenAsync(perDay: 1);
+        await UseAsync(lane);
+        _clock.StepWallClock(TimeSpan.FromHours(hours));
+
+        // By the wall clock 24 hours are over, and what a call may be late; 24 hours of time are not.
+        _clock.Advance(TimeSpan.FromHours(23.5));
+        Assert.Equal(_clock.GetUtcNow().AddMinutes(32.5), (await lane.EnterAsync(1, default)).Closed!.Until);
+        await lane.DisposeAsync();
+        await using var next = await OpenAsync(perDay: 1);
+        Assert.Null((await next.EnterAsync(1, default)).Permit);
+        _clock.Advance(TimeSpan.FromMinutes(32.5));
+        await UseAsync(next);
+    }
+
+    // It was wrong when the lane was first opened, and is set right: what was called before is taken for older than it is.
+    [Fact]
+    public async Task EnterAsync_ClockSetForwardToWhatItIs_CountsForADayOfTime()
+    {
+        _clock.StepWallClock(TimeSpan.FromDays(-20_000));
+        await using var lane = await OpenAsync(perDay: 1);
+        await UseAsync(lane);
+        _clock.StepWallClock(TimeSpan.FromDays(20_000));
+
+        Assert.Equal(1, (await lane.SnapshotAsync(default)).DayUsed);
+        Assert.Equal(1, (await lane.ReadDayAsync(default)).UsedPermits);
+        _clock.Advance(TimeSpan.FromHours(25));
+        Assert.Equal(0, (await lane.SnapshotAsync(default)).DayUsed);
+        Assert.Equal(0, (await lane.ReadDayAsync(default)).UsedPermits);
+    }
+
     [Fact]
     public async Task ReturnAsync_NothingSent_GivesTheDayItsCallBack()
     {
@@ -73,6 +107,46 @@ public sealed class LaneTests : IDisposable
         Assert.Equal(until, (await other.EnterAsync(1, default)).Closed!.Until);
         _clock.Advance(TimeSpan.FromHours(1));
         await UseAsync(other);
+    }
+
+    [Theory]
+    [InlineData(1), InlineData(9000), InlineData(-1), InlineData(-9000)]
+    public async Task EnterAsync_ClockSetAfterTheDayWasUsedUp_IsClosedForTheHourAsItIs(int hours)
+    {
+        await using var lane = await OpenAsync();
+        await (await lane.EnterAsync(1, default)).Permit!.EndAsync(Answered with { QuotaUntil = _clock.GetUtcNow().AddHours(1) });
+        _clock.StepWallClock(TimeSpan.FromHours(hours));
+
+        _clock.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal(_clock.GetUtcNow().AddMinutes(1), (await lane.EnterAsync(1, default)).Closed!.Until);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await UseAsync(lane);
+    }
+
+    [Fact]
+    public async Task EnterAsync_ClockWasAYearAheadBeforeTheReboot_OneTries()
+    {
+        _clock.StepWallClock(TimeSpan.FromDays(365));
+        await using (var lane = await OpenAsync())
+            await (await lane.EnterAsync(1, default)).Permit!.EndAsync(Answered with { QuotaUntil = _clock.GetUtcNow().AddHours(1) });
+        _clock.StepWallClock(TimeSpan.FromDays(-365));
+
+        await using var rebooted = await OpenAsync(boot: "another");
+
+        Assert.True((await rebooted.SnapshotAsync(default)).IsOnTrial);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.NotNull((await rebooted.EnterAsync(1, default).WaitAsync(TimeSpan.FromSeconds(5))).Permit);
+    }
+
+    [Fact]
+    public async Task EndAsync_ZohoNamesATimeFurtherOffThanADay_IsClosedForTheLongestDay()
+    {
+        await using var lane = await OpenAsync();
+
+        var until = await (await lane.EnterAsync(1, default)).Permit!.EndAsync(Answered with { QuotaUntil = _clock.GetUtcNow().AddDays(9) });
+
+        Assert.Equal(_clock.GetUtcNow().AddHours(25), until);
+        Assert.Equal(until, (await lane.EnterAsync(1, default)).Closed!.Until);
     }
 
     [Fact]
@@ -161,7 +235,7 @@ public sealed class LaneTests : IDisposable
     }
 
     [Fact]
-    public async Task EndAsync_ProbeThrottledAgain_AllWaitAgain()
+    public async Task EndAsync_ProbeThrottledAgain_AllWaitAgainAndTwiceAsLong()
     {
         await using var lane = await OpenAsync();
         await (await lane.EnterAsync(1, default)).Permit!.EndAsync(Answered with { CoolDown = TimeSpan.FromSeconds(10) });
@@ -170,10 +244,72 @@ public sealed class LaneTests : IDisposable
 
         await (await Assert.Single(entering, task => task.IsCompleted)).Permit!.EndAsync(Answered with { CoolDown = TimeSpan.FromSeconds(60) });
 
-        await AdvanceAsync(TimeSpan.FromSeconds(59));
+        await AdvanceAsync(TimeSpan.FromSeconds(119));
         _ = Assert.Single(entering, task => task.IsCompleted);
         await AdvanceAsync(TimeSpan.FromSeconds(2));
         Assert.All(entering, task => Assert.True(task.IsCompleted));
+    }
+
+    // 2 s is the rest of code 1070, a minute that of 44, an hour that of 43 (reference/zoho-books.md §2).
+    [Theory]
+    [InlineData(2, new[] { 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 3600, 3600 }), InlineData(60, new[] { 60, 120, 240, 480, 960, 1920, 3600, 3600 })]
+    [InlineData(3600, new[] { 3600, 3600 }), InlineData(90_000, new[] { 90_000, 90_000 })]
+    public async Task EndAsync_EachTrialThrottledToo_RestsTwiceAsLongUpToAnHourAlsoInTheNextProcess(int seconds, int[] rests)
+    {
+        var throttled = Answered with { CoolDown = TimeSpan.FromSeconds(seconds), Said = "enough (code 44)" };
+        foreach (var rest in rests)
+        {
+            await using var lane = await OpenAsync();
+            await (await lane.EnterAsync(1, default)).Permit!.EndAsync(throttled);
+
+            Assert.Equal(_clock.GetUtcNow().AddSeconds(rest), (await lane.SnapshotAsync(default)).CoolingUntil);
+            if (rest > 600)
+                Assert.Equal(new LaneClosure(_clock.GetUtcNow().AddSeconds(rest), "Zoho wants no calls of this organisation for a while: enough (code 44)"), (await lane.EnterAsync(1, default)).Closed);
+            _clock.Advance(TimeSpan.FromSeconds(rest));
+        }
+    }
+
+    [Fact]
+    public async Task EndAsync_OneTrialCameThrough_TheNextRestIsAsLongAsTheFirst()
+    {
+        var throttled = Answered with { CoolDown = TimeSpan.FromMinutes(1) };
+        await using var lane = await OpenAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            await (await lane.EnterAsync(1, default)).Permit!.EndAsync(throttled);
+            _clock.Advance(TimeSpan.FromMinutes(4));
+        }
+
+        await UseAsync(lane);
+        await (await lane.EnterAsync(1, default)).Permit!.EndAsync(throttled);
+
+        Assert.Equal(_clock.GetUtcNow().AddMinutes(1), (await lane.SnapshotAsync(default)).CoolingUntil);
+    }
+
+    // Attempts under way together tell of one limit.
+    [Fact]
+    public async Task EndAsync_SeveralThrottledBeforeTheTrial_DoNotDoubleTheRest()
+    {
+        await using var lane = await OpenAsync();
+        var permits = new[] { await lane.EnterAsync(1, default), await lane.EnterAsync(1, default), await lane.EnterAsync(1, default) };
+
+        foreach (var entry in permits)
+            await entry.Permit!.EndAsync(Answered with { CoolDown = TimeSpan.FromMinutes(1) });
+
+        Assert.Equal(_clock.GetUtcNow().AddMinutes(1), (await lane.SnapshotAsync(default)).CoolingUntil);
+    }
+
+    // An outage is waited out, however long it is (OutageTests): it must not come to pause the run.
+    [Fact]
+    public async Task EndAsync_ZohoIsOutAgainAndAgain_RestsAsLongAsItAsksEachTime()
+    {
+        await using var lane = await OpenAsync();
+        for (var i = 0; i < 9; i++)
+        {
+            await (await lane.EnterAsync(1, default)).Permit!.EndAsync(Answered with { CoolDown = TimeSpan.FromMinutes(1), Outage = true });
+            Assert.Equal(_clock.GetUtcNow().AddMinutes(1), (await lane.SnapshotAsync(default)).CoolingUntil);
+            _clock.Advance(TimeSpan.FromMinutes(1));
+        }
     }
 
     [Fact]
@@ -242,6 +378,44 @@ public sealed class LaneTests : IDisposable
     }
 
     [Fact]
+    public async Task EndAsync_Abandoned_IsInProcessUntilNothingOfItCanArrive()
+    {
+        await using var lane = await OpenAsync(concurrency: 1);
+        await (await lane.EnterAsync(1, default)).Permit!.EndAsync(new LaneVerdict { Abandoned = true });
+        Assert.Equal((1, 1), ((await lane.SnapshotAsync(default)).Used, (await lane.SnapshotAsync(default)).InFlight));
+
+        var entering = lane.EnterAsync(1, default);
+        await AdvanceAsync(TimeSpan.FromSeconds(29.9));
+        Assert.False(entering.IsCompleted);
+        await AdvanceAsync(TimeSpan.FromSeconds(0.2));
+
+        Assert.NotNull((await entering.WaitAsync(TimeSpan.FromSeconds(5))).Permit);
+        Assert.Equal((2, 1), ((await lane.SnapshotAsync(default)).Used, (await lane.SnapshotAsync(default)).InFlight));
+    }
+
+    // A lock, or a day that was used up, is forgotten with the file.
+    [Fact]
+    public async Task EnterAsync_FileWasTorn_OneTriesAndIsBelievedAtItsFirstWord()
+    {
+        await using (var before = await OpenAsync())
+            await (await before.EnterAsync(1, default)).Permit!.EndAsync(Answered with { QuotaUntil = _clock.GetUtcNow().AddHours(1) });
+        await File.WriteAllTextAsync(_folder["lane.db"], new string('x', 8192));
+        await using var lane = await OpenAsync();
+        Assert.True((await lane.SnapshotAsync(default)).IsOnTrial);
+        _clock.Advance(TimeSpan.FromSeconds(37));
+
+        var trying = (await lane.EnterAsync(1, default).WaitAsync(TimeSpan.FromSeconds(5))).Permit!;
+        var waiting = lane.EnterAsync(1, default);
+        await AdvanceAsync(TimeSpan.FromSeconds(1));
+        Assert.False(waiting.IsCompleted);
+        var until = _clock.GetUtcNow().AddHours(1);
+        Assert.Equal(until, await trying.EndAsync(Answered with { CoolDown = TimeSpan.FromMinutes(1), QuotaUntil = until }));
+        await AdvanceAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(until, (await waiting).Closed!.Until);
+    }
+
+    [Fact]
     public async Task EndAsync_SeveralHearOfOneRest_TheLogSaysItOnce()
     {
         using var log = new ListLogger();
@@ -288,9 +462,9 @@ public sealed class LaneTests : IDisposable
         }
     }
 
-    private async Task<Lane> OpenAsync(int? perDay = null, string boot = "boot", ILogger? logger = null)
+    private async Task<Lane> OpenAsync(int? perDay = null, string boot = "boot", ILogger? logger = null, int concurrency = 5)
     {
-        var limits = new LaneLimits(5, TimeSpan.FromSeconds(6), 5, perDay, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
+        var limits = new LaneLimits(5, TimeSpan.FromSeconds(6), concurrency, perDay, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
         var file = await LaneFileOpener.OpenAsync(_folder["lane.db"], limits, _clock, boot, default);
         return new Lane("books.organization", file, limits, new OutageBreaker("books.organization", 5, _clock, NullLogger.Instance), logger ?? NullLogger.Instance);
     }

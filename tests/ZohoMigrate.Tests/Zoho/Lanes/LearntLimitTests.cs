@@ -94,12 +94,12 @@ public sealed class LearntLimitTests : IDisposable
         await EndNextAsync(lane, Full);
         for (var i = 0; i < 3; i++)
         {
-            _clock.Advance(Rest);
+            _clock.Advance(Rest * (1 << i));
             await EndNextAsync(lane, Full);
         }
 
         Assert.Equal(7, (await LimitsOfAsync(lane)).Limit);
-        _clock.Advance(Rest);
+        _clock.Advance(Minute * 8);
         await EndNextAsync(lane, Answered);
         Assert.Equal(7, (await LimitsOfAsync(lane)).Limit);
         _clock.Advance(Rest);

@@ -20,6 +20,7 @@ internal sealed class LimiterWorld : IDisposable
     private readonly LaneLimits _limits;
     private readonly LimiterOwner[] _owners;
     private readonly List<Arrival> _ledger = [];
+    private readonly List<long> _givenUp = [];
     private List<LimiterWorker> _workers = [];
     private Schedule _schedule = null!;
     private Random _random = null!;
@@ -43,6 +44,7 @@ internal sealed class LimiterWorld : IDisposable
 
     public int Deaths { get; private set; }
 
+    /// <summary>Those that were given up among them, for as long as they may arrive.</summary>
     public int MostInFlight { get; private set; }
 
     /// <summary>Mean time from permit to response of those that came through.</summary>
@@ -68,7 +70,7 @@ internal sealed class LimiterWorld : IDisposable
             else
                 Step(ready[_random.Next(ready.Count)]);
             Disturb();
-            MostInFlight = Math.Max(MostInFlight, _workers.Count(worker => worker.At == Stage.UnderWay));
+            MostInFlight = Math.Max(MostInFlight, _workers.Count(worker => worker.At == Stage.UnderWay) + _givenUp.Count(until => until > Now));
             if (Now > standstill)
                 throw new InvalidOperationException("The limiter has come to a standstill.");
         }
@@ -115,7 +117,11 @@ internal sealed class LimiterWorld : IDisposable
                 break;
             default:
                 if (worker.Abandons)
+                {
                     worker.Lease!.Abandon();
+                    _givenUp.Add(Now + LateArrival);
+                }
+
                 worker.Lease!.Dispose();
                 _ledger.Add(new Arrival(worker.CountedAt, worker.Permits));
                 worker.Until = Now + Between(0, _schedule.LongestStall * Millisecond);
@@ -149,7 +155,11 @@ internal sealed class LimiterWorld : IDisposable
         foreach (var worker in _workers.Where(worker => worker.Owner == owner))
         {
             if (worker.At == Stage.UnderWay)
+            {
                 _ledger.Add(new Arrival(Moment(Math.Min(worker.CountedAt, Now), Now + LateArrival), worker.Permits));
+                _givenUp.Add(Now + LateArrival);
+            }
+
             worker.At = Stage.Idle;
         }
 

@@ -72,7 +72,13 @@ internal sealed class NeighbourWorld : IDisposable
     {
         while (!_isOver)
         {
-            var permit = (await lane.EnterAsync(1, default)).Permit!;
+            var entry = await lane.EnterAsync(1, default);
+            if (entry.Permit is not { } permit)
+            {
+                await Task.Delay(entry.Closed!.Until - _clock.GetUtcNow(), _clock);
+                continue;
+            }
+
             var entered = _clock.Elapsed;
             await Task.Delay(Trip(), _clock);
             var isTaken = Arrive(entered);
