@@ -131,10 +131,24 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         var module = catalogue.Module(record.Module);
         if (createdAs is not null && await search.FindOwnerAsync(record.Module, createdAs, stopping) is { } owner)
             return new Resolution { Objection = $"Zoho's record {createdAs} belongs to {owner} already." };
-        var word = new PersonsWord(client, search.Reader, search.Judge, options, checkpoint.NextRequestId, stop, checkpoint.Clock);
+        var word = Word(client, search, options, stop);
         var resolution = createdAs is null
             ? await word.IsNotThereAsync(module, record, stopping)
             : await word.IsThereAsync(module, record, createdAs, stopping);
+        await checkpoint.SettleAsync(resolution.Outcomes);
+        return resolution;
+    }
+
+    /// <summary>The same of a later step of a record.</summary>
+    /// <param name="client">The way to Zoho; its journal is this checkpoint.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="isDone">Whether Zoho has taken it.</param>
+    /// <param name="options">Waiting times.</param>
+    /// <param name="stopping">Gives up between two calls.</param>
+    public async Task<Resolution> ResolveAsync(ZohoClient client, UndecidedStep step, bool isDone, DeliveryOptions options, CancellationToken stopping)
+    {
+        using var stop = new RunStop(stopping);
+        var resolution = await Word(client, Search(client, options, stop), options, stop).OfStepAsync(catalogue.Module(step.Module), step, isDone, stopping);
         await checkpoint.SettleAsync(resolution.Outcomes);
         return resolution;
     }
@@ -148,6 +162,9 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     }
 
     private RecordSearch Search(ZohoClient client, DeliveryOptions options, RunStop stop) => new(checkpoint, catalogue, client, options, FindForeign, stop);
+
+    private PersonsWord Word(ZohoClient client, RecordSearch search, DeliveryOptions options, RunStop stop) =>
+        new(client, search.Reader, search.Judge, options, checkpoint.NextRequestId, stop, checkpoint.Clock);
 
     private static SetScreen Screen(SetRules rules) => new(rules.Modules, rules.Agreements);
 

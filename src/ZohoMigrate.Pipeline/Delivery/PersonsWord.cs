@@ -1,3 +1,4 @@
+using System.Globalization;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
@@ -48,6 +49,30 @@ internal sealed class PersonsWord(
             ? new Resolution { Outcomes = [new NotFound(step.Item, look.At), new SendAgain(step.Item)] }
             : Against($"Zoho did not answer with its list of {module.Title.ToLowerInvariant()}, so it may have the record. Say it again later.");
     }
+
+    /// <summary>"That step was done", or not: one call asks for the record, which shows whether anything was taken from it.</summary>
+    public async Task<Resolution> OfStepAsync(ModuleSpec module, UndecidedStep step, bool isDone, CancellationToken stopping)
+    {
+        var arrivedBy = step.LastAttemptEndedAt + options.LateArrival;
+        if (!isDone && time.GetUtcNow() < arrivedBy)
+            return Against($"It was sent so lately that it may still arrive, until {arrivedBy:u}. Look again after that.");
+        var request = new ApiRequest(nextRequestId(), module.Operations["get"]) { Purpose = RequestPurpose.Probe, RecordId = step.ZohoId };
+        var reply = await client.SendAsync(request, stopping);
+        if (RunStopping.Consider(reply, stop))
+            return new Resolution { Stopped = stop.Reason };
+        if (CreatedRecord.Find(reply, module) is not { } shown || shown.Id != step.ZohoId)
+            return Against($"Zoho shows no record {step.ZohoId} of {module.Title.ToLowerInvariant()}: {reply.Message}");
+        if (module.Operations[step.Operation].Lowers is { } lowered && AmountIn(shown, lowered) is { } left && AmountIn(shown, module.TotalField) is { } total && left < total != isDone)
+        {
+            return Against(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Zoho's record {step.ZohoId} has a {lowered} of {left} of {total}: {(isDone ? "nothing of it was taken." : "some of it was taken. If that was not this step, take it back there first; it would count twice.")}"));
+        }
+
+        return new Resolution { Outcomes = [isDone ? new StepDone(step.Item) : new SendAgain(step.Item)] };
+    }
+
+    private static decimal? AmountIn(CreatedRecord record, string field) => record.Body.TryGetProperty(field, out var shown) ? ShownNumber.Of(shown) : null;
 
     private static Resolution Against(string objection) => new() { Objection = objection };
 }
