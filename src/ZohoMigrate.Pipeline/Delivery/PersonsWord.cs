@@ -14,7 +14,12 @@ internal sealed class PersonsWord(
     ZohoClient client, ProbeReader reader, ProbeJudge judge, DeliveryOptions options, Func<long> nextRequestId, RunStop stop, TimeProvider time)
 {
     /// <summary>"It is there, as that record": one call asks for it by its id.</summary>
-    public async Task<Resolution> IsThereAsync(ModuleSpec module, ParkedStep step, string id, CancellationToken stopping)
+    /// <param name="module">The record's module.</param>
+    /// <param name="step">The record.</param>
+    /// <param name="id">Zoho's id of it.</param>
+    /// <param name="found">What it is then: recovered, or matched where another run folder owns it.</param>
+    /// <param name="stopping">Gives up.</param>
+    public async Task<Resolution> IsThereAsync(ModuleSpec module, ParkedStep step, string id, RecordState found, CancellationToken stopping)
     {
         var request = new ApiRequest(nextRequestId(), module.Operations["get"]) { Purpose = RequestPurpose.Probe, RecordId = id, InPath = PathFields.Of(module.Operations["get"], step.Payload) };
         var reply = await client.SendAsync(request, stopping);
@@ -26,7 +31,7 @@ internal sealed class PersonsWord(
             ? Against(
                 $"Zoho's record {id} has another {string.Join(", ", differing)} than {ResolveLine.Record(step.Stream, step.Key)}. "
                 + "If it is that record all the same, make it agree in Zoho first.")
-            : new Resolution { Outcomes = [new Settled(step.Item, RecordState.Recovered, id) { Kept = KeptMembers.Of(module, shown.Body) }] };
+            : new Resolution { Outcomes = [new Settled(step.Item, found, id) { Kept = KeptMembers.Of(module, shown.Body) }] };
     }
 
     /// <summary>"It is not there": the list is looked through as it always is.</summary>

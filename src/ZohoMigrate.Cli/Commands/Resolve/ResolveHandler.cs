@@ -28,15 +28,14 @@ internal sealed class ResolveHandler(
         await using var run = await opener.GoOnAsync(shownFolder, stopping);
         var named = await RecordFinder.FindAsync(run.Checkpoint, key, shownFolder, stopping);
         using var others = run.Folder.OpenOthers(new OrganizationRegistry(run.Target!.StateFolder, time));
-        var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>()) { FindForeign = others.FindOwner };
+        var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>()) { Others = others };
         var resolve = await ReadAsync(run.Checkpoint, pipeline, named, word, stopping);
         var ready = await CountReadyAsync(run.Checkpoint, stopping);
         await SettleAsync(run, resolve, stopping);
         _logger.Resolved(named.Stream, named.Key, word.CreatedAs ?? (word.IsDone ? "done" : "absent"));
         ready = await CountReadyAsync(run.Checkpoint, CancellationToken.None) - ready;
         await ReportAsync(run, pipeline);
-        var state = word.IsDone ? "done" : Words.Of(word.CreatedAs is null ? RecordState.Pending : RecordState.Recovered);
-        view.Show(new ResolvedRecord(named.Stream, named.Key, state, word.CreatedAs ?? named.ZohoId, named.UndecidedStep, ready), shownFolder);
+        view.Show(await ReadSettledAsync(run.Checkpoint, named, word, ready), shownFolder);
         return ExitCode.Done;
     }
 
@@ -56,6 +55,13 @@ internal sealed class ResolveHandler(
         return word.CreatedAs is not null
             ? throw new UserFaultException($"{RecordFinder.Shown(named)}. Say --done or --absent.")
             : client => pipeline.ResolveAsync(client, step, word.IsDone, settings.Delivery, stopping);
+    }
+
+    private static async Task<ResolvedRecord> ReadSettledAsync(SqliteCheckpoint checkpoint, NamedRecord named, ResolveWord word, long ready)
+    {
+        var now = (await checkpoint.FindRecordsAsync($"{named.Stream}:{named.Key}", CancellationToken.None)).Single(record => record.Id == named.Id);
+        var state = named.UndecidedStep is null ? Words.Of(now.State) : word.IsDone ? "done" : Words.Of(RecordState.Pending);
+        return new ResolvedRecord(named.Stream, named.Key, state, now.ZohoId, named.UndecidedStep, ready);
     }
 
     private async Task SettleAsync(OpenRun run, Func<ZohoClient, Task<Resolution>> resolveAsync, CancellationToken stopping)
