@@ -68,6 +68,7 @@ internal sealed class DeliveringRoad(ICheckpoint checkpoint, ZohoCatalogue catal
         checkpoint,
         checkpoint.SettleAsync,
         List(RequestPurpose.Probe, stop),
+        search.Reader,
         search.DoubtJudge,
         catalogue,
         options,

@@ -11,7 +11,8 @@ internal sealed class RouteTable
     {
         var ofModules = modules.SelectMany(
             module => module.Operations.Values.Select(operation => new Route(product.Root, operation, module)));
-        _routes = [.. product.Operations.Values.Select(operation => new Route(product.Root, operation, module: null)), .. ofModules,
+        // Of two at one address, the module's answers: its list is the cheapest call of some products.
+        _routes = [.. ofModules, .. product.Operations.Values.Select(operation => new Route(product.Root, operation, module: null)),
             .. (more ?? []).Select(call => new Route(product.Root, call.Operation, call.Module))];
     }
 
