@@ -61,6 +61,12 @@ public sealed record OperationSpec
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Done { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// The amount of the record that a step takes from, which was the record's total before: an untouched one shows that nothing was taken. Null
+    /// for every other call.
+    /// </summary>
+    public string? Lowers { get; init; }
+
     /// <summary>Most records of one call.</summary>
     public int MostRecords => Batch?.Most ?? 1;
 

@@ -36,7 +36,7 @@ internal sealed class DeliveringRoad(ICheckpoint checkpoint, ZohoCatalogue catal
         var streams = (await checkpoint.ReadStreamsAsync(stop.Token)).Select(account => account.Stream).ToList();
         var planning = new PlanningStage(checkpoint, new OpenBatches(requests, [.. streams.Select(stream => stream.Name)]), probes, outstanding, time) { SettleDoubts = doubts.SettleReadyAsync };
         using var watch = new RefusalWatch(checkpoint.ReadRefusedAsync, limits, stop);
-        var parked = new ParkedSearch(search.Reader, search.Judge, search.Absence);
+        var parked = new ParkedSearch(search.Reader, search.Judge, search.Absence, search.RefreshOthers);
         var delivery = new DeliveryStage(search.Client, new ReplyJudge(stop, checkpoint.Clock), search.Outage, new BatchHalves(requests.Plan), parked, watch, stop, logger);
         var settling = new SettlingStage(checkpoint, outstanding, logger);
         var tally = new DeliveryTally(checkpoint, catalogue, progress, time);
@@ -68,6 +68,7 @@ internal sealed class DeliveringRoad(ICheckpoint checkpoint, ZohoCatalogue catal
         checkpoint,
         checkpoint.SettleAsync,
         List(RequestPurpose.Probe, stop),
+        search.Reader,
         search.DoubtJudge,
         catalogue,
         options,

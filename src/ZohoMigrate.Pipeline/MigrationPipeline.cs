@@ -30,8 +30,8 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     /// <summary>The periods the organisation has closed, where it was asked before the sources are read.</summary>
     public LockedPeriods Locks { get; init; } = LockedPeriods.None;
 
-    /// <summary>The record of another run folder that has this id of this module: it is never taken for one of this run's.</summary>
-    public Func<string, string, ForeignRecord?> FindForeign { get; init; } = (_, _) => null;
+    /// <summary>The other run folders of the organisation: what is theirs is never taken for this run's.</summary>
+    public OtherLedgers Others { get; init; } = OtherLedgers.None;
 
     /// <summary>Steps 1 to 4: reads, maps, validates and stages every stream, checks the sets, and seals. Nothing is sent.</summary>
     /// <exception cref="SourceException">A source cannot be read at all.</exception>
@@ -129,12 +129,28 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         using var stop = new RunStop(stopping);
         var search = Search(client, options, stop);
         var module = catalogue.Module(record.Module);
-        if (createdAs is not null && await search.FindOwnerAsync(record.Module, createdAs, stopping) is { } owner)
+        // What an organisation has anyway is adopted, whichever folder made it: by a person's word as without one.
+        var isShared = createdAs is not null && module is { Marker: null, Existing: not ExistingPolicy.Refuse } && search.FindForeign(module, createdAs) is not null;
+        if (createdAs is not null && !isShared && await search.FindOwnerAsync(module, createdAs, stopping) is { } owner)
             return new Resolution { Objection = $"Zoho's record {createdAs} belongs to {owner} already." };
-        var word = new PersonsWord(client, search.Reader, search.Judge, options, checkpoint.NextRequestId, stop, checkpoint.Clock);
+        var word = Word(client, search, options, stop);
         var resolution = createdAs is null
             ? await word.IsNotThereAsync(module, record, stopping)
-            : await word.IsThereAsync(module, record, createdAs, stopping);
+            : await word.IsThereAsync(module, record, createdAs, isShared ? RecordState.Matched : RecordState.Recovered, stopping);
+        await checkpoint.SettleAsync(resolution.Outcomes);
+        return resolution;
+    }
+
+    /// <summary>The same of a later step of a record.</summary>
+    /// <param name="client">The way to Zoho; its journal is this checkpoint.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="isDone">Whether Zoho has taken it.</param>
+    /// <param name="options">Waiting times.</param>
+    /// <param name="stopping">Gives up between two calls.</param>
+    public async Task<Resolution> ResolveAsync(ZohoClient client, UndecidedStep step, bool isDone, DeliveryOptions options, CancellationToken stopping)
+    {
+        using var stop = new RunStop(stopping);
+        var resolution = await Word(client, Search(client, options, stop), options, stop).OfStepAsync(catalogue.Module(step.Module), step, isDone, stopping);
         await checkpoint.SettleAsync(resolution.Outcomes);
         return resolution;
     }
@@ -147,7 +163,10 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         return open.Any(state => steps.GetValueOrDefault(state) > 0) ? null : await EndAsync(cancellationToken);
     }
 
-    private RecordSearch Search(ZohoClient client, DeliveryOptions options, RunStop stop) => new(checkpoint, catalogue, client, options, FindForeign, stop);
+    private RecordSearch Search(ZohoClient client, DeliveryOptions options, RunStop stop) => new(checkpoint, catalogue, client, options, Others, stop);
+
+    private PersonsWord Word(ZohoClient client, RecordSearch search, DeliveryOptions options, RunStop stop) =>
+        new(client, search.Reader, search.Judge, options, checkpoint.NextRequestId, stop, checkpoint.Clock);
 
     private static SetScreen Screen(SetRules rules) => new(rules.Modules, rules.Agreements);
 

@@ -12,20 +12,23 @@ namespace ZohoMigrate.Pipeline;
 internal sealed class RecordSearch
 {
     private readonly ICheckpoint _checkpoint;
-    private readonly Func<string, string, ForeignRecord?> _findForeign;
+    private readonly OtherLedgers _others;
 
     public RecordSearch(
-        ICheckpoint checkpoint, ZohoCatalogue catalogue, ZohoClient client, DeliveryOptions options, Func<string, string, ForeignRecord?> findForeign, RunStop stop)
+        ICheckpoint checkpoint, ZohoCatalogue catalogue, ZohoClient client, DeliveryOptions options, OtherLedgers others, RunStop stop)
     {
-        (_checkpoint, _findForeign, Client) = (checkpoint, findForeign, client);
+        (_checkpoint, _others, Client) = (checkpoint, others, client);
         Outage = new OutageCheck(client, catalogue, checkpoint.NextRequestId);
         Reader = new ProbeReader(client, catalogue, Outage, checkpoint.NextRequestId, stop, checkpoint.Clock);
-        Judge = new ProbeJudge(options, (module, id) => findForeign(module, id) is not null);
+        Judge = new ProbeJudge(options, others.Find);
         Absence = new MarkerAbsence(checkpoint.ReadMarkerArrivalAsync, FindOwnerAsync);
-        DoubtJudge = new DoubtJudge(Judge, Absence, (module, id) => findForeign(module, id)?.Name);
+        DoubtJudge = new DoubtJudge(Judge, Absence, FindForeign, others.Refresh);
     }
 
     public ZohoClient Client { get; }
+
+    /// <summary>Sees which other folders have joined, after a list was read.</summary>
+    public Action RefreshOthers => _others.Refresh;
 
     public OutageCheck Outage { get; }
 
@@ -38,10 +41,13 @@ internal sealed class RecordSearch
     public DoubtJudge DoubtJudge { get; }
 
     /// <summary>The record that owns one of Zoho's, in words, here or in another run folder; null when it is nobody's.</summary>
-    public async Task<string?> FindOwnerAsync(string module, string zohoId, CancellationToken cancellationToken)
+    public async Task<string?> FindOwnerAsync(ModuleSpec module, string zohoId, CancellationToken cancellationToken)
     {
-        if (await _checkpoint.FindOwnerAsync(module, zohoId, cancellationToken) is { } own)
+        if (await _checkpoint.FindOwnerAsync(module.Module, zohoId, cancellationToken) is { } own)
             return ResolveLine.Record(own.Stream, own.Key);
-        return _findForeign(module, zohoId)?.Name;
+        return FindForeign(module, zohoId);
     }
+
+    /// <summary>The record of another run folder that owns one of Zoho's, in words; null when none does.</summary>
+    public string? FindForeign(ModuleSpec module, string zohoId) => _others.Find(module, zohoId) is { Hold: ForeignHold.Owns, Owner: var owner } ? owner : null;
 }

@@ -32,6 +32,30 @@ public sealed class SharedLaneTests
         Assert.Equal(0, RunFiles.Total(one, "recovered") + RunFiles.Total(two, "recovered"));
     }
 
+    // Answers are lost while the other makes the same records: what one finds again may be the other's.
+    [Fact]
+    public async Task Run_TwoFoldersAtOnceWithFaults_NothingIsThereTwiceAndNothingBothOnesOwn()
+    {
+        using var folder = new TemporaryFolder();
+        using var sandbox = await SandboxProcess.StartAsync(
+            folder.Path, "--limit", "40", "--window", "00:00:01", "--concurrency", "5", "--faults", "drop=0.08,commit-drop=0.08,commit-500=0.04,seed=7");
+        var environment = NorthwindJourneyTests.Environment(sandbox, folder);
+        environment["ZOHOMIGRATE_Limits__Books__Requests"] = "40";
+
+        using var first = Start(folder, environment, "one", "--new-ledger");
+        using var second = Start(folder, environment, "two", "--new-ledger");
+        int[] codes = [await first.WaitAsync(), await second.WaitAsync()];
+
+        var zoho = await sandbox.SummaryAsync();
+        Assert.All(codes, code => Assert.InRange(code, 0, 1));
+        Assert.Empty(zoho["duplicates"]!.AsObject());
+        Assert.Equal((0, 0), (SandboxProcess.Count(zoho["createsCommittedTwice"]), SandboxProcess.Count(zoho["refusedByLimit"])));
+        var (one, two) = (RunFiles.Summary(folder["one"]), RunFiles.Summary(folder["two"]));
+        Assert.InRange(RunFiles.Total(one, "recovered") + RunFiles.Total(two, "recovered"), 1, 74);
+        var own = RunFiles.OwnIds(folder["one"]).Concat(RunFiles.OwnIds(folder["two"])).ToList();
+        Assert.Equal(own.Count, own.Distinct(StringComparer.Ordinal).Count());
+    }
+
     private static CliProcess Start(TemporaryFolder folder, Dictionary<string, string> environment, string run, params string[] more) =>
         CliProcess.Start(folder.Path, environment, ["run", RunFiles.NorthwindPack, "--data", RunFiles.NorthwindSmall, "--run", folder[run], .. more]);
 }

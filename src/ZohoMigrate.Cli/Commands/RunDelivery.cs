@@ -57,7 +57,7 @@ internal sealed class RunDelivery(
         var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>())
         {
             Limits = options.Limits,
-            FindForeign = others.FindOwner,
+            Others = others,
         };
         await PlanAsync(run, pipeline, lanes, stopping);
         var end = await WaitingOutAsync(

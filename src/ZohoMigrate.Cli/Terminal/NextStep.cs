@@ -34,6 +34,8 @@ internal static class NextStep
                 : $"{unknown} may be at Zoho or not. They are looked for before anything is sent again.";
         }
 
+        if (summary.UnknownSteps is var steps and > 0)
+            yield return $"{Tables.Counted(steps, "step")} may have been taken at Zoho or not, and need a person. What to look at, and what to type then: {paths.Errors}";
         if (summary.Streams.Sum(stream => stream.Differing) is var differing and > 0)
             yield return $"{differing} at Zoho {(differing == 1 ? "differs" : "differ")} from what was sent. Which, and where: {paths.Problems}";
         if (RecoveredWords.Of(summary) is { } recovered)
@@ -48,7 +50,7 @@ internal static class NextStep
 
     // Every record is at Zoho, but not every step of it is done.
     private static bool IsShort(RunSummary summary) =>
-        summary.State == RunState.CompletedWithErrors && summary.Streams.Sum(stream => stream.Unknown) == 0;
+        summary.State == RunState.CompletedWithErrors && summary.Streams.Sum(stream => stream.Unknown) + summary.UnknownSteps == 0;
 
     private static bool IsValidation(RunSummary summary) => summary.Target == Targets.None;
 

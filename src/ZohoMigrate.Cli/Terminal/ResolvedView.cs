@@ -23,7 +23,12 @@ internal sealed class ResolvedView(ResultLines lines, CommonArguments common)
     private static IEnumerable<string> Lines(ResolvedRecord record, string folder)
     {
         var name = ResolveLine.Record(record.Stream, record.Key);
-        yield return record.ZohoId is { } id ? $"{name} is {record.State}: it is Zoho's {id}." : $"{name} is {record.State} again.";
+        yield return record switch
+        {
+            { Step: { } step, State: var state } => $"{name}: \"{ResolveLine.Step(step)}\" is {state}.",
+            { ZohoId: { } id } => $"{name} is {record.State}: it is Zoho's {id}.",
+            _ => $"{name} is {record.State} again.",
+        };
         if (record.Ready > 0)
             yield return $"{Tables.Counted(record.Ready, "call")} can be made now. Go on with: zohomigrate resume {folder}";
     }

@@ -8,7 +8,7 @@ public interface IUnknownRecords
     /// <summary>The records that a text of a person may mean, <c>stream:key</c> or a key alone; one of each stream and key.</summary>
     Task<IReadOnlyList<NamedRecord>> FindRecordsAsync(string text, CancellationToken cancellationToken);
 
-    /// <summary>The first records that are unknown, in order of delivery.</summary>
+    /// <summary>The first records that are unknown, or of which a step is, in order of delivery.</summary>
     Task<IReadOnlyList<NamedRecord>> FindUnknownAsync(int most, CancellationToken cancellationToken);
 
     /// <summary>The record that has Zoho's id already; null when none has.</summary>
@@ -22,4 +22,7 @@ public interface IUnknownRecords
 
     /// <summary>What is known of a record that is unknown, parked or undecided; null when it is not unknown.</summary>
     Task<ParkedStep?> ReadUnknownAsync(long record, CancellationToken cancellationToken);
+
+    /// <summary>The later step of a record that waits for a person; null when none does.</summary>
+    Task<UndecidedStep?> ReadUndecidedStepAsync(long record, CancellationToken cancellationToken);
 }

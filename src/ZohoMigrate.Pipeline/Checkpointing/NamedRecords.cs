@@ -6,7 +6,11 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// <summary>Finds records by what a person calls them. Each question is answered by an index, stream by stream.</summary>
 internal sealed class NamedRecords(CheckpointFile file)
 {
-    private const string Named = "SELECT record.id, stream.name, record.key, record.state, record.zoho_id FROM stream JOIN record ON record.stream = stream.ordinal";
+    private const string Named = """
+        SELECT record.id, stream.name, record.key, record.state, record.zoho_id,
+            (SELECT operation FROM step WHERE step.record = record.id AND step.ordinal > 0 AND step.state = 'undecided')
+        FROM stream JOIN record ON record.stream = stream.ordinal
+        """;
 
     // Of rows with one key, all but one are rejected.
     private const string InOrder = "ORDER BY stream.ordinal, record.state IN ('rejected', 'skipped'), record.id";
@@ -22,11 +26,17 @@ internal sealed class NamedRecords(CheckpointFile file)
         return qualified.Count > 0 ? qualified : Find(database, "AND record.key = ?1", text);
     }
 
-    /// <summary>The first records that are unknown.</summary>
+    /// <summary>The first records that are unknown, and those of which a step is.</summary>
     public IReadOnlyList<NamedRecord> FindUnknown(int most)
     {
         using var database = file.OpenForReading();
-        return database.Rows($"{Named} AND record.state = 'unknown' {InOrder} LIMIT ?1", Read, most);
+        return database.Rows(
+            $"""
+            {Named} AND (record.state = 'unknown' OR EXISTS (
+                SELECT 1 FROM step WHERE step.record = record.id AND step.ordinal > 0 AND step.state = 'undecided')) {InOrder} LIMIT ?1
+            """,
+            Read,
+            most);
     }
 
     /// <summary>The record that owns a record of Zoho's; null when none does.</summary>
@@ -44,5 +54,8 @@ internal sealed class NamedRecords(CheckpointFile file)
         row.GetString(1),
         row.GetString(2),
         StoredText.Parse<RecordState>(row.GetString(3)),
-        row.IsDBNull(4) ? null : row.GetString(4));
+        row.IsDBNull(4) ? null : row.GetString(4))
+    {
+        UndecidedStep = row.IsDBNull(5) ? null : row.GetString(5),
+    };
 }

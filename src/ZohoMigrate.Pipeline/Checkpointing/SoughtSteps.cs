@@ -51,6 +51,23 @@ internal sealed class SoughtSteps(CheckpointFile file)
             record).SingleOrDefault();
     }
 
+    /// <summary>The later step of a record that waits for a person; null when none does.</summary>
+    public UndecidedStep? ReadUndecidedStep(long record)
+    {
+        using var database = file.OpenForReading();
+        return database.Rows(
+            """
+            SELECT step.ordinal, stream.name, record.key, record.module, step.operation, record.zoho_id, MAX(attempt.ended)
+            FROM step JOIN record ON record.id = step.record JOIN stream ON stream.ordinal = record.stream
+            JOIN request_item ON request_item.record = step.record AND request_item.step = step.ordinal
+            JOIN attempt ON attempt.request = request_item.request
+            WHERE step.record = ?1 AND step.ordinal > 0 AND step.state = 'undecided' GROUP BY step.ordinal
+            """,
+            row => new UndecidedStep(
+                new RequestItem(record, row.GetInt32(0)), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), StoredText.ParseTime(row.GetString(6))),
+            record).SingleOrDefault();
+    }
+
     /// <summary>What the answers to creates of a module say of a field: of those alone that carried it.</summary>
     /// <param name="module">The module.</param>
     /// <param name="field">A field of its own, or the custom field that holds its records' markers.</param>

@@ -185,6 +185,8 @@ public sealed class SqliteCheckpoint : ICheckpoint
 
     public Task<ParkedStep?> ReadUnknownAsync(long record, CancellationToken cancellationToken) => Task.FromResult(_sought.ReadUnknown(record));
 
+    public Task<UndecidedStep?> ReadUndecidedStepAsync(long record, CancellationToken cancellationToken) => Task.FromResult(_sought.ReadUndecidedStep(record));
+
     public Task<MarkerArrival> ReadMarkerArrivalAsync(string module, string field, CancellationToken cancellationToken) =>
         Task.FromResult(_sought.ReadMarkerArrival(module, field));
 

@@ -31,8 +31,7 @@ internal static class StepChanges
         if (item.Step > 0)
         {
             Set(database, item, StepState.Undecided);
-            var problem = RuleBook.Of("outcome-unknown").Problem(ProblemStage.Delivery, message);
-            ProblemWriting.Add(database, item.Record, problem, item.Step);
+            ProblemWriting.Add(database, item.Record, OutcomeUnknown(database, item, message), item.Step);
             return;
         }
 
@@ -40,6 +39,24 @@ internal static class StepChanges
         SetRecord(database, item.Record, RecordState.Unknown);
         database.Run(
             "INSERT INTO parked (record, duplicate, ended, message) VALUES (?1, ?2, ?3, ?4)", item.Record, isDuplicate, ended, message);
+    }
+
+    private static Problem OutcomeUnknown(Database database, RequestItem item, string message)
+    {
+        var (stream, key, id, operation) = database.Rows(
+            """
+            SELECT stream.name, record.key, record.zoho_id, step.operation FROM step JOIN record ON record.id = step.record
+            JOIN stream ON stream.ordinal = record.stream WHERE step.record = ?1 AND step.ordinal = ?2
+            """,
+            row => (row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)),
+            item.Record,
+            item.Step).Single();
+        return RuleBook.Of("outcome-unknown").Problem(ProblemStage.Delivery, message) with
+        {
+            Field = operation,
+            Hint = $"Look in Zoho at the record {id}: was \"{ResolveLine.Step(operation)}\" done? If it was, type {ResolveLine.Done(stream, key)}; if not, "
+                + $"{ResolveLine.Absent(stream, key)}, and the next resume sends it again.",
+        };
     }
 
     public static void Unpark(Database database, long record) => database.Run("DELETE FROM parked WHERE record = ?1", record);

@@ -12,10 +12,15 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// <param name="judge">Decides of what was sent.</param>
 /// <param name="absence">Decides whether what shows no marker of ours proves anything.</param>
 /// <param name="ownerOf">Module and id → the other folder's record that owns it, in words; null when none does.</param>
-internal sealed class DoubtJudge(ProbeJudge judge, MarkerAbsence absence, Func<string, string, string?> ownerOf)
+/// <param name="refreshOthers">Sees which other run folders there are by now.</param>
+internal sealed class DoubtJudge(ProbeJudge judge, MarkerAbsence absence, Func<ModuleSpec, string, string?> ownerOf, Action refreshOthers)
 {
     /// <summary>The same for records that are judged one after the other.</summary>
-    public DoubtJudge ForMany() => new(judge, absence.ForMany(), ownerOf);
+    public DoubtJudge ForMany()
+    {
+        refreshOthers();
+        return new(judge, absence.ForMany(), ownerOf, refreshOthers);
+    }
 
     /// <summary>The records that are absent whatever they refer to: no row of the list can be one of them.</summary>
     /// <param name="shown">A list that is whole.</param>
@@ -69,5 +74,5 @@ internal sealed class DoubtJudge(ProbeJudge judge, MarkerAbsence absence, Func<s
         ],
     };
 
-    private string? OwnerOf(ModuleSpec module, JsonElement row) => ListPage.IdOf(row, module) is { } id ? ownerOf(module.Module, id) : null;
+    private string? OwnerOf(ModuleSpec module, JsonElement row) => ListPage.IdOf(row, module) is { } id ? ownerOf(module, id) : null;
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Pipeline.Delivery;
@@ -8,12 +9,14 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// <summary>
 /// Before step 6, in a checkpoint that stands in for a lost one: reads Zoho's lists of the modules whose records are in doubt, each of them
 /// whole, and settles by them what is there. Nothing is sent before that, and never what a list shows. The lists are read when all that the
-/// lost one has sent must show in them; whoever dies before the end begins with them again.
+/// lost one has sent must show in them; whoever dies before the end begins with them again. Where there is a list below each record of
+/// another module, such as the messages of a chat, it is read once that record is known.
 /// </summary>
 internal sealed class DoubtStage(
     IDoubtfulRecords doubts,
     Func<IReadOnlyList<Outcome>, Task> settle,
     WholeList list,
+    ProbeReader reader,
     DoubtJudge judge,
     ZohoCatalogue catalogue,
     DeliveryOptions options,
@@ -24,6 +27,7 @@ internal sealed class DoubtStage(
     private const int AtOnce = 256;
 
     private readonly Dictionary<string, ShownRecords> _shown = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _readBelow = new(StringComparer.Ordinal);
     private Recovery? _recovery;
 
     /// <summary>Settles all that can be told by now; stops the run where a list cannot be relied on.</summary>
@@ -33,42 +37,93 @@ internal sealed class DoubtStage(
         if (_recovery is null || await doubts.ReadDoubtfulModulesAsync(stop.Token) is not { Count: > 0 } modules)
             return;
         await WaitAsync(_recovery.Since + options.AttemptTimeout + options.LateArrival + options.AbsenceDelay);
-        foreach (var (module, _) in modules)
+        foreach (var module in modules.Select(one => catalogue.Module(one.Module)))
         {
-            if (await ReadAsync(catalogue.Module(module), _recovery) is not { } shown)
+            if (!await PrepareAsync(module, _recovery))
                 return;
-            _shown[module] = shown;
         }
 
-        foreach (var shown in _shown.Values)
-            await ClearAsync(shown);
+        foreach (var shown in _shown.Values.Where(shown => shown.Module.ListAll.InPath.Count == 0))
+            await ClearAsync(await judge.FindAbsentAsync(shown, stop.Token));
         await SettleReadyAsync(stop.Token);
     }
 
-    /// <summary>Settles what is in doubt and has come to its turn since, as what it refers to was settled. Makes no call.</summary>
+    /// <summary>Settles what is in doubt and has come to its turn since, as what it refers to was settled. Makes no call but for lists below what was settled.</summary>
     public async Task SettleReadyAsync(CancellationToken cancellationToken)
     {
         if (_recovery is not { } recovery)
             return;
-        while (await doubts.TakeDoubtfulAsync(AtOnce, cancellationToken) is { Count: > 0 } taken)
+        while (stop.Reason is null && await doubts.TakeDoubtfulAsync(AtOnce, cancellationToken) is { Count: > 0 } taken)
         {
             var outcomes = new List<Outcome>();
+            var told = new List<Outcome>();
             var judging = judge.ForMany();
             foreach (var step in taken)
-                outcomes.Add(await JudgeAsync(judging, step, recovery));
-            await settle(outcomes);
-            await doubts.ClearDoubtAsync([.. outcomes.OfType<PutBack>().Select(outcome => outcome.Item.Record)], CancellationToken.None);
+            {
+                if (await FindAsync(step, recovery) is { } shown)
+                    told.Add(await JudgeAsync(judging, step, recovery, shown));
+                else
+                    outcomes.Add(new PutBack(step.Item));
+            }
+
+            await settle([.. outcomes, .. told]);
+            await doubts.ClearDoubtAsync([.. told.OfType<PutBack>().Select(outcome => outcome.Item.Record)], CancellationToken.None);
         }
     }
 
     // What was taken must be settled: the run's stop does not come in between.
-    private async Task<Outcome> JudgeAsync(DoubtJudge judging, ReadyStep step, Recovery recovery)
+    private async Task<Outcome> JudgeAsync(DoubtJudge judging, ReadyStep step, Recovery recovery, ShownRecords shown)
     {
-        var outcome = await judging.JudgeAsync(step, recovery, _shown[step.Module], CancellationToken.None);
+        var outcome = await judging.JudgeAsync(step, recovery, shown, CancellationToken.None);
         if (outcome is Undecided)
             logger.RecordUndecided(step.Stream, step.Key, step.Item.Record, step.Module);
         return outcome;
     }
+
+    /// <returns>False where its list cannot be relied on.</returns>
+    private async Task<bool> PrepareAsync(ModuleSpec module, Recovery recovery)
+    {
+        // Sent twice, it is there once: no list is needed to send it.
+        if (module.Create.Effect != Effect.Create)
+        {
+            await ClearAsync(await doubts.ReadDoubtfulAsync(module.Module, stop.Token).Select(record => record.Id).ToListAsync(stop.Token));
+            return true;
+        }
+
+        var shown = new ShownRecords(module, recovery.First, await doubts.ReadDoubtfulAsync(module.Module, stop.Token).ToListAsync(stop.Token));
+        _shown[module.Module] = shown;
+        if (module.ListAll.InPath.Count > 0)
+            return true;
+        if (await ReadTwiceAsync(shown) is { } why)
+            return Stop(module, "", why);
+        logger.DoubtRead(module.Module, shown.Rows, shown.Sought, shown.Found);
+        return true;
+    }
+
+    /// <returns>What was shown that could be the record; null where the run stops over it.</returns>
+    private async Task<ShownRecords?> FindAsync(ReadyStep step, Recovery recovery)
+    {
+        var shown = _shown[step.Module];
+        var path = PathFields.Of(shown.Module.ListAll, step.Payload);
+        if (path.Count == 0 || _readBelow.Contains(PlaceOf(step, path)))
+            return shown;
+        try
+        {
+            if (stop.Reason is null && (await ReadBelowAsync(shown, path, recovery) is not { } why || Stop(shown.Module, $" ({string.Join(", ", path.Select(part => $"{part.Key} {part.Value}"))})", why)))
+            {
+                _readBelow.Add(PlaceOf(step, path));
+                return shown;
+            }
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            // It waits for its list as before.
+        }
+
+        return null;
+    }
+
+    private static string PlaceOf(ReadyStep step, IReadOnlyDictionary<string, string> path) => string.Join('/', path.Values.Prepend(step.Module));
 
     // What left last may not show yet.
     private async Task WaitAsync(DateTimeOffset until)
@@ -79,31 +134,39 @@ internal sealed class DoubtStage(
         await Task.Delay(left, clock, stop.Token);
     }
 
-    private async Task<ShownRecords?> ReadAsync(ModuleSpec module, Recovery recovery)
+    private bool Stop(ModuleSpec module, string below, string why)
     {
-        var shown = new ShownRecords(module, recovery.First, await doubts.ReadDoubtfulAsync(module.Module, stop.Token).ToListAsync(stop.Token));
-        var why = await ReadAsync(shown);
-        // What somebody deletes while the pages are read moves a later one out of sight: nothing is called absent that was not missed twice.
-        if (why is null && shown.MissesAny && shown.Rows > catalogue.Product(module.Product).PageSize)
-            why = await ReadAsync(shown);
-        if (why is null)
-        {
-            logger.DoubtRead(module.Module, shown.Rows, shown.Sought, shown.Found);
-            return shown;
-        }
-
-        stop.Because(new RunEnd(RunState.Paused, $"Zoho's list of {module.Title.ToLowerInvariant()} cannot be relied on: {why}. Nothing was sent.")
+        stop.Because(new RunEnd(RunState.Paused, $"Zoho's list of {module.Title.ToLowerInvariant()}{below} cannot be relied on: {why}. Nothing was sent{(below.Length > 0 ? " that it might show" : "")}.")
         {
             Hint = "Without it nobody can tell what Zoho has already: take a time when nobody else works in the organisation.",
         });
-        return null;
+        return false;
     }
 
-    private async Task<string?> ReadAsync(ShownRecords shown) => await list.ReadAsync(shown.Module, shown.Take, stop.Token) ?? shown.Fault;
+    // What somebody deletes while the pages are read moves a later one out of sight: nothing is called absent that was not missed twice.
+    private async Task<string?> ReadTwiceAsync(ShownRecords shown) =>
+        await ReadWholeAsync(shown) is { } why ? why
+        : shown.MissesAny && shown.Rows > catalogue.Product(shown.Module.Product).PageSize ? await ReadWholeAsync(shown) : null;
 
-    private async Task ClearAsync(ShownRecords shown)
+    private async Task<string?> ReadWholeAsync(ShownRecords shown) => await list.ReadAsync(shown.Module, shown.Take, stop.Token) ?? shown.Fault;
+
+    private async Task<string?> ReadBelowAsync(ShownRecords shown, IReadOnlyDictionary<string, string> path, Recovery recovery)
     {
-        foreach (var absent in (await judge.FindAbsentAsync(shown, stop.Token)).Chunk(AtOnce))
-            await doubts.ClearDoubtAsync(absent, CancellationToken.None);
+        if (await reader.ReadBelowAsync(shown.Module, path, recovery.First, stop.Token) is not { IsComplete: true } look)
+            return "Zoho did not show all of it";
+        foreach (var row in look.Rows)
+        {
+            if (ListPage.IdOf(row, shown.Module) is not { } id)
+                return "it has a row without an id";
+            shown.Take(id, row);
+        }
+
+        return shown.Fault;
+    }
+
+    private async Task ClearAsync(IEnumerable<long> records)
+    {
+        foreach (var some in records.Chunk(AtOnce))
+            await doubts.ClearDoubtAsync(some, CancellationToken.None);
     }
 }

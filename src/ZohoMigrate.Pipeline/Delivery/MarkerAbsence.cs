@@ -12,7 +12,7 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// <param name="readArrival">Whether the markers of a module arrive, in the field that is to hold them.</param>
 /// <param name="findOwner">Whose a record of Zoho's is already, in this run folder or another; null when it is nobody's.</param>
 internal sealed class MarkerAbsence(
-    Func<string, string, CancellationToken, Task<MarkerArrival>> readArrival, Func<string, string, CancellationToken, Task<string?>> findOwner)
+    Func<string, string, CancellationToken, Task<MarkerArrival>> readArrival, Func<ModuleSpec, string, CancellationToken, Task<string?>> findOwner)
 {
     /// <summary>The same for records that are judged one after the other, with no call in between: what holds for all of a module is asked once.</summary>
     public MarkerAbsence ForMany()
@@ -76,7 +76,7 @@ internal sealed class MarkerAbsence(
         var ids = new List<string>();
         foreach (var row in look.Rows.Where(row => CouldBe(module, step, row)))
         {
-            if (ListPage.IdOf(row, module) is { } id && !ids.Contains(id) && await findOwner(module.Module, id, stopping) is null)
+            if (ListPage.IdOf(row, module) is { } id && !ids.Contains(id) && await findOwner(module, id, stopping) is null)
                 ids.Add(id);
         }
 

@@ -3,7 +3,11 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Delivery;
 
 /// <summary>Looks for a module's parked records: reads the list once, then judges each record by it.</summary>
-internal sealed class ParkedSearch(ProbeReader reader, ProbeJudge judge, MarkerAbsence absence)
+/// <param name="reader">Reads the list.</param>
+/// <param name="judge">Judges a record.</param>
+/// <param name="absence">Judges whether what is not shown is not there.</param>
+/// <param name="refreshOthers">Sees which other run folders there are by now.</param>
+internal sealed class ParkedSearch(ProbeReader reader, ProbeJudge judge, MarkerAbsence absence, Action refreshOthers)
 {
     public async Task<IReadOnlyList<Outcome>> LookAsync(PlannedProbe probe, CancellationToken stopping)
     {
@@ -14,6 +18,7 @@ internal sealed class ParkedSearch(ProbeReader reader, ProbeJudge judge, MarkerA
         {
             await foreach (var look in reader.ReadAsync(probe, stopping))
             {
+                refreshOthers();
                 foreach (var step in look.Steps)
                 {
                     if (await absence.ConfirmAsync(probe.Module, step, look, judge.Judge(probe.Module, step, look), stopping) is { } outcome)

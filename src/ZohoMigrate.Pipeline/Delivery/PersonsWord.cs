@@ -1,3 +1,4 @@
+using System.Globalization;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
@@ -13,7 +14,12 @@ internal sealed class PersonsWord(
     ZohoClient client, ProbeReader reader, ProbeJudge judge, DeliveryOptions options, Func<long> nextRequestId, RunStop stop, TimeProvider time)
 {
     /// <summary>"It is there, as that record": one call asks for it by its id.</summary>
-    public async Task<Resolution> IsThereAsync(ModuleSpec module, ParkedStep step, string id, CancellationToken stopping)
+    /// <param name="module">The record's module.</param>
+    /// <param name="step">The record.</param>
+    /// <param name="id">Zoho's id of it.</param>
+    /// <param name="found">What it is then: recovered, or matched where another run folder owns it.</param>
+    /// <param name="stopping">Gives up.</param>
+    public async Task<Resolution> IsThereAsync(ModuleSpec module, ParkedStep step, string id, RecordState found, CancellationToken stopping)
     {
         if (!module.IsListed)
             return new Resolution { Outcomes = [new Settled(step.Item, RecordState.Recovered, id)] };
@@ -27,7 +33,7 @@ internal sealed class PersonsWord(
             ? Against(
                 $"Zoho's record {id} has another {string.Join(", ", differing)} than {ResolveLine.Record(step.Stream, step.Key)}. "
                 + "If it is that record all the same, make it agree in Zoho first.")
-            : new Resolution { Outcomes = [new Settled(step.Item, RecordState.Recovered, id) { Kept = KeptMembers.Of(module, shown.Body) }] };
+            : new Resolution { Outcomes = [new Settled(step.Item, found, id) { Kept = KeptMembers.Of(module, shown.Body) }] };
     }
 
     /// <summary>"It is not there": the list is looked through as it always is.</summary>
@@ -52,6 +58,30 @@ internal sealed class PersonsWord(
             ? new Resolution { Outcomes = [new NotFound(step.Item, look.At), new SendAgain(step.Item)] }
             : Against($"Zoho did not answer with its list of {module.Title.ToLowerInvariant()}, so it may have the record. Say it again later.");
     }
+
+    /// <summary>"That step was done", or not: one call asks for the record, which shows whether anything was taken from it.</summary>
+    public async Task<Resolution> OfStepAsync(ModuleSpec module, UndecidedStep step, bool isDone, CancellationToken stopping)
+    {
+        var arrivedBy = step.LastAttemptEndedAt + options.LateArrival;
+        if (!isDone && time.GetUtcNow() < arrivedBy)
+            return Against($"It was sent so lately that it may still arrive, until {arrivedBy:u}. Look again after that.");
+        var request = new ApiRequest(nextRequestId(), module.Operations["get"]) { Purpose = RequestPurpose.Probe, RecordId = step.ZohoId };
+        var reply = await client.SendAsync(request, stopping);
+        if (RunStopping.Consider(reply, stop))
+            return new Resolution { Stopped = stop.Reason };
+        if (CreatedRecord.Find(reply, module) is not { } shown || shown.Id != step.ZohoId)
+            return Against($"Zoho shows no record {step.ZohoId} of {module.Title.ToLowerInvariant()}: {reply.Message}");
+        if (module.Operations[step.Operation].Lowers is { } lowered && AmountIn(shown, lowered) is { } left && AmountIn(shown, module.TotalField) is { } total && left < total != isDone)
+        {
+            return Against(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Zoho's record {step.ZohoId} has a {lowered} of {left} of {total}: {(isDone ? "nothing of it was taken." : "some of it was taken. If that was not this step, take it back there first; it would count twice.")}"));
+        }
+
+        return new Resolution { Outcomes = [isDone ? new StepDone(step.Item) : new SendAgain(step.Item)] };
+    }
+
+    private static decimal? AmountIn(CreatedRecord record, string field) => record.Body.TryGetProperty(field, out var shown) ? ShownNumber.Of(shown) : null;
 
     private static Resolution Against(string objection) => new() { Objection = objection };
 }

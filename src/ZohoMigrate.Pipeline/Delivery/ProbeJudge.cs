@@ -10,8 +10,8 @@ namespace ZohoMigrate.Pipeline.Delivery;
 
 /// <summary>Decides what a look says of one parked record: found, absent, or neither yet. Null = look again later.</summary>
 /// <param name="options">Waiting times.</param>
-/// <param name="isForeign">Whether another run folder owns that id of that module: then it is never this run's own.</param>
-internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, bool> isForeign)
+/// <param name="findForeign">Module, id and natural key of a record of Zoho's → what other run folders say of it; what is theirs is never this run's own.</param>
+internal sealed class ProbeJudge(DeliveryOptions options, Func<ModuleSpec, string, string?, ForeignClaim?> findForeign)
 {
     // By record, since when no look has counted: one list call that breaks after a long pause says nothing about the next.
     private readonly ConcurrentDictionary<long, DateTimeOffset> _blindSince = new();
@@ -48,7 +48,7 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
         return [.. rows.Where(row => module.Marker is null || IsKeptUnique(module, step) || !IsForeign(module, row))];
     }
 
-    private Outcome JudgeFound(ModuleSpec module, ParkedStep step, JsonElement row)
+    private Outcome? JudgeFound(ModuleSpec module, ParkedStep step, JsonElement row)
     {
         if (ListPage.IdOf(row, module) is not { } id)
             return Undecided(step, "found-without-id", "Zoho shows the record but not its id.", UnknownHint.NotFound(step));
@@ -68,11 +68,22 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
         }
 
         if (isOurs == true)
-            return new Settled(step.Item, RecordState.Recovered, id) { Kept = kept };
+            return JudgeOurs(module, step, row, id, kept);
         // It may have been there before: adopted, it is never taken back with what we made.
         return module.Existing == ExistingPolicy.Refuse && !step.IsInDoubt
             ? Undecided(step, "found-undated", $"Zoho shows a record of this {IdentityAgreement.KeyWord(module)} (id {id}) and not when it was made.", UnknownHint.Found(step, id))
             : new Settled(step.Item, RecordState.Matched, id) { Kept = kept };
+    }
+
+    // A record of the same key may be under way in another folder too, and Zoho shows it before that one knows its id.
+    private Outcome? JudgeOurs(ModuleSpec module, ParkedStep step, JsonElement row, string id, IReadOnlyDictionary<string, string> kept)
+    {
+        if (ClaimOf(module, step, row) is not { } claim)
+            return new Settled(step.Item, RecordState.Recovered, id) { Kept = kept };
+        if (claim.Hold == ForeignHold.Sends)
+            return null;
+        var why = claim.Hold == ForeignHold.CannotTell ? $"{claim.Owner}, which has delivered here too, cannot be read" : $"{claim.Owner} may be it as well";
+        return Undecided(step, "found-elsewhere", $"Zoho shows the record (id {id}), and whether this run made it is not known: {why}.", UnknownHint.Elsewhere(step, id));
     }
 
     // Zoho itself has refused a second copy, for the custom field that holds the marker: it will refuse the next one too. Which of several
@@ -101,7 +112,10 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<string, string, b
         return CreatedTime.IsSince(module, row, step.FirstAttemptAt) ?? (module.Marker is null ? null : true);
     }
 
-    private bool IsForeign(ModuleSpec module, JsonElement row) => ListPage.IdOf(row, module) is { } id && isForeign(module.Module, id);
+    private bool IsForeign(ModuleSpec module, JsonElement row) => ListPage.IdOf(row, module) is { } id && findForeign(module, id, null) is { Hold: ForeignHold.Owns };
+
+    private ForeignClaim? ClaimOf(ModuleSpec module, ParkedStep step, JsonElement row) =>
+        ListPage.IdOf(row, module) is { } id ? findForeign(module, id, NaturalKey.Of(module, step.Payload)) : null;
 
     private Outcome? JudgeAbsence(ModuleSpec module, ParkedStep step, ProbeLook look)
     {

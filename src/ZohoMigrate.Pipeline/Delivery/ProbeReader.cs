@@ -23,6 +23,20 @@ internal sealed class ProbeReader(
         }
     }
 
+    /// <summary>All that the list below one record shows, whoever is sought in it.</summary>
+    /// <param name="module">Whose list.</param>
+    /// <param name="path">Below which record.</param>
+    /// <param name="since">Since when, where the list can be asked so; null = since ever.</param>
+    /// <param name="stopping">Gives up.</param>
+    /// <returns>Null where the run is stopped.</returns>
+    public Task<ProbeLook?> ReadBelowAsync(ModuleSpec module, IReadOnlyDictionary<string, string> path, DateTimeOffset? since, CancellationToken stopping)
+    {
+        var question = module.Probe is { By: ProbeKind.Since, From: not null, CreatedField: { } made }
+            ? ListQuestion.Since(module.Probe, made, since - ClockMargin ?? DateTimeOffset.UnixEpoch)
+            : ListQuestion.Everything;
+        return ReadPagesAsync(module, [], question with { InPath = path }, stopping);
+    }
+
     // A list below another record, such as the messages of a chat, is one of many: each is asked for its own.
     private static IEnumerable<PlannedProbe> Below(PlannedProbe probe) => probe.Module.ListAll.InPath.Count == 0
         ? [probe]
@@ -76,7 +90,7 @@ internal sealed class ProbeReader(
             rows.AddRange(shown);
             missing.ExceptWith(shown.SelectMany(row => places.Select(place => NaturalKey.Of(module, row, place))).OfType<string>());
             // A second one of the same key may stand further on, where Zoho would take it.
-            if (missing.Count == 0 && module.IsKeptUnique)
+            if (steps.Count > 0 && missing.Count == 0 && module.IsKeptUnique)
                 return Look(isComplete: false);
             if (shown.Count > 0 && question.IsFarEnough(shown[^1]))
                 return Look(isComplete: isAnswered);

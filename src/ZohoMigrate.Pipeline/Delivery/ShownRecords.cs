@@ -80,7 +80,7 @@ internal sealed class ShownRecords(ModuleSpec module, DateTimeOffset? first, IRe
 
     private JsonElement Pared(JsonElement row)
     {
-        string?[] told = [module.Id, module.Marker, module.CustomFields?.List, module.Probe.CreatedField, .. _places, .. module.NaturalKey, .. module.Identity];
+        string?[] told = [module.Id, module.Marker, module.CustomFields?.List, module.Probe.CreatedField, .. _places, .. module.NaturalKey, .. module.Identity, .. module.Keeps.Select(member => member.Split('.')[0])];
         return JsonSerializer.SerializeToElement(
             told.OfType<string>().Distinct(StringComparer.Ordinal).Where(field => row.TryGetProperty(field, out _)).ToDictionary(field => field, row.GetProperty));
     }

@@ -14,6 +14,10 @@ internal static class UnknownHint
     public static string Found(ParkedStep step, string id) =>
         $"Look at it in Zoho. If it is this record, type {Created(step, id)}; {OrAnother("it is", "it", step)}";
 
+    /// <summary>For one that another run folder may have made.</summary>
+    public static string Elsewhere(ParkedStep step, string id) =>
+        $"Let the other folder settle what is its own first (`status` there). If the record is this one, type {Created(step, id)}; {OrAnother("it is", "it", step)}";
+
     /// <summary>For one that would be it, but for some fields.</summary>
     public static string Differing(ParkedStep step, string id) =>
         $"Look at it in Zoho. If it is this record, make it agree there and type {Created(step, id)}; {OrAnother("it is", "it", step)}";

@@ -18,6 +18,12 @@ public static class ResolveLine
     /// <summary>The line that says that Zoho does not have it.</summary>
     public static string Absent(string stream, string key) => $"`{Folder}{Record(stream, key)} --absent`";
 
+    /// <summary>The line that says that Zoho has taken a later step of it.</summary>
+    public static string Done(string stream, string key) => $"`{Folder}{Record(stream, key)} --done`";
+
+    /// <summary>A step's operation in words ("apply to invoices").</summary>
+    public static string Step(string operation) => operation.Replace('_', ' ');
+
     /// <summary>A text with the folder in its place.</summary>
     /// <param name="text">What the checkpoint keeps; may be null.</param>
     /// <param name="folder">The run folder.</param>

@@ -35,6 +35,9 @@ public sealed record RunSummary(
     CallAccount Calls,
     RunPlan? Plan)
 {
+    /// <summary>The problem of a record at Zoho of which a later step may have been taken or not.</summary>
+    internal const string UnknownStep = "outcome-unknown";
+
     /// <summary>The mail that asks Zoho for more calls a day, by its path in the run folder; null when one day is enough, or nothing is kept.</summary>
     public string? QuotaRequest { get; init; }
 
@@ -55,6 +58,10 @@ public sealed record RunSummary(
     /// <summary>The limits the last stretch kept to for the sake of others; left out when they were the organisation's own.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public KeptLimits? Limits { get; init; }
+
+    /// <summary>Later steps that may have been taken or not, and need a person.</summary>
+    [JsonIgnore]
+    public long UnknownSteps => Problems.Where(cause => cause.Code == UnknownStep).Sum(cause => cause.Count);
 
     /// <summary>Whether it came to its end, with or without errors.</summary>
     [JsonIgnore]

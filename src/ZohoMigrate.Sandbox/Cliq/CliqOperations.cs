@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Sandbox.Ledger;
 using ZohoMigrate.Sandbox.Products;
@@ -19,8 +18,7 @@ internal sealed class CliqOperations(CliqRecords records, RecordFaults faults)
     public CallResult Perform(Arrival arrival, ApiCall call)
     {
         var route = call.Match.Route!;
-        if (route.Module is not { } module)
-            return new CallResult(CliqReply.Ok(new JsonObject { ["channels"] = new JsonArray(), ["has_more"] = false }));
+        var module = route.Module ?? throw new InvalidOperationException($"{route.Operation.Name} is no call of a module.");
         return (module.Module, route.Operation.Name) switch
         {
             (ChannelCalls.Module, "create") => _channels.Create(module, call, arrival),

@@ -11,8 +11,9 @@ internal sealed class RouteTable
     {
         var ofModules = modules.SelectMany(
             module => module.Operations.Values.Select(operation => new Route(product.Root, operation, module)));
-        // The sandbox's own come first: what a client believes of the same path does not matter.
-        _routes = [.. more ?? [], .. product.Operations.Values.Select(operation => new Route(product.Root, operation, module: null)), .. ofModules];
+        // The sandbox's own come first: what a client believes of the same path does not matter. Of two others at one address, the module's
+        // answers: its list is the cheapest call of some products.
+        _routes = [.. more ?? [], .. ofModules, .. product.Operations.Values.Select(operation => new Route(product.Root, operation, module: null))];
     }
 
     /// <summary>The first segment of each path.</summary>

@@ -33,6 +33,9 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ProductAnswers
 
     private ClassifiedAttempt Answered(ApiRequest request, WireAnswer wire, int status)
     {
+        // A product whose good answers may be empty would take what is left of a torn one for that.
+        if (wire.Failure != WireFailure.None && status is >= 200 and < 300)
+            return Unreadable(request.Operation, wire, status);
         var product = products[request.Operation.Product];
         var answer = product.Reader.Read(request, status, wire.Body);
         return answer.Sense switch

@@ -43,6 +43,43 @@ public sealed class CreditJourneyTests
         Assert.Equal((1, balance), (held.ByOperation[operation], held.Records[module].Balance));
     }
 
+    [Theory]
+    [InlineData("commit-drop#7", "--done", 0), InlineData("drop#7", "--absent", 1)]
+    public async Task Resolve_AnApplicationWhoseAnswerWasLost_IsSettledByWhatTheReportsSayToType(string fault, string word, int calls)
+    {
+        await using var zoho = await FaultyZoho.StartAsync(fault, scale: 1200, folder => CreditBooks.WriteTo(folder, "invoices, creditnotes"));
+        var run = await zoho.RunAsync();
+        var line = $"resolve {zoho.PathOf("run")} creditnotes:C-1 {word}";
+
+        var shown = new[] { run.Out, await File.ReadAllTextAsync(zoho.PathOf("run/errors/creditnotes.csv")), await File.ReadAllTextAsync(zoho.PathOf("run/report.html")), await zoho.ProblemsAsync() };
+        var resolved = await zoho.InvokeAsync(line.Split(' '));
+
+        Assert.All(shown, text => Assert.Contains($"zohomigrate {line}", text, StringComparison.Ordinal));
+        Assert.Contains("1 step may have been taken at Zoho or not, and need a person", run.Out, StringComparison.Ordinal);
+        Assert.Contains("<h2>May be at Zoho or not</h2>", shown[2], StringComparison.Ordinal);
+        Assert.Equal((0, ""), (resolved.ExitCode, resolved.Error));
+        Assert.Equal(calls > 0, resolved.Out.Contains("1 call can be made now.", StringComparison.Ordinal));
+        Assert.Equal((0, 1 + calls), ((await zoho.ResumeAsync()).ExitCode, (await zoho.CountAsync()).ByOperation["books.creditnotes.apply_to_invoices"]));
+        Assert.Equal(70m, (await zoho.CountAsync()).Records["books.invoices"].Balance);
+        Assert.Empty(await zoho.ProblemsAsync());
+    }
+
+    [Theory]
+    [InlineData("commit-drop#7", "--absent", "has a balance of 10.00 of 40.00: some of it was taken.")]
+    [InlineData("drop#7", "--done", "has a balance of 40.00 of 40.00: nothing of it was taken.")]
+    [InlineData("drop#7", "--created 460000000000001", "whether \"apply to invoices\" was done is unknown. Say --done or --absent.")]
+    public async Task Resolve_AWordThatZohoSpeaksAgainst_ChangesNothing(string fault, string word, string why)
+    {
+        await using var zoho = await FaultyZoho.StartAsync(fault, scale: 1200, folder => CreditBooks.WriteTo(folder, "invoices, creditnotes"));
+        await zoho.RunAsync();
+
+        var resolved = await zoho.InvokeAsync([.. $"resolve run creditnotes:C-1 {word}".Split(' ')]);
+
+        Assert.Equal((2, ""), (resolved.ExitCode, resolved.Out));
+        Assert.Contains(why, resolved.Error, StringComparison.Ordinal);
+        Assert.Contains("\"outcome-unknown\"", await zoho.ProblemsAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Validate_MoreAppliedThanTheCreditNoteHas_IsAnError()
     {

@@ -80,8 +80,11 @@ internal sealed class FaultyZoho : IAsyncDisposable
     /// <param name="kill">Where: "after-intent#3".</param>
     /// <param name="more">What is said to it.</param>
     /// <returns>Its exit code, by which a killed one is told from one that has ended.</returns>
-    public Task<int> RunKilledAsync(string kill, params string[] more) =>
-        new ChildProgram(_folder.Path, new Dictionary<string, string>()).RunAsync(kill, RunArguments(more), CancellationToken.None);
+    public Task<int> RunKilledAsync(string kill, params string[] more) => InvokeKilledAsync(kill, RunArguments(more));
+
+    /// <summary>Any other command, in a process of its own, which is killed.</summary>
+    public Task<int> InvokeKilledAsync(string kill, params string[] arguments) =>
+        new ChildProgram(_folder.Path, new Dictionary<string, string>()).RunAsync(kill, arguments, CancellationToken.None);
 
     public Task<CliRun> ResumeAsync(params string[] more) => InvokeAsync(["resume", "run", .. more]);
 

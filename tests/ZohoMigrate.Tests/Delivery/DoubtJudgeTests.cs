@@ -151,7 +151,8 @@ public sealed class DoubtJudgeTests
     }
 
     private static DoubtJudge Judge(string? owner, MarkerArrival arrival) => new(
-        new ProbeJudge(new DeliveryOptions(), (_, _) => owner is not null),
+        new ProbeJudge(new DeliveryOptions(), (_, _, _) => owner is not null ? new ForeignClaim(ForeignHold.Owns, "another folder") : null),
         new MarkerAbsence((_, _, _) => Task.FromResult(arrival), (_, _, _) => Task.FromResult(owner)),
-        (_, _) => owner);
+        (_, _) => owner,
+        () => { });
 }

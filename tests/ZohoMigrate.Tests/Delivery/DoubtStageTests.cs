@@ -140,7 +140,9 @@ public sealed class DoubtStageTests : IAsyncLifetime, IDisposable
             _checkpoint,
             _checkpoint.SettleAsync,
             new WholeList(rig.Connection.Client, ZohoRig.Catalogue, () => ++id, RequestPurpose.Probe, stop),
-            new DoubtJudge(new ProbeJudge(Options, (_, _) => false), new MarkerAbsence(_checkpoint.ReadMarkerArrivalAsync, (_, _, _) => Task.FromResult<string?>(null)), (_, _) => null),
+            new ProbeReader(
+                rig.Connection.Client, ZohoRig.Catalogue, new OutageCheck(rig.Connection.Client, ZohoRig.Catalogue, () => ++id), () => ++id, stop, _checkpoint.Clock),
+            new DoubtJudge(new ProbeJudge(Options, (_, _, _) => null), new MarkerAbsence(_checkpoint.ReadMarkerArrivalAsync, (_, _, _) => Task.FromResult<string?>(null)), (_, _) => null, () => { }),
             ZohoRig.Catalogue,
             Options,
             stop,

@@ -104,7 +104,7 @@ public sealed class MarkerAbsenceTests
             (_, _, _) => Task.FromResult(MarkerArrival.Arrives), (_, id, _) => Task.FromResult(id == "owned" ? "payments:1" : null))
             .ConfirmAsync(Payments, Step, Look(rows), outcome, CancellationToken.None);
 
-    private static Task<string?> Nobody(string module, string id, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    private static Task<string?> Nobody(ModuleSpec module, string id, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     private static string Row(string reference) =>
         $$"""{"payment_id":"5","customer_id":"1","date":"2026-01-02","amount":42.50,"reference_number":"{{reference}}","created_time":"2026-11-21T12:00:01+0000"}""";

@@ -17,7 +17,7 @@ public sealed class MarkerProbeTests
     private static readonly ModuleSpec Payments = ZohoCatalogue.Load().Module("books.customerpayments");
     private static readonly DateTimeOffset Sent = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
     private static readonly DeliveryOptions Options = new();
-    private ProbeJudge Judge { get; } = new(Options, (_, _) => false);
+    private ProbeJudge Judge { get; } = new(Options, (_, _, _) => null);
     private static readonly DateTimeOffset SoonAfter = Sent + Options.SettleDelay;
     private static readonly DateTimeOffset SurelyVisible = Sent + Options.LateArrival + Options.AbsenceDelay;
 
@@ -78,7 +78,7 @@ public sealed class MarkerProbeTests
     [Fact]
     public void Judge_RowThatAnotherFolderOwns_IsNotThisPayment()
     {
-        var judge = new ProbeJudge(Options, (module, id) => (module, id) == (Payments.Module, "5"));
+        var judge = new ProbeJudge(Options, (module, id, _) => (module.Module, id) == (Payments.Module, "5") ? new ForeignClaim(ForeignHold.Owns, "another folder") : null);
 
         Assert.Null(judge.Judge(Payments, Parked(), Look(SoonAfter, Row(Mine))));
         Assert.IsType<NotFound>(judge.Judge(Payments, Parked(), Look(SurelyVisible, Row(Mine))));

@@ -57,7 +57,7 @@ public sealed class PersonsWordTests
         };
         var answer = $$"""{"code":0,"payment":{"payment_id":"7","customer_id":"1","date":"{{date}}","amount":42.5,"reference_number":"{{reference}}"} }""";
 
-        var resolution = await AskAsync(_ => new WireReply(200, answer), Sent, word => word.IsThereAsync(payments, step, "7", CancellationToken.None));
+        var resolution = await AskAsync(_ => new WireReply(200, answer), Sent, word => word.IsThereAsync(payments, step, "7", RecordState.Recovered, CancellationToken.None));
 
         Assert.Equal(isTaken, resolution.Objection is null);
     }
@@ -183,7 +183,7 @@ public sealed class PersonsWordTests
     private static Task<Resolution> IsThereAsync(WireReply reply) => AskAsync(
         request => request.Path.EndsWith("/contacts/7", StringComparison.Ordinal) ? reply : WireReply.Fault(404, 1002, "no"),
         Sent,
-        word => word.IsThereAsync(Contacts, Step, "7", CancellationToken.None));
+        word => word.IsThereAsync(Contacts, Step, "7", RecordState.Recovered, CancellationToken.None));
 
     private static Task<Resolution> IsNotThereAsync(string rows, DateTimeOffset now, Action? asked = null) => AskAsync(
         _ =>
@@ -201,6 +201,6 @@ public sealed class PersonsWordTests
         using var stop = new RunStop(CancellationToken.None);
         var (client, clock, id) = (rig.Connection.Client, new ManualTimeProvider(now), 0L);
         var reader = new ProbeReader(client, ZohoRig.Catalogue, new OutageCheck(client, ZohoRig.Catalogue, () => ++id), () => ++id, stop, clock);
-        return await ask(new PersonsWord(client, reader, new ProbeJudge(Options, (_, _) => false), Options, () => ++id, stop, clock));
+        return await ask(new PersonsWord(client, reader, new ProbeJudge(Options, (_, _, _) => null), Options, () => ++id, stop, clock));
     }
 }

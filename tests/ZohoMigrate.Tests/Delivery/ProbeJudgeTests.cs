@@ -18,7 +18,7 @@ public sealed class ProbeJudgeTests
     private static readonly ModuleSpec Accounts = Catalogue.Module("books.accounts");
     private static readonly DateTimeOffset Sent = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
     private static readonly DeliveryOptions Options = new();
-    private ProbeJudge Judge { get; } = new(Options, (_, _) => false);
+    private ProbeJudge Judge { get; } = new(Options, (_, _, _) => null);
 
     private static readonly DateTimeOffset SoonAfter = Sent + Options.SettleDelay;
     private static readonly DateTimeOffset SurelyVisible = Sent + Options.LateArrival + Options.AbsenceDelay;
@@ -41,12 +41,31 @@ public sealed class ProbeJudgeTests
     [Fact]
     public void Judge_FoundButAnotherFoldersOwn_IsNeverRecovered()
     {
-        var judge = new ProbeJudge(Options, (_, id) => id is "7" or "5");
+        var judge = new ProbeJudge(Options, (_, id, _) => id is "7" or "5" ? new ForeignClaim(ForeignHold.Owns, "another folder") : null);
 
         Assert.Equal(RecordState.Matched, Assert.IsType<Settled>(judge.Judge(Contacts, Parked(), Look(SoonAfter, Ours))).State);
         Assert.IsType<Refused>(judge.Judge(Contacts, Parked(), Look(SoonAfter, Ours.Replace("customer", "vendor", StringComparison.Ordinal))));
         Assert.IsType<Refused>(judge.Judge(Invoices, Parked(module: Invoices, payload: Invoice), Look(SoonAfter, InvoiceRow("42.50"))));
     }
+
+    // Both folders have sent a contact of this name; Zoho shows one, made since.
+    [Theory]
+    [InlineData(ForeignHold.MayHaveMade, "customers:A of /runs/other may be it as well")]
+    [InlineData(ForeignHold.CannotTell, "customers:A of /runs/other, which has delivered here too, cannot be read")]
+    public void Judge_FoundAndAnotherFolderMayHaveMadeIt_IsForAPerson(ForeignHold hold, string why)
+    {
+        var judge = new ProbeJudge(Options, (_, _, key) => key is null ? null : new ForeignClaim(hold, "customers:A of /runs/other"));
+
+        var problem = Assert.Single(Assert.IsType<Undecided>(judge.Judge(Contacts, Parked(), Look(SoonAfter, Ours))).Problems);
+
+        Assert.Equal("found-elsewhere", problem.Code);
+        Assert.Contains(why, problem.Message, StringComparison.Ordinal);
+        Assert.Contains("--created 7", problem.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judge_FoundWhileAnotherFolderSendsOneOfItsKey_IsLookedForAgain() =>
+        Assert.Null(new ProbeJudge(Options, (_, _, key) => key is null ? null : new ForeignClaim(ForeignHold.Sends, "it")).Judge(Contacts, Parked(), Look(SoonAfter, Ours)));
 
     [Fact]
     public void Judge_FoundTwice_IsForAPerson() =>

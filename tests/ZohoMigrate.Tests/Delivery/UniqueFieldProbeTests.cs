@@ -111,7 +111,7 @@ public sealed class UniqueFieldProbeTests
     private static Outcome? Judge(ParkedStep step, params string[] rows) => Judge(step, isForeign: false, rows);
 
     private static Outcome? Judge(ParkedStep step, bool isForeign, params string[] rows) =>
-        new ProbeJudge(Options, (_, _) => isForeign).Judge(Payments, step, Look(rows));
+        new ProbeJudge(Options, (_, _, _) => isForeign ? new ForeignClaim(ForeignHold.Owns, "another folder") : null).Judge(Payments, step, Look(rows));
 
     private static Task<Outcome?> ConfirmAsync(ProbeLook look, Func<string, MarkerArrival> arrivalOf) =>
         new MarkerAbsence((_, field, _) => Task.FromResult(arrivalOf(field)), (_, _, _) => Task.FromResult<string?>(null))

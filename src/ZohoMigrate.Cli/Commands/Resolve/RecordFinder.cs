@@ -28,7 +28,8 @@ internal static class RecordFinder
 
     /// <summary>"orders:10248 is created (Zoho's id 460000000026049)".</summary>
     public static string Shown(NamedRecord record) =>
-        $"{ResolveLine.Record(record.Stream, record.Key)} is {Words.Of(record.State)}{(record.ZohoId is { } id ? $" (Zoho's id {id})" : "")}";
+        $"{ResolveLine.Record(record.Stream, record.Key)} is {Words.Of(record.State)}{(record.ZohoId is { } id ? $" (Zoho's id {id})" : "")}"
+        + (record.UndecidedStep is { } step ? $"; whether \"{ResolveLine.Step(step)}\" was done is unknown" : "");
 
     private static string Lines(string head, IReadOnlyList<NamedRecord> records) =>
         string.Join(Environment.NewLine, records.Select(record => $"  {Shown(record)}").Prepend(head));

@@ -19,26 +19,32 @@ internal sealed class ResolveCommand : VerbCommand
 
     private readonly Option<bool> _absent = new("--absent")
     {
-        Description = "It is not at Zoho: the next resume sends it. Zoho is looked through once more first.",
+        Description = "It is not at Zoho, or the step was not done: the next resume sends it. Zoho is asked once more first.",
+    };
+
+    private readonly Option<bool> _done = new("--done")
+    {
+        Description = "It is at Zoho, and the later step of which nobody knows was done (credits applied). Zoho is asked first.",
     };
 
     public ResolveCommand(CommandInvoker invoker)
-        : base("resolve", "Settles by hand a record of which nobody knows whether Zoho has it (unknown). What to look for stands in the errors folder.")
+        : base("resolve", "Settles by hand a record of which nobody knows whether Zoho has it (unknown), or has taken a later step of it. What to look for stands in the errors folder.")
     {
         Add(_run);
         Add(_key);
         Add(_created);
         Add(_absent);
+        Add(_done);
         Validators.Add(CheckWord);
         SetAction((parse, stopping) => invoker.InvokeAsync<ResolveHandler>(
             parse,
             (handler, cancellationToken) => handler.HandleAsync(
-                parse.GetRequiredValue(_run), parse.GetRequiredValue(_key), parse.GetValue(_created), cancellationToken),
+                parse.GetRequiredValue(_run), parse.GetRequiredValue(_key), new ResolveWord(parse.GetValue(_created), parse.GetValue(_done)), cancellationToken),
             stopping));
     }
 
     public override IReadOnlyList<string> Examples { get; } =
-        ["resolve runs/first orders:10248 --created 460000000026049", "resolve runs/first customers:ALFKI --absent"];
+        ["resolve runs/first orders:10248 --created 460000000026049", "resolve runs/first customers:ALFKI --absent", "resolve runs/first creditnotes:C-1 --done"];
 
     public override IReadOnlyList<ExitCode> ExitCodes { get; } =
         [ExitCode.Done, ExitCode.Misconfigured, ExitCode.Stopped, ExitCode.Paused, ExitCode.Held, ExitCode.Bug, ExitCode.Cancelled];
@@ -54,9 +60,8 @@ internal sealed class ResolveCommand : VerbCommand
 
     private void CheckWord(CommandResult result)
     {
-        var isAbsent = result.GetResult(_absent) is not null;
-        if (result.GetResult(_created) is null != isAbsent)
-            result.AddError("Say either --created <id> or --absent.");
+        if (new Option[] { _created, _absent, _done }.Count(option => result.GetResult(option) is not null) != 1)
+            result.AddError("Say either --created <id>, --absent or --done.");
         foreach (var token in (result.GetResult(_created)?.Tokens ?? []).Where(token => token.Value.Length == 0 || token.Value.Any(letter => !char.IsAsciiDigit(letter))))
             result.AddError($"--created {token.Value}: Zoho's ids are numbers; the address of the record in Zoho ends with it.");
     }

@@ -1,36 +1,44 @@
-using Microsoft.Data.Sqlite;
-using ZohoMigrate.Zoho.Files;
+using System.Collections.Concurrent;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 
 /// <summary>
-/// What the other run folders of this machine own at the same organisation: none of it is ever taken for this run's own. Reads only, also
-/// beside processes that work there.
+/// What the other run folders of this machine own at the same organisation: none of it is ever taken for this run's own. One may join at any
+/// time, so who they are is asked again for each look.
 /// </summary>
 public sealed class OtherLedgers : IDisposable
 {
-    private readonly List<(string Folder, CheckpointFile File)> _others;
+    private readonly Func<IEnumerable<string>> _readFolders;
+    private readonly ConcurrentDictionary<string, ForeignRecords> _known = new(StringComparer.Ordinal);
 
-    /// <param name="folders">The other folders that have delivered there; one that is gone owns nothing any more.</param>
-    internal OtherLedgers(IEnumerable<string> folders) =>
-        _others = [.. folders.Select(folder => (folder, new CheckpointFile(new RunPaths(folder).Checkpoint)))];
+    // A folder that is gone owns nothing any more.
+    private volatile IReadOnlyList<ForeignRecords> _there = [];
 
-    /// <summary>The other folders' record that has this id; null when none has.</summary>
-    public ForeignRecord? FindOwner(string module, string zohoId) =>
-        _others.Select(other => Find(other.File, module, zohoId) is { } record ? new ForeignRecord(other.Folder, record) : null).FirstOrDefault(found => found is not null);
-
-    public void Dispose() => _others.ForEach(other => other.File.Dispose());
-
-    // One that cannot be read, or is of another version, cannot say what it owns; it must not stop this run.
-    private static NamedRecord? Find(CheckpointFile file, string module, string zohoId)
+    /// <param name="readFolders">The other folders that have delivered there.</param>
+    internal OtherLedgers(Func<IEnumerable<string>> readFolders)
     {
-        try
-        {
-            return new NamedRecords(file).FindOwner(module, zohoId);
-        }
-        catch (Exception exception) when (exception is SqliteException or StorageException)
-        {
-            return null;
-        }
+        _readFolders = readFolders;
+        Refresh();
+    }
+
+    /// <summary>No other folder, and none will come.</summary>
+    public static OtherLedgers None { get; } = new(() => []);
+
+    /// <summary>Sees who has joined. After a list was read and before its rows are judged: whoever has made one of them is known here by then.</summary>
+    public void Refresh() => _there = [.. _readFolders().Select(folder => _known.GetOrAdd(folder, one => new ForeignRecords(one)))];
+
+    /// <summary>What the other folders say of a record of Zoho's, the strongest word of all; null where it is none of theirs.</summary>
+    /// <param name="module">Its module.</param>
+    /// <param name="zohoId">Its id.</param>
+    /// <param name="naturalKey">Its natural key, by which what is under way there counts too; null = only what has the id counts.</param>
+    public ForeignClaim? Find(ModuleSpec module, string zohoId, string? naturalKey = null) =>
+        _there.Select(other => other.Find(module, zohoId, naturalKey)).OfType<ForeignClaim>().MaxBy(claim => claim.Hold);
+
+    public void Dispose()
+    {
+        foreach (var other in _known.Values)
+            other.Dispose();
     }
 }

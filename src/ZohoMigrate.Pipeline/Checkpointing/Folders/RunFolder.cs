@@ -98,7 +98,7 @@ public sealed class RunFolder : IAsyncDisposable
     public OtherLedgers OpenOthers(OrganizationRegistry registry)
     {
         ArgumentNullException.ThrowIfNull(registry);
-        return new(registry.Find(Scope).Where(known => known.Path != Paths.Folder && known.IsThere).Select(known => known.Path).Distinct(StringComparer.Ordinal));
+        return new(() => registry.Find(Scope).Where(known => known.Path != Paths.Folder && known.IsThere).Select(known => known.Path).Distinct(StringComparer.Ordinal));
     }
 
     /// <summary>

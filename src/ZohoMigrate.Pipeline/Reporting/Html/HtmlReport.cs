@@ -49,8 +49,9 @@ internal static class HtmlReport
 
     private static async Task<IReadOnlyList<ReportedProblem>> ReadUnknownAsync(IRunAccounts accounts, RunSummary summary, CancellationToken cancellationToken)
     {
-        if (summary.Streams.Sum(stream => stream.Unknown) == 0)
+        if (summary.Streams.Sum(stream => stream.Unknown) + summary.UnknownSteps == 0)
             return [];
-        return await accounts.ReadProblemsAsync(cancellationToken).Where(problem => problem.State == RecordState.Unknown).Take(MostUnknown).ToListAsync(cancellationToken);
+        return await accounts.ReadProblemsAsync(cancellationToken)
+            .Where(problem => problem.State == RecordState.Unknown || problem.Problem.Code == RunSummary.UnknownStep).Take(MostUnknown).ToListAsync(cancellationToken);
     }
 }

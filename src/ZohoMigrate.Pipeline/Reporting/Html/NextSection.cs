@@ -21,6 +21,8 @@ internal static class NextSection
             yield return Markup.Of($"Mend what Zoho said, then go on with the run: {Command("resume", content)}");
         if (content.UnknownRecords > 0 && content.Summary.IsFinished)
             yield return Markup.Of($"Look in Zoho for the {content.UnknownRecords} records that may be there or not: see below.");
+        if (content.UnknownSteps > 0)
+            yield return Markup.Of($"Look in Zoho at the {content.UnknownSteps} records of which a step may have been taken or not: see below.");
         if (content.NotDelivered > 0)
             yield return content.IsValidation ? Mend(content) : Markup.Of($"Mend the rows in <code>errors/</code>, then deliver them: {Command("retry", content)}");
         if (content.StrayRows > 0)

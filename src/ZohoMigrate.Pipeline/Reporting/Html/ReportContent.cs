@@ -9,7 +9,7 @@ namespace ZohoMigrate.Pipeline.Reporting.Html;
 /// <param name="End">Where the run stands, and why.</param>
 /// <param name="Summary">Its counts.</param>
 /// <param name="Money">Its totals by module.</param>
-/// <param name="Unknown">What is said of the records that may be at Zoho or not; the first few.</param>
+/// <param name="Unknown">What is said of the records that may be at Zoho or not, and of steps that may be taken or not; the first few.</param>
 /// <param name="Reconciliation">What <c>reconcile</c> found when it was last asked.</param>
 internal sealed record ReportContent(
     RunManifest Manifest,
@@ -28,4 +28,6 @@ internal sealed record ReportContent(
     public long StrayRows => Summary.Files.GroupBy(file => file.File, StringComparer.Ordinal).Sum(same => same.Max(file => file.Orphan + file.Unreadable));
 
     public long UnknownRecords => Summary.Streams.Sum(stream => stream.Unknown);
+
+    public long UnknownSteps => Summary.UnknownSteps;
 }

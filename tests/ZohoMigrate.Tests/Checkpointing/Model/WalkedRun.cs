@@ -14,7 +14,7 @@ internal sealed class WalkedRun(WalkedProcess process, CheckpointModel model, Mo
 {
     private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
 
-    private readonly ProbeJudge _judge = new(options, (_, _) => false);
+    private readonly ProbeJudge _judge = new(options, (_, _, _) => null);
 
     private ICheckpoint Checkpoint => process.Checkpoint;
 

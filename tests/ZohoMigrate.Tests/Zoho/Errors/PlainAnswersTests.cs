@@ -2,6 +2,7 @@ using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Tests.Zoho.Errors;
 
@@ -33,6 +34,23 @@ public sealed class PlainAnswersTests
         Assert.Equal(kind, reply.Kind);
         if (message is not null)
             Assert.Equal(message, reply.Message);
+    }
+
+    [Theory]
+    [InlineData("channels", "create", ReplyKind.Unknown, 1)]
+    [InlineData("messages", "create", ReplyKind.Unknown, 1)]
+    [InlineData("channelmembers", "create", ReplyKind.Transient, 2)]
+    [InlineData("channelmembers", "list", ReplyKind.Transient, 2)]
+    public async Task SendAsync_AGoodAnswerIsTorn_IsNoSuccess(string module, string operation, ReplyKind kind, int attempts)
+    {
+        await using var server = new WireServer(_ => WireReply.Cut(WireDrop.InBody));
+        await using var rig = await ZohoRig.OpenAsync(server, new DeliveryOptions { MaxAttempts = 2 }, time: new ScaledTimeProvider(TimeProvider.System, 30));
+        var call = ZohoRig.Catalogue.Module($"cliq.{module}").Operations[operation];
+
+        var reply = await rig.Connection.Client.SendAsync(new ApiRequest(1, call) { Body = "{}", InPath = call.InPath.ToDictionary(field => field, _ => "1") }, CancellationToken.None);
+
+        Assert.Equal((kind, attempts), (reply.Kind, reply.Attempts));
+        Assert.Contains("broke before the answer was complete", reply.Message, StringComparison.Ordinal);
     }
 
     [Fact]
