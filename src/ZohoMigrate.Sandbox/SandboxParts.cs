@@ -101,7 +101,7 @@ internal sealed class SandboxParts : IDisposable
     private CliqSide Cliq(ZohoCatalogue catalogue, SandboxOptions options, FaultDice dice)
     {
         var product = catalogue.Product("cliq");
-        var operations = new CliqOperations(new CliqRecords(State, dice, options.Uniqueness), dice);
+        var operations = new CliqOperations(new CliqRecords(State, dice, options.Uniqueness), new RecordFaults(State, dice));
         return new CliqSide(product, [.. catalogue.Modules.Where(module => module.Product == product.Product)], operations.Perform);
     }
 }
