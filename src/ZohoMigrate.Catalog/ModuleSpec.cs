@@ -146,6 +146,18 @@ public sealed record ModuleSpec
             : Fields.Where(field => field.Value.SentBy == sender).ToDictionary(StringComparer.Ordinal);
     }
 
+    /// <summary>Whether its records may go as a file (reference/zoho-crm.md §10: not notes, events and calls).</summary>
+    public bool InBulk { get; init; }
+
+    /// <summary>How they do; null where they do not.</summary>
+    public BulkSpec? Bulk { get; init; }
+
+    /// <summary>What the product calls it itself ("Leads"), where its calls lead below a folder of that name.</summary>
+    public string ApiName => Create.Path.TrimStart('/');
+
+    /// <summary>Whether its records may refer to one another.</summary>
+    public bool RefersToItself => Fields.Values.Any(spec => spec.References is { } module && IsOf(module));
+
     /// <summary>The list call.</summary>
     public OperationSpec ListAll => Operations["list"];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Zoho.Errors;
 using ZohoMigrate.Zoho.Files;
 using ZohoMigrate.Zoho.Lanes;
@@ -39,7 +40,7 @@ internal sealed class JournaledAttempt(
             sent = true;
             progress.Attempts++;
 
-            var answer = await sender.SendAsync(message);
+            var answer = await sender.SendAsync(message, progress.Request.Operation.GivesFile ? ZohoHttp.MostBytesOfAFile : ZohoHttp.MostBytes);
             CrashPoint.Pass("after-answer");
             zoho.Hear(answer.Date);
             var attempt = WithoutToken(Final(classifier.Classify(progress.Request, answer), progress), token);
@@ -51,7 +52,11 @@ internal sealed class JournaledAttempt(
             CrashPoint.Pass("before-outcome");
             var reply = attempt.Reply;
             Tell(progress, reply, elapsed, answer.RequestId);
-            await journal.EndAsync(id, new AttemptEnd(reply.EndedAt, reply.Kind, reply.Status, reply.Code) { Elements = [.. reply.Elements.Select(element => element.Kind)] });
+            await journal.EndAsync(id, new AttemptEnd(reply.EndedAt, reply.Kind, reply.Status, reply.Code) 
+            {
+                Elements = [.. reply.Elements.Select(element => element.Kind)],
+                Job = JobOf(progress.Request.Operation, reply),
+            });
             CrashPoint.Pass("after-outcome");
             return attempt;
         }
@@ -66,6 +71,9 @@ internal sealed class JournaledAttempt(
             throw;
         }
     }
+
+    private static string? JobOf(OperationSpec operation, Reply reply) =>
+        reply is { Kind: ReplyKind.Success, Body: { } body } && operation.NamesJob is { } path && MemberPath.Find(body, path)?.ToString() is { Length: > 0 } job ? job : null;
 
     private void Tell(RequestProgress progress, Reply reply, TimeSpan took, string? zohoRequest)
     {

@@ -25,6 +25,9 @@ public sealed record Reply(ReplyKind Kind, DateTimeOffset EndedAt)
     /// <summary>The parsed answer of a success.</summary>
     public JsonElement? Body { get; init; }
 
+    /// <summary>The file it was answered with; null where it was none.</summary>
+    public byte[]? File { get; init; }
+
     /// <summary>What became of each record of a batch, by position; empty where one word is said of all.</summary>
     public IReadOnlyList<Reply> Elements { get; init; } = [];
 

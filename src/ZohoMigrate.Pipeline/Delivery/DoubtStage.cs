@@ -32,7 +32,7 @@ internal sealed class DoubtStage(
         _recovery = await doubts.ReadRecoveryAsync(stop.Token);
         if (_recovery is null || await doubts.ReadDoubtfulModulesAsync(stop.Token) is not { Count: > 0 } modules)
             return;
-        await WaitAsync(_recovery.Since + options.AttemptTimeout + options.LateArrival + options.AbsenceDelay);
+        await WaitAsync(_recovery.Since + options.AttemptTimeout + LongestArrival + options.AbsenceDelay);
         foreach (var (module, _) in modules)
         {
             if (await ReadAsync(catalogue.Module(module), _recovery) is not { } shown)
@@ -69,6 +69,9 @@ internal sealed class DoubtStage(
             logger.RecordUndecided(step.Stream, step.Key, step.Item.Record, step.Module);
         return outcome;
     }
+
+    // The lost one may have asked for jobs that still wait for their turn, where this one may.
+    private TimeSpan LongestArrival => options.Bulk != BulkChoice.Never && options.JobArrival > options.LateArrival ? options.JobArrival : options.LateArrival;
 
     // What left last may not show yet.
     private async Task WaitAsync(DateTimeOffset until)

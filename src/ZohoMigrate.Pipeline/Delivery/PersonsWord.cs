@@ -31,7 +31,7 @@ internal sealed class PersonsWord(
     /// <summary>"It is not there": the list is looked through as it always is.</summary>
     public async Task<Resolution> IsNotThereAsync(ModuleSpec module, ParkedStep step, CancellationToken stopping)
     {
-        var arrivedBy = step.LastAttemptEndedAt + options.LateArrival;
+        var arrivedBy = step.ArrivedBy(options);
         if (time.GetUtcNow() < arrivedBy)
             return Against($"It was sent so lately that it may still arrive, until {arrivedBy:u}. Look again after that.");
         if (await reader.ReadAsync(new PlannedProbe(module, [step]), stopping).FirstOrDefaultAsync(stopping) is not { } look)

@@ -55,6 +55,7 @@ internal sealed class ReplyJudge(RunStop stop, TimeProvider clock)
         _ => new PutBack(step.Item),
     };
 
-    private static Problem ProblemOf(Reply reply) =>
+    /// <summary>Why Zoho refused it.</summary>
+    public static Problem ProblemOf(Reply reply) =>
         new(ProblemStage.Delivery, $"zoho-{reply.Code ?? "none"}", reply.Message) { Field = reply.Field, Hint = reply.Hint };
 }

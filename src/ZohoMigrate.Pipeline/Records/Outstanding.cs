@@ -42,6 +42,7 @@ internal sealed class Outstanding
     private static IEnumerable<string> StreamsOf(PlannedWork work) => work switch
     {
         PlannedRequest { Steps: [var step, ..] } => [step.Stream],
+        PlannedJob job => [job.Stream],
         PlannedProbe probe => probe.Steps.Select(step => step.Stream).Distinct(StringComparer.Ordinal),
         _ => [],
     };

@@ -34,6 +34,8 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ProductAnswers
     private ClassifiedAttempt Answered(ApiRequest request, WireAnswer wire, int status)
     {
         var product = products[request.Operation.Product];
+        if (request.Operation.GivesFile && FileAnswer.Holds(status, wire.Body))
+            return new ClassifiedAttempt(new Reply(ReplyKind.Success, time.GetUtcNow()) { Status = status, File = wire.Body }, new LaneVerdict { Answered = true });
         var answer = product.Reader.Read(request, status, wire.Body);
         return answer.Sense switch
         {
