@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.IO.Compression;
-using System.Text;
 using System.Text.Json.Nodes;
 using CsvHelper;
 using ZohoMigrate.Catalog;
@@ -13,9 +11,6 @@ namespace ZohoMigrate.Zoho.Bulk;
 /// </summary>
 public sealed class BulkFile
 {
-    // The byte-order mark would be part of the first column's head.
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     private readonly ModuleSpec _module;
     private readonly List<BulkColumn> _columns;
 
@@ -39,12 +34,12 @@ public sealed class BulkFile
         var columns = fields.Distinct(StringComparer.Ordinal).Select(field => new BulkColumn(field, module.Fields.GetValueOrDefault(field))).ToList();
         using var packed = new MemoryStream();
         using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
-        using (var text = new StreamWriter(zip.CreateEntry($"{module.ApiName}.csv").Open(), Utf8))
-        using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture))
+        using (var text = zip.CreateEntry($"{module.ApiName}.csv").Open())
+        using (var csv = CsvWriter.Create(text, CsvWriterOptions.Default, leaveOpen: true))
         {
-            Write(csv, columns.Select(column => column.Head));
+            csv.WriteRecord([.. columns.Select(column => column.Head)]);
             foreach (var record in records)
-                Write(csv, columns.Select(column => column.Cell(record)));
+                csv.WriteRecord([.. columns.Select(column => column.Cell(record))]);
         }
 
         return new BulkFile(module, columns, packed.ToArray());
@@ -64,11 +59,4 @@ public sealed class BulkFile
             ["field_mappings"] = new JsonArray([.. _columns.Select((column, index) => column.Mapping(index, _module.Bulk!.DateFormat))]),
         }),
     }.ToJsonString();
-
-    private static void Write(CsvWriter csv, IEnumerable<string> cells)
-    {
-        foreach (var cell in cells)
-            csv.WriteField(cell);
-        csv.NextRecord();
-    }
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.IO.Compression;
 using CsvHelper;
-using CsvHelper.Configuration;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Zoho.Errors;
 
@@ -19,10 +17,13 @@ public sealed class BulkResult
     // A row's words come without a status of their own; 400 is that of a call whose one record is refused.
     private const int RefusedStatus = 400;
 
-    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
+    private static readonly CsvReaderOptions Format = new()
     {
-        BadDataFound = null,
-        MissingFieldFound = null,
+        HasHeader = false,
+        DetectSeparatorHint = false,
+        IncludeValuesInExceptions = false,
+        MalformedData = CsvMalformedDataHandling.Recover,
+        FieldCountMismatch = CsvFieldCountHandling.Allow,
     };
 
     private readonly OperationSpec _operation;
@@ -44,20 +45,24 @@ public sealed class BulkResult
         using var zip = new ZipArchive(new MemoryStream(file, writable: false));
         foreach (var entry in zip.Entries)
         {
-            using var csv = new CsvReader(new StreamReader(entry.Open()), Format);
-            if (!csv.Read() || !csv.ReadHeader())
+            using var content = entry.Open();
+            using var csv = CsvReader.Create(content, Format);
+            if (!csv.Read())
                 continue;
-            var (status, id, errors) = (ColumnOf(csv, "STATUS"), ColumnOf(csv, "RECORD_ID"), ColumnOf(csv, "ERRORS"));
+            var heads = csv.Current.ToArray();
+            var (status, id, errors) = (ColumnOf(heads, "STATUS"), ColumnOf(heads, "RECORD_ID"), ColumnOf(heads, "ERRORS"));
             while (csv.Read())
-                yield return RowOf(csv.GetField(0) ?? "", Cell(csv, status), Cell(csv, id), Cell(csv, errors));
+            {
+                var cells = csv.Current.ToArray();
+                yield return RowOf(cells[0], Cell(cells, status), Cell(cells, id), Cell(cells, errors));
+            }
         }
     }
 
     // Behind the columns of the file, one of which may be a field of the same name.
-    private static int ColumnOf(CsvReader csv, string name) =>
-        Array.FindLastIndex(csv.HeaderRecord!, head => head.Trim().Equals(name, StringComparison.OrdinalIgnoreCase));
+    private static int ColumnOf(string[] heads, string name) => Array.FindLastIndex(heads, head => head.Trim().Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static string Cell(CsvReader csv, int column) => column < 0 ? "" : csv.GetField(column)?.Trim() ?? "";
+    private static string Cell(string[] cells, int column) => column >= 0 && column < cells.Length ? cells[column].Trim() : "";
 
     private BulkRow RowOf(string told, string status, string id, string errors) => status.ToUpperInvariant() switch
     {
