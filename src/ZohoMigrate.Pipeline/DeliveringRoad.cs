@@ -39,6 +39,7 @@ internal sealed class DeliveringRoad(ICheckpoint checkpoint, ZohoCatalogue catal
         var planning = new PlanningStage(checkpoint, batches, probes, outstanding, time)
         {
             SettleDoubts = doubts.SettleReadyAsync,
+            TakenAtOnce = options.Bulk == BulkChoice.Never ? PlanningStage.FewAtOnce : PlanningStage.ManyAtOnce,
             Jobs = jobs,
             Ask = job => new PlannedAsking(catalogue.Module(job.Module), job),
         };
@@ -51,7 +52,7 @@ internal sealed class DeliveringRoad(ICheckpoint checkpoint, ZohoCatalogue catal
             Jobs = (sender, asker),
         };
         var settling = new SettlingStage(checkpoint, outstanding, logger);
-        var tally = new DeliveryTally(checkpoint, catalogue, progress, time);
+        var tally = new DeliveryTally(checkpoint, catalogue, options.Bulk, progress, time);
 
         // Workers ask for the next call while the one before is under way; more than that would only be put back when the run stops.
         var planned = new LaneQueues(streams.Select(stream => stream.Module).Distinct(StringComparer.Ordinal).Select(catalogue.Module), workers);

@@ -2,6 +2,7 @@ using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Pipeline;
 
@@ -9,7 +10,7 @@ namespace ZohoMigrate.Pipeline;
 /// Tells progress from the checkpoint, at most once a second: counting a million steps for each of them would cost more than sending them.
 /// What is settled last is told too: at the cap calls come in bursts, and the line must not stand still at the first of each.
 /// </summary>
-internal sealed class DeliveryTally(ICheckpoint checkpoint, ZohoCatalogue catalogue, IRunProgress progress, TimeProvider time)
+internal sealed class DeliveryTally(ICheckpoint checkpoint, ZohoCatalogue catalogue, BulkChoice bulk, IRunProgress progress, TimeProvider time)
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
     private static readonly RecordState[] NotDelivered = [RecordState.Rejected, RecordState.Refused, RecordState.Blocked];
@@ -43,7 +44,7 @@ internal sealed class DeliveryTally(ICheckpoint checkpoint, ZohoCatalogue catalo
         var streams = await checkpoint.ReadStreamsAsync(CancellationToken.None);
         var parked = steps.GetValueOrDefault(StepState.Parked);
         progress.Delivering(new DeliveryProgress(
-            Left: streams.Sum(stream => CallCount.Of(stream, catalogue.Module(stream.Stream.Module))),
+            Left: streams.Sum(stream => CallCount.Of(stream, catalogue.Module(stream.Stream.Module), bulk)),
             NotDelivered: streams.Sum(stream => NotDelivered.Sum(state => stream[state])),
             Parked: parked,
             Undecided: Math.Max(0, streams.Sum(stream => stream[RecordState.Unknown]) - parked)));

@@ -30,6 +30,9 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     /// <summary>The periods the organisation has closed, where it was asked before the sources are read.</summary>
     public LockedPeriods Locks { get; init; } = LockedPeriods.None;
 
+    /// <summary>Which records go by jobs of bulk write, as plans reckon it.</summary>
+    public BulkChoice Bulk { get; init; }
+
     /// <summary>The record of another run folder that has this id of this module: it is never taken for one of this run's.</summary>
     public Func<string, string, ForeignRecord?> FindForeign { get; init; } = (_, _) => null;
 
@@ -92,7 +95,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     /// <param name="lanes">"product.lane" → what it lets through.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<RunPlan> PlanAsync(IReadOnlyDictionary<string, LaneBudget> lanes, CancellationToken cancellationToken) =>
-        new RunPlanner(checkpoint, checkpoint, checkpoint, catalogue, time).PlanAsync(lanes, cancellationToken);
+        new RunPlanner(checkpoint, checkpoint, checkpoint, catalogue, time) { Bulk = Bulk }.PlanAsync(lanes, cancellationToken);
 
     /// <summary>The mail that asks Zoho for more calls a day; null when the plan fits into one.</summary>
     public async Task<string?> AskForMoreAsync(

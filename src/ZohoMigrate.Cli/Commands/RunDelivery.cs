@@ -57,6 +57,7 @@ internal sealed class RunDelivery(
         var pipeline = new MigrationPipeline(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>())
         {
             Limits = options.Limits,
+            Bulk = settings.Delivery.Bulk,
             FindForeign = others.FindOwner,
         };
         await PlanAsync(run, pipeline, lanes, stopping);

@@ -34,6 +34,8 @@ internal static class NextStep
                 : $"{unknown} may be at Zoho or not. They are looked for before anything is sent again.";
         }
 
+        if (summary.InJobs > 0)
+            yield return $"{summary.InJobs} are being made by jobs at Zoho, whether this program runs or not. What became of them is read when it goes on.";
         if (summary.Streams.Sum(stream => stream.Differing) is var differing and > 0)
             yield return $"{differing} at Zoho {(differing == 1 ? "differs" : "differ")} from what was sent. Which, and where: {paths.Problems}";
         if (RecoveredWords.Of(summary) is { } recovered)

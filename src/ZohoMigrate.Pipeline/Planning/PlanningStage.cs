@@ -11,13 +11,20 @@ namespace ZohoMigrate.Pipeline.Planning;
 internal sealed class PlanningStage(
     IDeliveryLedger ledger, OpenBatches batches, ProbeSchedule probes, Outstanding outstanding, TimeProvider time)
 {
-    private const int TakenAtOnce = 32;
+    /// <summary>Of what goes by calls no more is taken than soon leaves: the rest would be put back when the run stops.</summary>
+    public const int FewAtOnce = 32;
+
+    /// <summary>A job's file holds many thousands, and each taking waits for the disk.</summary>
+    public const int ManyAtOnce = 1000;
 
     /// <summary>All lanes have more than they can do: whatever settles wakes Planning, and this only what nobody told.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     private static readonly Problem WaitsInACircle = RuleBook.Of("reference-circle").Problem(
         ProblemStage.Delivery, "It refers, directly or through others, to a record that waits for it.");
+
+    /// <summary>Most steps that are taken at once.</summary>
+    public int TakenAtOnce { get; init; } = FewAtOnce;
 
     /// <summary>The jobs that are at work at Zoho.</summary>
     public OpenJobs Jobs { get; init; } = new(time);

@@ -1,21 +1,25 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Pipeline.Planning;
 
 /// <summary>Says before the first call what a run will cost: calls, minutes at the cap, days of the daily budget.</summary>
 internal sealed class RunPlanner(IRunAccounts accounts, IDoubtfulRecords doubts, ILookups lookups, ZohoCatalogue catalogue, TimeProvider time)
 {
+    /// <summary>Which records go by jobs.</summary>
+    public BulkChoice Bulk { get; init; }
+
     /// <summary>The calls still needed, from what is staged and not settled.</summary>
     /// <param name="lanes">"product.lane" → what it lets through. The slowest says when the run is done.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<RunPlan> PlanAsync(IReadOnlyDictionary<string, LaneBudget> lanes, CancellationToken cancellationToken)
     {
-        var count = new CallCount();
-        var streams = (await accounts.ReadStreamsAsync(cancellationToken))
-            .Select(account => new StreamPlan(account.Stream.Name, count.Add(account, catalogue.Module(account.Stream.Module))))
-            .ToList();
+        var count = new CallCount(Bulk);
+        var staged = await accounts.ReadStreamsAsync(cancellationToken);
+        var streams = staged.Select(account => new StreamPlan(account.Stream.Name, count.Add(account, catalogue.Module(account.Stream.Module)))).ToList();
+        var cheaper = CheaperThan(count, staged);
         var looks = 0L;
         foreach (var doubtful in await doubts.ReadDoubtfulModulesAsync(cancellationToken))
             looks += Add(count, catalogue.Module(doubtful.Module), doubtful.Records);
@@ -35,7 +39,23 @@ internal sealed class RunPlanner(IRunAccounts accounts, IDoubtfulRecords doubts,
             Lists = lists.Count,
             LookedUp = sought.Count,
             Lanes = LanesOf(count),
+            Jobs = count.Jobs,
+            InJobs = count.InJobs,
+            ByJobs = cheaper,
         };
+    }
+
+    // Of what is to be sent alone: what is read beforehand costs the same.
+    private JobPlan? CheaperThan(CallCount count, IReadOnlyList<StreamAccount> staged)
+    {
+        if (Bulk != BulkChoice.Never)
+            return null;
+        var byJobs = new CallCount(BulkChoice.Auto);
+        foreach (var account in staged)
+            byJobs.Add(account, catalogue.Module(account.Stream.Module));
+        return byJobs.Jobs == 0
+            ? null
+            : new JobPlan(byJobs.Jobs, byJobs.InJobs, [.. LanesOf(byJobs)!.Where(lane => lane.Permits < count.Permits[lane.Lane])]);
     }
 
     private long Add(CallCount count, ModuleSpec module, long records)

@@ -16,11 +16,14 @@ internal sealed record BulkErrors(string Code, IReadOnlyList<string> Fields)
 
     private string Said => Code.Replace('_', ' ').ToLowerInvariant();
 
+    // "Account_Name.id" is how a column of the field Account_Name is headed.
+    private static string FieldOf(string head) => head.Split('.')[0];
+
     private static BulkErrors ReadOne(string text)
     {
         var dash = text.IndexOf('-', StringComparison.Ordinal);
         return dash < 0
             ? new BulkErrors(text, [])
-            : new BulkErrors(text[..dash].Trim(), text[(dash + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+            : new BulkErrors(text[..dash].Trim(), [.. text[(dash + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(FieldOf)]);
     }
 }

@@ -28,6 +28,7 @@ public sealed record DeliveryOptions
     public TimeSpan LateArrival { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Which records of Zoho CRM go by bulk write.</summary>
+    [EnumDataType(typeof(BulkChoice))]
     public BulkChoice Bulk { get; init; } = BulkChoice.Never;
 
     /// <summary>How long after it was asked for a job may still make its records, where its asking got no answer: a job may wait for its turn.</summary>
