@@ -36,14 +36,15 @@ internal sealed class OpenedJobs(CheckpointWriter writer, CheckpointFile file)
         using var database = file.OpenForReading();
         return database.Rows(
             """
-            SELECT item.position, item.record, item.step, record.key, json_extract(record.payload, '$."' || ?2 || '"')
+            SELECT item.position, item.record, item.step, record.key, substr(json_extract(record.payload, '$."' || ?2 || '"'), ?3)
             FROM request_item AS item JOIN step ON step.record = item.record AND step.ordinal = item.step AND step.state = 'planned' AND step.request = item.request
             JOIN record ON record.id = item.record
             WHERE item.request = ?1 ORDER BY item.position
             """,
             row => new JobRow(row.GetInt32(0), new JobItem(new RequestItem(row.GetInt64(1), row.GetInt32(2)), row.GetString(3)), row.IsDBNull(4) ? null : row.GetString(4)),
             job.Request,
-            markerField);
+            markerField,
+            -RecordMarker.Room);
     }
 
     public Task HearAsync(OpenJob job, DateTimeOffset? ended, IReadOnlyList<(int Position, ReplyKind Kind)> words) => writer.RunAsync(

@@ -1,3 +1,4 @@
+using CsvHelper;
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
@@ -51,7 +52,7 @@ internal sealed class JobAsker(
         return GoesOn(asking);
     }
 
-    private async Task<SettledWork> EndAsync(PlannedAsking asking, IReadOnlyList<BulkRow> told, string untold, bool isOver)
+    private async Task<SettledWork> EndAsync(PlannedAsking asking, IReadOnlyList<ToldRow> told, string untold, bool isOver)
     {
         var job = asking.Job;
         var rows = await jobs.ReadJobAsync(job, asking.Module.Marker!, CancellationToken.None);
@@ -66,14 +67,18 @@ internal sealed class JobAsker(
         return new SettledWork(asking with { Items = [.. rows.Select(row => row.Item)] }, [.. judged.Select(one => one.Outcome)]);
     }
 
-    private IReadOnlyList<BulkRow> RowsOf(PlannedAsking asking, byte[] file)
+    private List<ToldRow> RowsOf(PlannedAsking asking, byte[] file)
     {
-        var rows = new List<BulkRow>();
+        var rows = new List<ToldRow>();
         try
         {
-            rows.AddRange(new BulkResult(asking.Module.Bulk!.Job, clock).Read(file));
+            foreach (var row in new BulkResult(asking.Module.Bulk!.Job, clock).Read(file))
+            {
+                if (RecordMarker.EndOf(row.Told) is { } marker)
+                    rows.Add(new ToldRow(marker, row.Reply, row.Id));
+            }
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or CsvFormatException)
         {
             // What can be read of it counts; of the rest it says nothing.
         }

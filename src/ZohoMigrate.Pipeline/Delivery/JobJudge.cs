@@ -1,6 +1,5 @@
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
-using ZohoMigrate.Zoho.Bulk;
 
 namespace ZohoMigrate.Pipeline.Delivery;
 
@@ -8,9 +7,9 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// <param name="told">What the result says of its rows.</param>
 /// <param name="untold">What is to be said of a record of which it says nothing.</param>
 /// <param name="now">By the run's clock.</param>
-internal sealed class JobJudge(IReadOnlyList<BulkRow> told, string untold, DateTimeOffset now)
+internal sealed class JobJudge(IReadOnlyList<ToldRow> told, string untold, DateTimeOffset now)
 {
-    private readonly ILookup<string, BulkRow> _told = told.ToLookup(row => RecordMarker.EndOf(row.Told) ?? "", StringComparer.Ordinal);
+    private readonly ILookup<string, ToldRow> _told = told.ToLookup(row => row.Marker, StringComparer.Ordinal);
 
     public IReadOnlyList<(JobRow Row, Reply Reply, Outcome Outcome)> Judge(IReadOnlyList<JobRow> rows) => [.. rows.Select(Judge)];
 

@@ -31,6 +31,9 @@ internal sealed class JobSender(
     TimeProvider clock,
     ILogger logger) : IDisposable
 {
+    // A record takes many times its text while it is read.
+    private const int ReadAtOnce = 500;
+
     // One file in memory, and on the line, is enough.
     private readonly SemaphoreSlim _oneByOne = new(1);
 
@@ -55,13 +58,24 @@ internal sealed class JobSender(
     private async Task<IReadOnlyList<Outcome>> UploadAsync(PlannedJob job)
     {
         var bulk = job.Module.Bulk!;
-        var taken = await jobs.ReadTakenAsync(job.Items, stop.Token);
-        var file = BulkFile.Of(job.Module, [.. taken.Select(rowOf)]);
+        var file = await PackAsync(job);
         var reply = await client.SendAsync(new ApiRequest(nextRequestId(), bulk.Upload) { File = file.Upload }, stop.Token);
         if (NamedIn(reply, bulk.File) is not { } uploaded)
             return await GoByCallsAsync(job, reply);
         CrashPoint.Pass("after-upload");
         return await AskAsync(job, file.JobOf(uploaded));
+    }
+
+    private async Task<BulkFile> PackAsync(PlannedJob job)
+    {
+        using var writer = new BulkFileWriter(job.Module, job.Fields);
+        foreach (var items in job.Items.Chunk(ReadAtOnce))
+        {
+            foreach (var step in await jobs.ReadTakenAsync(items, stop.Token))
+                writer.Add(rowOf(step));
+        }
+
+        return writer.Close();
     }
 
     private async Task<IReadOnlyList<Outcome>> AskAsync(PlannedJob job, string body)

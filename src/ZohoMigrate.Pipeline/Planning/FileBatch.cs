@@ -36,7 +36,7 @@ internal sealed class FileBatch(RequestPlanner requests, ModuleSpec module, stri
             _few.Clear();
     }
 
-    public override IEnumerable<PlannedWork> Close() => _items.Count >= worth ? [new PlannedJob(Module, stream, _items)] : Calls();
+    public override IEnumerable<PlannedWork> Close() => _items.Count >= worth ? [new PlannedJob(Module, stream, _items, _columns)] : Calls();
 
     private IEnumerable<PlannedWork> Calls()
     {

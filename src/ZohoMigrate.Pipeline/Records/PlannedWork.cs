@@ -51,7 +51,8 @@ internal sealed record PlannedProbe(ModuleSpec Module, IReadOnlyList<ParkedStep>
 /// <param name="Module">The module of all its records.</param>
 /// <param name="Stream">Their stream.</param>
 /// <param name="Items">The records.</param>
-internal sealed record PlannedJob(ModuleSpec Module, string Stream, IReadOnlyList<JobItem> Items) : PlannedWork(Module)
+/// <param name="Fields">The fields that any of them has.</param>
+internal sealed record PlannedJob(ModuleSpec Module, string Stream, IReadOnlyList<JobItem> Items, IReadOnlyCollection<string> Fields) : PlannedWork(Module)
 {
     private Dictionary<RequestItem, string>? _keys;
 
