@@ -15,3 +15,5 @@ public sealed class SqliteTakenBackTests : TakenBackContract<SqliteStorage>;
 public sealed class SqliteRestagingTests : RestagingContract<SqliteStorage>;
 
 public sealed class SqliteSequenceTests : SequenceContract<SqliteStorage>;
+
+public sealed class SqliteJobTests : JobContract<SqliteStorage>;
