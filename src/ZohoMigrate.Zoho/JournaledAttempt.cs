@@ -53,7 +53,7 @@ internal sealed class JournaledAttempt(
             CrashPoint.Pass("before-outcome", operation.Name);
             var reply = attempt.Reply;
             Tell(progress, reply, elapsed, answer.RequestId);
-            await journal.EndAsync(id, new AttemptEnd(reply.EndedAt, reply.Kind, reply.Status, reply.Code) 
+            await journal.EndAsync(id, new AttemptEnd(reply.EndedAt, reply.Kind, reply.Status, reply.Code)
             {
                 Elements = [.. reply.Elements.Select(element => element.Kind)],
                 Job = JobOf(operation, reply),
