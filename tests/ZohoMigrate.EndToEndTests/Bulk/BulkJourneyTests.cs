@@ -8,13 +8,11 @@ namespace ZohoMigrate.EndToEndTests.Bulk;
 /// <summary>Moves into Zoho CRM by jobs of bulk write, against a sandbox process of its own, judged by its ledger.</summary>
 public sealed class BulkJourneyTests
 {
-    private const string Quick = "--bulk-time=00:00:01";
-
     [Fact]
     public async Task Run_AllByJobs_MakesEachRecordOnceWithAllThatItHas()
     {
         using var folder = new TemporaryFolder();
-        using var sandbox = await SandboxProcess.StartAsync(folder.Path, CrmSample.Window, Quick, "--no-uniqueness");
+        using var sandbox = await BulkSample.StartAsync(folder, options: "--no-uniqueness");
         var sample = new BulkSample(leads: 70, accounts: 30, contacts: 90);
 
         var summary = await RunAsync(sandbox, folder, sample);
@@ -37,7 +35,7 @@ public sealed class BulkJourneyTests
     public async Task Run_ByDefault_GoesByCallsThatSetNothingOff()
     {
         using var folder = new TemporaryFolder();
-        using var sandbox = await SandboxProcess.StartAsync(folder.Path, CrmSample.Window, Quick);
+        using var sandbox = await BulkSample.StartAsync(folder);
         var sample = new BulkSample(leads: 70);
 
         await RunAsync(sandbox, folder, sample, choice: null);
@@ -50,7 +48,7 @@ public sealed class BulkJourneyTests
     public async Task Run_SomeRowsAreSkipped_AreHandedBackWithZohosReasons()
     {
         using var folder = new TemporaryFolder();
-        using var sandbox = await SandboxProcess.StartAsync(folder.Path, CrmSample.Window, Quick, "--unique-field", "Last_Name");
+        using var sandbox = await BulkSample.StartAsync(folder, options: ["--unique-field", "Last_Name"]);
         var sample = new BulkSample(leads: 60) { LastName = number => number is 7 or 31 or 60 ? "Person 2" : $"Person {number}" };
 
         var summary = await RunAsync(sandbox, folder, sample, exitCode: 1);
@@ -64,7 +62,7 @@ public sealed class BulkJourneyTests
     public async Task Run_EveryRowIsSkippedAlike_PausesTheRunAndMarksNone()
     {
         using var folder = new TemporaryFolder();
-        using var sandbox = await SandboxProcess.StartAsync(folder.Path, CrmSample.Window, Quick);
+        using var sandbox = await BulkSample.StartAsync(folder);
         var sample = new BulkSample(leads: 50) { MoreOfLeads = "  Owner: { const: \"1000000000000000001\" }" };
 
         var summary = await RunAsync(sandbox, folder, sample, exitCode: 4);
@@ -78,7 +76,7 @@ public sealed class BulkJourneyTests
     public async Task Run_ZohoTakesNoJobOfThem_GoesByCalls()
     {
         using var folder = new TemporaryFolder();
-        using var sandbox = await SandboxProcess.StartAsync(folder.Path, CrmSample.Window, Quick);
+        using var sandbox = await BulkSample.StartAsync(folder);
         var sample = new BulkSample(leads: 130) { MoreOfLeads = "  custom_fields: { fields: { legacy_id: { from: id } } }" };
 
         await RunAsync(sandbox, folder, sample);
@@ -100,14 +98,14 @@ public sealed class BulkJourneyTests
     [InlineData("drop#3", false)]
     [InlineData("commit-drop#3", true)]
     [InlineData("commit-500#3", true)]
-    [InlineData("late-commit#3@00:00:01", true)]
-    [InlineData("late-arrival#3@00:00:00.200", true)]
-    [InlineData("429#2@00:00:00.300,429#4@00:00:00.300,token-revoked#6", false)]
+    [InlineData("late-commit#3@00:00:03", true)]
+    [InlineData("late-arrival#3@00:00:02", true)]
+    [InlineData("429#2@00:00:03,429#4@00:00:03,token-revoked#6", false)]
     [InlineData("drop#4,500#5,truncated#6,commit-500#7,502#8", false)]
     public async Task Run_SomethingFailsOnTheWay_EachRecordIsMadeOnce(string faults, bool isFound)
     {
         using var folder = new TemporaryFolder();
-        using var sandbox = await SandboxProcess.StartAsync(folder.Path, CrmSample.Window, Quick, "--no-uniqueness", "--faults", faults);
+        using var sandbox = await BulkSample.StartAsync(folder, options: ["--no-uniqueness", "--faults", faults]);
         var sample = new BulkSample(leads: 60);
 
         var summary = await RunAsync(sandbox, folder, sample);
@@ -122,7 +120,7 @@ public sealed class BulkJourneyTests
     public async Task Resume_AfterAStopWhileAJobIsAtWork_AsksAfterItAndMakesNoOther()
     {
         using var folder = new TemporaryFolder();
-        using var sandbox = await SandboxProcess.StartAsync(folder.Path, CrmSample.Window, "--bulk-time=00:00:08");
+        using var sandbox = await BulkSample.StartAsync(folder, "00:02:00");
         new BulkSample(leads: 40).Write(folder);
         var environment = BulkSample.Environment(sandbox, folder);
         using (var stopped = Start(folder, environment))
@@ -155,7 +153,10 @@ public sealed class BulkJourneyTests
     private static async Task<JsonObject> RunAsync(SandboxProcess sandbox, TemporaryFolder folder, BulkSample sample, string? choice = "always", int exitCode = 0)
     {
         sample.Write(folder);
-        using var run = Start(folder, choice is null ? CrmSample.Environment(sandbox, folder) : BulkSample.Environment(sandbox, folder, choice));
+        var environment = BulkSample.Environment(sandbox, folder, choice ?? "");
+        if (choice is null)
+            environment.Remove("ZOHOMIGRATE_Delivery__Bulk");
+        using var run = Start(folder, environment);
 
         Assert.True(await run.WaitAsync() == exitCode, run.Error + run.Output);
         return RunFiles.Summary(folder["run"]);

@@ -28,11 +28,10 @@ public sealed class BulkKillTests(ITestOutputHelper output)
         var isWhole = Environment.GetEnvironmentVariable("BULK") == "whole";
         var sample = isWhole ? new BulkSample(60_000) : new BulkSample(leads: 90, accounts: 40, contacts: 120);
         using var folder = new TemporaryFolder();
-        // It takes a second copy of anything: nothing but our own care keeps a record from being made twice.
-        using var sandbox = await SandboxProcess.StartAsync(
-            folder.Path, CrmSample.Window, "--state", folder["zoho.db"], "--no-uniqueness", "--edition", "Enterprise", isWhole ? "--bulk-time=00:00:05" : "--bulk-time=00:00:01");
+        using var sandbox = await BulkSample.StartAsync(folder, isWhole ? "00:01:00" : "00:00:06", "--no-uniqueness", "--edition", "Enterprise");
         var environment = BulkSample.Environment(sandbox, folder, isWhole ? "auto" : "always");
-        environment["ZOHOMIGRATE_Delivery__JobArrival"] = isWhole ? "00:00:20" : "00:00:03";
+        if (isWhole)
+            environment["ZOHOMIGRATE_Delivery__JobArrival"] = "00:03:00";
         sample.Write(folder);
 
         var died = new List<string>();

@@ -13,6 +13,8 @@ namespace ZohoMigrate.EndToEndTests.Bulk;
 /// <param name="contacts">How many contacts, each of one of the accounts.</param>
 internal sealed class BulkSample(int leads, int accounts = 0, int contacts = 0)
 {
+    private const string Scale = "10";
+
     private static readonly string[] Notes = ["", "plain", "two\nlines", "a \"word\", and another", "=1+1", " blanks before", "Größe ✓"];
 
     public int Records => leads + accounts + contacts;
@@ -31,14 +33,25 @@ internal sealed class BulkSample(int leads, int accounts = 0, int contacts = 0)
     /// <summary>What the n-th lead is called.</summary>
     public Func<int, string> LastName { get; init; } = number => $"Person {number % 7}";
 
-    /// <summary>What a run's environment needs to reach such a sandbox by jobs, and not to wait for minutes.</summary>
-    public static Dictionary<string, string> Environment(SandboxProcess sandbox, TemporaryFolder folder, string choice = "always") =>
-        new(CrmSample.Environment(sandbox, folder), StringComparer.Ordinal)
-        {
-            ["ZOHOMIGRATE_Delivery__Bulk"] = choice,
-            ["ZOHOMIGRATE_Delivery__AttemptTimeout"] = "00:01:00",
-            ["ZOHOMIGRATE_Delivery__JobArrival"] = "00:00:05",
-        };
+    /// <summary>A sandbox in which a minute takes six seconds, and that takes a second copy of anything.</summary>
+    /// <param name="folder">Where it keeps its books.</param>
+    /// <param name="time">How long a job takes.</param>
+    /// <param name="options">Further ones.</param>
+    public static Task<SandboxProcess> StartAsync(TemporaryFolder folder, string time = "00:00:06", params string[] options) => SandboxProcess.StartAsync(
+        folder.Path, ["--window", "00:00:10", "--state", folder["zoho.db"], "--bulk-time", time, "--config", $"Sandbox:TimeScale={Scale}", .. options]);
+
+    /// <summary>What a run's environment needs to reach it by jobs. What a connection may take does not get shorter with the clock.</summary>
+    public static Dictionary<string, string> Environment(SandboxProcess sandbox, TemporaryFolder folder, string choice = "always") => new(sandbox.Environment, StringComparer.Ordinal)
+    {
+        ["ZOHOMIGRATE_State__Folder"] = folder["state"],
+        ["ZOHOMIGRATE_Sandbox__TimeScale"] = Scale,
+        ["ZOHOMIGRATE_Limits__Crm__Window"] = "00:00:10",
+        ["ZOHOMIGRATE_Delivery__Bulk"] = choice,
+        ["ZOHOMIGRATE_Delivery__SettleDelay"] = "00:00:02",
+        ["ZOHOMIGRATE_Delivery__LateArrival"] = "00:00:05",
+        ["ZOHOMIGRATE_Delivery__AbsenceDelay"] = "00:00:10",
+        ["ZOHOMIGRATE_Delivery__JobArrival"] = "00:00:20",
+    };
 
     /// <summary>Gives <c>pack</c> and <c>data</c> to a folder.</summary>
     public void Write(TemporaryFolder folder)
