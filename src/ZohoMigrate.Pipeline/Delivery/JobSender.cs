@@ -59,12 +59,18 @@ internal sealed class JobSender(
     {
         var bulk = job.Module.Bulk!;
         var file = await PackAsync(job);
-        var reply = await client.SendAsync(new ApiRequest(nextRequestId(), bulk.Upload) { File = file.Upload }, stop.Token);
+        var reply = await UploadAsync(job, file);
+        // Once more, for all of Zoho may have been silent; and else its own host is, which answers nothing but this.
+        if (reply.Kind == ReplyKind.Transient && await outage.IsOverAsync(job.Module, stop.Token))
+            reply = await UploadAsync(job, file);
         if (NamedIn(reply, bulk.File) is not { } uploaded)
-            return await GoByCallsAsync(job, reply);
+            return GoByCalls(job, reply, isOfTheCall: reply.Kind == ReplyKind.Transient && await outage.IsOverAsync(job.Module, stop.Token));
         CrashPoint.Pass("after-upload");
         return await AskAsync(job, file.JobOf(uploaded));
     }
+
+    private Task<Reply> UploadAsync(PlannedJob job, BulkFile file) =>
+        client.SendAsync(new ApiRequest(nextRequestId(), job.Module.Bulk!.Upload) { File = file.Upload }, stop.Token);
 
     private async Task<BulkFile> PackAsync(PlannedJob job)
     {
@@ -94,16 +100,16 @@ internal sealed class JobSender(
         // A success that names no job is one of which nobody can ask what it makes.
         return reply.Kind is ReplyKind.Unknown or ReplyKind.Success
             ? [.. job.Items.Select(item => new Parked(item.Item, IsDuplicate: false, clock.GetUtcNow(), reply.Message))]
-            : await GoByCallsAsync(job, reply);
+            : GoByCalls(job, reply, await outage.IsOfTheCallAsync(job.Module, reply, stop.Token));
     }
 
     private static string? NamedIn(Reply reply, string member) =>
         reply is { Kind: ReplyKind.Success, Body: { } body } && MemberPath.Find(body, member)?.ToString() is { Length: > 0 } name ? name : null;
 
     // Nothing was made, and the fault is the job's, unless the run stops: no record can be to blame before Zoho has read any.
-    private async Task<IReadOnlyList<Outcome>> GoByCallsAsync(PlannedJob job, Reply reply)
+    private IReadOnlyList<Outcome> GoByCalls(PlannedJob job, Reply reply, bool isOfTheCall)
     {
-        if (await outage.IsOfTheCallAsync(job.Module, reply, stop.Token) || !RunStopping.Consider(reply, stop))
+        if (isOfTheCall || !RunStopping.Consider(reply, stop))
         {
             open.Bar(job.Stream);
             logger.JobRefused(job.Module.Module, job.Stream, job.Items.Count, reply.Code);
