@@ -17,7 +17,7 @@ public sealed class SandboxFaults
     public static IReadOnlyList<KeyValuePair<string, string>> Known { get; } =
     [
         .. FaultTable.All.Select(spec => KeyValuePair.Create(spec.Time is null ? spec.Name : spec.Name + "@T", spec.Does)),
-        KeyValuePair.Create("poison=text", "a call of Zoho CRM with a record that holds the text is refused as a whole"),
+        KeyValuePair.Create("poison=text", "a call of Zoho CRM with a record that holds the text is refused as a whole; a row of a bulk job is skipped"),
         KeyValuePair.Create("neighbour=n", "other programs make n requests in every window"),
     ];
 

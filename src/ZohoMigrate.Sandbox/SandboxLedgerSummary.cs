@@ -44,6 +44,12 @@ public sealed record SandboxLedgerSummary
     /// <summary>Module → records that creates have made, by the ledger alone; modules without any are left out.</summary>
     public required IReadOnlyDictionary<string, long> CreatesCommitted { get; init; }
 
+    /// <summary>
+    /// Module → those of them that jobs of Zoho CRM's bulk write made. They are not among the automations: a job has no trigger to switch them
+    /// off, and whether it sets any off is not documented.
+    /// </summary>
+    public required IReadOnlyDictionary<string, long> CreatedInBulk { get; init; }
+
     /// <summary>Creates that were committed while a record of the same natural key lived, by the ledger alone.</summary>
     public int CreatesCommittedTwice { get; init; }
 

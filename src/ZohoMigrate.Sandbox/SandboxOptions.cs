@@ -6,6 +6,15 @@ public sealed record SandboxOptions
     /// <summary>TCP port on loopback; 0 takes any that is free.</summary>
     public int Port { get; init; }
 
+    /// <summary>
+    /// TCP port on loopback that takes the files of Zoho CRM's bulk write and nothing else, while <see cref="Port"/> does not take them: Zoho
+    /// has a host for them. 0 takes any that is free; null = <see cref="Port"/> takes them too.
+    /// </summary>
+    public int? UploadPort { get; init; }
+
+    /// <summary>How long a job of Zoho CRM's bulk write takes, a quarter of which it waits for its turn.</summary>
+    public TimeSpan BulkTime { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Most requests in any rolling <see cref="Window"/>; refused ones count too (reference/zoho-books.md §2).</summary>
     public int Limit { get; init; } = 100;
 

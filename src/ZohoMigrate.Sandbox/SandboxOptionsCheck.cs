@@ -16,6 +16,12 @@ internal static class SandboxOptionsCheck
     {
         if (options.Port is < 0 or > 65_535)
             yield return $"port {options.Port} is not between 0 and 65535";
+        if (options.UploadPort is < 0 or > 65_535)
+            yield return $"upload port {options.UploadPort} is not between 0 and 65535";
+        if (options.Port > 0 && options.UploadPort == options.Port)
+            yield return $"upload port {options.UploadPort} is the port of all other calls: leave it out, and that port takes uploads too";
+        if (options.BulkTime < TimeSpan.Zero || options.BulkTime > TimeSpan.FromDays(1))
+            yield return $"bulk time {options.BulkTime} is not between 0 and a day";
         if (options.Limit < 1)
             yield return $"limit {options.Limit} is below 1";
         if (options.Window <= TimeSpan.Zero || options.Window > TimeSpan.FromDays(1))

@@ -3,6 +3,7 @@ using ZohoMigrate.Sandbox.Books;
 using ZohoMigrate.Sandbox.Cliq;
 using ZohoMigrate.Sandbox.Clock;
 using ZohoMigrate.Sandbox.Crm;
+using ZohoMigrate.Sandbox.Crm.Bulk;
 using ZohoMigrate.Sandbox.Faults;
 using ZohoMigrate.Sandbox.Http;
 using ZohoMigrate.Sandbox.Ledger;
@@ -30,9 +31,11 @@ internal sealed class SandboxParts : IDisposable
         var arrivals = new ArrivalDesk(State, dice, products);
         Front = new SandboxFront(
             State,
-            products.ToDictionary(product => catalogue.Product(product.Name).Root.Split('/')[1], product => new ProductEndpoint(arrivals, new ProductDesk(State, product), dice, time), StringComparer.Ordinal),
+            products.Select(product => new ProductEndpoint(arrivals, new ProductDesk(State, product), dice, time))
+                .SelectMany(product => product.FirstSegments.Select(segment => KeyValuePair.Create(segment, product))).ToDictionary(StringComparer.Ordinal),
             new TokenEndpoint(State, arrivals, Credentials, options.TokenLifetime),
-            new InspectionEndpoint(State, Summary, new TrialBalance(State)));
+            new InspectionEndpoint(State, Summary, new TrialBalance(State)),
+            hasUploadPort: options.UploadPort is not null);
     }
 
     public SandboxCredentials Credentials { get; }
@@ -74,7 +77,10 @@ internal sealed class SandboxParts : IDisposable
         var completion = new CrmCompletion(State.Records, State.OrganizationId, options.Faults.DropField);
         var insert = new InsertOperation(State, rules, unique, completion, options.Faults.Poison);
         var upsert = new UpsertOperation(State, insert, rules, unique, completion, options.Faults.Poison);
-        var operations = new CrmOperations(State, insert, upsert, unique, dice, product, options.Edition);
+        var table = new BulkTable(State.Database);
+        var work = new BulkWork(State, insert, upsert, unique, options.Faults.Poison);
+        var jobs = new BulkJobs(State, table, work, unique, name => CrmNames.Find(State.Records, name), options.BulkTime);
+        var operations = new CrmOperations(State, insert, upsert, new BulkCalls(State, table, jobs, dice), unique, dice, product, options.Edition);
         return new CrmSide(product, [.. catalogue.Modules.Where(module => module.Product == product.Product)], options, operations.Perform);
     }
 

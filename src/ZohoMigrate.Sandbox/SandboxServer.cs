@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -12,17 +13,24 @@ namespace ZohoMigrate.Sandbox;
 /// <summary>A simulated Zoho Books: an HTTP server on loopback with its own limits, its own ledger and its own opinion of what is right.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
+    // More than Zoho takes, so that it is the sandbox that says no.
+    private const int LargestBody = 64 * 1024 * 1024;
+
     private readonly WebApplication _application;
     private readonly SandboxParts _parts;
 
     private SandboxServer(WebApplication application, SandboxParts parts)
     {
         (_application, _parts) = (application, parts);
-        Address = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        (Address, UploadAddress) = (new Uri(addresses.First()), new Uri(addresses.Last()));
     }
 
     /// <summary>Where it listens, for token calls and API calls alike: <c>http://127.0.0.1:port/</c>.</summary>
     public Uri Address { get; }
+
+    /// <summary>Where it takes the files of Zoho CRM's bulk write: the same, unless they have a port of their own.</summary>
+    public Uri UploadAddress { get; }
 
     /// <summary>Ten digits, the same as long as the state file lives.</summary>
     public string OrganizationId => _parts.State.OrganizationId;
@@ -40,7 +48,7 @@ public sealed class SandboxServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(time);
         SandboxOptionsCheck.Throw(options);
         var parts = new SandboxParts(options, time);
-        var application = Build(options.Port, parts);
+        var application = Build(options, parts);
         try
         {
             await application.StartAsync(ct);
@@ -51,7 +59,7 @@ public sealed class SandboxServer : IAsyncDisposable
             await application.DisposeAsync();
             parts.Dispose();
             if (e is IOException)
-                throw new SandboxException($"The sandbox cannot listen on port {options.Port}: {e.Message} Choose another, or 0 for any.", e);
+                throw new SandboxException($"The sandbox cannot listen on port {Ports(options)}: {e.Message} Choose another, or 0 for any.", e);
             throw;
         }
     }
@@ -67,14 +75,26 @@ public sealed class SandboxServer : IAsyncDisposable
         _parts.Dispose();
     }
 
+    private static string Ports(SandboxOptions options) =>
+        options.UploadPort is { } uploads ? string.Create(CultureInfo.InvariantCulture, $"{options.Port} or {uploads}") : options.Port.ToString(CultureInfo.InvariantCulture);
+
     // An empty builder: the sandbox reads no settings file and no environment variable, and logs nothing.
-    private static WebApplication Build(int port, SandboxParts parts)
+    private static WebApplication Build(SandboxOptions options, SandboxParts parts)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+            if (options.UploadPort is { } uploads)
+            {
+                kestrel.Listen(IPAddress.Loopback, uploads, listen => listen.Use(next => connection =>
+                {
+                    connection.Features.Set(new UploadPort());
+                    return next(connection);
+                }));
+            }
         });
         builder.Services.AddSingleton<IHostLifetime, UnsignalledLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));

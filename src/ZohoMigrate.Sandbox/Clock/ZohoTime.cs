@@ -11,6 +11,9 @@ internal static class ZohoTime
     public static string Write(DateTimeOffset time) =>
         time.ToOffset(OrganizationOffset).ToString("yyyy-MM-dd'T'HH:mm:ss'+0530'", CultureInfo.InvariantCulture);
 
+    /// <summary>A time of day as the organisation's clocks show it.</summary>
+    public static DateTimeOffset OfOrganization(DateTime local) => new(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), OrganizationOffset);
+
     /// <summary>As Zoho CRM writes them, with a colon in the offset.</summary>
     public static string WriteIso(DateTimeOffset time) =>
         time.ToOffset(OrganizationOffset).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);

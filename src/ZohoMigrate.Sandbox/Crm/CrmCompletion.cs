@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Sandbox.Clock;
@@ -9,7 +8,7 @@ namespace ZohoMigrate.Sandbox.Crm;
 /// <summary>Turns a record as it was sent into the one Zoho CRM keeps. What its line items come to is not reckoned: no answer of a create shows it.</summary>
 internal sealed class CrmCompletion(RecordStore store, string organizationId, string dropField)
 {
-    private JsonObject User => new() { ["name"] = "Sandbox User", ["id"] = $"{organizationId[..7]}000000000001" };
+    private JsonObject User => CrmNames.User(organizationId);
 
     /// <param name="module">Its module.</param>
     /// <param name="sent">The record as it was sent.</param>
@@ -18,7 +17,7 @@ internal sealed class CrmCompletion(RecordStore store, string organizationId, st
     /// <param name="now">The time.</param>
     public JsonObject Complete(ModuleSpec module, JsonObject sent, long sequence, int ordinal, DateTimeOffset now)
     {
-        var record = new JsonObject { ["id"] = Id(sequence, ordinal) };
+        var record = new JsonObject { ["id"] = CrmNames.Id(organizationId, sequence, ordinal) };
         Fill(module, record, sent);
         record["Owner"] ??= User;
         record["Created_By"] = User;
@@ -27,11 +26,13 @@ internal sealed class CrmCompletion(RecordStore store, string organizationId, st
         return Modified(record, now);
     }
 
-    /// <summary>The record changed by an upsert.</summary>
+    /// <summary>The record changed by an upsert: what is sent as null is emptied.</summary>
     public JsonObject Change(ModuleSpec module, JsonObject there, JsonObject sent, DateTimeOffset now)
     {
         var record = there.DeepClone().AsObject();
         Fill(module, record, sent);
+        foreach (var emptied in sent.Where(member => member.Value is null && member.Key != dropField))
+            record.Remove(emptied.Key);
         return Modified(record, now);
     }
 
@@ -62,7 +63,4 @@ internal sealed class CrmCompletion(RecordStore store, string organizationId, st
         var title = shelf is null ? null : CrmNames.TitleField(shelf.Module);
         return new JsonObject { ["name"] = title is null ? null : shelf!.Find(id)!.Json[title]?.DeepClone(), ["id"] = id };
     }
-
-    private string Id(long sequence, int ordinal) =>
-        string.Create(CultureInfo.InvariantCulture, $"{organizationId[..7]}{sequence:D9}{ordinal:D3}");
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Sandbox.Crm.Bulk;
 using ZohoMigrate.Sandbox.Faults;
 using ZohoMigrate.Sandbox.Ledger;
 using ZohoMigrate.Sandbox.Products;
@@ -9,10 +10,11 @@ using ZohoMigrate.Sandbox.State;
 namespace ZohoMigrate.Sandbox.Crm;
 
 /// <summary>The calls of Zoho CRM, for any module of the catalogue. The caller holds the lock and a transaction.</summary>
-internal sealed class CrmOperations(SandboxState state, InsertOperation insert, UpsertOperation upsert, UniqueValues unique, FaultDice dice, ProductSpec product, string edition)
+internal sealed class CrmOperations(SandboxState state, InsertOperation insert, UpsertOperation upsert, BulkCalls bulk, UniqueValues unique, FaultDice dice, ProductSpec product, string edition)
 {
     public const string Upsert = "upsert";
     public const string Fields = "fields";
+    public const string Users = "users";
     private static readonly string[] Paging = ["fields", "page", "per_page", "page_token"];
 
     private readonly RecordFaults _faults = new(state, dice);
@@ -21,7 +23,7 @@ internal sealed class CrmOperations(SandboxState state, InsertOperation insert, 
     {
         var route = call.Match.Route!;
         if (route.Module is not { } module)
-            return new CallResult(route.Operation.Name == Fields ? FieldsOf(call.Query["module"].ToString()) : Organization());
+            return bulk.Perform(arrival, call) ?? new CallResult(OfOrganization(call));
         return route.Operation.Name switch
         {
             "create" => _faults.Late(arrival, lag => insert.Perform(module, call, arrival, lag)),
@@ -31,6 +33,13 @@ internal sealed class CrmOperations(SandboxState state, InsertOperation insert, 
             _ => Delete(module, call.Match.Id!),
         };
     }
+
+    private ZohoReply OfOrganization(ApiCall call) => call.Match.Route!.Operation.Name switch
+    {
+        Fields => FieldsOf(call.Query["module"].ToString()),
+        Users => UsersView.Of(state.OrganizationId, call.Query["type"].ToString()),
+        _ => Organization(),
+    };
 
     private CallResult Get(ModuleSpec module, string id)
     {
@@ -59,7 +68,7 @@ internal sealed class CrmOperations(SandboxState state, InsertOperation insert, 
     {
         if (name.Length == 0)
             return CrmReply.Missing("module");
-        return state.Records.Shelves.Select(shelf => shelf.Module).FirstOrDefault(module => module.Product == product.Product && CrmNames.Of(module) == name) is { } module
+        return CrmNames.Find(state.Records, name) is { } module
             ? CrmReply.Found(FieldsView.Of(module, unique.FieldsOf(module)))
             : CrmReply.InvalidModule(name);
     }

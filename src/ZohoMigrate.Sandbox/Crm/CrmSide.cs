@@ -1,4 +1,5 @@
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Sandbox.Crm.Bulk;
 using ZohoMigrate.Sandbox.Ledger;
 using ZohoMigrate.Sandbox.Limits;
 using ZohoMigrate.Sandbox.Products;
@@ -9,6 +10,7 @@ namespace ZohoMigrate.Sandbox.Crm;
 internal sealed class CrmSide(ProductSpec product, IReadOnlyList<ModuleSpec> modules, SandboxOptions options, Func<Arrival, ApiCall, CallResult> perform) : IProductSide
 {
     private const int RecordsOfACredit = 10;
+    private const int CreditsOfAJob = 500;
 
     public string Name => product.Product;
 
@@ -16,8 +18,10 @@ internal sealed class CrmSide(ProductSpec product, IReadOnlyList<ModuleSpec> mod
         product,
         modules,
         [
-            (new OperationSpec { Name = CrmOperations.Fields, Path = "/settings/fields" }, null),
-            .. modules.Where(UpsertOperation.IsOffered).Select(module => (module.Create with { Name = CrmOperations.Upsert, Path = module.Create.Path + "/upsert" }, (ModuleSpec?)module)),
+            new(product.Root, new OperationSpec { Name = CrmOperations.Fields, Path = "/settings/fields" }, module: null),
+            new(product.Root, new OperationSpec { Name = CrmOperations.Users, Path = "/users" }, module: null),
+            .. modules.Where(UpsertOperation.IsOffered).Select(module => new Route(product.Root, module.Create with { Name = CrmOperations.Upsert, Path = module.Create.Path + "/upsert" }, module)),
+            .. BulkRoutes.All,
         ]);
 
     public IRefusals Refusals { get; } = new CrmRefusals(product.Root);
@@ -29,6 +33,8 @@ internal sealed class CrmSide(ProductSpec product, IReadOnlyList<ModuleSpec> mod
     // Heavy are calls with more records than ten, and lists that are sorted (reference/zoho-crm.md §7).
     public ArrivalCost CostOf(RouteMatch match, ApiCall? call)
     {
+        if (match.Route?.Operation.Name == BulkRoutes.Write)
+            return new ArrivalCost(CreditsOfAJob, IsHeavy: false);
         if (match.Route?.Operation.Name is not ("create" or CrmOperations.Upsert))
             return new ArrivalCost(1, IsHeavy: call?.Query.ContainsKey("sort_by") is true);
         var records = RecordsBody.Count(call);

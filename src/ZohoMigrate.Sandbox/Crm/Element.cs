@@ -13,7 +13,7 @@ internal sealed record Element
 
     public JsonObject Details { get; init; } = [];
 
-    /// <summary>Further members, which an upsert has (<c>action</c>, <c>duplicate_field</c>).</summary>
+    /// <summary>Further members, which an upsert that was done has (<c>action</c>, <c>duplicate_field</c>).</summary>
     public IReadOnlyDictionary<string, string?> More { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
     /// <summary>The same for the ledger.</summary>
@@ -24,7 +24,7 @@ internal sealed record Element
         var json = Fault is { } fault
             ? new JsonObject { ["code"] = fault.Code, ["details"] = fault.Details.DeepClone(), ["message"] = fault.Message, ["status"] = "error" }
             : new JsonObject { ["code"] = "SUCCESS", ["details"] = Details.DeepClone(), ["message"] = Message, ["status"] = "success" };
-        foreach (var (name, value) in More)
+        foreach (var (name, value) in More.Where(_ => Fault is null))
             json[name] = value;
         return json;
     }

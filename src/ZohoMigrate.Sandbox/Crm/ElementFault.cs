@@ -19,11 +19,11 @@ internal sealed record ElementFault(string Code, string Message, JsonObject Deta
     /// <summary>The id of no record, or of one of another module. Zoho's words are those of a wrong id in a path.</summary>
     public static ElementFault NoSuchRecord(FieldPlace place) => new("INVALID_DATA", "the id given seems to be invalid", place.Details());
 
-    public static ElementFault Duplicate(FieldPlace place, string module, string holder)
+    public static ElementFault Duplicate(FieldPlace place, string module, string holder, JsonNode? owner)
     {
         var details = place.Details();
         details["id"] = holder;
-        details["duplicate_record"] = new JsonObject { ["id"] = holder, ["module"] = new JsonObject { ["api_name"] = module } };
+        details["duplicate_record"] = new JsonObject { ["Owner"] = owner?.DeepClone(), ["id"] = holder, ["module"] = new JsonObject { ["api_name"] = module } };
         details["more_records"] = false;
         return new ElementFault("DUPLICATE_DATA", "duplicate data", details);
     }

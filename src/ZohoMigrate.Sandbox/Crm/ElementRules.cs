@@ -18,11 +18,12 @@ internal sealed class ElementRules(RecordStore store, UniqueValues unique)
     public ElementFault? Check(ModuleSpec module, JsonObject record, int index, string? itself = null)
     {
         var place = FieldPlace.Record(index);
-        return (itself is null ? Mandatory(module, record, place) : null) ?? Fields(module.Fields, record, place) ?? Duration(module, record, place) ?? Duplicates(module, record, place, itself);
+        return Mandatory(module, record, place, isNew: itself is null) ?? Fields(module.Fields, record, place) ?? Duration(module, record, place) ?? Duplicates(module, record, place, itself);
     }
 
-    private static ElementFault? Mandatory(ModuleSpec module, JsonObject record, FieldPlace place) => module.Fields
-        .Where(field => field.Value.Required && IsBlank(record[field.Key]))
+    // A record that is there already keeps what is not sent; it cannot be emptied of it.
+    private static ElementFault? Mandatory(ModuleSpec module, JsonObject record, FieldPlace place, bool isNew) => module.Fields
+        .Where(field => field.Value.Required && (isNew || record.ContainsKey(field.Key)) && IsBlank(record[field.Key]))
         .Select(field => ElementFault.Missing(place.Member(field.Key))).FirstOrDefault();
 
     // What the catalogue does not name is a field of the organisation's own, and nothing is known of it.
@@ -86,7 +87,7 @@ internal sealed class ElementRules(RecordStore store, UniqueValues unique)
         var faults = unique.FieldsOf(module)
             .Select(field => (Field: field, Holder: unique.Holder(module, field, record[field])))
             .Where(taken => taken.Holder is not null && taken.Holder != itself)
-            .Select(taken => ElementFault.Duplicate(place.Member(taken.Field), CrmNames.Of(module), taken.Holder!)).ToList();
+            .Select(taken => ElementFault.Duplicate(place.Member(taken.Field), CrmNames.Of(module), taken.Holder!, store.Shelf(module).Find(taken.Holder!)?.Json["Owner"])).ToList();
         return faults.Count > 1 ? ElementFault.Several(faults) : faults.FirstOrDefault();
     }
 

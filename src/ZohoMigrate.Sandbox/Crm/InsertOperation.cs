@@ -21,17 +21,23 @@ internal sealed class InsertOperation(SandboxState state, ElementRules rules, Un
     }
 
     /// <summary>Makes one record.</summary>
-    public Element Make(ModuleSpec module, JsonObject sent, int index, Arrival arrival, TimeSpan lag)
+    /// <param name="module">Its module.</param>
+    /// <param name="sent">As it was sent.</param>
+    /// <param name="index">Its place in the call.</param>
+    /// <param name="arrival">The call.</param>
+    /// <param name="lag">How long get and list do not see it, once it is made.</param>
+    /// <param name="wait">How much later than the call it is made.</param>
+    public Element Make(ModuleSpec module, JsonObject sent, int index, Arrival arrival, TimeSpan lag, TimeSpan wait = default)
     {
         var key = NaturalKey.Of(module, sent);
         if (rules.Check(module, sent, index) is { } fault)
             return new Element { Fault = fault, Item = new ArrivalItem { NaturalKey = key } };
-        var json = completion.Complete(module, sent, arrival.Sequence, index, state.Clock.UtcNow());
+        var json = completion.Complete(module, sent, arrival.Sequence, index, state.Clock.UtcNow() + wait);
         var record = new StoredRecord
         {
             Id = json["id"]!.ToString(),
             Sequence = arrival.Sequence,
-            Visible = state.Clock.Moment() + lag.Ticks,
+            Visible = state.Clock.Moment() + wait.Ticks + lag.Ticks,
             Json = json,
         };
         state.Records.Add(module, record);

@@ -26,6 +26,9 @@ internal sealed class UpsertOperation(SandboxState state, InsertOperation insert
 
     public static bool IsOffered(ModuleSpec module) => SystemFields.ContainsKey(module.Module);
 
+    /// <summary>The field by which the system itself looks for a record that is there; null where it has none.</summary>
+    public static string? SystemField(ModuleSpec module) => SystemFields.GetValueOrDefault(module.Module);
+
     public CallResult Perform(ModuleSpec module, ApiCall call, Arrival arrival, TimeSpan lag)
     {
         var (body, refusal) = RecordsBody.Read(call, poison);
@@ -43,8 +46,18 @@ internal sealed class UpsertOperation(SandboxState state, InsertOperation insert
     private Element Put(ModuleSpec module, JsonObject sent, int index, IReadOnlyList<string> checkedFields, Arrival arrival, TimeSpan lag)
     {
         var (field, holder) = checkedFields.Select(field => (Field: field, Holder: unique.Holder(module, field, sent[field]))).FirstOrDefault(found => found.Holder is not null);
-        if (holder is null)
-            return insert.Make(module, sent, index, arrival, lag) with { More = Action("insert", null) };
+        return holder is null
+            ? insert.Make(module, sent, index, arrival, lag) with { More = Action("insert", null) }
+            : Change(module, sent, index, holder) with { More = Action("update", field) };
+    }
+
+    /// <summary>Changes a record that is there.</summary>
+    /// <param name="module">Its module.</param>
+    /// <param name="sent">What was sent of it; null empties a field.</param>
+    /// <param name="index">Its place in the call.</param>
+    /// <param name="holder">Its id.</param>
+    public Element Change(ModuleSpec module, JsonObject sent, int index, string holder)
+    {
         if (rules.Check(module, sent, index, holder) is { } fault)
             return new Element { Fault = fault };
         var there = state.Records.Shelf(module).Find(holder)!;
@@ -56,7 +69,6 @@ internal sealed class UpsertOperation(SandboxState state, InsertOperation insert
         {
             Message = "record updated",
             Details = CrmCompletion.Details(changed.Json),
-            More = Action("update", field),
             Item = new ArrivalItem { RecordId = holder, Committed = true },
         };
     }

@@ -8,4 +8,6 @@ internal enum ChanceUse
     Latency,
     Token,
     List,
+    Job,
+    Result,
 }

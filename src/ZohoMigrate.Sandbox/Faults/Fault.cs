@@ -23,6 +23,8 @@ internal enum Fault
     RefreshRevoked,
     IgnoredFilter,
     Lag,
+    JobDies,
+    ResultGone,
     AccessDenied,
     AccessDenied200,
 }

@@ -12,6 +12,12 @@ internal sealed class FaultDice(SandboxFaults faults, TimeSpan meanLatency)
     /// <summary>Whether the list that is the product's n-th request is read without filter and order.</summary>
     public bool IgnoresFilter(long number) => Roll(FaultTarget.List, number, ChanceUse.List).Fault != Fault.None;
 
+    /// <summary>Whether the bulk job that the product's n-th request makes ends halfway.</summary>
+    public bool JobDies(long number) => Roll(FaultTarget.Job, number, ChanceUse.Job).Fault != Fault.None;
+
+    /// <summary>Whether the result that is the product's n-th request is not there.</summary>
+    public bool ResultIsGone(long number) => Roll(FaultTarget.Result, number, ChanceUse.Result).Fault != Fault.None;
+
     /// <summary>The field that no list row shows; empty = none.</summary>
     public string HideField => faults.HideField;
 

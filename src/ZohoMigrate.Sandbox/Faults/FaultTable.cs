@@ -26,6 +26,8 @@ internal static class FaultTable
         new(Fault.RefreshRevoked, "refresh-revoked", FaultTarget.Call, "the access token is dead, and no new one is given until the sandbox is started anew"),
         new(Fault.IgnoredFilter, "ignored-filter", FaultTarget.List, "a list takes no notice of filter and order"),
         new(Fault.Lag, "lag", FaultTarget.Record, "a new record shows T late, as at Zoho") { Time = TimeSpan.FromSeconds(2) },
+        new(Fault.JobDies, "job-dies", FaultTarget.Job, "a bulk job of Zoho CRM fails halfway: its later rows are left unprocessed"),
+        new(Fault.ResultGone, "result-gone", FaultTarget.Result, "the result of a bulk job is not there: HTTP 404"),
         new(Fault.AccessDenied, "access-denied", FaultTarget.Token, "the token endpoint has had too many requests: HTTP 400"),
         new(Fault.AccessDenied200, "access-denied-200", FaultTarget.Token, "the same with HTTP 200"),
     ];

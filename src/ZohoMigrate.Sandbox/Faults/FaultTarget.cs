@@ -14,4 +14,10 @@ internal enum FaultTarget
 
     /// <summary>Records made.</summary>
     Record,
+
+    /// <summary>Bulk jobs.</summary>
+    Job,
+
+    /// <summary>Downloads of what bulk jobs came to.</summary>
+    Result,
 }

@@ -14,6 +14,9 @@ internal sealed class ProductEndpoint(ArrivalDesk arrivals, ProductDesk desk, Fa
 
     private readonly IProductSide _product = desk.Product;
 
+    /// <summary>The first segments of its paths.</summary>
+    public IEnumerable<string> FirstSegments => _product.Routes.FirstSegments;
+
     /// <summary>Only <paramref name="stopping"/>, the end of the server, stops the work; a client that goes away does not, nor does it at Zoho.</summary>
     public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
@@ -82,12 +85,15 @@ internal sealed class ProductEndpoint(ArrivalDesk arrivals, ProductDesk desk, Fa
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, stopping);
+        body.Position = 0;
         return new ApiCall
         {
             Match = match,
             Query = request.Query,
             Authorization = request.Headers.Authorization.ToString(),
             Body = body.ToArray(),
+            Headers = request.Headers,
+            File = await UploadedFile.ReadAsync(request.ContentType, body, stopping),
         };
     }
 

@@ -22,8 +22,10 @@ internal static class ReplyWriting
         response.StatusCode = reply.Status;
         if (reply.Status == StatusCodes.Status204NoContent)
             return;
-        var body = Encoding.UTF8.GetBytes(reply.Text);
-        response.ContentType = reply.IsHtml ? "text/html;charset=UTF-8" : Json;
+        var body = reply.File ?? Encoding.UTF8.GetBytes(reply.Text);
+        response.ContentType = reply.File is not null ? "application/octet-stream" : reply.IsHtml ? "text/html;charset=UTF-8" : Json;
+        if (reply.File is not null)
+            response.Headers.ContentDisposition = $"attachment;filename*=UTF-8''{Uri.EscapeDataString(reply.FileName)}";
         response.ContentLength = body.Length;
         if (reply.RetryAfter > TimeSpan.Zero)
             response.Headers.RetryAfter = ((long)Math.Ceiling(reply.RetryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);

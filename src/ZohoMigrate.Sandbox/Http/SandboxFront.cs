@@ -1,12 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using ZohoMigrate.Sandbox.Crm.Bulk;
+using ZohoMigrate.Sandbox.Products;
 using ZohoMigrate.Sandbox.State;
 
 namespace ZohoMigrate.Sandbox.Http;
 
 /// <summary>Sends each request to the endpoint its path belongs to.</summary>
 internal sealed class SandboxFront(
-    SandboxState state, IReadOnlyDictionary<string, ProductEndpoint> products, TokenEndpoint tokens, InspectionEndpoint inspection)
+    SandboxState state, IReadOnlyDictionary<string, ProductEndpoint> products, TokenEndpoint tokens, InspectionEndpoint inspection, bool hasUploadPort)
 {
     public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
@@ -35,7 +37,10 @@ internal sealed class SandboxFront(
     private Task RouteAsync(HttpContext context, CancellationToken stopping)
     {
         var path = context.Request.Path;
-        if (products.FirstOrDefault(product => path.StartsWithSegments($"/{product.Key}", StringComparison.Ordinal)).Value is { } product)
+        if (hasUploadPort && (path == BulkRoutes.UploadPath) != (context.Features.Get<UploadPort>() is not null))
+            return context.Response.WriteJsonAsync(404, InspectionEndpoint.NoSuchPage);
+        // Zoho's own clients put two strokes in front of what they download.
+        if (Route.Split(path.Value!) is [var first, ..] && products.GetValueOrDefault(first) is { } product)
             return product.HandleAsync(context, stopping);
         if (path == TokenEndpoint.Path)
             return tokens.HandleAsync(context);

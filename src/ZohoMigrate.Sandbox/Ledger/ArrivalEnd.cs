@@ -15,6 +15,9 @@ internal sealed record ArrivalEnd
     /// <summary>The records it made, acted upon or would have made, in the order of the call.</summary>
     public IReadOnlyList<ArrivalItem> Items { get; init; } = [];
 
+    /// <summary>The module it was about, where its body alone says so; null leaves what its path says.</summary>
+    public string? Module { get; init; }
+
     public bool Email { get; init; }
 
     /// <summary>Whether it set off workflow rules and the like.</summary>

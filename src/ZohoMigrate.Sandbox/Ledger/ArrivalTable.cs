@@ -39,9 +39,10 @@ internal sealed class ArrivalTable : IDisposable
             "$sequence", "$utc", "$moment", "$timestamp", "$method", "$path", "$product", "$credits", "$module", "$operation", "$in_process", "$refusal");
         _end = database.Prepare(
             """
-            UPDATE arrival SET status = $status, code = $code, committed = $committed, email = $email, automation = $automation, ended = $ended WHERE sequence = $sequence
+            UPDATE arrival SET status = $status, code = $code, committed = $committed, email = $email, automation = $automation, ended = $ended,
+                module = ifnull($module, module) WHERE sequence = $sequence
             """,
-            "$status", "$code", "$committed", "$email", "$automation", "$ended", "$sequence");
+            "$status", "$code", "$committed", "$email", "$automation", "$ended", "$module", "$sequence");
         _item = database.Prepare(
             "INSERT INTO arrival_item (sequence, position, natural_key, record_id, committed) VALUES ($sequence, $position, $natural_key, $record_id, $committed)",
             "$sequence", "$position", "$natural_key", "$record_id", "$committed");
@@ -74,7 +75,7 @@ internal sealed class ArrivalTable : IDisposable
     /// <param name="moment">When that was, which may be later than any answer.</param>
     public void End(long sequence, ArrivalEnd end, long moment)
     {
-        _end.Run(end.Status, end.Code, end.Committed, end.Email, end.Automation, moment, sequence);
+        _end.Run(end.Status, end.Code, end.Committed, end.Email, end.Automation, moment, end.Module, sequence);
         foreach (var (position, item) in end.Items.Index())
             _item.Run(sequence, position, item.NaturalKey, item.RecordId, item.Committed);
     }

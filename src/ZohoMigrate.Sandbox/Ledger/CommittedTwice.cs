@@ -15,7 +15,7 @@ internal static class CommittedTwice
             """
             SELECT operation <> 'delete', module, natural_key, record_id FROM arrival JOIN arrival_item USING (sequence)
             WHERE arrival_item.committed AND record_id IS NOT NULL
-                AND (operation = 'delete' OR operation IN ('create', 'upsert') AND natural_key IS NOT NULL)
+                AND (operation = 'delete' OR operation IN ('create', 'upsert', 'bulk_write') AND natural_key IS NOT NULL)
             ORDER BY ended, sequence, position
             """,
             row => (IsCreate: row.GetBoolean(0), Module: row.GetString(1), Key: row.IsDBNull(2) ? null : row.GetString(2), Id: row.GetString(3)));

@@ -36,7 +36,12 @@ internal sealed class SummaryQuery(SandboxState state, IReadOnlyList<string> pro
                 CreatesCommitted = Counts(
                     """
                     SELECT module, count(*) FROM arrival JOIN arrival_item USING (sequence)
-                    WHERE arrival_item.committed AND operation = 'create' GROUP BY 1 ORDER BY 1
+                    WHERE arrival_item.committed AND (operation = 'create' OR operation = 'bulk_write' AND natural_key IS NOT NULL) GROUP BY 1 ORDER BY 1
+                    """),
+                CreatedInBulk = Counts(
+                    """
+                    SELECT module, count(*) FROM arrival JOIN arrival_item USING (sequence)
+                    WHERE arrival_item.committed AND operation = 'bulk_write' AND natural_key IS NOT NULL GROUP BY 1 ORDER BY 1
                     """),
                 CreatesCommittedTwice = twice.Values.Sum(),
                 CommittedTwice = twice,

@@ -18,6 +18,14 @@ internal sealed record ApiCall
 
     public required ReadOnlyMemory<byte> Body { get; init; }
 
+    public required IHeaderDictionary Headers { get; init; }
+
+    /// <summary>The file of a form; null where the body is none, or has none.</summary>
+    public byte[]? File { get; init; }
+
+    /// <summary>What a header says, empty where it is not there.</summary>
+    public string Header(string name) => Headers[name].ToString();
+
     /// <summary>The body as an object; null where it is none.</summary>
     public JsonObject? ReadBody()
     {

@@ -8,6 +8,9 @@ internal sealed record CallResult(ZohoReply Reply)
     /// <summary>The records it was about, in their order.</summary>
     public IReadOnlyList<ArrivalItem> Items { get; init; } = [];
 
+    /// <summary>The module it was about, where its body alone says so; null elsewhere.</summary>
+    public string? Module { get; init; }
+
     public bool Email { get; init; }
 
     /// <summary>Whether it set off workflow rules and the like.</summary>

@@ -29,6 +29,7 @@ internal sealed class ProductDesk(SandboxState state, IProductSide product)
                     Code = reply?.Code,
                     Committed = result.Committed,
                     Items = result.Items,
+                    Module = result.Module,
                     Email = result.Email,
                     Automation = result.Automation,
                 }, state.Clock.Moment());

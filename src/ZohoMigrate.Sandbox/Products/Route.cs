@@ -19,6 +19,8 @@ internal sealed class Route
     /// <summary>Null for a call of the whole product.</summary>
     public ModuleSpec? Module { get; }
 
+    public string FirstSegment => _segments[0];
+
     public static string[] Split(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>How many segments are the route's own words; −1 where the path is another. More words win over an id.</summary>

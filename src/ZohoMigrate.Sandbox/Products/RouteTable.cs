@@ -7,13 +7,16 @@ internal sealed class RouteTable
 {
     private readonly List<Route> _routes;
 
-    public RouteTable(ProductSpec product, IEnumerable<ModuleSpec> modules, IEnumerable<(OperationSpec Operation, ModuleSpec? Module)>? more = null)
+    public RouteTable(ProductSpec product, IEnumerable<ModuleSpec> modules, IEnumerable<Route>? more = null)
     {
         var ofModules = modules.SelectMany(
             module => module.Operations.Values.Select(operation => new Route(product.Root, operation, module)));
-        _routes = [.. product.Operations.Values.Select(operation => new Route(product.Root, operation, module: null)), .. ofModules,
-            .. (more ?? []).Select(call => new Route(product.Root, call.Operation, call.Module))];
+        // The sandbox's own come first: what a client believes of the same path does not matter.
+        _routes = [.. more ?? [], .. product.Operations.Values.Select(operation => new Route(product.Root, operation, module: null)), .. ofModules];
     }
+
+    /// <summary>The first segment of each path.</summary>
+    public IEnumerable<string> FirstSegments => _routes.Select(route => route.FirstSegment).Distinct(StringComparer.Ordinal);
 
     public RouteMatch Find(string method, string path)
     {

@@ -14,7 +14,13 @@ internal sealed record ZohoReply(int Status, string? Code, string Text)
     /// <summary>A page of something in front of Zoho.</summary>
     public bool IsHtml { get; init; }
 
-    /// <summary>Breaks off in the middle of its text.</summary>
+    /// <summary>A file instead of the text; null where it is none.</summary>
+    public byte[]? File { get; init; }
+
+    /// <summary>The file's name.</summary>
+    public string FileName { get; init; } = "";
+
+    /// <summary>Breaks off in the middle.</summary>
     public bool IsTruncated { get; init; }
 
     public static ZohoReply Ok(string message, string? member = null, JsonNode? content = null) => Success(200, message, member, content);
@@ -26,6 +32,8 @@ internal sealed record ZohoReply(int Status, string? Code, string Text)
 
     public static ZohoReply Error(int status, int code, string message) =>
         new(status, code.ToString(CultureInfo.InvariantCulture), JsonText.Write(new JsonObject { ["code"] = code, ["message"] = message }));
+
+    public static ZohoReply OfFile(string name, byte[] content) => new(200, Code: null, Text: "") { File = content, FileName = name };
 
     public static ZohoReply Page(int status, string title) =>
         new(status, null, $"<html><head><title>{status} {title}</title></head><body><h1>{status} {title}</h1></body></html>") { IsHtml = true };

@@ -24,6 +24,12 @@ internal sealed class SandboxDatabase : IDisposable
             sequence INTEGER NOT NULL, position INTEGER NOT NULL, natural_key TEXT, record_id TEXT, committed INTEGER NOT NULL,
             PRIMARY KEY (sequence, position)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS strike (sequence INTEGER NOT NULL, fault TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS bulk_file (id TEXT PRIMARY KEY, zip BLOB NOT NULL);
+        CREATE TABLE IF NOT EXISTS bulk_job (
+            id TEXT PRIMARY KEY, begins INTEGER NOT NULL, ends INTEGER NOT NULL, rows INTEGER NOT NULL, died INTEGER NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS bulk_row (
+            job TEXT NOT NULL, position INTEGER NOT NULL, status TEXT NOT NULL, record_id TEXT NOT NULL, errors TEXT NOT NULL, cells TEXT NOT NULL,
+            PRIMARY KEY (job, position)) WITHOUT ROWID;
         """;
 
     private readonly SqliteConnection _connection;

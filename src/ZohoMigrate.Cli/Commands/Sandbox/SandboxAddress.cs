@@ -5,7 +5,7 @@ using ZohoMigrate.Cli.Composition.Settings;
 namespace ZohoMigrate.Cli.Commands.Sandbox;
 
 /// <summary>What a client needs to reach a sandbox. Its credentials guard nothing and may be shown.</summary>
-internal sealed record SandboxAddress(string Address, string OrganizationId, string ClientId, string ClientSecret, string RefreshToken, decimal TimeScale)
+internal sealed record SandboxAddress(string Address, string UploadAddress, string OrganizationId, string ClientId, string ClientSecret, string RefreshToken, decimal TimeScale)
 {
     /// <summary>As shell lines that make <c>zohomigrate run</c> use it.</summary>
     public string ToText() => string.Join(
@@ -17,6 +17,7 @@ internal sealed record SandboxAddress(string Address, string OrganizationId, str
             Export("Zoho:ClientId", ClientId),
             Export("Zoho:ClientSecret", ClientSecret),
             Export("Zoho:RefreshToken", RefreshToken),
+            .. UploadAddress == Address ? [] : new[] { $"Files of Zoho CRM's bulk write are taken at {UploadAddress}." },
             .. TimeScale == 1 ? [] : new[] { Export("Sandbox:TimeScale", TimeScale.ToString("G29", CultureInfo.InvariantCulture)) },
         ]);
 

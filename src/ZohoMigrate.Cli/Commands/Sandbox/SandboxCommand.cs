@@ -11,6 +11,7 @@ internal sealed class SandboxCommand : VerbCommand
     private static readonly SandboxOptions Defaults = new();
 
     private readonly Option<int> _port = new("--port") { Description = "Port on loopback; 0 takes any that is free.", DefaultValueFactory = _ => 0 };
+    private readonly Option<int?> _uploadPort = new("--upload-port") { Description = "Port that alone takes the files of Zoho CRM's bulk write [default: the port]." };
     private readonly Option<int> _limit = new("--limit") { Description = "Most requests in any rolling window.", DefaultValueFactory = _ => Defaults.Limit };
     private readonly Option<TimeSpan?> _window = SharedArguments.Time("--window", "Length of the window [default: 00:01:00].");
     private readonly Option<TimeSpan?> _block = SharedArguments.Time("--block", "How long the organisation is blocked after going over [default: the window].");
@@ -20,6 +21,8 @@ internal sealed class SandboxCommand : VerbCommand
 
     private readonly Option<string> _edition = new("--edition") { Description = "The organisation's edition of Zoho CRM; rules credits.", DefaultValueFactory = _ => Defaults.Edition };
     private readonly Option<int?> _credits = new("--credits") { Description = "Most credits of Zoho CRM in 24 hours [default: by edition, one user]." };
+
+    private readonly Option<TimeSpan?> _bulkTime = SharedArguments.Time("--bulk-time", "How long a job of Zoho CRM's bulk write takes [default: 00:00:10].");
 
     private readonly Option<string?> _faults = new("--faults")
     {
@@ -41,7 +44,7 @@ internal sealed class SandboxCommand : VerbCommand
     public SandboxCommand(CommandInvoker invoker)
         : base("sandbox", "The simulated Zoho as a server of its own, with limits of its own. Runs until Ctrl+C, then exits 0.")
     {
-        Option[] options = [_port, _limit, _window, _block, _latency, _plan, _concurrency, _edition, _credits, _faults, _state, _noUniqueness, _uniqueFields, _lockedUntil];
+        Option[] options = [_port, _uploadPort, _limit, _window, _block, _latency, _plan, _concurrency, _edition, _credits, _bulkTime, _faults, _state, _noUniqueness, _uniqueFields, _lockedUntil];
         foreach (var option in options)
             Add(option);
         SetAction((parse, stopping) => invoker.InvokeAsync<SandboxHandler>(
@@ -77,6 +80,7 @@ internal sealed class SandboxCommand : VerbCommand
     private SandboxOptions Read(ParseResult parse) => new()
     {
         Port = parse.GetValue(_port),
+        UploadPort = parse.GetValue(_uploadPort),
         Limit = parse.GetValue(_limit),
         Window = parse.GetValue(_window) ?? Defaults.Window,
         Block = parse.GetValue(_block),
@@ -85,6 +89,7 @@ internal sealed class SandboxCommand : VerbCommand
         Concurrency = parse.GetValue(_concurrency),
         Edition = parse.GetValue(_edition) ?? Defaults.Edition,
         Credits = parse.GetValue(_credits),
+        BulkTime = parse.GetValue(_bulkTime) ?? Defaults.BulkTime,
         Faults = parse.GetValue(_faults) is { } faults ? SandboxFaults.Parse(faults) : SandboxFaults.None,
         StateFile = parse.GetValue(_state),
         Uniqueness = !parse.GetValue(_noUniqueness),

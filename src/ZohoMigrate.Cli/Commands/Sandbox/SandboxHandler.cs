@@ -16,6 +16,7 @@ internal sealed class SandboxHandler(Surroundings surroundings, ResultLines line
         await using var server = await SandboxServer.StartAsync(full, time, stopping);
         var about = new SandboxAddress(
             server.Address.ToString(),
+            server.UploadAddress.ToString(),
             server.OrganizationId,
             server.Credentials.ClientId,
             server.Credentials.ClientSecret,

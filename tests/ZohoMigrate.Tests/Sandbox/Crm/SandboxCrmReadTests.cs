@@ -84,6 +84,20 @@ public sealed class SandboxCrmReadTests
     }
 
     [Fact]
+    public async Task Users_OfAType_AreTheOneWhoseTokenItIsOrNobody()
+    {
+        await using var crm = await CrmClient.StartAsync();
+        await crm.MadeAsync("Leads", """{"Last_Name":"Ann"}""");
+
+        var current = (await crm.GetAsync("/users?type=CurrentUser")).Body!["users"]!.AsArray().Single()!;
+        var owner = (await crm.GetAsync("/Leads?fields=Owner")).Elements[0]!["Owner"]!;
+
+        Assert.Equal((owner["id"]!.ToString(), owner["name"]!.ToString()), (current["id"]!.ToString(), current["full_name"]!.ToString()));
+        Assert.Equal(204, (await crm.GetAsync("/users?type=DeletedUsers")).Status);
+        Assert.Equal((400, "INVALID_DATA"), (await crm.GetAsync("/users?type=Nobody")).Refusal);
+    }
+
+    [Fact]
     public async Task Upsert_WhatAgreesInACheckedField_IsChangedAndTheRestMade()
     {
         await using var crm = await CrmClient.StartAsync(new SandboxOptions { UniqueFields = ["Source_Id"] });
@@ -96,6 +110,7 @@ public sealed class SandboxCrmReadTests
         Assert.Equal("207 SUCCESS SUCCESS MANDATORY_NOT_FOUND", byEmail.Verdict);
         Assert.Equal(("update", "Email", ann), (byEmail.Elements[0]!["action"]!.ToString(), byEmail.Elements[0]!["duplicate_field"]!.ToString(), byEmail.Elements[0]!["details"]!["id"]!.ToString()));
         Assert.Equal(("insert", true), (byEmail.Elements[1]!["action"]!.ToString(), byEmail.Elements[1]!["duplicate_field"] is null));
+        Assert.Null(byEmail.Elements[2]!["action"]);
         Assert.Equal(["insert", "update"], byOwn.Elements.Select(element => element!["action"]!.ToString()));
         Assert.Equal("Ann C", (await crm.GetAsync($"/Leads/{ann}")).Elements[0]!["Last_Name"]!.ToString());
         Assert.Equal(400, (await crm.CallAsync(HttpMethod.Post, "/Tasks/upsert", "{}")).Status);
