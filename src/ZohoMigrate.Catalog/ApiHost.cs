@@ -8,4 +8,7 @@ public enum ApiHost
 
     /// <summary>Zoho Cliq's own.</summary>
     Cliq,
+
+    /// <summary>The one that takes files (reference/zoho-crm.md §10).</summary>
+    Content,
 }

@@ -11,6 +11,9 @@ internal static class CatalogueReader
     private const string ProductFile = "_product.yaml";
     private const string NamesFolder = "Names";
 
+    // A scope that is another product's, or holds more than one call's, stands there whole.
+    private const string WholeScope = "Zoho";
+
     public static ZohoCatalogue Read(Assembly assembly)
     {
         var files = Files(assembly).Where(name => !IsOfNames(name)).ToList();
@@ -71,6 +74,15 @@ internal static class CatalogueReader
             operation => operation.Key,
             operation => Named(operation.Key, operation.Value, product.Product, product.ScopePrefix),
             StringComparer.Ordinal),
+        Bulk = product.Bulk is { } bulk ? Named(bulk, product) : null,
+    };
+
+    private static BulkSpec Named(BulkSpec bulk, ProductSpec product) => bulk with
+    {
+        Upload = Named("bulk_upload", bulk.Upload, product.Product, product.ScopePrefix),
+        Job = Named(BulkSpec.JobName, bulk.Job, product.Product, product.ScopePrefix),
+        Standing = Named("bulk_standing", bulk.Standing, product.Product, product.ScopePrefix),
+        Result = Named("bulk_result", bulk.Result, product.Product, product.ScopePrefix),
     };
 
     private static ModuleSpec Named(ModuleSpec module, ProductSpec product) => module with
@@ -78,6 +90,7 @@ internal static class CatalogueReader
         Pages = product.Pages,
         Echoes = module.Echoes && product.Answer != AnswerForm.Elements,
         CustomFields = CustomFieldsSpec.In(module.Fields),
+        Bulk = module.InBulk && product.Bulk is { } bulk ? bulk with { Job = bulk.Job with { Module = module.Module } } : null,
         Fields = product.OwnFields is { } own
             ? new Dictionary<string, FieldSpec>(module.Fields, StringComparer.Ordinal) { [own] = new() { Type = FieldType.Object, Own = true } }
             : module.Fields,
@@ -103,7 +116,9 @@ internal static class CatalogueReader
     {
         Name = name,
         Product = product,
-        Scope = $"{prefix}.{(operation.Scope.Length > 0 ? operation.Scope : scope)}.{Verb(operation.Method)}",
+        Scope = operation.Scope.StartsWith(WholeScope, StringComparison.Ordinal)
+            ? operation.Scope
+            : $"{prefix}.{(operation.Scope.Length > 0 ? operation.Scope : scope)}.{Verb(operation.Method)}",
     };
 
     private static string Verb(string method) => method switch

@@ -169,6 +169,12 @@ public sealed record ModuleSpec
             : Fields.Where(field => field.Value.SentBy == sender).ToDictionary(StringComparer.Ordinal);
     }
 
+    /// <summary>Whether its records may go as a file (reference/zoho-crm.md §10: not notes, events and calls).</summary>
+    public bool InBulk { get; init; }
+
+    /// <summary>How they do; null where they do not.</summary>
+    public BulkSpec? Bulk { get; init; }
+
     /// <summary>The call that makes a record or changes the one that is there; null where Zoho offers none.</summary>
     public OperationSpec? Upsert => Operations.GetValueOrDefault("upsert");
 

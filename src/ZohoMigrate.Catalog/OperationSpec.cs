@@ -22,6 +22,24 @@ public sealed record OperationSpec
     /// <summary>Path below the product's root; <c>{id}</c> stands for the record's Zoho id.</summary>
     public string Path { get; init; } = "";
 
+    /// <summary>The root of this call alone; null = the product's.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>The host of this call alone; null = the product's.</summary>
+    public ApiHost? Host { get; init; }
+
+    /// <summary>Headers that belong to every such call; <c>{organization}</c> in one stands for the organisation's id.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The code with which an answer says of the call alone that it is done; null where it speaks of records, or says nothing.</summary>
+    public string? Says { get; init; }
+
+    /// <summary>Whether it is answered with a file.</summary>
+    public bool GivesFile { get; init; }
+
+    /// <summary>The member of its answer that names the job which makes the records later; null where they are made at once.</summary>
+    public string? NamesJob { get; init; }
+
     public Effect Effect { get; init; }
 
     /// <summary>Flags that belong in the query string of every such call.</summary>

@@ -32,6 +32,9 @@ public sealed record ProductSpec
     /// <summary>Where it says which organisations there are.</summary>
     public OrganizationsSpec Organizations { get; init; } = new();
 
+    /// <summary>How it takes many records as a file; null where it does not.</summary>
+    public BulkSpec? Bulk { get; init; }
+
     /// <summary>Where Zoho is asked for more calls a day; null where they are bought, or come back by themselves.</summary>
     public string? MoreCallsFrom { get; init; }
 

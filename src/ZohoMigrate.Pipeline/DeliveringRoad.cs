@@ -33,13 +33,26 @@ internal sealed class DeliveringRoad(ICheckpoint checkpoint, ZohoCatalogue catal
         var outstanding = new Outstanding();
         var probes = new ProbeSchedule(catalogue, options, checkpoint.Clock);
         var requests = new RequestPlanner(catalogue, checkpoint);
+        var jobs = await OpenJobsAsync(stop);
         var streams = (await checkpoint.ReadStreamsAsync(stop.Token)).Select(account => account.Stream).ToList();
-        var planning = new PlanningStage(checkpoint, new OpenBatches(requests, [.. streams.Select(stream => stream.Name)]), probes, outstanding, time) { SettleDoubts = doubts.SettleReadyAsync };
+        var batches = new OpenBatches(requests, [.. streams.Select(stream => stream.Name)]) { Jobs = new JobPlanner(requests, options.Bulk, jobs.IsBarred) };
+        var planning = new PlanningStage(checkpoint, batches, probes, outstanding, time)
+        {
+            SettleDoubts = doubts.SettleReadyAsync,
+            TakenAtOnce = options.Bulk == BulkChoice.Never ? PlanningStage.FewAtOnce : PlanningStage.ManyAtOnce,
+            Jobs = jobs,
+            Ask = job => new PlannedAsking(catalogue.Module(job.Module), job),
+        };
         using var watch = new RefusalWatch(checkpoint.ReadRefusedAsync, limits, stop);
         var parked = new ParkedSearch(search.Reader, search.Judge, search.Absence, search.RefreshOthers);
-        var delivery = new DeliveryStage(search.Client, new ReplyJudge(stop, checkpoint.Clock), search.Outage, new BatchHalves(requests.Plan), parked, watch, stop, logger);
+        using var sender = new JobSender(search.Client, checkpoint, jobs, search.Outage, requests.Members, checkpoint.NextRequestId, stop, checkpoint.Clock, logger);
+        var asker = new JobAsker(search.Client, checkpoint, jobs, search.Outage, options, checkpoint.NextRequestId, stop, checkpoint.Clock, logger);
+        var delivery = new DeliveryStage(search.Client, new ReplyJudge(stop, checkpoint.Clock), search.Outage, new BatchHalves(requests.Plan), parked, watch, stop, logger)
+        {
+            Jobs = (sender, asker),
+        };
         var settling = new SettlingStage(checkpoint, outstanding, logger);
-        var tally = new DeliveryTally(checkpoint, catalogue, progress, time);
+        var tally = new DeliveryTally(checkpoint, catalogue, options.Bulk, progress, time);
 
         // Workers ask for the next call while the one before is under way; more than that would only be put back when the run stops.
         var planned = new LaneQueues(streams.Select(stream => stream.Module).Distinct(StringComparer.Ordinal).Select(catalogue.Module), workers);
@@ -60,6 +73,15 @@ internal sealed class DeliveringRoad(ICheckpoint checkpoint, ZohoCatalogue catal
             await told.CancelAsync();
             await telling;
         }
+    }
+
+    // Those that an earlier process asked for are asked after, whatever the settings say now.
+    private async Task<OpenJobs> OpenJobsAsync(RunStop stop)
+    {
+        var open = new OpenJobs(checkpoint.Clock);
+        foreach (var job in await checkpoint.ReadOpenJobsAsync(stop.Token))
+            open.Resume(job);
+        return open;
     }
 
     private WholeList List(RequestPurpose purpose, RunStop stop) => new(search.Client, catalogue, checkpoint.NextRequestId, purpose, stop);

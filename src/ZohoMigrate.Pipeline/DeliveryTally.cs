@@ -2,6 +2,7 @@ using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Pipeline;
 
@@ -9,7 +10,7 @@ namespace ZohoMigrate.Pipeline;
 /// Tells progress from the checkpoint, at most once a second: counting a million steps for each of them would cost more than sending them.
 /// What is settled last is told too: at the cap calls come in bursts, and the line must not stand still at the first of each.
 /// </summary>
-internal sealed class DeliveryTally(ICheckpoint checkpoint, ZohoCatalogue catalogue, IRunProgress progress, TimeProvider time)
+internal sealed class DeliveryTally(ICheckpoint checkpoint, ZohoCatalogue catalogue, BulkChoice bulk, IRunProgress progress, TimeProvider time)
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
     private static readonly RecordState[] NotDelivered = [RecordState.Rejected, RecordState.Refused, RecordState.Blocked];
@@ -56,7 +57,7 @@ internal sealed class DeliveryTally(ICheckpoint checkpoint, ZohoCatalogue catalo
         foreach (var account in streams)
         {
             var module = catalogue.Module(account.Stream.Module);
-            calls += StreamCalls.Of(account, module, await GroupsOfAsync(account, module)).Calls;
+            calls += StreamCalls.Of(account, module, await GroupsOfAsync(account, module), bulk).Calls;
         }
 
         return calls;
@@ -65,7 +66,7 @@ internal sealed class DeliveryTally(ICheckpoint checkpoint, ZohoCatalogue catalo
     // Counting addresses walks all that is pending; as long as that is as much as before, nothing was taken of them.
     private async Task<IReadOnlyList<long>> GroupsOfAsync(StreamAccount account, ModuleSpec module)
     {
-        var pending = account[RecordState.Pending];
+        var pending = account.ToSend;
         if (_groups.TryGetValue(account.Stream.Name, out var known) && known.Pending == pending)
             return known.Groups;
         var groups = await new CallGroups(checkpoint).ReadAsync(account, module, CancellationToken.None);

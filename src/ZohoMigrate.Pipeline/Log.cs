@@ -33,6 +33,15 @@ internal static partial class Log
     [LoggerMessage(1006, LogLevel.Information, "Record {Record} ({Module}) was refused like all others of its stream: it is pending again")]
     public static partial void RecordTakenBack(this ILogger logger, long record, string module);
 
+    [LoggerMessage(1020, LogLevel.Information, "Job {Job} was asked for: it makes {Records} records of {Stream} ({Module})")]
+    public static partial void JobBegun(this ILogger logger, string job, string module, string stream, int records);
+
+    [LoggerMessage(1021, LogLevel.Warning, "Zoho takes no job of {Records} records of {Stream} ({Module}): {Code}. They go by calls")]
+    public static partial void JobRefused(this ILogger logger, string module, string stream, int records, string? code);
+
+    [LoggerMessage(1022, LogLevel.Information, "Job {Job} is over: of {Records} records of {Stream} ({Module}) it made {Created}, and of {Unknown} nobody can tell")]
+    public static partial void JobEnded(this ILogger logger, string job, string module, string stream, int records, int created, int unknown);
+
     [LoggerMessage(1008, LogLevel.Warning, "What was sent last may not show in Zoho's lists before {Until:u}: they are read then, and nothing is sent before")]
     public static partial void DoubtWaits(this ILogger logger, DateTimeOffset until);
 

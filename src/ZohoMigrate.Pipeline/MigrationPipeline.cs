@@ -33,6 +33,9 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     /// <summary>The other run folders of the organisation: what is theirs is never taken for this run's.</summary>
     public OtherLedgers Others { get; init; } = OtherLedgers.None;
 
+    /// <summary>Which records go by jobs of bulk write, as plans reckon it.</summary>
+    public BulkChoice Bulk { get; init; }
+
     /// <summary>Steps 1 to 4: reads, maps, validates and stages every stream, checks the sets, and seals. Nothing is sent.</summary>
     /// <exception cref="SourceException">A source cannot be read at all.</exception>
     public async Task StageAsync(Pack pack, string dataFolder, IRunProgress progress, CancellationToken cancellationToken)
@@ -92,7 +95,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     /// <param name="lanes">"product.lane" → what it lets through.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<RunPlan> PlanAsync(IReadOnlyDictionary<string, LaneBudget> lanes, CancellationToken cancellationToken) =>
-        new RunPlanner(checkpoint, catalogue, time).PlanAsync(lanes, cancellationToken);
+        new RunPlanner(checkpoint, catalogue, time) { Bulk = Bulk }.PlanAsync(lanes, cancellationToken);
 
     /// <summary>The mail that asks Zoho for more calls a day; null when the plan fits into one.</summary>
     public async Task<string?> AskForMoreAsync(

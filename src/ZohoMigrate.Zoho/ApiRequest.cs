@@ -16,6 +16,12 @@ public sealed record ApiRequest(long Id, OperationSpec Operation)
     /// <summary>The JSON body, or null for none (an empty content object is sent all the same).</summary>
     public string? Body { get; init; }
 
+    /// <summary>The file the call uploads instead of a body; null for none.</summary>
+    public ApiFile? File { get; init; }
+
+    /// <summary>Where Zoho said that what is asked for is; null = where the operation is.</summary>
+    public string? Place { get; init; }
+
     /// <summary>Query parameters besides the operation's own flags and the organisation.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
 

@@ -9,4 +9,7 @@ public sealed record AttemptEnd(DateTimeOffset At, ReplyKind Kind, int? Status, 
 {
     /// <summary>What it means for each record of the call, by position; empty where the answer spoke of the call alone.</summary>
     public IReadOnlyList<ReplyKind> Elements { get; init; } = [];
+
+    /// <summary>What Zoho calls the job that makes the call's records from now on; null where it made them at once, or none.</summary>
+    public string? Job { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Zoho.Errors;
 using ZohoMigrate.Zoho.Files;
 using ZohoMigrate.Zoho.Lanes;
@@ -28,19 +29,20 @@ internal sealed class JournaledAttempt(
     {
         var verdict = new LaneVerdict { Abandoned = true };
         var sent = false;
+        var operation = progress.Request.Operation;
         try
         {
             using var message = composer.Compose(progress.Request, token);
             var begun = time.GetTimestamp();
             var start = new AttemptStart(progress.Attempts + 1, zoho.Now, bootId, TimeSpan.FromTicks(time.MonotonicTicks()));
-            CrashPoint.Pass("before-intent");
+            CrashPoint.Pass("before-intent", operation.Name);
             var id = await journal.BeginAsync(progress.Request, start, CancellationToken.None);
-            CrashPoint.Pass("after-intent");
+            CrashPoint.Pass("after-intent", operation.Name);
             sent = true;
             progress.Attempts++;
 
-            var answer = await sender.SendAsync(message);
-            CrashPoint.Pass("after-answer");
+            var answer = await sender.SendAsync(message, operation.GivesFile ? ZohoHttp.MostBytesOfAFile : ZohoHttp.MostBytes);
+            CrashPoint.Pass("after-answer", operation.Name);
             zoho.Hear(answer.Date);
             var attempt = WithoutToken(Final(classifier.Classify(progress.Request, answer), progress), token);
             verdict = attempt.Verdict with { Left = answer.Left, Said = attempt.Reply.Kind == ReplyKind.Throttled ? WordsOf(attempt.Reply) : null };
@@ -48,11 +50,15 @@ internal sealed class JournaledAttempt(
             // The slot's rest counts from the answer, and no other may pass a lane that must cool: the lane first.
             if (await permits.EndAsync(verdict) is { } usedUpUntil)
                 attempt = attempt with { Reply = attempt.Reply with { Kind = ReplyKind.QuotaExhausted, RetryAt = usedUpUntil } };
-            CrashPoint.Pass("before-outcome");
+            CrashPoint.Pass("before-outcome", operation.Name);
             var reply = attempt.Reply;
             Tell(progress, reply, elapsed, answer.RequestId);
-            await journal.EndAsync(id, new AttemptEnd(reply.EndedAt, reply.Kind, reply.Status, reply.Code) { Elements = [.. reply.Elements.Select(element => element.Kind)] });
-            CrashPoint.Pass("after-outcome");
+            await journal.EndAsync(id, new AttemptEnd(reply.EndedAt, reply.Kind, reply.Status, reply.Code)
+            {
+                Elements = [.. reply.Elements.Select(element => element.Kind)],
+                Job = JobOf(operation, reply),
+            });
+            CrashPoint.Pass("after-outcome", operation.Name);
             return attempt;
         }
         catch when (!sent)
@@ -66,6 +72,9 @@ internal sealed class JournaledAttempt(
             throw;
         }
     }
+
+    private static string? JobOf(OperationSpec operation, Reply reply) =>
+        reply is { Kind: ReplyKind.Success, Body: { } body } && operation.NamesJob is { } path && MemberPath.Find(body, path)?.ToString() is { Length: > 0 } job ? job : null;
 
     private void Tell(RequestProgress progress, Reply reply, TimeSpan took, string? zohoRequest)
     {

@@ -28,6 +28,9 @@ public sealed record Reply(ReplyKind Kind, DateTimeOffset EndedAt)
     /// <summary>What the answer says of the one record, whole: beside the record itself it may tell what was done to it.</summary>
     public JsonElement? Element { get; init; }
 
+    /// <summary>The file it was answered with; null where it was none.</summary>
+    public byte[]? File { get; init; }
+
     /// <summary>What became of each record of a batch, by position; empty where one word is said of all.</summary>
     public IReadOnlyList<Reply> Elements { get; init; } = [];
 

@@ -31,7 +31,9 @@ public sealed class SelftestTests
                 SandboxProcess.Count(point["lost"]),
                 SandboxProcess.Count(point["falselyReported"]),
                 SandboxProcess.Count(point["over"])));
-            Assert.InRange(SandboxProcess.Count(point["sent"]), 13, 18);
+            // Two jobs make as much as thirteen calls.
+            var isByJobs = KillPoint.All.Single(known => known.Name == point["point"]!.ToString()).Sample == SelftestSample.Jobs;
+            Assert.InRange(SandboxProcess.Count(point["sent"]), isByJobs ? 2 : 13, isByJobs ? 3 : 18);
         });
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }

@@ -58,6 +58,7 @@ internal sealed class RunDelivery(
         {
             Limits = options.Limits,
             Others = others,
+            Bulk = settings.Delivery.Bulk,
         };
         await PlanAsync(run, pipeline, lanes, stopping);
         var end = await WaitingOutAsync(

@@ -120,7 +120,7 @@ internal sealed class RunStretch(
     }
 
     private MigrationPipeline Pipeline(OpenRun run, LockedPeriods? locks = null) =>
-        new(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>()) { Locks = locks ?? LockedPeriods.None };
+        new(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>()) { Locks = locks ?? LockedPeriods.None, Bulk = settings.Delivery.Bulk };
 
     // What is durable is durable, whatever the disk does now. Attempts whose outcome could not be written are looked for by the next stretch.
     private async Task<ExitCode> PauseAsync(OpenRun run, RunEnd fault, Exception exception)

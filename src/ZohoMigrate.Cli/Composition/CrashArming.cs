@@ -6,20 +6,22 @@ namespace ZohoMigrate.Cli.Composition;
 
 /// <summary>
 /// Has this process die, as a kill would have it, when it passes a <see cref="CrashPoint"/> for the n-th time: <c>SELFTEST_KILL=after-intent#3</c>
-/// in the environment, which <c>selftest</c> sets for its children.
+/// in the environment, which <c>selftest</c> sets for its children. <c>after-intent@bulk_write#1</c> counts those of one operation alone.
 /// </summary>
 internal sealed class CrashArming : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     public const string Variable = "SELFTEST_KILL";
 
     private readonly string _point;
+    private readonly string? _of;
     private readonly int _occurrence;
     private readonly IDisposable _listeners;
     private int _passed;
 
     private CrashArming(string point, int occurrence)
     {
-        (_point, _occurrence) = (point, occurrence);
+        (_point, _of) = point.Split('@') is [var name, var of] ? (name, of) : (point, null);
+        _occurrence = occurrence;
         _listeners = DiagnosticListener.AllListeners.Subscribe(this);
     }
 
@@ -37,7 +39,7 @@ internal sealed class CrashArming : IObserver<DiagnosticListener>, IObserver<Key
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key != _point || Interlocked.Increment(ref _passed) != _occurrence)
+        if (value.Key != _point || (_of is not null && !_of.Equals(value.Value)) || Interlocked.Increment(ref _passed) != _occurrence)
             return;
         Process.GetCurrentProcess().Kill();
         // Not one step further while the system gets to it.

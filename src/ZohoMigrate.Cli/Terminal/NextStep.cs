@@ -36,6 +36,8 @@ internal static class NextStep
 
         if (summary.UnknownSteps is var steps and > 0)
             yield return $"{Tables.Counted(steps, "step")} may have been taken at Zoho or not, and need a person. What to look at, and what to type then: {paths.Errors}";
+        if (summary.InJobs > 0)
+            yield return $"{summary.InJobs} are being made by jobs at Zoho, whether this program runs or not. What became of them is read when it goes on.";
         if (summary.Streams.Sum(stream => stream.Differing) is var differing and > 0)
             yield return $"{differing} at Zoho {(differing == 1 ? "differs" : "differ")} from what was sent. Which, and where: {paths.Problems}";
         if (RecoveredWords.Of(summary) is { } recovered)

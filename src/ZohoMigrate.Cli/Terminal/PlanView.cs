@@ -27,6 +27,10 @@ internal static class PlanView
             $"Plan: {Tables.Counted(plan.Calls, "call")}, {Time(plan.Minutes)} at the cap, {Tables.Counted(plan.Days, "day")} of the daily budget{(plan.Reserved > 0 ? "," : ";")}",
             $"{Reserved(plan)}done about {Moment(plan.FinishAt)}.",
             .. (plan.Lanes ?? []).Select(lane => $"They take {Tables.Number(lane.Permits)} {lane.Title}."),
+            .. plan.Jobs == 0
+                ? (string[])[]
+                : [$"{Tables.Counted(plan.InJobs, "record")} of them go by {Tables.Counted(plan.Jobs, "job")} of bulk write; how long Zoho takes for a job is not reckoned."],
+            .. ByJobs(plan),
             .. plan.Looks == 0
                 ? (string[])[]
                 : [$"First at least {Tables.Counted(plan.Looks, "call")} to read what Zoho has; what is found there is not sent, so the rest may be fewer."],
@@ -35,6 +39,11 @@ internal static class PlanView
                 : [$"First at least {Tables.Counted(plan.Lists, "call")} to look {Tables.Counted(plan.LookedUp, "value")} up in Zoho's lists. Until then nobody can tell whether",
                     "the organisation has them; a record that names one it does not have is blocked before anything is sent."],
         ];
+
+    private static IEnumerable<string> ByJobs(RunPlan plan) => plan.ByJobs is not { } jobs
+        ? []
+        : jobs.Lanes.Select(lane => $"With Delivery:Bulk=auto they would take {Tables.Number(lane.Permits)}: {Tables.Counted(jobs.Records, "record")} in {Tables.Counted(jobs.Jobs, "job")} of bulk write. "
+            + "Zoho does not say whether those set off workflows: see docs/crm.md first.");
 
     /// <summary>That Zoho can be asked for more calls a day: where the mail is, or the mail itself.</summary>
     public static IEnumerable<string> Mail(string? mail, string? file) => (mail, file) switch

@@ -4,7 +4,7 @@ using ZohoMigrate.Zoho;
 namespace ZohoMigrate.Pipeline.Checkpointing;
 
 /// <summary>Writes intents before bytes leave and ends after answers came.</summary>
-internal sealed class AttemptJournal(CheckpointWriter writer, long lastRequest)
+internal sealed class AttemptJournal(CheckpointWriter writer, long lastRequest, TimeProvider clock)
 {
     private long _lastRequest = lastRequest;
 
@@ -37,6 +37,9 @@ internal sealed class AttemptJournal(CheckpointWriter writer, long lastRequest)
                 end.Code);
             if (ended == 0)
                 throw new InvalidOperationException($"Attempt {attempt} was not begun, or has ended already.");
+            // With the end itself: a job of which only Zoho knew would make records that are looked for, found missing and sent again.
+            if (end.Job is { } job)
+                OpenedJobs.Add(database, attempt, job, clock.GetUtcNow());
             foreach (var (position, kind) in end.Elements.Index())
             {
                 database.Run(

@@ -8,7 +8,7 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// Zoho's id from Zoho's own answer, and every attempt stands here before its bytes leave. Every implementation passes
 /// <c>CheckpointContract</c>. One process holds it at a time; all members may be called from many tasks at once.
 /// </summary>
-public interface ICheckpoint : IStagingArea, IRestagingArea, IDeliveryLedger, IUnknownRecords, IRunAccounts, IPendingRecords, IDoubtfulRecords, ILookups, IAttemptJournal, IAsyncDisposable
+public interface ICheckpoint : IStagingArea, IRestagingArea, IDeliveryLedger, IUnknownRecords, IRunAccounts, IPendingRecords, IDoubtfulRecords, ILookups, IJobs, IAttemptJournal, IAsyncDisposable
 {
     /// <summary>Writes a note of the run. Durable before it returns.</summary>
     Task WriteNoteAsync(string name, string value, CancellationToken cancellationToken);

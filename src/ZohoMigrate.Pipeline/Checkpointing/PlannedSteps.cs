@@ -15,6 +15,7 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// <description>nothing was made: ready; asking again costs one call and gives the message again</description></item>
 /// </list>
 /// Where the answer spoke of each record of a call, its word for this one stands for the attempt's.
+/// The records of a job that Zoho was asked for stay planned: the next process goes on asking after it.
 /// A later step that creates and may have been processed cannot be looked for: it is undecided.
 /// </summary>
 internal static class PlannedSteps
@@ -30,14 +31,14 @@ internal static class PlannedSteps
         WHERE step.record = ?1 AND step.ordinal = ?2
         """;
 
-    /// <summary>Of all planned steps, as the process that held them is gone. Its open attempts end now, as unknown.</summary>
+    /// <summary>Of all planned steps but those of jobs, as the process that held them is gone. Its open attempts end now, as unknown.</summary>
     /// <param name="database">The file.</param>
     /// <param name="now">By the run's clock: from now on it is waited for what was parked, whenever its attempt ended.</param>
     public static void ReleaseAll(Database database, DateTimeOffset now)
     {
         database.Run("UPDATE attempt SET ended = ?1, kind = 'unknown' WHERE ended IS NULL", StoredText.Of(now));
         var planned = database.Rows(
-            "SELECT record, ordinal FROM step WHERE state = 'planned'", row => new RequestItem(row.GetInt64(0), row.GetInt32(1)));
+            $"SELECT record, ordinal FROM step WHERE state = 'planned' AND NOT {OpenedJobs.IsOfJob}", row => new RequestItem(row.GetInt64(0), row.GetInt32(1)));
         foreach (var item in planned)
             Release(database, item, now);
     }

@@ -32,6 +32,13 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
         CROSS JOIN record ON record.id = step.record CROSS JOIN stream ON stream.ordinal = step.stream LIMIT ?1
         """;
 
+    /// <summary>Creates of the records in a JSON list.</summary>
+    private const string TakenSteps = """
+        SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id, record.total
+        FROM json_each(?1) taken CROSS JOIN step ON step.record = taken.value AND step.ordinal = 0 AND step.state = 'planned'
+        CROSS JOIN record ON record.id = step.record CROSS JOIN stream ON stream.ordinal = step.stream ORDER BY taken.key
+        """;
+
     private const string Parents = """
         SELECT reference.stream, reference.key, parent.zoho_id, parent.total,
             (SELECT json_group_object(kept.member, kept.value) FROM kept WHERE kept.record = parent.id HAVING COUNT(*) > 0)
@@ -53,6 +60,15 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
 
     /// <summary>Those that would be sent if they were not in doubt.</summary>
     public Task<IReadOnlyList<ReadyStep>> TakeDoubtfulAsync(int limit, CancellationToken cancellationToken) => TakeAsync(DoubtfulSteps, [limit], cancellationToken);
+
+    /// <summary>Those that were taken, once more, as they are to be sent; in the order given.</summary>
+    public static IReadOnlyList<ReadyStep> ReadTaken(CheckpointFile file, IReadOnlyList<JobItem> items)
+    {
+        using var database = file.OpenForReading();
+        var steps = database.Rows(
+            TakenSteps, row => (Step: Read(row), Parents: ReadParents(database, row.GetInt64(0))), JsonSerializer.Serialize(items.Select(item => item.Item.Record)));
+        return steps.ConvertAll(step => step.Step.Resolve(step.Parents));
+    }
 
     private async Task<IReadOnlyList<ReadyStep>> TakeAsync(string sql, object?[] values, CancellationToken cancellationToken)
     {

@@ -26,6 +26,11 @@ internal sealed class RunAccounts(CheckpointFile file)
                 """,
                 row => (Stream: row.GetInt64(0), Pending: row.GetInt64(1), Failed: row.GetInt64(2), Coming: row.GetInt64(3)))
             .ToDictionary(row => row.Stream);
+        var inJobs = database
+            .Rows(
+                "SELECT step.stream, COUNT(*) FROM job CROSS JOIN step ON step.request = job.request AND step.state = 'planned' GROUP BY step.stream",
+                row => (row.GetInt64(0), row.GetInt64(1)))
+            .ToDictionary();
         var differing = database
             .Rows(
                 "SELECT record.stream, COUNT(DISTINCT record.id) FROM problem JOIN record ON record.id = problem.record WHERE problem.code = 'differs' GROUP BY record.stream",
@@ -45,6 +50,7 @@ internal sealed class RunAccounts(CheckpointFile file)
         {
             ComingSteps = steps.GetValueOrDefault(stream.Ordinal).Coming,
             Differing = differing.GetValueOrDefault(stream.Ordinal),
+            InJobs = inJobs.GetValueOrDefault(stream.Ordinal),
         }.With(passed.GetValueOrDefault(stream.Ordinal)));
     }
 

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Pipeline.Records;
-using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 
@@ -13,6 +13,9 @@ internal sealed class SettlingStage(IDeliveryLedger ledger, Outstanding outstand
 {
     private const int MostAtOnce = 256;
 
+    // A job settles 25 000 at once: others wait for the disk no longer than for a few calls.
+    private const int MostOutcomes = 1000;
+
     public async Task RunAsync(ChannelReader<SettledWork> settled, Action onSettled)
     {
         var group = new List<SettledWork>(MostAtOnce);
@@ -20,7 +23,12 @@ internal sealed class SettlingStage(IDeliveryLedger ledger, Outstanding outstand
         {
             while (group.Count < MostAtOnce && settled.TryRead(out var work))
                 group.Add(work);
-            await ledger.SettleAsync([.. group.SelectMany(work => work.Outcomes)]);
+            foreach (var chunk in group.SelectMany(work => work.Outcomes).Chunk(MostOutcomes))
+            {
+                await ledger.SettleAsync(chunk);
+                CrashPoint.Pass("after-settling");
+            }
+
             foreach (var work in group)
             {
                 foreach (var outcome in work.Outcomes)
@@ -45,7 +53,7 @@ internal sealed class SettlingStage(IDeliveryLedger ledger, Outstanding outstand
 
         if (outcome is not (Parked or Settled { State: not (RecordState.Created or RecordState.Updated) } or SendAgain or Undecided or Refused))
             return;
-        var (stream, key) = NameOf(outcome.Item, work);
+        var (stream, key) = work.NameOf(outcome.Item);
         var (record, module) = (outcome.Item.Record, work.Module.Module);
         switch (outcome)
         {
@@ -66,11 +74,4 @@ internal sealed class SettlingStage(IDeliveryLedger ledger, Outstanding outstand
                 break;
         }
     }
-
-    private static (string Stream, string Key) NameOf(RequestItem item, PlannedWork work) => work switch
-    {
-        PlannedRequest request => request.Steps.Where(step => step.Item == item).Select(step => (step.Stream, step.Key)).First(),
-        PlannedProbe probe => probe.Steps.Where(step => step.Item == item).Select(step => (step.Stream, step.Key)).First(),
-        _ => throw new NotSupportedException(work.GetType().Name),
-    };
 }

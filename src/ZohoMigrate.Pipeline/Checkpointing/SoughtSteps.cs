@@ -19,7 +19,8 @@ internal sealed class SoughtSteps(CheckpointFile file)
             IIF(doubt.record IS NULL, MIN(attempt.started), recovery.first) AS first,
             MAX({Word} = 'unknown' OR {Word} = 'success' AND (NOT COALESCE(parked.duplicate, 0) OR request.id <> step.request)) AS ours,
             COALESCE(SUM({Word} IN ('unknown', 'success')), 0), doubt.record IS NOT NULL,
-            (SELECT total FROM record_total WHERE record_total.record = record.id)
+            (SELECT total FROM record_total WHERE record_total.record = record.id),
+            {OpenedJobs.MayBeQueued}
         """;
 
     private const string Attempts = """
@@ -110,6 +111,7 @@ internal sealed class SoughtSteps(CheckpointFile file)
             IsInDoubt = isInDoubt,
             UnknownAttempts = row.GetInt32(11),
             Total = row.IsDBNull(13) ? null : StoredText.ParseAmount(row.GetString(13)),
+            MayBeQueued = row.GetBoolean(14),
         };
     }
 }

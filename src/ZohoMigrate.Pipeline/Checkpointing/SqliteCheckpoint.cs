@@ -20,6 +20,8 @@ public sealed class SqliteCheckpoint : ICheckpoint
     private readonly DoubtfulRecords _doubts;
     private readonly LookedUpRecords _lookups;
     private readonly PendingRecords _pending;
+    private readonly CheckpointFile _file;
+    private readonly OpenedJobs _jobs;
     private readonly AttemptJournal _journal;
     private readonly CheckpointReader _reader;
 
@@ -27,6 +29,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
 
     private SqliteCheckpoint(CheckpointFile file, Database database, TimeProvider time)
     {
+        _file = file;
         _meta = CheckpointMeta.Read(database);
         _clock = RunClock.GoOn(CheckpointMeta.Clock(database), time);
         var places = StagedPlaces.Read(database);
@@ -43,7 +46,8 @@ public sealed class SqliteCheckpoint : ICheckpoint
         _doubts = new DoubtfulRecords(_writer, file);
         _lookups = new LookedUpRecords(_writer, file);
         _pending = new PendingRecords(file);
-        _journal = new AttemptJournal(_writer, lastRequest);
+        _jobs = new OpenedJobs(_writer, file);
+        _journal = new AttemptJournal(_writer, lastRequest, _clock);
         _reader = new CheckpointReader(file, _meta);
     }
 
@@ -207,6 +211,16 @@ public sealed class SqliteCheckpoint : ICheckpoint
         _doubts.Read(module).Give(cancellationToken);
 
     public Task ClearDoubtAsync(IReadOnlyList<long> records, CancellationToken cancellationToken) => _doubts.ClearDoubtAsync(records, cancellationToken);
+
+    public Task<IReadOnlyList<OpenJob>> ReadOpenJobsAsync(CancellationToken cancellationToken) => Task.FromResult(_jobs.ReadOpen());
+
+    public Task<IReadOnlyList<ReadyStep>> ReadTakenAsync(IReadOnlyList<JobItem> items, CancellationToken cancellationToken) =>
+        Task.FromResult(ReadySteps.ReadTaken(_file, items));
+
+    public Task<IReadOnlyList<JobRow>> ReadJobAsync(OpenJob job, string markerField, CancellationToken cancellationToken) =>
+        Task.FromResult(_jobs.Read(job, markerField));
+
+    public Task HearAsync(OpenJob job, DateTimeOffset? ended, IReadOnlyList<(int Position, ReplyKind Kind)> words) => _jobs.HearAsync(job, ended, words);
 
     public Task<IReadOnlyList<(LookupList List, string Value)>> ReadSoughtAsync(CancellationToken cancellationToken) => Task.FromResult(_lookups.ReadSought());
 

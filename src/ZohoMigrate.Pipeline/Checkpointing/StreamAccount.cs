@@ -17,6 +17,12 @@ public sealed record StreamAccount(
     /// <summary>Records at Zoho of which Zoho shows something else than was sent.</summary>
     public long Differing { get; init; }
 
+    /// <summary>Records, still pending, of jobs that are at work at Zoho.</summary>
+    public long InJobs { get; init; }
+
+    /// <summary>Records that are still to be sent.</summary>
+    public long ToSend => this[RecordState.Pending] - InJobs;
+
     /// <summary>Later steps that are still to be done.</summary>
     public long StepsLeft => ComingSteps + PendingSteps;
 

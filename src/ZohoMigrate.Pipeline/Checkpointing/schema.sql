@@ -1,4 +1,4 @@
--- The checkpoint, version 6; Migrations/ brings earlier ones there. Law 1 is a sum over record.state and row.role; law 2 is record_identity, record_at_zoho and the states of step.
+-- The checkpoint, version 7; Migrations/ brings earlier ones there. Law 1 is a sum over record.state and row.role; law 2 is record_identity, record_at_zoho and the states of step.
 --
 -- Uniqueness of (stream, key): sources may hold a key twice, and the set rules that say so read what is staged here. So until the seal
 -- only the plain index record_by_key stands; sealing (seal.sql) creates the unique index record_identity over what may be sent.
@@ -128,7 +128,7 @@ CREATE TABLE step (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX step_ready ON step (stream, position, ordinal) WHERE state = 'ready';
-CREATE INDEX step_planned ON step (record) WHERE state = 'planned';
+CREATE INDEX step_planned ON step (request, record) WHERE state = 'planned';
 
 -- What is known of each create that must be looked for; a row stands exactly as long as its step is parked.
 CREATE TABLE parked (
@@ -179,6 +179,14 @@ CREATE TABLE attempt (
 ) STRICT;
 
 CREATE INDEX attempt_open ON attempt (id) WHERE ended IS NULL;
+
+-- Jobs that Zoho was asked for: each makes the records of its request while nobody waits. One is open as long as a step of it is planned.
+CREATE TABLE job (
+    request INTEGER PRIMARY KEY REFERENCES request (id),
+    zoho_id TEXT NOT NULL CHECK (zoho_id <> ''),
+    since   TEXT NOT NULL,  -- by the run's clock
+    ended   TEXT            -- when Zoho said that it is over; until then it may make records
+) STRICT;
 
 CREATE TABLE problem (
     id       INTEGER PRIMARY KEY,

@@ -12,6 +12,9 @@ namespace ZohoMigrate.Pipeline.Delivery;
 internal sealed class DeliveryStage(
     ZohoClient client, ReplyJudge judge, OutageCheck outage, BatchHalves halves, ParkedSearch search, RefusalWatch watch, RunStop stop, ILogger logger)
 {
+    /// <summary>Asks for jobs, and after them; null where there can be none.</summary>
+    public (JobSender Sender, JobAsker Asker)? Jobs { get; init; }
+
     /// <summary>Works until <paramref name="work"/> is completed and empty; what is still in it once the run stops is put back unsent.</summary>
     /// <param name="workers">Calls of one set of lanes under way at once; the lanes themselves may let fewer through.</param>
     /// <param name="work">What is planned.</param>
@@ -51,7 +54,7 @@ internal sealed class DeliveryStage(
         try
         {
             await foreach (var planned in work.ReadAllAsync(fallen))
-                await watch.PassAsync(new SettledWork(planned, await DoAsync(planned)), settled, fall);
+                await watch.PassAsync(await DoAsync(planned), settled, fall);
         }
         catch
         {
@@ -61,7 +64,24 @@ internal sealed class DeliveryStage(
         }
     }
 
-    private async Task<IReadOnlyList<Outcome>> DoAsync(PlannedWork planned)
+    private async Task<SettledWork> DoAsync(PlannedWork planned) => planned is PlannedAsking asking && !stop.Token.IsCancellationRequested
+        ? await AskAsync(asking)
+        : new SettledWork(planned, await TellAsync(planned));
+
+    private async Task<SettledWork> AskAsync(PlannedAsking asking)
+    {
+        try
+        {
+            return await Jobs!.Value.Asker.AskAsync(asking);
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            // The job stays what it is: the next stretch asks after it.
+            return new SettledWork(asking, []);
+        }
+    }
+
+    private async Task<IReadOnlyList<Outcome>> TellAsync(PlannedWork planned)
     {
         if (stop.Token.IsCancellationRequested)
             return PutBack(planned);
@@ -70,6 +90,7 @@ internal sealed class DeliveryStage(
             return planned switch
             {
                 PlannedRequest request => await SendAsync(request),
+                PlannedJob job => await Jobs!.Value.Sender.SendAsync(job),
                 PlannedProbe probe => await search.LookAsync(probe, stop.Token),
                 _ => throw new NotSupportedException(planned.GetType().Name),
             };
@@ -96,10 +117,14 @@ internal sealed class DeliveryStage(
     {
         var outcomes = new List<Outcome>(request.Steps.Count);
         foreach (var half in halves.Of(request))
-            outcomes.AddRange(outcomes.Count(outcome => outcome is Refused) < RefusalWatch.Enough ? await DoAsync(half) : PutBack(half));
+            outcomes.AddRange(outcomes.Count(outcome => outcome is Refused) < RefusalWatch.Enough ? await TellAsync(half) : PutBack(half));
         return outcomes;
     }
 
-    private static IReadOnlyList<Outcome> PutBack(PlannedWork planned) =>
-        planned is PlannedRequest request ? [.. request.Steps.Select(step => new PutBack(step.Item))] : [];
+    private static IReadOnlyList<Outcome> PutBack(PlannedWork planned) => planned switch
+    {
+        PlannedRequest request => [.. request.Steps.Select(step => new PutBack(step.Item))],
+        PlannedJob job => [.. job.Items.Select(item => new PutBack(item.Item))],
+        _ => [],
+    };
 }

@@ -33,7 +33,7 @@ internal sealed class MarkerAbsence(
         if ((place ?? module.Marker) is not { } marker || outcome is not (NotFound or SendAgain or PutBack or Refused))
             return outcome;
         // Refused for what is shown, not for what is not.
-        if (step.IsDuplicate && look.Rows.Any(row => NaturalKey.Of(module, row, place) == key))
+        if (step.IsDuplicate && key is not null && look.Of(module, key).Any())
             return outcome;
         var unmarked = await FindUnmarkedAsync(module, step, look, stopping);
         if (unmarked.Count > 0)
@@ -74,7 +74,7 @@ internal sealed class MarkerAbsence(
     private async Task<List<string>> FindUnmarkedAsync(ModuleSpec module, ParkedStep step, ProbeLook look, CancellationToken stopping)
     {
         var ids = new List<string>();
-        foreach (var row in look.Rows.Where(row => CouldBe(module, step, row)))
+        foreach (var row in look.WithoutKey(module, NaturalKey.PlaceOf(NaturalKey.Of(module, step.Payload))).Where(row => CouldBe(module, step, row)))
         {
             if (ListPage.IdOf(row, module) is { } id && !ids.Contains(id) && await findOwner(module, id, stopping) is null)
                 ids.Add(id);
@@ -84,8 +84,7 @@ internal sealed class MarkerAbsence(
     }
 
     private static bool CouldBe(ModuleSpec module, ParkedStep step, JsonElement row) =>
-        NaturalKey.Of(module, row, NaturalKey.PlaceOf(NaturalKey.Of(module, step.Payload))) is null
-        && IdentityAgreement.Differing(module, step, row).Count == 0
+        IdentityAgreement.Differing(module, step, row).Count == 0
         && CreatedTime.IsSince(module, row, step.FirstAttemptAt) != false;
 
     private static Undecided Unmarked(ModuleSpec module, ParkedStep step, List<string> ids) => new(step.Item)

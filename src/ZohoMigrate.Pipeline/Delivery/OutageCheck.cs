@@ -13,10 +13,12 @@ internal sealed class OutageCheck(ZohoClient client, ZohoCatalogue catalogue, Fu
     /// <param name="module">The call's module.</param>
     /// <param name="reply">Its final word.</param>
     /// <param name="stopping">Ends the waiting, as in <see cref="ZohoClient.SendAsync"/>.</param>
-    public async Task<bool> IsOfTheCallAsync(ModuleSpec module, Reply reply, CancellationToken stopping)
+    public async Task<bool> IsOfTheCallAsync(ModuleSpec module, Reply reply, CancellationToken stopping) =>
+        reply is { Kind: ReplyKind.Transient, Status: >= 500, Attempts: > 0 } && await IsOverAsync(module, stopping);
+
+    /// <summary>Waits until Zoho answers; false where it refuses to. Makes one call to know it.</summary>
+    public async Task<bool> IsOverAsync(ModuleSpec module, CancellationToken stopping)
     {
-        if (reply is not { Kind: ReplyKind.Transient, Status: >= 500, Attempts: > 0 })
-            return false;
         var cheapest = catalogue.Product(module.Product).Cheapest;
         var answer = await client.SendAsync(new ApiRequest(nextRequestId(), cheapest) { Purpose = RequestPurpose.Probe }, stopping);
         return answer.Kind == ReplyKind.Success;

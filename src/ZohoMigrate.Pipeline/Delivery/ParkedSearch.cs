@@ -19,9 +19,10 @@ internal sealed class ParkedSearch(ProbeReader reader, ProbeJudge judge, MarkerA
             await foreach (var look in reader.ReadAsync(probe, stopping))
             {
                 refreshOthers();
+                var confirming = absence.ForMany();
                 foreach (var step in look.Steps)
                 {
-                    if (await absence.ConfirmAsync(probe.Module, step, look, judge.Judge(probe.Module, step, look), stopping) is { } outcome)
+                    if (await confirming.ConfirmAsync(probe.Module, step, look, judge.Judge(probe.Module, step, look), stopping) is { } outcome)
                         outcomes.Add(outcome);
                 }
             }

@@ -44,7 +44,7 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<ModuleSpec, strin
     {
         if (NaturalKey.Of(module, step.Payload) is not { } key)
             return [];
-        var rows = look.Rows.Where(row => NaturalKey.Of(module, row, NaturalKey.PlaceOf(key)) == key).DistinctBy(row => ListPage.IdOf(row, module));
+        var rows = look.Of(module, key).DistinctBy(row => ListPage.IdOf(row, module));
         return [.. rows.Where(row => module.Marker is null || IsKeptUnique(module, step) || !IsForeign(module, row))];
     }
 
@@ -119,7 +119,7 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<ModuleSpec, strin
 
     private Outcome? JudgeAbsence(ModuleSpec module, ParkedStep step, ProbeLook look)
     {
-        var arrivedBy = step.LastAttemptEndedAt + options.LateArrival;
+        var arrivedBy = step.ArrivedBy(options);
         var isSurelyVisible = look.At >= arrivedBy + options.AbsenceDelay;
         if (step.IsDuplicate)
             return isSurelyVisible || IsAnothers(module, step) ? NotShown(step) : null;

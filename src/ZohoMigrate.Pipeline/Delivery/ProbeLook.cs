@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Delivery;
@@ -14,9 +15,27 @@ namespace ZohoMigrate.Pipeline.Delivery;
 internal sealed record ProbeLook(
     IReadOnlyList<ParkedStep> Steps, IReadOnlyList<JsonElement> Rows, bool IsComplete, DateTimeOffset At)
 {
+    // Of a lost job, thousands of records are held against as many rows.
+    private readonly Dictionary<string, ILookup<string, JsonElement>> _byKey = new(StringComparer.Ordinal);
+
     /// <summary>Whether Zoho answered with its list; where it did not, that no row shows a record says nothing at all.</summary>
     public bool IsAnswered { get; init; } = true;
 
     /// <summary>The field by whose value the rows were asked for; null where the list was read as it is.</summary>
     public string? FilteredBy { get; init; }
+
+    /// <summary>The rows of a natural key.</summary>
+    public IEnumerable<JsonElement> Of(ModuleSpec module, string key) => In(module, NaturalKey.PlaceOf(key))[key];
+
+    /// <summary>The rows that show no natural key.</summary>
+    /// <param name="module">Their module.</param>
+    /// <param name="place">The custom field in which it would be; null = where the module has it.</param>
+    public IEnumerable<JsonElement> WithoutKey(ModuleSpec module, string? place) => In(module, place)[""];
+
+    private ILookup<string, JsonElement> In(ModuleSpec module, string? place)
+    {
+        if (!_byKey.TryGetValue(place ?? "", out var rows))
+            _byKey.Add(place ?? "", rows = Rows.ToLookup(row => NaturalKey.Of(module, row, place) ?? "", StringComparer.Ordinal));
+        return rows;
+    }
 }

@@ -1,82 +1,75 @@
 using System.Text;
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Planning;
 
 /// <summary>
-/// Steps that were taken and wait for more of their kind, so that a call goes out full: steps of one stream, operation and address go together. What
-/// a call carries alone never waits.
+/// Steps that were taken and wait for more of their kind, so that a call, or a job's file, goes out full: steps of one stream, operation and
+/// address go together. What a call carries alone never waits.
 /// </summary>
 /// <param name="requests">Makes the calls.</param>
 /// <param name="streams">The streams in order of delivery: what is not full goes in that order, for what comes later may still be joined by what it makes ready.</param>
 internal sealed class OpenBatches(RequestPlanner requests, IReadOnlyList<string> streams)
 {
-    private readonly Dictionary<(string Stream, string Operation, string Path), Batch> _open = [];
+    private static readonly HashSet<string> Nothing = [];
+
+    private readonly Dictionary<(string Stream, string Operation, string Path), OpenBatch> _open = [];
     private readonly Dictionary<string, int> _places = streams.Index().ToDictionary(stream => stream.Item, stream => stream.Index, StringComparer.Ordinal);
+
+    /// <summary>Says which steps go in a job's file; null = none do.</summary>
+    public JobPlanner? Jobs { get; init; }
 
     public bool IsEmpty => _open.Count == 0;
 
     /// <summary>Takes a step in.</summary>
-    /// <returns>The calls that are full by it.</returns>
-    public IEnumerable<PlannedRequest> Add(ReadyStep step)
+    /// <returns>What is full by it.</returns>
+    public IEnumerable<PlannedWork> Add(ReadyStep step)
     {
         var operation = requests.OperationOf(step);
         var record = requests.Record(step);
         if (operation.Batch is not { } spec)
-        {
-            yield return requests.Plan([step], [record]);
-            yield break;
-        }
-
-        var place = (step.Stream, step.Operation, string.Join('/', requests.PathOf(step).Values));
-        var bytes = Encoding.UTF8.GetByteCount(record ?? "") + 1;
-        if (_open.TryGetValue(place, out var batch) && batch.Bytes + bytes > spec.MostBytes)
-            yield return Close(place);
+            return [requests.Plan([step], [record])];
+        var row = Jobs?.RowOf(step);
+        var batched = new BatchedStep(step, record, Encoding.UTF8.GetByteCount(record ?? "") + 1, row is null ? [] : [.. row.Select(member => member.Key)]);
+        var place = (step.Stream, row is null ? step.Operation : BulkSpec.JobName, string.Join('/', requests.PathOf(step).Values));
+        var full = new List<PlannedWork>();
+        if (_open.TryGetValue(place, out var batch) && !batch.HasRoomFor(batched))
+            full.AddRange(Close(place));
         if (!_open.TryGetValue(place, out batch))
-            _open.Add(place, batch = new Batch());
-        batch.Take(step, record, bytes);
-        if (batch.Steps.Count == spec.Most)
-            yield return Close(place);
+            _open.Add(place, batch = row is null ? new CallBatch(requests, requests.ModuleOf(step), spec) : Jobs!.Begin(step));
+        batch.Take(batched);
+        if (batch.IsFull)
+            full.AddRange(Close(place));
+        return full;
     }
 
     /// <summary>Those of the first stream that are not full, as they are: nothing that comes before them is under way and could make more ready.</summary>
     /// <param name="underWay">The streams of which calls are under way.</param>
-    public IReadOnlyList<PlannedRequest> TakeDue(IReadOnlySet<string> underWay)
+    /// <param name="atWork">Those of which jobs are at work: they make more ready of later streams, and of their own only where its records refer to one another.</param>
+    public IReadOnlyList<PlannedWork> TakeDue(IReadOnlySet<string> underWay, IReadOnlySet<string>? atWork = null)
     {
         if (_open.Count == 0)
             return [];
-        var first = _open.Keys.MinBy(place => PlaceOf(place.Stream)).Stream;
-        return underWay.Any(stream => PlaceOf(stream) <= PlaceOf(first)) ? [] : Take(first);
+        var (first, batch) = _open.MinBy(open => PlaceOf(open.Key.Stream));
+        var place = PlaceOf(first.Stream);
+        return underWay.Any(stream => PlaceOf(stream) <= place) || (atWork ?? Nothing).Any(stream => PlaceOf(stream) < place || (stream == first.Stream && batch.MayGrowByItself))
+            ? []
+            : Take(first.Stream);
     }
 
     /// <summary>All of them.</summary>
-    public IReadOnlyList<PlannedRequest> TakeAll() => [.. _open.Keys.Select(place => place.Stream).Distinct(StringComparer.Ordinal).ToList().SelectMany(Take)];
+    public IReadOnlyList<PlannedWork> TakeAll() => [.. _open.Keys.Select(place => place.Stream).Distinct(StringComparer.Ordinal).ToList().SelectMany(Take)];
 
-    private List<PlannedRequest> Take(string stream) =>
-        [.. _open.Keys.Where(place => place.Stream == stream).OrderBy(place => (place.Operation, place.Path)).ToList().Select(Close)];
+    private List<PlannedWork> Take(string stream) =>
+        [.. _open.Keys.Where(place => place.Stream == stream).OrderBy(place => (place.Operation, place.Path)).ToList().SelectMany(Close)];
 
     // A stream that nobody named comes last.
     private int PlaceOf(string stream) => _places.GetValueOrDefault(stream, int.MaxValue);
 
-    private PlannedRequest Close((string Stream, string Operation, string Path) place)
+    private IEnumerable<PlannedWork> Close((string Stream, string Operation, string Path) place)
     {
         _open.Remove(place, out var batch);
-        return requests.Plan(batch!.Steps, batch.Records);
-    }
-
-    private sealed class Batch
-    {
-        public List<ReadyStep> Steps { get; } = [];
-
-        public List<string?> Records { get; } = [];
-
-        public long Bytes { get; private set; }
-
-        public void Take(ReadyStep step, string? record, int bytes)
-        {
-            Steps.Add(step);
-            Records.Add(record);
-            Bytes += bytes;
-        }
+        return batch!.Close();
     }
 }

@@ -27,6 +27,8 @@ internal sealed class PlannedFlows
         var before = _flows.ToList();
         var made = parents.Where(_creates.ContainsKey).Select(parent => _creates[parent]).ToList();
         var creates = new List<CallFlow>();
+        foreach (var (operation, count) in calls.ByJobs)
+            creates.Add(Add(CallFlow.Of(operation, count) with { After = [.. _reads, .. creates.TakeLast(1)], Parents = made })!);
         if (Add(CallFlow.Of(calls.Full.Operation, calls.Full.Calls) with { After = [.. _reads], Parents = made }) is { } full)
             creates.Add(full);
         before.AddRange(creates);

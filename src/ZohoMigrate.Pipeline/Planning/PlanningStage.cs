@@ -11,13 +11,26 @@ namespace ZohoMigrate.Pipeline.Planning;
 internal sealed class PlanningStage(
     IDeliveryLedger ledger, OpenBatches batches, ProbeSchedule probes, Outstanding outstanding, TimeProvider time)
 {
-    private const int TakenAtOnce = 32;
+    /// <summary>Of what goes by calls no more is taken than soon leaves: the rest would be put back when the run stops.</summary>
+    public const int FewAtOnce = 32;
+
+    /// <summary>A job's file holds many thousands, and each taking waits for the disk.</summary>
+    public const int ManyAtOnce = 1000;
 
     /// <summary>All lanes have more than they can do: whatever settles wakes Planning, and this only what nobody told.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     private static readonly Problem WaitsInACircle = RuleBook.Of("reference-circle").Problem(
         ProblemStage.Delivery, "It refers, directly or through others, to a record that waits for it.");
+
+    /// <summary>Most steps that are taken at once.</summary>
+    public int TakenAtOnce { get; init; } = FewAtOnce;
+
+    /// <summary>The jobs that are at work at Zoho.</summary>
+    public OpenJobs Jobs { get; init; } = new(time);
+
+    /// <summary>Makes the question how far a job is.</summary>
+    public Func<OpenJob, PlannedAsking> Ask { get; init; } = job => throw new NotSupportedException($"Nobody asks after job {job.ZohoId}.");
 
     /// <summary>Settles what came to its turn and may be at Zoho already: it is not handed out.</summary>
     public Func<CancellationToken, Task> SettleDoubts { get; init; } = _ => Task.CompletedTask;
@@ -62,16 +75,18 @@ internal sealed class PlanningStage(
 
         await SettleDoubts(stopping);
         // Asked before: what settles while steps are taken may make more ready than were.
-        var (isQuiet, underWay) = (outstanding.Count == 0, outstanding.Streams);
+        var (isQuiet, underWay, atWork) = (outstanding.Count == 0, outstanding.Streams, Jobs.Streams);
         var taken = await TakeAsync(idle, work, stopping);
         if (taken.All(count => count < TakenAtOnce))
         {
-            foreach (var due in batches.TakeDue(underWay.Union(outstanding.Streams).ToHashSet(StringComparer.Ordinal)))
+            foreach (var due in batches.TakeDue(underWay.Union(outstanding.Streams).ToHashSet(StringComparer.Ordinal), atWork.Union(Jobs.Streams).ToHashSet(StringComparer.Ordinal)))
                 Plan(due, work);
         }
 
+        foreach (var job in Jobs.TakeDue())
+            Plan(Ask(job), work);
         work.Feed();
-        if (outstanding.Count == 0 && !batches.IsEmpty)
+        if (outstanding.Count == 0 && Jobs.IsEmpty && !batches.IsEmpty)
             return !stopping.IsCancellationRequested;
         // Asked before the parked are read: a look that settles in between has changed them, and they would be judged by what they were.
         var lookedAt = outstanding.LookedAt;
@@ -83,10 +98,10 @@ internal sealed class PlanningStage(
         // What settled in between may have left more to do.
         if (!isQuiet && outstanding.Count == 0)
             return !stopping.IsCancellationRequested;
-        if (taken.Sum() == 0 && outstanding.Count == 0 && parked.Count == 0)
+        if (taken.Sum() == 0 && outstanding.Count == 0 && parked.Count == 0 && Jobs.IsEmpty)
             return await FindLeftOversAsync(stopping);
         if (taken.All(count => count < TakenAtOnce))
-            await outstanding.WaitAsync(probes.UntilNext(parked, lookedAt), time, stopping);
+            await outstanding.WaitAsync(Jobs.UntilNext(probes.UntilNext(parked, lookedAt)), time, stopping);
         return !stopping.IsCancellationRequested;
     }
 

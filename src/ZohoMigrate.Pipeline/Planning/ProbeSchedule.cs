@@ -44,7 +44,18 @@ internal sealed class ProbeSchedule(ZohoCatalogue catalogue, DeliveryOptions opt
     private DateTimeOffset NextLook(IGrouping<string, ParkedStep> module)
     {
         var first = module.Min(DueAt);
-        return _lastLook.TryGetValue(module.Key, out var last) && last + Rest > first ? last + Rest : first;
+        return _lastLook.TryGetValue(module.Key, out var last) && last + RestAfter(last, module) is var next && next > first ? next : first;
+    }
+
+    // What may wait for its turn for a day is looked for more and more rarely, but at once when it must have arrived: each look reads thousands.
+    private TimeSpan RestAfter(DateTimeOffset last, IGrouping<string, ParkedStep> module)
+    {
+        if (module.Any(step => step is not { MayBeQueued: true, AbsentSince: null }))
+            return Rest;
+        var since = last - module.Max(step => step.LastAttemptEndedAt);
+        var left = module.Min(step => step.ArrivedBy(options)) + options.AbsenceDelay - last;
+        var rest = left > TimeSpan.Zero && left < since ? left : since;
+        return rest > Rest ? rest : Rest;
     }
 
     // A record Zoho says it has is looked for at once; one that may still be under way only when it must have arrived.

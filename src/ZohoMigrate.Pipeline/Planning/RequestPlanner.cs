@@ -15,16 +15,27 @@ internal sealed class RequestPlanner(ZohoCatalogue catalogue, IDeliveryLedger le
     // JSON, not HTML: umlauts and apostrophes travel as they are.
     private static readonly JsonSerializerOptions Wire = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The module of a step's record.</summary>
+    public ModuleSpec ModuleOf(ReadyStep step) => catalogue.Module(step.Module);
+
     /// <summary>The operation of a step.</summary>
-    public OperationSpec OperationOf(ReadyStep step) => catalogue.Module(step.Module).OperationOf(step.Operation);
+    public OperationSpec OperationOf(ReadyStep step) => ModuleOf(step).OperationOf(step.Operation);
 
     /// <summary>What a step sends of its record, as it travels; null where it sends nothing.</summary>
     public string? Record(ReadyStep step)
     {
-        var module = catalogue.Module(step.Module);
-        var operation = module.OperationOf(step.Operation);
+        var operation = OperationOf(step);
         if (operation.Batch is { Of: { } alone })
             return step.Payload[alone]?.ToJsonString(Wire);
+        var body = Members(step);
+        return body.Count == 0 && ModuleOf(step).SentBy(operation).Count == 0 ? null : body.ToJsonString(Wire);
+    }
+
+    /// <summary>The members of what a step sends of its record.</summary>
+    public JsonObject Members(ReadyStep step)
+    {
+        var operation = OperationOf(step);
+        var module = ModuleOf(step);
         var sent = module.SentBy(operation);
         var elsewhere = operation.InPath.Concat(module.Names).ToList();
         var body = WireForm.Of(step.Payload.Where(field => sent.ContainsKey(field.Key) && !elsewhere.Contains(field.Key)), sent, naming => step.Payload[naming]?.ToString());
@@ -32,7 +43,7 @@ internal sealed class RequestPlanner(ZohoCatalogue catalogue, IDeliveryLedger le
             body = new JsonObject { [member] = body };
         foreach (var (name, json) in operation.With)
             body[name] = JsonNode.Parse(json);
-        return sent.Count == 0 && body.Count == 0 ? null : body.ToJsonString(Wire);
+        return body;
     }
 
     /// <summary>What of a step's record stands in the path of its call.</summary>
@@ -52,7 +63,7 @@ internal sealed class RequestPlanner(ZohoCatalogue catalogue, IDeliveryLedger le
             Body = operation.Batch is { } batch ? Body(batch, records) : records[0],
             Items = [.. steps.Select(step => step.Item)],
         };
-        return new PlannedRequest(request, catalogue.Module(steps[0].Module), steps);
+        return new PlannedRequest(request, ModuleOf(steps[0]), steps);
     }
 
     private static string Body(BatchSpec batch, IReadOnlyList<string?> records)

@@ -1,12 +1,16 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Pipeline.Planning;
 
 /// <summary>Says before the first call what a run will cost: calls, minutes at the cap, days of the daily budget.</summary>
 internal sealed class RunPlanner(ICheckpoint checkpoint, ZohoCatalogue catalogue, TimeProvider time)
 {
+    /// <summary>Which records go by jobs.</summary>
+    public BulkChoice Bulk { get; init; }
+
     /// <summary>The calls still needed, from what is staged and not settled.</summary>
     /// <param name="lanes">"product.lane" → what it lets through.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -20,11 +24,11 @@ internal sealed class RunPlanner(ICheckpoint checkpoint, ZohoCatalogue catalogue
         var lists = sought.Select(one => one.List.Module).Distinct(StringComparer.Ordinal).ToList();
         foreach (var list in lists)
             Read(catalogue.Module(list), records: 1);
-        var streams = await ReadCallsAsync(cancellationToken);
+        var staged = await ReadStagedAsync(cancellationToken);
+        var streams = Calls(staged, Bulk);
         foreach (var stream in streams)
         {
-            foreach (var (operation, calls) in stream.Kinds)
-                count.Add(operation, calls);
+            count.Add(stream);
             flows.Add(stream, await ReadParentsAsync(stream, streams, cancellationToken));
         }
 
@@ -36,6 +40,9 @@ internal sealed class RunPlanner(ICheckpoint checkpoint, ZohoCatalogue catalogue
             Lists = lists.Count,
             LookedUp = sought.Count,
             Lanes = LanesOf(count),
+            Jobs = count.Jobs,
+            InJobs = count.InJobs,
+            ByJobs = Bulk == BulkChoice.Never ? CheaperThan(streams, Calls(staged, BulkChoice.Auto)) : null,
         };
 
         long Read(ModuleSpec module, long records)
@@ -48,17 +55,29 @@ internal sealed class RunPlanner(ICheckpoint checkpoint, ZohoCatalogue catalogue
         }
     }
 
-    private async Task<IReadOnlyList<StreamCalls>> ReadCallsAsync(CancellationToken cancellationToken)
+    // Of what is to be sent alone: what is read beforehand costs the same.
+    private JobPlan? CheaperThan(IReadOnlyList<StreamCalls> byCalls, IReadOnlyList<StreamCalls> byJobs)
     {
-        var (groups, streams) = (new CallGroups(checkpoint) { WalksTrees = true }, new List<StreamCalls>());
+        var (count, cheaper) = (CallCount.Of(byCalls), CallCount.Of(byJobs));
+        return cheaper.Jobs == 0
+            ? null
+            : new JobPlan(cheaper.Jobs, cheaper.InJobs, [.. LanesOf(cheaper)!.Where(lane => lane.Permits < count.Permits[lane.Lane])]);
+    }
+
+    private async Task<IReadOnlyList<(StreamAccount Account, ModuleSpec Module, IReadOnlyList<long> Groups)>> ReadStagedAsync(CancellationToken cancellationToken)
+    {
+        var (groups, staged) = (new CallGroups(checkpoint) { WalksTrees = true }, new List<(StreamAccount, ModuleSpec, IReadOnlyList<long>)>());
         foreach (var account in await checkpoint.ReadStreamsAsync(cancellationToken))
         {
             var module = catalogue.Module(account.Stream.Module);
-            streams.Add(StreamCalls.Of(account, module, await groups.ReadAsync(account, module, cancellationToken)));
+            staged.Add((account, module, await groups.ReadAsync(account, module, cancellationToken)));
         }
 
-        return streams;
+        return staged;
     }
+
+    private static List<StreamCalls> Calls(IReadOnlyList<(StreamAccount Account, ModuleSpec Module, IReadOnlyList<long> Groups)> staged, BulkChoice bulk) =>
+        [.. staged.Select(stream => StreamCalls.Of(stream.Account, stream.Module, stream.Groups, bulk))];
 
     // Where all go through the same lanes, what waits for what changes nothing: the lane is full either way.
     private async Task<IReadOnlySet<string>> ReadParentsAsync(StreamCalls stream, IReadOnlyList<StreamCalls> streams, CancellationToken cancellationToken) =>

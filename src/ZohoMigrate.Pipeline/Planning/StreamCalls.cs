@@ -1,5 +1,6 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Pipeline.Planning;
 
@@ -13,22 +14,32 @@ internal sealed record StreamCalls(string Stream)
     /// <summary>Creates that could carry more: they leave when nothing before them is under way.</summary>
     public IReadOnlyList<(OperationSpec Operation, long Calls)> Rest { get; private init; } = [];
 
+    /// <summary>What goes by jobs instead.</summary>
+    public JobCount Jobs { get; private init; } = JobCount.None;
+
+    /// <summary>Their calls, kind by kind, in the order in which they leave.</summary>
+    public IReadOnlyList<(OperationSpec Operation, long Calls)> ByJobs { get; private init; } = [];
+
     /// <summary>Later steps. Which of them they are is not counted; each costs what one record does.</summary>
     public (OperationSpec Operation, long Calls) Steps { get; private init; }
 
     /// <summary>All of them, kind by kind.</summary>
-    public IEnumerable<(OperationSpec Operation, long Calls)> Kinds => [Full, .. Rest, Steps];
+    public IEnumerable<(OperationSpec Operation, long Calls)> Kinds => [.. ByJobs, Full, .. Rest, Steps];
 
     public long Calls => Kinds.Sum(kind => kind.Calls);
 
     /// <param name="account">The stream.</param>
     /// <param name="module">Its module.</param>
     /// <param name="groups">How many of its pending records can share calls, for each group that does.</param>
-    public static StreamCalls Of(StreamAccount account, ModuleSpec module, IEnumerable<long> groups)
+    /// <param name="bulk">Which of them go by jobs.</param>
+    public static StreamCalls Of(StreamAccount account, ModuleSpec module, IEnumerable<long> groups, BulkChoice bulk)
     {
-        var (most, full, rest) = (module.Create.MostRecords, 0L, new SortedDictionary<int, long>());
-        foreach (var records in groups)
+        var (most, full, rest, byJobs) = (module.Create.MostRecords, 0L, new SortedDictionary<int, long>(), JobCount.None);
+        foreach (var group in groups)
         {
+            var jobs = JobCount.Of(group, module, bulk);
+            byJobs += jobs;
+            var records = group - jobs.Records;
             full += records / most;
             if (records % most is > 0 and var left)
                 rest[(int)left] = rest.GetValueOrDefault((int)left) + 1;
@@ -38,6 +49,8 @@ internal sealed record StreamCalls(string Stream)
         {
             Full = (module.Create.Carrying(most), full),
             Rest = [.. rest.Select(calls => (module.Create.Carrying(calls.Key), calls.Value))],
+            Jobs = byJobs,
+            ByJobs = byJobs.CallsOf(module),
             Steps = (module.Create, account.StepsLeft),
         };
     }

@@ -11,7 +11,7 @@ internal sealed class LaneQueues
     /// <param name="capacity">How many calls Delivery takes on in each.</param>
     public LaneQueues(IEnumerable<ModuleSpec> modules, int capacity)
     {
-        var lanes = modules.SelectMany(module => module.Operations.Values.Select(operation => (module.Module, Operation: operation)))
+        var lanes = modules.SelectMany(module => module.Operations.Values.Concat(module.Bulk?.Operations ?? []).Select(operation => (module.Module, Operation: operation)))
             .GroupBy(one => LaneQueue.LanesOf(one.Operation), StringComparer.Ordinal).ToList();
         _queues = lanes.ToDictionary(
             lane => lane.Key,

@@ -42,6 +42,9 @@ internal sealed class Outstanding
     private static IEnumerable<string> StreamsOf(PlannedWork work) => work switch
     {
         PlannedRequest { Steps: [var step, ..] } => [step.Stream],
+        PlannedJob job => [job.Stream],
+        // What it may be about to settle makes others ready.
+        PlannedAsking asking => [asking.Job.Stream],
         PlannedProbe probe => probe.Steps.Select(step => step.Stream).Distinct(StringComparer.Ordinal),
         _ => [],
     };

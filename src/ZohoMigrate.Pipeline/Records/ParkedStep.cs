@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Pipeline.Records;
 
@@ -37,6 +38,12 @@ public sealed record ParkedStep
 
     /// <summary>When its last attempt ended, by the run's clock; for an attempt whose process died, when that was found out.</summary>
     public required DateTimeOffset LastAttemptEndedAt { get; init; }
+
+    /// <summary>Whether it may be among the records of a job of which nothing was heard but its asking: such a job may still wait for its turn.</summary>
+    public bool MayBeQueued { get; init; }
+
+    /// <summary>Until when what was sent of it may still arrive, by the run's clock.</summary>
+    public DateTimeOffset ArrivedBy(DeliveryOptions options) => LastAttemptEndedAt + (MayBeQueued ? options.JobArrival : options.LateArrival);
 
     /// <summary>When it was first not found by a look that counts, by the run's clock; null before.</summary>
     public DateTimeOffset? AbsentSince { get; init; }

@@ -46,6 +46,9 @@ public static class RecordMarker
     /// <summary>The source's own text with the marker behind it; the marker alone where there is none.</summary>
     internal static string Append(string? text, string marker) => string.IsNullOrWhiteSpace(text) ? marker : $"{text} {marker}";
 
+    /// <summary>The marker with which a text ends; null where it ends otherwise.</summary>
+    internal static string? EndOf(string? text) => In(text) is { } marker && text!.AsSpan().TrimEnd().EndsWith(marker, StringComparison.Ordinal) ? marker : null;
+
     /// <summary>The last marker in a text: what stands before it may be one of an older migration. Null where there is none.</summary>
     internal static string? In(string? text)
     {

@@ -32,7 +32,25 @@ public sealed record RunPlan(IReadOnlyList<StreamPlan> Streams, long Calls, doub
     /// <summary>What the calls take of lanes in which one does not count as one (credits); null where there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<LanePlan>? Lanes { get; init; }
+
+    /// <summary>Jobs of bulk write: those of which their records cost less than by calls, or all, as the settings say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Jobs { get; init; }
+
+    /// <summary>The records they make; fewer where some of them cannot go as the row of a file.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long InJobs { get; init; }
+
+    /// <summary>What jobs of bulk write would make cheaper; null where they would not, or are chosen.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JobPlan? ByJobs { get; init; }
 }
+
+/// <summary>What a run would come to by jobs of bulk write.</summary>
+/// <param name="Jobs">How many.</param>
+/// <param name="Records">The records they would make.</param>
+/// <param name="Lanes">What all of the run would take of the lanes in which that is less.</param>
+public sealed record JobPlan(long Jobs, long Records, IReadOnlyList<LanePlan> Lanes);
 
 /// <summary>What a run takes of a lane in which a call does not count as one.</summary>
 /// <param name="Lane">"crm.credits".</param>

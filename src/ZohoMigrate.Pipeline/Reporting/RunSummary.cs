@@ -63,6 +63,10 @@ public sealed record RunSummary(
     [JsonIgnore]
     public long UnknownSteps => Problems.Where(cause => cause.Code == UnknownStep).Sum(cause => cause.Count);
 
+    /// <summary>Records, still pending, that jobs of bulk write are making at Zoho; left out when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long InJobs { get; init; }
+
     /// <summary>Whether it came to its end, with or without errors.</summary>
     [JsonIgnore]
     public bool IsFinished => State is RunState.Completed or RunState.CompletedWithErrors;

@@ -44,6 +44,7 @@ public static class SummaryReport
             Survey = await notes.ReadSurveyAsync(cancellationToken),
             Changes = await notes.ReadChangesAsync(cancellationToken),
             Limits = await notes.ReadLimitsAsync(cancellationToken),
+            InJobs = streams.Sum(stream => stream.InJobs),
         };
     }
 

@@ -23,6 +23,8 @@ internal sealed class ElementAnswers : IAnswerReader
             return ByElement(request, envelope, [.. list.EnumerateArray().Select(Envelope.Of)]);
         if (!isGood)
             return new(AnswerSense.Word, envelope);
+        if (request.Operation.Says is { } said && envelope.Code == said)
+            return new(AnswerSense.Success, envelope);
         // A status that says it is done, and nothing said of the records: what was done?
         if (request.Operation.Effect != Effect.Read)
             return new(AnswerSense.Unreadable, envelope);

@@ -37,6 +37,8 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ProductAnswers
         if (wire.Failure != WireFailure.None && status is >= 200 and < 300)
             return Unreadable(request.Operation, wire, status);
         var product = products[request.Operation.Product];
+        if (request.Operation.GivesFile && FileAnswer.Holds(status, wire.Body))
+            return new ClassifiedAttempt(new Reply(ReplyKind.Success, time.GetUtcNow()) { Status = status, File = wire.Body }, new LaneVerdict { Answered = true });
         var answer = product.Reader.Read(request, status, wire.Body);
         return answer.Sense switch
         {

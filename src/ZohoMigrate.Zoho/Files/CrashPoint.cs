@@ -14,9 +14,11 @@ public static class CrashPoint
     private static readonly DiagnosticListener Listener = new(Source);
 
     /// <summary>Says that the process is there. A question of a flag where nobody listens.</summary>
-    public static void Pass(string name)
+    /// <param name="name">The moment.</param>
+    /// <param name="of">The operation whose it is; null where it is of none.</param>
+    public static void Pass(string name, string? of = null)
     {
         if (Listener.IsEnabled())
-            Listener.Write(name, null);
+            Listener.Write(name, of);
     }
 }

@@ -27,6 +27,14 @@ public sealed record DeliveryOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan LateArrival { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Which records of Zoho CRM go by bulk write.</summary>
+    [EnumDataType(typeof(BulkChoice))]
+    public BulkChoice Bulk { get; init; } = BulkChoice.Never;
+
+    /// <summary>How long after it was asked for a job may still make its records, where its asking got no answer: a job may wait for its turn.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
+    public TimeSpan JobArrival { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>How long a lane rests after a throttle that names no time itself.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "1.00:00:00")]
     public TimeSpan DefaultCooldown { get; init; } = TimeSpan.FromMinutes(1);

@@ -32,6 +32,9 @@ public sealed record ZohoOptions
     /// <summary>Zoho Cliq's host; null = the data centre's. A loopback server of <see cref="ApiUrl"/> answers for it too.</summary>
     public Uri? CliqUrl { get; init; }
 
+    /// <summary>The host that takes files (bulk write); null = the data centre's. A loopback server of <see cref="ApiUrl"/> takes them too.</summary>
+    public Uri? ContentUrl { get; init; }
+
     /// <summary>Names the organisation only: a record's own text would hold the secrets.</summary>
     public override string ToString() => $"{DataCenter}/{OrganizationId}";
 }

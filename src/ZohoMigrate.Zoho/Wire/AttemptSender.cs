@@ -14,7 +14,9 @@ namespace ZohoMigrate.Zoho.Wire;
 /// <param name="time">The real clock.</param>
 internal sealed class AttemptSender(HttpClient http, IReadOnlyCollection<string> leftHeaders, DeliveryOptions delivery, TimeProvider time)
 {
-    public async Task<WireAnswer> SendAsync(HttpRequestMessage request)
+    /// <param name="request">What is sent.</param>
+    /// <param name="mostBytes">Longest answer that is read.</param>
+    public async Task<WireAnswer> SendAsync(HttpRequestMessage request, int mostBytes)
     {
         using var inTime = new CancellationTokenSource(delivery.AttemptTimeout, time);
         try
@@ -31,7 +33,7 @@ internal sealed class AttemptSender(HttpClient http, IReadOnlyCollection<string>
             };
             try
             {
-                await response.Content.LoadIntoBufferAsync(ZohoHttp.MostBytes, inTime.Token);
+                await response.Content.LoadIntoBufferAsync(mostBytes, inTime.Token);
                 return answer with { Body = await response.Content.ReadAsByteArrayAsync(CancellationToken.None) };
             }
             catch (Exception e) when (IsFailure(e))

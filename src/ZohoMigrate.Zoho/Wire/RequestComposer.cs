@@ -9,22 +9,39 @@ namespace ZohoMigrate.Zoho.Wire;
 internal sealed class RequestComposer(ZohoCatalogue catalogue, string organization, ApiHosts hosts)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
+    private static readonly MediaTypeHeaderValue Zip = new("application/zip");
 
     public HttpRequestMessage Compose(ApiRequest request, AccessToken token)
     {
-        var message = new HttpRequestMessage(new HttpMethod(request.Operation.Method), AddressOf(request, token))
-        {
-            // Also where there is no body: a request without content object is silently sent up to four times when a connection drops.
-            Content = new ByteArrayContent(request.Body is null ? [] : Encoding.UTF8.GetBytes(request.Body)),
-        };
-        if (request.Body is not null)
-            message.Content.Headers.ContentType = Json;
+        var message = new HttpRequestMessage(new HttpMethod(request.Operation.Method), AddressOf(request, token)) { Content = ContentOf(request) };
+        foreach (var (name, value) in request.Operation.Headers)
+            message.Headers.TryAddWithoutValidation(name, value.Replace("{organization}", organization, StringComparison.Ordinal));
         message.Headers.TryAddWithoutValidation("Authorization", "Zoho-oauthtoken " + token.Value);
         return message;
     }
 
+    private static HttpContent ContentOf(ApiRequest request)
+    {
+        if (request.File is { } file)
+            return FormOf(file);
+        // Also where there is no body: a request without content object is silently sent up to four times when a connection drops.
+        var content = new ByteArrayContent(request.Body is null ? [] : Encoding.UTF8.GetBytes(request.Body));
+        if (request.Body is not null)
+            content.Headers.ContentType = Json;
+        return content;
+    }
+
+    private static MultipartFormDataContent FormOf(ApiFile file)
+    {
+        var part = new ByteArrayContent(file.Content);
+        part.Headers.ContentType = Zip;
+        return new MultipartFormDataContent { { part, "file", file.Name } };
+    }
+
     private Uri AddressOf(ApiRequest request, AccessToken token)
     {
+        if (request.Place is { } place)
+            return hosts.Named(place, token);
         var operation = request.Operation;
         var product = catalogue.Product(operation.Product);
         var path = operation.Path.Replace("{id}", Uri.EscapeDataString(request.RecordId ?? ""), StringComparison.Ordinal);
@@ -34,7 +51,7 @@ internal sealed class RequestComposer(ZohoCatalogue catalogue, string organizati
         if (operation.OrganizationParameter && product.OrganizationParameter.Length > 0)
             query = query.Append(new(product.OrganizationParameter, organization));
         var parameters = string.Join('&', query.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
-        var host = hosts.Of(product.Host, token).AbsoluteUri.TrimEnd('/');
-        return new Uri($"{host}{product.Root}{path}{(parameters.Length > 0 ? "?" : "")}{parameters}");
+        var host = hosts.Of(operation.Host ?? product.Host, token).AbsoluteUri.TrimEnd('/');
+        return new Uri($"{host}{operation.Root ?? product.Root}{path}{(parameters.Length > 0 ? "?" : "")}{parameters}");
     }
 }

@@ -9,6 +9,9 @@ internal static class ZohoHttp
     /// <summary>Longest answer read: 200 invoices with their lines are well below.</summary>
     public const int MostBytes = 16 * 1024 * 1024;
 
+    /// <summary>Longest file read: what is said of the rows of a file of 25 MB repeats at most three columns of it.</summary>
+    public const int MostBytesOfAFile = 64 * 1024 * 1024;
+
     /// <summary>Shorter than servers commonly keep idle connections: one they close while we send is an unknown outcome.</summary>
     private static readonly TimeSpan IdleConnection = TimeSpan.FromSeconds(15);
 

@@ -21,6 +21,9 @@ internal sealed class InProcessRun(TemporaryFolder folder, SandboxServer sandbox
 
     private readonly string _checkpoint = folder["checkpoint.db"];
 
+    /// <summary>Where files are taken; by default where the sandbox takes them.</summary>
+    public Uri ContentUrl { get; init; } = sandbox.UploadAddress;
+
     /// <summary>Stages everything into a new checkpoint.</summary>
     public async Task StageAsync(string packFolder, string dataFolder)
     {
@@ -90,5 +93,6 @@ internal sealed class InProcessRun(TemporaryFolder folder, SandboxServer sandbox
         RefreshToken = sandbox.Credentials.RefreshToken,
         AccountsUrl = sandbox.Address,
         ApiUrl = sandbox.Address,
+        ContentUrl = ContentUrl,
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CsvHelper;
 using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.EndToEndTests.Harness;
@@ -25,8 +26,13 @@ internal static class RunFiles
     /// <summary>The Zoho ids of a stream's delivered report.</summary>
     public static IReadOnlyList<string> DeliveredIds(string runFolder, string stream)
     {
-        var lines = File.ReadAllLines(Path.Combine(runFolder, "delivered", $"{stream}.csv"));
-        return [.. lines.Skip(1).Select(line => line.Split(',')[0])];
+        // The source's own cells may have line breaks.
+        using var file = File.OpenRead(Path.Combine(runFolder, "delivered", $"{stream}.csv"));
+        using var reader = CsvReader.Create(file, new CsvReaderOptions { HasHeader = false });
+        var ids = new List<string>();
+        while (reader.Read())
+            ids.Add(reader.Current.ToArray()[0]);
+        return ids[1..];
     }
 
     /// <summary>The Zoho ids of all that a run says it has made, with their streams.</summary>

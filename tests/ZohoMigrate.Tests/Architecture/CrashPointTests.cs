@@ -16,6 +16,6 @@ public sealed partial class CrashPointTests
         Assert.Equal(passed.Order(StringComparer.Ordinal), KillPoint.All.Select(point => point.Name).Order(StringComparer.Ordinal));
     }
 
-    [GeneratedRegex("CrashPoint\\.Pass\\(\"(?<name>[^\"]+)\"\\)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("CrashPoint\\.Pass\\(\"(?<name>[^\"]+)\"[,)]", RegexOptions.NonBacktracking)]
     private static partial Regex Passed();
 }

@@ -21,6 +21,7 @@ public sealed class SchemaMigrationTests : IDisposable
     [InlineData(3)]
     [InlineData(4)]
     [InlineData(5)]
+    [InlineData(6)]
     public async Task Open_OfAnEarlierVersion_HasTheSchemaOfANewOneAndItsRows(int version)
     {
         var made = Schema(await StageAsync());

@@ -27,3 +27,5 @@ public sealed class SqliteCorrectedTests : CorrectedContract<SqliteStorage>;
 public sealed class SqlitePassedTests : PassedContract<SqliteStorage>;
 
 public sealed class SqlitePendingTests : PendingContract<SqliteStorage>;
+
+public sealed class SqliteJobTests : JobContract<SqliteStorage>;

@@ -35,6 +35,6 @@ public sealed class DeliveryStageTests
     {
         public override OperationSpec Operation => Module.Create;
 
-        public override string StreamOf(RequestItem item) => "";
+        public override (string Stream, string Key) NameOf(RequestItem item) => ("", "");
     }
 }

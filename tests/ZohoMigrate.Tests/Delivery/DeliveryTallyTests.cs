@@ -7,6 +7,7 @@ using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
 using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Options;
 using ZohoMigrate.Zoho.Lanes;
 
 namespace ZohoMigrate.Tests.Delivery;
@@ -39,7 +40,7 @@ public sealed class DeliveryTallyTests
         ]);
 
         var told = new Told();
-        await new DeliveryTally(checkpoint, ZohoRig.Catalogue, told, TimeProvider.System).RunAsync(new CancellationToken(canceled: true));
+        await new DeliveryTally(checkpoint, ZohoRig.Catalogue, BulkChoice.Never, told, TimeProvider.System).RunAsync(new CancellationToken(canceled: true));
         var plan = await new MigrationPipeline(checkpoint, ZohoRig.Catalogue, TimeProvider.System, new ListLogger()).PlanAsync(
             new Dictionary<string, LaneBudget>(StringComparer.Ordinal) { ["books.organization"] = new(100, TimeSpan.FromMinutes(1), null, new LaneDay(new DayRule(zone: null, late: TimeSpan.Zero))) },
             CancellationToken.None);

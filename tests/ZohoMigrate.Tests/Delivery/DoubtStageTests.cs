@@ -66,6 +66,17 @@ public sealed class DoubtStageTests : IAsyncLifetime, IDisposable
         Assert.Equal(2, _asked.Count);
     }
 
+    // The lost one may have asked for a job that waits for its turn.
+    [Fact]
+    public async Task RunAsync_WhereJobsAreMade_WaitsUntilThoseMustShowToo()
+    {
+        var byJobs = Options with { Bulk = BulkChoice.Auto, JobArrival = TimeSpan.FromMinutes(30) };
+
+        await RunAsync(_ => "", checkWait: left => Assert.Equal(byJobs.AttemptTimeout + byJobs.JobArrival + byJobs.AbsenceDelay, left), options: byJobs);
+
+        Assert.Equal(2, _asked.Count);
+    }
+
     [Fact]
     public async Task RunAsync_WhatAListShows_IsRecoveredAndTheRestIsSent()
     {
@@ -124,7 +135,7 @@ public sealed class DoubtStageTests : IAsyncLifetime, IDisposable
         Assert.Empty(await ReadyAsync());
     }
 
-    private async Task RunAsync(Func<string, string> rowsOf, bool isRecovery = true, Action<TimeSpan>? checkWait = null)
+    private async Task RunAsync(Func<string, string> rowsOf, bool isRecovery = true, Action<TimeSpan>? checkWait = null, DeliveryOptions? options = null)
     {
         await _checkpoint.WriteStartAsync(new LedgerStart(1) { IsRecovery = isRecovery, First = CheckpointCalls.Noon }, CancellationToken.None);
         await using var server = new WireServer(request =>
@@ -144,7 +155,7 @@ public sealed class DoubtStageTests : IAsyncLifetime, IDisposable
                 rig.Connection.Client, ZohoRig.Catalogue, new OutageCheck(rig.Connection.Client, ZohoRig.Catalogue, () => ++id), () => ++id, stop, _checkpoint.Clock),
             new DoubtJudge(new ProbeJudge(Options, (_, _, _) => null), new MarkerAbsence(_checkpoint.ReadMarkerArrivalAsync, (_, _, _) => Task.FromResult<string?>(null)), (_, _) => null, () => { }),
             ZohoRig.Catalogue,
-            Options,
+            options ?? Options,
             stop,
             _checkpoint.Clock,
             _log);

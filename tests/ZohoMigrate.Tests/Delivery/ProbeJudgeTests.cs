@@ -271,6 +271,19 @@ public sealed class ProbeJudgeTests
 
     private static ParkedStep Duplicate() => Parked() with { MayBeOurs = false, IsDuplicate = true, Message = "it exists" };
 
+    // Law 2: a job that nobody heard of may wait for its turn long after any call has arrived.
+    [Fact]
+    public void Judge_NotShownAndPerhapsQueued_IsAbsentOnlyWhenAJobMustHaveCome()
+    {
+        var queued = Parked() with { MayBeQueued = true };
+        var late = Sent + Options.JobArrival + Options.AbsenceDelay;
+
+        Assert.Null(Judge.Judge(Contacts, queued, Look(SurelyVisible)));
+        Assert.Null(Judge.Judge(Contacts, queued, Look(late - TimeSpan.FromSeconds(1))));
+        Assert.Equal(late, Assert.IsType<NotFound>(Judge.Judge(Contacts, queued, Look(late))).At);
+        Assert.IsType<SendAgain>(Judge.Judge(Contacts, queued with { AbsentSince = late }, Look(late + Options.SettleDelay)));
+    }
+
     private static ParkedStep Parked(string name = "Alfreds Futterkiste", ModuleSpec? module = null, string? payload = null) => new()
     {
         Item = new RequestItem(1, 0),

@@ -3,9 +3,10 @@ using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records;
-using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
+using ZohoMigrate.Testing;
 using ZohoMigrate.Zoho.Lanes;
+using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Tests.Planning;
 
@@ -83,6 +84,29 @@ public sealed class RunPlannerTests
         Assert.Equal([("firms", 3L), ("people", 1L)], plan.Streams.Select(stream => (stream.Stream, stream.Calls)));
         Assert.Equal(new LanePlan("crm.credits", "credits of the organisation", 26), Assert.Single(plan.Lanes!));
         Assert.Equal((4L, 3), (plan.Calls, plan.Days));
+    }
+
+    // Two jobs take 1024 credits and 24 calls; the calls of 31 000 records 3100 of both kinds.
+    [Theory]
+    [InlineData(BulkChoice.Never, 310, 3100, 0, 2)]
+    [InlineData(BulkChoice.Auto, 26, 1024, 2, 0)]
+    public async Task PlanAsync_ManyRecordsOfOneModule_ReckonsJobsOrSaysWhatTheyWouldSave(BulkChoice choice, long calls, long credits, long jobs, long saving)
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenCrmAsync();
+        await staging.StageAsync([.. Enumerable.Range(0, 31_000).Select(number => staging.Record("firms", $"F{number}"))]);
+        await staging.SealAsync();
+        var planner = new RunPlanner(checkpoint, ZohoCatalogue.Load(), TimeProvider.System) { Bulk = choice };
+
+        var plan = await planner.PlanAsync(Budgets("crm.organization", Budget(perDay: null)), CancellationToken.None);
+
+        Assert.Equal((calls, jobs, jobs == 0 ? 0 : 31_000), (plan.Calls, plan.Jobs, plan.InJobs));
+        Assert.Equal(credits, Assert.Single(plan.Lanes!).Permits);
+        Assert.Equal(saving, plan.ByJobs?.Jobs ?? 0);
+        if (plan.ByJobs is { } cheaper)
+            Assert.Equal((31_000L, 1024L), (cheaper.Records, Assert.Single(cheaper.Lanes).Permits));
     }
 
     // Each stream's own records refer to others of it, level by level: a level is only sent once the one above it is there.

@@ -51,6 +51,9 @@ internal sealed record ModuleDescription
     /// <summary>How one call carries several records; left out where it carries one.</summary>
     public BatchDescription? Batch { get; init; }
 
+    /// <summary>How many records a job of bulk write makes; left out where there are none.</summary>
+    public BulkDescription? Bulk { get; init; }
+
     /// <summary>The limits of the lanes that its calls go through.</summary>
     public required IReadOnlyDictionary<string, LaneDescription> Lanes { get; init; }
 
@@ -85,6 +88,7 @@ internal sealed record ModuleDescription
         ],
         Cost = module.Steps.Concat(module.SendingSteps).Prepend(module.Create.Name).ToDictionary(step => step, step => module.Operations[step].Cost, StringComparer.Ordinal),
         Batch = BatchDescription.Of(module.Create),
+        Bulk = BulkDescription.Of(module),
         Lanes = product.Lanes.Where(lane => module.Operations.Values.Any(operation => operation.Cost.ContainsKey(lane.Key))).ToDictionary(lane => lane.Key, lane => LaneDescription.Of(lane.Value), StringComparer.Ordinal),
         Fields = FieldDescription.All(module.Fields),
     };

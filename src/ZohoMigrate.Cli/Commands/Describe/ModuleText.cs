@@ -49,6 +49,8 @@ internal static class ModuleText
         yield return ("scopes", string.Join(", ", module.Scopes));
         if (module.Batch is { } batch)
             yield return ("records a call", Batch(module, batch));
+        if (module.Bulk is { } bulk)
+            yield return ("bulk write", $"up to {Tables.Number(bulk.MostRecords)} a job, where Delivery:Bulk says so; with the scopes {string.Join(", ", bulk.Scopes)}");
         yield return ("calls", string.Join("; ", module.Cost.Select(step => $"{step.Key}: {Calls(module, step.Value)}")));
         yield return ("limits", string.Join("; ", module.Lanes.Values.Select(Limits)));
     }

@@ -17,7 +17,7 @@ internal sealed record SandboxAddress(string Address, string UploadAddress, stri
             Export("Zoho:ClientId", ClientId),
             Export("Zoho:ClientSecret", ClientSecret),
             Export("Zoho:RefreshToken", RefreshToken),
-            .. UploadAddress == Address ? [] : new[] { $"Files of Zoho CRM's bulk write are taken at {UploadAddress}." },
+            .. UploadAddress == Address ? [] : new[] { Export("Zoho:ContentUrl", UploadAddress) },
             .. TimeScale == 1 ? [] : new[] { Export("Sandbox:TimeScale", TimeScale.ToString("G29", CultureInfo.InvariantCulture)) },
         ]);
 

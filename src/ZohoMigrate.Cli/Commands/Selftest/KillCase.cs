@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Reporting;
 
@@ -24,10 +25,10 @@ internal static class KillCase
     public static async Task<KillResult?> RunAsync(KillPoint point, int occurrence, CancellationToken stopping)
     {
         using var folder = new PassingFolder();
-        SelftestBooks.WriteTo(folder.Path);
+        point.Sample.WriteTo(folder.Path);
         var kill = string.Create(CultureInfo.InvariantCulture, $"{point.Name}#{occurrence}");
         await using var zoho = await SandboxChild.StartAsync(new ChildProgram(folder.Path, Settings), point.IsServers ? kill : null, stopping);
-        var program = new ChildProgram(folder.Path, SettingsFor(zoho));
+        var program = new ChildProgram(folder.Path, SettingsFor(zoho, point.Sample));
 
         var exit = await program.RunAsync(point.IsServers ? null : kill, ["run", "pack", "--data", "data", "--run", "run", "--wait"], stopping);
         if (point.IsServers ? !zoho.WasKilled : Enum.IsDefined((ExitCode)exit))
@@ -41,7 +42,7 @@ internal static class KillCase
         return await JudgeAsync(point, zoho, Path.Combine(folder.Path, "run", "delivered"), stopping);
     }
 
-    private static Dictionary<string, string> SettingsFor(SandboxChild zoho) => new(Settings, StringComparer.Ordinal)
+    private static Dictionary<string, string> SettingsFor(SandboxChild zoho, SelftestSample sample) => new(Settings.Concat(sample.Settings), StringComparer.Ordinal)
     {
         ["Zoho:ApiUrl"] = zoho.About.Address,
         ["Zoho:OrganizationId"] = zoho.About.OrganizationId,
@@ -56,11 +57,11 @@ internal static class KillCase
         var result = KillResult.None(point) with
         {
             Kills = 1,
-            Sent = counted["byOperation"]!.AsObject().Where(operation => operation.Key.EndsWith(".create", StringComparison.Ordinal)).Sum(operation => Number(operation.Value)),
+            Sent = counted["byOperation"]!.AsObject().Where(operation => IsCreate(operation.Key)).Sum(operation => Number(operation.Value)),
             Twice = Number(counted["createsCommittedTwice"]) + counted["duplicates"]!.AsObject().Sum(module => Number(module.Value)),
             Over = Number(counted["refusedByLimit"]),
         };
-        foreach (var (stream, (module, id, records)) in SelftestBooks.Streams)
+        foreach (var (stream, (module, id, records)) in point.Sample.Streams)
         {
             var held = (await zoho.RecordsAsync(module, stopping)).Select(record => record![id]!.ToString()).ToHashSet(StringComparer.Ordinal);
             var reported = DeliveredIds(Path.Combine(delivered, $"{stream}.csv"));
@@ -75,6 +76,8 @@ internal static class KillCase
 
         return result;
     }
+
+    private static bool IsCreate(string operation) => operation.Split('.')[^1] is "create" or BulkSpec.JobName;
 
     // The id is the first column and has no comma.
     private static List<string> DeliveredIds(string file) =>

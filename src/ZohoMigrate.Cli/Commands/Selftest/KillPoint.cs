@@ -17,11 +17,19 @@ internal sealed record KillPoint(string Name, string Means)
         new("after-answer", "Zoho has answered, nothing noted yet"),
         new("before-outcome", "the cap knows, the checkpoint does not"),
         new("after-outcome", "noted, not counted yet"),
+        new("after-upload", "Zoho has the file, no job was asked for") { Sample = SelftestSample.Jobs },
+        new("after-job", "the job is noted, nobody asks after it yet") { Sample = SelftestSample.Jobs },
+        new("before-result", "the job's result is here, nothing noted yet") { Sample = SelftestSample.Jobs },
+        new("after-result", "noted, no record settled by it yet") { Sample = SelftestSample.Jobs },
+        new("after-settling", "records are settled, more may follow"),
         new("before-file", "a report or token is written, not in place"),
         new("after-file", "it is in place"),
         new("before-server-commit", "Zoho's server dies before its work is kept"),
         new("after-server-commit", "Zoho's server dies before it answers"),
     ];
+
+    /// <summary>What is moved meanwhile.</summary>
+    public SelftestSample Sample { get; init; } = SelftestSample.Books;
 
     /// <summary>Whether it is the sandbox that dies.</summary>
     public bool IsServers => Name.Contains("server", StringComparison.Ordinal);

@@ -4,7 +4,7 @@ namespace ZohoMigrate.Cli.Commands.Selftest;
 /// <param name="Point">Where the process was killed.</param>
 /// <param name="Means">What it was doing.</param>
 /// <param name="Kills">How often, each in a run of its own.</param>
-/// <param name="Sent">Creates that reached the sandbox.</param>
+/// <param name="Sent">Creates that reached the sandbox; where jobs make the records, jobs that it was asked for.</param>
 /// <param name="Unique">Records it holds that the source has.</param>
 /// <param name="Twice">Records it holds or held twice.</param>
 /// <param name="Lost">Records of the source that it does not hold.</param>

@@ -115,6 +115,7 @@ internal static class SettingFaults
         _ when type == typeof(int) => "a whole number",
         _ when type == typeof(bool) => "true or false",
         _ when type == typeof(decimal) => "a number",
+        { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(type)).ToLowerInvariant()}",
         _ when type == typeof(Uri) => "an address like https://host",
         _ => $"a {type.Name}",
     };

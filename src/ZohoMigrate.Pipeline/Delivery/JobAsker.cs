@@ -1,0 +1,97 @@
+using CsvHelper;
+using Microsoft.Extensions.Logging;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Bulk;
+using ZohoMigrate.Zoho.Files;
+using ZohoMigrate.Zoho.Options;
+
+namespace ZohoMigrate.Pipeline.Delivery;
+
+/// <summary>
+/// Asks how far a job is, and when it is over, reads what became of each of its records. What the result says is durable before anything is settled by
+/// it; a record of which it says nothing certain is looked for, never sent again blindly. Whoever dies in between asks once more.
+/// </summary>
+internal sealed class JobAsker(
+    ZohoClient client, IJobs jobs, OpenJobs open, OutageCheck outage, DeliveryOptions options, Func<long> nextRequestId, RunStop stop, TimeProvider clock, ILogger logger)
+{
+    /// <returns>The question with the records that it settles; none while the job goes on.</returns>
+    /// <exception cref="OperationCanceledException">The run stops.</exception>
+    public async Task<SettledWork> AskAsync(PlannedAsking asking)
+    {
+        var job = asking.Job;
+        try
+        {
+            var bulk = asking.Module.Bulk!;
+            var reply = await client.SendAsync(new ApiRequest(nextRequestId(), bulk.Standing) { RecordId = job.ZohoId, Purpose = RequestPurpose.Probe }, stop.Token);
+            if (reply is { Kind: ReplyKind.Success, Body: { } body })
+                return BulkStanding.Of(body) is { IsOver: true, Result: var result } ? await ReadAsync(asking, result) : GoesOn(asking);
+            // Just asked for, it may not show yet.
+            if (reply.Kind is ReplyKind.Refused or ReplyKind.MissingParent && clock.GetUtcNow() >= job.Since + options.AbsenceDelay)
+                return await EndAsync(asking, [], "Zoho knows its job no more.", isOver: false);
+            await ConsiderAsync(asking, reply);
+            return GoesOn(asking);
+        }
+        finally
+        {
+            open.Asked(job);
+        }
+    }
+
+    private async Task<SettledWork> ReadAsync(PlannedAsking asking, string? place)
+    {
+        if (place is null)
+            return await EndAsync(asking, [], "Its job ended without a result.", isOver: true);
+        var reply = await client.SendAsync(new ApiRequest(nextRequestId(), asking.Module.Bulk!.Result) { Place = place, Purpose = RequestPurpose.Probe }, stop.Token);
+        if (reply is { Kind: ReplyKind.Success, File: { } file })
+            return await EndAsync(asking, RowsOf(asking, file), "The result of its job does not speak of it.", isOver: true);
+        // Results are kept for some days.
+        if (reply.Kind is ReplyKind.Success or ReplyKind.Refused or ReplyKind.MissingParent)
+            return await EndAsync(asking, [], "The result of its job is not there any more.", isOver: true);
+        await ConsiderAsync(asking, reply);
+        return GoesOn(asking);
+    }
+
+    private async Task<SettledWork> EndAsync(PlannedAsking asking, IReadOnlyList<ToldRow> told, string untold, bool isOver)
+    {
+        var job = asking.Job;
+        var rows = await jobs.ReadJobAsync(job, asking.Module.Marker!, CancellationToken.None);
+        var judged = new JobJudge(told, untold, clock.GetUtcNow()).Judge(rows);
+        foreach (var (_, reply, _) in judged.Where(one => one.Reply.Kind == ReplyKind.RunStopper))
+            RunStopping.Consider(reply, stop);
+        CrashPoint.Pass("before-result");
+        await jobs.HearAsync(job, isOver ? clock.GetUtcNow() : null, [.. judged.Select(one => (one.Row.Position, one.Reply.Kind))]);
+        CrashPoint.Pass("after-result");
+        open.End(job);
+        logger.JobEnded(job.ZohoId, job.Module, job.Stream, judged.Count, judged.Count(one => one.Reply.Kind == ReplyKind.Success), judged.Count(one => one.Reply.Kind == ReplyKind.Unknown));
+        return new SettledWork(asking with { Items = [.. rows.Select(row => row.Item)] }, [.. judged.Select(one => one.Outcome)]);
+    }
+
+    private List<ToldRow> RowsOf(PlannedAsking asking, byte[] file)
+    {
+        var rows = new List<ToldRow>();
+        try
+        {
+            foreach (var row in new BulkResult(asking.Module.Bulk!.Job, clock).Read(file))
+            {
+                if (RecordMarker.EndOf(row.Told) is { } marker)
+                    rows.Add(new ToldRow(marker, row.Reply, row.Id));
+            }
+        }
+        catch (Exception exception) when (exception is InvalidDataException or CsvFormatException)
+        {
+            // What can be read of it counts; of the rest it says nothing.
+        }
+
+        return rows;
+    }
+
+    // Where Zoho answers others, this one is asked again; nobody is kept by it.
+    private async Task ConsiderAsync(PlannedAsking asking, Reply reply)
+    {
+        if (!await outage.IsOfTheCallAsync(asking.Module, reply, stop.Token))
+            RunStopping.Consider(reply, stop);
+    }
+
+    private static SettledWork GoesOn(PlannedAsking asking) => new(asking, []);
+}

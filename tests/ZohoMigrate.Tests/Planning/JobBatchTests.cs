@@ -1,0 +1,139 @@
+using System.Text.Json.Nodes;
+using Xunit;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Planning;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Testing;
+using ZohoMigrate.Testing.Checkpointing;
+using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Options;
+
+namespace ZohoMigrate.Tests.Planning;
+
+/// <summary>What goes by a job of bulk write and what by calls of a hundred.</summary>
+public sealed class JobBatchTests : IAsyncLifetime
+{
+    private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
+    private static readonly HashSet<string> Nothing = [];
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly HashSet<string> _barred = [];
+    private SqliteCheckpoint _checkpoint = null!;
+
+    public async Task InitializeAsync() => _checkpoint = await SqliteCheckpoint.CreateAsync(
+        _folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+
+    public async Task DisposeAsync()
+    {
+        await _checkpoint.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    // A job takes 500 credits, and 12 for its other calls; a call of a hundred takes ten.
+    [Fact]
+    public void Worth_OfTheModules_IsWhereAJobTakesFewerCreditsThanItsCalls()
+    {
+        var leads = Catalogue.Module("crm.leads");
+
+        Assert.Equal((5121L, 1L, null), (JobWorth.From(leads, BulkChoice.Auto), JobWorth.From(leads, BulkChoice.Always), JobWorth.From(leads, BulkChoice.Never)));
+        Assert.All(Catalogue.Modules.Where(module => module.Bulk is null), module => Assert.Null(JobWorth.From(module, BulkChoice.Always)));
+    }
+
+    [Theory]
+    [InlineData(BulkChoice.Never, 5121, 0, 52)]
+    [InlineData(BulkChoice.Auto, 5120, 0, 52)]
+    [InlineData(BulkChoice.Auto, 5121, 1, 0)]
+    [InlineData(BulkChoice.Auto, 25_000, 1, 0)]
+    [InlineData(BulkChoice.Auto, 25_130, 1, 2)]
+    [InlineData(BulkChoice.Auto, 31_000, 2, 0)]
+    [InlineData(BulkChoice.Always, 25_001, 2, 0)]
+    [InlineData(BulkChoice.Always, 1, 1, 0)]
+    public void Add_ManyRecords_GoByJobsWhereTheseAreCheaper(BulkChoice choice, int records, int jobs, int calls)
+    {
+        var planned = Deliver(choice, Enumerable.Range(0, records).Select(number => Lead(number)));
+
+        Assert.Equal((jobs, calls), (planned.OfType<PlannedJob>().Count(), planned.OfType<PlannedRequest>().Count()));
+        Assert.Equal(
+            Enumerable.Range(0, records).Select(number => (long)number),
+            planned.SelectMany(ItemsOf).Select(item => item.Record).Order());
+    }
+
+    [Fact]
+    public void Add_RecordsThatNoRowHolds_GoByCallsBesideTheJob()
+    {
+        var planned = Deliver(BulkChoice.Always, [
+            Lead(1),
+            Lead(2, ("Tag", new JsonArray(new JsonObject { ["name"] = "fair" }))),
+            Lead(3, ("Layout", "3652397000000000001")),
+            Lead(4, ("custom_fields", new JsonObject { ["Since"] = "2026-02-28" })),
+            Lead(5, ("Description", "#ZM-AAAAAAAAAAAA, and what somebody wrote behind it")),
+            Lead(6, ("custom_fields", new JsonObject { ["Legacy_Id"] = "L-6" })),
+        ]);
+
+        Assert.Equal([1, 6], Assert.Single(planned.OfType<PlannedJob>()).Items.Select(item => item.Item.Record));
+        Assert.Equal([2, 3, 4, 5], Assert.Single(planned.OfType<PlannedRequest>()).Steps.Select(step => step.Item.Record));
+        Assert.Contains("Legacy_Id", planned.OfType<PlannedJob>().Single().Fields);
+    }
+
+    [Fact]
+    public void Add_StreamsThatZohoTakesNoJobOf_GoByCalls()
+    {
+        _barred.Add("leads");
+
+        Assert.IsType<PlannedRequest>(Assert.Single(Deliver(BulkChoice.Always, [Lead(1), Lead(2)])));
+    }
+
+    [Fact]
+    public void Add_MoreColumnsThanAFileHas_BeginAnother()
+    {
+        var planned = Deliver(BulkChoice.Always, Enumerable.Range(0, 3).Select(number => Lead(
+            number, ("custom_fields", new JsonObject(Enumerable.Range(0, 90).Select(field => KeyValuePair.Create($"Own_{number}_{field}", (JsonNode?)"x")))))));
+
+        Assert.Equal([2, 1], planned.OfType<PlannedJob>().Select(job => job.Items.Count));
+        Assert.All(planned.OfType<PlannedJob>(), job => Assert.InRange(job.Fields.Count, 1, 200));
+    }
+
+    // A job of the same stream makes nothing more ready, unless its records refer to one another.
+    [Theory]
+    [InlineData("crm.leads", "leads", true)]
+    [InlineData("crm.accounts", "leads", false)]
+    [InlineData("crm.leads", "before", false)]
+    [InlineData("crm.leads", "behind", true)]
+    public void TakeDue_WhileAJobIsAtWork_WaitsForWhatMayStillJoin(string module, string atWork, bool isDue)
+    {
+        var batches = Batches(BulkChoice.Always);
+        Assert.Empty(batches.Add(Step(1, module, [])));
+
+        Assert.Equal(isDue, batches.TakeDue(Nothing, new HashSet<string> { atWork }).Count == 1);
+    }
+
+    private List<PlannedWork> Deliver(BulkChoice choice, IEnumerable<ReadyStep> steps)
+    {
+        var batches = Batches(choice);
+        return [.. steps.ToList().SelectMany(batches.Add), .. batches.TakeDue(Nothing)];
+    }
+
+    private OpenBatches Batches(BulkChoice choice)
+    {
+        var requests = new RequestPlanner(Catalogue, _checkpoint);
+        return new OpenBatches(requests, ["before", "leads", "behind"]) { Jobs = new JobPlanner(requests, choice, _barred.Contains) };
+    }
+
+    private static ReadyStep Lead(int number, params (string Field, JsonNode? Value)[] fields) => Step(number, "crm.leads", fields);
+
+    private static ReadyStep Step(int number, string module, (string Field, JsonNode? Value)[] fields)
+    {
+        var payload = new JsonObject { [module == "crm.leads" ? "Last_Name" : "Account_Name"] = $"P{number}", ["Description"] = RecordMarker.Of("leads", $"{number}") };
+        foreach (var (field, value) in fields)
+            payload[field] = value;
+        return new ReadyStep(new RequestItem(number, 0), "leads", $"{number}", module, "create", payload, ZohoId: null);
+    }
+
+    private static IEnumerable<RequestItem> ItemsOf(PlannedWork work) => work switch
+    {
+        PlannedJob job => job.Items.Select(item => item.Item),
+        PlannedRequest request => request.Steps.Select(step => step.Item),
+        _ => [],
+    };
+}

@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using Xunit;
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Planning;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Testing;
+using ZohoMigrate.Testing.Checkpointing;
+using ZohoMigrate.Zoho;
+using ZohoMigrate.Zoho.Options;
+
+namespace ZohoMigrate.Tests.Planning;
+
+public sealed class ProbeScheduleTests
+{
+    private static readonly DeliveryOptions Options = new();
+    private static readonly HashSet<string> Nothing = [];
+
+    // Each look at what a lost job may have made reads thousands of records: a day of looks every ninety seconds would cost more than the move.
+    [Fact]
+    public void Due_RecordsThatMayBeQueued_AreLookedForMoreAndMoreRarelyAndAtOnceWhenTheyMustBeThere()
+    {
+        var clock = new ManualTimeProvider(CheckpointCalls.Noon);
+        var looks = Looks(clock, mayBeQueued: true, TimeSpan.FromDays(1) + TimeSpan.FromMinutes(20));
+
+        Assert.InRange(looks.Count, 5, 15);
+        Assert.Equal(Options.SettleDelay, looks[0]);
+        Assert.InRange(looks[^1], Options.JobArrival + Options.AbsenceDelay, Options.JobArrival + Options.AbsenceDelay + (2 * Options.SettleDelay));
+    }
+
+    [Fact]
+    public void Due_OtherRecords_AreLookedForAtTheSamePace()
+    {
+        var clock = new ManualTimeProvider(CheckpointCalls.Noon);
+
+        Assert.Equal([90, 180, 270, 360, 450], Looks(clock, mayBeQueued: false, TimeSpan.FromMinutes(8)).Select(at => at.TotalSeconds));
+    }
+
+    private static List<TimeSpan> Looks(ManualTimeProvider clock, bool mayBeQueued, TimeSpan until)
+    {
+        var schedule = new ProbeSchedule(ZohoCatalogue.Load(), Options, clock);
+        ParkedStep[] parked =
+        [
+            new()
+            {
+                Item = new RequestItem(1, 0),
+                Stream = "leads",
+                Key = "1",
+                Module = "crm.leads",
+                Payload = new JsonObject(),
+                MayBeOurs = true,
+                IsDuplicate = false,
+                FirstAttemptAt = CheckpointCalls.Noon,
+                LastAttemptEndedAt = CheckpointCalls.Noon,
+                MayBeQueued = mayBeQueued,
+            },
+        ];
+        var looks = new List<TimeSpan>();
+        while (clock.Elapsed < until)
+        {
+            if (schedule.Due(parked, Nothing).Count > 0)
+                looks.Add(clock.Elapsed);
+            var wait = schedule.UntilNext(parked, Nothing);
+            clock.Advance(wait > TimeSpan.Zero ? wait : TimeSpan.FromSeconds(1));
+        }
+
+        return looks;
+    }
+}
