@@ -15,7 +15,10 @@ internal sealed class DoubtfulRecords(CheckpointWriter writer, CheckpointFile fi
     public static void Begin(Database database, Recovery recovery)
     {
         database.Run(
-            "INSERT OR REPLACE INTO recovery (one, since, first) VALUES (1, ?1, ?2)", StoredText.Of(recovery.Since), recovery.First is { } first ? StoredText.Of(first) : null);
+            "INSERT OR REPLACE INTO recovery (one, since, first, jobs) VALUES (1, ?1, ?2, ?3)",
+            StoredText.Of(recovery.Since),
+            recovery.First is { } first ? StoredText.Of(first) : null,
+            recovery.MayHaveJobs ? 1 : 0);
         database.Run($"INSERT OR IGNORE INTO doubt SELECT id FROM record WHERE zoho_id IS NULL AND state <> 'skipped' AND NOT {LooksForItself}");
     }
 
@@ -29,8 +32,8 @@ internal sealed class DoubtfulRecords(CheckpointWriter writer, CheckpointFile fi
     {
         using var database = file.OpenForReading();
         return database.Rows(
-            "SELECT since, first FROM recovery",
-            row => new Recovery(StoredText.ParseTime(row.GetString(0)), row.IsDBNull(1) ? null : StoredText.ParseTime(row.GetString(1)))).SingleOrDefault();
+            "SELECT since, first, jobs FROM recovery",
+            row => new Recovery(StoredText.ParseTime(row.GetString(0)), row.IsDBNull(1) ? null : StoredText.ParseTime(row.GetString(1)), row.GetInt64(2) > 0)).SingleOrDefault();
     }
 
     public IReadOnlyList<(string Module, long Records)> ReadModules()

@@ -285,7 +285,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
         {
             CheckpointMeta.Write(database, CheckpointMeta.Generation, start.Generation);
             if (start.IsRecovery)
-                DoubtfulRecords.Begin(database, new Recovery(_clock.GetUtcNow(), start.First));
+                DoubtfulRecords.Begin(database, new Recovery(_clock.GetUtcNow(), start.First, start.MayHaveJobs));
         },
         cancellationToken);
 

@@ -220,7 +220,8 @@ CREATE TABLE correction (
 CREATE TABLE recovery (
     one   INTEGER PRIMARY KEY CHECK (one = 1),
     since TEXT NOT NULL,  -- by the run's clock: the lost one sends nothing after it
-    first TEXT            -- when the lost one began to deliver; null where nobody knows
+    first TEXT,           -- when the lost one began to deliver; null where nobody knows
+    jobs  INTEGER NOT NULL CHECK (jobs IN (0, 1))  -- whether it may have asked for jobs
 ) STRICT;
 
 -- Records that the lost checkpoint may have sent: none is sent before a whole list of its module was read that does not show it.

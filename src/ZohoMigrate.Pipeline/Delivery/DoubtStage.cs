@@ -36,7 +36,7 @@ internal sealed class DoubtStage(
         _recovery = await doubts.ReadRecoveryAsync(stop.Token);
         if (_recovery is null || await doubts.ReadDoubtfulModulesAsync(stop.Token) is not { Count: > 0 } modules)
             return;
-        await WaitAsync(_recovery.Since + options.AttemptTimeout + LongestArrival + options.AbsenceDelay);
+        await WaitAsync(_recovery.Since + options.AttemptTimeout + ArrivalOf(modules, _recovery) + options.AbsenceDelay);
         foreach (var module in modules.Select(one => catalogue.Module(one.Module)))
         {
             if (!await PrepareAsync(module, _recovery))
@@ -125,8 +125,9 @@ internal sealed class DoubtStage(
 
     private static string PlaceOf(ReadyStep step, IReadOnlyDictionary<string, string> path) => string.Join('/', path.Values.Prepend(step.Module));
 
-    // The lost one may have asked for jobs that still wait for their turn, where this one may.
-    private TimeSpan LongestArrival => options.Bulk != BulkChoice.Never && options.JobArrival > options.LateArrival ? options.JobArrival : options.LateArrival;
+    // The lost one may have asked for jobs that still wait for their turn, whatever the settings say here and now.
+    private TimeSpan ArrivalOf(IReadOnlyList<(string Module, long Records)> modules, Recovery recovery) =>
+        options.ArrivalOf(recovery.MayHaveJobs && modules.Any(one => catalogue.Module(one.Module).Bulk is not null));
 
     // What left last may not show yet.
     private async Task WaitAsync(DateTimeOffset until)

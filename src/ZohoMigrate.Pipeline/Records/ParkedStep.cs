@@ -43,7 +43,7 @@ public sealed record ParkedStep
     public bool MayBeQueued { get; init; }
 
     /// <summary>Until when what was sent of it may still arrive, by the run's clock.</summary>
-    public DateTimeOffset ArrivedBy(DeliveryOptions options) => LastAttemptEndedAt + (MayBeQueued ? options.JobArrival : options.LateArrival);
+    public DateTimeOffset ArrivedBy(DeliveryOptions options) => LastAttemptEndedAt + options.ArrivalOf(MayBeQueued);
 
     /// <summary>When it was first not found by a look that counts, by the run's clock; null before.</summary>
     public DateTimeOffset? AbsentSince { get; init; }

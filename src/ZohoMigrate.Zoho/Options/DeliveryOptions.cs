@@ -35,6 +35,9 @@ public sealed record DeliveryOptions
     [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
     public TimeSpan JobArrival { get; init; } = TimeSpan.FromDays(1);
 
+    /// <summary>How long after its last attempt something may still be made: by the request itself, or by a job that waits for its turn.</summary>
+    public TimeSpan ArrivalOf(bool mayBeQueued) => mayBeQueued && JobArrival > LateArrival ? JobArrival : LateArrival;
+
     /// <summary>How long a lane rests after a throttle that names no time itself.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "1.00:00:00")]
     public TimeSpan DefaultCooldown { get; init; } = TimeSpan.FromMinutes(1);

@@ -143,7 +143,7 @@ public sealed class DoubtJudgeTests
     {
         var module = Catalogue.Module($"books.{name}");
         var step = new ReadyStep(new RequestItem(1, 0), "s", "k", module.Module, "create", JsonNode.Parse(payload)!.AsObject(), ZohoId: null);
-        var recovery = new Recovery(Began.AddDays(2), isFirstKnown ? Began : null);
+        var recovery = new Recovery(Began.AddDays(2), isFirstKnown ? Began : null, MayHaveJobs: false);
         var shown = new ShownRecords(module, recovery.First, [new DoubtfulRecord(1, NaturalKey.Of(module, step.Payload))]);
         foreach (var row in rows.Select(row => JsonDocument.Parse(row).RootElement))
             shown.Take(ListPage.IdOf(row, module)!, row);

@@ -66,15 +66,34 @@ public sealed class DoubtStageTests : IAsyncLifetime, IDisposable
         Assert.Equal(2, _asked.Count);
     }
 
-    // The lost one may have asked for a job that waits for its turn.
-    [Fact]
-    public async Task RunAsync_WhereJobsAreMade_WaitsUntilThoseMustShowToo()
+    // The lost one may have asked for a job that waits for its turn, whatever the settings of this process are.
+    [Theory]
+    [InlineData(true, true, 30)]
+    [InlineData(true, false, 0)]
+    [InlineData(false, true, 0)]
+    public async Task RunAsync_WhereJobsMayHaveBeenAskedFor_WaitsUntilThoseMustShowToo(bool isCrm, bool mayHaveJobs, int minutes)
     {
-        var byJobs = Options with { Bulk = BulkChoice.Auto, JobArrival = TimeSpan.FromMinutes(30) };
+        var never = Options with { Bulk = BulkChoice.Never, JobArrival = TimeSpan.FromMinutes(30) };
+        if (isCrm)
+            await StageFirmsAsync();
 
-        await RunAsync(_ => "", checkWait: left => Assert.Equal(byJobs.AttemptTimeout + byJobs.JobArrival + byJobs.AbsenceDelay, left), options: byJobs);
+        await RunAsync(
+            _ => "",
+            checkWait: left => Assert.Equal(never.AttemptTimeout + (minutes > 0 ? TimeSpan.FromMinutes(minutes) : never.LateArrival) + never.AbsenceDelay, left),
+            options: never,
+            mayHaveJobs: mayHaveJobs);
 
-        Assert.Equal(2, _asked.Count);
+        Assert.NotEmpty(_asked);
+    }
+
+    // No job is over before a call that was sent as late.
+    [Fact]
+    public async Task RunAsync_JobsAreSaidToArriveBeforeCalls_WaitsForCalls()
+    {
+        var soon = Options with { JobArrival = TimeSpan.Zero };
+        await StageFirmsAsync();
+
+        await RunAsync(_ => "", checkWait: left => Assert.Equal(soon.AttemptTimeout + soon.LateArrival + soon.AbsenceDelay, left), options: soon, mayHaveJobs: true);
     }
 
     [Fact]
@@ -135,13 +154,15 @@ public sealed class DoubtStageTests : IAsyncLifetime, IDisposable
         Assert.Empty(await ReadyAsync());
     }
 
-    private async Task RunAsync(Func<string, string> rowsOf, bool isRecovery = true, Action<TimeSpan>? checkWait = null, DeliveryOptions? options = null)
+    private async Task RunAsync(Func<string, string> rowsOf, bool isRecovery = true, Action<TimeSpan>? checkWait = null, DeliveryOptions? options = null, bool mayHaveJobs = false)
     {
-        await _checkpoint.WriteStartAsync(new LedgerStart(1) { IsRecovery = isRecovery, First = CheckpointCalls.Noon }, CancellationToken.None);
+        await _checkpoint.WriteStartAsync(new LedgerStart(1) { IsRecovery = isRecovery, First = CheckpointCalls.Noon, MayHaveJobs = mayHaveJobs }, CancellationToken.None);
         await using var server = new WireServer(request =>
         {
             _asked.Add(request.Target);
             var module = request.Path.Split('/')[^1];
+            if (request.Path.StartsWith("/crm/", StringComparison.Ordinal))
+                return new WireReply(200, """{"data":[],"info":{"more_records":false}}""");
             return new WireReply(200, $$"""{"code":0,"{{module}}":[{{rowsOf(module)}}],"page_context":{"has_more_page":false} }""");
         });
         await using var rig = await ZohoRig.OpenAsync(server);
@@ -165,6 +186,15 @@ public sealed class DoubtStageTests : IAsyncLifetime, IDisposable
         _machine.Advance(TimeSpan.FromHours(1));
         await running;
         _stopped = stop.Reason;
+    }
+
+    private async Task StageFirmsAsync()
+    {
+        await _checkpoint.DisposeAsync();
+        _checkpoint = await SqliteCheckpoint.CreateAsync(_folder["crm.db"], Staging.Manifest, Keeping.Everything, _machine, CancellationToken.None);
+        var staging = await new Staging(_checkpoint).OpenCrmAsync();
+        await staging.StageAsync(staging.Record("firms", "A"));
+        await staging.SealAsync();
     }
 
     private static MappedRecord Named(MappedRecord record, string field, string naturalKey)

@@ -17,7 +17,7 @@ public sealed class ClaimedJournal(IAttemptJournal journal) : IAttemptJournal
         var claim = Claim ?? throw new InvalidOperationException("The organisation is not claimed: nothing may be made there.");
         // In this order: what dies in between leaves a checkpoint that knows more than the registry, which is no copy.
         var attempt = await journal.BeginAsync(request, start, cancellationToken);
-        await claim.MarkAsync(attempt, start.At);
+        await claim.MarkAsync(attempt, start.At, isJob: request.Operation.NamesJob is not null);
         return attempt;
     }
 

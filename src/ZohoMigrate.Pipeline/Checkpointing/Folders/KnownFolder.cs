@@ -13,6 +13,9 @@ internal sealed record KnownFolder(Guid Checkpoint, long Generation, long LastCr
     /// <summary>The products it delivers to, as <see cref="RunManifest.Product"/> has them.</summary>
     public required string Product { get; init; }
 
+    /// <summary>Whether it has ever asked for a job.</summary>
+    public bool HasJobs { get; init; }
+
     /// <summary>Whether there is a checkpoint where it was.</summary>
     public bool IsThere => File.Exists(new RunPaths(Path).Checkpoint);
 

@@ -9,4 +9,7 @@ public sealed record LedgerStart(long Generation)
 
     /// <summary>When the lost ones began to deliver; null where nobody knows.</summary>
     public DateTimeOffset? First { get; init; }
+
+    /// <summary>Whether the lost ones may have asked for jobs: they have, or nobody knows them.</summary>
+    public bool MayHaveJobs { get; init; }
 }

@@ -24,12 +24,13 @@ public sealed class OrganizationClaim : IAsyncDisposable
     /// <summary>Says that this attempt of a create, whose intent is durable, leaves now. Durable before it returns.</summary>
     /// <param name="attempt">Its id.</param>
     /// <param name="at">When, by Zoho's clock: the machine's may be ahead of it, and what Zoho has made is compared with the first of these.</param>
+    /// <param name="isJob">Whether it asks for a job, which may make its records long after.</param>
     /// <exception cref="LedgerConflictException">Somebody else has claimed the organisation for a copy of this checkpoint.</exception>
-    public Task MarkAsync(long attempt, DateTimeOffset at) => _writer.RunAsync(
+    public Task MarkAsync(long attempt, DateTimeOffset at, bool isJob = false) => _writer.RunAsync(
         registry =>
         {
             var marked = registry.Run(
-                $"UPDATE folder SET last_create = MAX(last_create, ?7), first = MIN(first, ?8) WHERE {OrganizationRegistry.Here} AND checkpoint = ?5 AND generation = ?6",
+                $"UPDATE folder SET last_create = MAX(last_create, ?7), first = MIN(first, ?8), jobs = MAX(jobs, ?9) WHERE {OrganizationRegistry.Here} AND checkpoint = ?5 AND generation = ?6",
                 _scope.Target,
                 _scope.Product,
                 _scope.DataCenter,
@@ -37,7 +38,8 @@ public sealed class OrganizationClaim : IAsyncDisposable
                 _checkpoint.ToString(),
                 Generation,
                 attempt,
-                StoredText.Of(at));
+                StoredText.Of(at),
+                isJob ? 1 : 0);
             if (marked == 0)
             {
                 throw new LedgerConflictException(

@@ -36,6 +36,7 @@ public sealed class OrganizationRegistry(string stateFolder, TimeProvider time)
             var start = new LedgerStart(1 + Math.Max(claim.Generation, self?.Generation ?? 0))
             {
                 IsRecovery = claim.Choice == LedgerChoice.Recover,
+                MayHaveJobs = claim.Choice == LedgerChoice.Recover && (lost.Count == 0 || lost.Exists(folder => folder.HasJobs)),
                 First = lost.TrueForAll(folder => folder.First is not null) ? lost.Min(folder => folder.First) : null,
             };
             await writeStart(start);
@@ -94,7 +95,7 @@ public sealed class OrganizationRegistry(string stateFolder, TimeProvider time)
     [
         .. database.Rows(
             """
-            SELECT checkpoint, generation, last_create, path, first, product FROM folder
+            SELECT checkpoint, generation, last_create, path, first, product, jobs FROM folder
             WHERE target = ?1 AND data_center = ?2 AND organization = ?3 ORDER BY claimed DESC
             """,
             row => new KnownFolder(
@@ -105,6 +106,7 @@ public sealed class OrganizationRegistry(string stateFolder, TimeProvider time)
                 row.IsDBNull(4) ? null : StoredText.ParseTime(row.GetString(4)))
             {
                 Product = row.GetString(5),
+                HasJobs = row.GetInt64(6) > 0,
             },
             scope.Target,
             scope.DataCenter,
@@ -126,12 +128,18 @@ public sealed class OrganizationRegistry(string stateFolder, TimeProvider time)
         return database;
     }
 
-    // A registry of an earlier version knows generations only.
+    // A registry of an earlier version knows generations only, or no jobs: there were none.
     private static void AddColumns(Database database)
     {
-        if (database.Value<long>("SELECT COUNT(*) FROM pragma_table_info('folder') WHERE name = 'last_create'") > 0)
-            return;
-        database.Run("ALTER TABLE folder ADD COLUMN first TEXT");
-        database.Run("ALTER TABLE folder ADD COLUMN last_create INTEGER NOT NULL DEFAULT 0");
+        if (!HasColumn(database, "last_create"))
+        {
+            database.Run("ALTER TABLE folder ADD COLUMN first TEXT");
+            database.Run("ALTER TABLE folder ADD COLUMN last_create INTEGER NOT NULL DEFAULT 0");
+        }
+
+        if (!HasColumn(database, "jobs"))
+            database.Run("ALTER TABLE folder ADD COLUMN jobs INTEGER NOT NULL DEFAULT 0 CHECK (jobs IN (0, 1))");
     }
+
+    private static bool HasColumn(Database database, string name) => database.Value<long>("SELECT COUNT(*) FROM pragma_table_info('folder') WHERE name = ?1", name) > 0;
 }

@@ -10,3 +10,16 @@ CREATE TABLE job (
 
 DROP INDEX step_planned;
 CREATE INDEX step_planned ON step (request, record) WHERE state = 'planned';
+
+-- There once the checkpoint began to stand in for one that knew more (--recover), and then for ever. Earlier versions asked for no jobs.
+ALTER TABLE recovery RENAME TO recovery_of_6;
+
+CREATE TABLE recovery (
+    one   INTEGER PRIMARY KEY CHECK (one = 1),
+    since TEXT NOT NULL,  -- by the run's clock: the lost one sends nothing after it
+    first TEXT,           -- when the lost one began to deliver; null where nobody knows
+    jobs  INTEGER NOT NULL CHECK (jobs IN (0, 1))  -- whether it may have asked for jobs
+) STRICT;
+
+INSERT INTO recovery SELECT one, since, first, 0 FROM recovery_of_6;
+DROP TABLE recovery_of_6;

@@ -202,6 +202,23 @@ public sealed class OrganizationRegistryTests : IDisposable
         Assert.Null((await RecoverAsync(_second, "/runs/1")).First);
     }
 
+    // What a job makes may come a day after it was asked for, whatever the settings are by then.
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task Claim_ToRecover_SaysWhetherWhatIsLostMayHaveAskedForJobs(bool? hasAsked, bool mayHave)
+    {
+        if (hasAsked is { } isJob)
+        {
+            await using var lost = await Registry().ClaimAsync(Books, new LedgerClaim(_first, 0, 0, "/runs/1", LedgerChoice.Known), _ => Task.CompletedTask);
+            await lost.MarkAsync(1, Noon, isJob);
+            await lost.MarkAsync(2, Noon);
+        }
+
+        Assert.Equal(mayHave, (await RecoverAsync(_second, "/runs/1")).MayHaveJobs);
+    }
+
     // Brought from another machine, or the state folder was wiped: what it made before is older than all that is known here.
     [Fact]
     public async Task Claim_ToRecoverWhatDeliveredBeforeItWasKnownHere_DoesNotSayWhenItBegan()
