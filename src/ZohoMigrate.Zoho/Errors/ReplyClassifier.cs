@@ -96,9 +96,10 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ProductAnswers
         };
     }
 
-    // The same statuses come with answers by element: of a batch, nothing follows from a status alone.
+    // The same statuses come with answers by element: of a batch, nothing follows from a status alone. A job that was taken on makes thousands of
+    // records: that it was not, only a code of Zoho's own says.
     private static bool IsOfNobody(OperationSpec operation, ErrorRow row, Envelope? envelope) =>
-        operation.Batch is not null && envelope?.Code is null && row.Status is null;
+        envelope?.Code is null && (operation.NamesJob is not null || (operation.Batch is not null && row.Status is null));
 
     private static string? HintOf(ErrorRow row, OperationSpec operation) =>
         row.Hint.Length > 0 ? row.Hint.Replace("{scope}", operation.Scope, StringComparison.Ordinal) : null;

@@ -63,6 +63,19 @@ public sealed class ReplyClassifierTests
             Assert.Equal(message, reply.Message);
     }
 
+    // A page of a proxy's says of a job no more than of a batch; a code of Zoho's own says that there is none.
+    [Theory]
+    [InlineData(403, "<html>Forbidden</html>", ReplyKind.Unknown)]
+    [InlineData(400, "{}", ReplyKind.Unknown)]
+    [InlineData(413, "", ReplyKind.Unknown)]
+    [InlineData(400, """{"status":"error","code":"INVALID_FIELD","message":"invalid mapping","details":{}}""", ReplyKind.Refused)]
+    public void Classify_AJobThatIsNotTakenOn_IsRefusedByZohosCodeAlone(int status, string body, ReplyKind kind)
+    {
+        var request = new ApiRequest(1, ZohoRig.Catalogue.Module("crm.leads").Bulk!.Job) { Items = [new RequestItem(1, 0)] };
+
+        Assert.Equal(kind, Classifier.Classify(request, new WireAnswer { Status = status, Body = System.Text.Encoding.UTF8.GetBytes(body) }).Reply.Kind);
+    }
+
     [Theory]
     [InlineData(44, null, 77), InlineData(44, 5, 5), InlineData(43, null, 3600), InlineData(43, 7200, 7200), InlineData(1070, null, 2), InlineData(null, null, 77)]
     [InlineData(44, 864_000, 864_000)]
