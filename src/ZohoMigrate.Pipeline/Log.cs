@@ -39,6 +39,9 @@ internal static partial class Log
     [LoggerMessage(1021, LogLevel.Warning, "Zoho takes no job of {Records} records of {Stream} ({Module}): {Code}. They go by calls")]
     public static partial void JobRefused(this ILogger logger, string module, string stream, int records, string? code);
 
+    [LoggerMessage(1023, LogLevel.Warning, "Job {Job} of {Stream} ({Module}) failed as a whole: {Code}. What of it is at Zoho is looked for; the rest goes by calls")]
+    public static partial void JobFailed(this ILogger logger, string job, string module, string stream, string code);
+
     [LoggerMessage(1022, LogLevel.Information, "Job {Job} is over: of {Records} records of {Stream} ({Module}) it made {Created}, and of {Unknown} nobody can tell")]
     public static partial void JobEnded(this ILogger logger, string job, string module, string stream, int records, int created, int unknown);
 

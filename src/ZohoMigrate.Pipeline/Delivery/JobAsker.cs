@@ -15,6 +15,9 @@ namespace ZohoMigrate.Pipeline.Delivery;
 internal sealed class JobAsker(
     ZohoClient client, IJobs jobs, OpenJobs open, OutageCheck outage, DeliveryOptions options, Func<long> nextRequestId, RunStop stop, TimeProvider clock, ILogger logger)
 {
+    // Results are kept for some days, and may show later than the job's end.
+    private const int FewestTries = 3;
+
     /// <returns>The question with the records that it settles; none while the job goes on.</returns>
     /// <exception cref="OperationCanceledException">The run stops.</exception>
     public async Task<SettledWork> AskAsync(PlannedAsking asking)
@@ -25,7 +28,7 @@ internal sealed class JobAsker(
             var bulk = asking.Module.Bulk!;
             var reply = await client.SendAsync(new ApiRequest(nextRequestId(), bulk.Standing) { RecordId = job.ZohoId, Purpose = RequestPurpose.Probe }, stop.Token);
             if (reply is { Kind: ReplyKind.Success, Body: { } body })
-                return BulkStanding.Of(body) is { IsOver: true, Result: var result } ? await ReadAsync(asking, result) : GoesOn(asking);
+                return BulkStanding.Of(body) is { IsOver: true } standing ? await ReadAsync(asking, standing) : GoesOn(asking);
             // Just asked for, it may not show yet.
             if (reply.Kind is ReplyKind.Refused or ReplyKind.MissingParent && clock.GetUtcNow() >= job.Since + options.AbsenceDelay)
                 return await EndAsync(asking, [], "Zoho knows its job no more.", isOver: false);
@@ -38,19 +41,32 @@ internal sealed class JobAsker(
         }
     }
 
-    private async Task<SettledWork> ReadAsync(PlannedAsking asking, string? place)
+    private async Task<SettledWork> ReadAsync(PlannedAsking asking, BulkStanding standing)
     {
-        if (place is null)
-            return await EndAsync(asking, [], "Its job ended without a result.", isOver: true);
+        var job = asking.Job;
+        if (standing.Failure is not null)
+        {
+            // What kept Zoho from reading this file would keep it from the next: its records go by calls, once it is known which are there.
+            open.Bar(job.Stream);
+            logger.JobFailed(job.ZohoId, job.Module, job.Stream, standing.FailureCode!);
+        }
+
+        var how = standing.Failure is { } said ? $" Zoho says: {said}" : "";
+        if (standing.Result is not { } place)
+            return await EndAsync(asking, [], $"Its job ended without a result.{how}", isOver: true);
         var reply = await client.SendAsync(new ApiRequest(nextRequestId(), asking.Module.Bulk!.Result) { Place = place, Purpose = RequestPurpose.Probe }, stop.Token);
         if (reply is { Kind: ReplyKind.Success, File: { } file })
-            return await EndAsync(asking, RowsOf(asking, file), "The result of its job does not speak of it.", isOver: true);
-        // Results are kept for some days.
-        if (reply.Kind is ReplyKind.Success or ReplyKind.Refused or ReplyKind.MissingParent)
-            return await EndAsync(asking, [], "The result of its job is not there any more.", isOver: true);
-        await ConsiderAsync(asking, reply);
-        return GoesOn(asking);
+            return await EndAsync(asking, RowsOf(asking, file), $"The result of its job does not speak of it.{how}", isOver: true);
+        // Where Zoho answers nobody, the run waits with it; where it answers others, this job keeps nobody for ever.
+        if (!await IsOfTheResultAsync(asking, reply) && RunStopping.Consider(reply, stop))
+            return GoesOn(asking);
+        return open.Missed(job) is var (since, times) && times >= FewestTries && clock.GetUtcNow() >= since + options.AbsenceDelay
+            ? await EndAsync(asking, [], $"The result of its job cannot be had: {reply.Message}{how}", isOver: true)
+            : GoesOn(asking);
     }
+
+    private async Task<bool> IsOfTheResultAsync(PlannedAsking asking, Reply reply) =>
+        reply.Kind != ReplyKind.QuotaExhausted && (reply.Kind is ReplyKind.Success or ReplyKind.Refused or ReplyKind.MissingParent || await outage.IsOverAsync(asking.Module, stop.Token));
 
     private async Task<SettledWork> EndAsync(PlannedAsking asking, IReadOnlyList<ToldRow> told, string untold, bool isOver)
     {

@@ -62,6 +62,14 @@ internal sealed class OpenJobs(TimeProvider time)
         }
     }
 
+    /// <summary>It is over, and its result could not be had.</summary>
+    /// <returns>Since when it could not, and how often.</returns>
+    public (DateTimeOffset Since, int Times) Missed(OpenJob job)
+    {
+        lock (_gate)
+            return _jobs.TryGetValue(job.Request, out var watched) ? watched.Miss(time.GetUtcNow()) : (time.GetUtcNow(), 1);
+    }
+
     /// <summary>Nothing more is to be heard of it.</summary>
     public void End(OpenJob job)
     {
@@ -101,12 +109,20 @@ internal sealed class OpenJobs(TimeProvider time)
     private sealed class Watched(OpenJob job, DateTimeOffset first)
     {
         private TimeSpan _rest = FirstRest;
+        private DateTimeOffset? _missedSince;
+        private int _missed;
 
         public OpenJob Job => job;
 
         public DateTimeOffset Next { get; private set; } = first;
 
         public bool IsAsked { get; set; }
+
+        public (DateTimeOffset Since, int Times) Miss(DateTimeOffset now)
+        {
+            _missedSince ??= now;
+            return (_missedSince.Value, ++_missed);
+        }
 
         public void RestFrom(DateTimeOffset now, TimeSpan longest)
         {
