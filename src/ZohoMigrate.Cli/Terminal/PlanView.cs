@@ -7,6 +7,8 @@ namespace ZohoMigrate.Cli.Terminal;
 /// <summary>What a run will cost, said before the first call.</summary>
 internal static class PlanView
 {
+    private const string SetsOffUnknown = "Zoho does not say whether jobs set off workflows: see docs/crm.md first.";
+
     public static Table Create(RunPlan plan)
     {
         var table = Tables.Create("stream", "#calls");
@@ -29,7 +31,8 @@ internal static class PlanView
             .. (plan.Lanes ?? []).Select(lane => $"They take {Tables.Number(lane.Permits)} {lane.Title}."),
             .. plan.Jobs == 0
                 ? (string[])[]
-                : [$"{Tables.Counted(plan.InJobs, "record")} of them go by {Tables.Counted(plan.Jobs, "job")} of bulk write; how long Zoho takes for a job is not reckoned."],
+                : [$"{Tables.Counted(plan.InJobs, "record")} of them go by {Tables.Counted(plan.Jobs, "job")} of bulk write; how long Zoho takes for a job is not reckoned.",
+                    SetsOffUnknown],
             .. ByJobs(plan),
             .. plan.Looks == 0
                 ? (string[])[]
@@ -43,7 +46,7 @@ internal static class PlanView
     private static IEnumerable<string> ByJobs(RunPlan plan) => plan.ByJobs is not { } jobs
         ? []
         : jobs.Lanes.Select(lane => $"With Delivery:Bulk=auto they would take {Tables.Number(lane.Permits)}: {Tables.Counted(jobs.Records, "record")} in {Tables.Counted(jobs.Jobs, "job")} of bulk write. "
-            + "Zoho does not say whether those set off workflows: see docs/crm.md first.");
+            + SetsOffUnknown);
 
     /// <summary>That Zoho can be asked for more calls a day: where the mail is, or the mail itself.</summary>
     public static IEnumerable<string> Mail(string? mail, string? file) => (mail, file) switch

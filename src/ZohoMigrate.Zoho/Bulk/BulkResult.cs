@@ -19,6 +19,7 @@ public sealed class BulkResult
 
     private static readonly CsvReaderOptions Format = new()
     {
+        Separator = ',',
         HasHeader = false,
         DetectSeparatorHint = false,
         IncludeValuesInExceptions = false,
@@ -85,8 +86,9 @@ public sealed class BulkResult
         };
     }
 
-    // What is a call's matter says nothing of a row that is known to be skipped.
-    private static ReplyKind KindOf(ReplyKind kind) => kind is ReplyKind.Duplicate or ReplyKind.MissingParent or ReplyKind.RunStopper ? kind : ReplyKind.Refused;
+    // What is a call's matter says nothing of a row that is known to be skipped; one at which Zoho failed itself may be there all the same.
+    private static ReplyKind KindOf(ReplyKind kind) =>
+        kind is ReplyKind.Duplicate or ReplyKind.MissingParent or ReplyKind.RunStopper or ReplyKind.Unknown ? kind : ReplyKind.Refused;
 
     private Reply Reply(ReplyKind kind, string? code, string message) => new(kind, _time.GetUtcNow()) { Status = RefusedStatus, Code = code, Message = PlainText.Of(message) };
 }

@@ -35,6 +35,17 @@ public sealed class ViewTests
         Assert.Equal(["Plan: 1 call, less than a minute at the cap, 1 day of the daily budget;", "done about 2026-11-21 22:13 UTC."], PlanView.Lines(plan));
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public void Lines_OfAPlanOfJobs_WarnOfWorkflowsBeforeTheyAreChosenAndAfter(bool isChosen)
+    {
+        var plan = new RunPlan([], 1, 0.01, 1, new DateTimeOffset(2026, 11, 21, 22, 13, 0, TimeSpan.Zero));
+        plan = isChosen
+            ? plan with { Jobs = 2, InJobs = 31_000 }
+            : plan with { ByJobs = new JobPlan(2, 31_000, [new LanePlan("crm.credits", "credits of the organisation", 1024)]) };
+
+        Assert.Contains(PlanView.Lines(plan), line => line.Contains("Zoho does not say whether jobs set off workflows", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Of_Calls_SaysOnlyWhatHappened()
     {

@@ -21,10 +21,12 @@ public sealed class BulkResultTests
             "#ZM-D,Roy,,SKIPPED,,RESOURCE_NOT_FOUND-Account_Name.id",
             "#ZM-E,Roy,,UNPROCESSED,,",
             "#ZM-F,Roy,,Added,,",
-            "#ZM-G,Roy,,SKIPPED,,");
+            "#ZM-G,Roy,,SKIPPED,,",
+            // Zoho's own failure: whether it is there is looked up.
+            "#ZM-H,Roy,,SKIPPED,,INTERNAL_ERROR-Last_Name");
 
         Assert.Equal(
-            [ReplyKind.Success, ReplyKind.Refused, ReplyKind.Duplicate, ReplyKind.MissingParent, ReplyKind.Unknown, ReplyKind.Unknown, ReplyKind.Refused],
+            [ReplyKind.Success, ReplyKind.Refused, ReplyKind.Duplicate, ReplyKind.MissingParent, ReplyKind.Unknown, ReplyKind.Unknown, ReplyKind.Refused, ReplyKind.Unknown],
             rows.Select(row => row.Reply.Kind));
         Assert.Equal(("two\nlines #ZM-A", "3652397000000000001"), (rows[0].Told, rows[0].Id));
         Assert.All(rows.Skip(1), row => Assert.Null(row.Id));
@@ -51,7 +53,16 @@ public sealed class BulkResultTests
     [InlineData("""{"status":"COMPLETED","result":{"download_url":"/v8/crm/org1/bulk-write/2/2.zip"}}""", true, "/v8/crm/org1/bulk-write/2/2.zip")]
     [InlineData("""{"status":"FAILED","result":null}""", true, null)]
     public void Of_AJobsDetails_SaysWhetherItIsOverAndWhereItsResultIs(string details, bool isOver, string? result) =>
-        Assert.Equal(new BulkStanding(isOver, result), BulkStanding.Of(JsonElement.Parse(details)));
+        Assert.Equal((isOver, result), (BulkStanding.Of(JsonElement.Parse(details)).IsOver, BulkStanding.Of(JsonElement.Parse(details)).Result));
+
+    // A job of one file may be complete while its file is not.
+    [Theory]
+    [InlineData("""{"status":"COMPLETED","resource":[{"status":"COMPLETED","file":{"status":"COMPLETED"}}]}""", null)]
+    [InlineData("""{"status":"INPROGRESS","resource":[{"status":"SKIPPED"}]}""", null)]
+    [InlineData("""{"status":"FAILED"}""", "FAILED")]
+    [InlineData("""{"status":"COMPLETED","resource":[{"status":"SKIPPED","code":"INVALID_FORMAT","message":"the file cannot be read","file":{"status":"SKIPPED"}}]}""", "COMPLETED, SKIPPED, INVALID_FORMAT, the file cannot be read")]
+    public void Of_AJobThatFailedAsAWhole_SaysZohosReason(string details, string? failure) =>
+        Assert.Equal(failure, BulkStanding.Of(JsonElement.Parse(details)).Failure);
 
     private static List<BulkRow> Read(params string[] lines)
     {
