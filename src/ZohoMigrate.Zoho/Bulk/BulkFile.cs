@@ -29,6 +29,8 @@ public sealed class BulkFile
             ["type"] = "data",
             ["module"] = new JsonObject { ["api_name"] = _module.ApiName },
             ["file_id"] = file,
+            // A cell is empty where a call would leave the member out.
+            ["ignore_empty"] = true,
             ["field_mappings"] = new JsonArray([.. _columns.Select((column, index) => column.Mapping(index, _module.Bulk!.DateFormat))]),
         }),
     }.ToJsonString();

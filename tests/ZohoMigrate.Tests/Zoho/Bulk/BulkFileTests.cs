@@ -48,6 +48,8 @@ public sealed class BulkFileTests
         Assert.Equal(("insert", "Deals", "111", "data"), (job["operation"]!.ToString(), resource["module"]!["api_name"]!.ToString(), resource["file_id"]!.ToString(), resource["type"]!.ToString()));
         // With it, a job passes over rows that are like a record it has.
         Assert.Null(resource["find_by"]);
+        // Empty cells are as members that a call leaves out.
+        Assert.True(resource["ignore_empty"]!.GetValue<bool>());
         Assert.Equal(
             [
                 """{"api_name":"Description","index":0}""",
