@@ -38,9 +38,11 @@ internal sealed class ApiHosts
     public Uri Named(string place, AccessToken token)
     {
         var api = Of(ApiHost.Api, token);
-        if (!Uri.TryCreate(place, UriKind.Absolute, out var address) || address.IsFile)
-            return new Uri(api, place);
-        return IsOurs(address, api) ? address : new Uri(api, address.PathAndQuery);
+        // A path may name a host all the same: "//other.example/2.zip".
+        var address = Uri.TryCreate(place, UriKind.Absolute, out var whole) && !whole.IsFile ? whole : new Uri(api, place);
+        return IsOurs(address, api)
+            ? address
+            : new UriBuilder(address) { Scheme = api.Scheme, Host = api.Host, Port = api.Port, UserName = "", Password = "" }.Uri;
     }
 
     private bool IsOurs(Uri address, Uri api) =>

@@ -18,6 +18,10 @@ public sealed class ApiHostsTests
     [InlineData("https://evil.example/v8/crm/2.zip?a=b", "https://www.zohoapis.eu/v8/crm/2.zip?a=b")]
     [InlineData("https://notzoho.eu/2.zip", "https://www.zohoapis.eu/2.zip")]
     [InlineData("http://download-accl.zoho.eu/2.zip", "https://www.zohoapis.eu/2.zip")]
+    [InlineData("//evil.example/2.zip", "https://www.zohoapis.eu/2.zip")]
+    [InlineData("///evil.example/2.zip", "https://www.zohoapis.eu/2.zip")]
+    [InlineData("https://evil.example//other.example/2.zip", "https://www.zohoapis.eu//other.example/2.zip")]
+    [InlineData("//content.zohoapis.eu/2.zip", "https://content.zohoapis.eu/2.zip")]
     [InlineData("https://download-accl.zoho.eu@evil.example/2.zip", "https://www.zohoapis.eu/2.zip")]
     public void Named_APlaceOfAnAnswer_IsZohosOrBelowTheApi(string place, string address) =>
         Assert.Equal(address, Hosts(new ZohoOptions { DataCenter = "eu" }).Named(place, Token).AbsoluteUri);
