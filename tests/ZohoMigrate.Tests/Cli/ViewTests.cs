@@ -41,10 +41,10 @@ public sealed class ViewTests
         var plan = new RunPlan([], 600, 5, 1, new DateTimeOffset(2026, 11, 21, 22, 13, 0, TimeSpan.Zero)) { Lanes = [new LanePlan("crm.credits", "credits of the organisation", 6000)] };
 
         Assert.Equal(
-            "With Delivery:Bulk=auto they would take 1,536: 60,000 records in 3 jobs of bulk write. Zoho does not say whether those set off workflows: see docs/crm.md first.",
+            "With Delivery:Bulk=auto they would take 1536: 60000 records in 3 jobs of bulk write. Zoho does not say whether those set off workflows: see docs/crm.md first.",
             PlanView.Lines(plan with { ByJobs = new JobPlan(3, 60_000, [plan.Lanes[0] with { Permits = 1536 }]) })[^1]);
         Assert.Equal(
-            "60,000 records go by 3 jobs of bulk write; how long Zoho takes for a job is not reckoned.", PlanView.Lines(plan with { Jobs = 3, InJobs = 60_000 })[^1]);
+            "60000 records go by 3 jobs of bulk write; how long Zoho takes for a job is not reckoned.", PlanView.Lines(plan with { Jobs = 3, InJobs = 60_000 })[^1]);
     }
 
     [Fact]
