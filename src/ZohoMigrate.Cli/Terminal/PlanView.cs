@@ -31,7 +31,7 @@ internal static class PlanView
             .. (plan.Lanes ?? []).Select(lane => $"They take {Tables.Number(lane.Permits)} {lane.Title}."),
             .. plan.Jobs == 0
                 ? (string[])[]
-                : [$"{Tables.Counted(plan.InJobs, "record")} of them go by {Tables.Counted(plan.Jobs, "job")} of bulk write; how long Zoho takes for a job is not reckoned.",
+                : [$"{Tables.Counted(plan.InJobs, "record")} {(plan.InJobs == 1 ? "goes" : "go")} by {Tables.Counted(plan.Jobs, "job")} of bulk write; how long Zoho takes for a job is not reckoned.",
                     SetsOffUnknown],
             .. ByJobs(plan),
             .. plan.Looks == 0

@@ -96,7 +96,12 @@ internal sealed class StagingArea(CheckpointWriter writer, CheckpointMeta meta, 
 
     // Zoho has it, or may have it: it is what it was sent as, and no rule undoes that.
     private static bool IsCarriedOver(Database database, long record) =>
-        database.Value<long>("SELECT state NOT IN ('pending', 'rejected') FROM record WHERE id = ?1", record) == 1;
+        database.Value<long>(
+            """
+            SELECT state NOT IN ('pending', 'rejected') OR EXISTS (SELECT 1 FROM step WHERE step.record = record.id AND step.state = 'planned')
+            FROM record WHERE id = ?1
+            """,
+            record) == 1;
 
     private Task ChangeAsync(Action<Database> change, CancellationToken cancellationToken) => writer.RunAsync(
         database =>

@@ -5,10 +5,11 @@ internal sealed class WaitingRecords
 {
     private const string Waiting = "SELECT record FROM step WHERE ordinal = 0 AND state = 'waiting'";
 
+    // Looked up by the record alone: by both it would walk all pairs of those that wait.
     private const string For = $"""
-        SELECT reference.child, reference.parent FROM reference WHERE reference.child IN ({Waiting}) AND reference.parent IN ({Waiting})
+        SELECT reference.child, reference.parent FROM reference WHERE reference.child IN ({Waiting}) AND +reference.parent IN ({Waiting})
         UNION
-        SELECT sequence.record, sequence.after FROM sequence WHERE sequence.record IN ({Waiting}) AND sequence.after IN ({Waiting})
+        SELECT sequence.record, sequence.after FROM sequence WHERE sequence.record IN ({Waiting}) AND +sequence.after IN ({Waiting})
         """;
 
     private readonly Dictionary<long, int> _waitsFor;

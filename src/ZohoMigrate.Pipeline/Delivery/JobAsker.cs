@@ -44,7 +44,7 @@ internal sealed class JobAsker(
     private async Task<SettledWork> ReadAsync(PlannedAsking asking, BulkStanding standing)
     {
         var job = asking.Job;
-        if (standing.Failure is not null)
+        if (standing.Failure is not null && !open.IsBarred(job.Stream))
         {
             // What kept Zoho from reading this file would keep it from the next: its records go by calls, once it is known which are there.
             open.Bar(job.Stream);

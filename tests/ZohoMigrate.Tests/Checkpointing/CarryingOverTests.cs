@@ -471,6 +471,30 @@ public sealed class CarryingOverTests : IDisposable
         Assert.Equal(["C", "NEW"], (await after.TakeDoubtfulAsync(9, CancellationToken.None)).Select(step => step.Key));
     }
 
+    // Its records may be made at any moment, by what Zoho read of them.
+    [Fact]
+    public async Task Apply_AJobIsAtWork_GoesOnWithItAndItsRecordsStayAsTheyWereSent()
+    {
+        await EarlierAsync(
+            [("customers", "A", null), ("customers", "B", null)],
+            async checkpoint =>
+            {
+                var job = CheckpointCalls.Create with { Name = BulkSpec.JobName };
+                var request = CheckpointCalls.Request(checkpoint, job, (await checkpoint.TakeOneAsync()).Item);
+                await checkpoint.EndAsync(
+                    await checkpoint.BeginAsync(request, CheckpointCalls.Start(1), CancellationToken.None), CheckpointCalls.End(ReplyKind.Success) with { Job = "J1" });
+            });
+
+        await using var after = await AcceptAsync(
+            account => Assert.Equal(1, account.Streams[0].ChangedAtZoho),
+            staging => [staging.Record("customers", "NEW"), Other(staging.Record("customers", "A")), Other(staging.Record("customers", "B"))]);
+
+        var open = Assert.Single(await after.ReadOpenJobsAsync(CancellationToken.None));
+        Assert.Equal(("J1", 1L), (open.ZohoId, open.Records));
+        Assert.Equal("A", Assert.Single(await after.ReadJobAsync(open, "name", CancellationToken.None)).Item.Key);
+        Assert.Equal(["NEW", "B"], (await after.TakeReadyAsync(9, CancellationToken.None)).Select(step => step.Key));
+    }
+
     private static async Task RestageAndDeliverAsync(SqliteCheckpoint checkpoint, params MappedRecord[] records)
     {
         var restaged = new List<RestagedRecord>();

@@ -4,6 +4,7 @@ using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Testing;
+using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Tests.Cli;
 
@@ -21,6 +22,16 @@ public sealed class SettingsTests
         Assert.Equal(
             ("00:01:00", 5, "00:01:30", "00:10:00", "00:00:30", "00:01:00"),
             ($"{settings.Delivery.AttemptTimeout}", settings.Delivery.MaxAttempts, $"{settings.Delivery.SettleDelay}", $"{settings.Delivery.AbsenceDelay}", $"{settings.Delivery.LateArrival}", $"{settings.Delivery.DefaultCooldown}"));
+    }
+
+    [Fact]
+    public void Read_HowRecordsGo_IsByCallsUnlessItIsSaidOtherwise()
+    {
+        Assert.Equal((BulkChoice.Never, TimeSpan.FromDays(1)), (Read().Delivery.Bulk, Read().Delivery.JobArrival));
+        Assert.Equal(BulkChoice.Auto, Read(("Delivery:Bulk", "auto")).Delivery.Bulk);
+        Assert.Contains(
+            "Delivery:Bulk=value): \"sometimes\" is not one of never, auto, always", Assert.Throws<UserFaultException>(() => Read(("Delivery:Bulk", "sometimes"))).Message, StringComparison.Ordinal);
+        Assert.Contains("1 setting is wrong", Assert.Throws<UserFaultException>(() => Read(("Delivery:Bulk", "7"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,15 +35,20 @@ public sealed class ViewTests
         Assert.Equal(["Plan: 1 call, less than a minute at the cap, 1 day of the daily budget;", "done about 2026-11-21 22:13 UTC."], PlanView.Lines(plan));
     }
 
-    [Theory, InlineData(true), InlineData(false)]
-    public void Lines_OfAPlanOfJobs_WarnOfWorkflowsBeforeTheyAreChosenAndAfter(bool isChosen)
+    [Fact]
+    public void Lines_OfAPlanThatJobsMakeCheaper_SayHowMuchAndWhatToReadFirst()
     {
-        var plan = new RunPlan([], 1, 0.01, 1, new DateTimeOffset(2026, 11, 21, 22, 13, 0, TimeSpan.Zero));
-        plan = isChosen
-            ? plan with { Jobs = 2, InJobs = 31_000 }
-            : plan with { ByJobs = new JobPlan(2, 31_000, [new LanePlan("crm.credits", "credits of the organisation", 1024)]) };
+        var plan = new RunPlan([], 600, 5, 1, new DateTimeOffset(2026, 11, 21, 22, 13, 0, TimeSpan.Zero)) { Lanes = [new LanePlan("crm.credits", "credits of the organisation", 6000)] };
 
-        Assert.Contains(PlanView.Lines(plan), line => line.Contains("Zoho does not say whether jobs set off workflows", StringComparison.Ordinal));
+        Assert.Equal(
+            "With Delivery:Bulk=auto they would take 1536: 60000 records in 3 jobs of bulk write. Zoho does not say whether jobs set off workflows: see docs/crm.md first.",
+            PlanView.Lines(plan with { ByJobs = new JobPlan(3, 60_000, [plan.Lanes[0] with { Permits = 1536 }]) })[^1]);
+        Assert.Equal(
+            [
+                "60000 records go by 3 jobs of bulk write; how long Zoho takes for a job is not reckoned.",
+                "Zoho does not say whether jobs set off workflows: see docs/crm.md first.",
+            ],
+            PlanView.Lines(plan with { Jobs = 3, InJobs = 60_000 }).TakeLast(2));
     }
 
     [Fact]

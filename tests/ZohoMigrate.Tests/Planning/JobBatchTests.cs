@@ -12,7 +12,7 @@ using ZohoMigrate.Zoho.Options;
 namespace ZohoMigrate.Tests.Planning;
 
 /// <summary>What goes by a job of bulk write and what by calls of a hundred.</summary>
-public sealed class JobBatchTests : IAsyncLifetime
+public sealed class JobBatchTests : IAsyncLifetime, IDisposable
 {
     private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
     private static readonly HashSet<string> Nothing = [];
@@ -24,11 +24,9 @@ public sealed class JobBatchTests : IAsyncLifetime
     public async Task InitializeAsync() => _checkpoint = await SqliteCheckpoint.CreateAsync(
         _folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
 
-    public async Task DisposeAsync()
-    {
-        await _checkpoint.DisposeAsync();
-        _folder.Dispose();
-    }
+    public async Task DisposeAsync() => await _checkpoint.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
 
     // A job takes 500 credits, and 12 for its other calls; a call of a hundred takes ten.
     [Fact]
