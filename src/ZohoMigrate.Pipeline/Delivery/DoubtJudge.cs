@@ -36,8 +36,6 @@ internal sealed class DoubtJudge(ProbeJudge judge, MarkerAbsence absence, Func<M
     public async Task<Outcome> JudgeAsync(ReadyStep step, Recovery recovery, ShownRecords shown, CancellationToken stopping)
     {
         var module = shown.Module;
-        var key = NaturalKey.Of(module, step.Payload);
-        var rows = shown.Like(key);
         var sought = new ParkedStep
         {
             Item = step.Item,
@@ -52,6 +50,10 @@ internal sealed class DoubtJudge(ProbeJudge judge, MarkerAbsence absence, Func<M
             FirstAttemptAt = recovery.First,
             LastAttemptEndedAt = recovery.Since,
         };
+        if (!module.IsListed)
+            return ProbeJudge.CannotTell(sought, $"no call of Zoho's shows {module.Title.ToLowerInvariant()}, and a lost checkpoint may have sent it");
+        var key = NaturalKey.Of(module, step.Payload);
+        var rows = shown.Like(key);
         var free = rows.Where(row => OwnerOf(module, row) is null).ToList();
         return (rows.Count, free.Count) switch
         {

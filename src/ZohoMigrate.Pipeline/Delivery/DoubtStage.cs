@@ -43,7 +43,7 @@ internal sealed class DoubtStage(
                 return;
         }
 
-        foreach (var shown in _shown.Values.Where(shown => shown.Module.ListAll.InPath.Count == 0))
+        foreach (var shown in _shown.Values.Where(shown => shown.Module.IsListed && shown.Module.ListAll.InPath.Count == 0))
             await ClearAsync(await judge.FindAbsentAsync(shown, stop.Token));
         await SettleReadyAsync(stop.Token);
     }
@@ -92,7 +92,7 @@ internal sealed class DoubtStage(
 
         var shown = new ShownRecords(module, recovery.First, await doubts.ReadDoubtfulAsync(module.Module, stop.Token).ToListAsync(stop.Token));
         _shown[module.Module] = shown;
-        if (module.ListAll.InPath.Count > 0)
+        if (!module.IsListed || module.ListAll.InPath.Count > 0)
             return true;
         if (await ReadTwiceAsync(shown) is { } why)
             return Stop(module, "", why);
@@ -104,6 +104,8 @@ internal sealed class DoubtStage(
     private async Task<ShownRecords?> FindAsync(ReadyStep step, Recovery recovery)
     {
         var shown = _shown[step.Module];
+        if (!shown.Module.IsListed)
+            return shown;
         var path = PathFields.Of(shown.Module.ListAll, step.Payload);
         if (path.Count == 0 || _readBelow.Contains(PlaceOf(step, path)))
             return shown;

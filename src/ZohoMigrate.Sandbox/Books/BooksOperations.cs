@@ -33,7 +33,8 @@ internal sealed class BooksOperations(SandboxState state, CreateOperation create
     }
 
     /// <summary>The shelves whose records stand in the module's list: tax groups stand among the taxes.</summary>
-    private IEnumerable<Shelf> Sharing(ModuleSpec module) => state.Records.Shelves.Where(shelf => shelf.Module.ListAll.Path == module.ListAll.Path);
+    private IEnumerable<Shelf> Sharing(ModuleSpec module) =>
+        state.Records.Shelves.Where(shelf => shelf.Module.Product == module.Product && shelf.Module.ListAll.Path == module.ListAll.Path);
 
     private ZohoReply Only(ModuleSpec module, long moment) => ZohoReply.Ok(
         "success",

@@ -39,11 +39,13 @@ internal sealed class ApiHosts
     {
         var api = Of(ApiHost.Api, token);
         // A path may name a host all the same: "//other.example/2.zip".
-        var address = Uri.TryCreate(place, UriKind.Absolute, out var whole) && !whole.IsFile ? whole : new Uri(api, place);
+        var address = Uri.TryCreate(place, UriKind.Absolute, out var whole) && !whole.IsFile ? whole : Below(api, place);
         return IsOurs(address, api)
             ? address
             : new UriBuilder(address) { Scheme = api.Scheme, Host = api.Host, Port = api.Port, UserName = "", Password = "" }.Uri;
     }
+
+    private static Uri Below(Uri api, string place) => Uri.TryCreate(api, place, out var below) ? below : new Uri(api, $"/{place.TrimStart('/')}");
 
     private bool IsOurs(Uri address, Uri api) =>
         ServerAddress.IsSafe(address) && (IsAtOneOf(address, api, _content) || IsBelowOneOf(address, _dataCenter.Accounts, _dataCenter.Api, _dataCenter.Content));

@@ -91,7 +91,8 @@ public sealed class Staging(IStagingArea area)
             await area.CloseFileAsync(file, rows, CancellationToken.None);
     }
 
-    private async Task AddStreamAsync(string name, string module)
+    /// <summary>Adds a stream of a module.</summary>
+    public async Task AddStreamAsync(string name, string module)
     {
         var staging = new StreamStaging(new StreamEntry(name, module, _streams.Count));
         _streams.Add(name, staging);

@@ -127,6 +127,25 @@ public sealed class DoubtStageTests : IAsyncLifetime, IDisposable
         Assert.Contains(_log.Lines, line => line.Contains("RecordUndecided", StringComparison.Ordinal));
     }
 
+    // No call shows what was sent to a bot: neither taken for there nor sent again, it waits for a person.
+    [Fact]
+    public async Task RunAsync_WhatNoListShows_IsLeftToAPersonAndKeepsNobodyElse()
+    {
+        await _checkpoint.DisposeAsync();
+        _checkpoint = await SqliteCheckpoint.CreateAsync(_folder["cliq.db"], Staging.Manifest, Keeping.Everything, _machine, CancellationToken.None);
+        var staging = new Staging(_checkpoint);
+        await staging.AddStreamAsync("bots", "cliq.botmessages");
+        await staging.AddStreamAsync("customers", "books.contacts");
+        await staging.StageAsync(staging.Record("bots", "M"), Named(staging.Record("customers", "Ann"), "contact_name", "ANN"));
+        await staging.SealAsync();
+
+        await RunAsync(_ => "");
+
+        Assert.Null(_stopped);
+        Assert.Equal(1, (await _checkpoint.AccountAsync("bots"))[RecordState.Unknown]);
+        Assert.Equal(["Ann"], await ReadyAsync());
+    }
+
     // What somebody deletes meanwhile moves a row of a later page out of sight: what one reading missed, the second may show.
     [Theory]
     [InlineData(200, Ann, 1)]

@@ -19,7 +19,7 @@ public sealed class ApiHostsTests
     [InlineData("https://notzoho.eu/2.zip", "https://www.zohoapis.eu/2.zip")]
     [InlineData("http://download-accl.zoho.eu/2.zip", "https://www.zohoapis.eu/2.zip")]
     [InlineData("//evil.example/2.zip", "https://www.zohoapis.eu/2.zip")]
-    [InlineData("///evil.example/2.zip", "https://www.zohoapis.eu/2.zip")]
+    [InlineData("///evil.example/2.zip", "https://www.zohoapis.eu/evil.example/2.zip")]
     [InlineData("https://evil.example//other.example/2.zip", "https://www.zohoapis.eu//other.example/2.zip")]
     [InlineData("//content.zohoapis.eu/2.zip", "https://content.zohoapis.eu/2.zip")]
     [InlineData("https://download-accl.zoho.eu@evil.example/2.zip", "https://www.zohoapis.eu/2.zip")]
