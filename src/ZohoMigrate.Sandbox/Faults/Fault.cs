@@ -25,4 +25,12 @@ internal enum Fault
     Lag,
     AccessDenied,
     AccessDenied200,
+    TokenDrop,
+    TokenHang,
+    TokenTruncated,
+    TokenError500,
+    TokenBadGateway502,
+    TokenThrottled429,
+    InvalidCode,
+    InvalidClient,
 }

@@ -38,7 +38,7 @@ internal sealed class SandboxFront(
         if (products.FirstOrDefault(product => path.StartsWithSegments($"/{product.Key}", StringComparison.Ordinal)).Value is { } product)
             return product.HandleAsync(context, stopping);
         if (path == TokenEndpoint.Path)
-            return tokens.HandleAsync(context);
+            return tokens.HandleAsync(context, stopping);
         return path.StartsWithSegments(InspectionEndpoint.Root, StringComparison.Ordinal, out var page)
             ? inspection.HandleAsync(context, page.Value!)
             : context.Response.WriteJsonAsync(404, InspectionEndpoint.NoSuchPage);
