@@ -15,7 +15,12 @@ using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.EndToEndTests.Cliq;
 
+/// <summary>For a test that says how long something takes: no other of this suite runs beside it.</summary>
+[CollectionDefinition("Paced", DisableParallelization = true)]
+public sealed class Paced;
+
 /// <summary>The made-up workspace of sample-data, three channels and 500 messages, by the pack as it is shipped: it takes as long as was said.</summary>
+[Collection("Paced")]
 public sealed class CliqPlanTests(ITestOutputHelper output)
 {
     /// <summary>A minute of the limits takes less than four seconds: what an answer takes on this machine is then as little of it as on the way to Zoho.</summary>
