@@ -22,7 +22,7 @@ internal sealed class PersonsWord(
     public async Task<Resolution> IsThereAsync(ModuleSpec module, ParkedStep step, string id, RecordState found, CancellationToken stopping)
     {
         if (!module.IsListed)
-            return new Resolution { Outcomes = [new Settled(step.Item, RecordState.Recovered, id)] };
+            return new Resolution { Outcomes = [new Settled(step.Item, found, id)] };
         var request = new ApiRequest(nextRequestId(), module.Operations["get"]) { Purpose = RequestPurpose.Probe, RecordId = id, InPath = PathFields.Of(module.Operations["get"], step.Payload) };
         var reply = await client.SendAsync(request, stopping);
         if (RunStopping.Consider(reply, stop))

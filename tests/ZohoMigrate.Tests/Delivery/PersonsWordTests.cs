@@ -76,7 +76,7 @@ public sealed class PersonsWordTests
         };
 
         var resolution = await AskAsync(
-            _ => new WireReply(200, $$"""{"id":"7","productid":"{{key}}","name":"Tea"}"""), Sent, word => word.IsThereAsync(records, step, "7", CancellationToken.None));
+            _ => new WireReply(200, $$"""{"id":"7","productid":"{{key}}","name":"Tea"}"""), Sent, word => word.IsThereAsync(records, step, "7", RecordState.Recovered, CancellationToken.None));
 
         Assert.Equal(isTaken, resolution.Objection is null);
     }
@@ -88,7 +88,7 @@ public sealed class PersonsWordTests
         var step = Step with { Module = messages.Module, Payload = new JsonObject { ["bot"] = "b", ["text"] = "t" } };
         var asked = 0;
 
-        var there = await AskAsync(Ask, Sent, word => word.IsThereAsync(messages, step, "7", CancellationToken.None));
+        var there = await AskAsync(Ask, Sent, word => word.IsThereAsync(messages, step, "7", RecordState.Recovered, CancellationToken.None));
         var early = await AskAsync(Ask, Sent, word => word.IsNotThereAsync(messages, step, CancellationToken.None));
         var absent = await AskAsync(Ask, Sent + Options.LateArrival, word => word.IsNotThereAsync(messages, step, CancellationToken.None));
 
