@@ -121,7 +121,8 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<ModuleSpec, strin
     {
         var arrivedBy = step.ArrivedBy(options);
         var isSurelyVisible = look.At >= arrivedBy + options.AbsenceDelay;
-        if (step.IsDuplicate)
+        // A list that was not seen does not show anything, and nothing may be said of it.
+        if (step.IsDuplicate && look.IsAnswered)
             return isSurelyVisible || IsAnothers(module, step) ? NotShown(step) : null;
         if (!look.IsComplete)
         {

@@ -27,4 +27,12 @@ internal enum Fault
     ResultGone,
     AccessDenied,
     AccessDenied200,
+    TokenDrop,
+    TokenHang,
+    TokenTruncated,
+    TokenError500,
+    TokenBadGateway502,
+    TokenThrottled429,
+    InvalidCode,
+    InvalidClient,
 }

@@ -30,6 +30,14 @@ internal static class FaultTable
         new(Fault.ResultGone, "result-gone", FaultTarget.Result, "the result of a bulk job is not there: HTTP 404"),
         new(Fault.AccessDenied, "access-denied", FaultTarget.Token, "the token endpoint has had too many requests: HTTP 400"),
         new(Fault.AccessDenied200, "access-denied-200", FaultTarget.Token, "the same with HTTP 200"),
+        new(Fault.TokenDrop, "token-drop", FaultTarget.Token, "its connection breaks, and no token is made"),
+        new(Fault.TokenHang, "token-hang", FaultTarget.Token, "it gives no answer until the client gives up"),
+        new(Fault.TokenTruncated, "token-truncated", FaultTarget.Token, "a token is made, and the answer breaks off in the middle"),
+        new(Fault.TokenError500, "token-500", FaultTarget.Token, "it answers HTTP 500"),
+        new(Fault.TokenBadGateway502, "token-502", FaultTarget.Token, "a gateway's page in HTML"),
+        new(Fault.TokenThrottled429, "token-429", FaultTarget.Token, "it answers HTTP 429"),
+        new(Fault.InvalidCode, "invalid-code", FaultTarget.Token, "it does not know the refresh token"),
+        new(Fault.InvalidClient, "invalid-client", FaultTarget.Token, "it does not know the client"),
     ];
 
     public static string Names { get; } = string.Join(", ", All.Select(spec => spec.Name));

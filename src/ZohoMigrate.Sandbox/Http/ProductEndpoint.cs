@@ -9,9 +9,6 @@ namespace ZohoMigrate.Sandbox.Http;
 /// <summary>A product's HTTP face: arrival, work, answer or abort.</summary>
 internal sealed class ProductEndpoint(ArrivalDesk arrivals, ProductDesk desk, FaultDice dice, TimeProvider time)
 {
-    /// <summary>No client waits longer for an answer that does not come.</summary>
-    private static readonly TimeSpan LongestHang = TimeSpan.FromMinutes(10);
-
     private readonly IProductSide _product = desk.Product;
 
     /// <summary>The first segments of its paths.</summary>
@@ -62,7 +59,7 @@ internal sealed class ProductEndpoint(ArrivalDesk arrivals, ProductDesk desk, Fa
     private async Task<ZohoReply?> AnswerAsync(HttpContext context, Arrival arrival, ApiCall call, CancellationToken stopping)
     {
         if (arrival.Fault == Fault.Hang)
-            await UntilGoneAsync(context, stopping);
+            await context.UntilGoneAsync(stopping);
         if (arrival.Fault is Fault.Drop or Fault.Hang or Fault.LateCommit)
             return null;
         var halfOfTheWay = dice.Latency(arrival.Number) / 2;
@@ -70,7 +67,7 @@ internal sealed class ProductEndpoint(ArrivalDesk arrivals, ProductDesk desk, Fa
         var reply = desk.Answer(arrival, call);
         await PauseAsync(halfOfTheWay, stopping);
         if (arrival.Fault == Fault.CommitHang)
-            await UntilGoneAsync(context, stopping);
+            await context.UntilGoneAsync(stopping);
         return reply;
     }
 
@@ -99,12 +96,4 @@ internal sealed class ProductEndpoint(ArrivalDesk arrivals, ProductDesk desk, Fa
 
     private Task PauseAsync(TimeSpan length, CancellationToken stopping) =>
         length > TimeSpan.Zero ? Task.Delay(length, time, stopping) : Task.CompletedTask;
-
-    private static async Task UntilGoneAsync(HttpContext context, CancellationToken stopping)
-    {
-        using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-#pragma warning disable RS0030 // clients give up in real time, whatever clock the sandbox goes by
-        await Task.Delay(LongestHang, TimeProvider.System, gone.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-#pragma warning restore RS0030
-    }
 }

@@ -5,10 +5,22 @@ using ZohoMigrate.Sandbox.Products;
 
 namespace ZohoMigrate.Sandbox.Http;
 
-/// <summary>Writes an answer.</summary>
+/// <summary>Writes an answer, or lets it be waited for.</summary>
 internal static class ReplyWriting
 {
     private const string Json = "application/json;charset=UTF-8";
+
+    /// <summary>No client waits longer for an answer that does not come.</summary>
+    private static readonly TimeSpan LongestHang = TimeSpan.FromMinutes(10);
+
+    /// <summary>Says nothing until the client has gone, or the server ends.</summary>
+    public static async Task UntilGoneAsync(this HttpContext context, CancellationToken stopping)
+    {
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+#pragma warning disable RS0030 // clients give up in real time, whatever clock the sandbox goes by
+        await Task.Delay(LongestHang, TimeProvider.System, gone.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+#pragma warning restore RS0030
+    }
 
     public static Task WriteJsonAsync(this HttpResponse response, int status, string json)
     {

@@ -43,7 +43,7 @@ internal sealed class SandboxFront(
         if (Route.Split(path.Value!) is [var first, ..] && products.GetValueOrDefault(first) is { } product)
             return product.HandleAsync(context, stopping);
         if (path == TokenEndpoint.Path)
-            return tokens.HandleAsync(context);
+            return tokens.HandleAsync(context, stopping);
         return path.StartsWithSegments(InspectionEndpoint.Root, StringComparison.Ordinal, out var page)
             ? inspection.HandleAsync(context, page.Value!)
             : context.Response.WriteJsonAsync(404, InspectionEndpoint.NoSuchPage);

@@ -23,35 +23,50 @@ internal sealed class TokenEndpoint(SandboxState state, ArrivalDesk arrivals, Sa
         ["status"] = "failure",
     };
 
-    public async Task HandleAsync(HttpContext context)
+    /// <summary>Answers, unless the call's fault has it otherwise; <paramref name="stopping"/> is the end of the server.</summary>
+    public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
         var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
-        var (status, body) = Answer(context.Request, form);
-        await context.Response.WriteJsonAsync(status, body);
+        var (fault, reply) = Answer(context.Request, form);
+        if (fault == Fault.TokenHang)
+            await context.UntilGoneAsync(stopping);
+        if (reply is null)
+            context.Abort();
+        else
+            await context.Response.WriteAsync(reply);
     }
 
-    private (int Status, string Body) Answer(HttpRequest request, IFormCollection form)
+    private (Fault Fault, ZohoReply? Reply) Answer(HttpRequest request, IFormCollection form)
     {
         lock (state.Gate)
         {
             var arrival = arrivals.ArriveForToken(request.Method, request.Path.Value!);
-            var (status, body) = Judge(request, form, arrival);
-            state.Arrivals.End(arrival.Sequence, new ArrivalEnd { Status = status, Committed = body.ContainsKey("access_token") }, arrival.Moment);
-            return (status, JsonText.Write(body));
+            var (reply, isMade) = Judge(request, form, arrival);
+            state.Arrivals.End(arrival.Sequence, new ArrivalEnd { Status = reply?.Status, Committed = isMade }, arrival.Moment);
+            return (arrival.Fault, reply);
         }
     }
 
-    private (int Status, JsonObject Body) Judge(HttpRequest request, IFormCollection form, Arrival arrival)
+    private (ZohoReply? Reply, bool IsMade) Judge(HttpRequest request, IFormCollection form, Arrival arrival) => arrival.Fault switch
     {
-        if (arrival.Fault is Fault.AccessDenied or Fault.AccessDenied200)
-            return (arrival.Fault == Fault.AccessDenied ? 400 : 200, TooMany);
-        if (Refusal(request.Method, form) is { } error)
-            return (200, new JsonObject { ["error"] = error });
-        if (state.Arrivals.TokensSince(arrival.Moment - Period.Ticks) >= MostTokens)
-            return (400, TooMany);
+        Fault.AccessDenied => (Json(400, TooMany), false),
+        Fault.AccessDenied200 => (Json(200, TooMany), false),
+        Fault.TokenDrop or Fault.TokenHang => (null, false),
+        Fault.TokenError500 => (ZohoReply.Page(500, "Internal Server Error"), false),
+        Fault.TokenBadGateway502 => (ZohoReply.Page(502, "Bad Gateway"), false),
+        Fault.TokenThrottled429 => (ZohoReply.Page(429, "Too Many Requests"), false),
+        Fault.InvalidCode => (Refused("invalid_code"), false),
+        Fault.InvalidClient => (Refused("invalid_client"), false),
+        _ when Refusal(request.Method, form) is { } error => (Refused(error), false),
+        _ when state.Arrivals.TokensSince(arrival.Moment - Period.Ticks) >= MostTokens => (Json(400, TooMany), false),
+        _ => (Made(request, arrival) with { IsTruncated = arrival.Fault == Fault.TokenTruncated }, true),
+    };
+
+    private ZohoReply Made(HttpRequest request, Arrival arrival)
+    {
         var token = $"1000.{RandomNumberGenerator.GetHexString(32, lowercase: true)}.{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
         state.Tokens.Add(token, arrival.Moment + lifetime.Ticks);
-        return (200, new JsonObject
+        return Json(200, new JsonObject
         {
             ["access_token"] = token,
             ["api_domain"] = $"{request.Scheme}://{request.Host}",
@@ -59,6 +74,10 @@ internal sealed class TokenEndpoint(SandboxState state, ArrivalDesk arrivals, Sa
             ["expires_in"] = Math.Max(1, (long)lifetime.TotalSeconds),
         });
     }
+
+    private static ZohoReply Refused(string error) => Json(200, new JsonObject { ["error"] = error });
+
+    private static ZohoReply Json(int status, JsonObject body) => new(status, null, JsonText.Write(body));
 
     private string? Refusal(string method, IFormCollection form)
     {

@@ -40,14 +40,13 @@ internal sealed class ProductDesk(SandboxState state, IProductSide product)
 
     private CallResult Perform(Arrival arrival, ApiCall call)
     {
-        if (!IsAuthorized(call.Authorization))
+        // As it came: what is done late needs no token of that hour.
+        if (!state.Tokens.IsGood(Token(call.Authorization), arrival.Moment))
             return new CallResult(product.Refusals.NotAuthorized);
         if (call.Match.Route is null)
             return new CallResult(call.Match.PathExists ? product.Refusals.MethodNotAllowed : product.Refusals.NotFound(arrival.Path));
         return product.WrongOrganization(call) is { } refusal ? new CallResult(refusal) : product.Perform(arrival, call);
     }
-
-    private bool IsAuthorized(string header) => state.Tokens.IsGood(Token(header), state.Clock.Moment());
 
     /// <summary>The access token of a header, empty where it has none.</summary>
     private static string Token(string header) =>

@@ -21,6 +21,24 @@ public sealed class FaultEndTests
         await zoho.AssertOnceAndNeverOverAsync(FaultyZoho.Records);
     }
 
+    // Of an expense Zoho keeps nothing unique: the late one is a second copy, which no run can have known of.
+    [Fact]
+    public async Task Run_LateCommitOfAnExpenseThatWasSentAgain_IsASecondCopyThatReconcileNames()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("late-commit#6@04:00:00", scale: 1200, FaultMatrix.WriteTo);
+
+        var run = await zoho.RunAsync();
+        Assert.Equal((0, FaultMatrix.Records), (run.ExitCode, await zoho.TotalAsync("created")));
+        Assert.Equal(0, (await zoho.InvokeAsync("reconcile", "run")).ExitCode);
+        await Task.Delay(TimeSpan.FromHours(4), zoho.Clock);
+        var reconciled = await zoho.InvokeAsync("reconcile", "run");
+
+        Assert.Equal(4, (await zoho.CountAsync()).Records["books.expenses"].Count);
+        Assert.Equal(1, reconciled.ExitCode);
+        Assert.Matches("expenses 3: is at Zoho twice, as [0-9]+ and as [0-9]+", reconciled.Out);
+        Assert.Contains("is at Zoho twice", await File.ReadAllTextAsync(zoho.PathOf("run/report.html")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Run_LockedForAnHour_PausesWithTheTimeAndResumeGoesOnOnlyThen()
     {

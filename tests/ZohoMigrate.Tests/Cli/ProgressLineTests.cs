@@ -32,7 +32,7 @@ public sealed class ProgressLineTests
             isClosed ? new ObjectDisposedException("lane") : new StorageException(StorageFault.Full, "lane.db", new IOException())));
         progress.Asking();
 
-        while (error.ToString().Length == 0)
+        for (var tries = 0; tries < 1000 && error.ToString().Length == 0; tries++)
         {
             _clock.Advance(ProgressLine.PlainPace);
             await Task.Delay(5);

@@ -12,9 +12,25 @@ internal static partial class BulkFormat
     // Java's letters and .NET's; what is not here is no part of a time.
     private static readonly Dictionary<string, string> Letters = new(StringComparer.Ordinal)
     {
-        ["yyyy"] = "yyyy", ["yy"] = "yy", ["M"] = "M", ["MM"] = "MM", ["MMM"] = "MMM", ["MMMM"] = "MMMM", ["d"] = "d", ["dd"] = "dd",
-        ["H"] = "H", ["HH"] = "HH", ["h"] = "h", ["hh"] = "hh", ["m"] = "m", ["mm"] = "mm", ["s"] = "s", ["ss"] = "ss", ["SSS"] = "fff",
-        ["a"] = "tt", ["XXX"] = "zzz",
+        ["yyyy"] = "yyyy",
+        ["yy"] = "yy",
+        ["M"] = "M",
+        ["MM"] = "MM",
+        ["MMM"] = "MMM",
+        ["MMMM"] = "MMMM",
+        ["d"] = "d",
+        ["dd"] = "dd",
+        ["H"] = "H",
+        ["HH"] = "HH",
+        ["h"] = "h",
+        ["hh"] = "hh",
+        ["m"] = "m",
+        ["mm"] = "mm",
+        ["s"] = "s",
+        ["ss"] = "ss",
+        ["SSS"] = "fff",
+        ["a"] = "tt",
+        ["XXX"] = "zzz",
     };
 
     /// <summary>The same pattern for .NET; null where it is none.</summary>
