@@ -3,8 +3,8 @@ using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records;
-using ZohoMigrate.Testing.Checkpointing;
 using ZohoMigrate.Testing;
+using ZohoMigrate.Testing.Checkpointing;
 using ZohoMigrate.Zoho.Lanes;
 using ZohoMigrate.Zoho.Options;
 
