@@ -7,8 +7,8 @@ using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
 using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho;
-using ZohoMigrate.Zoho.Options;
 using ZohoMigrate.Zoho.Lanes;
+using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Tests.Delivery;
 
