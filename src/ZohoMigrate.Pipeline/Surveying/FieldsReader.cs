@@ -41,8 +41,13 @@ internal sealed class FieldsReader(SettingsSpec settings)
         };
     }
 
-    private static IEnumerable<JsonElement> Elements(JsonElement body, string path) =>
-        MemberPath.Find(body, path) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+    private static IEnumerable<JsonElement> Elements(JsonElement body, string path)
+    {
+        if (MemberPath.Find(body, path) is not { ValueKind: JsonValueKind.Array } list)
+            yield break;
+        foreach (var element in list.EnumerateArray())
+            yield return element;
+    }
 
     private static string? Text(JsonElement body, string path) => MemberPath.Find(body, path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 

@@ -135,5 +135,5 @@ public sealed class SandboxSettingsTests
 
     private static JsonObject Named(IEnumerable<JsonObject> things, string name) => things.Single(thing => thing["api_name"]!.ToString() == name);
 
-    private static void AssertHas(JsonObject thing, string members) => Assert.Empty(members.Split(' ').Where(member => !thing.ContainsKey(member)));
+    private static void AssertHas(JsonObject thing, string members) => Assert.All(members.Split(' '), member => Assert.True(thing.ContainsKey(member), member));
 }
