@@ -94,7 +94,7 @@ public sealed class BulkJourneyTests
     public async Task Resume_AfterAStopWhileAJobIsAtWork_AsksAfterItAndMakesNoOther()
     {
         using var folder = new TemporaryFolder();
-        using var sandbox = await BulkSample.StartAsync(folder, "00:06:00");
+        using var sandbox = await BulkSample.StartAsync(folder, "00:04:00");
         new BulkSample(leads: 40).Write(folder);
         var environment = BulkSample.Environment(sandbox, folder);
         using (var stopped = Start(folder, environment))
