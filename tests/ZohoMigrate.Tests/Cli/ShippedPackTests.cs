@@ -15,15 +15,19 @@ public sealed class ShippedPackTests
             .Select(folder => Path.GetRelativePath(Repository.Root, folder)).Order(StringComparer.Ordinal));
 
     [Theory, MemberData(nameof(Packs))]
-    public async Task Test_AShippedPack_Passes(string pack)
+    public async Task Test_AShippedPack_RunsAllItsTestsAndPasses(string pack)
     {
-        var run = await CliRun.InvokeAsync("test", pack);
+        var run = await CliRun.InvokeAsync("test", pack, "--output", "json");
 
         Assert.True((0, "") == (run.ExitCode, run.Error), run.Out + run.Error);
+        using var report = JsonDocument.Parse(run.Out);
+        Assert.Equal(
+            (new PackTestReader(Repository.PathOf(pack)).Read().Count, 0),
+            (report.RootElement.GetProperty("passed").GetInt32(), report.RootElement.GetProperty("failed").GetInt32()));
     }
 
     [Theory, MemberData(nameof(Packs))]
-    public async Task Tests_OfAShippedPack_SaySomethingOfEveryStreamAndOfProblems(string pack)
+    public void Tests_OfAShippedPack_SaySomethingOfEveryStreamAndOfProblems(string pack)
     {
         var tests = new PackTestReader(Repository.PathOf(pack)).Read();
         // A parameter that must be set has its value in the tests.
@@ -31,7 +35,5 @@ public sealed class ShippedPackTests
 
         Assert.Empty(streams.Except(tests.SelectMany(test => test.Streams)));
         Assert.Contains(tests, test => test.Expected.Any(stream => stream.Entries.Any(entry => entry.Problems.Count > 0)));
-        using var report = JsonDocument.Parse((await CliRun.InvokeAsync("test", pack, "--output", "json")).Out);
-        Assert.Equal((tests.Count, 0), (report.RootElement.GetProperty("passed").GetInt32(), report.RootElement.GetProperty("failed").GetInt32()));
     }
 }

@@ -3,6 +3,7 @@ using Xunit;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Surveying;
 using ZohoMigrate.Testing.Zoho;
+using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Tests.Surveying;
@@ -87,7 +88,7 @@ public sealed class LockReaderTests
     private static async Task<(LockedPeriods Periods, string? WhyNot, RunEnd? Stopped)> ReadAsync(Func<WireRequest, WireReply> answer)
     {
         await using var server = new WireServer(answer);
-        await using var rig = await ZohoRig.OpenAsync(server, new DeliveryOptions { MaxAttempts = 1 });
+        await using var rig = await ZohoRig.OpenAsync(server, new DeliveryOptions { MaxAttempts = 1 }, time: new ScaledTimeProvider(TimeProvider.System, 60));
         using var stop = new RunStop(CancellationToken.None);
         var id = 0L;
         var (periods, whyNot) = await new LockReader(rig.Connection.Client, ZohoRig.Catalogue, "books", () => ++id, stop).ReadAsync(CancellationToken.None);
