@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
-using ZohoMigrate.Catalog;
 using ZohoMigrate.Zoho.Errors;
 using ZohoMigrate.Zoho.Files;
 using ZohoMigrate.Zoho.Lanes;
@@ -56,7 +55,7 @@ internal sealed class JournaledAttempt(
             await journal.EndAsync(id, new AttemptEnd(reply.EndedAt, reply.Kind, reply.Status, reply.Code)
             {
                 Elements = [.. reply.Elements.Select(element => element.Kind)],
-                Job = JobOf(operation, reply),
+                Job = operation.NamesJob is { } named ? reply.Named(named) : null,
             });
             CrashPoint.Pass("after-outcome", operation.Name);
             return attempt;
@@ -72,9 +71,6 @@ internal sealed class JournaledAttempt(
             throw;
         }
     }
-
-    private static string? JobOf(OperationSpec operation, Reply reply) =>
-        reply is { Kind: ReplyKind.Success, Body: { } body } && operation.NamesJob is { } path && MemberPath.Find(body, path)?.ToString() is { Length: > 0 } job ? job : null;
 
     private void Tell(RequestProgress progress, Reply reply, TimeSpan took, string? zohoRequest)
     {

@@ -37,6 +37,11 @@ public sealed record Reply(ReplyKind Kind, DateTimeOffset EndedAt)
     /// <summary>What became of the record at a position of the call.</summary>
     public Reply Of(int position) => Elements.Count == 0 ? this : Elements[position];
 
+    /// <summary>What a success names at a place of its answer (a job's id); null where it is none, or names nothing there.</summary>
+    /// <param name="member">The place; a dot leads into an object.</param>
+    public string? Named(string member) =>
+        Kind == ReplyKind.Success && Body is { } body && MemberPath.Find(body, member)?.ToString() is { Length: > 0 } name ? name : null;
+
     /// <summary>Attempts made; 0 when the request never left (the day's calls were used up, no access token was to be had).</summary>
     public int Attempts { get; init; } = 1;
 

@@ -63,7 +63,7 @@ internal sealed class JobSender(
         // Once more, for all of Zoho may have been silent; and else its own host is, which answers nothing but this.
         if (reply.Kind == ReplyKind.Transient && await outage.IsOverAsync(job.Module, stop.Token))
             reply = await UploadAsync(job, file);
-        if (NamedIn(reply, bulk.File) is not { } uploaded)
+        if (reply.Named(bulk.File) is not { } uploaded)
             return GoByCalls(job, reply, isOfTheCall: reply.Kind == ReplyKind.Transient && await outage.IsOverAsync(job.Module, stop.Token));
         CrashPoint.Pass("after-upload");
         return await AskAsync(job, file.JobOf(uploaded));
@@ -89,7 +89,7 @@ internal sealed class JobSender(
         var operation = job.Module.Bulk!.Job;
         var request = new ApiRequest(nextRequestId(), operation) { Body = body, Items = [.. job.Items.Select(item => item.Item)] };
         var reply = await client.SendAsync(request, stop.Token);
-        if (NamedIn(reply, operation.NamesJob!) is { } zohoId)
+        if (reply.Named(operation.NamesJob!) is { } zohoId)
         {
             CrashPoint.Pass("after-job");
             open.Begin(new OpenJob(request.Id, zohoId, job.Stream, job.Module.Module, job.Items.Count, clock.GetUtcNow()));
@@ -102,9 +102,6 @@ internal sealed class JobSender(
             ? [.. job.Items.Select(item => new Parked(item.Item, IsDuplicate: false, clock.GetUtcNow(), reply.Message))]
             : GoByCalls(job, reply, await outage.IsOfTheCallAsync(job.Module, reply, stop.Token));
     }
-
-    private static string? NamedIn(Reply reply, string member) =>
-        reply is { Kind: ReplyKind.Success, Body: { } body } && MemberPath.Find(body, member)?.ToString() is { Length: > 0 } name ? name : null;
 
     // Nothing was made, and the fault is the job's, unless the run stops: no record can be to blame before Zoho has read any.
     private IReadOnlyList<Outcome> GoByCalls(PlannedJob job, Reply reply, bool isOfTheCall)
