@@ -15,18 +15,7 @@ namespace ZohoMigrate.EndToEndTests.Cliq;
 /// <summary>Teams, records of databases and datastores, and messages to bots, over real HTTP; a minute of their limits is a second.</summary>
 public sealed class CliqStoresTests(ITestOutputHelper output)
 {
-    private static readonly ScaledTimeProvider Clock = new(TimeProvider.System, 60);
-
-    private static readonly DeliveryOptions Hasty = new()
-    {
-        AttemptTimeout = TimeSpan.FromSeconds(6),
-        MaxAttempts = 8,
-        SettleDelay = TimeSpan.FromSeconds(20),
-        LateArrival = TimeSpan.FromSeconds(30),
-        AbsenceDelay = TimeSpan.FromMinutes(1),
-    };
-
-    private static readonly HttpClient Http = new();
+    private readonly HastyCliq _cliq = new(TimeSpan.FromSeconds(6), output);
 
     // Answers are lost, records show late, filters are passed over: what was made is found again by its key, and never made twice.
     [Theory]
@@ -38,21 +27,21 @@ public sealed class CliqStoresTests(ITestOutputHelper output)
         using var folder = new TemporaryFolder();
         Write(folder, "teams, products, people", records: 40);
         await using var sandbox = await SandboxServer.StartAsync(
-            new SandboxOptions { StateFile = folder["zoho.db"], Faults = SandboxFaults.Parse(faults) }, Clock, CancellationToken.None);
-        var run = Run(folder, sandbox);
+            new SandboxOptions { StateFile = folder["zoho.db"], Faults = SandboxFaults.Parse(faults) }, HastyCliq.Clock, CancellationToken.None);
+        var run = _cliq.Run(folder, sandbox);
         await run.StageAsync(folder["pack"], folder["data"]);
 
         var end = await run.DeliverAsync(CancellationToken.None);
 
-        var streams = await TellAsync(run);
+        var streams = await _cliq.TellAsync(run);
         Assert.Equal(RunState.Completed, end.State);
         Assert.All(streams, stream => Assert.Equal(stream.Records, stream[RecordState.Created] + stream[RecordState.Recovered] + stream[RecordState.Matched]));
         var zoho = await sandbox.SummarizeAsync(CancellationToken.None);
         output.WriteLine(string.Join(", ", zoho.ByFault.Select(one => $"{one.Key} {one.Value}")));
         Assert.Equal((0, 0), ((int)zoho.RefusedByLimit, zoho.CreatesCommittedTwice));
-        Assert.Equal((5, 40, 40), (Count(zoho, "teams"), Count(zoho, "records"), Count(zoho, "datastorerecords")));
+        Assert.Equal((5, 40, 40), (HastyCliq.Count(zoho, "teams"), HastyCliq.Count(zoho, "records"), HastyCliq.Count(zoho, "datastorerecords")));
         Assert.Equal(faults.Contains("ignored-filter", StringComparison.Ordinal), zoho.ByFault.ContainsKey("ignored-filter"));
-        var first = (await RecordsAsync(sandbox, "records")).Single(record => record!["key_value"]!.ToString() == "P0")!;
+        var first = (await HastyCliq.RecordsAsync(sandbox, "records")).Single(record => record!["key_value"]!.ToString() == "P0")!;
         Assert.Equal(("products", """{"productid":"P0","name":"Thing 0","instock":true}"""), (first["database"]!.ToString(), first["values"]!.ToJsonString()));
     }
 
@@ -61,20 +50,20 @@ public sealed class CliqStoresTests(ITestOutputHelper output)
     {
         using var folder = new TemporaryFolder();
         Write(folder, "people", records: 3);
-        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { StateFile = folder["zoho.db"] }, Clock, CancellationToken.None);
-        var run = Run(folder, sandbox);
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { StateFile = folder["zoho.db"] }, HastyCliq.Clock, CancellationToken.None);
+        var run = _cliq.Run(folder, sandbox);
         await run.StageAsync(folder["pack"], folder["data"]);
         await run.DeliverAsync(CancellationToken.None);
         using var again = new TemporaryFolder();
         Write(again, "people", records: 5);
-        var second = Run(again, sandbox);
+        var second = _cliq.Run(again, sandbox);
         await second.StageAsync(again["pack"], again["data"]);
 
         await second.DeliverAsync(CancellationToken.None);
 
-        var people = Assert.Single(await TellAsync(second));
+        var people = Assert.Single(await _cliq.TellAsync(second));
         Assert.Equal((2, 3), (people[RecordState.Created], people[RecordState.Matched]));
-        Assert.Equal(5, Count(await sandbox.SummarizeAsync(CancellationToken.None), "datastorerecords"));
+        Assert.Equal(5, HastyCliq.Count(await sandbox.SummarizeAsync(CancellationToken.None), "datastorerecords"));
     }
 
     [Fact]
@@ -82,16 +71,16 @@ public sealed class CliqStoresTests(ITestOutputHelper output)
     {
         using var folder = new TemporaryFolder();
         Write(folder, "notes", records: 60);
-        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { StateFile = folder["zoho.db"] }, Clock, CancellationToken.None);
-        var run = Run(folder, sandbox);
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { StateFile = folder["zoho.db"] }, HastyCliq.Clock, CancellationToken.None);
+        var run = _cliq.Run(folder, sandbox);
         await run.StageAsync(folder["pack"], folder["data"]);
 
         var end = await run.DeliverAsync(CancellationToken.None);
 
-        await TellAsync(run);
+        await _cliq.TellAsync(run);
         Assert.Equal(RunState.Completed, end.State);
         Assert.Equal(0, (await sandbox.SummarizeAsync(CancellationToken.None)).RefusedByLimit);
-        var sent = (await RecordsAsync(sandbox, "botmessages")).GroupBy(message => message!["bot"]!.ToString(), message => int.Parse(message!["text"]!.ToString().Split(' ')[^1], CultureInfo.InvariantCulture)).ToList();
+        var sent = (await HastyCliq.RecordsAsync(sandbox, "botmessages")).GroupBy(message => message!["bot"]!.ToString(), message => int.Parse(message!["text"]!.ToString().Split(' ')[^1], CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(["bot0", "bot1"], sent.Select(bot => bot.Key).Order(StringComparer.Ordinal));
         Assert.All(sent, bot => Assert.Equal(bot.Order(), bot));
         Assert.Equal(60, sent.Sum(bot => bot.Count()));
@@ -104,16 +93,16 @@ public sealed class CliqStoresTests(ITestOutputHelper output)
         using var folder = new TemporaryFolder();
         Write(folder, "notes", records: 10);
         await using var sandbox = await SandboxServer.StartAsync(
-            new SandboxOptions { StateFile = folder["zoho.db"], Faults = SandboxFaults.Parse("commit-drop#4") }, Clock, CancellationToken.None);
-        var run = Run(folder, sandbox);
+            new SandboxOptions { StateFile = folder["zoho.db"], Faults = SandboxFaults.Parse("commit-drop#4") }, HastyCliq.Clock, CancellationToken.None);
+        var run = _cliq.Run(folder, sandbox);
         await run.StageAsync(folder["pack"], folder["data"]);
 
         var end = await run.DeliverAsync(CancellationToken.None);
 
-        var notes = Assert.Single(await TellAsync(run));
+        var notes = Assert.Single(await _cliq.TellAsync(run));
         Assert.Equal(RunState.CompletedWithErrors, end.State);
         Assert.Equal(1, notes[RecordState.Unknown]);
-        var sent = await RecordsAsync(sandbox, "botmessages");
+        var sent = await HastyCliq.RecordsAsync(sandbox, "botmessages");
         Assert.Equal(sent.Count, sent.Select(message => message!["text"]!.ToString()).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(notes[RecordState.Created] + 1, sent.Count);
         // The other bot has all of its own.
@@ -123,16 +112,6 @@ public sealed class CliqStoresTests(ITestOutputHelper output)
         Assert.Equal("cannot-tell", problem.Code);
         Assert.Contains("no call of Zoho's shows messages to bots", problem.Message, StringComparison.Ordinal);
         Assert.Contains("--absent", problem.Hint, StringComparison.Ordinal);
-    }
-
-    private async Task<IReadOnlyList<StreamAccount>> TellAsync(InProcessRun run)
-    {
-        await using var checkpoint = await run.OpenAsync();
-        var streams = await checkpoint.ReadStreamsAsync(CancellationToken.None);
-        output.WriteLine(string.Join("; ", streams.Select(stream => $"{stream.Stream.Name}: {string.Join(", ", stream.States)}")));
-        await foreach (var problem in checkpoint.ReadProblemsAsync(CancellationToken.None))
-            output.WriteLine(problem.ToString());
-        return streams;
     }
 
     private static void Write(TemporaryFolder folder, string streams, int records)
@@ -150,13 +129,6 @@ public sealed class CliqStoresTests(ITestOutputHelper output)
 
     private static string Csv(string header, int rows, Func<int, FormattableString> line) =>
         header + "\n" + string.Concat(Enumerable.Range(0, rows).Select(row => line(row).ToString(CultureInfo.InvariantCulture) + "\n"));
-
-    private static InProcessRun Run(TemporaryFolder folder, SandboxServer sandbox) => new(folder, sandbox, Hasty, new LaneOptions(), 7, Clock, "cliq");
-
-    private static int Count(SandboxLedgerSummary zoho, string module) => zoho.Records.TryGetValue($"cliq.{module}", out var held) ? held.Count : 0;
-
-    private static async Task<JsonArray> RecordsAsync(SandboxServer sandbox, string module) =>
-        JsonNode.Parse(await Http.GetStringAsync(new Uri(sandbox.Address, $"_sandbox/records/cliq.{module}")))!.AsArray();
 
     private static IReadOnlyList<(string Stream, string Mapping)> Mappings { get; } =
     [
