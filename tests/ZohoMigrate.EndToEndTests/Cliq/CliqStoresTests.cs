@@ -1,14 +1,9 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Xunit;
 using Xunit.Abstractions;
-using ZohoMigrate.EndToEndTests.Harness;
-using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Sandbox;
 using ZohoMigrate.Testing;
-using ZohoMigrate.Zoho;
-using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.EndToEndTests.Cliq;
 

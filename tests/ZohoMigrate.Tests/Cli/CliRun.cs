@@ -12,7 +12,15 @@ internal sealed record CliRun(int ExitCode, string Out, string Error)
     /// <param name="workingFolder">Where relative paths and zohomigrate.json are.</param>
     /// <param name="arguments">The command line.</param>
     /// <param name="stopping">The first Ctrl+C.</param>
-    public static async Task<CliRun> InvokeAsync(string workingFolder, IReadOnlyList<string> arguments, CancellationToken stopping = default)
+    public static Task<CliRun> InvokeAsync(string workingFolder, IReadOnlyList<string> arguments, CancellationToken stopping = default) =>
+        InvokeAsync(workingFolder, arguments, bare => bare, stopping);
+
+    /// <param name="workingFolder">Where relative paths and zohomigrate.json are.</param>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="around">What the process stands in besides: it begins with no environment and the system's clock.</param>
+    /// <param name="stopping">The first Ctrl+C.</param>
+    public static async Task<CliRun> InvokeAsync(
+        string workingFolder, IReadOnlyList<string> arguments, Func<Surroundings, Surroundings> around, CancellationToken stopping = default)
     {
         await using var output = new StringWriter { NewLine = "\n" };
         await using var error = new StringWriter { NewLine = "\n" };
@@ -25,7 +33,7 @@ internal sealed record CliRun(int ExitCode, string Out, string Error)
             WorkingFolder = workingFolder,
             Variable = _ => null,
         };
-        var code = await CommandTree.InvokeAsync(arguments, surroundings, stopping);
+        var code = await CommandTree.InvokeAsync(arguments, around(surroundings), stopping);
         return new CliRun(code, output.ToString(), error.ToString());
     }
 }

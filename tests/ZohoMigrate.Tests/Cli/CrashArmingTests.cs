@@ -1,5 +1,4 @@
 using Xunit;
-using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Testing;
 
@@ -14,25 +13,14 @@ public sealed class CrashArmingTests : IDisposable
     public async Task Run_LiveWithACrashPointInTheEnvironment_IsRefused()
     {
         _folder.Write("zohomigrate.json", """{ "Zoho": { "OrganizationId": "1", "ClientId": "1000.X", "ClientSecret": "client-secret", "RefreshToken": "1000.refresh" } }""");
-        await using var output = new StringWriter();
-        await using var error = new StringWriter();
-        var surroundings = new Surroundings
-        {
-            Out = output,
-            Error = error,
-            IsOutTerminal = false,
-            IsErrorTerminal = false,
-            WorkingFolder = _folder.Path,
-            Variable = name => name == CrashArming.Variable ? "after-intent#1" : null,
-        };
 
-        var code = await CommandTree.InvokeAsync(
+        var run = await CliRun.InvokeAsync(
+            _folder.Path,
             ["run", Repository.PathOf("mappings", "northwind-to-books"), "--data", Repository.PathOf("sample-data", "northwind-small"), "--run", _folder["run"], "--target", "live"],
-            surroundings,
-            CancellationToken.None);
+            bare => bare with { Variable = name => name == CrashArming.Variable ? "after-intent#1" : null });
 
-        Assert.Equal(2, code);
-        Assert.Contains("unset SELFTEST_KILL", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("unset SELFTEST_KILL", run.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder["run"]));
     }
 

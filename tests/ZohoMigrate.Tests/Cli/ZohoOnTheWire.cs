@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ZohoMigrate.Cli.Commands;
-using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Zoho;
 
@@ -52,23 +50,7 @@ internal sealed class ZohoOnTheWire : IAsyncDisposable
         "run", Repository.PathOf("mappings", "northwind-to-books"), "--data", Repository.PathOf("sample-data", data), "--run", run, .. more,
     ]);
 
-    public async Task<CliRun> InvokeAsync(params string[] arguments)
-    {
-        await using var output = new StringWriter { NewLine = "\n" };
-        await using var error = new StringWriter { NewLine = "\n" };
-        var surroundings = new Surroundings
-        {
-            Out = output,
-            Error = error,
-            IsOutTerminal = false,
-            IsErrorTerminal = false,
-            WorkingFolder = _folder.Path,
-            Variable = _ => null,
-            Time = _time,
-        };
-        var code = await CommandTree.InvokeAsync(arguments, surroundings, CancellationToken.None);
-        return new CliRun(code, output.ToString(), error.ToString());
-    }
+    public Task<CliRun> InvokeAsync(params string[] arguments) => CliRun.InvokeAsync(_folder.Path, arguments, bare => bare with { Time = _time });
 
     /// <summary>summary.json: its state, and how many records of all streams are in a state.</summary>
     public (string State, long Count) Standing(string recordState)
