@@ -14,13 +14,10 @@ public sealed class CrmLostCheckpointTests
         using var sandbox = await SandboxProcess.StartAsync(
             folder.Path, CrmSample.Window, "--state", folder["zoho.db"], "--no-uniqueness", "--latency", "00:00:00.200");
         var environment = CrmSample.Environment(sandbox, folder);
-        var sample = new CrmSample(200, 800);
+        var sample = new CrmSample(200, 1600);
         sample.Write(folder);
-        using (var victim = Start(folder, environment))
-        {
-            Assert.True(await sandbox.ReceivesAsync(victim, 6));
-            await victim.KillAsync();
-        }
+        using (var victim = Start(folder, CliProcess.Doomed(environment, "after-answer#4")))
+            Assert.NotEqual(0, await victim.WaitAsync());
 
         foreach (var file in Directory.EnumerateFiles(folder["run"], "checkpoint.db*"))
             File.Delete(file);
@@ -31,7 +28,7 @@ public sealed class CrmLostCheckpointTests
         Assert.Equal(sample.Records, RunFiles.AtZoho(summary));
         Assert.InRange(RunFiles.Total(summary, "recovered"), 100, sample.Records - 100);
         await CrmJourneyTests.AssertMadeOnceAsync(
-            sandbox, folder["run"], new() { ["accounts"] = ("crm.accounts", 200, null), ["contacts"] = ("crm.contacts", 800, null) });
+            sandbox, folder["run"], new() { ["accounts"] = ("crm.accounts", 200, null), ["contacts"] = ("crm.contacts", 1600, null) });
     }
 
     private static CliProcess Start(TemporaryFolder folder, Dictionary<string, string> environment, params string[] more) =>

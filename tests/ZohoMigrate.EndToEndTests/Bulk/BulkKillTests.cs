@@ -37,7 +37,7 @@ public sealed class BulkKillTests(ITestOutputHelper output)
         var died = new List<string>();
         foreach (var kill in Kills)
         {
-            using var victim = Start(folder, new(environment, StringComparer.Ordinal) { ["SELFTEST_KILL"] = kill });
+            using var victim = Start(folder, CliProcess.Doomed(environment, kill));
             if (await victim.WaitAsync() == Killed)
                 died.Add(kill);
         }

@@ -46,6 +46,10 @@ internal sealed partial class CliProcess : IDisposable
         IReadOnlyList<string> command, string workingFolder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         StartLine(workingFolder, environment, [.. command, "dotnet", Path.Combine(AppContext.BaseDirectory, "zohomigrate.dll"), .. arguments]);
 
+    /// <summary>An environment in which it dies at a moment by name, as <c>after-answer#4</c>: at the same place on the slowest machine.</summary>
+    public static Dictionary<string, string> Doomed(IReadOnlyDictionary<string, string> environment, string kill) =>
+        new(environment, StringComparer.Ordinal) { ["SELFTEST_KILL"] = kill };
+
     /// <summary>The first line it writes to stdout.</summary>
     public Task<string> FirstLineAsync() => _firstLine.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
