@@ -1,19 +1,24 @@
 using System.Text.Json.Nodes;
 using Xunit;
-using Xunit.Abstractions;
 using ZohoMigrate.EndToEndTests.Harness;
 using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.EndToEndTests;
 
 /// <summary>Killed while changed sources are being accepted: the run is what it was, or what it is to be, and never a mix.</summary>
-public sealed class AcceptedChangesKillTests(ITestOutputHelper output)
+public sealed class AcceptedChangesKillTests
 {
     private const int Few = 74;
-    private const int MostKills = 60;
 
-    // Later each time, until one comes too late.
-    private static readonly TimeSpan Later = TimeSpan.FromMilliseconds(200);
+    // In the order in which they come: the new checkpoint is made, filled, sealed, and put in the place of the old one.
+    private static readonly (string Kill, long Records)[] Kills =
+    [
+        ("before-checkpoint#1", Few),
+        ("before-commit#1", Few),
+        ("before-commit#4", Few),
+        ("before-replace#1", Few),
+        ("after-replace#1", NorthwindJourneyTests.Records),
+    ];
 
     [Fact]
     public async Task Accept_KilledAnywhere_LeavesTheOldRunOrTheNewOne()
@@ -28,27 +33,17 @@ public sealed class AcceptedChangesKillTests(ITestOutputHelper output)
 
         // The small cut becomes the whole: what was delivered is in it, among all the others.
         Copy(RunFiles.Northwind, folder["data"]);
-        var chance = new Random(20261122);
-        var (olds, news) = (0, 0);
-        for (var kill = 0; kill < MostKills && news == 0; kill++)
+        foreach (var (kill, expected) in Kills)
         {
-            using (var victim = CliProcess.Start(folder.Path, environment, "resume", folder["run"], "--accept-changes"))
-            {
-                await Task.WhenAny(victim.WaitAsync(), UntilAsync(folder["run/checkpoint.new.db"]));
-                await Task.Delay(Later * (kill + chance.NextDouble()));
-                await victim.KillAsync();
-            }
+            using (var victim = CliProcess.Start(folder.Path, CliProcess.Doomed(environment, kill), "resume", folder["run"], "--accept-changes"))
+                Assert.True(await victim.WaitAsync() == CliProcess.Killed, kill + victim.Error + victim.Output);
 
             // A look at it changes nothing, and is possible at once.
             using var status = CliProcess.Start(folder.Path, environment, "status", folder["run"], "--output", "json");
             await status.WaitAsync();
-            var records = RunFiles.Total(JsonNode.Parse(status.Output)!.AsObject(), "records");
-            Assert.Contains(records, new long[] { Few, NorthwindJourneyTests.Records });
-            (olds, news) = records == Few ? (olds + 1, news) : (olds, news + 1);
+            Assert.Equal((kill, expected), (kill, RunFiles.Total(JsonNode.Parse(status.Output)!.AsObject(), "records")));
         }
 
-        output.WriteLine($"killed: {olds} times it was the old run, {news} times the new one");
-        Assert.True(olds > 0 && news > 0);
         using (var plain = CliProcess.Start(folder.Path, environment, "resume", folder["run"]))
             Assert.True(await plain.WaitAsync() == 0, plain.Error + plain.Output);
         Assert.Empty(Directory.GetFiles(folder["run"], "checkpoint.new.db*"));
@@ -61,12 +56,6 @@ public sealed class AcceptedChangesKillTests(ITestOutputHelper output)
         Assert.Equal(0, SandboxProcess.Count(zoho["createsCommittedTwice"]));
         Assert.Equal(NorthwindJourneyTests.Records, RunFiles.AtZoho(summary));
         await NorthwindJourneyTests.AssertSameBooksAsync(sandbox, folder["run"]);
-    }
-
-    private static async Task UntilAsync(string file)
-    {
-        for (var waited = 0; !File.Exists(file) && waited < 1000; waited++)
-            await Task.Delay(10);
     }
 
     private static void Copy(string from, string to)

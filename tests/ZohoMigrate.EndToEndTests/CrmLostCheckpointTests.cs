@@ -17,7 +17,7 @@ public sealed class CrmLostCheckpointTests
         var sample = new CrmSample(200, 1600);
         sample.Write(folder);
         using (var victim = Start(folder, CliProcess.Doomed(environment, "after-answer#4")))
-            Assert.NotEqual(0, await victim.WaitAsync());
+            Assert.Equal(CliProcess.Killed, await victim.WaitAsync());
 
         foreach (var file in Directory.EnumerateFiles(folder["run"], "checkpoint.db*"))
             File.Delete(file);

@@ -123,7 +123,9 @@ internal sealed class CheckpointFile(string path) : IDisposable
     {
         FoldLog(fresh);
         FoldLog(path);
+        CrashPoint.Pass("before-replace");
         File.Replace(fresh, path, kept);
+        CrashPoint.Pass("after-replace");
         // Of somebody who looked at the old one at this moment.
         DeleteLog(path);
     }
@@ -160,7 +162,9 @@ internal sealed class CheckpointFile(string path) : IDisposable
             throw new IOException($"There is a checkpoint at {path} already.");
         // A reader may have left the log of a checkpoint that was deleted: SQLite would take it for the new one's.
         DeleteLog(path);
+        CrashPoint.Pass("before-checkpoint");
         File.Move(unfinished, path);
+        CrashPoint.Pass("after-checkpoint");
     }
 
     private static Database Connect(string path, string pragma)

@@ -38,7 +38,9 @@ internal static class SchemaMigration
         if (database.Value<long>("SELECT COUNT(*) FROM pragma_foreign_key_check") > 0)
             throw new InvalidOperationException($"{database.Path} does not fit together after its migration. Nothing was changed.");
         CheckpointMeta.Write(database, CheckpointMeta.Schema, CheckpointFile.SchemaVersion);
+        CrashPoint.Pass("before-migration");
         database.Run("COMMIT");
+        CrashPoint.Pass("after-migration");
     }
 
     // With what is in its log; whole or not at all.

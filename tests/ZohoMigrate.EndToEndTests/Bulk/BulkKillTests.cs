@@ -11,7 +11,6 @@ namespace ZohoMigrate.EndToEndTests.Bulk;
 /// </summary>
 public sealed class BulkKillTests(ITestOutputHelper output)
 {
-    private const int Killed = 128 + 9;
 
     // The first job is killed until one is made of whose making nobody knows, and so is the second; the third goes the whole way.
     private static readonly string[] Kills =
@@ -38,7 +37,7 @@ public sealed class BulkKillTests(ITestOutputHelper output)
         foreach (var kill in Kills)
         {
             using var victim = Start(folder, CliProcess.Doomed(environment, kill));
-            if (await victim.WaitAsync() == Killed)
+            if (await victim.WaitAsync() == CliProcess.Killed)
                 died.Add(kill);
         }
 

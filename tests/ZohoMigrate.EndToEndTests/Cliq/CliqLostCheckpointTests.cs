@@ -18,7 +18,7 @@ public sealed class CliqLostCheckpointTests
         using var sandbox = await SandboxProcess.StartAsync(folder.Path, ["--state", folder["zoho.db"], .. Fast]);
         var environment = NorthwindJourneyTests.Environment(sandbox, folder);
         using (var victim = Start(folder, workspace, CliProcess.Doomed(environment, $"after-answer#{answers}")))
-            Assert.NotEqual(0, await victim.WaitAsync());
+            Assert.Equal(CliProcess.Killed, await victim.WaitAsync());
 
         foreach (var file in Directory.EnumerateFiles(folder["run"], "checkpoint.db*"))
             File.Delete(file);

@@ -7,6 +7,9 @@ namespace ZohoMigrate.EndToEndTests.Harness;
 /// <summary>The real executable as a real process: started, signalled, killed.</summary>
 internal sealed partial class CliProcess : IDisposable
 {
+    /// <summary>The exit code of one that SIGKILL has ended.</summary>
+    public const int Killed = 128 + 9;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly Process _process;

@@ -3,7 +3,7 @@ using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
-using ZohoMigrate.Tests.Checkpointing.Versions;
+using ZohoMigrate.Testing.Checkpointing.Versions;
 using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Tests.Checkpointing;

@@ -1,8 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Xunit;
 using ZohoMigrate.Testing;
+using ZohoMigrate.Testing.Checkpointing.Versions;
 using ZohoMigrate.Testing.Correcting;
-using ZohoMigrate.Tests.Checkpointing.Versions;
 
 namespace ZohoMigrate.Tests.Cli;
 

@@ -8,6 +8,10 @@ internal sealed record KillPoint(string Name, string Means)
     /// <summary>In the order a request passes them.</summary>
     public static IReadOnlyList<KillPoint> All { get; } =
     [
+        new("before-checkpoint", "the checkpoint is filled, not in place") { IsPassedOnce = true },
+        new("after-checkpoint", "it is in place, with nothing in it") { IsPassedOnce = true },
+        new("before-claim", "the checkpoint has begun to deliver, the registry does not know") { IsPassedOnce = true },
+        new("after-claim", "both know, nothing sent yet") { IsPassedOnce = true },
         new("before-commit", "about to write to the checkpoint"),
         new("after-commit", "the checkpoint is on the disk, nobody told yet"),
         new("before-lane", "about to note a permit of the cap"),
@@ -30,6 +34,9 @@ internal sealed record KillPoint(string Name, string Means)
 
     /// <summary>What is moved meanwhile.</summary>
     public SelftestSample Sample { get; init; } = SelftestSample.Books;
+
+    /// <summary>Whether a run passes it once, when it begins, and not again and again.</summary>
+    public bool IsPassedOnce { get; init; }
 
     /// <summary>Whether it is the sandbox that dies.</summary>
     public bool IsServers => Name.Contains("server", StringComparison.Ordinal);

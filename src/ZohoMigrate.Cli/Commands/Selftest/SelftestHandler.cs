@@ -9,7 +9,8 @@ namespace ZohoMigrate.Cli.Commands.Selftest;
 /// <summary>Kills at each point, one after another.</summary>
 internal sealed class SelftestHandler(Surroundings surroundings, CommonArguments common, ResultLines lines, ErrorLines progress, IAnsiConsole console)
 {
-    private static readonly int[] Once = [2];
+    private static readonly int[] First = [1];
+    private static readonly int[] Second = [2];
     private static readonly int[] AgainAndAgain = [1, 2, 3, 5, 8, 13, 21];
 
     public async Task<ExitCode> HandleAsync(bool killMatrix, IReadOnlyList<string> only, CancellationToken stopping)
@@ -18,7 +19,7 @@ internal sealed class SelftestHandler(Surroundings surroundings, CommonArguments
         foreach (var point in KillPoint.All.Where(point => only.Count == 0 || only.Contains(point.Name, StringComparer.Ordinal)))
         {
             var result = KillResult.None(point);
-            foreach (var occurrence in killMatrix ? AgainAndAgain : Once)
+            foreach (var occurrence in killMatrix ? AgainAndAgain : point.IsPassedOnce ? First : Second)
             {
                 if (surroundings.IsErrorTerminal)
                     progress.Redraw($"Killing: {point.Name}, {point.Means} (pass {occurrence})");

@@ -42,7 +42,9 @@ public sealed class OrganizationRegistry(string stateFolder, TimeProvider time)
             await writeStart(start);
             lost.ForEach(folder => Outdate(database, scope, folder));
             Write(database, scope, claim, start, start.IsRecovery ? start.First : FirstOf(claim, self));
+            CrashPoint.Pass("before-claim");
             database.Run("COMMIT");
+            CrashPoint.Pass("after-claim");
             return new OrganizationClaim(database, scope, claim.Checkpoint, start.Generation);
         }
         catch

@@ -1,10 +1,9 @@
 using Microsoft.Data.Sqlite;
-using ZohoMigrate.Testing;
 
-namespace ZohoMigrate.Tests.Checkpointing.Versions;
+namespace ZohoMigrate.Testing.Checkpointing.Versions;
 
 /// <summary>Makes of a checkpoint what an earlier version of the program would have left: its schema, as it stood then, with the same rows.</summary>
-internal static class OlderCheckpoint
+public static class OlderCheckpoint
 {
     /// <param name="path">The checkpoint, closed.</param>
     /// <param name="version">The earlier version; its schema is beside this file.</param>
@@ -16,7 +15,7 @@ internal static class OlderCheckpoint
         {
             connection.Open();
             Run(connection, $"PRAGMA foreign_keys = OFF; PRAGMA journal_mode = WAL; ATTACH '{path}' AS newer");
-            Run(connection, File.ReadAllText(Repository.PathOf("tests", "ZohoMigrate.Tests", "Checkpointing", "Versions", $"{version:000}.sql")));
+            Run(connection, File.ReadAllText(Repository.PathOf("tests", "ZohoMigrate.Testing", "Checkpointing", "Versions", $"{version:000}.sql")));
             foreach (var table in Read(connection, "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"))
             {
                 var columns = string.Join(", ", Read(connection, $"SELECT '\"' || name || '\"' FROM pragma_table_info('{table}', 'main')"));
