@@ -42,8 +42,10 @@ internal sealed class JournaledAttempt(
 
             var answer = await sender.SendAsync(message, operation.GivesFile ? ZohoHttp.MostBytesOfAFile : ZohoHttp.MostBytes);
             CrashPoint.Pass("after-answer", operation.Name);
-            zoho.Hear(answer.Date);
             var attempt = WithoutToken(Final(classifier.Classify(progress.Request, answer), progress), token);
+            // Whoever stands between here and Zoho has a clock of its own.
+            if (attempt.Reply.Kind == ReplyKind.Success)
+                zoho.Hear(answer.Date);
             verdict = attempt.Verdict with { Left = answer.Left, Said = attempt.Reply.Kind == ReplyKind.Throttled ? WordsOf(attempt.Reply) : null };
             var elapsed = time.GetElapsedTime(begun);
             // The slot's rest counts from the answer, and no other may pass a lane that must cool: the lane first.

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace ZohoMigrate.Zoho;
 
 /// <summary>
-/// Zoho's clock: the <c>Date</c> of its last answer and the monotonic time since. What Zoho made before an attempt is judged by it, however
+/// Zoho's clock: the <c>Date</c> of the last answer that is surely its own and the monotonic time since. What Zoho made before an attempt is judged by it, however
 /// wrong this machine's clock may be. A machine that slept meanwhile reads too early, so nothing of ours ever looks older than its attempt.
 /// </summary>
 internal sealed class ServerClock(TimeProvider time, ILogger logger)

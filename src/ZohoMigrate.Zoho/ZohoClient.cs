@@ -52,6 +52,7 @@ public sealed class ZohoClient
     {
         var operation = progress.Request.Operation;
         var breaker = _lanes.BreakerOf(operation);
+        var isRenewed = false;
         while (true)
         {
             stopping.ThrowIfCancellationRequested();
@@ -62,8 +63,15 @@ public sealed class ZohoClient
                 var entry = await _lanes.EnterAsync(operation, stopping);
                 if (entry.Permit is not { } permits)
                     return Shut(entry.Closed!);
-                token = await FreshAsync(token, permits, stopping);
-                if (token.Token is { } access && await AttemptAsync(progress, access, permits, breaker) is { } final)
+                // The wait for the lane may have outlasted the token. It is asked for with no permit in hand: while it comes, the lane may be shut.
+                if (!token.Token.IsFresh && !isRenewed)
+                {
+                    isRenewed = true;
+                    await permits.ReturnAsync();
+                    continue;
+                }
+
+                if (await AttemptAsync(progress, token.Token, permits, breaker) is { } final)
                     return final;
             }
 
@@ -94,23 +102,6 @@ public sealed class ZohoClient
                 return null;
             default:
                 return attempt.Reply;
-        }
-    }
-
-    /// <summary>The wait for the lane may have outlasted the token.</summary>
-    private async Task<TokenOutcome> FreshAsync(TokenOutcome token, LanePermits permits, CancellationToken stopping)
-    {
-        if (token.Token is { IsFresh: true })
-            return token;
-        TokenOutcome? fresh = null;
-        try
-        {
-            return fresh = await _tokens.GetAsync(stopping);
-        }
-        finally
-        {
-            if (fresh?.Token is null)
-                await permits.ReturnAsync();
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
@@ -74,7 +75,7 @@ internal sealed class AttemptJournal(CheckpointWriter writer, long lastRequest, 
             var (record, step) = request.Items[position];
             database.Run(
                 "INSERT INTO request_item (request, position, record, step) VALUES (?1, ?2, ?3, ?4)", request.Id, position, record, step);
-            if (request.Purpose == RequestPurpose.Write && !Carry(database, request.Id, record, step))
+            if (request.Purpose == RequestPurpose.Write && !Carry(database, request, record, step))
             {
                 // The last gate of law 2: no byte leaves for a step that was not handed out, whoever asks.
                 throw new InvalidOperationException($"Step {step} of record {record} was not taken: its request must not be sent.");
@@ -82,12 +83,14 @@ internal sealed class AttemptJournal(CheckpointWriter writer, long lastRequest, 
         }
     }
 
-    private static bool Carry(Database database, long request, long record, int step) => database.Run(
+    // What is in doubt is not made again; what ends in the same state however often it is sent may go.
+    private static bool Carry(Database database, ApiRequest request, long record, int step) => database.Run(
         """
         UPDATE step SET request = ?3 WHERE record = ?1 AND ordinal = ?2 AND state = 'planned'
-            AND NOT (ordinal = 0 AND EXISTS (SELECT 1 FROM doubt WHERE doubt.record = ?1))
+            AND NOT (?4 AND EXISTS (SELECT 1 FROM doubt WHERE doubt.record = ?1))
         """,
         record,
         step,
-        request) == 1;
+        request.Id,
+        step == 0 || request.Operation.Effect == Effect.Create ? 1 : 0) == 1;
 }

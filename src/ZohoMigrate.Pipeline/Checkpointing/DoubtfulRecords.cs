@@ -11,7 +11,12 @@ internal sealed class DoubtfulRecords(CheckpointWriter writer, CheckpointFile fi
     // What looks for itself at Zoho (upsert) may be sent again, whoever sent it before.
     private const string LooksForItself = "EXISTS (SELECT 1 FROM step WHERE step.record = record.id AND step.ordinal = 0 AND instr(step.operation, '?') > 0)";
 
-    /// <summary>From now on all that is not at Zoho by this checkpoint's account may be there all the same.</summary>
+    private const string HasStepToCome = "EXISTS (SELECT 1 FROM step WHERE step.record = record.id AND step.ordinal > 0 AND step.state <> 'done')";
+
+    /// <summary>
+    /// From now on all that is not at Zoho by this checkpoint's account may be there all the same, and of what is there the lost one may have
+    /// sent the steps that are still to come.
+    /// </summary>
     public static void Begin(Database database, Recovery recovery)
     {
         database.Run(
@@ -20,11 +25,16 @@ internal sealed class DoubtfulRecords(CheckpointWriter writer, CheckpointFile fi
             recovery.First is { } first ? StoredText.Of(first) : null,
             recovery.MayHaveJobs ? 1 : 0);
         database.Run($"INSERT OR IGNORE INTO doubt SELECT id FROM record WHERE zoho_id IS NULL AND state <> 'skipped' AND NOT {LooksForItself}");
+        database.Run($"INSERT OR IGNORE INTO doubt SELECT id FROM record WHERE zoho_id IS NOT NULL AND {HasStepToCome}");
     }
 
     /// <summary>Puts in doubt what is staged again: the lost checkpoint may have sent it as it is now.</summary>
     public static void Doubt(Database database, long record) =>
         database.Run($"INSERT OR IGNORE INTO doubt SELECT id FROM record WHERE id = ?1 AND EXISTS (SELECT 1 FROM recovery) AND NOT {LooksForItself}", record);
+
+    /// <summary>It is at Zoho. If the lost one made it, it may also have sent the steps that follow.</summary>
+    public static void Found(Database database, long record) =>
+        database.Run($"DELETE FROM doubt WHERE record = ?1 AND NOT EXISTS (SELECT 1 FROM record WHERE record.id = ?1 AND {HasStepToCome})", record);
 
     public static void Clear(Database database, long record) => database.Run("DELETE FROM doubt WHERE record = ?1", record);
 

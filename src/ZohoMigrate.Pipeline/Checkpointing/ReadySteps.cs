@@ -10,7 +10,8 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
 {
     /// <summary>Walks the index step_ready, which holds exactly the ready steps in order of delivery; what is in doubt is passed over.</summary>
     internal const string NextSteps = """
-        SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id, record.total
+        SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id, record.total,
+            EXISTS (SELECT 1 FROM doubt WHERE doubt.record = record.id)
         FROM step CROSS JOIN record ON record.id = step.record CROSS JOIN stream ON stream.ordinal = step.stream
         WHERE step.state = 'ready' AND NOT (step.ordinal = 0 AND EXISTS (SELECT 1 FROM doubt WHERE doubt.record = step.record))
         ORDER BY step.stream, step.position, step.ordinal LIMIT ?1
@@ -18,7 +19,8 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
 
     /// <summary>The same of the operations in a JSON list of [module, operation].</summary>
     private const string NextStepsOfSome = """
-        SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id, record.total
+        SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id, record.total,
+            EXISTS (SELECT 1 FROM doubt WHERE doubt.record = record.id)
         FROM stream CROSS JOIN step ON step.stream = stream.ordinal CROSS JOIN record ON record.id = step.record
         WHERE stream.module IN (SELECT one.value ->> 0 FROM json_each(?2) one)
             AND step.state = 'ready' AND EXISTS (SELECT 1 FROM json_each(?2) one WHERE one.value ->> 0 = stream.module AND one.value ->> 1 = substr(step.operation, 1, instr(step.operation || '?', '?') - 1))
@@ -27,14 +29,16 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
         """;
 
     private const string DoubtfulSteps = """
-        SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id, record.total
+        SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id, record.total,
+            EXISTS (SELECT 1 FROM doubt WHERE doubt.record = record.id)
         FROM doubt CROSS JOIN step ON step.record = doubt.record AND step.ordinal = 0 AND step.state = 'ready'
         CROSS JOIN record ON record.id = step.record CROSS JOIN stream ON stream.ordinal = step.stream LIMIT ?1
         """;
 
     /// <summary>Creates of the records in a JSON list.</summary>
     private const string TakenSteps = """
-        SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id, record.total
+        SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id, record.total,
+            EXISTS (SELECT 1 FROM doubt WHERE doubt.record = record.id)
         FROM json_each(?1) taken CROSS JOIN step ON step.record = taken.value AND step.ordinal = 0 AND step.state = 'planned'
         CROSS JOIN record ON record.id = step.record CROSS JOIN stream ON stream.ordinal = step.stream ORDER BY taken.key
         """;
@@ -114,17 +118,19 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
             row.GetString(5),
             row.GetString(6),
             row.IsDBNull(7) ? null : row.GetString(7),
-            row.IsDBNull(8) ? null : StoredText.ParseAmount(row.GetString(8)));
+            row.IsDBNull(8) ? null : StoredText.ParseAmount(row.GetString(8)),
+            row.GetBoolean(9));
     }
 
     /// <summary>A step as it stands in the file: its payload is parsed on the caller's task.</summary>
     private sealed record TakenStep(
-        RequestItem Item, string Operation, string Stream, string Key, string Module, string Payload, string? ZohoId, decimal? Total)
+        RequestItem Item, string Operation, string Stream, string Key, string Module, string Payload, string? ZohoId, decimal? Total, bool IsInDoubt)
     {
         public ReadyStep Resolve(Dictionary<(string Stream, string Key), SettledParent> parents) => new(
             Item, Stream, Key, Module, Operation, ReadySteps.Resolve(Payload, parents), ZohoId)
         {
             Total = Total,
+            IsInDoubt = IsInDoubt,
         };
     }
 }

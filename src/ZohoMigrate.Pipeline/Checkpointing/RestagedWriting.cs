@@ -54,8 +54,17 @@ internal sealed class RestagedWriting(StagedPlaces places)
         if (database.Run("UPDATE record SET state = 'rejected' WHERE id = ?1 AND state IN ('rejected', 'refused', 'blocked')", record) == 0)
             throw new InvalidOperationException($"Record {record} may be at Zoho or on its way there: it cannot be staged again.");
         database.Run("DELETE FROM reference WHERE child = ?1", record);
-        // Looked up anew: what was found then may have been deleted and made again since.
-        database.Run("DELETE FROM found WHERE (list, value) IN (SELECT list, value FROM lookup WHERE record = ?1)", record);
+        // Looked up anew: what was found then may have been deleted and made again since. But nobody looks again for what is on its way or waits for a person.
+        database.Run(
+            """
+            DELETE FROM found WHERE (list, value) IN (SELECT list, value FROM lookup WHERE record = ?1) AND NOT EXISTS (
+                SELECT 1 FROM lookup JOIN step ON step.record = lookup.record
+                WHERE lookup.list = found.list AND lookup.value = found.value AND IIF(
+                    step.ordinal = 0,
+                    step.state IN ('planned', 'parked', 'undecided'),
+                    step.state <> 'done' AND EXISTS (SELECT 1 FROM record WHERE record.id = step.record AND record.zoho_id IS NOT NULL)))
+            """,
+            record);
         database.Run("DELETE FROM lookup WHERE record = ?1", record);
         database.Run("DELETE FROM compared WHERE record = ?1", record);
         database.Run("DELETE FROM problem WHERE record = ?1", record);

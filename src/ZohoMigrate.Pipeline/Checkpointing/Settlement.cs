@@ -101,7 +101,7 @@ internal sealed class Settlement(TimeProvider time)
 
         database.Run(
             "UPDATE record SET state = ?2, zoho_id = ?3, origin = ?2 WHERE id = ?1", record, StoredText.Of(settled.State), settled.ZohoId);
-        DoubtfulRecords.Clear(database, record);
+        DoubtfulRecords.Found(database, record);
         database.Run(
             """
             UPDATE step SET waiting = waiting - 1, state = IIF(waiting = 1, 'ready', 'waiting')

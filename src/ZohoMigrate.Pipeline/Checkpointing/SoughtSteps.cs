@@ -58,10 +58,11 @@ internal sealed class SoughtSteps(CheckpointFile file)
         using var database = file.OpenForReading();
         return database.Rows(
             """
-            SELECT step.ordinal, stream.name, record.key, record.module, step.operation, record.zoho_id, MAX(attempt.ended)
+            SELECT step.ordinal, stream.name, record.key, record.module, step.operation, record.zoho_id, COALESCE(MAX(attempt.ended), recovery.since)
             FROM step JOIN record ON record.id = step.record JOIN stream ON stream.ordinal = record.stream
-            JOIN request_item ON request_item.record = step.record AND request_item.step = step.ordinal
-            JOIN attempt ON attempt.request = request_item.request
+            LEFT JOIN request_item ON request_item.record = step.record AND request_item.step = step.ordinal
+            LEFT JOIN attempt ON attempt.request = request_item.request
+            LEFT JOIN recovery
             WHERE step.record = ?1 AND step.ordinal > 0 AND step.state = 'undecided' GROUP BY step.ordinal
             """,
             row => new UndecidedStep(

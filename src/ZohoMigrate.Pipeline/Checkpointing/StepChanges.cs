@@ -54,8 +54,7 @@ internal static class StepChanges
         return RuleBook.Of("outcome-unknown").Problem(ProblemStage.Delivery, message) with
         {
             Field = operation,
-            Hint = $"Look in Zoho at the record {id}: was \"{ResolveLine.Step(operation)}\" done? If it was, type {ResolveLine.Done(stream, key)}; if not, "
-                + $"{ResolveLine.Absent(stream, key)}, and the next resume sends it again.",
+            Hint = ResolveLine.LookForStep(stream, key, id, operation),
         };
     }
 

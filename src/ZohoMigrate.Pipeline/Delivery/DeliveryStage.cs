@@ -10,7 +10,7 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// are the client's; here an answer becomes outcomes. Never reads a source.
 /// </summary>
 internal sealed class DeliveryStage(
-    ZohoClient client, ReplyJudge judge, OutageCheck outage, BatchHalves halves, ParkedSearch search, RefusalWatch watch, RunStop stop, ILogger logger)
+    ZohoClient client, ReplyJudge judge, OutageCheck outage, BatchHalves halves, StepDoubt doubt, ParkedSearch search, RefusalWatch watch, RunStop stop, ILogger logger)
 {
     /// <summary>Asks for jobs, and after them; null where there can be none.</summary>
     public (JobSender Sender, JobAsker Asker)? Jobs { get; init; }
@@ -106,6 +106,8 @@ internal sealed class DeliveryStage(
     {
         // A call that carries many is about none of them alone.
         using var about = request.Steps is [var step] ? logger.BeginDelivering(step) : null;
+        if (StepDoubt.IsDue(request))
+            return await doubt.JudgeAsync(request);
         var reply = await client.SendAsync(request.Request, stop.Token);
         if (BatchHalves.AreDue(request, reply))
             return await SendHalvesAsync(request);

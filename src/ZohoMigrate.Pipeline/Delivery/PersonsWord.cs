@@ -39,9 +39,10 @@ internal sealed class PersonsWord(
     /// <summary>"It is not there": the list is looked through as it always is.</summary>
     public async Task<Resolution> IsNotThereAsync(ModuleSpec module, ParkedStep step, CancellationToken stopping)
     {
-        var arrivedBy = step.ArrivedBy(options);
-        if (time.GetUtcNow() < arrivedBy)
-            return Against($"It was sent so lately that it may still arrive, until {arrivedBy:u}. Look again after that.");
+        // Nor does a person see it before it shows.
+        var shownBy = module.IsListed ? step.ArrivedBy(options) + options.AbsenceDelay : step.ArrivedBy(options);
+        if (time.GetUtcNow() < shownBy)
+            return Against($"It was sent so lately that it may still arrive and show, until {shownBy:u}. Look again after that.");
         if (!module.IsListed)
             return new Resolution { Outcomes = [new NotFound(step.Item, time.GetUtcNow()), new SendAgain(step.Item)] };
         if (await reader.ReadAsync(new PlannedProbe(module, [step]), stopping).FirstOrDefaultAsync(stopping) is not { } look)
@@ -71,7 +72,7 @@ internal sealed class PersonsWord(
             return new Resolution { Stopped = stop.Reason };
         if (CreatedRecord.Find(reply, module) is not { } shown || shown.Id != step.ZohoId)
             return Against($"Zoho shows no record {step.ZohoId} of {module.Title.ToLowerInvariant()}: {reply.Message}");
-        if (module.Operations[step.Operation].Lowers is { } lowered && AmountIn(shown, lowered) is { } left && AmountIn(shown, module.TotalField) is { } total && left < total != isDone)
+        if (TakenAmount.Find(module, step.Operation, shown) is var (lowered, left, total) && left < total != isDone)
         {
             return Against(string.Create(
                 CultureInfo.InvariantCulture,
@@ -80,8 +81,6 @@ internal sealed class PersonsWord(
 
         return new Resolution { Outcomes = [isDone ? new StepDone(step.Item) : new SendAgain(step.Item)] };
     }
-
-    private static decimal? AmountIn(CreatedRecord record, string field) => record.Body.TryGetProperty(field, out var shown) ? ShownNumber.Of(shown) : null;
 
     private static Resolution Against(string objection) => new() { Objection = objection };
 }

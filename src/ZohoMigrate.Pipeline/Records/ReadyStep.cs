@@ -16,4 +16,7 @@ public sealed record ReadyStep(
 {
     /// <summary>What the record comes to, where that was known when it was staged: the payload itself does not say what its taxes are.</summary>
     public decimal? Total { get; init; }
+
+    /// <summary>Whether a lost checkpoint may have sent it.</summary>
+    public bool IsInDoubt { get; init; }
 }

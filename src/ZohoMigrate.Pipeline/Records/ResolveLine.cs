@@ -24,6 +24,14 @@ public static class ResolveLine
     /// <summary>A step's operation in words ("apply to invoices").</summary>
     public static string Step(string operation) => operation.Replace('_', ' ');
 
+    /// <summary>What a person does with a later step that may have been taken.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="id">The record's id at Zoho.</param>
+    /// <param name="operation">The step.</param>
+    public static string LookForStep(string stream, string key, string id, string operation) =>
+        $"Look in Zoho at the record {id}: was \"{Step(operation)}\" done? If it was, type {Done(stream, key)}; if not, {Absent(stream, key)}, and the next resume sends it again.";
+
     /// <summary>A text with the folder in its place.</summary>
     /// <param name="text">What the checkpoint keeps; may be null.</param>
     /// <param name="folder">The run folder.</param>

@@ -2,6 +2,7 @@ using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Testing.Checkpointing;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Tests.Checkpointing;
 
@@ -85,6 +86,27 @@ public abstract class LookupContract<TStorage> : CheckpointContract<TStorage>
             CancellationToken.None);
 
         Assert.Equal([(Accounts, "Sales"), (Taxes, "GST")], await SoughtAsync());
+    }
+
+    // Nobody looks again for one that waits for a person: it would have nothing in the place of what was found.
+    [Fact]
+    public async Task Restage_ARecordThatLooksUpWhatAnUnknownOneDoes_LeavesThatOneWhatWasFound()
+    {
+        var unknown = Staging.Record("orders", "1") with { Lookups = [Account("Sales")] };
+        unknown.Payload["account_id"] = Payload.ReferenceMarker(Accounts.Name, "Sales");
+        var refused = Staging.Record("orders", "2") with { Lookups = [Account("Sales")] };
+        await SealAsync(unknown, refused);
+        await WriteAsync(Accounts, found: "Sales");
+        var first = (await Checkpoint.TakeOneAsync()).Item;
+        var second = (await Checkpoint.TakeOneAsync()).Item;
+        await Checkpoint.EndAsync(await Checkpoint.BeginAsync(first), CheckpointCalls.End(ReplyKind.Unknown));
+        await Checkpoint.SettleAsync([new Undecided(first), new Refused(second) { Problems = [Error(ProblemStage.Delivery, "refused")] }]);
+
+        await Checkpoint.RestageAsync(
+            new Restaging([new RestagedRecord(second.Record, refused with { Lookups = [Account("Rent")] })], [], [], OpenedAt), CancellationToken.None);
+
+        Assert.Equal([(Accounts, "Rent")], await SoughtAsync());
+        Assert.Equal("z-Sales", (string?)(await Checkpoint.ReadUnknownAsync(first.Record, CancellationToken.None))!.Payload["account_id"]);
     }
 
     private static Lookup Account(string name) => new("account_id", Accounts, name, Row: null);

@@ -23,7 +23,7 @@ public sealed class DeliveryStageTests
         work.Add(new WorkNobodyKnows());
         work.Feed();
 
-        var running = new DeliveryStage(client: null!, judge: null!, outage: null!, halves: null!, search: null!, watch: null!, stop, NullLogger.Instance)
+        var running = new DeliveryStage(client: null!, judge: null!, outage: null!, halves: null!, doubt: null!, search: null!, watch: null!, stop, NullLogger.Instance)
             .RunAsync(3, work, settled.Writer, CancellationToken.None);
 
         await Assert.ThrowsAsync<NotSupportedException>(() => running.WaitAsync(TimeSpan.FromSeconds(5)));

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 using ZohoMigrate.Testing;
+using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Tests.Zoho;
@@ -24,5 +25,21 @@ public sealed class ServerClockTests
         clock.Hear(null);
 
         Assert.Equal(Noon.AddMinutes(-10).AddSeconds(30), clock.Now);
+    }
+
+    // What was made before an attempt is judged by its time: an hour ahead, and our own record would look older.
+    [Fact]
+    public async Task Attempt_AfterAnAnswerOfSomebodyBetween_IsNotDatedByIt()
+    {
+        var ahead = DateTimeOffset.UtcNow.AddHours(1);
+        await using var server = new WireServer(request => request.Number == 1
+            ? new WireReply(502, "<html>Bad gateway</html>") { Headers = [$"Date: {ahead:R}"] }
+            : WireReply.Success);
+        await using var rig = await ZohoRig.OpenAsync(server);
+
+        Assert.Equal(ReplyKind.Success, (await rig.SendAsync("get")).Kind);
+
+        Assert.Equal(2, rig.Journal.Entries.Count);
+        Assert.All(rig.Journal.Entries, entry => Assert.True(entry.Start.At < ahead.AddMinutes(-30), $"{entry.Start.At:O}"));
     }
 }
