@@ -20,6 +20,9 @@ public sealed record ProductSpec
     /// <summary>How it says what became of a call.</summary>
     public AnswerForm Answer { get; init; }
 
+    /// <summary>Whether the ids of its records are numbers, so that a document's number is told from one.</summary>
+    public bool NumberedIds { get; init; } = true;
+
     /// <summary>How its lists are read.</summary>
     public PagesSpec Pages { get; init; } = new();
 

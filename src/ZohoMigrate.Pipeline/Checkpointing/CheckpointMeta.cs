@@ -32,7 +32,7 @@ internal sealed record CheckpointMeta(Guid Id, Keeping Keeping, RunManifest Mani
                 StoredText.Parse<Keeping>(Text(database, Kept)),
                 JsonSerializer.Deserialize<RunManifest>(Text(database, ManifestName), StoredText.Json)!);
         }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or JsonException)
+        catch (Exception exception) when (exception is FormatException or ArgumentException or KeyNotFoundException or JsonException)
         {
             throw CheckpointFormatException.Damaged(database.Path, "does not say which run it is of: it is damaged", exception);
         }

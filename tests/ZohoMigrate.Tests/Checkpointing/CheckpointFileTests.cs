@@ -34,6 +34,7 @@ public sealed class CheckpointFileTests : IDisposable
     [InlineData("DELETE FROM meta WHERE name = 'manifest'", OfNoRun)]
     [InlineData("UPDATE meta SET value = '{' WHERE name = 'manifest'", OfNoRun)]
     [InlineData("UPDATE meta SET value = 'A' WHERE name = 'checkpoint'", OfNoRun)]
+    [InlineData("UPDATE meta SET value = 'half' WHERE name = 'keeping'", OfNoRun)]
     public async Task Open_WhatDoesNotSayWhatItIs_IsRefused(string sql, string said)
     {
         await CreateAsync(Path);

@@ -62,7 +62,7 @@ public sealed class JsonOutputTests : IDisposable
     [InlineData("resolve nowhere orders:1 --absent", "There is no run in nowhere.")]
     [InlineData("resolve runs/first orders:1", "Say either --created <id>, --absent or --done.")]
     [InlineData("resolve runs/first orders:1 --absent --created 7", "Say either --created <id>, --absent or --done.")]
-    [InlineData("resolve runs/first orders:1 --created INV-7", "Zoho's ids are numbers")]
+    [InlineData("resolve runs/first orders:1 --created https://books.zoho.com/app#/invoices/7", "that is no id of Zoho's")]
     [InlineData("checkpoint export nowhere", "There is no run in nowhere.")]
     [InlineData("checkpoint", "See: zohomigrate checkpoint --help")]
     [InlineData("sandbox --plan Foo", "Premium")]

@@ -98,6 +98,7 @@ public sealed partial class ResolveTests
         var (created, _) = CommandsOf(zoho, "customers");
         var other = await File.ReadAllLinesAsync(zoho.PathOf("run/delivered/customers.csv"));
 
+        await AssertRefusedAsync(zoho, With(created, "INV-7"), "Zoho's ids are numbers");
         await AssertRefusedAsync(zoho, With(created, "1"), "Zoho shows no record 1 of contacts");
         await AssertRefusedAsync(zoho, With(created, other[1].Split(',')[0]), $"belongs to customers:{other[1].Split(',')[1]} already.");
     }

@@ -62,7 +62,7 @@ internal sealed class ResolveCommand : VerbCommand
     {
         if (new Option[] { _created, _absent, _done }.Count(option => result.GetResult(option) is not null) != 1)
             result.AddError("Say either --created <id>, --absent or --done.");
-        foreach (var token in (result.GetResult(_created)?.Tokens ?? []).Where(token => token.Value.Length == 0 || token.Value.Any(letter => !char.IsAsciiDigit(letter))))
-            result.AddError($"--created {token.Value}: Zoho's ids are numbers; the address of the record in Zoho ends with it.");
+        foreach (var token in (result.GetResult(_created)?.Tokens ?? []).Where(token => token.Value.Length == 0 || token.Value.Any(letter => letter is '/' || char.IsWhiteSpace(letter) || char.IsControl(letter))))
+            result.AddError($"--created {token.Value}: that is no id of Zoho's; the address of the record in Zoho ends with it.");
     }
 }

@@ -16,7 +16,7 @@ public sealed class SlidingCounterTests(ITestOutputHelper output)
     private static readonly TimeSpan LongestTrip = TimeSpan.FromMilliseconds(800);
 
     [Theory]
-    [InlineData(20, 5), InlineData(20, 1)]
+    [InlineData(20, 5), InlineData(20, 1), InlineData(100, 5)]
     public void Lane_AsItIs_RestsAfterEachRefusalAndKeepsMostOfItsPace(int limit, int workers)
     {
         using var world = new NeighbourWorld(new NeighbourCase(7, limit, 0, workers, 1), new SlidingCounter(limit, TimeSpan.TicksPerMinute, begins: 0));
