@@ -50,6 +50,30 @@ public abstract class PassedContract<TStorage> : CheckpointContract<TStorage>
         Assert.Contains("orders.csv has 5 rows, 1 of them are staged", error.Message, StringComparison.Ordinal);
     }
 
+    // Two wait for others of their stream; which, nobody has kept: they are one level, below the others.
+    [Fact]
+    public async Task CountPassed_WhatTheyReferTo_IsPlannedAsIfTheyWereStaged()
+    {
+        var passed = new PassedRecords();
+        passed.Add(Staging.Record("customers", "A") with { Address = "a" });
+        passed.Add(Staging.Record("customers", "B", Parent("A"), new Reference("supplier_id", "suppliers", "S")) with { Address = "b" });
+        passed.Add(Staging.Record("customers", "C", new Reference("supplier_id", "suppliers", "S"), Parent("B"), Parent("A")) with { Address = "a" });
+        passed.Add(Staging.Record("customers", "D"));
+        passed.Add(Staging.Record("suppliers", "S"));
+        await Checkpoint.CountPassedAsync(passed, CancellationToken.None);
+        await Staging.SealAsync();
+
+        Assert.Equal([2, 2], await Checkpoint.CountByLevelAsync("customers", CancellationToken.None));
+        Assert.Equal([1, 0], await Checkpoint.CountByLevelAsync("suppliers", CancellationToken.None));
+        Assert.Equal([0], await Checkpoint.CountByLevelAsync("orders", CancellationToken.None));
+        Assert.Equal([1, 2], (await Checkpoint.CountByAddressAsync("customers", ["parent"], CancellationToken.None)).Order());
+        Assert.Empty(await Checkpoint.CountByAddressAsync("suppliers", ["parent"], CancellationToken.None));
+        Assert.Equal(["customers", "suppliers"], (await Checkpoint.ReadParentsAsync("customers", CancellationToken.None)).Order(StringComparer.Ordinal));
+        Assert.Empty(await Checkpoint.ReadParentsAsync("suppliers", CancellationToken.None));
+
+        static Reference Parent(string key) => new("parent", "customers", key);
+    }
+
     // A row that is header and line of its record is one row.
     private async Task PassAsync()
     {

@@ -53,6 +53,15 @@ public abstract class PendingContract<TStorage> : CheckpointContract<TStorage>
         Assert.Equal([1, 1], await Checkpoint.CountByLevelAsync("customers", CancellationToken.None));
     }
 
+    // The last is staged first: only when all above it have their places is its own known.
+    [Fact]
+    public async Task CountByLevel_OfAChainThatBeginsAtItsEnd_TellsEachLevel()
+    {
+        await StageAsync(Under("D", "C"), Under("C", "B"), Under("B", "A"), Staging.Record("customers", "A"));
+
+        Assert.Equal([1, 1, 1, 1], await Checkpoint.CountByLevelAsync("customers", CancellationToken.None));
+    }
+
     // B refers to A and to C, which is below A: it comes after both.
     [Fact]
     public async Task CountByLevel_TwoParentsOfDifferentLevels_IsBelowTheLower()
