@@ -6,7 +6,8 @@ namespace ZohoMigrate.Pipeline.Planning;
 
 /// <summary>
 /// Steps that were taken and wait for more of their kind, so that a call, or a job's file, goes out full: steps of one stream, operation and
-/// address go together. What a call carries alone never waits.
+/// address go together. What a call carries alone never waits. Of what nobody knew whether it was made a call carries fewer, so that the one to blame
+/// keeps the others no more.
 /// </summary>
 /// <param name="requests">Makes the calls.</param>
 /// <param name="streams">The streams in order of delivery: what is not full goes in that order, for what comes later may still be joined by what it makes ready.</param>
@@ -14,7 +15,7 @@ internal sealed class OpenBatches(RequestPlanner requests, IReadOnlyList<string>
 {
     private static readonly HashSet<string> Nothing = [];
 
-    private readonly Dictionary<(string Stream, string Operation, string Path), OpenBatch> _open = [];
+    private readonly Dictionary<(string Stream, string Operation, string Path, int Most), OpenBatch> _open = [];
     private readonly Dictionary<string, int> _places = streams.Index().ToDictionary(stream => stream.Item, stream => stream.Index, StringComparer.Ordinal);
 
     /// <summary>Says which steps go in a job's file; null = none do.</summary>
@@ -30,14 +31,16 @@ internal sealed class OpenBatches(RequestPlanner requests, IReadOnlyList<string>
         var record = requests.Record(step);
         if (operation.Batch is not { } spec)
             return [requests.Plan([step], [record])];
-        var row = Jobs?.RowOf(step);
+        var most = spec.MostAfter(step.UnknownAttempts);
+        // What two jobs left in the dark goes by calls: a third would, too, and the record to blame would never stand alone.
+        var row = most < spec.Most ? null : Jobs?.RowOf(step);
         var batched = new BatchedStep(step, record, Encoding.UTF8.GetByteCount(record ?? "") + 1, row is null ? [] : [.. row.Select(member => member.Key)]);
-        var place = (step.Stream, row is null ? step.Operation : BulkSpec.JobName, string.Join('/', requests.PathOf(step).Values));
+        var place = (step.Stream, row is null ? step.Operation : BulkSpec.JobName, string.Join('/', requests.PathOf(step).Values), most);
         var full = new List<PlannedWork>();
         if (_open.TryGetValue(place, out var batch) && !batch.HasRoomFor(batched))
             full.AddRange(Close(place));
         if (!_open.TryGetValue(place, out batch))
-            _open.Add(place, batch = row is null ? new CallBatch(requests, requests.ModuleOf(step), spec) : Jobs!.Begin(step));
+            _open.Add(place, batch = row is null ? new CallBatch(requests, requests.ModuleOf(step), spec, most) : Jobs!.Begin(step));
         batch.Take(batched);
         if (batch.IsFull)
             full.AddRange(Close(place));
@@ -62,12 +65,12 @@ internal sealed class OpenBatches(RequestPlanner requests, IReadOnlyList<string>
     public IReadOnlyList<PlannedWork> TakeAll() => [.. _open.Keys.Select(place => place.Stream).Distinct(StringComparer.Ordinal).ToList().SelectMany(Take)];
 
     private List<PlannedWork> Take(string stream) =>
-        [.. _open.Keys.Where(place => place.Stream == stream).OrderBy(place => (place.Operation, place.Path)).ToList().SelectMany(Close)];
+        [.. _open.Keys.Where(place => place.Stream == stream).OrderBy(place => (place.Operation, place.Path, place.Most)).ToList().SelectMany(Close)];
 
     // A stream that nobody named comes last.
     private int PlaceOf(string stream) => _places.GetValueOrDefault(stream, int.MaxValue);
 
-    private IEnumerable<PlannedWork> Close((string Stream, string Operation, string Path) place)
+    private IEnumerable<PlannedWork> Close((string Stream, string Operation, string Path, int Most) place)
     {
         _open.Remove(place, out var batch);
         return batch!.Close();

@@ -16,4 +16,7 @@ public sealed record ReadyStep(
 {
     /// <summary>What the record comes to, where that was known when it was staged: the payload itself does not say what its taxes are.</summary>
     public decimal? Total { get; init; }
+
+    /// <summary>How many of its attempts ended so that it could be at Zoho, and it was not: as in <see cref="ParkedStep.UnknownAttempts"/>.</summary>
+    public int UnknownAttempts { get; init; }
 }

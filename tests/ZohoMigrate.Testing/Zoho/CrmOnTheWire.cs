@@ -50,7 +50,7 @@ public sealed class CrmOnTheWire : IAsyncDisposable
             return Otherwise(request);
         if (request.Path.EndsWith("/org", StringComparison.Ordinal))
             return new WireReply(200, """{"org":[{"zgid":"60001","company_name":"Us","iso_code":"EUR","license_details":{"paid_type":"enterprise","users_license_purchased":3}}]}""");
-        var module = request.Path.Split('/')[^1];
+        var module = request.Path.Split('/')[3];
         return request.Method == "POST" ? Make(module, [.. JsonNode.Parse(request.Body)!["data"]!.AsArray().OfType<JsonObject>()]) : List(module, request);
     }
 

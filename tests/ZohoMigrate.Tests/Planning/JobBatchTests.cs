@@ -82,6 +82,22 @@ public sealed class JobBatchTests : IAsyncLifetime, IDisposable
         Assert.IsType<PlannedRequest>(Assert.Single(Deliver(BulkChoice.Always, [Lead(1), Lead(2)])));
     }
 
+    // What two jobs made of it nobody knew, nor two calls: the one to blame must stand alone in the end.
+    [Theory]
+    [InlineData(0, 100)]
+    [InlineData(1, 100)]
+    [InlineData(2, 20)]
+    [InlineData(3, 4)]
+    [InlineData(4, 1)]
+    [InlineData(9, 1)]
+    public void Add_RecordsOfUnknownAttempts_GoInEverSmallerCalls(int attempts, int carried)
+    {
+        var steps = Enumerable.Range(0, 100).Select(number => Lead(number) with { UnknownAttempts = attempts }).ToList();
+
+        Assert.All(Deliver(BulkChoice.Never, steps), work => Assert.Equal(carried, ItemsOf(work).Count()));
+        Assert.Equal(attempts > 1, Deliver(BulkChoice.Always, steps).All(work => work is PlannedRequest));
+    }
+
     [Fact]
     public void Add_MoreColumnsThanAFileHas_BeginAnother()
     {
