@@ -97,6 +97,7 @@ public sealed class BulkJourneyTests
         using var sandbox = await BulkSample.StartAsync(folder, "00:04:00");
         new BulkSample(leads: 40).Write(folder);
         var environment = BulkSample.Environment(sandbox, folder);
+        environment["ZOHOMIGRATE_Delivery__JobArrival"] = "00:10:00";
         using (var stopped = Start(folder, environment))
         {
             Assert.True(await sandbox.ReceivesAsync(stopped, 3));
