@@ -14,14 +14,16 @@ public sealed class Organizations
     private readonly string _organization;
     private readonly LaneOptions? _user;
     private readonly LaneSet _lanes;
+    private readonly ReachedOrganizations _reached;
 
-    internal Organizations(ZohoClient client, ProductSpec product, string organization, LaneOptions? user, LaneSet lanes)
+    internal Organizations(ZohoClient client, ProductSpec product, string organization, LaneOptions? user, LaneSet lanes, ReachedOrganizations reached)
     {
         _client = client;
         _product = product;
         _organization = organization;
         _user = user;
         _lanes = lanes;
+        _reached = reached;
     }
 
     /// <summary>Asks Zoho; when our organisation's plan is known and the user has not said otherwise, sets the lane's day budget.</summary>
@@ -36,7 +38,11 @@ public sealed class Organizations
         // Beside a product whose calls name an organisation, another may know it by a number of its own; a token that reaches one only reaches that.
         var reached = ours ?? (_product.OrganizationParameter.Length == 0 && all is [var only] ? only : null);
         if (reached is not null)
+        {
+            _reached.Reach(_product.Product, reached);
             await LimitAsync(reached, operation.Cost.Keys);
+        }
+
         return new OrganizationsReply(reply, all, ours);
     }
 
