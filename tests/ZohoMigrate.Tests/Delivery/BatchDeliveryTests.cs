@@ -238,6 +238,37 @@ public sealed class BatchDeliveryTests : IDisposable
         Assert.Equal([100, 50], crm.Batches);
     }
 
+    // What is not full waits for what could make more ready, and an earlier stream of another product cannot.
+    [Fact]
+    public async Task Deliver_AnEarlierStreamOfAnotherProductIsUnderWay_DoesNotHoldBackACallThatIsNotFull()
+    {
+        using var sent = new ManualResetEventSlim();
+        var isHeldBack = false;
+        await using var crm = new CrmOnTheWire
+        {
+            Instead = (_, _) =>
+            {
+                sent.Set();
+                return null;
+            },
+            Otherwise = _ =>
+            {
+                isHeldBack |= !sent.Wait(TimeSpan.FromSeconds(5));
+                return new WireReply(201, """{"code":0,"contact":{"contact_id":"1"} }""");
+            },
+        };
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            _folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        var staging = await (await new Staging(checkpoint).OpenAsync()).OpenCrmAsync();
+        await staging.StageAsync(staging.Record("customers", "C"), Marked(staging.Record("firms", "F0"), "Account_Name"), Marked(staging.Record("firms", "F1"), "Account_Name"));
+        await staging.SealAsync();
+
+        var end = await DeliverAsync(crm, checkpoint);
+
+        Assert.Equal((RunState.Completed, false), (end.State, isHeldBack));
+        Assert.Equal([2], crm.Batches);
+    }
+
     // A setting of the organisation refuses them all: that is no reason to send each alone.
     [Fact]
     public async Task Deliver_EveryRecordIsRefusedAlike_PausesTheRunAndMarksNone()
