@@ -6,6 +6,21 @@ public sealed record BatchSpec
     /// <summary>Most records of a call.</summary>
     public int Most { get; init; }
 
+    /// <summary>Calls that shrink by this from one to the next bring a hundred records down to one in three.</summary>
+    private const int Shrinking = 5;
+
+    /// <summary>
+    /// Most records of a call, of those that were in so many calls of which nobody knew what they made. The first time that is mostly the network's
+    /// fault, and they go together once more; then in ever smaller calls, so that one on which Zoho fails stands alone in the end.
+    /// </summary>
+    public int MostAfter(int unknownAttempts)
+    {
+        var most = Most;
+        for (var attempt = 1; attempt < unknownAttempts && most > 1; attempt++)
+            most = Math.Max(1, most / Shrinking);
+        return most;
+    }
+
     /// <summary>Most bytes of its body.</summary>
     public int MostBytes { get; init; } = 2_000_000;
 

@@ -1,6 +1,6 @@
 namespace ZohoMigrate.Catalog;
 
-/// <summary>What a plan lets an organisation use up in a day.</summary>
+/// <summary>What a plan lets an organisation do.</summary>
 public sealed record PlanSpec
 {
     /// <summary>Permits a day, however many users there are.</summary>
@@ -11,6 +11,9 @@ public sealed record PlanSpec
 
     /// <summary>Most permits, however many users there are; null = no such cap.</summary>
     public int? Most { get; init; }
+
+    /// <summary>Most requests in process at once, where that is fewer than a lane takes; null = the plan changes nothing there.</summary>
+    public int? Concurrency { get; init; }
 
     /// <summary>The permits of a day; without a known number of users those of one, and there is always one.</summary>
     public int Of(int? users) => (int)Math.Min(PerDay + ((long)PerUser * Math.Max(1, users ?? 1)), Most ?? int.MaxValue);

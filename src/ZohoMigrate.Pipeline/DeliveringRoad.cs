@@ -35,7 +35,11 @@ internal sealed class DeliveringRoad(ICheckpoint checkpoint, ZohoCatalogue catal
         var requests = new RequestPlanner(catalogue, checkpoint);
         var jobs = await OpenJobsAsync(stop);
         var streams = (await checkpoint.ReadStreamsAsync(stop.Token)).Select(account => account.Stream).ToList();
-        var batches = new OpenBatches(requests, [.. streams.Select(stream => stream.Name)]) { Jobs = new JobPlanner(requests, options.Bulk, jobs.IsBarred) };
+        var batches = new OpenBatches(requests, [.. streams.Select(stream => stream.Name)])
+        {
+            Jobs = new JobPlanner(requests, options.Bulk, jobs.IsBarred),
+            Families = await StreamFamilies.ReadAsync(checkpoint, streams.Select(stream => stream.Name), stop.Token),
+        };
         var planning = new PlanningStage(checkpoint, batches, probes, outstanding, time)
         {
             SettleDoubts = doubts.SettleReadyAsync,

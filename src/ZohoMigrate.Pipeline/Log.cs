@@ -42,6 +42,9 @@ internal static partial class Log
     [LoggerMessage(1023, LogLevel.Warning, "Job {Job} of {Stream} ({Module}) failed as a whole: {Code}. What of it is at Zoho is looked for; the rest goes by calls")]
     public static partial void JobFailed(this ILogger logger, string job, string module, string stream, string code);
 
+    [LoggerMessage(1024, LogLevel.Warning, "Zoho does not say that job {Job} of {Stream} ({Module}) is over: {Said}. What of it is at Zoho is looked for; the rest goes by calls")]
+    public static partial void JobLeft(this ILogger logger, string job, string module, string stream, string said);
+
     [LoggerMessage(1022, LogLevel.Information, "Job {Job} is over: of {Records} records of {Stream} ({Module}) it made {Created}, and of {Unknown} nobody can tell")]
     public static partial void JobEnded(this ILogger logger, string job, string module, string stream, int records, int created, int unknown);
 

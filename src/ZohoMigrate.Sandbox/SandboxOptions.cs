@@ -38,6 +38,9 @@ public sealed record SandboxOptions
     /// <summary>The organisation's edition of Zoho CRM: rules its credits, and how many calls may be in process at once.</summary>
     public string Edition { get; init; } = "Enterprise";
 
+    /// <summary>The number the organisation has in Zoho CRM, which at Zoho is another than in Zoho Books; null = the same.</summary>
+    public string? CrmOrganizationId { get; init; }
+
     /// <summary>Most credits of Zoho CRM in any rolling 24 hours; null is by edition, for one user.</summary>
     public int? Credits { get; init; }
 

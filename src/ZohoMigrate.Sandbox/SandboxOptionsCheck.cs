@@ -5,6 +5,9 @@ namespace ZohoMigrate.Sandbox;
 /// <summary>Refuses settings a sandbox cannot run with, all at once.</summary>
 internal static class SandboxOptionsCheck
 {
+    // The ids of its records begin with seven of them.
+    private const int FewestDigits = 7;
+
     public static void Throw(SandboxOptions options)
     {
         var faults = Faults(options).ToList();
@@ -36,6 +39,8 @@ internal static class SandboxOptionsCheck
             yield return $"token lifetime {options.TokenLifetime} is not above 0";
         if (options.Latency < TimeSpan.Zero)
             yield return $"latency {options.Latency} is below 0";
+        if (options.CrmOrganizationId is { } number && (number.Length < FewestDigits || !number.All(char.IsAsciiDigit)))
+            yield return $"Zoho CRM's number of the organisation {number} is not one of {FewestDigits} digits or more";
         if (options.Credits < 1)
             yield return $"credits {options.Credits} are below 1";
         foreach (var field in options.UniqueFields.Where(field => !IsApiName(field)))

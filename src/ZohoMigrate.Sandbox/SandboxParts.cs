@@ -25,7 +25,7 @@ internal sealed class SandboxParts : IDisposable
         _isTemporary = options.StateFile is null;
         StateFile = options.StateFile ?? Path.Combine(Path.GetTempPath(), $"zohomigrate-sandbox-{Guid.NewGuid():N}.db");
         Credentials = options.Credentials;
-        State = new SandboxState(StateFile, catalogue.Modules, new SandboxClock(time));
+        State = new SandboxState(StateFile, catalogue.Modules, new SandboxClock(time), options.CrmOrganizationId);
         IReadOnlyList<IProductSide> products = [Books(catalogue, options, dice), Crm(catalogue, options, dice), Cliq(catalogue, options, dice)];
         Summary = new SummaryQuery(State, [.. products.Select(product => product.Name)], options.Window);
         var arrivals = new ArrivalDesk(State, dice, products);
@@ -74,7 +74,7 @@ internal sealed class SandboxParts : IDisposable
         var product = catalogue.Product("crm");
         var unique = new UniqueValues(State.Records, options.UniqueFields, options.Uniqueness);
         var rules = new ElementRules(State.Records, unique);
-        var completion = new CrmCompletion(State.Records, State.OrganizationId, options.Faults.DropField);
+        var completion = new CrmCompletion(State.Records, State.CrmOrganizationId, options.Faults.DropField);
         var insert = new InsertOperation(State, rules, unique, completion, options.Faults.Poison);
         var upsert = new UpsertOperation(State, insert, rules, unique, completion, options.Faults.Poison);
         IReadOnlyList<ModuleSpec> modules = [.. catalogue.Modules.Where(module => module.Product == product.Product)];
@@ -93,7 +93,7 @@ internal sealed class SandboxParts : IDisposable
 
     private SettingsCalls Settings(IReadOnlyList<ModuleSpec> modules, UniqueValues unique)
     {
-        var ids = new SettingsIds(State.OrganizationId);
+        var ids = new SettingsIds(State.CrmOrganizationId);
         var fields = new FieldsView(new FieldView(ids, State.Records), unique);
         return new SettingsCalls(modules, fields, new LayoutsView(ids, fields), new ModulesView(ids));
     }

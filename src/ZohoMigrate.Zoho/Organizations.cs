@@ -14,14 +14,16 @@ public sealed class Organizations
     private readonly string _organization;
     private readonly LaneOptions? _user;
     private readonly LaneSet _lanes;
+    private readonly ReachedOrganizations _reached;
 
-    internal Organizations(ZohoClient client, ProductSpec product, string organization, LaneOptions? user, LaneSet lanes)
+    internal Organizations(ZohoClient client, ProductSpec product, string organization, LaneOptions? user, LaneSet lanes, ReachedOrganizations reached)
     {
         _client = client;
         _product = product;
         _organization = organization;
         _user = user;
         _lanes = lanes;
+        _reached = reached;
     }
 
     /// <summary>Asks Zoho; when our organisation's plan is known and the user has not said otherwise, sets the lane's day budget.</summary>
@@ -35,14 +37,26 @@ public sealed class Organizations
         var ours = all.Find(organization => organization.Id == _organization);
         // Beside a product whose calls name an organisation, another may know it by a number of its own; a token that reaches one only reaches that.
         var reached = ours ?? (_product.OrganizationParameter.Length == 0 && all is [var only] ? only : null);
-        if (reached?.PerDay is { } perDay && _user?.PerDay is null)
+        if (reached is not null)
         {
-            // What a plan allows is counted by the day.
-            foreach (var lane in operation.Cost.Keys.Where(lane => _product.Lanes[lane].PerDay is not null))
-                await _lanes[$"{_product.Product}.{lane}"].LimitDayAsync(perDay);
+            _reached.Reach(_product.Product, reached);
+            await LimitAsync(reached, operation.Cost.Keys);
         }
 
         return new OrganizationsReply(reply, all, ours);
+    }
+
+    // What a plan allows is counted by the day, and where requests are, at once.
+    private async Task LimitAsync(Organization reached, IEnumerable<string> lanes)
+    {
+        foreach (var lane in lanes)
+        {
+            var (spec, open) = (_product.Lanes[lane], _lanes[$"{_product.Product}.{lane}"]);
+            if (reached.PerDay is { } perDay && spec.PerDay is not null && _user?.PerDay is null)
+                await open.LimitDayAsync(perDay);
+            if (reached.Concurrency is { } most && spec.Concurrency is not null && _user?.Concurrency is null)
+                open.LimitConcurrency(most);
+        }
     }
 
     // Where no call says which organisations there are, the token's own is the only one it can reach.
@@ -57,21 +71,23 @@ public sealed class Organizations
     {
         var shown = _product.Organizations;
         int? users = shown.Users is { } path && int.TryParse(Text(entry, path), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
-        return new(Text(entry, shown.Id), Text(entry, shown.Name), PerDayOf(Text(entry, shown.Plan), users))
+        var plan = PlanOf(Text(entry, shown.Plan));
+        return new(Text(entry, shown.Id), Text(entry, shown.Name), plan?.Of(users))
         {
+            Concurrency = plan?.Concurrency,
             Currency = Text(entry, shown.Currency),
             IsActive = shown.Active is not { } active || MemberPath.Find(entry, active) is not { ValueKind: JsonValueKind.False },
         };
     }
 
     /// <summary>The plan as a word of its name: "Zoho Books - Premium (India)" is Premium.</summary>
-    private int? PerDayOf(string plan, int? users)
+    private PlanSpec? PlanOf(string plan)
     {
         var words = plan.Split([.. plan.Where(letter => !char.IsLetterOrDigit(letter)).Distinct()], StringSplitOptions.RemoveEmptyEntries);
         foreach (var word in words)
         {
             if (_product.Plans.TryGetValue(word, out var allowed))
-                return allowed.Of(users);
+                return allowed;
         }
 
         return null;

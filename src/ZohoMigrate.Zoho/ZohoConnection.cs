@@ -64,6 +64,7 @@ public sealed class ZohoConnection : IAsyncDisposable
         var dataCenter = DataCenters.Of(zoho.DataCenter);
         var accounts = ServerAddress.Checked(zoho.AccountsUrl ?? dataCenter.Accounts, "Zoho:AccountsUrl");
         var hosts = new ApiHosts(zoho, dataCenter);
+        var reached = new ReachedOrganizations(organization);
         var logger = loggers.CreateLogger("ZohoMigrate.Zoho");
         var boot = BootId.Of(time);
         var ownBoot = boot ?? Guid.NewGuid().ToString();
@@ -77,7 +78,7 @@ public sealed class ZohoConnection : IAsyncDisposable
         var tokens = new AccessTokenSource(new TokenAsker(endpoint, cache, clock, journal, logger), time);
         var answers = catalogue.Products.ToDictionary(product => product.Product, ProductAnswers.Of, StringComparer.Ordinal);
         var attempt = new JournaledAttempt(
-            new RequestComposer(catalogue, organization, hosts),
+            new RequestComposer(catalogue, organization, reached, hosts),
             new AttemptSender(http, [.. catalogue.Products.SelectMany(product => product.Lanes.Values).Select(lane => lane.LeftHeader).OfType<string>()], delivery, wireTime),
             new ReplyClassifier(answers, delivery, time),
             journal,
@@ -88,7 +89,7 @@ public sealed class ZohoConnection : IAsyncDisposable
         var client = new ZohoClient(RetryPipeline.Create(delivery, time, random), tokens, lanes, attempt, time);
         var organizations = catalogue.Products.ToDictionary(
             product => product.Product,
-            product => new Organizations(client, product, organization, limits.GetValueOrDefault(product.Product), lanes),
+            product => new Organizations(client, product, organization, limits.GetValueOrDefault(product.Product), lanes, reached),
             StringComparer.Ordinal);
         return new ZohoConnection(http, tokens, client, lanes, organizations);
     }

@@ -65,6 +65,19 @@ public sealed class CrmJourneyTests
                 .Select(problem => $"{problem["stream"]} {problem["field"]} {problem["code"]}").Order(StringComparer.Ordinal));
     }
 
+    // Of it Zoho CRM takes five calls at once, of all others ten such.
+    [Fact]
+    public async Task Run_IntoTheFreeEdition_HasNoMoreCallsUnderWayThanItTakes()
+    {
+        using var folder = new TemporaryFolder();
+        using var sandbox = await SandboxProcess.StartAsync(folder.Path, CrmSample.Window, "--edition", "Free", "--latency", "00:00:00.300", "--state", folder["zoho.db"]);
+        new CrmSample(1, 2500).Write(folder);
+
+        await RunAsync(sandbox, folder, folder["data"], pack: folder["pack"]);
+
+        await AssertMadeOnceAsync(sandbox, folder["run"], new() { ["contacts"] = ("crm.contacts", 2500, CrmSample.CallsFor(2500)) });
+    }
+
     // What no rule of ours can know: a field that the organisation keeps unique. Which of those with the same value comes first is chance.
     [Fact]
     public async Task Run_SomeOfACallAreRefused_EndsWithExactlyThoseRefused()

@@ -84,10 +84,13 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
                 var steps = database.Rows(sql, Read, values);
                 foreach (var step in steps)
                     database.Run("UPDATE step SET state = 'planned' WHERE record = ?1 AND ordinal = ?2", step.Item.Record, step.Item.Step);
-                return steps.ConvertAll(step => (Step: step, Parents: ReadParents(database, step.Item.Record)));
+                return steps.ConvertAll(step => (
+                    Step: step,
+                    Parents: ReadParents(database, step.Item.Record),
+                    Unknown: (int)database.Value<long>(SoughtSteps.UnknownAttempts, step.Item.Record, step.Item.Step)));
             },
             cancellationToken);
-        return taken.ConvertAll(step => step.Step.Resolve(step.Parents));
+        return taken.ConvertAll(step => step.Step.Resolve(step.Parents) with { UnknownAttempts = step.Unknown });
     }
 
     /// <summary>A staged payload with the parents' Zoho ids and totals in their places.</summary>

@@ -111,7 +111,9 @@ internal sealed class DeliveryStage(
         var reply = await client.SendAsync(request.Request, stop.Token);
         if (BatchHalves.AreDue(request, reply))
             return await SendHalvesAsync(request);
-        return await outage.IsOfTheCallAsync(request.Module, reply, stop.Token) ? ReplyJudge.JudgeFailing(request, reply) : judge.Judge(request, reply);
+        if (!await outage.IsOfTheCallAsync(request.Module, reply, stop.Token))
+            return judge.Judge(request, reply);
+        return BatchHalves.AreDueOfFailing(request) ? await SendHalvesAsync(request) : ReplyJudge.JudgeFailing(request, reply);
     }
 
     // Where one after the other is refused alone, whoever watches refusals decides first whether that goes on.

@@ -27,18 +27,32 @@ internal sealed class JobAsker(
         {
             var bulk = asking.Module.Bulk!;
             var reply = await client.SendAsync(new ApiRequest(nextRequestId(), bulk.Standing) { RecordId = job.ZohoId, Purpose = RequestPurpose.Probe }, stop.Token);
-            if (reply is { Kind: ReplyKind.Success, Body: { } body })
-                return BulkStanding.Of(body) is { IsOver: true } standing ? await ReadAsync(asking, standing) : GoesOn(asking);
+            var standing = reply is { Kind: ReplyKind.Success, Body: { } body } ? BulkStanding.Of(body) : null;
+            if (standing is { IsOver: true })
+                return await ReadAsync(asking, standing);
             // Just asked for, it may not show yet.
             if (reply.Kind is ReplyKind.Refused or ReplyKind.MissingParent && clock.GetUtcNow() >= job.Since + options.AbsenceDelay)
                 return await EndAsync(asking, [], "Zoho knows its job no more.", isOver: false);
-            await ConsiderAsync(asking, reply);
-            return GoesOn(asking);
+            return await StopsAsync(asking, reply) ? GoesOn(asking) : await GoOnAsync(asking, standing?.State ?? reply.Message);
         }
         finally
         {
             open.Asked(job);
         }
+    }
+
+    // Nobody waits for ever for a job of which Zoho does not say that it is over: by then it should have made what it makes. Should it go on all the
+    // same, what is not found is not sent again before as long a time is over once more.
+    private async Task<SettledWork> GoOnAsync(PlannedAsking asking, string said)
+    {
+        var job = asking.Job;
+        var (since, times) = open.StillOpen(job);
+        var now = clock.GetUtcNow();
+        if (times < FewestTries || now < since + options.AbsenceDelay || now < job.Since + options.ArrivalOf(mayBeQueued: true))
+            return GoesOn(asking);
+        open.Bar(job.Stream);
+        logger.JobLeft(job.ZohoId, job.Module, job.Stream, said);
+        return await EndAsync(asking, [], $"Zoho does not say that its job is over: {said}", isOver: false);
     }
 
     private async Task<SettledWork> ReadAsync(PlannedAsking asking, BulkStanding standing)
@@ -103,11 +117,8 @@ internal sealed class JobAsker(
     }
 
     // Where Zoho answers others, this one is asked again; nobody is kept by it.
-    private async Task ConsiderAsync(PlannedAsking asking, Reply reply)
-    {
-        if (!await outage.IsOfTheCallAsync(asking.Module, reply, stop.Token))
-            RunStopping.Consider(reply, stop);
-    }
+    private async Task<bool> StopsAsync(PlannedAsking asking, Reply reply) =>
+        !await outage.IsOfTheCallAsync(asking.Module, reply, stop.Token) && RunStopping.Consider(reply, stop);
 
     private static SettledWork GoesOn(PlannedAsking asking) => new(asking, []);
 }

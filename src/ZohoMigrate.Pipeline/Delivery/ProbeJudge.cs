@@ -135,9 +135,11 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<ModuleSpec, strin
             return null;
         if (step.AbsentSince is null)
             return new NotFound(step.Item, look.At);
-        // A record that Zoho fails on each time would be sent and looked for until the end of days.
-        return step.UnknownAttempts < options.MaxAttempts ? new SendAgain(step.Item) : FailedTooOften(step);
+        // A record that Zoho fails on each time would be sent and looked for until the end of days; but no other of its call is to blame.
+        return step.UnknownAttempts < options.MaxAttempts || !StoodAlone(module, step) ? new SendAgain(step.Item) : FailedTooOften(step);
     }
+
+    private static bool StoodAlone(ModuleSpec module, ParkedStep step) => module.Create.Batch is not { } batch || batch.MostAfter(step.UnknownAttempts - 1) == 1;
 
     // Zoho keeps no marker in a text unique: it refused another field's value, of a record that no attempt of ours can have made.
     private static bool IsAnothers(ModuleSpec module, ParkedStep step) =>

@@ -4,12 +4,16 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Planning;
 
 /// <summary>Steps that one call carries.</summary>
-internal sealed class CallBatch(RequestPlanner requests, ModuleSpec module, BatchSpec spec) : OpenBatch(module)
+/// <param name="requests">Makes the call.</param>
+/// <param name="module">The module of all its records.</param>
+/// <param name="spec">How a call carries several.</param>
+/// <param name="most">Most of them.</param>
+internal sealed class CallBatch(RequestPlanner requests, ModuleSpec module, BatchSpec spec, int most) : OpenBatch(module)
 {
     private readonly List<BatchedStep> _steps = [];
     private long _bytes;
 
-    public override bool IsFull => _steps.Count == spec.Most;
+    public override bool IsFull => _steps.Count == most;
 
     public override bool HasRoomFor(BatchedStep step) => _bytes + step.Bytes <= spec.MostBytes;
 

@@ -44,7 +44,7 @@ internal sealed class FileBatch(RequestPlanner requests, ModuleSpec module, stri
         foreach (var step in _few)
         {
             if (calls.Count == 0 || calls[^1].IsFull || !calls[^1].HasRoomFor(step))
-                calls.Add(new CallBatch(requests, Module, Module.Create.Batch!));
+                calls.Add(new CallBatch(requests, Module, Module.Create.Batch!, Module.Create.Batch!.Most));
             calls[^1].Take(step);
         }
 

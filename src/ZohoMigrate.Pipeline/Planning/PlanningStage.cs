@@ -6,7 +6,7 @@ namespace ZohoMigrate.Pipeline.Planning;
 /// <summary>
 /// Step 5 of the road: takes what is ready by index, in order of delivery, and plans calls; plans a look for what is parked when it is due.
 /// Readiness is per record, so a child goes as soon as its own parents are settled, not when a whole module is. A call that is not full waits
-/// while anything is under way that could make more ready. Each set of lanes is handed its own work: one that waits holds back no other.
+/// while anything is under way that could make more ready: of its own stream, or of one it waits for. Each set of lanes is handed its own work: one that waits holds back no other.
 /// </summary>
 internal sealed class PlanningStage(
     IDeliveryLedger ledger, OpenBatches batches, ProbeSchedule probes, Outstanding outstanding, TimeProvider time)
@@ -77,12 +77,9 @@ internal sealed class PlanningStage(
         // Asked before: what settles while steps are taken may make more ready than were.
         var (isQuiet, underWay, atWork) = (outstanding.Count == 0, outstanding.Streams, Jobs.Streams);
         var taken = await TakeAsync(idle, work, stopping);
-        if (taken.All(count => count < TakenAtOnce))
-        {
-            foreach (var due in batches.TakeDue(underWay.Union(outstanding.Streams).ToHashSet(StringComparer.Ordinal), atWork.Union(Jobs.Streams).ToHashSet(StringComparer.Ordinal)))
-                Plan(due, work);
-        }
-
+        var takenOf = taken.Where(one => one.Count < TakenAtOnce).Select(one => one.Lanes).ToHashSet(StringComparer.Ordinal);
+        foreach (var due in batches.TakeDue(Both(underWay, outstanding.Streams), Both(atWork, Jobs.Streams), takenOf))
+            Plan(due, work);
         foreach (var job in Jobs.TakeDue())
             Plan(Ask(job), work);
         work.Feed();
@@ -98,17 +95,17 @@ internal sealed class PlanningStage(
         // What settled in between may have left more to do.
         if (!isQuiet && outstanding.Count == 0)
             return !stopping.IsCancellationRequested;
-        if (taken.Sum() == 0 && outstanding.Count == 0 && parked.Count == 0 && Jobs.IsEmpty)
+        if (taken.Sum(one => one.Count) == 0 && outstanding.Count == 0 && parked.Count == 0 && Jobs.IsEmpty)
             return await FindLeftOversAsync(stopping);
-        if (taken.All(count => count < TakenAtOnce))
+        if (takenOf.Count == taken.Count)
             await outstanding.WaitAsync(Jobs.UntilNext(probes.UntilNext(parked, lookedAt)), time, stopping);
         return !stopping.IsCancellationRequested;
     }
 
     /// <summary>Takes what is ready of the lanes that made all they were given.</summary>
-    private async Task<IReadOnlyList<int>> TakeAsync(IReadOnlyList<LaneQueue> idle, LaneQueues work, CancellationToken stopping)
+    private async Task<IReadOnlyList<(string Lanes, int Count)>> TakeAsync(IReadOnlyList<LaneQueue> idle, LaneQueues work, CancellationToken stopping)
     {
-        var taken = new List<int>();
+        var taken = new List<(string Lanes, int Count)>();
         foreach (var queue in idle.Where(queue => queue.Operations is not { Count: 0 }))
         {
             var ready = await (queue.Operations is { } operations
@@ -116,11 +113,13 @@ internal sealed class PlanningStage(
                 : ledger.TakeReadyAsync(TakenAtOnce, stopping));
             foreach (var full in ready.SelectMany(batches.Add))
                 Plan(full, work);
-            taken.Add(ready.Count);
+            taken.Add((queue.Lanes, ready.Count));
         }
 
         return taken;
     }
+
+    private static HashSet<string> Both(IReadOnlySet<string> before, IReadOnlySet<string> now) => before.Union(now).ToHashSet(StringComparer.Ordinal);
 
     private void Plan(PlannedWork planned, LaneQueues work)
     {

@@ -26,10 +26,11 @@ internal sealed class RunPlanner(ICheckpoint checkpoint, ZohoCatalogue catalogue
             Read(catalogue.Module(list), records: 1);
         var staged = await ReadStagedAsync(cancellationToken);
         var streams = Calls(staged, Bulk);
+        var families = await ReadFamiliesAsync(streams, cancellationToken);
         foreach (var stream in streams)
         {
             count.Add(stream);
-            flows.Add(stream, await ReadParentsAsync(stream, streams, cancellationToken));
+            flows.Add(stream, families);
         }
 
         var takes = new RunForecast(flows.All, lanes).From(time.GetUtcNow());
@@ -80,10 +81,10 @@ internal sealed class RunPlanner(ICheckpoint checkpoint, ZohoCatalogue catalogue
         [.. staged.Select(stream => StreamCalls.Of(stream.Account, stream.Module, stream.Groups, bulk))];
 
     // Where all go through the same lanes, what waits for what changes nothing: the lane is full either way.
-    private async Task<IReadOnlySet<string>> ReadParentsAsync(StreamCalls stream, IReadOnlyList<StreamCalls> streams, CancellationToken cancellationToken) =>
-        stream.Calls == 0 || streams.DistinctBy(one => LaneQueue.LanesOf(one.Full.Operation), StringComparer.Ordinal).Count() == 1
-            ? new HashSet<string>(StringComparer.Ordinal)
-            : await checkpoint.ReadParentsAsync(stream.Stream, cancellationToken);
+    private async Task<StreamFamilies> ReadFamiliesAsync(IReadOnlyList<StreamCalls> streams, CancellationToken cancellationToken) =>
+        streams.DistinctBy(one => LaneQueue.LanesOf(one.Full.Operation), StringComparer.Ordinal).Count() == 1
+            ? StreamFamilies.None
+            : await StreamFamilies.ReadAsync(checkpoint, streams.Where(stream => stream.Calls > 0).Select(stream => stream.Stream), cancellationToken);
 
     // A lane with a window counts calls.
     private List<LanePlan>? LanesOf(CallCount count)

@@ -11,7 +11,7 @@ internal sealed record StreamCalls(string Stream)
     /// <summary>Creates that leave as soon as there is what they carry: full ones, and those that carry one record.</summary>
     public (OperationSpec Operation, long Calls) Full { get; private init; }
 
-    /// <summary>Creates that could carry more: they leave when nothing before them is under way.</summary>
+    /// <summary>Creates that could carry more: they leave when nothing that they wait for is under way.</summary>
     public IReadOnlyList<(OperationSpec Operation, long Calls)> Rest { get; private init; } = [];
 
     /// <summary>What goes by jobs instead.</summary>

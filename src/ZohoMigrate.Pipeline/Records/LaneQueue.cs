@@ -7,12 +7,15 @@ namespace ZohoMigrate.Pipeline.Records;
 /// Work between Planning and Delivery for one set of lanes that calls go through together. What Delivery has no hands for yet waits here, and Planning
 /// goes on with the other lanes.
 /// </summary>
+/// <param name="lanes">What names them: <see cref="LanesOf"/>.</param>
 /// <param name="operations">The operations that write, of those whose calls go through these lanes: module and name. Null = there are no others.</param>
 /// <param name="capacity">How many calls Delivery takes on before it has made those it has.</param>
-internal sealed class LaneQueue(IReadOnlyList<(string Module, string Operation)>? operations, int capacity)
+internal sealed class LaneQueue(string lanes, IReadOnlyList<(string Module, string Operation)>? operations, int capacity)
 {
     private readonly Channel<PlannedWork> _work = Channel.CreateBounded<PlannedWork>(capacity);
     private readonly Queue<PlannedWork> _backlog = [];
+
+    public string Lanes => lanes;
 
     public IReadOnlyList<(string Module, string Operation)>? Operations => operations;
 

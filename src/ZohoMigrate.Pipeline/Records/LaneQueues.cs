@@ -15,7 +15,7 @@ internal sealed class LaneQueues
             .GroupBy(one => LaneQueue.LanesOf(one.Operation), StringComparer.Ordinal).ToList();
         _queues = lanes.ToDictionary(
             lane => lane.Key,
-            lane => new LaneQueue(lanes.Count == 1 ? null : [.. lane.Where(one => one.Operation.Effect != Effect.Read).Select(one => (one.Module, one.Operation.Name))], capacity),
+            lane => new LaneQueue(lane.Key, lanes.Count == 1 ? null : [.. lane.Where(one => one.Operation.Effect != Effect.Read).Select(one => (one.Module, one.Operation.Name))], capacity),
             StringComparer.Ordinal);
     }
 

@@ -67,7 +67,15 @@ internal sealed class OpenJobs(TimeProvider time)
     public (DateTimeOffset Since, int Times) Missed(OpenJob job)
     {
         lock (_gate)
-            return _jobs.TryGetValue(job.Request, out var watched) ? watched.Miss(time.GetUtcNow()) : (time.GetUtcNow(), 1);
+            return _jobs.TryGetValue(job.Request, out var watched) ? watched.ResultMissed.Count(time.GetUtcNow()) : (time.GetUtcNow(), 1);
+    }
+
+    /// <summary>It was asked after, and Zoho did not say that it is over.</summary>
+    /// <returns>Since when it was asked in vain, and how often.</returns>
+    public (DateTimeOffset Since, int Times) StillOpen(OpenJob job)
+    {
+        lock (_gate)
+            return _jobs.TryGetValue(job.Request, out var watched) ? watched.EndMissed.Count(time.GetUtcNow()) : (time.GetUtcNow(), 1);
     }
 
     /// <summary>Nothing more is to be heard of it.</summary>
@@ -109,25 +117,33 @@ internal sealed class OpenJobs(TimeProvider time)
     private sealed class Watched(OpenJob job, DateTimeOffset first)
     {
         private TimeSpan _rest = FirstRest;
-        private DateTimeOffset? _missedSince;
-        private int _missed;
 
         public OpenJob Job => job;
+
+        public Misses EndMissed { get; } = new();
+
+        public Misses ResultMissed { get; } = new();
 
         public DateTimeOffset Next { get; private set; } = first;
 
         public bool IsAsked { get; set; }
 
-        public (DateTimeOffset Since, int Times) Miss(DateTimeOffset now)
-        {
-            _missedSince ??= now;
-            return (_missedSince.Value, ++_missed);
-        }
-
         public void RestFrom(DateTimeOffset now, TimeSpan longest)
         {
             (IsAsked, Next) = (false, now + _rest);
             _rest = _rest * 2 < longest ? _rest * 2 : longest;
+        }
+    }
+
+    private sealed class Misses
+    {
+        private DateTimeOffset? _since;
+        private int _times;
+
+        public (DateTimeOffset Since, int Times) Count(DateTimeOffset now)
+        {
+            _since ??= now;
+            return (_since.Value, ++_times);
         }
     }
 }

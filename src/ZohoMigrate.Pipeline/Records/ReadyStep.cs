@@ -19,4 +19,7 @@ public sealed record ReadyStep(
 
     /// <summary>Whether a lost checkpoint may have sent it.</summary>
     public bool IsInDoubt { get; init; }
+
+    /// <summary>How many of its attempts ended so that it could be at Zoho, and it was not: as in <see cref="ParkedStep.UnknownAttempts"/>.</summary>
+    public int UnknownAttempts { get; init; }
 }

@@ -36,7 +36,7 @@ internal sealed class CrmOperations(
 
     private ZohoReply OfOrganization(ApiCall call) => call.Match.Route!.Operation.Name switch
     {
-        Users => UsersView.Of(state.OrganizationId, call.Query["type"].ToString()),
+        Users => UsersView.Of(state.CrmOrganizationId, call.Query["type"].ToString()),
         _ => Organization(),
     };
 
@@ -67,8 +67,8 @@ internal sealed class CrmOperations(
     {
         ["org"] = new JsonArray(new JsonObject
         {
-            ["id"] = $"{state.OrganizationId[..7]}000000000000",
-            ["zgid"] = state.OrganizationId,
+            ["id"] = $"{state.CrmOrganizationId[..7]}000000000000",
+            ["zgid"] = state.CrmOrganizationId,
             ["company_name"] = "Sandbox",
             ["type"] = "sandbox",
             ["iso_code"] = RecordCurrency.Base,

@@ -13,11 +13,12 @@ internal sealed class SandboxState : IDisposable
 
     private Exception? _bug;
 
-    public SandboxState(string file, IReadOnlyCollection<ModuleSpec> modules, SandboxClock clock)
+    public SandboxState(string file, IReadOnlyCollection<ModuleSpec> modules, SandboxClock clock, string? crmOrganizationId)
     {
         Clock = clock;
         Database = SandboxDatabase.Open(file);
         OrganizationId = OrganizationIdentity.Of(Database);
+        CrmOrganizationId = crmOrganizationId ?? OrganizationId;
         Records = new RecordStore(Database, modules);
         Tokens = new TokenTable(Database);
         Arrivals = new ArrivalTable(Database);
@@ -37,6 +38,9 @@ internal sealed class SandboxState : IDisposable
     public SandboxDatabase Database { get; }
 
     public string OrganizationId { get; }
+
+    /// <summary>The number the organisation has in Zoho CRM.</summary>
+    public string CrmOrganizationId { get; }
 
     public RecordStore Records { get; }
 

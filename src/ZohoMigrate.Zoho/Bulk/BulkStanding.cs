@@ -12,6 +12,9 @@ public sealed record BulkStanding(bool IsOver, string? Result)
     // The file's own states are among them, for a job of one file may show those; a word that is not known is no end.
     private static readonly string[] Failures = ["FAILED", "SKIPPED"];
 
+    /// <summary>What Zoho calls it; null where it does not say.</summary>
+    public string? State { get; private init; }
+
     /// <summary>What Zoho says of a job, or of its file, that failed as a whole; null where it did not.</summary>
     public string? Failure { get; private init; }
 
@@ -24,7 +27,10 @@ public sealed record BulkStanding(bool IsOver, string? Result)
         JsonElement[] parts = [body, .. FilesOf(body)];
         var standing = new BulkStanding(
             StatusOf(body) is { } status && (status == Completed || Failures.Contains(status)),
-            MemberPath.Find(body, "result.download_url")?.ToString() is { Length: > 0 } url ? url : null);
+            MemberPath.Find(body, "result.download_url")?.ToString() is { Length: > 0 } url ? url : null)
+        {
+            State = StatusOf(body),
+        };
         return standing.IsOver && parts.Select(StatusOf).FirstOrDefault(Failures.Contains) is { } failed
             ? standing with { Failure = ReasonOf(parts), FailureCode = parts.Select(part => TextOf(part, "code")).OfType<string>().FirstOrDefault() ?? failed }
             : standing;

@@ -79,6 +79,9 @@ public sealed class Lane : IAsyncDisposable
         _gate.OrganizationPerDay = perDay;
     }
 
+    /// <summary>How many the organisation's plan lets be in process at once became known. Whoever opens the lane next asks for it first, by a call alone.</summary>
+    internal void LimitConcurrency(int most) => _window.LimitConcurrency(most);
+
     /// <summary>
     /// Takes the plan's budget as it was last read. Without it, a process that begins late in the day would guess, find the guess used
     /// up, and never get to ask which plan it is.

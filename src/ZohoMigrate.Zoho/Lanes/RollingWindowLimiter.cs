@@ -52,6 +52,13 @@ internal sealed class RollingWindowLimiter : RateLimiter
         }
     }
 
+    /// <summary>From now on no more than so many are in process at once; those that are stay.</summary>
+    internal void LimitConcurrency(int most)
+    {
+        lock (_gate)
+            _rounds.LimitConcurrency(most);
+    }
+
     /// <summary>A lease has ended: whoever waits may be served.</summary>
     internal void End(long slot, long ended)
     {

@@ -9,6 +9,7 @@ namespace ZohoMigrate.Zoho.Lanes;
 internal sealed class SlotRounds(LaneFile file, LaneLimits limits)
 {
     private readonly Queue<(long Slot, long Ended)> _ends = new();
+    private LaneLimits _limits = limits;
     private int _lowest = limits.Requests;
 
     /// <summary>The lowest limit that a slot was taken under.</summary>
@@ -16,6 +17,9 @@ internal sealed class SlotRounds(LaneFile file, LaneLimits limits)
 
     /// <summary>Whether there are ends to be written.</summary>
     public bool HasEnds => _ends.Count > 0;
+
+    /// <summary>From the next round on no more than so many are in process at once; a limit never grows by it.</summary>
+    public void LimitConcurrency(int most) => _limits = _limits with { Concurrency = Math.Min(most, _limits.Concurrency) };
 
     /// <summary>Notes an end for the next round; should it get lost with the process, its slot is found in flight of a dead owner and rests longer.</summary>
     public void End(long slot, long ended) => _ends.Enqueue((slot, ended));
@@ -38,7 +42,7 @@ internal sealed class SlotRounds(LaneFile file, LaneLimits limits)
         var slots = new List<long>();
         foreach (var permits in asked)
         {
-            var grant = Slots.Take(connection, permits, limits, file.Owner, file.Time.MonotonicTicks());
+            var grant = Slots.Take(connection, permits, _limits, file.Owner, file.Time.MonotonicTicks());
             if (grant.Slot is not { } slot)
                 return new SlotRound(slots, grant.FreeAt);
             _lowest = Math.Min(_lowest, grant.Limit);

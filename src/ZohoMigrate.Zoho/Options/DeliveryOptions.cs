@@ -31,7 +31,7 @@ public sealed record DeliveryOptions
     [EnumDataType(typeof(BulkChoice))]
     public BulkChoice Bulk { get; init; } = BulkChoice.Never;
 
-    /// <summary>How long after it was asked for a job may still make its records, where its asking got no answer: a job may wait for its turn.</summary>
+    /// <summary>How long after it was asked for a job may still make its records, where nobody heard that it is over: a job may wait for its turn.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
     public TimeSpan JobArrival { get; init; } = TimeSpan.FromDays(1);
 

@@ -6,7 +6,11 @@ using ZohoMigrate.Zoho.OAuth;
 namespace ZohoMigrate.Zoho.Wire;
 
 /// <summary>Turns a request into HTTP: address, token, and always a content.</summary>
-internal sealed class RequestComposer(ZohoCatalogue catalogue, string organization, ApiHosts hosts)
+/// <param name="catalogue">What Zoho demands.</param>
+/// <param name="organization">What calls name the organisation by where they have a parameter for it.</param>
+/// <param name="reached">What it is called in headers.</param>
+/// <param name="hosts">Where Zoho is.</param>
+internal sealed class RequestComposer(ZohoCatalogue catalogue, string organization, ReachedOrganizations reached, ApiHosts hosts)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
     private static readonly MediaTypeHeaderValue Zip = new("application/zip");
@@ -15,7 +19,7 @@ internal sealed class RequestComposer(ZohoCatalogue catalogue, string organizati
     {
         var message = new HttpRequestMessage(new HttpMethod(request.Operation.Method), AddressOf(request, token)) { Content = ContentOf(request) };
         foreach (var (name, value) in request.Operation.Headers)
-            message.Headers.TryAddWithoutValidation(name, value.Replace("{organization}", organization, StringComparison.Ordinal));
+            message.Headers.TryAddWithoutValidation(name, value.Replace("{organization}", reached.Of(request.Operation.Product), StringComparison.Ordinal));
         message.Headers.TryAddWithoutValidation("Authorization", "Zoho-oauthtoken " + token.Value);
         return message;
     }

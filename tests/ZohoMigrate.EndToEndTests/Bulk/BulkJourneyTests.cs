@@ -89,6 +89,24 @@ public sealed class BulkJourneyTests
         Assert.Contains("\"name\":\"JobRefused\"", await File.ReadAllTextAsync(folder["run/run.log"]), StringComparison.Ordinal);
     }
 
+    // The setting is its number in Zoho Books; an upload names it as Zoho CRM does, or is refused.
+    [Fact]
+    public async Task Run_BesideZohoBooks_UploadsForTheOrganisationAsZohoCrmNumbersIt()
+    {
+        using var folder = new TemporaryFolder();
+        using var sandbox = await BulkSample.StartAsync(folder, options: ["--crm-org", "60012345678"]);
+        folder.Write("pack/migration.yaml", "name: both\nproducts: [books, crm]\nstreams: [customers, leads]");
+        folder.Write("pack/customers.yaml", "module: books.contacts\nsource: people.csv\nkey: [id]\nfields: { contact_name: { from: name } }");
+        folder.Write("pack/leads.yaml", "module: crm.leads\nsource: people.csv\nkey: [id]\nfields: { Last_Name: { from: name } }");
+        folder.Write("data/people.csv", "id,name\n1,Nowak\n2,Okafor\n");
+        using var run = Start(folder, BulkSample.Environment(sandbox, folder));
+
+        Assert.True(await run.WaitAsync() == 0, run.Error + run.Output);
+
+        var zoho = await sandbox.SummaryAsync();
+        Assert.Equal((2, 2), (SandboxProcess.Count(zoho["createsCommitted"]!["books.contacts"]), SandboxProcess.Count(zoho["createdInBulk"]!["crm.leads"])));
+    }
+
     // What Zoho was asked for it does, whoever goes away meanwhile.
     [Fact]
     public async Task Resume_AfterAStopWhileAJobIsAtWork_AsksAfterItAndMakesNoOther()
@@ -97,6 +115,7 @@ public sealed class BulkJourneyTests
         using var sandbox = await BulkSample.StartAsync(folder, "00:04:00");
         new BulkSample(leads: 40).Write(folder);
         var environment = BulkSample.Environment(sandbox, folder);
+        environment["ZOHOMIGRATE_Delivery__JobArrival"] = "00:10:00";
         using (var stopped = Start(folder, environment))
         {
             Assert.True(await sandbox.ReceivesAsync(stopped, 3));

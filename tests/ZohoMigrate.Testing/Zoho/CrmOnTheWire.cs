@@ -30,6 +30,9 @@ public sealed class CrmOnTheWire : IAsyncDisposable
     /// <summary>What becomes of the answer to a batch that was made.</summary>
     public Func<int, WireReply, WireReply> Afterwards { get; init; } = (_, reply) => reply;
 
+    /// <summary>Answers a call of Zoho CRM in the place of what would; null = as ever.</summary>
+    public Func<WireRequest, WireReply?> Ahead { get; init; } = _ => null;
+
     /// <summary>Answers calls of another product.</summary>
     public Func<WireRequest, WireReply> Otherwise { get; init; } = _ => new WireReply(404, "");
 
@@ -48,9 +51,11 @@ public sealed class CrmOnTheWire : IAsyncDisposable
     {
         if (!IsOurs(request))
             return Otherwise(request);
+        if (Ahead(request) is { } ahead)
+            return ahead;
         if (request.Path.EndsWith("/org", StringComparison.Ordinal))
             return new WireReply(200, """{"org":[{"zgid":"60001","company_name":"Us","iso_code":"EUR","license_details":{"paid_type":"enterprise","users_license_purchased":3}}]}""");
-        var module = request.Path.Split('/')[^1];
+        var module = request.Path.Split('/')[3];
         return request.Method == "POST" ? Make(module, [.. JsonNode.Parse(request.Body)!["data"]!.AsArray().OfType<JsonObject>()]) : List(module, request);
     }
 

@@ -47,11 +47,11 @@ public sealed partial class CrmPageTests : IDisposable
     }
 
     [Fact]
-    public void Editions_OfTheTable_HaveTheCreditsOfTheCatalogue()
+    public void Editions_OfTheTable_HaveTheCreditsAndTheCallsAtOnceOfTheCatalogue()
     {
         var expected = Catalogue.Product("crm").Plans.Select(plan => string.Create(
             CultureInfo.InvariantCulture,
-            $"| {plan.Key} | {plan.Value.PerDay}{(plan.Value.PerUser > 0 ? $" + {plan.Value.PerUser} for each user" : "")}{(plan.Value.Most is { } most ? $", at most {most}" : "")} |"));
+            $"| {plan.Key} | {plan.Value.PerDay}{(plan.Value.PerUser > 0 ? $" + {plan.Value.PerUser} for each user" : "")}{(plan.Value.Most is { } most ? $", at most {most}" : "")} | {plan.Value.Concurrency} |"));
 
         Assert.All(expected, row => Assert.Contains(row, Page, StringComparison.Ordinal));
     }

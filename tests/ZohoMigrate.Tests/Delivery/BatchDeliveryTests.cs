@@ -164,6 +164,43 @@ public sealed class BatchDeliveryTests : IDisposable
         Assert.InRange(crm.Batches.Count, 10, 15);
     }
 
+    // Nobody knows what such a call made: its records are looked for, and sent again in ever smaller calls.
+    [Fact]
+    public async Task Deliver_ZohoFailsOnOneRecordOfACall_RefusesItAloneAndMakesTheOthersAndTheirChildren()
+    {
+        await using var crm = new CrmOnTheWire { Instead = (_, records) => FailOn("F41", records) };
+        await using var checkpoint = await StageAsync(100, 100);
+
+        var end = await DeliverAsync(crm, checkpoint);
+
+        Assert.Equal(RunState.CompletedWithErrors, end.State);
+        var (firms, people) = (await checkpoint.AccountAsync("firms"), await checkpoint.AccountAsync("people"));
+        Assert.Equal((99, 1), (firms[RecordState.Created], firms[RecordState.Refused]));
+        Assert.Equal((99, 1), (people[RecordState.Created], people[RecordState.Blocked]));
+        var problem = Assert.Single(await checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync(), problem => problem.Problem.Code == "failed-too-often");
+        Assert.Equal("F41", problem.Key);
+        Assert.Equal([.. Enumerable.Repeat(100, 2), .. Enumerable.Repeat(20, 5), .. Enumerable.Repeat(4, 5), .. Enumerable.Repeat(1, 4)], Carried(crm, "Account_Name"));
+        Assert.Equal(99 + 99, crm.Records.Select(record => record["Description"]!.ToString()).Distinct().Count());
+    }
+
+    // Such a call ends in the same state however often it is sent.
+    [Fact]
+    public async Task Deliver_ZohoFailsOnOneRecordOfAnUpsert_RefusesItAloneAndPutsTheOthers()
+    {
+        await using var crm = new CrmOnTheWire { Instead = (_, records) => FailOn("F41", records) };
+        await using var checkpoint = await StageAsync(100, 0, operation: "upsert?Account_Name");
+
+        var end = await DeliverAsync(crm, checkpoint, Hasty with { MaxAttempts = 2 }, new ScaledTimeProvider(TimeProvider.System, 20));
+
+        Assert.Equal(RunState.CompletedWithErrors, end.State);
+        var firms = await checkpoint.AccountAsync("firms");
+        Assert.Equal((99, 1), (firms[RecordState.Updated], firms[RecordState.Refused]));
+        var problem = Assert.Single(await checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync());
+        Assert.Equal(("F41", "failed-too-often"), (problem.Key, problem.Problem.Code));
+        Assert.Equal(99, crm.Records.Count);
+        Assert.InRange(crm.Batches.Count, 10, 8 * (Hasty.MaxAttempts + 1));
+    }
+
     // Those refused first are no more than a part: what was taken of the same call speaks for the mapping.
     [Fact]
     public async Task Deliver_TheFirstOfACallAreRefusedAlikeAndTheRestTaken_GoesOn()
@@ -199,6 +236,37 @@ public sealed class BatchDeliveryTests : IDisposable
         Assert.Equal(RunState.Completed, end.State);
         Assert.Equal((3, 150), (made, crm.Records.Count));
         Assert.Equal([100, 50], crm.Batches);
+    }
+
+    // What is not full waits for what could make more ready, and an earlier stream of another product cannot.
+    [Fact]
+    public async Task Deliver_AnEarlierStreamOfAnotherProductIsUnderWay_DoesNotHoldBackACallThatIsNotFull()
+    {
+        using var sent = new ManualResetEventSlim();
+        var isHeldBack = false;
+        await using var crm = new CrmOnTheWire
+        {
+            Instead = (_, _) =>
+            {
+                sent.Set();
+                return null;
+            },
+            Otherwise = _ =>
+            {
+                isHeldBack |= !sent.Wait(TimeSpan.FromSeconds(5));
+                return new WireReply(201, """{"code":0,"contact":{"contact_id":"1"} }""");
+            },
+        };
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            _folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        var staging = await (await new Staging(checkpoint).OpenAsync()).OpenCrmAsync();
+        await staging.StageAsync(staging.Record("customers", "C"), Marked(staging.Record("firms", "F0"), "Account_Name"), Marked(staging.Record("firms", "F1"), "Account_Name"));
+        await staging.SealAsync();
+
+        var end = await DeliverAsync(crm, checkpoint);
+
+        Assert.Equal((RunState.Completed, false), (end.State, isHeldBack));
+        Assert.Equal([2], crm.Batches);
     }
 
     // A setting of the organisation refuses them all: that is no reason to send each alone.
@@ -299,14 +367,22 @@ public sealed class BatchDeliveryTests : IDisposable
         (await client.PostAsync(new Uri(crm.Server.Address, "/crm/v8/Accounts"), content)).EnsureSuccessStatusCode();
     }
 
-    private async Task<SqliteCheckpoint> StageAsync(int firms, int people, JsonObject? own = null)
+    private static WireReply? FailOn(string firm, IReadOnlyList<JsonObject> records) => records.Any(record => record["Account_Name"]?.ToString() == firm)
+        ? new WireReply(500, """{"code":"INTERNAL_ERROR","details":{},"message":"Internal Server Error","status":"error"}""")
+        : null;
+
+    // How many records each call carried that has them with this field, as text: a lookup is none.
+    private static IEnumerable<int> Carried(CrmOnTheWire crm, string field) => crm.Server.Requests.Where(request => request.Method == "POST")
+        .Select(request => JsonNode.Parse(request.Body)!["data"]!.AsArray().Count(record => record![field] is JsonValue)).Where(count => count > 0).OrderDescending();
+
+    private async Task<SqliteCheckpoint> StageAsync(int firms, int people, JsonObject? own = null, string operation = "create")
     {
         var checkpoint = await SqliteCheckpoint.CreateAsync(
             _folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
         var staging = await new Staging(checkpoint).OpenCrmAsync();
         await staging.StageAsync(
         [
-            .. Enumerable.Range(0, firms).Select(number => Marked(staging.Record("firms", $"F{number}"), "Account_Name", own)),
+            .. Enumerable.Range(0, firms).Select(number => Marked(staging.Record("firms", $"F{number}"), "Account_Name", own) with { Operation = operation }),
             .. Enumerable.Range(0, people).Select(number => Marked(staging.Record("people", $"P{number}", new Reference("Account_Name", "firms", $"F{number % firms}")), "Last_Name")),
         ]);
         await staging.SealAsync();
@@ -323,9 +399,10 @@ public sealed class BatchDeliveryTests : IDisposable
         return record;
     }
 
-    private async Task<RunEnd> DeliverAsync(CrmOnTheWire crm, SqliteCheckpoint checkpoint, DeliveryOptions? options = null)
+    private async Task<RunEnd> DeliverAsync(CrmOnTheWire crm, SqliteCheckpoint checkpoint, DeliveryOptions? options = null, TimeProvider? time = null)
     {
         options ??= Hasty;
+        time ??= TimeProvider.System;
         await using var connection = await ZohoConnection.OpenAsync(
             ZohoRig.Settings(crm.Server.Address),
             options,
@@ -333,11 +410,11 @@ public sealed class BatchDeliveryTests : IDisposable
             ZohoRig.Catalogue,
             _folder["state"],
             checkpoint,
-            TimeProvider.System,
+            time,
             new Random(7),
             NullLoggerFactory.Instance,
             CancellationToken.None);
-        return await new MigrationPipeline(checkpoint, ZohoRig.Catalogue, TimeProvider.System, NullLogger.Instance)
+        return await new MigrationPipeline(checkpoint, ZohoRig.Catalogue, time, NullLogger.Instance)
             .DeliverAsync(connection.Client, workers: 4, options, NoProgress.Instance, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
     }
 }

@@ -193,6 +193,20 @@ public sealed class ProbeJudgeTests
         Assert.IsType<Settled>(Judge.Judge(Contacts, failing, Look(SurelyVisible + Options.SettleDelay, Ours)));
     }
 
+    // One of its call may be to blame, and it alone is refused.
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(4, true)]
+    [InlineData(5, false)]
+    public void Judge_AbsentAfterAttemptsOfWhichItNeverStoodAlone_IsSentAgain(int attempts, bool isSentAgain)
+    {
+        var module = Catalogue.Module("crm.leads");
+        var judge = new ProbeJudge(Options with { MaxAttempts = 3 }, (_, _, _) => null);
+        var step = Parked(module: module, payload: """{"Last_Name":"Nowak","Description":"#ZM-AAAAAAAAAAAA"}""") with { AbsentSince = SurelyVisible, UnknownAttempts = attempts };
+
+        Assert.Equal(isSentAgain, judge.Judge(module, step, Look(SurelyVisible + Options.SettleDelay)) is SendAgain);
+    }
+
     // New records show in no order: one that shows says nothing of another.
     [Fact]
     public void Judge_NotFoundInAListThatShowsANewerRecord_WaitsAllTheSame() =>

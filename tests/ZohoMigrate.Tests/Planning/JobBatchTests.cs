@@ -82,6 +82,22 @@ public sealed class JobBatchTests : IAsyncLifetime, IDisposable
         Assert.IsType<PlannedRequest>(Assert.Single(Deliver(BulkChoice.Always, [Lead(1), Lead(2)])));
     }
 
+    // What two jobs made of it nobody knew, nor two calls: the one to blame must stand alone in the end.
+    [Theory]
+    [InlineData(0, 100)]
+    [InlineData(1, 100)]
+    [InlineData(2, 20)]
+    [InlineData(3, 4)]
+    [InlineData(4, 1)]
+    [InlineData(9, 1)]
+    public void Add_RecordsOfUnknownAttempts_GoInEverSmallerCalls(int attempts, int carried)
+    {
+        var steps = Enumerable.Range(0, 100).Select(number => Lead(number) with { UnknownAttempts = attempts }).ToList();
+
+        Assert.All(Deliver(BulkChoice.Never, steps), work => Assert.Equal(carried, ItemsOf(work).Count()));
+        Assert.Equal(attempts > 1, Deliver(BulkChoice.Always, steps).All(work => work is PlannedRequest));
+    }
+
     [Fact]
     public void Add_MoreColumnsThanAFileHas_BeginAnother()
     {
@@ -96,8 +112,9 @@ public sealed class JobBatchTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("crm.leads", "leads", true)]
     [InlineData("crm.accounts", "leads", false)]
-    [InlineData("crm.leads", "before", false)]
-    [InlineData("crm.leads", "behind", true)]
+    [InlineData("crm.leads", "parents", false)]
+    [InlineData("crm.leads", "grandparents", false)]
+    [InlineData("crm.leads", "others", true)]
     public void TakeDue_WhileAJobIsAtWork_WaitsForWhatMayStillJoin(string module, string atWork, bool isDue)
     {
         var batches = Batches(BulkChoice.Always);
@@ -106,17 +123,71 @@ public sealed class JobBatchTests : IAsyncLifetime, IDisposable
         Assert.Equal(isDue, batches.TakeDue(Nothing, new HashSet<string> { atWork }).Count == 1);
     }
 
+    // The same of calls; and what is not full of a stream that is waited for goes first.
+    [Theory]
+    [InlineData("leads", false)]
+    [InlineData("parents", false)]
+    [InlineData("grandparents", false)]
+    [InlineData("others", true)]
+    public void TakeDue_WhileCallsAreUnderWay_WaitsForItsOwnStreamAndItsAncestorsAlone(string underWay, bool isDue)
+    {
+        var batches = Batches(BulkChoice.Never);
+        Assert.Empty(batches.Add(Lead(1)));
+
+        Assert.Equal(isDue, batches.TakeDue(new HashSet<string> { underWay }).Count == 1);
+    }
+
+    [Fact]
+    public void TakeDue_SeveralStreamsAreNotFull_GivesThoseThatWaitForNoOther()
+    {
+        var batches = Batches(BulkChoice.Never);
+        ReadyStep[] steps = [Lead(1), Lead(2) with { Stream = "grandparents" }, Lead(3) with { Stream = "others" }];
+        Assert.Empty(steps.SelectMany(batches.Add));
+
+        Assert.Equal(["others", "grandparents"], Streams(batches.TakeDue(Nothing)));
+        Assert.Equal(["leads"], Streams(batches.TakeDue(Nothing)));
+    }
+
+    [Fact]
+    public void TakeDue_StreamsThatWaitForEachOther_GivesTheFirst()
+    {
+        var batches = Batches(BulkChoice.Never, ("parents", "leads"));
+        ReadyStep[] steps = [Lead(1), Lead(2) with { Stream = "parents" }];
+        Assert.Empty(steps.SelectMany(batches.Add));
+
+        Assert.Equal(["parents"], Streams(batches.TakeDue(Nothing)));
+    }
+
+    // More of the stream may be ready, and not taken yet.
+    [Fact]
+    public void TakeDue_TheLanesHaveMoreToDo_WaitsForWhatTheyAreNotAskedFor()
+    {
+        var batches = Batches(BulkChoice.Never);
+        Assert.Empty(batches.Add(Lead(1)));
+
+        Assert.Empty(batches.TakeDue(Nothing, takenOf: new HashSet<string> { "books.organization" }));
+        Assert.Single(batches.TakeDue(Nothing, takenOf: new HashSet<string> { LaneQueue.LanesOf(Catalogue.Module("crm.leads").Create) }));
+    }
+
     private List<PlannedWork> Deliver(BulkChoice choice, IEnumerable<ReadyStep> steps)
     {
         var batches = Batches(choice);
         return [.. steps.ToList().SelectMany(batches.Add), .. batches.TakeDue(Nothing)];
     }
 
-    private OpenBatches Batches(BulkChoice choice)
+    private OpenBatches Batches(BulkChoice choice, params (string Stream, string Parent)[] more)
     {
         var requests = new RequestPlanner(Catalogue, _checkpoint);
-        return new OpenBatches(requests, ["before", "leads", "behind"]) { Jobs = new JobPlanner(requests, choice, _barred.Contains) };
+        (string Stream, string Parent)[] parents = [("parents", "grandparents"), ("leads", "parents"), .. more];
+        return new OpenBatches(requests, ["others", "grandparents", "parents", "leads"])
+        {
+            Jobs = new JobPlanner(requests, choice, _barred.Contains),
+            Families = new StreamFamilies(parents.ToLookup(one => one.Stream).ToDictionary(
+                stream => stream.Key, IReadOnlySet<string> (stream) => stream.Select(one => one.Parent).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal)),
+        };
     }
+
+    private static IEnumerable<string> Streams(IEnumerable<PlannedWork> planned) => planned.OfType<PlannedRequest>().Select(request => request.Steps[0].Stream);
 
     private static ReadyStep Lead(int number, params (string Field, JsonNode? Value)[] fields) => Step(number, "crm.leads", fields);
 

@@ -172,6 +172,29 @@ public sealed class RunPlannerTests
         Assert.Equal((4.0, 1, Now.AddMinutes(4)), (plan.Minutes, plan.Days, plan.FinishAt));
     }
 
+    // At two calls a minute in each product: five products of Zoho Books take two minutes, and so do one call of firms and three of people. The firms wait
+    // for no product, though these come first.
+    [Fact]
+    public async Task PlanAsync_AnEarlierStreamOfAnotherProduct_HoldsBackNothingThatDoesNotWaitForIt()
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        var staging = await (await new Staging(checkpoint).OpenAsync()).OpenCrmAsync();
+        await staging.StageAsync([
+            .. Enumerable.Range(0, 5).Select(number => staging.Record("products", $"P{number}")),
+            .. Enumerable.Range(0, 3).Select(number => staging.Record("firms", $"F{number}")),
+            .. Enumerable.Range(0, 300).Select(number => staging.Record("people", $"M{number}", new Reference("Account_Name", "firms", $"F{number % 3}"))),
+        ]);
+        await staging.SealAsync();
+        var budget = new LaneBudget(2, Minute, null, new LaneDay(new DayRule(zone: null, late: TimeSpan.Zero)));
+
+        var plan = await new RunPlanner(checkpoint, ZohoCatalogue.Load(), new ManualTimeProvider(Now)).PlanAsync(
+            new Dictionary<string, LaneBudget>(StringComparer.Ordinal) { ["books.organization"] = budget, ["crm.organization"] = budget }, CancellationToken.None);
+
+        Assert.Equal((9L, 2.0), (plan.Calls, plan.Minutes));
+    }
+
     // A channel of more than a hundred takes two calls, of which the full one waits for nobody.
     [Fact]
     public async Task PlanAsync_AChannelOfManyMembers_CountsAsManyCallsAsItTakes()

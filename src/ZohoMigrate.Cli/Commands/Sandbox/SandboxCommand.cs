@@ -20,6 +20,7 @@ internal sealed class SandboxCommand : VerbCommand
     private readonly Option<int?> _concurrency = new("--concurrency") { Description = "Most requests in process at once [default: by plan and edition]." };
 
     private readonly Option<string> _edition = new("--edition") { Description = "The organisation's edition of Zoho CRM; rules credits.", DefaultValueFactory = _ => Defaults.Edition };
+    private readonly Option<string?> _crmOrganization = new("--crm-org") { Description = "The organisation's number in Zoho CRM [default: as in Zoho Books].", HelpName = "number" };
     private readonly Option<int?> _credits = new("--credits") { Description = "Most credits of Zoho CRM in 24 hours [default: by edition, one user]." };
 
     private readonly Option<TimeSpan?> _bulkTime = SharedArguments.Time("--bulk-time", "How long a job of Zoho CRM's bulk write takes [default: 00:00:10].");
@@ -50,7 +51,7 @@ internal sealed class SandboxCommand : VerbCommand
     public SandboxCommand(CommandInvoker invoker)
         : base("sandbox", "The simulated Zoho as a server of its own, with limits of its own. Runs until Ctrl+C, then exits 0.")
     {
-        Option[] options = [_port, _uploadPort, _limit, _window, _block, _latency, _plan, _concurrency, _edition, _credits, _bulkTime, _faults, _state, _noUniqueness, _uniqueFields, _ownFields, _lockedUntil];
+        Option[] options = [_port, _uploadPort, _limit, _window, _block, _latency, _plan, _concurrency, _edition, _crmOrganization, _credits, _bulkTime, _faults, _state, _noUniqueness, _uniqueFields, _ownFields, _lockedUntil];
         foreach (var option in options)
             Add(option);
         SetAction((parse, stopping) => invoker.InvokeAsync<SandboxHandler>(
@@ -94,6 +95,7 @@ internal sealed class SandboxCommand : VerbCommand
         Plan = parse.GetValue(_plan) ?? Defaults.Plan,
         Concurrency = parse.GetValue(_concurrency),
         Edition = parse.GetValue(_edition) ?? Defaults.Edition,
+        CrmOrganizationId = parse.GetValue(_crmOrganization),
         Credits = parse.GetValue(_credits),
         BulkTime = parse.GetValue(_bulkTime) ?? Defaults.BulkTime,
         Faults = parse.GetValue(_faults) is { } faults ? SandboxFaults.Parse(faults) : SandboxFaults.None,

@@ -35,12 +35,12 @@ internal sealed class BulkCalls(SandboxState state, BulkTable table, BulkJobs jo
         if (table.Job(id) is not { } job)
             return BulkReply.NotThere;
         var moment = state.Clock.Moment();
-        return CrmReply.Found(BulkView.Of(job, moment, table.Counts(id, job.DoneAt(moment)), BulkRoutes.ResultPath(state.OrganizationId, id)));
+        return CrmReply.Found(BulkView.Of(job, moment, table.Counts(id, job.DoneAt(moment)), BulkRoutes.ResultPath(state.CrmOrganizationId, id)));
     }
 
     private ZohoReply Result(Arrival arrival, RouteMatch match)
     {
-        if (!BulkRoutes.IsResult(match, state.OrganizationId) || table.Job(match.Id!) is not { } job || !job.HasResultAt(state.Clock.Moment()))
+        if (!BulkRoutes.IsResult(match, state.CrmOrganizationId) || table.Job(match.Id!) is not { } job || !job.HasResultAt(state.Clock.Moment()))
             return BulkReply.NotThere;
         if (!dice.ResultIsGone(arrival.Number))
             return ZohoReply.OfFile(BulkRoutes.FileName(job.Id), BulkResult.Of(job, table.Rows(job.Id)));

@@ -34,17 +34,17 @@ internal sealed class BulkJobs(SandboxState state, BulkTable table, BulkWork wor
         var moment = state.Clock.Moment();
         var job = new BulkJob
         {
-            Id = CrmNames.Id(state.OrganizationId, arrival.Sequence, CrmNames.NoRecord),
+            Id = CrmNames.Id(state.CrmOrganizationId, arrival.Sequence, CrmNames.NoRecord),
             Begins = moment + (length / WaitingShare).Ticks,
             Ends = moment + length.Ticks,
             Rows = plan.Rows,
             Died = dies,
-            Json = BulkView.Asked(plan, CrmNames.User(state.OrganizationId), ZohoTime.WriteIso(state.Clock.UtcNow())),
+            Json = BulkView.Asked(plan, CrmNames.User(state.CrmOrganizationId), ZohoTime.WriteIso(state.Clock.UtcNow())),
         };
         var items = new List<ArrivalItem>(plan.Rows);
         table.AddJob(job);
         table.AddRows(job.Id, work.Do(plan, job, arrival, lag).Select(row => Noted(row, items)));
-        return new CallResult(BulkReply.Created(job.Id, CrmNames.User(state.OrganizationId))) { Items = items, Module = plan.Order.Module.Module };
+        return new CallResult(BulkReply.Created(job.Id, CrmNames.User(state.CrmOrganizationId))) { Items = items, Module = plan.Order.Module.Module };
     }
 
     private (BulkPlan? Plan, ZohoReply? Refusal) Plan(ApiCall call)

@@ -17,7 +17,7 @@ internal sealed class BulkUploads(SandboxState state, BulkTable table)
             return BulkReply.Missing(header);
         if (call.Header("feature") != "bulk-write")
             return BulkReply.AnotherFeature;
-        if (call.Header("X-CRM-ORG") != state.OrganizationId)
+        if (call.Header("X-CRM-ORG") != state.CrmOrganizationId)
             return BulkReply.WrongHeaders;
         if (call.File is not { } file)
             return BulkReply.Missing("file");
@@ -25,7 +25,7 @@ internal sealed class BulkUploads(SandboxState state, BulkTable table)
             return BulkReply.TooLarge;
         if (!IsZip(file))
             return BulkReply.NotAZip;
-        var id = CrmNames.Id(state.OrganizationId, arrival.Sequence, CrmNames.NoRecord);
+        var id = CrmNames.Id(state.CrmOrganizationId, arrival.Sequence, CrmNames.NoRecord);
         table.AddFile(id, file);
         return BulkReply.Uploaded(id, ZohoTime.WriteIso(state.Clock.UtcNow()));
     }
