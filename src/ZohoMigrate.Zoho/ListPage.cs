@@ -67,7 +67,9 @@ public sealed record ListPage(IReadOnlyList<JsonElement> Rows, bool? HasMore)
             if (body.TryGetProperty(name, out var list) && RowsIn(list, module) is { } rows)
             {
                 var own = rows.Where(row => row.ValueKind == JsonValueKind.Object).SelectMany(row => Own(row, module.Rows)).Select(row => ShownIds.Plain(row, module.Fields));
-                return new ListPage([.. own], HasMoreAfter(body, module.Pages)) { Next = module.Pages.Next is { } path ? MemberPath.Find(body, path)?.ToString() : null };
+                var next = module.Pages.Next is { } path && MemberPath.Find(body, path)?.ToString() is { Length: > 0 } word ? word : null;
+                // Some lists name the word for the next page, and say nothing else of it (openapi/cliq/v2/departments.yml).
+                return new ListPage([.. own], HasMoreAfter(body, module.Pages) ?? (next is null ? null : true)) { Next = next };
             }
         }
 

@@ -33,7 +33,7 @@ internal sealed class CliqOperations(CliqRecords records, RecordFaults faults)
             (StoreCalls.Databases or StoreCalls.Datastores, "get") => new CallResult(_stores.Get(module, call)),
             (PeopleCalls.Users, "create") => _people.Add(module, call, arrival),
             (_, "create") => _people.AddGroup(module, call, arrival),
-            (_, "list") => new CallResult(CliqPage.Of(module.List, records.Seen(module), call.Query)),
+            (_, "list") => new CallResult(CliqPage.Of(module.List, records.Seen(module), call.Query, saysMore: module.Module != PeopleCalls.Departments)),
             (_, "get") => Get(module, call.Match.Id!),
             _ => Delete(module, call.Match.Id!),
         };

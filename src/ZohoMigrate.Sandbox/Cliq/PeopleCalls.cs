@@ -14,6 +14,7 @@ namespace ZohoMigrate.Sandbox.Cliq;
 internal sealed class PeopleCalls(CliqRecords records)
 {
     public const string Users = "cliq.users";
+    public const string Departments = "cliq.departments";
 
     /// <summary>Several users in a call, each judged for itself: the status is good whatever became of them.</summary>
     public CallResult Add(ModuleSpec module, ApiCall call, Arrival arrival)

@@ -44,7 +44,8 @@ public sealed class ZohoRig : IAsyncDisposable
         TimeProvider? time = null,
         MemoryJournal? journal = null,
         string? stateFolder = null,
-        ZohoOptions? settings = null)
+        ZohoOptions? settings = null,
+        int seed = 7)
     {
         var folder = stateFolder is null ? new TemporaryFolder() : null;
         journal ??= new MemoryJournal();
@@ -57,7 +58,7 @@ public sealed class ZohoRig : IAsyncDisposable
             stateFolder ?? folder!.Path,
             journal,
             time ?? TimeProvider.System,
-            new Random(7),
+            new Random(seed),
             log,
             CancellationToken.None);
         return new ZohoRig(connection, journal, log, folder);

@@ -15,6 +15,8 @@ internal sealed class Clone : IDisposable
 
     public string Path => _folder.Path;
 
+    public void Write(string name, string text) => _folder.Write(name, text);
+
     public void Dispose() => _folder.Dispose();
 
     private void Copy(string folder)

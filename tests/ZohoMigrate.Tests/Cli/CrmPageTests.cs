@@ -12,7 +12,8 @@ namespace ZohoMigrate.Tests.Cli;
 public sealed partial class CrmPageTests : IDisposable
 {
     private const string Called = "zohomigrate ";
-    private static readonly string Page = File.ReadAllText(Repository.PathOf("docs", "crm.md"));
+    private static readonly DocsPage Docs = new("crm.md");
+    private static readonly string Page = Docs.Text;
     private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
     private readonly Clone _clone = new();
 
@@ -87,6 +88,21 @@ public sealed partial class CrmPageTests : IDisposable
         Assert.All(
             new[] { "required-here", "layout-requires", "not-mapped", "too-long-here", "not-in-pick-list", "duplicate-value", "field-not-there", "read-only", "overwrites", "upsert-without-value" },
             code => Assert.True(RuleBook.Find(code) is not null && Page.Contains($"`{code}`", StringComparison.Ordinal), code));
+    }
+
+    [Fact]
+    public async Task Examples_OfMappings_AreValid()
+    {
+        Assert.Equal(2, Docs.Streams.Count);
+        _clone.Write("data/leads.csv", "id,name,mail\n1,Lee,lee@example.com\n");
+        _clone.Write("data/rooms.csv", "id,name,floor\n1,Blue,2\n");
+        _clone.Write("pack/migration.yaml", "name: examples\nproducts: [crm]\nstreams: [example0, example1]\n");
+        foreach (var (number, mapping) in Docs.Streams.Index())
+            _clone.Write($"pack/example{number}.yaml", mapping);
+
+        var validated = await CliRun.InvokeAsync(_clone.Path, ["validate", "pack", "--data", "data"]);
+
+        Assert.True(validated.ExitCode == 0, validated.Out + validated.Error);
     }
 
     public void Dispose() => _clone.Dispose();

@@ -38,7 +38,8 @@ public sealed class SentBodiesTests
     private static IEnumerable<string> Differences(OperationSpec operation, System.Text.Json.Nodes.JsonObject body)
     {
         var document = ZohoDocuments.Of(Catalogue.Module(operation.Module!));
+        var call = document.Find(operation, Catalogue.Product(operation.Product))!;
         var step = operation.Name == "create" ? "" : $"{operation.Name}: ";
-        return SentBodies.Differences(body, document.RequestOf(document.Find(operation)!), $"{operation.Module}: {step}");
+        return SentBodies.Differences(body, document.RequestOf(call), $"{operation.Module}: {step}");
     }
 }

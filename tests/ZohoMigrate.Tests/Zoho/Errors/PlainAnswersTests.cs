@@ -27,6 +27,20 @@ public sealed class PlainAnswersTests
     [InlineData("botmessages", 200, """{"user_ids":["1"],"message_details":{"1":{"chat_id":"CT_1","message_id":"2"}}}""", ReplyKind.Success, null)]
     [InlineData("botmessages", 400, """{"message":"Nobody.","code":"botmessage_no_valid_users"}""", ReplyKind.Refused, "Nobody.")]
     [InlineData("messages", 404, """{"message":"The chat does not exist."}""", ReplyKind.MissingParent, "The chat does not exist.")]
+    [InlineData("channels", 408, "", ReplyKind.Unknown, null)]
+    [InlineData("channels", 302, "", ReplyKind.RunStopper, null)]
+    [InlineData("channels", 405, """{"message":"Not this way.","code":"request_method_invalid"}""", ReplyKind.Refused, "Not this way.")]
+    [InlineData("channels", 413, "<html>", ReplyKind.Refused, null)]
+    [InlineData("channels", 404, """{"message":"The URL you've sent is wrong."}""", ReplyKind.Refused, "The URL you've sent is wrong.")]
+    [InlineData("channelmembers", 404, """{"message":"No such channel."}""", ReplyKind.MissingParent, "No such channel.")]
+    [InlineData("botmessages", 404, """{"message":"No such bot.","code":"bot_not_found"}""", ReplyKind.MissingParent, "No such bot.")]
+    [InlineData("departments", 400, """{"message":"Not yours to make.","code":"not_an_organization_admin"}""", ReplyKind.RunStopper, "Not yours to make.")]
+    [InlineData("departments", 400, """{"message":"Not of us.","code":"not_zoho_organization_user"}""", ReplyKind.RunStopper, "Not of us.")]
+    [InlineData("departments", 400, """{"message":"There is one.","code":"department_already_exist"}""", ReplyKind.Duplicate, "There is one.")]
+    [InlineData("departments", 400, """{"message":"No such.","code":"department_not_exist"}""", ReplyKind.MissingParent, "No such.")]
+    [InlineData("departments", 400, """{"message":"Who?","code":"department_lead_invalid"}""", ReplyKind.MissingParent, "Who?")]
+    [InlineData("departments", 400, """{"message":"Lead?","code":"department_lead_needed"}""", ReplyKind.Refused, "Lead?")]
+    [InlineData("departments", 400, """{"message":"Above?","code":"departmet_parent_department_needed"}""", ReplyKind.Refused, "Above?")]
     public async Task SendAsync_ACreate_IsWhatTheStatusSays(string module, int status, string body, ReplyKind kind, string? message)
     {
         var reply = await SendAsync($"cliq.{module}", "{}", status, body);
@@ -34,6 +48,53 @@ public sealed class PlainAnswersTests
         Assert.Equal(kind, reply.Kind);
         if (message is not null)
             Assert.Equal(message, reply.Message);
+    }
+
+    // Nothing was made, and a new token would have no other scopes: the run stops, and says which scope it needs.
+    [Theory]
+    [InlineData("channels", 401, """{"message":"Invalid OAuth scope."}""", "ZohoCliq.Channels.CREATE")]
+    [InlineData("messages", 401, """{"message":"The scope of the token does not match.","code":"oauthtoken_scope_invalid"}""", "ZohoCliq.Webhooks.CREATE")]
+    [InlineData("users", 403, """{"message":"No.","code":"oauthtoken_scope_invalid"}""", "ZohoCliq.Users.CREATE")]
+    public async Task SendAsync_TheTokenLacksAScope_StopsTheRunAtOnceAndNamesIt(string module, int status, string body, string scope)
+    {
+        await using var server = new WireServer(_ => new WireReply(status, body));
+        await using var rig = await ZohoRig.OpenAsync(server);
+
+        var reply = await rig.Connection.Client.SendAsync(Create($"cliq.{module}"), CancellationToken.None);
+
+        Assert.Equal((ReplyKind.RunStopper, 1, 1), (reply.Kind, reply.Attempts, rig.Journal.TokenCalls));
+        Assert.Contains($"lacks the scope {scope}:", reply.Hint, StringComparison.Ordinal);
+    }
+
+    // A create too: what was refused at the door was not processed.
+    [Theory]
+    [InlineData("channels", 401, """{"message":"Request was rejected because of invalid AuthToken."}""")]
+    [InlineData("channelmembers", 401, "")]
+    [InlineData("messages", 401, """{"message":"Invalid.","code":"oauthtoken_invalid"}""")]
+    [InlineData("departments", 400, """{"message":"Invalid.","code":"oauthtoken_invalid"}""")]
+    public async Task SendAsync_TheTokenIsRefused_IsSentOnceMoreWithANewOneAndThenStops(string module, int status, string body)
+    {
+        var tokens = 0;
+        var good = false;
+        await using var server = new WireServer(request => good && request.Headers["Authorization"].EndsWith("-2", StringComparison.Ordinal)
+            ? new WireReply(200, """{"channel_id":"O1","message_id":"1","data":{"id":"1"}}""")
+            : new WireReply(status, body))
+        {
+            Token = _ => new WireReply(200, $$"""{"access_token":"secret-access-{{Interlocked.Increment(ref tokens)}}","expires_in":3600}"""),
+        };
+        await using (var rig = await ZohoRig.OpenAsync(server))
+        {
+            var stopped = await rig.Connection.Client.SendAsync(Create($"cliq.{module}"), CancellationToken.None);
+
+            Assert.Equal((ReplyKind.RunStopper, 2, 2), (stopped.Kind, stopped.Attempts, rig.Journal.TokenCalls));
+            Assert.Contains("Zoho:CliqUrl", stopped.Hint, StringComparison.Ordinal);
+        }
+
+        (tokens, good) = (0, true);
+        await using var mended = await ZohoRig.OpenAsync(server);
+        var reply = await mended.Connection.Client.SendAsync(Create($"cliq.{module}") with { Items = [] }, CancellationToken.None);
+
+        Assert.Equal((ReplyKind.Success, 2), (reply.Kind, reply.Attempts));
     }
 
     [Theory]
@@ -85,14 +146,17 @@ public sealed class PlainAnswersTests
     {
         await using var server = new WireServer(_ => new WireReply(status, answer));
         await using var rig = await ZohoRig.OpenAsync(server);
+        return await rig.Connection.Client.SendAsync(Create(module, body, items), CancellationToken.None);
+    }
+
+    private static ApiRequest Create(string module, string body = "{}", int items = 1)
+    {
         var create = ZohoRig.Catalogue.Module(module).Create;
-        return await rig.Connection.Client.SendAsync(
-            new ApiRequest(1, create)
-            {
-                Body = body,
-                InPath = create.InPath.ToDictionary(field => field, _ => "1"),
-                Items = [.. Enumerable.Range(0, items).Select(record => new RequestItem(record, 0))],
-            },
-            CancellationToken.None);
+        return new ApiRequest(1, create)
+        {
+            Body = body,
+            InPath = create.InPath.ToDictionary(field => field, _ => "1"),
+            Items = [.. Enumerable.Range(0, items).Select(record => new RequestItem(record, 0))],
+        };
     }
 }
