@@ -1,12 +1,13 @@
 -- Who is in which channel, in batches of the hundred that one call takes: those who can be added, and for the others why they cannot.
+-- Who is told of among the users is not named once more.
 WITH listed AS (
   SELECT c._row, c.id AS channel, c.name AS channel_name, m.key AS position, m.value AS user
   FROM channel c, json_each(c.members) m
 ),
 known AS (
   SELECT l.*, coalesce(p.email, '') AS email,
-    CASE WHEN p.id IS NULL THEN 'it is none of the users of the export' WHEN p.left_out <> '' THEN p.left_out
-      WHEN p.email = '' THEN 'it has no e-mail address in the export' ELSE '' END AS left_out
+    CASE WHEN p.id IS NULL THEN 'the member ' || l.user || ' is none of the users of the export' WHEN p.left_out <> '' THEN 'a member ' || substr(p.left_out, 4)
+      WHEN p.email = '' THEN 'a member has no e-mail address in the export' ELSE '' END AS left_out
   FROM listed l LEFT JOIN person p ON p.id = l.user
 )
 SELECT _row, channel, channel_name, user, email, left_out,

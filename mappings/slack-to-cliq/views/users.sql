@@ -1,4 +1,5 @@
 -- People. Who has no e-mail address in the export (it has them only where an owner of the workspace allows it) is refused by name, not left out.
-SELECT u._row, u.id, p.email, p.name AS display_name, p.first_name, p.last_name, u."profile.phone" AS phone, u."profile.title" AS title, u.tz AS timezone, p.left_out
-FROM slack_user u JOIN person p ON p.id = u.id
-ORDER BY u._row
+-- Titles are for packs that extend this one and make designations of them: in Slack they are free text.
+SELECT _row, id, email, name AS display_name, first_name, last_name, phone, title, timezone, left_out, note
+FROM person
+ORDER BY _row

@@ -43,7 +43,8 @@ public sealed class PackTester(string folder, ZohoCatalogue catalogue, TimeProvi
         CheckStreams(test, whole);
         var pack = PlainPack.Of(whole, test.Streams);
         await GivenFiles.WriteAsync(test, pack, whole, scratch, cancellationToken);
-        return await StageAsync(pack, test.Ground.Parameters, scratch, cancellationToken);
+        var rows = new GivenRows(PlainPack.Files(whole).Keys);
+        return [.. (await StageAsync(pack, test.Ground.Parameters, scratch, cancellationToken)).Select(rows.Name)];
     }
 
     private static void CheckStreams(PackTest test, Pack pack)

@@ -195,6 +195,22 @@ public sealed partial class PackTestCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Test_ARowOfAJsonFile_GoesByTheNameThatTheTestGivesIt()
+    {
+        _folder.Write("pack/migration.yaml", "name: people\nproducts: [books]\nstreams: [customers]\n")
+            .Write("pack/customers.yaml", "module: books.contacts\nsource: { files: \"*/*.json\" }\nkey: [id]\nleft_out: why\nfields: { contact_name: { from: name } }\n");
+
+        var run = await TestAsync("""
+            cases:
+              - name: Bots are left out
+                given: { "*/*.json": [{ id: 1, name: Ann }, { id: 2, why: a bot }] }
+                expect: { customers: [{ key: 1 }, { row: "*/*.json#2", problems: [left-out] }] }
+            """);
+
+        Assert.True((0, "") == (run.ExitCode, run.Error), run.Out + run.Error);
+    }
+
+    [Fact]
     public async Task Test_TheExampleOfThePage_Passes()
     {
         var page = File.ReadAllText(Repository.PathOf("docs", "mapping.md")).ReplaceLineEndings("\n");

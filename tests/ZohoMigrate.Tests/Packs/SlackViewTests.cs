@@ -54,7 +54,7 @@ public sealed class SlackViewTests
             members.Where(member => member["left_out"].Length == 0).GroupBy(member => (member["channel"], member["batch"])).Select(batch => (batch.Key.Item1, batch.Key.Item2, batch.Count())));
         Assert.All(members, member => Assert.Equal(member["left_out"].Length == 0, member["batch"] != "0" && member["email"].Length > 0));
         Assert.Equal(
-            ["it has no e-mail address in the export", "it is a bot of Slack", "it is deactivated in Slack", "it is none of the users of the export"],
+            ["a member has no e-mail address in the export", "a member is a bot of Slack", "a member is deactivated in Slack", $"the member {SlackSample.Stranger} is none of the users of the export"],
             members.Select(member => member["left_out"]).Where(reason => reason.Length > 0).Distinct().Order(StringComparer.Ordinal));
     }
 
@@ -118,10 +118,27 @@ public sealed class SlackViewTests
 
     [Theory]
     [InlineData("""{"files":[{"name":"a.pdf","title":"","permalink":"https://f/1"},{"name":"b","title":"Bee","url_private":"https://f/2"},{"id":"F3"}]}""", "x\nFile: a.pdf (https://f/1)\nFile: Bee (https://f/2)\nFile: without a name")]
-    [InlineData("""{"attachments":[{"title":"A","title_link":"https://a"},{"from_url":"https://b","text":"long"},{"text":"see <@U1>"}]}""", "x\nsee @Ann\nLink: A (https://a)\nLink: (https://b)")]
+    [InlineData("""{"attachments":[{"title":"A","title_link":"https://a"},{"from_url":"https://b","text":"long"},{"text":"see <@U1>"}]}""", "x\nLink: A (https://a)\nLink: (https://b)\nsee @Ann")]
+    [InlineData("""{"attachments":[{"title":"R&amp;D","title_link":"https://a","from_url":"https://a","text":"Body"}]}""", "x\nLink: R&D (https://a)\nBody")]
+    [InlineData("""{"attachments":[{"pretext":"Before","author_name":"CI","title":"Title","text":"Body","fields":[{"title":"State","value":"open"},{"value":"alone"},{"title":"Empty"}],"footer":"acme"}]}""", "x\nBefore\nCI\nTitle\nBody\nState: open\nalone\nEmpty: \nacme")]
+    [InlineData("""{"attachments":[{"from_url":"https://b","is_msg_unfurl":true,"author_name":"Bob","text":"was said there"}]}""", "x\nBob\nLink: (https://b)\nwas said there")]
+    [InlineData("""{"attachments":[{"title":"Cat","image_url":"https://i","fallback":"a cat"}]}""", "x\nLink: Cat (https://i)")]
+    [InlineData("""{"attachments":[{"fallback":"Build failed","color":"f00"},{"fallback":"[no preview available]","blocks":[{"type":"section","text":{"type":"mrkdwn","text":"see <https://a|it>"}}]}]}""", "x\nBuild failed\nsee it (https://a)")]
+    [InlineData("""{"attachments":[{"fields":"none","text":1},7,null]}""", "x\n1")]
     [InlineData("""{"text":"","files":[{"name":"a"}]}""", "File: a")]
     public async Task Messages_WhatIsAttached_StandsBelowAsLinks(string more, string read) =>
         Assert.Equal($"Ann, 1970-01-01 00:00 UTC\n{read}", Assert.Single(await TextsAsync(Message("x", more))));
+
+    // What people write has its text, and the same once more in blocks; an application's text is often no more than a summary of its blocks.
+    [Theory]
+    [InlineData("x", """{"type":"section","text":{"type":"mrkdwn","text":"*x*"},"fields":[{"type":"mrkdwn","text":"a &lt; b"}],"accessory":{"type":"button","text":{"type":"plain_text","text":"Press"}}}""", "x\n*x*\na < b")]
+    [InlineData("x", """{"type":"header","text":{"type":"plain_text","text":"x"}}""", "x")]
+    [InlineData("x", """{"type":"context","elements":[{"type":"mrkdwn","text":"by <@U1>"},{"type":"image","alt_text":"face"}]}""", "x\nby @Ann")]
+    [InlineData("x", """{"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"Press"}}]}""", "x")]
+    [InlineData("x", """{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"y"}]}]}""", "x")]
+    [InlineData("", """{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"1 < 2 & "},{"type":"user","user_id":"U1"},{"type":"text","text":" "},{"type":"channel","channel_id":"C1"}]},{"type":"rich_text_quote","elements":[{"type":"link","url":"https://a","text":"it"},{"type":"emoji","name":"tada"},{"type":"broadcast","range":"here"}]}]}""", "1 < 2 & @Ann #general\nit (https://a):tada:@here")]
+    public async Task Messages_Blocks_AreToldWhereTheTextDoesNotSayIt(string text, string block, string read) =>
+        Assert.Equal($"Ann, 1970-01-01 00:00 UTC\n{read}", Assert.Single(await TextsAsync(Message(text, $$"""{"blocks":[{{block}}]}"""))));
 
     [Theory]
     [InlineData("""{"subtype":"bot_message","username":"CI","user":"U1"}""", "CI, 1970-01-01 00:00 UTC\nx")]
@@ -201,8 +218,37 @@ public sealed class SlackViewTests
         export.Write("groups.json", JsonNode.Parse("""{"id":"G1","name":"board","members":["U1"]}""")!)
             .Write("board/2024-01-01.json", Message("shut")).Write("D123/2024-01-01.json", Message("direct"));
 
-        Assert.Equal([("G1", "Ann, 1970-01-01 00:00 UTC\nshut"), ("C1", "Ann, 1970-01-01 00:00 UTC\nopen")], (await export.ReadAsync("messages")).Select(row => (row["channel"], row["text"])));
+        Assert.Equal(
+            [("", "", "it is in no channel of the export, as direct messages are"), ("G1", "Ann, 1970-01-01 00:00 UTC\nshut", ""), ("C1", "Ann, 1970-01-01 00:00 UTC\nopen", "")],
+            (await export.ReadAsync("messages")).Select(row => (row["channel"], row["text"], row["left_out"])));
         Assert.Equal(["organization", "private"], (await export.ReadAsync("channels")).Select(row => row["level"]));
+    }
+
+    [Fact]
+    public async Task Channels_ALongName_IsCutAndStaysApartFromOthers()
+    {
+        var (fits, beyond) = (new string('n', 50), new string('n', 51));
+        using var export = Export([Message($"<#C2> <#C3|{beyond}>")]);
+        export.Write("groups.json",
+            JsonNode.Parse($$"""{"id":"C2","name":"{{fits}}","topic":{"value":"R&amp;D"} }""")!,
+            JsonNode.Parse($$"""{"id":"C3","name":"{{beyond}}","is_archived":true,"purpose":{"value":"All"},"topic":{"value":"Today"} }""")!)
+            .Write($"{beyond}/2024-01-01.json", Message("here"));
+
+        var channels = (await export.ReadAsync("channels")).ToDictionary(channel => channel["id"], StringComparer.Ordinal);
+
+        var cut = $"{new string('n', 43)}-c3";
+        Assert.Equal((fits, "R&D", ""), (channels["C2"]["name"], channels["C2"]["description"], channels["C2"]["note"]));
+        Assert.Equal((cut, "All (topic: Today)", 2), (channels["C3"]["name"], channels["C3"]["description"], channels["C3"]["note"].Split("; ").Length));
+        Assert.Equal([("C1", $"#{fits} #{cut}"), ("C3", "here")], (await export.ReadAsync("messages")).OrderBy(row => row["channel"]).Select(row => (row["channel"], row["text"].Split('\n')[1])));
+    }
+
+    [Fact]
+    public async Task Users_AGuest_IsToBeLookedAt()
+    {
+        using var export = Export([Message("x")]);
+        export.Write("users.json", JsonNode.Parse("""{"id":"U1","name":"ann","is_restricted":true}""")!, JsonNode.Parse("""{"id":"U2","name":"bob","is_restricted":false}""")!);
+
+        Assert.Equal(["it is a guest in Slack and will be a user like any other", ""], (await export.ReadAsync("users")).Select(user => user["note"]));
     }
 
     private static IEnumerable<JsonNode> Sample(string file) => JsonNode.Parse(File.ReadAllText(Repository.PathOf("sample-data", "slack", file)))!.AsArray()!;

@@ -1,6 +1,6 @@
 -- People by their ids, with the name by which others know them. Slack writes & < > as entities.
 WITH plain AS (
-  SELECT _row, id, name, is_bot, deleted, "profile.email" AS email,
+  SELECT _row, id, name, is_bot, deleted, is_restricted, "profile.email" AS email, "profile.phone" AS phone, "profile.title" AS title, tz AS timezone,
     replace(replace(replace("profile.display_name", '&lt;', '<'), '&gt;', '>'), '&amp;', '&') AS display_name,
     replace(replace(replace(CASE WHEN "profile.real_name" = '' THEN real_name ELSE "profile.real_name" END, '&lt;', '<'), '&gt;', '>'), '&amp;', '&') AS real_name,
     replace(replace(replace("profile.first_name", '&lt;', '<'), '&gt;', '>'), '&amp;', '&') AS first_name,
@@ -15,5 +15,7 @@ SELECT _row, id, email, coalesce(nullif(display_name, ''), nullif(real_name, '')
     WHEN is_bot = 'true' OR id = 'USLACKBOT' THEN 'it is a bot of Slack'
     WHEN deleted = 'true' THEN 'it is deactivated in Slack'
     ELSE ''
-  END AS left_out
+  END AS left_out,
+  CASE WHEN is_restricted = 'true' THEN 'it is a guest in Slack and will be a user like any other' ELSE '' END AS note,
+  phone, title, timezone
 FROM plain

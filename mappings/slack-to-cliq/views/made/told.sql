@@ -26,7 +26,7 @@ said AS (
   SELECT m.place, group_concat(CASE
       WHEN m.target IN ('', '<') THEN m.target
       WHEN m.target LIKE '@%' THEN '@' || coalesce(p.name, nullif(m.label, ''), substr(m.target, 2))
-      WHEN m.target LIKE '#%' THEN '#' || coalesce(c.name, nullif(m.label, ''), substr(m.target, 2))
+      WHEN m.target LIKE '#%' THEN '#' || coalesce(c.new_name, nullif(m.label, ''), substr(m.target, 2))
       WHEN m.target LIKE '!%' THEN coalesce(nullif(m.label, ''), '@' || substr(m.target, 2))
       WHEN m.target LIKE 'mailto:%' THEN coalesce(nullif(m.label, ''), substr(m.target, 8))
       WHEN m.label IN ('', m.target) THEN m.target
@@ -43,11 +43,7 @@ linked AS (
     || coalesce((
       SELECT group_concat(char(10) || 'File: ' || coalesce(nullif(f.value ->> 'title', ''), f.value ->> 'name', 'without a name')
         || coalesce(' (' || coalesce(f.value ->> 'permalink', f.value ->> 'url_private') || ')', ''), '' ORDER BY f.key)
-      FROM json_each(CASE WHEN m.files = '' THEN '[]' ELSE m.files END) f), '')
-    || coalesce((
-      SELECT group_concat(char(10) || 'Link: ' || coalesce((a.value ->> 'title') || ' ', '') || '(' || coalesce(a.value ->> 'title_link', a.value ->> 'from_url') || ')', '' ORDER BY a.key)
-      FROM json_each(CASE WHEN m.attachments = '' THEN '[]' ELSE m.attachments END) a
-      WHERE coalesce(a.value ->> 'title_link', a.value ->> 'from_url', '') <> ''), '') AS body
+      FROM json_each(CASE WHEN m.files = '' THEN '[]' ELSE m.files END) f), '') AS body
   FROM said s JOIN message m ON m.place = s.place
 )
 SELECT l._row, l.place,

@@ -201,7 +201,9 @@ internal static class PackSchemas
             Text(),
             Object(TableFile("files"), required: ["file"]),
             Object(TableFile("file"), required: ["files"]),
-            Object(new JsonObject { ["view"] = Says("The view that makes it of the tables above.", Text()), ["index"] = Index() }, required: ["view"])))),
+            Object(new JsonObject { ["view"] = Says("The view that makes it of the tables above.", Text()), ["index"] = Index() }, required: ["view"]),
+            // Takes away what the extended pack has.
+            Nothing()))),
         "rules" => Says("How bad a problem is.", Object(
             new JsonObject(RuleBook.All.Where(rule => rule.By == RuleAuthority.Us).Select(rule => KeyValuePair.Create(rule.Code, (JsonNode?)OneOf(["off", "warning", "error"])))))),
         _ => throw new ArgumentOutOfRangeException(nameof(key), key, "A key of migration.yaml that the schema does not know."),
