@@ -33,9 +33,9 @@ public sealed class LostCheckpointTests(ITestOutputHelper output)
         var paths = new RunPaths(folder["run"]);
         var chance = new Random(seed);
 
-        await KillAsync(CliProcess.Start(folder.Path, environment, run), sandbox, chance.Next(5, 30));
+        await DieAsync(chance.Next(5, 30), run);
         Copy(paths.Checkpoint, folder["older.db"]);
-        await KillAsync(CliProcess.Start(folder.Path, environment, run), sandbox, chance.Next(10, 50));
+        await DieAsync(chance.Next(10, 50), run);
         Copy(paths.Checkpoint, folder["newest.db"]);
         Copy(isGone ? null : folder["older.db"], paths.Checkpoint);
 
@@ -45,7 +45,7 @@ public sealed class LostCheckpointTests(ITestOutputHelper output)
             Assert.Contains("--recover", refused.Error, StringComparison.Ordinal);
         }
 
-        await KillAsync(CliProcess.Start(folder.Path, environment, [.. run, "--recover"]), sandbox, chance.Next(2, 20));
+        await DieAsync(chance.Next(2, 20), [.. run, "--recover"]);
         using var last = CliProcess.Start(folder.Path, environment, [.. run, "--recover"]);
         Assert.True(await last.WaitAsync() == 0, last.Error + last.Output);
         var zoho = await sandbox.SummaryAsync();
@@ -62,17 +62,11 @@ public sealed class LostCheckpointTests(ITestOutputHelper output)
         using var old = CliProcess.Start(folder.Path, environment, run);
         Assert.Equal(2, await old.WaitAsync());
         Assert.Contains("is older", old.Error, StringComparison.Ordinal);
-    }
 
-    private static async Task KillAsync(CliProcess run, SandboxProcess sandbox, int calls)
-    {
-        using (run)
+        async Task DieAsync(int answers, string[] line)
         {
-            var until = SandboxProcess.Count((await sandbox.SummaryAsync())["arrivals"]) + calls;
-            while (!run.HasExited && SandboxProcess.Count((await sandbox.SummaryAsync())["arrivals"]) < until)
-                await Task.Delay(20);
-            if (!run.HasExited)
-                await run.KillAsync();
+            using var victim = CliProcess.Start(folder.Path, CliProcess.Doomed(environment, $"after-answer#{answers}"), line);
+            Assert.True(await victim.WaitAsync() == CliProcess.Killed, victim.Error + victim.Output);
         }
     }
 

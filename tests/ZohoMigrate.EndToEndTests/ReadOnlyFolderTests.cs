@@ -57,8 +57,12 @@ public sealed partial class ReadOnlyFolderTests
         await AssertGoesOnAsync(folder, sandbox, environment);
     }
 
+    // So slowly that most is still to come when writing is forbidden.
     private static string[] RunLine { get; } =
-        ["run", RunFiles.NorthwindPack, "--data", RunFiles.NorthwindSmall, "--run", "run", "--config", "Limits:Books:Concurrency=2"];
+    [
+        "run", RunFiles.NorthwindPack, "--data", RunFiles.NorthwindSmall, "--run", "run",
+        "--config", "Limits:Books:Concurrency=2", "--config", "Limits:Books:Requests=4",
+    ];
 
     private static Task<SandboxProcess> StartSandboxAsync(TemporaryFolder folder) =>
         SandboxProcess.StartAsync(folder.Path, "--limit", "100", "--window", "00:00:01", "--latency", "00:00:00.100");

@@ -10,6 +10,10 @@ public sealed class RetryJourneyTests
 {
     private static readonly string Dirty = Repository.PathOf("sample-data", "dirty-northwind", "all");
 
+    // While what was mended is taken back, and then while it is delivered.
+    private static readonly string[] Kills =
+        ["before-commit#1", "after-commit#1", "after-answer#2", "before-commit#9", "after-intent#5", "before-outcome#7"];
+
     [Theory]
     [InlineData("seed=3")]
     [InlineData("drop=0.05,commit-drop=0.05,500=0.03,commit-500=0.03,seed=3")]
@@ -28,13 +32,10 @@ public sealed class RetryJourneyTests
         foreach (var file in Directory.GetFiles(folder["run", "errors"]))
             File.Copy(file, Path.Combine(mended, Path.GetFileName(file)));
 
-        var chance = new Random(20261121);
-        for (var kill = 0; kill < 6; kill++)
+        foreach (var kill in Kills)
         {
-            using var victim = CliProcess.Start(folder.Path, environment, "retry", folder["run"]);
-            await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(150, 1_500)));
-            if (!victim.HasExited)
-                await victim.KillAsync();
+            using var victim = CliProcess.Start(folder.Path, CliProcess.Doomed(environment, kill), "retry", folder["run"]);
+            Assert.True(await victim.WaitAsync() == CliProcess.Killed, kill + victim.Error + victim.Output);
         }
 
         using (var last = CliProcess.Start(folder.Path, environment, "retry", folder["run"]))

@@ -113,7 +113,7 @@ public sealed class SecretsTests : IDisposable
     // Ended in the middle of its calls, so that the checkpoint's log of writes is still there.
     private async Task<int> RunAsync(SandboxServer sandbox, string folder, bool kill)
     {
-        using var process = Start(sandbox, Run(folder), ("Limits__Books__Requests", "20"));
+        using var process = Start(sandbox, Run(folder), ("Limits__Books__Requests", "2"));
         while (!process.HasExited && !process.Error.Contains("\"body\":", StringComparison.Ordinal))
             await Task.Delay(20);
         if (process.CommandLine is { } line)

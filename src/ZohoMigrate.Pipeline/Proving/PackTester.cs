@@ -16,6 +16,8 @@ namespace ZohoMigrate.Pipeline.Proving;
 /// <param name="logger">Is told of faults.</param>
 public sealed class PackTester(string folder, ZohoCatalogue catalogue, TimeProvider time, ILogger logger)
 {
+    private readonly Dictionary<string, Pack> _packs = new(StringComparer.Ordinal);
+
     /// <summary>The tests of the pack, in the order of their files.</summary>
     /// <exception cref="PackException">A file of tests cannot be read; all faults are listed.</exception>
     public IReadOnlyList<PackTest> Read() => new PackTestReader(folder).Read();
@@ -39,12 +41,21 @@ public sealed class PackTester(string folder, ZohoCatalogue catalogue, TimeProvi
     /// <summary>What becomes of the rows a test gives, in the streams it names and those they refer to.</summary>
     internal async Task<IReadOnlyList<StagedOutcome>> MakeAsync(PackTest test, string scratch, CancellationToken cancellationToken)
     {
-        var whole = Pack.Load(folder, test.Ground.Parameters, catalogue);
+        var whole = PackOf(test.Ground.Parameters);
         CheckStreams(test, whole);
         var pack = PlainPack.Of(whole, test.Streams);
         await GivenFiles.WriteAsync(test, pack, whole, scratch, cancellationToken);
         var rows = new GivenRows(PlainPack.Files(whole).Keys);
         return [.. (await StageAsync(pack, test.Ground.Parameters, scratch, cancellationToken)).Select(rows.Name)];
+    }
+
+    // Once for all tests of the same parameters: a large pack takes longer to compile than a test to run.
+    private Pack PackOf(IReadOnlyDictionary<string, string> parameters)
+    {
+        var known = string.Join('\0', parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal).Select(parameter => $"{parameter.Key}={parameter.Value}"));
+        if (!_packs.TryGetValue(known, out var pack))
+            _packs.Add(known, pack = Pack.Load(folder, parameters, catalogue));
+        return pack;
     }
 
     private static void CheckStreams(PackTest test, Pack pack)

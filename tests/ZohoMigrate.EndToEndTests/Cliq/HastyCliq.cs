@@ -10,7 +10,7 @@ using ZohoMigrate.Zoho.Options;
 namespace ZohoMigrate.EndToEndTests.Cliq;
 
 /// <summary>Runs into a sandbox's Zoho Cliq, a minute of whose limits is a second, and what came of them.</summary>
-/// <param name="attempt">The longest that one attempt may take, by the scaled clock.</param>
+/// <param name="attempt">The longest that one attempt may take, in real time: a connection does not get faster with the clock.</param>
 /// <param name="output">Where what came of a run is told.</param>
 internal sealed class HastyCliq(TimeSpan attempt, ITestOutputHelper output)
 {

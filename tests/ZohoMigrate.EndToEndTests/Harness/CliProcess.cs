@@ -54,7 +54,7 @@ internal sealed partial class CliProcess : IDisposable
         new(environment, StringComparer.Ordinal) { ["SELFTEST_KILL"] = kill };
 
     /// <summary>The first line it writes to stdout.</summary>
-    public Task<string> FirstLineAsync() => _firstLine.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    public Task<string> FirstLineAsync() => _firstLine.Task.WaitAsync(Patience);
 
     /// <summary>Waits for its end and gives the exit code.</summary>
     public async Task<int> WaitAsync()

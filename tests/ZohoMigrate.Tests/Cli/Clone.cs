@@ -11,6 +11,8 @@ internal sealed class Clone : IDisposable
     {
         foreach (var folder in Directory.GetDirectories(Repository.PathOf("sample-data")).Concat(Directory.GetDirectories(Repository.PathOf("mappings"))))
             Copy(folder);
+        // A minute of the built-in sandbox is a second.
+        _folder.Write("zohomigrate.json", """{"Sandbox":{"TimeScale":60}}""");
     }
 
     public string Path => _folder.Path;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Xunit;
+using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho;
 
@@ -19,11 +20,13 @@ public sealed class EndlessThrottleTests
     [InlineData(44, TooManyAMinute, 4), InlineData(1070, TooManyAtOnce, 9)]
     public async Task Run_ThrottledForEver_PausesWithZohosWordsAfterAFewTrials(int code, string words, int trials)
     {
-        var clock = new ScaledTimeProvider(TimeProvider.System, 600);
+        var clock = new ManualTimeProvider(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
         var last = clock.GetUtcNow();
         await using var zoho = new ZohoOnTheWire(request => request.Number > Taken ? Refuse() : null, time: clock);
 
-        var run = await zoho.RunAsync("northwind-small", AMinutesRest);
+        var running = zoho.RunAsync("northwind-small", AMinutesRest);
+        Assert.True(await clock.WindAsync(running, TimeSpan.FromHours(2)));
+        var run = await running;
 
         Assert.Equal((4, "paused"), (run.ExitCode, zoho.Standing("created").State));
         Assert.InRange(zoho.Server.Requests.Count, Taken + 1 + trials, Taken + 5 + trials);

@@ -12,10 +12,10 @@ public sealed class FaultEndTests
     [Fact]
     public async Task Run_LateCommitAfterTheRecordWasSentAgain_IsStillOneRecord()
     {
-        await using var zoho = await FaultyZoho.StartAsync("late-commit#5@02:00:00", scale: 1200);
+        await using var zoho = await FaultyZoho.StartAsync("late-commit#5@04:00:00", scale: 1200);
 
         var run = await zoho.RunAsync("--config", "Delivery:AbsenceDelay=00:02:00");
-        await Task.Delay(TimeSpan.FromHours(2), zoho.Clock);
+        await Task.Delay(TimeSpan.FromHours(4), zoho.Clock);
 
         Assert.Equal((0, FaultyZoho.Records), (run.ExitCode, await zoho.TotalAsync("created")));
         await zoho.AssertOnceAndNeverOverAsync(FaultyZoho.Records);
@@ -42,13 +42,13 @@ public sealed class FaultEndTests
     [Fact]
     public async Task Run_LockedForAnHour_PausesWithTheTimeAndResumeGoesOnOnlyThen()
     {
-        await using var zoho = await FaultyZoho.StartAsync("43#9", scale: 600);
+        await using var zoho = await FaultyZoho.StartAsync("43#9", scale: 60);
 
         var run = await zoho.RunAsync();
         var early = await zoho.ResumeAsync();
         var arrivals = (await zoho.CountAsync()).Arrivals;
         var summary = await zoho.SummaryAsync();
-        await Task.Delay(Time(summary, "resumeAt") - zoho.Clock.GetUtcNow(), zoho.Clock);
+        zoho.PassTo(Time(summary, "resumeAt"));
         var late = await zoho.ResumeAsync();
 
         Assert.Equal((4, 4, 0), (run.ExitCode, early.ExitCode, late.ExitCode));
@@ -105,13 +105,13 @@ public sealed class FaultEndTests
     [Fact]
     public async Task Run_TooManyTokensThreeTimesInARow_PausesWithTheTimeAndResumeGoesOnOnlyThen()
     {
-        await using var zoho = await FaultyZoho.StartAsync("token-revoked#9,access-denied#2-3,access-denied-200#4", scale: 600);
+        await using var zoho = await FaultyZoho.StartAsync("token-revoked#9,access-denied#2-3,access-denied-200#4", scale: 120);
 
         var run = await zoho.RunAsync();
         var early = await zoho.ResumeAsync();
         var summary = await zoho.SummaryAsync();
         var asked = (await zoho.CountAsync()).TokenCalls;
-        await Task.Delay(Time(summary, "resumeAt") - zoho.Clock.GetUtcNow(), zoho.Clock);
+        zoho.PassTo(Time(summary, "resumeAt"));
         var late = await zoho.ResumeAsync();
 
         Assert.Equal((4, 4, 0), (run.ExitCode, early.ExitCode, late.ExitCode));
@@ -127,7 +127,7 @@ public sealed class FaultEndTests
     [InlineData("commit-drop#5"), InlineData("commit-drop#35")]
     public async Task Run_ListsThatIgnoreFilterAndOrder_StillShowWhatIsThere(string fault)
     {
-        await using var zoho = await FaultyZoho.StartAsync($"ignored-filter=1,{fault}", scale: 1200);
+        await using var zoho = await FaultyZoho.StartAsync($"ignored-filter=1,{fault}", scale: 600);
 
         var run = await zoho.RunAsync();
 
@@ -140,7 +140,7 @@ public sealed class FaultEndTests
     [InlineData("drop#5"), InlineData("drop#35")]
     public async Task Run_ListsThatIgnoreFilterAndOrder_ProveNoAbsence(string fault)
     {
-        await using var zoho = await FaultyZoho.StartAsync($"ignored-filter=1,{fault}", scale: 1200);
+        await using var zoho = await FaultyZoho.StartAsync($"ignored-filter=1,{fault}", scale: 600);
 
         var run = await zoho.RunAsync("--config", "Delivery:AbsenceDelay=00:03:00");
 

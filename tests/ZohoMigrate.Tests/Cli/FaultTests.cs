@@ -40,7 +40,7 @@ public sealed class FaultTests
     {
         await using var zoho = await FaultyZoho.StartAsync(faults, scale: 600);
 
-        var run = await zoho.RunAsync("--config", $"Delivery:AttemptTimeout={(faults.Contains("hang", StringComparison.Ordinal) ? "00:00:01.5" : "00:00:05")}");
+        var run = await zoho.RunAsync("--config", $"Delivery:AttemptTimeout={(faults.Contains("hang", StringComparison.Ordinal) ? "00:00:03" : "00:00:30")}");
 
         Assert.True(run.ExitCode == 0, run.Out + run.Error);
         Assert.Contains("Completed: every record is at Zoho.", run.Out, StringComparison.Ordinal);

@@ -20,6 +20,7 @@ internal sealed class FaultyZoho : IAsyncDisposable
     private const int Limit = 30;
 
     private readonly TemporaryFolder _folder = new();
+    private readonly JumpingClock _real = new();
     private SandboxServer _server = null!;
     private string _pack = Repository.PathOf("mappings", "northwind-to-books");
     private string _data = Repository.PathOf("sample-data", "northwind-small");
@@ -28,7 +29,7 @@ internal sealed class FaultyZoho : IAsyncDisposable
     private DateOnly? _lockedUntil;
     private string _ownFields = "";
 
-    private FaultyZoho(int scale) => Clock = new ScaledTimeProvider(TimeProvider.System, scale);
+    private FaultyZoho(int scale) => Clock = new ScaledTimeProvider(_real, scale);
 
     /// <summary>The clock of both sides.</summary>
     public ScaledTimeProvider Clock { get; }
@@ -91,7 +92,10 @@ internal sealed class FaultyZoho : IAsyncDisposable
     public Task<CliRun> StatusAsync() => InvokeAsync(["status", "run"]);
 
     /// <summary>Any other command, in the folder that holds the run as <c>run</c>.</summary>
-    public Task<CliRun> InvokeAsync(params string[] arguments) => CliRun.InvokeAsync(_folder.Path, arguments);
+    public Task<CliRun> InvokeAsync(params string[] arguments) => CliRun.InvokeAsync(_folder.Path, arguments, bare => bare with { Time = _real });
+
+    /// <summary>Lets time pass between two commands, for nobody waits here; processes of their own do not notice.</summary>
+    public void PassTo(DateTimeOffset moment) => _real.Jump((moment - Clock.GetUtcNow()) / (double)ScaledTimeProvider.ScaleOf(Clock));
 
     /// <summary>Has a person do something at Zoho, then starts it anew on what it holds, with other faults.</summary>
     public async Task ByHandAsync(Func<SandboxHarness, Task> act, string faults = "")

@@ -62,7 +62,7 @@ public sealed class HelpTests
         {
             foreach (var example in verb.Examples.Where(example => verb.Name != "sandbox" && !example.Contains("--target live", StringComparison.Ordinal) && !example.Contains("--from", StringComparison.Ordinal)))
             {
-                var run = await CliRun.InvokeAsync(clone.Path, Words(example));
+                var run = await CliRun.InvokeAsync(clone.Path, Words(example), bare => bare with { Time = new NoPace() });
                 Assert.Equal((example, 0, ""), (example, run.ExitCode, run.Error));
                 Assert.Contains((ExitCode)run.ExitCode, verb.ExitCodes);
             }

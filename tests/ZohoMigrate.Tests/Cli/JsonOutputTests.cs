@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Xunit;
 using ZohoMigrate.Cli.Commands;
@@ -43,9 +44,11 @@ public sealed class JsonOutputTests : IDisposable
             Assert.False(document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("error", out _), line[0]);
         }
 
-        // The sandbox runs until it is stopped; here, from the beginning.
-        var sandbox = await CliRun.InvokeAsync(_folder.Path, ["sandbox", "--output", "json"], new CancellationTokenSource(TimeSpan.FromSeconds(2)).Token);
-        Assert.StartsWith("http://127.0.0.1:", JsonDocument.Parse(sandbox.Out).RootElement.GetProperty("address").GetString(), StringComparison.Ordinal);
+        // The sandbox runs until it is stopped; here, once it has said where it is.
+        using var stop = new CancellationTokenSource();
+        await using var said = new UntilALine(stop);
+        await CliRun.InvokeAsync(_folder.Path, ["sandbox", "--output", "json"], bare => bare with { Out = said }, stop.Token);
+        Assert.StartsWith("http://127.0.0.1:", JsonDocument.Parse(said.ToString()).RootElement.GetProperty("address").GetString(), StringComparison.Ordinal);
         // An unknown record is not had for the asking, and a selftest takes its time: ResolveTests and SelftestTests read what they say.
         Assert.Equal(Verbs(), lines.Select(line => line[0]).Append("sandbox").Append("resolve").Append("selftest").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
@@ -80,6 +83,17 @@ public sealed class JsonOutputTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>Stops the command once it has written a line.</summary>
+    private sealed class UntilALine(CancellationTokenSource stop) : StringWriter(CultureInfo.InvariantCulture)
+    {
+        public override void Flush()
+        {
+            base.Flush();
+            if (ToString().Contains('\n', StringComparison.Ordinal))
+                stop.Cancel();
+        }
+    }
 
     private static IEnumerable<string> Verbs() => CommandTree.Create(new Surroundings
     {

@@ -21,7 +21,7 @@ public sealed class StatusTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         var running = CliRun.InvokeAsync(
-            Repository.Root, [.. RunLine(), "--config", "Limits:Books:Requests=10", "--config", "Limits:Books:Window=00:00:01"], stop.Token);
+            Repository.Root, [.. RunLine(), "--config", "Limits:Books:Requests=1", "--config", "Limits:Books:Window=00:00:01"], stop.Token);
         while (!File.Exists(Path.Combine(Run, "summary.json")))
             await Task.Delay(20);
 

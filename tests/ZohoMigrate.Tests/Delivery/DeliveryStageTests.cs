@@ -26,7 +26,7 @@ public sealed class DeliveryStageTests
         var running = new DeliveryStage(client: null!, judge: null!, outage: null!, halves: null!, doubt: null!, search: null!, watch: null!, stop, NullLogger.Instance)
             .RunAsync(3, work, settled.Writer, CancellationToken.None);
 
-        await Assert.ThrowsAsync<NotSupportedException>(() => running.WaitAsync(TimeSpan.FromSeconds(5)));
+        await Assert.ThrowsAsync<NotSupportedException>(() => running.WaitAsync(TimeSpan.FromMinutes(2)));
         Assert.Equal(RunState.Failed, stop.Reason?.State);
         Assert.True(settled.Reader.Completion.IsCompleted);
     }

@@ -37,7 +37,7 @@ public sealed class EveryRunEndsTests
         await using var server = new WireServer(
             request => request.Method == "POST" ? new WireReply(200, "") { Drop = WireDrop.Reset } : new WireReply(status, list));
 
-        var end = await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromSeconds(10));
+        var end = await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.Equal(RunState.CompletedWithErrors, end.State);
         Assert.Equal(1, (await checkpoint.AccountAsync("customers"))[RecordState.Unknown]);
@@ -46,7 +46,7 @@ public sealed class EveryRunEndsTests
         Assert.Equal("cannot-tell", Assert.Single(await checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync()).Problem.Code);
 
         // Nor does the next stretch of the same process begin it all again.
-        Assert.Equal(end.State, (await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromSeconds(10))).State);
+        Assert.Equal(end.State, (await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromMinutes(2))).State);
         Assert.Single(server.Requests, request => request.Method == "POST");
     }
 
@@ -64,7 +64,7 @@ public sealed class EveryRunEndsTests
             ? new WireReply(500, """{"code":1000,"message":"Internal error"}""")
             : new WireReply(200, """{"code":0,"contacts":[]}"""));
 
-        var end = await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromSeconds(20));
+        var end = await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.Equal(RunState.CompletedWithErrors, end.State);
         Assert.Equal(1, (await checkpoint.AccountAsync("customers"))[RecordState.Refused]);
@@ -90,7 +90,7 @@ public sealed class EveryRunEndsTests
             _ => new WireReply(200, """{"code":0,"organizations":[]}"""),
         });
 
-        var end = await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromSeconds(20));
+        var end = await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.Equal(RunState.CompletedWithErrors, end.State);
         Assert.Equal(2, (await checkpoint.AccountAsync("orders"))[RecordState.Created]);
@@ -111,7 +111,7 @@ public sealed class EveryRunEndsTests
             ? new WireReply(201, """{"code":0,"invoice":{"invoice_id":"7"} }""")
             : new WireReply(500, """{"code":1000,"message":"Internal error"}"""));
 
-        var end = await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromSeconds(20));
+        var end = await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.Equal(RunState.Paused, end.State);
         Assert.Empty(await checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync());
@@ -134,7 +134,7 @@ public sealed class EveryRunEndsTests
             _ => new WireReply(200, """{"code":0,"organizations":[]}"""),
         });
 
-        var end = await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromSeconds(20));
+        var end = await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.Equal(RunState.CompletedWithErrors, end.State);
         Assert.Equal("cannot-tell", Assert.Single(await checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync()).Problem.Code);
@@ -151,7 +151,7 @@ public sealed class EveryRunEndsTests
         await checkpoint.TakeOneAsync();
         await using var server = new WireServer(_ => WireReply.Success);
 
-        Assert.Equal(RunState.Paused, (await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromSeconds(10))).State);
+        Assert.Equal(RunState.Paused, (await DeliverAsync(server, checkpoint).WaitAsync(TimeSpan.FromMinutes(2))).State);
     }
 
     private static Task<SqliteCheckpoint> CreateAsync(TemporaryFolder folder) => SqliteCheckpoint.CreateAsync(

@@ -37,7 +37,7 @@ public sealed class PlanningStageTests
         var work = Queues();
 
         var running = planning.RunAsync(work, stopping.Token, CancellationToken.None);
-        var first = await work.All.Single().Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+        var first = await work.All.Single().Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(2));
         await stopping.CancelAsync();
         await running;
 
@@ -91,7 +91,7 @@ public sealed class PlanningStageTests
         var planning = new PlanningStage(
             checkpoint, new OpenBatches(new RequestPlanner(Catalogue, checkpoint), []), new ProbeSchedule(Catalogue, Hasty, TimeProvider.System), outstanding, TimeProvider.System);
 
-        await planning.RunAsync(Queues(), CancellationToken.None, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5));
+        await planning.RunAsync(Queues(), CancellationToken.None, CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.Equal(2, (await checkpoint.AccountAsync("customers"))[RecordState.Blocked]);
         Assert.Equal(1, (await checkpoint.AccountAsync("orders"))[RecordState.Pending]);
@@ -118,7 +118,7 @@ public sealed class PlanningStageTests
         using var stopping = new CancellationTokenSource();
 
         var running = planning.RunAsync(work, stopping.Token, CancellationToken.None);
-        var sent = await work.All.Single().Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+        var sent = await work.All.Single().Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(2));
         await stopping.CancelAsync();
         await running;
 

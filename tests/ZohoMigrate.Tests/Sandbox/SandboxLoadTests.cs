@@ -6,6 +6,7 @@ using ZohoMigrate.Sandbox;
 
 namespace ZohoMigrate.Tests.Sandbox;
 
+[Collection("Real time")]
 public sealed class SandboxLoadTests(ITestOutputHelper output)
 {
     private const int Calls = 2_000;

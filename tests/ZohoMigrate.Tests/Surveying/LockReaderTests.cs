@@ -88,7 +88,8 @@ public sealed class LockReaderTests
     private static async Task<(LockedPeriods Periods, string? WhyNot, RunEnd? Stopped)> ReadAsync(Func<WireRequest, WireReply> answer)
     {
         await using var server = new WireServer(answer);
-        await using var rig = await ZohoRig.OpenAsync(server, new DeliveryOptions { MaxAttempts = 1 }, time: new ScaledTimeProvider(TimeProvider.System, 60));
+        // Where the day's calls are used up an hour is waited for, which takes a second.
+        await using var rig = await ZohoRig.OpenAsync(server, new DeliveryOptions { MaxAttempts = 1 }, time: new ScaledTimeProvider(TimeProvider.System, 3600));
         using var stop = new RunStop(CancellationToken.None);
         var id = 0L;
         var (periods, whyNot) = await new LockReader(rig.Connection.Client, ZohoRig.Catalogue, "books", () => ++id, stop).ReadAsync(CancellationToken.None);

@@ -20,7 +20,7 @@ namespace ZohoMigrate.Tests.Checkpointing.Steps;
 /// </summary>
 public sealed class StatementStepsTests
 {
-    private const int Books = 50;
+    private const int Books = 25;
 
     // What is done once for a batch or a run, and not for a record, need not be in proportion.
     private const long Few = 20 * Books;
@@ -58,7 +58,7 @@ public sealed class StatementStepsTests
     // Everything a checkpoint is asked for and made to do: staged, delivered, retried, delivered, staged anew from the same files.
     private static async Task<IReadOnlyDictionary<string, long>> CountAsync(int books)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = TemporaryFolder.InMemory();
         FaultyBooks.Write(folder, books);
         using var steps = new StatementSteps(folder.Path);
         var (earlier, fresh) = (folder["checkpoint.db"], folder["fresh.db"]);

@@ -20,7 +20,7 @@ internal sealed record DryRunAccount(string Text)
     public static async Task<DryRunAccount> ReadAsync(string packFolder, string data, bool isForgotten)
     {
         var pack = Pack.Load(Path.IsPathRooted(packFolder) ? packFolder : Repository.PathOf(packFolder), ParametersOf(packFolder), Catalogue);
-        using var folder = new TemporaryFolder();
+        using var folder = TemporaryFolder.InMemory();
         var manifest = new RunManifest
         {
             Run = "test",

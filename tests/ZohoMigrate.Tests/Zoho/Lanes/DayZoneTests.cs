@@ -198,7 +198,7 @@ public sealed class DayZoneTests : IDisposable
     private static async Task UseAsync(Lane lane, int times)
     {
         for (var i = 0; i < times; i++)
-            await (await lane.EnterAsync(1, default).WaitAsync(TimeSpan.FromSeconds(5))).Permit!.EndAsync(Answered);
+            await (await lane.EnterAsync(1, default).WaitAsync(TimeSpan.FromMinutes(2))).Permit!.EndAsync(Answered);
     }
 
     private void WindTo(DateTimeOffset at) => _clock.Advance(at - _clock.GetUtcNow());

@@ -31,7 +31,7 @@ public sealed class DeadNeighbourTests : IDisposable
 
         await using var lane = await OpenAsync(Limits);
 
-        Assert.NotNull((await lane.EnterAsync(1, default).WaitAsync(TimeSpan.FromSeconds(5))).Permit);
+        Assert.NotNull((await lane.EnterAsync(1, default).WaitAsync(TimeSpan.FromMinutes(2))).Permit);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class DeadNeighbourTests : IDisposable
 
         await trying.EndAsync(Answered);
         _clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.NotNull((await waiting.WaitAsync(TimeSpan.FromSeconds(5))).Permit);
+        Assert.NotNull((await waiting.WaitAsync(TimeSpan.FromMinutes(2))).Permit);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class DeadNeighbourTests : IDisposable
         _clock.Advance(TimeSpan.FromSeconds(52));
         Assert.False(entering.IsCompleted);
         _clock.Advance(TimeSpan.FromSeconds(10));
-        Assert.NotNull((await entering.WaitAsync(TimeSpan.FromSeconds(5))).Permit);
+        Assert.NotNull((await entering.WaitAsync(TimeSpan.FromMinutes(2))).Permit);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class DeadNeighbourTests : IDisposable
 
         _clock.Advance(TimeSpan.FromSeconds(7));
 
-        await Assert.ThrowsAsync<SqliteException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(5)));
+        await Assert.ThrowsAsync<SqliteException>(() => waiting.WaitAsync(TimeSpan.FromMinutes(2)));
     }
 
     private static async Task UseAsync(Lane lane) => await (await lane.EnterAsync(1, default)).Permit!.EndAsync(Answered);

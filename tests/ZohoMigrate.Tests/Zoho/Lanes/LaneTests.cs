@@ -135,7 +135,7 @@ public sealed class LaneTests : IDisposable
 
         Assert.True((await rebooted.SnapshotAsync(default)).IsOnTrial);
         _clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.NotNull((await rebooted.EnterAsync(1, default).WaitAsync(TimeSpan.FromSeconds(5))).Permit);
+        Assert.NotNull((await rebooted.EnterAsync(1, default).WaitAsync(TimeSpan.FromMinutes(2))).Permit);
     }
 
     [Fact]
@@ -389,7 +389,7 @@ public sealed class LaneTests : IDisposable
         Assert.False(entering.IsCompleted);
         await AdvanceAsync(TimeSpan.FromSeconds(0.2));
 
-        Assert.NotNull((await entering.WaitAsync(TimeSpan.FromSeconds(5))).Permit);
+        Assert.NotNull((await entering.WaitAsync(TimeSpan.FromMinutes(2))).Permit);
         Assert.Equal((2, 1), ((await lane.SnapshotAsync(default)).Used, (await lane.SnapshotAsync(default)).InFlight));
     }
 
@@ -404,7 +404,7 @@ public sealed class LaneTests : IDisposable
         Assert.True((await lane.SnapshotAsync(default)).IsOnTrial);
         _clock.Advance(TimeSpan.FromSeconds(37));
 
-        var trying = (await lane.EnterAsync(1, default).WaitAsync(TimeSpan.FromSeconds(5))).Permit!;
+        var trying = (await lane.EnterAsync(1, default).WaitAsync(TimeSpan.FromMinutes(2))).Permit!;
         var waiting = lane.EnterAsync(1, default);
         await AdvanceAsync(TimeSpan.FromSeconds(1));
         Assert.False(waiting.IsCompleted);

@@ -192,7 +192,7 @@ public sealed class LearntLimitTests : IDisposable
         await Task.Delay(20);
         Assert.False(third.IsCompleted);
         _clock.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.NotNull((await third.WaitAsync(TimeSpan.FromSeconds(5))).Permit);
+        Assert.NotNull((await third.WaitAsync(TimeSpan.FromMinutes(2))).Permit);
         Assert.Equal(2, (await lane.SnapshotAsync(default)).Lowest);
     }
 
@@ -208,7 +208,7 @@ public sealed class LearntLimitTests : IDisposable
         var second = lane.EnterAsync(1, default);
         _clock.Advance(TimeSpan.FromSeconds(6));
 
-        Assert.NotNull((await second.WaitAsync(TimeSpan.FromSeconds(5))).Permit);
+        Assert.NotNull((await second.WaitAsync(TimeSpan.FromMinutes(2))).Permit);
     }
 
     // A call may cost more permits than others leave us.
@@ -219,7 +219,7 @@ public sealed class LearntLimitTests : IDisposable
         await EndNextAsync(lane, Full);
         _clock.Advance(Rest);
 
-        var dear = (await lane.EnterAsync(3, default).WaitAsync(TimeSpan.FromSeconds(5))).Permit!;
+        var dear = (await lane.EnterAsync(3, default).WaitAsync(TimeSpan.FromMinutes(2))).Permit!;
         await dear.EndAsync(Answered);
         var next = lane.EnterAsync(3, default);
 
@@ -227,7 +227,7 @@ public sealed class LearntLimitTests : IDisposable
         await Task.Delay(20);
         Assert.False(next.IsCompleted);
         _clock.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.NotNull((await next.WaitAsync(TimeSpan.FromSeconds(5))).Permit);
+        Assert.NotNull((await next.WaitAsync(TimeSpan.FromMinutes(2))).Permit);
     }
 
     // It waits already when the limit falls below what it asks for.
@@ -248,7 +248,7 @@ public sealed class LearntLimitTests : IDisposable
         Assert.False(waiting.IsCompleted);
         _clock.Advance(Rest);
 
-        Assert.NotNull((await waiting.WaitAsync(TimeSpan.FromSeconds(5))).Permit);
+        Assert.NotNull((await waiting.WaitAsync(TimeSpan.FromMinutes(2))).Permit);
     }
 
     [Fact]
@@ -306,7 +306,7 @@ public sealed class LearntLimitTests : IDisposable
     }
 
     private static async Task EndNextAsync(Lane lane, LaneVerdict verdict) =>
-        await (await lane.EnterAsync(1, default).WaitAsync(TimeSpan.FromSeconds(5))).Permit!.EndAsync(verdict);
+        await (await lane.EnterAsync(1, default).WaitAsync(TimeSpan.FromMinutes(2))).Permit!.EndAsync(verdict);
 
     private static async Task<(int Limit, int Configured)> LimitsOfAsync(Lane lane)
     {

@@ -92,9 +92,16 @@ public sealed class AccessTokenTests
     [Fact]
     public async Task SendAsync_StoppedDuringTokenThrottle_ThrowsAndSendsNothing()
     {
-        await using var server = new WireServer(_ => WireReply.Success) { Token = _ => new WireReply(400, """{"error":"access denied"}""") };
+        using var stopping = new CancellationTokenSource();
+        await using var server = new WireServer(_ => WireReply.Success)
+        {
+            Token = _ =>
+            {
+                stopping.CancelAfter(TimeSpan.FromMilliseconds(100));
+                return new WireReply(400, """{"error":"access denied"}""");
+            },
+        };
         await using var rig = await ZohoRig.OpenAsync(server);
-        using var stopping = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rig.SendAsync("create", stopping: stopping.Token));
 
