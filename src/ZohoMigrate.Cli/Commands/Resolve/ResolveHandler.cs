@@ -46,7 +46,7 @@ internal sealed class ResolveHandler(
         if (await checkpoint.ReadUnknownAsync(named.Id, stopping) is { } unknown)
         {
             if (catalogue.Product(catalogue.Module(unknown.Module).Product).NumberedIds && word.CreatedAs?.All(char.IsAsciiDigit) is false)
-                throw new UserFaultException($"--created {word.CreatedAs}: Zoho's ids are numbers; the address of the record in Zoho ends with it.");
+                throw new UserFaultException($"Not settled: --created {word.CreatedAs}: Zoho's ids are numbers; the address of the record in Zoho ends with it.");
             return word.IsDone
                 ? throw new UserFaultException($"{RecordFinder.Shown(named)}. Say --created <id> or --absent.")
                 : client => pipeline.ResolveAsync(client, unknown, word.CreatedAs, settings.Delivery, stopping);
