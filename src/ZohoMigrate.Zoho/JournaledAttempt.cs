@@ -40,7 +40,7 @@ internal sealed class JournaledAttempt(
             sent = true;
             progress.Attempts++;
 
-            var answer = await sender.SendAsync(message, operation.GivesFile ? ZohoHttp.MostBytesOfAFile : ZohoHttp.MostBytes);
+            var answer = await sender.SendAsync(message, operation.GivesFile ? ZohoHttp.MostBytesOfAFile : ZohoHttp.MostBytes, operation.Upload is null ? 0 : progress.Request.File!.Bytes);
             CrashPoint.Pass("after-answer", operation.Name);
             zoho.Hear(answer.Date);
             var attempt = WithoutToken(Final(classifier.Classify(progress.Request, answer), progress), token);

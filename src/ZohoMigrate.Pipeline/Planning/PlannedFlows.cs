@@ -35,6 +35,7 @@ internal sealed class PlannedFlows
         foreach (var (operation, count) in calls.Rest)
             creates.Add(Add(CallFlow.Of(operation, count) with { After = before })!);
         _creates.Add(calls.Stream, creates);
+        Add(CallFlow.Of(calls.Looks.Operation, calls.Looks.Calls) with { After = [.. _reads], Parents = [creates] });
         Add(CallFlow.Of(calls.Steps.Operation, calls.Steps.Calls) with { After = [.. _reads], Parents = [creates] });
     }
 
