@@ -14,6 +14,9 @@ public sealed record FieldSpec
     /// <summary>The length up to which all of Zoho's documents agree, where they do not agree on the longest.</summary>
     public int? SafeLength { get; init; }
 
+    /// <summary>Most bytes of the <see cref="FieldType.File"/> it names; null where no limit is documented.</summary>
+    public long? MaxBytes { get; init; }
+
     /// <summary>What the text should look like besides.</summary>
     public Shape Shape { get; init; }
 

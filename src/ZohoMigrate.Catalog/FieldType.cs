@@ -29,4 +29,7 @@ public enum FieldType
 
     /// <summary>Elements of <see cref="FieldSpec.Fields"/>; of plain texts where there are none.</summary>
     List,
+
+    /// <summary>A file of the data folder, named by its path there: it is uploaded, and what is staged of it is its path, its length and its hash.</summary>
+    File,
 }

@@ -54,6 +54,12 @@ public sealed record OperationSpec
     /// <summary>The fields of the record that stand in the path instead of the body: <c>{chat_id}</c>, but for the record's own <c>{id}</c>.</summary>
     public IReadOnlyList<string> InPath => [.. Path.Split('/').Where(part => part is ['{', .., '}'] and not "{id}").Select(part => part[1..^1])];
 
+    /// <summary>How it uploads a file of the record's, in a form, instead of a body; null where it uploads none.</summary>
+    public UploadSpec? Upload { get; init; }
+
+    /// <summary>Whether its success names no record: what Zoho calls it only a list shows, and there it is looked for.</summary>
+    public bool NamesNone { get; init; }
+
     /// <summary>How one call carries several records; null where it carries one.</summary>
     public BatchSpec? Batch { get; init; }
 

@@ -8,4 +8,7 @@ public sealed record RowSpec
 
     /// <summary>Member → the value by which a row of the module is known; other rows are not its records.</summary>
     public IReadOnlyDictionary<string, string> Where { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Member → the value by which a row of another module is known.</summary>
+    public IReadOnlyDictionary<string, string> Without { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

@@ -30,7 +30,7 @@ internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules
             var rejoined = back.TryGetValue(stream.Entry.Name, out var cameBack) ? new Rejoining(_streams[stream.Entry.Name], cameBack).Join() : Rejoined.Nothing;
             await AddKeysAsync(keys, stream, rejoined, cancellationToken);
             await AddTaxesAsync(taxes, stream, cancellationToken);
-            var mapping = new RetriedMapping(stream, keys, taxes);
+            var mapping = new RetriedMapping(stream, keys, taxes, new DataFiles(checkpoint.Manifest.DataFolder));
             foreach (var record in rejoined.Records)
                 retried.Add(mapping.Map(record, newNumber: -1 - retried.Count));
             foreach (var record in retried.Where(record => record.Place == stream.Entry.Ordinal && !record.IsLeftOut))

@@ -32,7 +32,8 @@ internal sealed class DeliveringRoad(ICheckpoint checkpoint, ZohoCatalogue catal
             return;
         var outstanding = new Outstanding();
         var probes = new ProbeSchedule(catalogue, options, checkpoint.Clock);
-        var requests = new RequestPlanner(catalogue, checkpoint);
+        var files = new DataFiles(checkpoint.Manifest.DataFolder);
+        var requests = new RequestPlanner(catalogue, checkpoint) { Files = files };
         var jobs = await OpenJobsAsync(stop);
         var streams = (await checkpoint.ReadStreamsAsync(stop.Token)).Select(account => account.Stream).ToList();
         var batches = new OpenBatches(requests, [.. streams.Select(stream => stream.Name)])
@@ -55,6 +56,7 @@ internal sealed class DeliveringRoad(ICheckpoint checkpoint, ZohoCatalogue catal
         var delivery = new DeliveryStage(search.Client, new ReplyJudge(stop, checkpoint.Clock), search.Outage, new BatchHalves(requests.Plan), doubt, parked, watch, stop, logger)
         {
             Jobs = (sender, asker),
+            Uploads = new UploadCheck(files, stop),
         };
         var settling = new SettlingStage(checkpoint, outstanding, logger);
         var tally = new DeliveryTally(checkpoint, catalogue, options.Bulk, progress, time);

@@ -33,6 +33,9 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     /// <summary>The other run folders of the organisation: what is theirs is never taken for this run's.</summary>
     public OtherLedgers Others { get; init; } = OtherLedgers.None;
 
+    /// <summary>Whether the files that records name are looked at; where nothing will be sent they need not be there.</summary>
+    public bool LooksAtFiles { get; init; } = true;
+
     /// <summary>Which records go by jobs of bulk write, as plans reckon it.</summary>
     public BulkChoice Bulk { get; init; }
 
@@ -66,9 +69,10 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         {
             using var keys = new ReferredKeys();
             var taxes = new KnownTaxes();
+            var files = LooksAtFiles ? new DataFiles(dataFolder) : null;
             var found = new List<Finding>();
             foreach (var stream in pack.Streams)
-                found.AddRange(await new StagingRoad(staged, keys, taxes, Locks, progress).RunAsync(stream, dataFolder, views, cancellationToken));
+                found.AddRange(await new StagingRoad(staged, keys, taxes, Locks, files, progress).RunAsync(stream, dataFolder, views, cancellationToken));
             return found;
         }
     }

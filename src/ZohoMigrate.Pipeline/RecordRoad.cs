@@ -9,7 +9,8 @@ namespace ZohoMigrate.Pipeline;
 /// <param name="keys">The keys that others refer by.</param>
 /// <param name="taxes">The taxes that are known so far.</param>
 /// <param name="locks">The periods the organisation has closed; null where it was not asked.</param>
-internal sealed class RecordRoad(StreamMapping stream, ReferredKeys keys, KnownTaxes taxes, LockedPeriods? locks = null)
+/// <param name="files">The files of the data folder; null where they need not be there.</param>
+internal sealed class RecordRoad(StreamMapping stream, ReferredKeys keys, KnownTaxes taxes, LockedPeriods? locks = null, DataFiles? files = null)
 {
     private readonly MappingStage _mapping = new(stream) { Keys = keys };
     private readonly ValidationStage _validation = new(stream.Module, stream.LineLists)
@@ -20,6 +21,7 @@ internal sealed class RecordRoad(StreamMapping stream, ReferredKeys keys, KnownT
         FoundBy = stream.Upsert.Paths,
         Lines = stream.Source.Lines,
         Locks = locks ?? LockedPeriods.None,
+        Files = files,
         Taxes = taxes,
         Home = stream.Home,
     };

@@ -40,7 +40,7 @@ internal sealed class JournaledAttempt(
             sent = true;
             progress.Attempts++;
 
-            var answer = await sender.SendAsync(message, operation.GivesFile ? ZohoHttp.MostBytesOfAFile : ZohoHttp.MostBytes);
+            var answer = await sender.SendAsync(message, operation.GivesFile ? ZohoHttp.MostBytesOfAFile : ZohoHttp.MostBytes, operation.Upload is null ? 0 : progress.Request.File!.Bytes);
             CrashPoint.Pass("after-answer", operation.Name);
             var attempt = WithoutToken(Final(classifier.Classify(progress.Request, answer), progress), token);
             // Whoever stands between here and Zoho has a clock of its own.

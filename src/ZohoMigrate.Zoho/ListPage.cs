@@ -16,8 +16,11 @@ public sealed record ListPage(IReadOnlyList<JsonElement> Rows, bool? HasMore)
     /// <summary>The word by which the next page is asked for; null where that goes by its number.</summary>
     public string? Next { get; private init; }
 
+    /// <summary>All that the page shows, other modules' rows of a list they share too: by these it is full, and by these it goes on.</summary>
+    public IReadOnlyList<JsonElement> Shown { get; private init; } = Rows;
+
     /// <summary>Whether none follows; null where nobody can tell. A list that says nothing ends with a page that is not full.</summary>
-    public bool? IsLast(int pageSize) => HasMore is { } more ? !more : Rows.Count < pageSize ? true : null;
+    public bool? IsLast(int pageSize) => HasMore is { } more ? !more : Shown.Count < pageSize ? true : null;
 
     /// <summary>The page of a list below another record: what is known of its rows beforehand stands in them too, and what the organisation named under its own name.</summary>
     /// <param name="known">Field → value: what stands in the path, and what says how others are called.</param>
@@ -66,10 +69,11 @@ public sealed record ListPage(IReadOnlyList<JsonElement> Rows, bool? HasMore)
         {
             if (body.TryGetProperty(name, out var list) && RowsIn(list, module) is { } rows)
             {
-                var own = rows.Where(row => row.ValueKind == JsonValueKind.Object).SelectMany(row => Own(row, module.Rows)).Select(row => ShownIds.Plain(row, module.Fields));
+                var shown = rows.Where(row => row.ValueKind == JsonValueKind.Object).ToList();
+                var own = shown.SelectMany(row => Own(row, module.Rows)).Select(row => ShownIds.Plain(row, module.Fields));
                 var next = module.Pages.Next is { } path && MemberPath.Find(body, path)?.ToString() is { Length: > 0 } word ? word : null;
                 // Some lists name the word for the next page, and say nothing else of it (openapi/cliq/v2/departments.yml).
-                return new ListPage([.. own], HasMoreAfter(body, module.Pages) ?? (next is null ? null : true)) { Next = next };
+                return new ListPage([.. own], HasMoreAfter(body, module.Pages) ?? (next is null ? null : true)) { Shown = shown, Next = next };
             }
         }
 
@@ -88,7 +92,7 @@ public sealed record ListPage(IReadOnlyList<JsonElement> Rows, bool? HasMore)
     {
         if (spec is null)
             return [row];
-        if (spec.Where.Any(wanted => !row.TryGetProperty(wanted.Key, out var value) || value.ToString() != wanted.Value))
+        if (!spec.Where.All(Is) || spec.Without.Any(Is))
             return [];
         var named = row.EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
         foreach (var (own, shown) in spec.Names)
@@ -98,6 +102,8 @@ public sealed record ListPage(IReadOnlyList<JsonElement> Rows, bool? HasMore)
         }
 
         return [JsonSerializer.SerializeToElement(named)];
+
+        bool Is(KeyValuePair<string, string> known) => row.TryGetProperty(known.Key, out var value) && value.ToString() == known.Value;
     }
 
     /// <summary>Zoho's id in a record or list row, as text; null when there is none.</summary>

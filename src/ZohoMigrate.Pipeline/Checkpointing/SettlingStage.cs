@@ -51,7 +51,7 @@ internal sealed class SettlingStage(IDeliveryLedger ledger, Outstanding outstand
             return;
         }
 
-        if (outcome is not (Parked or Settled { State: not (RecordState.Created or RecordState.Updated) } or SendAgain or Undecided or Refused))
+        if (outcome is not (Parked { IsTaken: false } or Settled { State: not (RecordState.Created or RecordState.Updated) } or SendAgain or Undecided or Refused))
             return;
         var (stream, key) = work.NameOf(outcome.Item);
         var (record, module) = (outcome.Item.Record, work.Module.Module);

@@ -27,7 +27,8 @@ internal sealed class SoughtSteps(CheckpointFile file)
             MAX({Word} = 'unknown' OR {Word} = 'success' AND (NOT COALESCE(parked.duplicate, 0) OR request.id <> step.request)) AS ours,
             COALESCE(SUM({Word} IN ('unknown', 'success')), 0), doubt.record IS NOT NULL,
             (SELECT total FROM record_total WHERE record_total.record = record.id),
-            {OpenedJobs.MayBeQueued}
+            {OpenedJobs.MayBeQueued},
+            MAX({Word} = 'success' AND NOT COALESCE(parked.duplicate, 0))
         """;
 
     private const string Attempts = """
@@ -120,6 +121,7 @@ internal sealed class SoughtSteps(CheckpointFile file)
             UnknownAttempts = row.GetInt32(11),
             Total = row.IsDBNull(13) ? null : StoredText.ParseAmount(row.GetString(13)),
             MayBeQueued = row.GetBoolean(14),
+            IsTaken = !row.IsDBNull(15) && row.GetBoolean(15),
         };
     }
 }

@@ -15,6 +15,9 @@ internal sealed class DeliveryStage(
     /// <summary>Asks for jobs, and after them; null where there can be none.</summary>
     public (JobSender Sender, JobAsker Asker)? Jobs { get; init; }
 
+    /// <summary>Sees whether a file may be sent; null where none is.</summary>
+    public UploadCheck? Uploads { get; init; }
+
     /// <summary>Works until <paramref name="work"/> is completed and empty; what is still in it once the run stops is put back unsent.</summary>
     /// <param name="workers">Calls of one set of lanes under way at once; the lanes themselves may let fewer through.</param>
     /// <param name="work">What is planned.</param>
@@ -108,6 +111,8 @@ internal sealed class DeliveryStage(
         using var about = request.Steps is [var step] ? logger.BeginDelivering(step) : null;
         if (StepDoubt.IsDue(request))
             return await doubt.JudgeAsync(request);
+        if (Uploads?.Check(request) is { } unsent)
+            return [unsent];
         var reply = await client.SendAsync(request.Request, stop.Token);
         if (BatchHalves.AreDue(request, reply))
             return await SendHalvesAsync(request);

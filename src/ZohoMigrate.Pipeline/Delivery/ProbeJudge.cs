@@ -79,7 +79,7 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<ModuleSpec, strin
     private Outcome? JudgeOurs(ModuleSpec module, ParkedStep step, JsonElement row, string id, IReadOnlyDictionary<string, string> kept)
     {
         if (ClaimOf(module, step, row) is not { } claim)
-            return new Settled(step.Item, RecordState.Recovered, id) { Kept = kept };
+            return new Settled(step.Item, step.IsTaken && module.Create.NamesNone ? RecordState.Created : RecordState.Recovered, id) { Kept = kept };
         if (claim.Hold == ForeignHold.Sends)
             return null;
         var why = claim.Hold == ForeignHold.CannotTell ? $"{claim.Owner}, which has delivered here too, cannot be read" : $"{claim.Owner} may be it as well";

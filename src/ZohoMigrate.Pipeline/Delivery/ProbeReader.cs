@@ -98,7 +98,7 @@ internal sealed class ProbeReader(
                 return Look(isComplete: isAnswered);
             if (listed.HasMore is null)
             {
-                if (question.Onwards(shown) is not { } onwards)
+                if (question.Onwards(listed.Shown) is not { } onwards)
                     break;
                 query = onwards;
             }

@@ -59,7 +59,7 @@ internal sealed class RefusalWatch(Func<string, Task<IReadOnlyList<RefusedStep>?
         {
             switch (outcome)
             {
-                case Refused { Item.Step: 0, Problems: [var problem] } when settled.Work is not PlannedProbe:
+                case Refused { Item.Step: 0, IsUnsent: false, Problems: [var problem] } when settled.Work is not PlannedProbe:
                     weighed.AddRange(await WeighAsync(outcome, settled.Work.StreamOf(outcome.Item), problem));
                     break;
                 default:

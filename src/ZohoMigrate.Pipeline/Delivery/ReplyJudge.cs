@@ -44,6 +44,8 @@ internal sealed class ReplyJudge(RunStop stop, TimeProvider clock)
                 Kept = KeptMembers.Of(request.Module, created.Body),
                 Problems = request.Module.Echoes ? ReplyComparer.Compare(request.Module, step.Payload, step.Total, created.Body) : [],
             },
+        ReplyKind.Success when request.Request.Operation.NamesNone =>
+            new Parked(step.Item, IsDuplicate: false, clock.GetUtcNow(), "Zoho has taken it, and its answer does not say what it is called there.") { IsTaken = true },
         ReplyKind.Success => new Parked(step.Item, IsDuplicate: false, clock.GetUtcNow(), "Zoho's answer names no record."),
         ReplyKind.Unknown => new Parked(step.Item, IsDuplicate: false, clock.GetUtcNow(), reply.Message),
         ReplyKind.Duplicate => new Parked(step.Item, IsDuplicate: true, clock.GetUtcNow(), reply.Message),

@@ -9,7 +9,7 @@ internal sealed class MappingStage(StreamMapping mapping)
 {
     private readonly CellReader _cells = new(mapping.Source.NullMarkers);
     private readonly IReadOnlyList<string> _sending = mapping.Module.SendingSteps;
-    private readonly IReadOnlyList<string> _address = mapping.Module.Create.Batch is null ? [] : mapping.Module.Create.InPath;
+    private readonly IReadOnlyList<string> _address = mapping.Module.Create is { Batch: null, NamesNone: false } ? [] : mapping.Module.Create.InPath;
 
     /// <summary>The keys of records that others refer to by other columns: all records of the streams before this one.</summary>
     public ReferredKeys Keys { get; init; } = ReferredKeys.None;

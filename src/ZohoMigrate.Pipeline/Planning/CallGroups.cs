@@ -3,7 +3,7 @@ using ZohoMigrate.Pipeline.Checkpointing;
 
 namespace ZohoMigrate.Pipeline.Planning;
 
-/// <summary>Tells which pending records of a stream can share calls: those of one address, and of a tree those that are there at the same time.</summary>
+/// <summary>Tells which pending records of a stream can share calls, or be found by the same one: those of one address, and of a tree those that are there at the same time.</summary>
 internal sealed class CallGroups(IPendingRecords pending)
 {
     /// <summary>Whether trees are walked: for a plan, and not again and again while it is carried out. Otherwise their records count as if they were there at once.</summary>
@@ -12,6 +12,8 @@ internal sealed class CallGroups(IPendingRecords pending)
     /// <summary>How many records each group has; those that a job is making are in none.</summary>
     public async Task<IReadOnlyList<long>> ReadAsync(StreamAccount account, ModuleSpec module, CancellationToken cancellationToken)
     {
+        if (module.Create.NamesNone && account.ToSend > 0)
+            return await pending.CountByAddressAsync(account.Stream.Name, module.ListAll.InPath, cancellationToken);
         if (module.Create.Batch is not { } batch || account.ToSend == 0)
             return [account.ToSend];
         if (module.Create.InPath is { Count: > 0 } fields)

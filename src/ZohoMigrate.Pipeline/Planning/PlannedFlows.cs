@@ -36,8 +36,9 @@ internal sealed class PlannedFlows
         foreach (var (operation, count) in calls.Rest)
             creates.Add(Add(CallFlow.Of(operation, count) with { After = waitsFor })!);
         _creates.Add(calls.Stream, creates);
+        var looks = Add(CallFlow.Of(calls.Looks.Operation, calls.Looks.Calls) with { After = [.. _reads], Parents = [creates] });
         var steps = Add(CallFlow.Of(calls.Steps.Operation, calls.Steps.Calls) with { After = [.. _reads], Parents = [creates] });
-        _ofStream.Add(calls.Stream, steps is null ? creates : [.. creates, steps]);
+        _ofStream.Add(calls.Stream, [.. creates, .. new[] { looks, steps }.OfType<CallFlow>()]);
     }
 
     private CallFlow? Add(CallFlow flow)

@@ -9,6 +9,9 @@ internal sealed class ProbeSchedule(ZohoCatalogue catalogue, DeliveryOptions opt
 {
     private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>A lane's burst has left by then: one look finds all of it.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(10);
+
     private readonly Dictionary<string, DateTimeOffset> _lastLook = new(StringComparer.Ordinal);
 
     private TimeSpan Rest => options.SettleDelay > ShortestRest ? options.SettleDelay : ShortestRest;
@@ -58,11 +61,13 @@ internal sealed class ProbeSchedule(ZohoCatalogue catalogue, DeliveryOptions opt
         return rest > Rest ? rest : Rest;
     }
 
-    // A record Zoho says it has is looked for at once; one that may still be under way only when it must have arrived.
+    // A record Zoho says it has is looked for at once, or with those that left beside it; one that may still be under way only when it must have arrived.
     private DateTimeOffset DueAt(ParkedStep step)
     {
         if (step is { IsDuplicate: true, AbsentSince: null })
             return step.LastAttemptEndedAt;
+        if (step is { IsTaken: true, AbsentSince: null } && catalogue.Module(step.Module).Create.NamesNone)
+            return step.LastAttemptEndedAt + (Rest < Gathering ? Rest : Gathering);
         var rest = options.SettleDelay > options.LateArrival ? options.SettleDelay : options.LateArrival;
         return (step.AbsentSince ?? step.LastAttemptEndedAt) + rest;
     }

@@ -15,6 +15,9 @@ internal sealed class RequestPlanner(ZohoCatalogue catalogue, IDeliveryLedger le
     // JSON, not HTML: umlauts and apostrophes travel as they are.
     private static readonly JsonSerializerOptions Wire = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The files that records upload.</summary>
+    public DataFiles? Files { get; init; }
+
     /// <summary>The module of a step's record.</summary>
     public ModuleSpec ModuleOf(ReadyStep step) => catalogue.Module(step.Module);
 
@@ -25,6 +28,8 @@ internal sealed class RequestPlanner(ZohoCatalogue catalogue, IDeliveryLedger le
     public string? Record(ReadyStep step)
     {
         var operation = OperationOf(step);
+        if (operation.Upload is not null)
+            return null;
         if (operation.Batch is { Of: { } alone })
             return step.Payload[alone]?.ToJsonString(Wire);
         var body = Members(step);
@@ -61,9 +66,23 @@ internal sealed class RequestPlanner(ZohoCatalogue catalogue, IDeliveryLedger le
             RecordId = steps[0].ZohoId,
             InPath = PathOf(steps[0]),
             Body = operation.Batch is { } batch ? Body(batch, records) : records[0],
+            File = operation.Upload is { } upload ? FileOf(steps[0], upload) : null,
             Items = [.. steps.Select(step => step.Item)],
         };
         return new PlannedRequest(request, ModuleOf(steps[0]), steps);
+    }
+
+    // It is opened when it is its turn: what it holds is never in memory, nor in the checkpoint.
+    private ApiFile FileOf(ReadyStep step, UploadSpec upload)
+    {
+        var staged = StagedFile.Of(step.Payload[upload.Of]) ?? throw new InvalidOperationException($"What record {step.Item.Record} uploads was not looked at when it was staged.");
+        var files = Files ?? throw new InvalidOperationException("Nobody says where the files are.");
+        return new ApiFile(Path.GetFileName(staged.Path), staged.Bytes, () => files.Open(staged))
+        {
+            Part = upload.Part,
+            Texts = [.. upload.Texts.Where(part => step.Payload[part.Value] is not null)
+                .Select(part => KeyValuePair.Create(part.Key, new JsonArray(step.Payload[part.Value]!.DeepClone()).ToJsonString(Wire)))],
+        };
     }
 
     private static string Body(BatchSpec batch, IReadOnlyList<string?> records)

@@ -8,6 +8,9 @@ namespace ZohoMigrate.Pipeline.Planning;
 /// <param name="Stream">Its name.</param>
 internal sealed record StreamCalls(string Stream)
 {
+    // Of one list, which is read about once a minute while more come: where they come by turns with those of other lists, it is fewer.
+    private const int FoundByALook = 20;
+
     /// <summary>Creates that leave as soon as there is what they carry: full ones, and those that carry one record.</summary>
     public (OperationSpec Operation, long Calls) Full { get; private init; }
 
@@ -23,8 +26,11 @@ internal sealed record StreamCalls(string Stream)
     /// <summary>Later steps. Which of them they are is not counted; each costs what one record does.</summary>
     public (OperationSpec Operation, long Calls) Steps { get; private init; }
 
+    /// <summary>Looks that tell what Zoho calls those whose creates do not say so.</summary>
+    public (OperationSpec Operation, long Calls) Looks { get; private init; }
+
     /// <summary>All of them, kind by kind.</summary>
-    public IEnumerable<(OperationSpec Operation, long Calls)> Kinds => [.. ByJobs, Full, .. Rest, Steps];
+    public IEnumerable<(OperationSpec Operation, long Calls)> Kinds => [.. ByJobs, Full, .. Rest, Looks, Steps];
 
     public long Calls => Kinds.Sum(kind => kind.Calls);
 
@@ -35,8 +41,10 @@ internal sealed record StreamCalls(string Stream)
     public static StreamCalls Of(StreamAccount account, ModuleSpec module, IEnumerable<long> groups, BulkChoice bulk)
     {
         var (most, full, rest, byJobs) = (module.Create.MostRecords, 0L, new SortedDictionary<int, long>(), JobCount.None);
+        var looks = 0L;
         foreach (var group in groups)
         {
+            looks += module.Create.NamesNone ? (group + FoundByALook - 1) / FoundByALook : 0;
             var jobs = JobCount.Of(group, module, bulk);
             byJobs += jobs;
             var records = group - jobs.Records;
@@ -51,6 +59,7 @@ internal sealed record StreamCalls(string Stream)
             Rest = [.. rest.Select(calls => (module.Create.Carrying(calls.Key), calls.Value))],
             Jobs = byJobs,
             ByJobs = byJobs.CallsOf(module),
+            Looks = (looks > 0 ? module.ListAll : module.Create, looks),
             Steps = (module.Create, account.StepsLeft),
         };
     }

@@ -84,7 +84,7 @@ public sealed class PackTester(string folder, ZohoCatalogue catalogue, TimeProvi
             StartedAt = time.GetUtcNow(),
         };
         await using (var checkpoint = await SqliteCheckpoint.CreateAsync(path, manifest, Keeping.Everything, time, cancellationToken))
-            await new MigrationPipeline(checkpoint, catalogue, time, logger).StageAsync(pack, scratch, new Unwatched(), cancellationToken);
+            await new MigrationPipeline(checkpoint, catalogue, time, logger) { LooksAtFiles = false }.StageAsync(pack, scratch, new Unwatched(), cancellationToken);
         return StagedOutcomes.Read(path);
     }
 

@@ -30,7 +30,7 @@ public sealed record MappedRecord
     /// <summary>What puts it into a sequence with others of its module (<see cref="ZohoMigrate.Catalog.ModuleSpec.Sequence"/>); null where it waits for none.</summary>
     public string? Sequence { get; init; }
 
-    /// <summary>What stands in the path of its create, where records of one path share a call; null where all of a stream can, or none.</summary>
+    /// <summary>What stands in the path of its create, where records of one path share a call, or one call finds them; null where all of a stream can, or none.</summary>
     public string? Address { get; init; }
 
     /// <summary>What it comes to (<see cref="RecordTotal"/>); null where its module has no total, or the record does not say.</summary>

@@ -27,14 +27,22 @@ public sealed record Settled(RequestItem Item, RecordState State, string ZohoId)
 public sealed record StepDone(RequestItem Item) : Outcome(Item);
 
 /// <summary>Zoho would not. For step 0 the record is refused and its children blocked; for a later step the record keeps its state.</summary>
-public sealed record Refused(RequestItem Item) : Outcome(Item);
+public sealed record Refused(RequestItem Item) : Outcome(Item)
+{
+    /// <summary>Whether it was refused here, before anything was sent: it says nothing of what Zoho would say.</summary>
+    public bool IsUnsent { get; init; }
+}
 
 /// <summary>To be looked for.</summary>
 /// <param name="Item">The record; its step is 0.</param>
 /// <param name="IsDuplicate">True when Zoho said the natural key is taken, false when the outcome is not known.</param>
 /// <param name="AttemptEndedAt">By the run's clock, as <see cref="Checkpointing.IDeliveryLedger.Clock"/> has it.</param>
 /// <param name="Message">Zoho's message, or ours.</param>
-public sealed record Parked(RequestItem Item, bool IsDuplicate, DateTimeOffset AttemptEndedAt, string Message) : Outcome(Item);
+public sealed record Parked(RequestItem Item, bool IsDuplicate, DateTimeOffset AttemptEndedAt, string Message) : Outcome(Item)
+{
+    /// <summary>Whether that is how such calls go: Zoho has taken the record, and only its list says what it is called.</summary>
+    public bool IsTaken { get; init; }
+}
 
 /// <summary>Looked for and not found, by a look that counts, at that moment; to be confirmed.</summary>
 public sealed record NotFound(RequestItem Item, DateTimeOffset At) : Outcome(Item);

@@ -24,6 +24,9 @@ public sealed record ParkedStep
     /// <summary>Whether any attempt of this record ended unknown: then what is found may be our own.</summary>
     public required bool MayBeOurs { get; init; }
 
+    /// <summary>Whether an attempt of it was answered with success, and without what Zoho calls the record.</summary>
+    public bool IsTaken { get; init; }
+
     /// <summary>How many of its attempts ended so that it could be at Zoho.</summary>
     public int UnknownAttempts { get; init; }
 

@@ -12,6 +12,7 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
     private static readonly IReadOnlySet<string> Nothing = new HashSet<string>(StringComparer.Ordinal);
     private readonly IReadOnlyList<string> _compared = module.Compared;
     private readonly IReadOnlyList<AppliedField> _applied = AppliedField.Of(module);
+    private readonly FileRule _files = new(module);
     private readonly CleanLook _look = new(module.Fields, anyOf: []);
 
     /// <summary>What the pack makes of the rules it may change.</summary>
@@ -28,6 +29,9 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
 
     /// <summary>The periods the organisation has closed, where it was asked.</summary>
     public LockedPeriods Locks { get; init; } = LockedPeriods.None;
+
+    /// <summary>The files of the data folder; null where nothing is to be sent, so that they need not be there.</summary>
+    public DataFiles? Files { get; init; }
 
     /// <summary>The file with the records' lines; null where a record is one row.</summary>
     public LineSource? Lines { get; init; }
@@ -47,6 +51,8 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
         var problems = new RowProblems(record, Choices);
         if (!RowRules.AreKept(record, _look))
             new RowRules(record, lineLists, Omitted, Mapped, Lines, problems).Check(module);
+        if (Files is not null)
+            _files.Check(record, Files, problems);
         if (Locks.Find(module, record.Payload) is { } period)
         {
             problems.Add(

@@ -27,6 +27,7 @@ internal static class CliqEndpoints
         ("GET", "/channels/*/members", new("GET /channels/{id}/members", 100, 5)),
         ("*", "/channels/*/members", new("/channels/{id}/members", 10, 5)),
         ("POST", "/chats/*/message", new("POST /chats/{id}/message", 50, 10)),
+        ("POST", "/chats/*/files", new("POST /chats/{id}/files", 20, 10)),
         ("GET", "/chats/*/messages", new("GET /chats/{id}/messages", 15, 5)),
         ("GET", "/chats/*/messages/*", new("GET /chats/{id}/messages/{id}", 30, 5)),
         ("DELETE", "/chats/*/messages/*", new("DELETE /chats/{id}/messages/{id}", 20, 5)),

@@ -11,6 +11,7 @@ internal sealed class CliqOperations(CliqRecords records, RecordFaults faults)
 
     private readonly ChannelCalls _channels = new(records);
     private readonly MemberCalls _members = new(records);
+    private readonly FileCalls _files = new(records);
     private readonly MessageCalls _messages = new(records);
     private readonly PeopleCalls _people = new(records);
     private readonly StoreCalls _stores = new(records, faults);
@@ -25,8 +26,9 @@ internal sealed class CliqOperations(CliqRecords records, RecordFaults faults)
             (ChannelCalls.Module, "list") => new CallResult(CliqPage.Of(module.List, _channels.Shown(module, faults.Heard(call.Query, Paging, arrival)), call.Query)),
             ("cliq.channelmembers", "create") => _members.Add(module, call, arrival),
             ("cliq.channelmembers", "list") => new CallResult(_members.List(module, call)),
-            ("cliq.messages", "create") => _messages.Post(module, call, arrival),
-            ("cliq.messages", "list") => new CallResult(_messages.List(module, call)),
+            (FileCalls.Module, "create") => _files.Share(module, call, arrival),
+            (MessageCalls.Module, "create") => _messages.Post(module, call, arrival),
+            (MessageCalls.Module, "list") => new CallResult(_messages.List(call)),
             ("cliq.botmessages", "create") => _messages.PostToBot(module, call, arrival),
             (StoreCalls.Databases or StoreCalls.Datastores, "create") => _stores.Create(module, call, arrival),
             (StoreCalls.Databases or StoreCalls.Datastores, "list") => new CallResult(_stores.List(module, call, arrival)),
@@ -34,10 +36,13 @@ internal sealed class CliqOperations(CliqRecords records, RecordFaults faults)
             (PeopleCalls.Users, "create") => _people.Add(module, call, arrival),
             (_, "create") => _people.AddGroup(module, call, arrival),
             (_, "list") => new CallResult(CliqPage.Of(module.List, records.Seen(module), call.Query, saysMore: module.Module != PeopleCalls.Departments)),
-            (_, "get") => Get(module, call.Match.Id!),
-            _ => Delete(module, call.Match.Id!),
+            (_, "get") => Get(Holder(module, call.Match.Id!), call.Match.Id!),
+            _ => Delete(Holder(module, call.Match.Id!), call.Match.Id!),
         };
     }
+
+    // A message may be a file.
+    private ModuleSpec Holder(ModuleSpec module, string id) => module.Module == MessageCalls.Module ? records.Holder(FileCalls.Module, id) ?? module : module;
 
     private CallResult Get(ModuleSpec module, string id) => records.See(module, id) is { } found
         ? new CallResult(CliqReply.Ok(found))

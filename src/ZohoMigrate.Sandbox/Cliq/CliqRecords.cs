@@ -15,6 +15,17 @@ internal sealed class CliqRecords(SandboxState state, FaultDice dice, bool uniqu
     /// <summary>The records of a module that reads can see, oldest first.</summary>
     public IEnumerable<JsonObject> Seen(ModuleSpec module) => Shelf(module).Records.Where(record => record.Visible <= state.Clock.Moment()).Select(record => record.Json);
 
+    /// <summary>The same of several modules.</summary>
+    public IEnumerable<(string Module, JsonObject Json)> Seen(params IEnumerable<string> modules) => modules
+        .SelectMany(module => state.Records.FindShelf(module)?.Records.Select(record => (Module: module, Record: record)) ?? [])
+        .Where(one => one.Record.Visible <= state.Clock.Moment()).OrderBy(one => one.Record.Sequence).Select(one => (one.Module, one.Record.Json));
+
+    /// <summary>The module, where it has a record of this id.</summary>
+    public ModuleSpec? Holder(string module, string id) => state.Records.FindShelf(module) is { } shelf && shelf.Find(id) is not null ? shelf.Module : null;
+
+    /// <summary>Whether there is a chat of this id: those of channels are all there are.</summary>
+    public bool IsChat(string chat) => Find(ChannelCalls.Module, one => one["chat_id"]!.ToString() == chat) is not null;
+
     /// <summary>One that a read can see.</summary>
     public JsonObject? See(ModuleSpec module, string id) => Shelf(module).Find(id) is { } record && record.Visible <= state.Clock.Moment() ? record.Json : null;
 

@@ -10,7 +10,9 @@ internal sealed class CliqSide(ProductSpec product, IReadOnlyList<ModuleSpec> mo
 {
     public string Name => product.Product;
 
-    public RouteTable Routes { get; } = new(product, modules);
+    // A file is a message of its chat: what reads messages, or takes them away, is one call, whosever module names it.
+    public RouteTable Routes { get; } = new(product, modules, modules.Where(module => module.Module == MessageCalls.Module)
+        .SelectMany(module => module.Operations.Values.Select(operation => new Route(product.Root, operation, module))));
 
     public IRefusals Refusals { get; } = new CliqRefusals();
 

@@ -10,13 +10,15 @@ namespace ZohoMigrate.Sandbox.Cliq;
 /// <summary>Messages of chats (openapi/cliq/v2/messages.yml). They are kept in the order in which they came.</summary>
 internal sealed class MessageCalls(CliqRecords records)
 {
+    public const string Module = "cliq.messages";
+
     private const int Most = 100;
     private const string TokensUser = "55743307";
 
     public CallResult Post(ModuleSpec module, ApiCall call, Arrival arrival)
     {
         var chat = call.Match.Fields["chat_id"];
-        if (!IsChat(chat))
+        if (!records.IsChat(chat))
             return new CallResult(CliqReply.Refused(404, "The chat does not exist."));
         if (call.ReadBody() is not { } sent)
             return new CallResult(CliqReply.Invalid("invalid_inputs", "The body is no JSON object."));
@@ -74,29 +76,31 @@ internal sealed class MessageCalls(CliqRecords records)
             item);
     }
 
-    /// <summary>The newest first, as far as they lie between two moments; no word of whether there are more.</summary>
-    public ZohoReply List(ModuleSpec module, ApiCall call)
+    /// <summary>The newest first, files among them, as far as they lie between two moments; no word of whether there are more.</summary>
+    public ZohoReply List(ApiCall call)
     {
         var chat = call.Match.Fields["chat_id"];
-        if (!IsChat(chat))
+        if (!records.IsChat(chat))
             return CliqReply.Refused(404, "The chat does not exist.");
         var (from, to) = (Number(call.Query, "fromtime", 0), Number(call.Query, "totime", long.MaxValue));
-        var rows = records.Seen(module)
-            .Where(one => one["chat_id"]!.ToString() == chat && one["time"]!.GetValue<long>() is var time && time >= from && time <= to)
+        var rows = records.Seen(Module, FileCalls.Module)
+            .Where(one => one.Json["chat_id"]!.ToString() == chat && one.Json["time"]!.GetValue<long>() is var time && time >= from && time <= to)
             .Reverse().Take((int)Math.Min(Most, Number(call.Query, "limit", Most)));
         return CliqReply.Ok(new JsonObject { ["data"] = new JsonArray([.. rows.Select(Row)]) });
     }
 
-    private static JsonObject Row(JsonObject message) => new()
+    private static JsonObject Row((string Module, JsonObject Json) one) => one.Module == FileCalls.Module
+        ? Row(one.Json, "file", FileCalls.Content(one.Json))
+        : Row(one.Json, "text", new JsonObject { ["text"] = one.Json["text"]!.DeepClone() });
+
+    private static JsonObject Row(JsonObject message, string type, JsonObject content) => new()
     {
         ["sender"] = new JsonObject { ["name"] = "Sandbox User", ["id"] = TokensUser },
         ["id"] = message["message_id"]!.DeepClone(),
         ["time"] = message["time"]!.DeepClone(),
-        ["type"] = "text",
-        ["content"] = new JsonObject { ["text"] = message["text"]!.DeepClone() },
+        ["type"] = type,
+        ["content"] = content,
     };
-
-    private bool IsChat(string chat) => records.Find(ChannelCalls.Module, one => one["chat_id"]!.ToString() == chat) is not null;
 
     private static long Number(IQueryCollection query, string name, long otherwise) =>
         long.TryParse(query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;

@@ -90,7 +90,7 @@ internal sealed class ProductEndpoint(ArrivalDesk arrivals, ProductDesk desk, Fa
             Authorization = request.Headers.Authorization.ToString(),
             Body = body.ToArray(),
             Headers = request.Headers,
-            File = await UploadedFile.ReadAsync(request.ContentType, body, stopping),
+            Form = await UploadedForm.ReadAsync(request.ContentType, body, stopping),
         };
     }
 

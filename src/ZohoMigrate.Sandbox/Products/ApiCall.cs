@@ -20,8 +20,8 @@ internal sealed record ApiCall
 
     public required IHeaderDictionary Headers { get; init; }
 
-    /// <summary>The file of a form; null where the body is none, or has none.</summary>
-    public byte[]? File { get; init; }
+    /// <summary>The form that is the body; null where it is none.</summary>
+    public UploadedForm? Form { get; init; }
 
     /// <summary>What a header says, empty where it is not there.</summary>
     public string Header(string name) => Headers[name].ToString();

@@ -12,7 +12,7 @@ public sealed class BulkFile
     internal BulkFile(ModuleSpec module, IReadOnlyList<BulkColumn> columns, byte[] content)
     {
         (_module, _columns) = (module, columns);
-        Upload = new ApiFile($"{module.ApiName}.zip", content);
+        Upload = ApiFile.Of($"{module.ApiName}.zip", content) with { MediaType = "application/zip" };
     }
 
     /// <summary>What is uploaded.</summary>

@@ -14,11 +14,16 @@ namespace ZohoMigrate.Zoho.Wire;
 /// <param name="time">The real clock.</param>
 internal sealed class AttemptSender(HttpClient http, IReadOnlyCollection<string> leftHeaders, DeliveryOptions delivery, TimeProvider time)
 {
+    // A line of a megabit a second still gets a file through.
+    private const double SlowestBytesPerSecond = 128 * 1024;
+
     /// <param name="request">What is sent.</param>
     /// <param name="mostBytes">Longest answer that is read.</param>
-    public async Task<WireAnswer> SendAsync(HttpRequestMessage request, int mostBytes)
+    /// <param name="uploaded">Bytes of a file that is uploaded with it: they are given time besides.</param>
+    public async Task<WireAnswer> SendAsync(HttpRequestMessage request, int mostBytes, long uploaded = 0)
     {
-        using var inTime = new CancellationTokenSource(delivery.AttemptTimeout, time);
+        var longest = delivery.AttemptTimeout + TimeSpan.FromSeconds(uploaded / SlowestBytesPerSecond);
+        using var inTime = new CancellationTokenSource(longest, time);
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, inTime.Token);
@@ -38,12 +43,12 @@ internal sealed class AttemptSender(HttpClient http, IReadOnlyCollection<string>
             }
             catch (Exception e) when (IsFailure(e))
             {
-                return Failed(answer, request.RequestUri, e, inTime.IsCancellationRequested);
+                return Failed(answer, request.RequestUri, e, inTime.IsCancellationRequested ? longest : null);
             }
         }
         catch (Exception e) when (IsFailure(e))
         {
-            return Failed(new WireAnswer { From = WireWords.Of(request.RequestUri) }, request.RequestUri, e, inTime.IsCancellationRequested);
+            return Failed(new WireAnswer { From = WireWords.Of(request.RequestUri) }, request.RequestUri, e, inTime.IsCancellationRequested ? longest : null);
         }
     }
 
@@ -59,9 +64,9 @@ internal sealed class AttemptSender(HttpClient http, IReadOnlyCollection<string>
         return left;
     }
 
-    private WireAnswer Failed(WireAnswer answer, Uri? address, Exception e, bool timedOut)
+    private static WireAnswer Failed(WireAnswer answer, Uri? address, Exception e, TimeSpan? timedOut)
     {
-        var failure = timedOut ? WireFailure.TimedOut : FailureOf(e);
+        var failure = timedOut is not null ? WireFailure.TimedOut : FailureOf(e);
         return answer with
         {
             Failure = failure,
@@ -69,7 +74,7 @@ internal sealed class AttemptSender(HttpClient http, IReadOnlyCollection<string>
             {
                 WireFailure.NotSent when e is OperationCanceledException => $"no connection to {answer.From}: no answer there in time",
                 WireFailure.NotSent => WireWords.NotConnected(address, (e as HttpRequestException)?.HttpRequestError ?? HttpRequestError.ConnectionError),
-                WireFailure.TimedOut => string.Create(CultureInfo.InvariantCulture, $"no complete answer of {answer.From} within {delivery.AttemptTimeout}"),
+                WireFailure.TimedOut => string.Create(CultureInfo.InvariantCulture, $"no complete answer of {answer.From} within {timedOut}"),
                 WireFailure.TooLong => $"the answer of {answer.From} is longer than any of Zoho's",
                 _ when e is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => WireWords.Failed(address, e),
                 _ => $"the connection to {answer.From} broke before the answer was complete",

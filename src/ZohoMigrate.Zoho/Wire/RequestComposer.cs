@@ -13,7 +13,6 @@ namespace ZohoMigrate.Zoho.Wire;
 internal sealed class RequestComposer(ZohoCatalogue catalogue, string organization, ReachedOrganizations reached, ApiHosts hosts)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
-    private static readonly MediaTypeHeaderValue Zip = new("application/zip");
 
     public HttpRequestMessage Compose(ApiRequest request, AccessToken token)
     {
@@ -27,19 +26,12 @@ internal sealed class RequestComposer(ZohoCatalogue catalogue, string organizati
     private static HttpContent ContentOf(ApiRequest request)
     {
         if (request.File is { } file)
-            return FormOf(file);
+            return FormBody.Of(file);
         // Also where there is no body: a request without content object is silently sent up to four times when a connection drops.
         var content = new ByteArrayContent(request.Body is null ? [] : Encoding.UTF8.GetBytes(request.Body));
         if (request.Body is not null)
             content.Headers.ContentType = Json;
         return content;
-    }
-
-    private static MultipartFormDataContent FormOf(ApiFile file)
-    {
-        var part = new ByteArrayContent(file.Content);
-        part.Headers.ContentType = Zip;
-        return new MultipartFormDataContent { { part, "file", file.Name } };
     }
 
     private Uri AddressOf(ApiRequest request, AccessToken token)

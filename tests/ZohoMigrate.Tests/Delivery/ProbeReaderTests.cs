@@ -224,6 +224,29 @@ public sealed class ProbeReaderTests
         Assert.Equal(pages, asked);
     }
 
+    // Files and messages of a chat stand in one list: a page full of the others is full all the same, and what is sought may stand behind it.
+    [Theory]
+    [InlineData("cliq.files", "text", "file")]
+    [InlineData("cliq.messages", "file", "text")]
+    public async Task ReadAsync_APageFullOfAnotherModulesRows_IsNotTheLast(string module, string others, string own)
+    {
+        var made = Sent.ToUnixTimeMilliseconds();
+        var page = string.Join(',', Enumerable.Range(0, 100).Select(place => $$"""{"id":"{{place}}","type":"{{others}}","time":{{made + 200 - place}},"content":{"comment":"c","text":"t"} }"""));
+        string[] pages = [page, $$"""{"id":"ours","type":"{{own}}","time":{{made}},"content":{"comment":"c","text":"t"} }"""];
+        var asked = new List<string>();
+
+        var look = Assert.Single(await ReadAsync(module, arrival =>
+        {
+            asked.Add(arrival.Target);
+            return new WireReply(200, $$"""{"data":[{{pages[asked.Count - 1]}}]}""");
+        }));
+
+        Assert.True(look.IsComplete);
+        Assert.Equal("ours", Assert.Single(look.Rows).GetProperty("message_id").GetString());
+        Assert.Equal(2, asked.Count);
+        Assert.Contains($"totime={made + 101}", asked[1], StringComparison.Ordinal);
+    }
+
     private static string Page(bool more, params (int Id, string Time)[] rows)
     {
         var list = rows.Select(row => $$"""{"contact_id":"{{row.Id}}","created_time":"2026-11-21T{{row.Time}}Z"}""");

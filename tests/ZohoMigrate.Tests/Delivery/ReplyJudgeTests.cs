@@ -22,6 +22,20 @@ public sealed class ReplyJudgeTests : IDisposable
     public void Judge_ACreateThatMayBeThere_IsToBeLookedFor(ReplyKind kind, bool isDuplicate) =>
         Assert.Equal(isDuplicate, Assert.IsType<Parked>(Judge(0, kind)).IsDuplicate);
 
+    // Zoho's word that it is done is kept: only what it is called is looked up.
+    [Fact]
+    public void Judge_ACreateWhoseAnswerNeverNamesARecord_IsTakenAndItsIdIsToBeLookedFor()
+    {
+        var files = ZohoCatalogue.Load().Module("cliq.files");
+        var item = new RequestItem(1, 0);
+        var request = new PlannedRequest(
+            new ApiRequest(1, files.Create) { Items = [item] }, files, [new ReadyStep(item, "files", "1", files.Module, "create", new JsonObject(), ZohoId: null)]);
+
+        var outcome = Assert.Single(new ReplyJudge(_stop, TimeProvider.System).Judge(request, new Reply(ReplyKind.Success, Now) { Status = 204, Body = JsonElement.Parse("{}") }));
+
+        Assert.True(Assert.IsType<Parked>(outcome).IsTaken);
+    }
+
     [Fact]
     public void Judge_ACreateThatWasMade_HasZohosId() =>
         Assert.Equal("5", Assert.IsType<Settled>(Judge(0, ReplyKind.Success, """{"invoice":{"invoice_id":"5"}}""")).ZohoId);

@@ -35,7 +35,18 @@ public sealed class ProbeScheduleTests
         Assert.Equal([90, 180, 270, 360, 450], Looks(clock, mayBeQueued: false, TimeSpan.FromMinutes(8)).Select(at => at.TotalSeconds));
     }
 
-    private static List<TimeSpan> Looks(ManualTimeProvider clock, bool mayBeQueued, TimeSpan until)
+    // Zoho has said that it is there, and a burst of a lane has left after ten seconds: one look finds all of it.
+    [Theory]
+    [InlineData("cliq.files", 10)]
+    [InlineData("crm.leads", 90)]
+    public void Due_WhatZohoHasTakenWithoutNamingIt_IsLookedForSoonWhereThatIsHowItsCallsGo(string module, int seconds)
+    {
+        var clock = new ManualTimeProvider(CheckpointCalls.Noon);
+
+        Assert.Equal(seconds, Looks(clock, mayBeQueued: false, TimeSpan.FromMinutes(2), module, isTaken: true)[0].TotalSeconds);
+    }
+
+    private static List<TimeSpan> Looks(ManualTimeProvider clock, bool mayBeQueued, TimeSpan until, string module = "crm.leads", bool isTaken = false)
     {
         var schedule = new ProbeSchedule(ZohoCatalogue.Load(), Options, clock);
         ParkedStep[] parked =
@@ -45,13 +56,14 @@ public sealed class ProbeScheduleTests
                 Item = new RequestItem(1, 0),
                 Stream = "leads",
                 Key = "1",
-                Module = "crm.leads",
+                Module = module,
                 Payload = new JsonObject(),
                 MayBeOurs = true,
                 IsDuplicate = false,
                 FirstAttemptAt = CheckpointCalls.Noon,
                 LastAttemptEndedAt = CheckpointCalls.Noon,
                 MayBeQueued = mayBeQueued,
+                IsTaken = isTaken,
             },
         ];
         var looks = new List<TimeSpan>();

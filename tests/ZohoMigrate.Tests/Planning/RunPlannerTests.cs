@@ -210,6 +210,37 @@ public sealed class RunPlannerTests
         Assert.Equal(3, (await PlanAsync(checkpoint)).Streams.Single(stream => stream.Stream == "members").Calls);
     }
 
+    // Forty-one files in one chat and three in another: a call each, and looks for what they are called, by chats and by twenties.
+    [Theory]
+    [InlineData(Keeping.Everything), InlineData(Keeping.Faults)]
+    public async Task PlanAsync_Files_CountsTheLooksThatTellTheirIds(Keeping keeping)
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder["checkpoint.db"], Staging.Manifest, keeping, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenCliqAsync();
+        await staging.AddStreamAsync("files", "cliq.files");
+        var files = Enumerable.Range(0, 44).Select(number => File(staging, chat: number < 41 ? 0 : 1, number)).ToList();
+        if (keeping == Keeping.Everything)
+            await staging.StageAsync([.. files]);
+        else
+            await CountAsync(checkpoint, files);
+        await staging.SealAsync();
+
+        var plan = await PlanAsync(checkpoint);
+
+        Assert.Equal(44 + 3 + 1, plan.Streams.Single(stream => stream.Stream == "files").Calls);
+        // 44 at twenty a minute.
+        Assert.Equal(2, plan.Minutes);
+    }
+
+    private static MappedRecord File(Staging staging, int chat, int number)
+    {
+        var file = staging.Record("files", $"F{number}");
+        file.Payload["chat_id"] = $"CT_{chat}";
+        return file with { Address = $"CT_{chat}" };
+    }
+
     private static MappedRecord Member(Staging staging, int channel, int user)
     {
         var member = staging.Record("members", $"{channel}/{user}", new Reference("channel_id", "channels", $"C{channel}"), new Reference("email_id", "users", $"U{user}"));

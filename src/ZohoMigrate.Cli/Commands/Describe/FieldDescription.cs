@@ -14,6 +14,9 @@ internal sealed record FieldDescription
 
     public int? MaxLength { get; init; }
 
+    /// <summary>Of the file it names.</summary>
+    public long? MaxBytes { get; init; }
+
     public decimal? Min { get; init; }
 
     public decimal? Max { get; init; }
@@ -47,6 +50,7 @@ internal sealed record FieldDescription
         Type = field.Type.ToString().ToLowerInvariant(),
         Required = field.Required,
         MaxLength = field.MaxLength,
+        MaxBytes = field.MaxBytes,
         Min = field.Min,
         Max = field.Max,
         Above = field.Above,

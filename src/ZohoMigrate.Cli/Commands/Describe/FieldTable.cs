@@ -7,6 +7,8 @@ namespace ZohoMigrate.Cli.Commands.Describe;
 /// <summary>A module's fields, those inside another indented below it.</summary>
 internal static class FieldTable
 {
+    private const int Megabyte = 1024 * 1024;
+
     public static Table Create(IReadOnlyList<FieldDescription> fields)
     {
         var table = Tables.Create("field", "type", "needed", "limits");
@@ -21,6 +23,7 @@ internal static class FieldTable
         [
             field.References is null ? null : $"of {field.References}",
             field.MaxLength is { } length ? string.Create(CultureInfo.InvariantCulture, $"at most {length} letters") : null,
+            field.MaxBytes is { } bytes ? string.Create(CultureInfo.InvariantCulture, $"at most {bytes / Megabyte} MB") : null,
             Range(field),
             field.Values is null ? null : $"one of {string.Join(", ", field.Values)}",
             field.Default is null ? null : $"without it: {field.Default}",

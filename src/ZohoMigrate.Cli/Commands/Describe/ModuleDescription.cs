@@ -35,6 +35,9 @@ internal sealed record ModuleDescription
     /// <summary>The field the look is ordered or filtered by.</summary>
     public string? ProbeField { get; init; }
 
+    /// <summary>True where no answer to a create says what Zoho calls the record, so that it is looked for in the list; left out elsewhere.</summary>
+    public bool? IdFromList { get; init; }
+
     /// <summary>The field whose records go one after the other; left out where they go as they come.</summary>
     public string? Sequence { get; init; }
 
@@ -78,6 +81,7 @@ internal sealed record ModuleDescription
         Steps = module.Steps,
         Probe = module.Probe.By.ToString().ToLowerInvariant(),
         ProbeField = module.Probe.SortColumn ?? module.Probe.Filter,
+        IdFromList = module.Create.NamesNone ? true : null,
         CanBeDeleted = module.Delete.Offered,
         Sequence = module.Sequence,
         DeleteRefusedWhen = module.Delete.RefusedWhen,

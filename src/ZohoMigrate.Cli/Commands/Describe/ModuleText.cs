@@ -38,6 +38,8 @@ internal static class ModuleText
             "adopt-if-agree" => "it is taken for ours if the identity agrees, else refused",
             _ => $"refused: it may be another one of the same {(module.Marker is null ? "key" : "marker")}",
         });
+        if (module.IdFromList == true)
+            yield return ("its id", "no answer says it: it is found as that of one of unknown fate, and soon");
         yield return ("unknown fate", Probe(module));
         if (module.Sequence is { } sequence)
             yield return ("order", $"records of one {sequence} go one after the other, in the order of the source");

@@ -7,10 +7,11 @@ internal static class ConversionTable
 {
     private static readonly Dictionary<string, Entry> Entries = new(StringComparer.Ordinal)
     {
-        ["text"] = new(_ => TextConversion.Text, FieldType.Text, FieldType.Choice, FieldType.Email, FieldType.Id),
+        ["text"] = new(_ => TextConversion.Text, FieldType.Text, FieldType.Choice, FieldType.Email, FieldType.Id, FieldType.File),
         ["email"] = new(_ => TextConversion.Text, FieldType.Email, FieldType.Text),
         ["choice"] = new(_ => TextConversion.Text, FieldType.Choice, FieldType.Text),
         ["id"] = new(_ => TextConversion.Text, FieldType.Id, FieldType.Text),
+        ["file"] = new(_ => TextConversion.Text, FieldType.File),
         ["decimal"] = new(spelling => NumberConversions.Decimal(spelling.Numbers), FieldType.Decimal, FieldType.Discount),
         ["amount"] = new(spelling => NumberConversions.Amount(spelling.Amounts), FieldType.Decimal, FieldType.Discount),
         ["quantity"] = new(spelling => NumberConversions.Quantity(spelling.Numbers), FieldType.Decimal),

@@ -19,6 +19,7 @@ internal static class TypeRule
         FieldType.Id or FieldType.Text => Payload.IsReference(value) || IsText(value),
         FieldType.Decimal => IsNumber(value) || Payload.IsTotal(value),
         FieldType.Integer => IsNumber(value) && IsWhole(value),
+        FieldType.File => IsText(value) || StagedFile.Of(value) is not null,
         FieldType.Boolean => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
         FieldType.Date => IsText(value) && IsoDate.TryParse(value.ToString(), out _),
         FieldType.DateTime => IsText(value) && Moment.IsOne(value.ToString()),
@@ -37,6 +38,7 @@ internal static class TypeRule
         FieldType.Id => "the id of a record",
         FieldType.Object => "an object",
         FieldType.List => "a list",
+        FieldType.File => "the path of a file",
         _ => "text",
     };
 

@@ -19,7 +19,7 @@ internal sealed class BulkUploads(SandboxState state, BulkTable table)
             return BulkReply.AnotherFeature;
         if (call.Header("X-CRM-ORG") != state.CrmOrganizationId)
             return BulkReply.WrongHeaders;
-        if (call.File is not { } file)
+        if (call.Form?.File?.Content is not { } file)
             return BulkReply.Missing("file");
         if (file.Length > MostBytes)
             return BulkReply.TooLarge;

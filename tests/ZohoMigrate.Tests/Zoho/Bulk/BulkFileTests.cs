@@ -70,7 +70,7 @@ public sealed class BulkFileTests
 
     private static List<string[]> Rows(BulkFile file)
     {
-        using var zip = new ZipArchive(new MemoryStream(file.Upload.Content));
+        using var zip = new ZipArchive(file.Upload.Open());
         using var text = Assert.Single(zip.Entries).Open();
         using var reader = CsvReader.Create(text, new CsvReaderOptions { HasHeader = false });
         var rows = new List<string[]>();
