@@ -58,7 +58,7 @@ public sealed partial class CliqPageTests
     public async Task Examples_OfMappings_AreValid(string module, string member)
     {
         using var folder = new TemporaryFolder();
-        var mapping = Assert.Single(Page.Streams).Replace("module: cliq.records ", $"module: {module} ", StringComparison.Ordinal).Replace("  database:", $"  {member}:", StringComparison.Ordinal);
+        var mapping = Assert.Single(Page.Streams, stream => stream.StartsWith("module: cliq.records ", StringComparison.Ordinal)).Replace("module: cliq.records ", $"module: {module} ", StringComparison.Ordinal).Replace("  database:", $"  {member}:", StringComparison.Ordinal);
         folder.Write("pack/migration.yaml", "name: example\nproducts: [cliq]\nstreams: [example]\n");
         folder.Write("pack/example.yaml", mapping);
         folder.Write("data/products.csv", "id,name,stock\nP-1,Tea,true\nP-2,Jam,false\n");
