@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
-using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Pipeline.Delivery;
 
