@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Xunit;
 using Xunit.Abstractions;
 using ZohoMigrate.Pipeline.Checkpointing;

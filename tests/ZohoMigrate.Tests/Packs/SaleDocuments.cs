@@ -8,6 +8,9 @@ namespace ZohoMigrate.Tests.Packs;
 /// </summary>
 internal static class SaleDocuments
 {
+    /// <summary>The columns of a file whose rows repeat the header.</summary>
+    public const string Repeated = "no,account,after,product,quantity,price,tax";
+
     public static void WriteTo(TemporaryFolder folder)
     {
         folder.Write("pack/migration.yaml", "name: sales\nproducts: [crm]\nstreams: [accounts, products, quotes, orders, invoices]\ndefaults: { date_formats: [yyyy-MM-dd] }\n");
@@ -23,9 +26,6 @@ internal static class SaleDocuments
         folder.Write("data/salesorders.csv", $"{Repeated}\nS-1,A,Q-1,T,10,3.00,\nS-2,A,Q-2,J,4,2,\nS-1,A,Q-1,J,2.5,2,\n");
         folder.Write("data/invoices.csv", $"{Repeated}\nI-1,A,S-1,T,10,3.00,18\nI-1,A,S-1,J,2.5,2,5\n");
     }
-
-    /// <summary>The columns of a file whose rows repeat the header.</summary>
-    public const string Repeated = "no,account,after,product,quantity,price,tax";
 
     private static string Document(string module, string rows, string own, string lines) => $$"""
         module: crm.{{module}}
