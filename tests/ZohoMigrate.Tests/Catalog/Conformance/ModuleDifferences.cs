@@ -19,7 +19,7 @@ internal static class ModuleDifferences
 
             foreach (var flag in operation.Query.Keys.Concat(operation.Name == "list" ? Asked(module, document, call) : []).Except(document.QueryOf(call)))
                 yield return $"{operation.Name}: no flag {flag}";
-            if (document.ScopesOf(call) is { Count: > 0 } scopes && !scopes.Any(scope => Opens(scope, operation.Scope)))
+            if (ZohoDocument.ScopesOf(call) is { Count: > 0 } scopes && !scopes.Any(scope => Opens(scope, operation.Scope)))
                 yield return $"{operation.Name}: scope {scopes[0]} there";
             foreach (var difference in ZohoThreshold.Differences(operation, call, product))
                 yield return difference;

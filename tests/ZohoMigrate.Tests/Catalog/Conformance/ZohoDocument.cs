@@ -17,7 +17,7 @@ internal sealed partial class ZohoDocument(YamlMappingNode root)
         (Value(call, "parameters") as YamlSequenceNode ?? []).Select(parameter => Value(Resolve(parameter), "name")!.ToString()).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The scopes of which a call needs one.</summary>
-    public IReadOnlyList<string> ScopesOf(YamlMappingNode call) =>
+    public static IReadOnlyList<string> ScopesOf(YamlMappingNode call) =>
     [
         .. from need in Value(call, "security") as YamlSequenceNode ?? []
            from scheme in ((YamlMappingNode)need).Children.Values
