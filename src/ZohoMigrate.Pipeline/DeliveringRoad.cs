@@ -52,7 +52,7 @@ internal sealed class DeliveringRoad(ICheckpoint checkpoint, ZohoCatalogue catal
         var parked = new ParkedSearch(search.Reader, search.Judge, search.Absence, search.RefreshOthers);
         using var sender = new JobSender(search.Client, checkpoint, jobs, search.Outage, requests.Members, checkpoint.NextRequestId, stop, checkpoint.Clock, logger);
         var asker = new JobAsker(search.Client, checkpoint, jobs, search.Outage, options, checkpoint.NextRequestId, stop, checkpoint.Clock, logger);
-        var doubt = new StepDoubt(search.Client, checkpoint, options, checkpoint.NextRequestId, stop, checkpoint.Clock);
+        var doubt = new StepDoubt(search.Client, search.Outage, checkpoint, options, checkpoint.NextRequestId, stop, checkpoint.Clock);
         var delivery = new DeliveryStage(search.Client, new ReplyJudge(stop, checkpoint.Clock), search.Outage, new BatchHalves(requests.Plan), doubt, parked, watch, stop, logger)
         {
             Jobs = (sender, asker),

@@ -87,6 +87,9 @@ public sealed record ListPage(IReadOnlyList<JsonElement> Rows, bool? HasMore)
         _ => null,
     };
 
+    /// <summary>One row as the module names its members; null where it is another module's.</summary>
+    public static JsonElement? Named(JsonElement row, ModuleSpec module) => Own(row, module.Rows).Select(own => (JsonElement?)own).FirstOrDefault();
+
     /// <summary>The row as the module names its members; none where it is another module's.</summary>
     private static IEnumerable<JsonElement> Own(JsonElement row, RowSpec? spec)
     {

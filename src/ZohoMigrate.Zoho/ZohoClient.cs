@@ -73,6 +73,7 @@ public sealed class ZohoClient
 
                 if (await AttemptAsync(progress, token.Token, permits, breaker) is { } final)
                     return final;
+                isRenewed = false;
             }
 
             if (token.Token is null && !(token.Kind == ReplyKind.Transient && progress.OutlastsOutages))

@@ -29,6 +29,9 @@ internal sealed record CreatedRecord(string Id, JsonElement Body)
         // Zoho CRM shows one record as a list of one.
         if (record.ValueKind == JsonValueKind.Array && record.GetArrayLength() == 1)
             record = record[0];
+        // One that stands in the list of another module is called there as it is when it is read alone (a message of a chat).
+        if (record.ValueKind == JsonValueKind.Object && ListPage.IdOf(record, module) is null && ListPage.Named(record, module) is { } named)
+            record = named;
         return record.ValueKind == JsonValueKind.Object && ListPage.IdOf(record, module) is { } id ? new CreatedRecord(id, ShownIds.Plain(record, module.Fields)) : null;
     }
 }

@@ -63,9 +63,9 @@ internal sealed class PersonsWord(
     /// <summary>"That step was done", or not: one call asks for the record, which shows whether anything was taken from it.</summary>
     public async Task<Resolution> OfStepAsync(ModuleSpec module, UndecidedStep step, bool isDone, CancellationToken stopping)
     {
-        var arrivedBy = step.LastAttemptEndedAt + options.LateArrival;
-        if (!isDone && time.GetUtcNow() < arrivedBy)
-            return Against($"It was sent so lately that it may still arrive, until {arrivedBy:u}. Look again after that.");
+        var shownBy = step.LastAttemptEndedAt + options.LateArrival + options.AbsenceDelay;
+        if (!isDone && time.GetUtcNow() < shownBy)
+            return Against($"It was sent so lately that it may still arrive and show, until {shownBy:u}. Look again after that.");
         var request = new ApiRequest(nextRequestId(), module.Operations["get"]) { Purpose = RequestPurpose.Probe, RecordId = step.ZohoId };
         var reply = await client.SendAsync(request, stopping);
         if (RunStopping.Consider(reply, stop))

@@ -10,7 +10,8 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// shows what was taken from it: nothing, and the step may be sent; to the cent what the step takes, and it is done; anything else is for a
 /// person to look at.
 /// </summary>
-internal sealed class StepDoubt(ZohoClient client, IDoubtfulRecords doubts, DeliveryOptions options, Func<long> nextRequestId, RunStop stop, TimeProvider clock)
+internal sealed class StepDoubt(
+    ZohoClient client, OutageCheck outage, IDoubtfulRecords doubts, DeliveryOptions options, Func<long> nextRequestId, RunStop stop, TimeProvider clock)
 {
     /// <summary>Whether the call must not be made before this is known.</summary>
     public static bool IsDue(PlannedRequest request) =>
@@ -26,11 +27,11 @@ internal sealed class StepDoubt(ZohoClient client, IDoubtfulRecords doubts, Deli
         return outcomes;
     }
 
-    // What the lost one sent last may still arrive.
+    // What the lost one sent last may still arrive, and then show late.
     private async Task WaitAsync()
     {
         var recovery = await doubts.ReadRecoveryAsync(stop.Token);
-        if (recovery!.Since + options.AttemptTimeout + options.LateArrival - clock.GetUtcNow() is { Ticks: > 0 } left)
+        if (recovery!.Since + options.AttemptTimeout + options.LateArrival + options.AbsenceDelay - clock.GetUtcNow() is { Ticks: > 0 } left)
             await Task.Delay(left, clock, stop.Token);
     }
 
@@ -38,7 +39,7 @@ internal sealed class StepDoubt(ZohoClient client, IDoubtfulRecords doubts, Deli
     {
         var request = new ApiRequest(nextRequestId(), module.Operations["get"]) { Purpose = RequestPurpose.Probe, RecordId = step.ZohoId };
         var reply = await client.SendAsync(request, stop.Token);
-        if (RunStopping.Consider(reply, stop))
+        if (!await outage.IsOfTheCallAsync(module, reply, stop.Token) && RunStopping.Consider(reply, stop))
             return new PutBack(step.Item);
         var taken = CreatedRecord.Find(reply, module) is { } shown ? TakenAmount.Find(module, step.Operation, shown) : null;
         if (taken is null || (taken.Left != taken.Total && taken.Total - taken.Left != TakenAmount.By(module, step)))

@@ -39,10 +39,12 @@ internal sealed class DataFiles(string folder)
     }
 
     /// <summary>Whether a file is what it was; null when it is.</summary>
-    public FileFault? Check(StagedFile staged) => Look(staged.Path, mostBytes: null) switch
+    public FileFault? Check(StagedFile staged) => Look(staged.Path, staged.Bytes) switch
     {
+        // A longer one is another, whatever it begins with.
+        (_, { Code: "file-too-large" }) => Changed,
         (_, { } fault) => fault,
-        ({ } now, _) when now != staged => new FileFault("file-changed", "names a file that holds something else than when its record was checked"),
+        ({ } now, _) when now != staged => Changed,
         _ => null,
     };
 
@@ -59,6 +61,8 @@ internal sealed class DataFiles(string folder)
             throw new IOException("The file may not be read.", e);
         }
     }
+
+    private static FileFault Changed { get; } = new("file-changed", "names a file that holds something else than when its record was checked");
 
     private FileFault? FaultOf(string path)
     {
@@ -80,7 +84,7 @@ internal sealed class DataFiles(string folder)
 
     private static FileFault Unreadable(string why) => new("file-unreadable", $"names a file that cannot be read: {why}");
 
-    private static bool IsOfTheFile(Exception e) => e is IOException or UnauthorizedAccessException;
+    private static bool IsOfTheFile(Exception e) => e is IOException or UnauthorizedAccessException or NotSupportedException;
 
     private static string ReasonOf(Exception e) => e is UnauthorizedAccessException ? "you may not read it" : "the disk, or another program that has it open, does not give it";
 }

@@ -41,7 +41,7 @@ internal sealed class WholeList(ZohoClient client, ZohoCatalogue catalogue, Func
                 return null;
             if (page.HasMore is null)
                 return "Zoho does not say whether more pages follow";
-            if (page.Rows.Count == 0)
+            if (page.Shown.Count == 0)
                 return $"page {number} is empty, and Zoho says that more follow";
             before = page;
         }

@@ -45,7 +45,7 @@ internal sealed class CliqOperations(CliqRecords records, RecordFaults faults)
     private ModuleSpec Holder(ModuleSpec module, string id) => module.Module == MessageCalls.Module ? records.Holder(FileCalls.Module, id) ?? module : module;
 
     private CallResult Get(ModuleSpec module, string id) => records.See(module, id) is { } found
-        ? new CallResult(CliqReply.Ok(found))
+        ? new CallResult(CliqReply.Ok(module.Module is MessageCalls.Module or FileCalls.Module ? MessageCalls.Row((module.Module, found)) : found))
         : new CallResult(CliqReply.Refused(404, $"There is no {module.Title.ToLowerInvariant()} with this id."));
 
     private CallResult Delete(ModuleSpec module, string id) => records.Remove(module, id) is { } item

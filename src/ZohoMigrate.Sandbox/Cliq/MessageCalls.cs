@@ -89,7 +89,8 @@ internal sealed class MessageCalls(CliqRecords records)
         return CliqReply.Ok(new JsonObject { ["data"] = new JsonArray([.. rows.Select(Row)]) });
     }
 
-    private static JsonObject Row((string Module, JsonObject Json) one) => one.Module == FileCalls.Module
+    /// <summary>A message, or a file, as Zoho shows it in a list and alone.</summary>
+    public static JsonObject Row((string Module, JsonObject Json) one) => one.Module == FileCalls.Module
         ? Row(one.Json, "file", FileCalls.Content(one.Json))
         : Row(one.Json, "text", new JsonObject { ["text"] = one.Json["text"]!.DeepClone() });
 

@@ -30,7 +30,7 @@ internal sealed class RollingWindowLimiter : RateLimiter
         _file = file;
         _limits = limits;
         _rounds = new SlotRounds(file, limits);
-        _timer = file.Time.CreateTimer(_ => ServeInTime(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = file.Time.CreateTimer(_ => ServeUncaught(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public override TimeSpan? IdleDuration => null;
@@ -149,7 +149,7 @@ internal sealed class RollingWindowLimiter : RateLimiter
         }
 
         // Whoever is first now may need fewer permits.
-        Serve();
+        ServeUncaught();
     }
 
     /// <summary>Writes what has ended, serves whom it can in order, and arms the timer for the first it cannot.</summary>
@@ -176,8 +176,8 @@ internal sealed class RollingWindowLimiter : RateLimiter
         }
     }
 
-    /// <summary>On the timer's thread nobody catches: whoever waits learns that the file cannot be used.</summary>
-    private void ServeInTime()
+    /// <summary>On the timer's thread, and on that of whoever cancels, nobody catches: whoever waits learns that the file cannot be used.</summary>
+    private void ServeUncaught()
     {
         try
         {

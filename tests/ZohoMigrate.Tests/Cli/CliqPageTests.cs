@@ -69,6 +69,22 @@ public sealed partial class CliqPageTests
     }
 
     [Fact]
+    public async Task Example_OfFiles_IsValid()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("pack/migration.yaml", "name: example\nproducts: [cliq]\nstreams: [channels, files]\n");
+        folder.Write("pack/channels.yaml", "module: cliq.channels\nsource: channels.csv\nkey: [id]\nfields: { name: { from: id }, level: { const: private } }\n");
+        folder.Write("pack/files.yaml", Assert.Single(Page.Streams, stream => stream.StartsWith("module: cliq.files\n", StringComparison.Ordinal)));
+        folder.Write("data/channels.csv", "id\nplans\n");
+        folder.Write("data/files.csv", "id,channel,path,sent,author,title\n1,plans,plans/2024.pdf,2024-03-01,Ann,The plan\n");
+        folder.Write("data/plans/2024.pdf", "%PDF");
+
+        var validated = await CliRun.InvokeAsync("validate", folder["pack"], "--data", folder["data"]);
+
+        Assert.True(validated.ExitCode == 0, validated.Out + validated.Error);
+    }
+
+    [Fact]
     public async Task Commands_ThatDescribe_DoSo()
     {
         var lines = Page.Commands.Where(line => line.StartsWith("describe ", StringComparison.Ordinal)).ToList();

@@ -19,6 +19,9 @@ public sealed class PersonsWordTests
     private static readonly DeliveryOptions Options = new();
     private static readonly DateTimeOffset Sent = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>When what arrived last also shows.</summary>
+    private static readonly DateTimeOffset Shown = Sent + Options.LateArrival + Options.AbsenceDelay;
+
     [Fact]
     public async Task IsThere_AsZohoShowsIt_IsRecovered()
     {
@@ -114,28 +117,28 @@ public sealed class PersonsWordTests
     }
 
     [Fact]
-    public async Task IsNotThere_WhileItMayStillArrive_IsNotTakenAndZohoNotAsked()
+    public async Task IsNotThere_WhileItMayStillArriveAndShow_IsNotTakenAndZohoNotAsked()
     {
         var asked = 0;
 
-        var resolution = await IsNotThereAsync("", Sent + Options.LateArrival - TimeSpan.FromTicks(1), () => asked++);
+        var resolution = await IsNotThereAsync("", Shown - TimeSpan.FromTicks(1), () => asked++);
 
         Assert.Equal((0, 0), (resolution.Outcomes.Count, asked));
-        Assert.Contains("until 2026-11-21 12:00:30Z", resolution.Objection, StringComparison.Ordinal);
+        Assert.Contains("until 2026-11-21 12:10:30Z", resolution.Objection, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task IsNotThere_AsNoListShowsIt_IsSentAgain() =>
         Assert.Equal(
             [typeof(NotFound), typeof(SendAgain)],
-            (await IsNotThereAsync("""{"contact_id":"8","contact_name":"Bob"}""", Sent + Options.LateArrival)).Outcomes.Select(outcome => outcome.GetType()));
+            (await IsNotThereAsync("""{"contact_id":"8","contact_name":"Bob"}""", Shown)).Outcomes.Select(outcome => outcome.GetType()));
 
     [Theory]
     [InlineData(Ann, "(id 7)")]
     [InlineData("""{"contact_name":"Ann"}""", "(id ?)")]
     public async Task IsNotThere_ThoughAListShowsOneOfItsName_IsNotTaken(string row, string id)
     {
-        var resolution = await IsNotThereAsync(row, Sent + Options.LateArrival);
+        var resolution = await IsNotThereAsync(row, Shown);
 
         Assert.Empty(resolution.Outcomes);
         Assert.Contains(id, resolution.Objection, StringComparison.Ordinal);
@@ -150,7 +153,7 @@ public sealed class PersonsWordTests
     {
         var resolution = await AskAsync(
             request => request.Path.EndsWith("/organizations", StringComparison.Ordinal) ? WireReply.Success : new WireReply(status, answer),
-            Sent + Options.LateArrival,
+            Shown,
             word => word.IsNotThereAsync(Contacts, Step, CancellationToken.None));
 
         Assert.Equal((isTaken ? 2 : 0, isTaken, null), (resolution.Outcomes.Count, resolution.Objection is null, resolution.Stopped));
@@ -162,7 +165,7 @@ public sealed class PersonsWordTests
     public async Task IsNotThere_WhereZohoTakesNothing_SaysWhy()
     {
         var resolution = await AskAsync(
-            _ => WireReply.Fault(400, 6041, "no"), Sent + Options.LateArrival, word => word.IsNotThereAsync(Contacts, Step, CancellationToken.None));
+            _ => WireReply.Fault(400, 6041, "no"), Shown, word => word.IsNotThereAsync(Contacts, Step, CancellationToken.None));
 
         Assert.Equal((RunState.Stopped, 0), (resolution.Stopped?.State, resolution.Outcomes.Count));
     }
