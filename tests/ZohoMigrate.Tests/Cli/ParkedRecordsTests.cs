@@ -13,9 +13,9 @@ public sealed class ParkedRecordsTests
     [Fact]
     public async Task Run_AnswersOfOneModuleLost_GoesOnWithoutThemAndAsksOnceForAll()
     {
-        await using var zoho = await FaultyZoho.StartAsync("commit-drop#5,commit-drop#8,commit-drop#11,commit-drop#14", scale: 60);
+        await using var zoho = await FaultyZoho.StartAsync("commit-drop#5,commit-drop#8,commit-drop#11,commit-drop#14", scale: 1200);
 
-        var run = await zoho.RunAsync();
+        var run = await zoho.RunAsync("--config", "Delivery:LateArrival=01:00:00");
 
         Assert.True(run.ExitCode == 0, run.Out + run.Error);
         Assert.Equal(4, await zoho.TotalAsync("recovered"));
