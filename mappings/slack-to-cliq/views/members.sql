@@ -8,7 +8,7 @@ known AS (
   SELECT l.*, coalesce(p.email, '') AS email,
     CASE WHEN p.id IS NULL THEN 'the member ' || l.user || ' is none of the users of the export' WHEN p.left_out <> '' THEN 'a member ' || substr(p.left_out, 4)
       WHEN p.email = '' THEN 'a member has no e-mail address in the export' ELSE '' END AS left_out
-  FROM listed l LEFT JOIN person p ON p.id = l.user
+  FROM listed l LEFT JOIN person p ON p.id = l.user AND p._row = (SELECT min(o._row) FROM person o WHERE o.id = l.user)
 )
 SELECT _row, channel, channel_name, user, email, left_out,
   CASE WHEN left_out = '' THEN (row_number() OVER (PARTITION BY channel, left_out = '' ORDER BY position) - 1) / 100 + 1 ELSE 0 END AS batch

@@ -16,15 +16,13 @@ parted AS (
       SELECT group_concat(char(10) || coalesce(nullif(f.value ->> 'title', '') || ': ', '') || coalesce(f.value ->> 'value', ''), '' ORDER BY f.key)
       FROM json_each(CASE WHEN json_type(h.its, '$.fields') = 'array' THEN h.its -> 'fields' ELSE '[]' END) f
       WHERE f.type = 'object'), '')
-    || coalesce(l.plain, '') AS body,
-    coalesce(l.rich, '') AS rich,
+    || coalesce(l.text, '') AS body,
     coalesce(char(10) || nullif(h.its ->> 'footer', ''), '') AS below
   FROM held h LEFT JOIN layout l ON l.place = h._row AND l.attachment = h.position
 )
 SELECT _row, _row AS place, position, CASE
     WHEN is_preview THEN title
-    WHEN above || title || body <> '' THEN above || title || body || below
-    WHEN rich || below <> '' THEN rich || below
+    WHEN above || title || body || below <> '' THEN above || title || body || below
     ELSE coalesce(char(10) || nullif(nullif(its ->> 'fallback', ''), '[no preview available]'), '')
   END AS text
 FROM parted

@@ -1,5 +1,5 @@
 -- The text of each message as people read it: <@U1> is a name, <#C1|dev> a channel, <https://…|label> a link, &amp; an ampersand. What Cliq would take
--- for a mention of its own is parted by a blank, so that nobody is called to a message of years ago.
+-- for a mention of its own is parted by a blank, so that nobody is called to a message of years ago. Of two people with one id the first is named.
 WITH RECURSIVE piece (place, n, token, behind) AS (
   SELECT place, 0, '', raw FROM message WHERE left_out = ''
   UNION ALL
@@ -25,7 +25,7 @@ marked AS (
 said AS (
   SELECT m.place, group_concat(CASE
       WHEN m.target IN ('', '<') THEN m.target
-      WHEN m.target LIKE '@%' THEN '@' || coalesce(p.name, nullif(m.label, ''), substr(m.target, 2))
+      WHEN m.target LIKE '@%' THEN '@' || coalesce((SELECT p.name FROM person p WHERE p.id = substr(m.target, 2) ORDER BY p._row LIMIT 1), nullif(m.label, ''), substr(m.target, 2))
       WHEN m.target LIKE '#%' THEN '#' || coalesce(c.new_name, nullif(m.label, ''), substr(m.target, 2))
       WHEN m.target LIKE '!%' THEN coalesce(nullif(m.label, ''), '@' || substr(m.target, 2))
       WHEN m.target LIKE 'mailto:%' THEN coalesce(nullif(m.label, ''), substr(m.target, 8))
@@ -33,7 +33,6 @@ said AS (
       ELSE m.label || ' (' || m.target || ')'
     END || m.plain, '' ORDER BY m.n) AS text
   FROM marked m
-  LEFT JOIN person p ON p.id = substr(m.target, 2) AND m.target LIKE '@%'
   LEFT JOIN channel c ON c.id = substr(m.target, 2) AND m.target LIKE '#%'
   GROUP BY m.place
 ),
