@@ -131,9 +131,9 @@ public sealed class SlackViewTests
 
     // What people write has its text, and the same once more in blocks; an application's text is often no more than a summary of its blocks.
     [Theory]
-    [InlineData("x", """{"type":"section","text":{"type":"mrkdwn","text":"*x*"},"fields":[{"type":"mrkdwn","text":"a &lt; b"}],"accessory":{"type":"button","text":{"type":"plain_text","text":"Press"}}}""", "x\n*x*\na < b")]
+    [InlineData("x", """{"type":"section","text":{"type":"mrkdwn","text":"*x*"},"fields":[{"type":"mrkdwn","text":"a &lt; b"}],"accessory":{"type":"button","text":{"type":"plain_text","text":"Press"}}}""", "x\na < b")]
     [InlineData("x", """{"type":"header","text":{"type":"plain_text","text":"x"}}""", "x")]
-    [InlineData("x", """{"type":"context","elements":[{"type":"mrkdwn","text":"by <@U1>"},{"type":"image","alt_text":"face"}]}""", "x\nby @Ann")]
+    [InlineData("x", """{"type":"context","elements":[{"type":"mrkdwn","text":"by <@U1>"},{"type":"image","alt_text":"face"}]}""", "x\nby @Ann\nface")]
     [InlineData("x", """{"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"Press"}}]}""", "x")]
     [InlineData("x", """{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"y"}]}]}""", "x")]
     [InlineData("", """{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"1 < 2 & "},{"type":"user","user_id":"U1"},{"type":"text","text":" "},{"type":"channel","channel_id":"C1"}]},{"type":"rich_text_quote","elements":[{"type":"link","url":"https://a","text":"it"},{"type":"emoji","name":"tada"},{"type":"broadcast","range":"here"}]}]}""", "1 < 2 & @Ann #general\nit (https://a):tada:@here")]
