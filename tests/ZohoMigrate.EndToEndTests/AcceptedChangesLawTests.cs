@@ -55,7 +55,7 @@ public sealed class AcceptedChangesLawTests(ITestOutputHelper output)
             CancellationToken.None);
         var run = new InProcessRun(folder, sandbox, HastyDelivery.Options, Lane, seed: 7, TimeProvider.System);
         await run.StageAsync(RunFiles.NorthwindPack, source.Path);
-        await DeliverSomeAsync(run, sandbox, edit.Calls);
+        await run.DeliverSomeAsync(edit.Calls);
         await AssertAccountsAsync(run);
         var before = await CallsAsync(run);
 
@@ -88,16 +88,6 @@ public sealed class AcceptedChangesLawTests(ITestOutputHelper output)
             zoho.Records.Values.Sum(module => module.Count),
             streams.Sum(stream => stream[RecordState.Created] + stream[RecordState.Recovered] + stream[RecordState.Matched]));
         Assert.Equal(0, streams.Sum(stream => stream[RecordState.Unknown] + stream[RecordState.Pending]));
-    }
-
-    private static async Task DeliverSomeAsync(InProcessRun run, SandboxServer sandbox, int calls)
-    {
-        using var stopping = new CancellationTokenSource();
-        var delivering = run.DeliverAsync(stopping.Token);
-        while (!delivering.IsCompleted && (await sandbox.SummarizeAsync(CancellationToken.None)).Arrivals < calls)
-            await Task.Delay(5);
-        await stopping.CancelAsync();
-        await delivering;
     }
 
     /// <summary>The files, with other texts, with rows twice, with one row less, some in another order.</summary>

@@ -8,19 +8,22 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// <summary>Hands out what may be sent.</summary>
 internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
 {
-    /// <summary>Walks the index step_ready, which holds exactly the ready steps in order of delivery; what is in doubt is passed over.</summary>
-    internal const string NextSteps = """
+    private const string Columns = $"""
         SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id, record.total,
-            EXISTS (SELECT 1 FROM doubt WHERE doubt.record = record.id)
+            EXISTS (SELECT 1 FROM doubt WHERE doubt.record = record.id), ({SoughtSteps.UnknownAttempts})
+        """;
+
+    /// <summary>Walks the index step_ready, which holds exactly the ready steps in order of delivery; what is in doubt is passed over.</summary>
+    internal const string NextSteps = $"""
+        {Columns}
         FROM step CROSS JOIN record ON record.id = step.record CROSS JOIN stream ON stream.ordinal = step.stream
         WHERE step.state = 'ready' AND NOT (step.ordinal = 0 AND EXISTS (SELECT 1 FROM doubt WHERE doubt.record = step.record))
         ORDER BY step.stream, step.position, step.ordinal LIMIT ?1
         """;
 
     /// <summary>The same of the operations in a JSON list of [module, operation].</summary>
-    private const string NextStepsOfSome = """
-        SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id, record.total,
-            EXISTS (SELECT 1 FROM doubt WHERE doubt.record = record.id)
+    private const string NextStepsOfSome = $"""
+        {Columns}
         FROM stream CROSS JOIN step ON step.stream = stream.ordinal CROSS JOIN record ON record.id = step.record
         WHERE stream.module IN (SELECT one.value ->> 0 FROM json_each(?2) one)
             AND step.state = 'ready' AND EXISTS (SELECT 1 FROM json_each(?2) one WHERE one.value ->> 0 = stream.module AND one.value ->> 1 = substr(step.operation, 1, instr(step.operation || '?', '?') - 1))
@@ -28,17 +31,15 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
         ORDER BY stream.ordinal, step.position, step.ordinal LIMIT ?1
         """;
 
-    private const string DoubtfulSteps = """
-        SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id, record.total,
-            EXISTS (SELECT 1 FROM doubt WHERE doubt.record = record.id)
+    private const string DoubtfulSteps = $"""
+        {Columns}
         FROM doubt CROSS JOIN step ON step.record = doubt.record AND step.ordinal = 0 AND step.state = 'ready'
         CROSS JOIN record ON record.id = step.record CROSS JOIN stream ON stream.ordinal = step.stream LIMIT ?1
         """;
 
     /// <summary>Creates of the records in a JSON list.</summary>
-    private const string TakenSteps = """
-        SELECT record.id, step.ordinal, step.operation, stream.name, record.key, record.module, record.payload, record.zoho_id, record.total,
-            EXISTS (SELECT 1 FROM doubt WHERE doubt.record = record.id)
+    private const string TakenSteps = $"""
+        {Columns}
         FROM json_each(?1) taken CROSS JOIN step ON step.record = taken.value AND step.ordinal = 0 AND step.state = 'planned'
         CROSS JOIN record ON record.id = step.record CROSS JOIN stream ON stream.ordinal = step.stream ORDER BY taken.key
         """;
@@ -84,13 +85,10 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
                 var steps = database.Rows(sql, Read, values);
                 foreach (var step in steps)
                     database.Run("UPDATE step SET state = 'planned' WHERE record = ?1 AND ordinal = ?2", step.Item.Record, step.Item.Step);
-                return steps.ConvertAll(step => (
-                    Step: step,
-                    Parents: ReadParents(database, step.Item.Record),
-                    Unknown: (int)database.Value<long>(SoughtSteps.UnknownAttempts, step.Item.Record, step.Item.Step)));
+                return steps.ConvertAll(step => (Step: step, Parents: ReadParents(database, step.Item.Record)));
             },
             cancellationToken);
-        return taken.ConvertAll(step => step.Step.Resolve(step.Parents) with { UnknownAttempts = step.Unknown });
+        return taken.ConvertAll(step => step.Step.Resolve(step.Parents));
     }
 
     /// <summary>A staged payload with the parents' Zoho ids and totals in their places.</summary>
@@ -122,18 +120,20 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
             row.GetString(6),
             row.IsDBNull(7) ? null : row.GetString(7),
             row.IsDBNull(8) ? null : StoredText.ParseAmount(row.GetString(8)),
-            row.GetBoolean(9));
+            row.GetBoolean(9),
+            row.GetInt32(10));
     }
 
     /// <summary>A step as it stands in the file: its payload is parsed on the caller's task.</summary>
     private sealed record TakenStep(
-        RequestItem Item, string Operation, string Stream, string Key, string Module, string Payload, string? ZohoId, decimal? Total, bool IsInDoubt)
+        RequestItem Item, string Operation, string Stream, string Key, string Module, string Payload, string? ZohoId, decimal? Total, bool IsInDoubt, int UnknownAttempts)
     {
         public ReadyStep Resolve(Dictionary<(string Stream, string Key), SettledParent> parents) => new(
             Item, Stream, Key, Module, Operation, ReadySteps.Resolve(Payload, parents), ZohoId)
         {
             Total = Total,
             IsInDoubt = IsInDoubt,
+            UnknownAttempts = UnknownAttempts,
         };
     }
 }

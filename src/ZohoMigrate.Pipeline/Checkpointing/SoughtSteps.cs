@@ -13,11 +13,11 @@ internal sealed class SoughtSteps(CheckpointFile file)
     // What an attempt of a call said of this one of its records.
     private const string Word = "IIF(attempt.kind IN ('unknown', 'success'), COALESCE(request_item.kind, attempt.kind), attempt.kind)";
 
-    /// <summary>How many attempts of the step of a record (?2, ?1) ended so that it could be at Zoho.</summary>
+    /// <summary>How many attempts of a step, of the query around it, ended so that its record could be at Zoho.</summary>
     public const string UnknownAttempts = $"""
-        SELECT COUNT(*) FROM record CROSS JOIN request_item ON request_item.record = record.id AND request_item.step = ?2
-        CROSS JOIN request ON request.id = request_item.request AND request.effect = 'create' AND request.id > record.renamed
-        CROSS JOIN attempt ON attempt.request = request.id WHERE record.id = ?1 AND {Word} IN ('unknown', 'success')
+        SELECT COUNT(*) FROM request_item CROSS JOIN request ON request.id = request_item.request AND request.effect = 'create' AND request.id > record.renamed
+        CROSS JOIN attempt ON attempt.request = request.id
+        WHERE request_item.record = record.id AND request_item.step = step.ordinal AND {Word} IN ('unknown', 'success')
         """;
 
     private const string Columns = $"""

@@ -13,17 +13,14 @@ internal sealed record TakenAmount(string Field, decimal Left, decimal Total)
 {
     /// <summary>Null where the operation lowers nothing, or the record does not show it.</summary>
     public static TakenAmount? Find(ModuleSpec module, string operation, CreatedRecord record) =>
-        module.Operations[operation].Lowers is { } field && AmountIn(record, field) is { } left && AmountIn(record, module.TotalField) is { } total
+        module.Operations[operation].Lowers is { } field && ShownNumber.In(record.Body, field) is { } left && ShownNumber.In(record.Body, module.TotalField) is { } total
             ? new TakenAmount(field, left, total)
             : null;
 
     /// <summary>What the step takes: the sum of what its lines apply to others.</summary>
     public static decimal By(ModuleSpec module, ReadyStep step) => (
-        from list in module.SentBy(module.Operations[step.Operation])
-        from amount in list.Value.Fields
-        where amount.Value.AppliedTo is not null
-        from line in step.Payload[list.Key] as JsonArray ?? []
-        select decimal.Parse(line![amount.Key]!.ToString(), CultureInfo.InvariantCulture)).Sum();
-
-    private static decimal? AmountIn(CreatedRecord record, string field) => record.Body.TryGetProperty(field, out var shown) ? ShownNumber.Of(shown) : null;
+        from applied in AppliedField.Of(module)
+        where module.Fields[applied.List].SentBy == step.Operation
+        from line in step.Payload[applied.List] as JsonArray ?? []
+        select decimal.Parse(line![applied.Amount]!.ToString(), CultureInfo.InvariantCulture)).Sum();
 }

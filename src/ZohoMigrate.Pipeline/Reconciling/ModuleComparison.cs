@@ -106,6 +106,5 @@ internal sealed class ModuleComparison(SourceSide source)
 
     private static ReconciledDifference Difference(ExpectedRecord ours, DifferenceKind kind) => new(ours.Stream, ours.Key, ours.ZohoId, kind) { Source = ours.Total, SourceCurrency = ours.Currency };
 
-    private decimal? TotalOf(JsonElement row) =>
-        row.TryGetProperty(source.Module.TotalField, out var total) ? ShownNumber.Of(total) : null;
+    private decimal? TotalOf(JsonElement row) => ShownNumber.In(row, source.Module.TotalField);
 }

@@ -48,7 +48,7 @@ public sealed class CliqJourneyTests(ITestOutputHelper output)
         await run.StageAsync(workspace.Pack, workspace.Data);
 
         foreach (var calls in (int[])[6, 24])
-            await DeliverSomeAsync(run, sandbox, calls);
+            await run.DeliverSomeAsync(calls);
         var end = await run.DeliverAsync(CancellationToken.None);
 
         var streams = await _cliq.TellAsync(run);
@@ -88,17 +88,6 @@ public sealed class CliqJourneyTests(ITestOutputHelper output)
         Assert.Equal(30, HastyCliq.Count(zoho, "messages"));
         Assert.InRange(HastyCliq.Count(zoho, "users"), 1, workspace.People - 1);
         Assert.Equal(0, zoho.RefusedByLimit);
-    }
-
-    // Stopped by calls, not by time: at the same places on a slow machine.
-    private static async Task DeliverSomeAsync(InProcessRun run, SandboxServer sandbox, int calls)
-    {
-        using var stopping = new CancellationTokenSource();
-        var delivering = run.DeliverAsync(stopping.Token);
-        while (!delivering.IsCompleted && (await sandbox.SummarizeAsync(CancellationToken.None)).Arrivals < calls)
-            await Task.Delay(5);
-        await stopping.CancelAsync();
-        await delivering;
     }
 
     private static long Calls(SandboxLedgerSummary zoho, string module) => zoho.ByOperation[$"cliq.{module}.create"];

@@ -58,6 +58,17 @@ internal sealed class InProcessRun(TemporaryFolder folder, SandboxServer sandbox
             .DeliverAsync(connection.Client, workers: 5, delivery, NoProgress.Instance, stopping);
     }
 
+    /// <summary>Delivers until so many calls have come: by calls, not by time, at the same places on a slow machine.</summary>
+    public async Task DeliverSomeAsync(int calls)
+    {
+        using var stopping = new CancellationTokenSource();
+        var delivering = DeliverAsync(stopping.Token);
+        while (!delivering.IsCompleted && (await sandbox.SummarizeAsync(CancellationToken.None)).Arrivals < calls)
+            await Task.Delay(5);
+        await stopping.CancelAsync();
+        await delivering;
+    }
+
     /// <summary>Writes the error report, has it mended, and takes it back.</summary>
     /// <param name="packFolder">The pack everything was staged by.</param>
     /// <param name="mend">Is given the errors folder.</param>

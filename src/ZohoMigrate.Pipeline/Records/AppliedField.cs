@@ -1,6 +1,6 @@
 using ZohoMigrate.Catalog;
 
-namespace ZohoMigrate.Pipeline.Validation;
+namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>Where the records of a module say what they apply to others: in which list, how much, and to which.</summary>
 internal sealed record AppliedField(string List, string Amount, string To)
