@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Mapping;
@@ -74,7 +73,7 @@ internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules
         await foreach (var record in checkpoint.ReadRecordsAsync(stream.Module, cancellationToken))
         {
             if (record.Stream == stream.Entry.Name && record.Payload is { } payload)
-                taxes.Add(stream.Module, record.Stream, record.Key, JsonNode.Parse(payload)!.AsObject());
+                taxes.Add(stream.Module, record.Stream, record.Key, PayloadObject.Parse(payload));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Mapping;
@@ -28,7 +27,7 @@ internal sealed class RestatedTotals(IRunAccounts accounts, Pack pack)
             {
                 if (record is not { State: RecordState.Blocked or RecordState.Pending, Payload: { } payload } || own.Contains((record.Stream, record.Key)))
                     continue;
-                var total = RecordTotal.Of(module, JsonNode.Parse(payload)!.AsObject(), taxes);
+                var total = RecordTotal.Of(module, PayloadObject.Parse(payload), taxes);
                 if (total != record.Total)
                     restated.Add(new RestatedTotal(record.Stream, record.Key, total));
             }

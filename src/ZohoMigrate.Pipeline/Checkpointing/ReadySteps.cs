@@ -93,7 +93,7 @@ internal sealed class ReadySteps(CheckpointWriter writer, CheckpointMeta meta)
 
     /// <summary>A staged payload with the parents' Zoho ids and totals in their places.</summary>
     public static JsonObject Resolve(string payload, Dictionary<(string Stream, string Key), SettledParent> parents) => Payload.Resolve(
-        JsonNode.Parse(payload)!.AsObject(),
+        PayloadObject.Parse(payload),
         (stream, key, member) => parents[(stream, key)].Member(member),
         (stream, key) => parents[(stream, key)].Total
             ?? throw new InvalidOperationException($"The total of {stream} '{key}' is not known: the set rules have not run."));

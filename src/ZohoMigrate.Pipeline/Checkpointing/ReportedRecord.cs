@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 
@@ -29,5 +28,5 @@ public sealed record ReportedRecord(
 
     /// <summary>What it comes to as it was sent, or is to be.</summary>
     internal decimal? SentTotal(ModuleSpec module) =>
-        Total ?? (Payload is null ? null : KnownTotal.Of(module, JsonNode.Parse(Payload)!.AsObject(), FaultyFields));
+        Total ?? (Payload is null ? null : KnownTotal.Of(module, PayloadObject.Parse(Payload), FaultyFields));
 }

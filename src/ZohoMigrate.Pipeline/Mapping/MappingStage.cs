@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Mapping.Fields;
 using ZohoMigrate.Pipeline.Records;
 
@@ -61,7 +60,7 @@ internal sealed class MappingStage(StreamMapping mapping)
             scope.At(line).Add(string.Join(", ", mapping.LineKinds.SelectMany(kind => kind).Select(condition => $"`{condition.Column}`").Distinct(StringComparer.Ordinal)), "line-of-no-list", "the line meets the `where` of no list, and would not be sent");
     }
 
-    private void Mark(JsonObject payload, string key)
+    private void Mark(PayloadObject payload, string key)
     {
         if (mapping.UniqueField is { } custom)
             UniqueField.Put(mapping.Module.CustomFields!, payload, custom, UniqueValue.Of(mapping.Entry.Name, key));
@@ -69,6 +68,6 @@ internal sealed class MappingStage(StreamMapping mapping)
             payload[field] = RecordMarker.Append(payload[field]?.ToString(), RecordMarker.Of(mapping.Entry.Name, key));
     }
 
-    private IEnumerable<string> Sending(JsonObject payload) => _sending.Where(step => payload.Any(
-        field => mapping.Module.Fields.GetValueOrDefault(field.Key)?.SentBy == step && field.Value is not JsonArray { Count: 0 }));
+    private IEnumerable<string> Sending(PayloadObject payload) => _sending.Where(step => payload.Any(
+        field => mapping.Module.Fields.GetValueOrDefault(field.Key)?.SentBy == step && field.Value is not PayloadList { Count: 0 }));
 }

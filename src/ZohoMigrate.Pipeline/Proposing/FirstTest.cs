@@ -1,8 +1,8 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
 using ZohoMigrate.Pipeline.Proving;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Proposing;
 
@@ -57,7 +57,7 @@ internal static class FirstTest
     {
         text.Append("        - ").Append(outcome.Key is { Length: > 0 } key ? $"key: {YamlWord.Of(key)}" : $"row: {YamlWord.Of(outcome.Row)}").Append('\n');
         if (outcome.Payload is { } payload)
-            text.Append("          body: ").Append(YamlWord.Of(ShownBody.Of(JsonNode.Parse(payload)))).Append('\n');
+            text.Append("          body: ").Append(YamlWord.Of(ShownBody.Of(PayloadObject.Parse(payload)))).Append('\n');
         if (outcome.Problems.Count > 0)
             text.Append("          problems: [").AppendJoin(", ", outcome.Problems.Select(ShownProblem.Text)).Append("]\n");
     }

@@ -10,14 +10,14 @@ internal static class ShownBody
     /// <summary>Stands for the letters of a marker, which follow from stream and key.</summary>
     public const string Marker = "#ZM-*";
 
-    public static JsonNode? Of(JsonNode? node) => node switch
+    public static JsonNode? Of(PayloadNode? node) => node switch
     {
-        JsonObject marker when Payload.IsReference(marker) => Reference(Payload.TargetOf(marker)),
-        JsonObject marker when Payload.IsTotal(marker) => Total(Payload.TargetOf(marker)),
-        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Of(member.Value)))),
-        JsonArray elements => new JsonArray([.. elements.Select(Of)]),
-        JsonValue value when value.TryGetValue<string>(out var text) && RecordMarker.In(text) is { } marker => JsonValue.Create(text.Replace(marker, Marker, StringComparison.Ordinal)),
-        _ => node?.DeepClone(),
+        PayloadObject marker when Payload.IsReference(marker) => Reference(Payload.TargetOf(marker)),
+        PayloadObject marker when Payload.IsTotal(marker) => Total(Payload.TargetOf(marker)),
+        PayloadObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Of(member.Value)))),
+        PayloadList elements => new JsonArray([.. elements.Select(Of)]),
+        PayloadText text when RecordMarker.In(text.ToString()) is { } marker => JsonValue.Create(text.ToString().Replace(marker, Marker, StringComparison.Ordinal)),
+        _ => (node as PayloadValue)?.ToJson(),
     };
 
     /// <summary>As a test may have it.</summary>

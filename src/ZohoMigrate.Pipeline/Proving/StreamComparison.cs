@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 
@@ -49,7 +48,7 @@ internal sealed class StreamComparison(ExpectedStream expected, IEnumerable<Stag
         var before = _differences.Count;
         if ((entry.Body ?? entry.Has) is { } body)
         {
-            var actual = ShownBody.Of(outcome.Payload is { } payload ? JsonNode.Parse(payload) : null);
+            var actual = ShownBody.Of(outcome.Payload is { } payload ? PayloadObject.Parse(payload) : null);
             _differences.AddRange(new BodyComparison($"{expected.Name} {entry.Title}", isWhole: entry.Body is not null).Compare(body, actual));
         }
 
@@ -74,7 +73,7 @@ internal sealed class StreamComparison(ExpectedStream expected, IEnumerable<Stag
     private void Make(StagedOutcome outcome)
     {
         if (outcome.Payload is { } payload)
-            _made.Add($"{expected.Name} {Title(outcome)} is {ShownBody.Text(ShownBody.Of(JsonNode.Parse(payload)))}");
+            _made.Add($"{expected.Name} {Title(outcome)} is {ShownBody.Text(ShownBody.Of(PayloadObject.Parse(payload)))}");
         _made.AddRange(outcome.Problems.Select(problem => $"{expected.Name} {Title(outcome)}, {problem.Code}: {problem.Message}"));
     }
 

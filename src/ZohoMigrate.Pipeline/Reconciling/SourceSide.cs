@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
@@ -56,7 +55,7 @@ internal sealed class SourceSide
     private void Add(ReportedRecord record)
     {
         _states[record.State] = _states.GetValueOrDefault(record.State) + 1;
-        var payload = record.Payload is null ? [] : JsonNode.Parse(record.Payload)!.AsObject();
+        var payload = record.Payload is null ? new PayloadObject() : PayloadObject.Parse(record.Payload);
         var total = record.SourceTotal(Module);
 
         // What the user left out is not missed at Zoho.

@@ -8,11 +8,15 @@ internal sealed class CellReader(NullMarkers nullMarkers)
 
     /// <summary>The value of a cell, or null when it has none.</summary>
     /// <exception cref="KeyNotFoundException">The row's file has no such column.</exception>
-    public string? Read(SourceRow row, string column, bool trim = true)
+    public string? Read(SourceRow row, string column, bool trim = true) => Read(row, ColumnsOf(row.File)[column], trim);
+
+    /// <summary>The same of a column that is read again and again.</summary>
+    public string? Read(SourceRow row, KnownColumn column, bool trim)
     {
-        var place = ColumnsOf(row.File)[column];
-        // Nearly always an array, and asked of for every value: looking it up as a list takes longer than all the rest.
-        return nullMarkers.Read(row.Cells is string[] cells ? cells[place] : row.Cells[place], trim);
+        var place = column.PlaceIn(row.File);
+        if (place < 0)
+            column.Note(row.File, place = ColumnsOf(row.File)[column.Name]);
+        return Read(row, place, trim);
     }
 
     /// <summary>Whether a row meets all conditions.</summary>
@@ -35,6 +39,9 @@ internal sealed class CellReader(NullMarkers nullMarkers)
 
         return RecordKey.Of(columns.Select(column => Read(row, column)));
     }
+
+    // Nearly always an array, and asked of for every value: looking it up as a list takes longer than all the rest.
+    private string? Read(SourceRow row, int place, bool trim) => nullMarkers.Read(row.Cells is string[] cells ? cells[place] : row.Cells[place], trim);
 
     private Dictionary<string, int> ColumnsOf(SourceFile file)
     {

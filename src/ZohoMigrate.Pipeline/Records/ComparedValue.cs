@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 
 namespace ZohoMigrate.Pipeline.Records;
@@ -9,13 +8,13 @@ namespace ZohoMigrate.Pipeline.Records;
 public sealed record ComparedValue(string Field, string Value)
 {
     /// <summary>The values a payload has of some fields of its module.</summary>
-    internal static IReadOnlyList<ComparedValue> Of(ModuleSpec module, IReadOnlyList<string> fields, JsonObject payload) => fields.Count == 0
+    internal static IReadOnlyList<ComparedValue> Of(ModuleSpec module, IReadOnlyList<string> fields, PayloadObject payload) => fields.Count == 0
         ? []
-        : [.. fields.Select(field => (Name: field, Value: Find(payload, field))).Where(field => field.Value is JsonValue)
+        : [.. fields.Select(field => (Name: field, Value: Find(payload, field))).Where(field => field.Value is PayloadValue)
             .Select(field => new ComparedValue(field.Name, NaturalKey.Part(module, field.Value!.ToString())))];
 
     // The organisation's own fields stand in one that holds them all.
-    private static JsonNode? Find(JsonObject payload, string field) => field.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot
-        ? payload[field[..dot]]?[field[(dot + 1)..]]
+    private static PayloadNode? Find(PayloadObject payload, string field) => field.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot
+        ? (payload[field[..dot]] as PayloadObject)?[field[(dot + 1)..]]
         : payload[field];
 }

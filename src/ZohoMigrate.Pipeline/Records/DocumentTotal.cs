@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 
 namespace ZohoMigrate.Pipeline.Records;
 
@@ -10,10 +9,10 @@ internal static class DocumentTotal
     /// The total Zoho should answer for a create body; null where it cannot be told: a tax that is not known or that the buyer owes, a line
     /// without a rate (the item's rate is Zoho's), or more digits than a decimal holds.
     /// </summary>
-    public static decimal? Of(JsonObject document, KnownTaxes known) => WithinDecimals(() => Sum(document, known));
+    public static decimal? Of(PayloadObject document, KnownTaxes known) => WithinDecimals(() => Sum(document, known));
 
     /// <summary>The same of one amount that a tax may be in, or on top of (an expense).</summary>
-    public static decimal? OfAmount(JsonObject payload, KnownTaxes known) => WithinDecimals(() =>
+    public static decimal? OfAmount(PayloadObject payload, KnownTaxes known) => WithinDecimals(() =>
     {
         var taxes = new TaxTotal(isPerLine: false);
         return RecordTotal.Number(payload["amount"]) is { } amount && IsTaxed(payload, payload, amount, taxes, known) ? amount + taxes.Total : null;
@@ -31,15 +30,15 @@ internal static class DocumentTotal
         }
     }
 
-    private static decimal? Sum(JsonObject document, KnownTaxes known)
+    private static decimal? Sum(PayloadObject document, KnownTaxes known)
     {
         var total = Number(document["shipping_charge"]) + Number(document["adjustment"]);
         var taxes = new TaxTotal(Is(document, "is_item_level_tax_calc", true));
-        foreach (var element in document["line_items"] as JsonArray ?? [])
+        foreach (var element in document["line_items"] as PayloadList ?? [])
         {
-            if (element is not JsonObject line)
+            if (element is not PayloadObject line)
                 continue;
-            if (!line.ContainsKey("rate"))
+            if (!line.Has("rate"))
                 return null;
 
             var gross = Number(line["quantity"]) * Number(line["rate"]);
@@ -53,7 +52,7 @@ internal static class DocumentTotal
     }
 
     /// <summary>Adds the taxes of an amount; false where they are not known. What is in the amount already adds nothing.</summary>
-    private static bool IsTaxed(JsonObject record, JsonObject part, decimal amount, TaxTotal taxes, KnownTaxes known)
+    private static bool IsTaxed(PayloadObject record, PayloadObject part, decimal amount, TaxTotal taxes, KnownTaxes known)
     {
         if (part["tax_id"] is not { } tax)
             return true;
@@ -67,9 +66,9 @@ internal static class DocumentTotal
         return true;
     }
 
-    private static bool Is(JsonObject record, string flag, bool value) => record[flag]?.ToString() == (value ? "true" : "false");
+    private static bool Is(PayloadObject record, string flag, bool value) => record[flag]?.ToString() == (value ? "true" : "false");
 
-    private static decimal Discount(JsonNode? discount, decimal gross)
+    private static decimal Discount(PayloadNode? discount, decimal gross)
     {
         if (discount is null)
             return 0m;
@@ -79,7 +78,7 @@ internal static class DocumentTotal
         return text.EndsWith('%') ? gross * Parse(text[..^1]) / 100m : Parse(text);
     }
 
-    private static decimal Number(JsonNode? node) => node is null ? 0m : RecordTotal.Number(node) ?? Parse(node.ToString());
+    private static decimal Number(PayloadNode? node) => node is null ? 0m : RecordTotal.Number(node) ?? Parse(node.ToString());
 
     private static decimal Parse(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 }

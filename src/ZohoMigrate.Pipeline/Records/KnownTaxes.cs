@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 
 namespace ZohoMigrate.Pipeline.Records;
@@ -22,21 +21,21 @@ internal sealed class KnownTaxes
     public static bool Are(ModuleSpec module) => module.IsOf(Module);
 
     /// <summary>Notes a tax, or a group of them; what else a record may be is passed over.</summary>
-    public void Add(ModuleSpec module, string stream, string key, JsonObject payload)
+    public void Add(ModuleSpec module, string stream, string key, PayloadObject payload)
     {
-        if (Are(module) && (payload["taxes"] is JsonArray members ? Group(members) : Single(payload, $"{stream}:{key}")) is { } taxes)
+        if (Are(module) && (payload["taxes"] is PayloadList members ? Group(members) : Single(payload, $"{stream}:{key}")) is { } taxes)
             _taxes[(stream, key)] = taxes;
     }
 
     /// <summary>The taxes that a staged <c>tax_id</c> stands for, a group's each by itself; null where one of them is not known.</summary>
-    public IReadOnlyList<KnownTax>? Of(JsonNode? taxId) => Payload.ReferenceOf(taxId) is { } reference ? _taxes.GetValueOrDefault(reference) : null;
+    public IReadOnlyList<KnownTax>? Of(PayloadNode? taxId) => Payload.ReferenceOf(taxId) is { } reference ? _taxes.GetValueOrDefault(reference) : null;
 
-    private List<KnownTax>? Group(JsonArray members)
+    private List<KnownTax>? Group(PayloadList members)
     {
         var taxes = new List<KnownTax>();
         foreach (var member in members)
         {
-            if (member is not JsonObject || Of(member["tax_id"]) is not { } known)
+            if (member is not PayloadObject tax || Of(tax["tax_id"]) is not { } known)
                 return null;
             taxes.AddRange(known);
         }
@@ -45,7 +44,7 @@ internal sealed class KnownTaxes
     }
 
     // How a compound tax is rounded beside those it is reckoned on is not known.
-    private static IReadOnlyList<KnownTax>? Single(JsonObject tax, string name) =>
+    private static IReadOnlyList<KnownTax>? Single(PayloadObject tax, string name) =>
         RecordTotal.Number(tax["tax_percentage"]) is { } percentage && tax["tax_type"]?.ToString() != "compound_tax"
             ? [new KnownTax(name, percentage, tax["tax_specific_type"]?.ToString())]
             : null;

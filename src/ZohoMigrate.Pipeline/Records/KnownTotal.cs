@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 
 namespace ZohoMigrate.Pipeline.Records;
@@ -13,7 +12,7 @@ internal static class KnownTotal
     /// <param name="module">What Zoho demands.</param>
     /// <param name="payload">The create body.</param>
     /// <param name="faultyFields">Paths of the fields that have an error.</param>
-    public static decimal? Of(ModuleSpec module, JsonObject payload, IEnumerable<string> faultyFields)
+    public static decimal? Of(ModuleSpec module, PayloadObject payload, IEnumerable<string> faultyFields)
     {
         if (module.Total is null || faultyFields.Any(path => IsCounted(module, path)))
             return null;

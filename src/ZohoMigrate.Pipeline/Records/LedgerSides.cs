@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 
 namespace ZohoMigrate.Pipeline.Records;
 
@@ -6,12 +5,12 @@ namespace ZohoMigrate.Pipeline.Records;
 internal readonly record struct LedgerSides(decimal Debits, decimal Credits)
 {
     /// <summary>Null where a line has no amount or no side, or the sum more digits than a decimal holds.</summary>
-    public static LedgerSides? Of(JsonNode? lines)
+    public static LedgerSides? Of(PayloadNode? lines)
     {
         var sides = default(LedgerSides);
-        foreach (var line in lines as JsonArray ?? [])
+        foreach (var element in lines as PayloadList ?? [])
         {
-            if (line is not JsonObject || RecordTotal.Number(line["amount"]) is not { } amount || sides.With(line["debit_or_credit"]?.ToString(), amount) is not { } more)
+            if (element is not PayloadObject line || RecordTotal.Number(line["amount"]) is not { } amount || sides.With(line["debit_or_credit"]?.ToString(), amount) is not { } more)
                 return null;
             sides = more;
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 
 namespace ZohoMigrate.Pipeline.Records;
@@ -15,11 +14,11 @@ public sealed class LockedPeriods(IReadOnlyList<LockedPeriod> periods)
     /// <summary>The period that a record of the module falls into, one that surely holds before one that perhaps does; null where it falls into none.</summary>
     /// <param name="module">Its module.</param>
     /// <param name="payload">What is sent of it.</param>
-    public LockedPeriod? Find(ModuleSpec module, JsonObject payload)
+    public LockedPeriod? Find(ModuleSpec module, PayloadObject payload)
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(payload);
-        if (periods.Count == 0 || module.Lock is not { } closed || payload[closed.Date] is not JsonValue value
+        if (periods.Count == 0 || module.Lock is not { } closed || payload[closed.Date] is not PayloadValue value
             || !DateOnly.TryParseExact(value.ToString(), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
             return null;

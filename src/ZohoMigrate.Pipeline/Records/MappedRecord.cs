@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 
 namespace ZohoMigrate.Pipeline.Records;
 
@@ -17,7 +16,7 @@ public sealed record MappedRecord
     public required string Key { get; init; }
 
     /// <summary>What the create sends, and what later steps do (<see cref="ZohoMigrate.Catalog.FieldSpec.SentBy"/>). What it takes of other records stands in it as <see cref="Records.Payload"/> says.</summary>
-    public required JsonObject Payload { get; init; }
+    public required PayloadObject Payload { get; init; }
 
     public IReadOnlyList<Reference> References { get; init; } = [];
 

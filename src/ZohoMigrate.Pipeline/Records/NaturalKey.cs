@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ZohoMigrate.Catalog;
 
@@ -15,7 +14,7 @@ internal static partial class NaturalKey
     private const char Separator = '\u001f';
 
     /// <summary>The natural key of a payload; null where the module has none or a part of it is missing. A reference counts by its marker.</summary>
-    public static string? Of(ModuleSpec module, JsonObject payload) => module.Marker is not null && UniqueField.Of(module, payload) is var (field, value)
+    public static string? Of(ModuleSpec module, PayloadObject payload) => module.Marker is not null && UniqueField.Of(module, payload) is var (field, value)
         ? field + Separator + value
         : Of(module, field => Text(payload[field]));
 
@@ -60,7 +59,7 @@ internal static partial class NaturalKey
         var trimmed = value.Trim();
         if (module.Duplicate is not { Folded: true })
             return trimmed;
-        return (HasBlanksToCollapse(trimmed) ? Blanks().Replace(trimmed, " ") : trimmed).ToUpperInvariant();
+        return UpperCase.Of(HasBlanksToCollapse(trimmed) ? Blanks().Replace(trimmed, " ") : trimmed);
     }
 
     private static string? Of(ModuleSpec module, Func<string, string?> valueOf) =>
@@ -76,7 +75,7 @@ internal static partial class NaturalKey
         return parts.Any(string.IsNullOrEmpty) ? null : string.Join(Separator, parts);
     }
 
-    private static string? Text(JsonNode? value) => value is null or JsonValue ? value?.ToString() : value.ToJsonString();
+    private static string? Text(PayloadNode? value) => value is null or PayloadValue ? value?.ToString() : value.ToJsonString();
 
     // Single blanks between words, as nearly always, stay as they are.
     private static bool HasBlanksToCollapse(string text)

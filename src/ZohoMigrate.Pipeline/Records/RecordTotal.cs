@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 
 namespace ZohoMigrate.Pipeline.Records;
@@ -8,7 +5,7 @@ namespace ZohoMigrate.Pipeline.Records;
 /// <summary>What a record comes to, where its module has such a sum: the total of an invoice, the amount of a payment, the debits of a journal.</summary>
 internal static class RecordTotal
 {
-    private static readonly Dictionary<string, Func<JsonObject, KnownTaxes, decimal?>> Rules = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<PayloadObject, KnownTaxes, decimal?>> Rules = new(StringComparer.Ordinal)
     {
         ["document"] = DocumentTotal.Of,
         ["amount"] = (payload, _) => Number(payload["amount"]),
@@ -24,24 +21,15 @@ internal static class RecordTotal
     /// say: it needs what only Zoho knows, or takes the total of another record.
     /// </summary>
     /// <exception cref="CatalogueException">The catalogue names a rule there is none of.</exception>
-    public static decimal? Of(ModuleSpec module, JsonObject payload) => Of(module, payload, KnownTaxes.None);
+    public static decimal? Of(ModuleSpec module, PayloadObject payload) => Of(module, payload, KnownTaxes.None);
 
     /// <summary>The same, where the taxes are known that the payload refers to.</summary>
-    public static decimal? Of(ModuleSpec module, JsonObject payload, KnownTaxes taxes) => Find(module)?.Invoke(payload, taxes);
+    public static decimal? Of(ModuleSpec module, PayloadObject payload, KnownTaxes taxes) => Find(module)?.Invoke(payload, taxes);
 
     /// <summary>An amount in a payload; null where it is none, or not known yet.</summary>
-    public static decimal? Number(JsonNode? node)
-    {
-        // What a mapping makes is a decimal already: no need to write it as text and to read that.
-        if (node is JsonValue value && value.TryGetValue<decimal>(out var made))
-            return made;
-        return node?.GetValueKind() == JsonValueKind.Number
-            && decimal.TryParse(node.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                ? number
-                : null;
-    }
+    public static decimal? Number(PayloadNode? node) => (node as PayloadNumber)?.Number;
 
-    private static Func<JsonObject, KnownTaxes, decimal?>? Find(ModuleSpec module)
+    private static Func<PayloadObject, KnownTaxes, decimal?>? Find(ModuleSpec module)
     {
         if (module.Total is not { } name)
             return null;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace ZohoMigrate.Pipeline.Records;
 
@@ -15,13 +13,13 @@ internal sealed record StagedFile(string Path, long Bytes, string Hash)
     private const string HashMember = "sha256";
 
     /// <summary>The file that a payload holds; null where it holds none that was looked at.</summary>
-    public static StagedFile? Of(JsonNode? value) =>
-        value is JsonObject file && Text(file[PathMember]) is { } path && Text(file[HashMember]) is { } hash
+    public static StagedFile? Of(PayloadNode? value) =>
+        value is PayloadObject file && Text(file[PathMember]) is { } path && Text(file[HashMember]) is { } hash
         && long.TryParse(file[BytesMember]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
             ? new StagedFile(path, bytes, hash)
             : null;
 
-    public JsonObject ToJson() => new() { [PathMember] = Path, [BytesMember] = Bytes, [HashMember] = Hash };
+    public PayloadObject ToPayload() => new() { [PathMember] = Path, [BytesMember] = Bytes, [HashMember] = Hash };
 
-    private static string? Text(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String ? value.ToString() : null;
+    private static string? Text(PayloadNode? value) => (value as PayloadText)?.ToString();
 }

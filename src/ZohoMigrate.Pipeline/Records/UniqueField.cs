@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 
 namespace ZohoMigrate.Pipeline.Records;
@@ -14,18 +13,18 @@ internal static class UniqueField
     public const string Note = "$unique";
 
     /// <summary>Puts a value into a payload's custom field, beside those it has.</summary>
-    public static void Put(CustomFieldsSpec custom, JsonObject payload, string field, string value)
+    public static void Put(CustomFieldsSpec custom, PayloadObject payload, string field, string value)
     {
-        if (payload[custom.List] is not JsonArray list)
+        if (payload[custom.List] is not PayloadList list)
             payload[custom.List] = list = [];
-        list.Add(new JsonObject { [custom.Name] = field, [custom.Value] = value });
+        list.Add(new PayloadObject { [custom.Name] = field, [custom.Value] = value });
         payload[Note] = field;
     }
 
     /// <summary>Which custom field of a payload tells its record, and what it holds; null where none does.</summary>
-    public static (string Field, string Value)? Of(ModuleSpec module, JsonObject payload) =>
-        payload[Note] is JsonValue note && note.ToString() is var field && module.CustomFields is { } custom
-        && (payload[custom.List] as JsonArray)?.OfType<JsonObject>().FirstOrDefault(element => element[custom.Name]?.ToString() == field)?[custom.Value] is { } value
+    public static (string Field, string Value)? Of(ModuleSpec module, PayloadObject payload) =>
+        payload[Note] is PayloadValue note && note.ToString() is var field && module.CustomFields is { } custom
+        && (payload[custom.List] as PayloadList)?.OfType<PayloadObject>().FirstOrDefault(element => element[custom.Name]?.ToString() == field)?[custom.Value] is { } value
             ? (field, value.ToString())
             : null;
 

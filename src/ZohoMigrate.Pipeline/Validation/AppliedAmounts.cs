@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Validation;
@@ -7,9 +6,12 @@ namespace ZohoMigrate.Pipeline.Validation;
 /// <summary>The amounts a record applies to others, where its module's catalogue entry has such fields (<c>applied_to</c>).</summary>
 internal sealed class AppliedAmounts
 {
-    private readonly List<(string Field, JsonNode? To, JsonNode? Amount)> _found = [];
+    private readonly List<(string Field, PayloadNode? To, PayloadNode? Amount)> _found = [];
 
-    public AppliedAmounts(IReadOnlyList<AppliedField> fields, JsonObject payload)
+    /// <summary>Those of a record whose module has no such fields.</summary>
+    public static AppliedAmounts None { get; } = new([], new PayloadObject());
+
+    public AppliedAmounts(IReadOnlyList<AppliedField> fields, PayloadObject payload)
     {
         foreach (var field in fields)
             Find(payload, field.List, field.Amount, field.To);
@@ -41,19 +43,19 @@ internal sealed class AppliedAmounts
     }
 
     // The total of some other record than the one it is applied to is known at delivery only; Zoho itself judges it.
-    private static AppliedAmount? Applied(JsonNode? to, JsonNode? amount)
+    private static AppliedAmount? Applied(PayloadNode? to, PayloadNode? amount)
     {
         if (RecordTotal.Number(amount) is { } number)
             return new AppliedAmount(number);
         return Payload.IsTotalOf(amount, to) ? new AppliedAmount(Amount: null) : null;
     }
 
-    private void Find(JsonObject payload, string list, string amount, string to)
+    private void Find(PayloadObject payload, string list, string amount, string to)
     {
         var index = 0;
-        foreach (var element in payload[list] as JsonArray ?? [])
+        foreach (var element in payload[list] as PayloadList ?? [])
         {
-            if (element is JsonObject members)
+            if (element is PayloadObject members)
                 _found.Add((string.Create(CultureInfo.InvariantCulture, $"{list}[{index}].{to}"), members[to], members[amount]));
             index++;
         }

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Validation.Rules;
 
 namespace ZohoMigrate.Pipeline.Validation;
@@ -15,6 +15,7 @@ internal sealed class CleanLook
     private readonly IReadOnlyList<string> _anyOf;
     private readonly Dictionary<string, Member> _members;
     private readonly int _required;
+    private volatile Known _known = new(PayloadShape.Empty, []);
 
     /// <param name="specs">What Zoho demands of the members.</param>
     /// <param name="anyOf">Those of which it requires at least one.</param>
@@ -28,13 +29,13 @@ internal sealed class CleanLook
         _required = specs.Values.Count(spec => spec.IsWanted);
     }
 
-    public bool IsClean(JsonObject members)
+    public bool IsClean(PayloadObject members)
     {
         var (required, binds) = (0, false);
-        for (var i = 0; i < members.Count; i++)
+        var known = MembersOf(members.Shape);
+        for (var place = 0; place < known.Length; place++)
         {
-            var (name, value) = members.GetAt(i);
-            if (value is null || !_members.TryGetValue(name, out var member))
+            if (members.At(place) is not { } value || known[place] is not { } member)
                 continue;
             if (!member.IsClean(value))
                 return false;
@@ -44,6 +45,17 @@ internal sealed class CleanLook
 
         return required == _required && MemberRules.CheckAny(members, _anyOf) is null && !(binds && MemberRules.Check(members, _bound, _specs).Any());
     }
+
+    // The objects of one stream have one shape, nearly all of them.
+    private Member?[] MembersOf(PayloadShape shape)
+    {
+        var known = _known;
+        if (known.Shape != shape)
+            _known = known = new Known(shape, [.. Enumerable.Range(0, shape.Count).Select(place => _members.GetValueOrDefault(shape[place]))]);
+        return known.Members;
+    }
+
+    private sealed record Known(PayloadShape Shape, Member?[] Members);
 
     private sealed class Member(FieldSpec spec)
     {
@@ -55,25 +67,25 @@ internal sealed class CleanLook
         /// <summary>Whether its being there makes demands on others beside it.</summary>
         public bool Binds { get; init; }
 
-        public bool IsClean(JsonNode value) => TypeRule.Fits(spec, value) && value switch
+        public bool IsClean(PayloadNode value) => TypeRule.Fits(spec, value) && value switch
         {
-            JsonArray list => AreClean(list),
-            JsonObject members => spec.Type != FieldType.Object || _within is null || _within.IsClean(members),
+            PayloadList list => AreClean(list),
+            PayloadObject members => spec.Type != FieldType.Object || _within is null || _within.IsClean(members),
             _ => KeepsRules(new Checked(spec, value)),
         };
 
-        private bool AreClean(JsonArray list)
+        private bool AreClean(PayloadList list)
         {
             for (var i = 0; i < list.Count; i++)
             {
-                if (list[i] is not JsonObject members ? !IsCleanText(list[i]) : _within?.IsClean(members) == false)
+                if (list[i] is not PayloadObject members ? !IsCleanText(list[i]) : _within?.IsClean(members) == false)
                     return false;
             }
 
             return list.Count > 0 || !spec.Required;
         }
 
-        private bool IsCleanText(JsonNode? element) => spec.IsOfTexts && Checked.IsText(element) && KeepsRules(new Checked(spec, element!));
+        private bool IsCleanText(PayloadNode? element) => spec.IsOfTexts && Checked.IsText(element) && KeepsRules(new Checked(spec, element!));
 
         private bool KeepsRules(Checked value)
         {

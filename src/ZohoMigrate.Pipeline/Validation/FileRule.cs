@@ -19,7 +19,7 @@ internal sealed class FileRule(ModuleSpec module)
             if (fault is not null)
                 problems.Add(fault.Code, name, fault.What, row: null);
             else
-                record.Payload[name] = file!.ToJson();
+                record.Payload[name] = file!.ToPayload();
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Validation.Rules;
@@ -37,7 +36,7 @@ internal sealed class RowRules(
         CheckMembers(record.Payload, module.Fields, prefix: "", row: null);
     }
 
-    private void CheckMembers(JsonObject members, IReadOnlyDictionary<string, FieldSpec> specs, string prefix, string? row)
+    private void CheckMembers(PayloadObject members, IReadOnlyDictionary<string, FieldSpec> specs, string prefix, string? row)
     {
         foreach (var (name, spec) in specs)
         {
@@ -53,7 +52,7 @@ internal sealed class RowRules(
     }
 
     /// <summary>False when it is to be left out, or nothing of it is left.</summary>
-    private bool CheckValue(JsonNode value, FieldSpec spec, string path, string? row)
+    private bool CheckValue(PayloadNode value, FieldSpec spec, string path, string? row)
     {
         if (!TypeRule.Fits(spec, value))
         {
@@ -61,14 +60,14 @@ internal sealed class RowRules(
             return true;
         }
 
-        if (value is JsonArray list)
+        if (value is PayloadList list)
             return CheckList(list, spec, path, row);
-        if (value is not JsonObject members)
+        if (value is not PayloadObject members)
             return CheckScalar(new Checked(spec, value), path, row);
         return spec.Type != FieldType.Object || CheckObject(members, spec, path, row);
     }
 
-    private bool CheckObject(JsonObject members, FieldSpec spec, string path, string? row)
+    private bool CheckObject(PayloadObject members, FieldSpec spec, string path, string? row)
     {
         var before = members.Count;
         CheckMembers(members, spec.Fields, path + ".", row);
@@ -76,18 +75,18 @@ internal sealed class RowRules(
         return members.Count > 0 || before == 0;
     }
 
-    private bool CheckList(JsonArray list, FieldSpec spec, string path, string? row)
+    private bool CheckList(PayloadList list, FieldSpec spec, string path, string? row)
     {
         var isOfLines = lineLists.Contains(path);
         if (list.Count == 0 && spec.Required)
             problems.Add("required", path, "is an empty list, and Zoho requires at least one element", row);
 
-        var emptied = new List<JsonNode>();
+        var emptied = new List<PayloadNode>();
         for (var i = 0; i < list.Count; i++)
         {
             var elementPath = string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]");
             var elementRow = isOfLines && i < record.Lines.Count ? record.Lines[i].Id : row;
-            if (list[i] is JsonObject element)
+            if (list[i] is PayloadObject element)
             {
                 if (!CheckObject(element, spec, elementPath, elementRow) && !isOfLines)
                     emptied.Add(element);
@@ -115,7 +114,7 @@ internal sealed class RowRules(
         else if (spec.Here is { MandatoryInLayout: true } && mapped.Contains(path))
             problems.Add("layout-requires", path, "has no value, and a layout of the organisation requires one", row);
         else if (spec is { Own: true, IsWanted: true })
-            CheckMembers([], spec.Fields, path + ".", row);
+            CheckMembers(new PayloadObject(), spec.Fields, path + ".", row);
     }
 
     private void AddMissing(string path, string? row)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Catalog.India;
 using ZohoMigrate.Pipeline.Records;
@@ -40,27 +39,27 @@ internal sealed class SupplyRule(ModuleSpec module, IReadOnlySet<string> lineLis
         }
     }
 
-    private static IndianState? State(JsonNode? code) => code is JsonValue ? IndianStates.OfCode(code.ToString()) : null;
+    private static IndianState? State(PayloadNode? code) => code is PayloadValue ? IndianStates.OfCode(code.ToString()) : null;
 
-    private IndianState? From(SupplySpec supply, JsonObject payload) => supply.From is null ? home : State(payload[supply.From]);
+    private IndianState? From(SupplySpec supply, PayloadObject payload) => supply.From is null ? home : State(payload[supply.From]);
 
-    private IndianState? To(SupplySpec supply, JsonObject payload) =>
+    private IndianState? To(SupplySpec supply, PayloadObject payload) =>
         payload[supply.To] is null && supply.From is not null ? home : State(payload[supply.To]);
 
     /// <summary>Each tax of a known kind, once for each field that names it or its group; SGST comes with CGST.</summary>
     private IEnumerable<(string Path, string? Row, string Kind)> Kinds(MappedRecord record) =>
         Of(record.Payload, module.Fields, prefix: "", row: null).Concat(
             from list in module.Fields
-            where list.Value.Type == FieldType.List && record.Payload[list.Key] is JsonArray
-            from element in record.Payload[list.Key]!.AsArray().Index()
-            where element.Item is JsonObject
+            where list.Value.Type == FieldType.List && record.Payload[list.Key] is PayloadList
+            from element in ((PayloadList)record.Payload[list.Key]!).Index()
+            where element.Item is PayloadObject
             let row = lineLists.Contains(list.Key) && element.Index < record.Lines.Count ? record.Lines[element.Index].Id : null
             let prefix = string.Create(CultureInfo.InvariantCulture, $"{list.Key}[{element.Index}].")
-            from kind in Of((JsonObject)element.Item!, list.Value.Fields, prefix, row)
+            from kind in Of((PayloadObject)element.Item!, list.Value.Fields, prefix, row)
             select kind);
 
     private IEnumerable<(string Path, string? Row, string Kind)> Of(
-        JsonObject members, IReadOnlyDictionary<string, FieldSpec> specs, string prefix, string? row) =>
+        PayloadObject members, IReadOnlyDictionary<string, FieldSpec> specs, string prefix, string? row) =>
         from field in specs
         where field.Value.References == KnownTaxes.Module
         from kind in (taxes.Of(members[field.Key]) ?? []).Select(tax => tax.Kind is "sgst" ? Within : tax.Kind).OfType<string>().Distinct(StringComparer.Ordinal)

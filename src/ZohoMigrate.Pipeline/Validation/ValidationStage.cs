@@ -63,8 +63,9 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
         if (FoundBy.Count > 0 && ComparedValue.Of(module, FoundBy, record.Payload).Count == 0)
             problems.Add("upsert-without-value", FoundBy[0], "has no value, so that Zoho could not find the record by it, and would make it anew each time", row: null);
 
-        new SupplyRule(module, lineLists, Taxes, Home).Check(record, problems);
-        var applied = new AppliedAmounts(_applied, record.Payload);
+        if (module.Supply is not null)
+            new SupplyRule(module, lineLists, Taxes, Home).Check(record, problems);
+        var applied = _applied.Count == 0 ? AppliedAmounts.None : new AppliedAmounts(_applied, record.Payload);
         // Sums are made of sound values only: a missing quantity is no zero.
         var total = record.IsRejected || problems.HasErrors ? null : RecordTotal.Of(module, record.Payload, Taxes);
         if (!record.IsRejected && !problems.HasErrors)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 
@@ -56,7 +55,7 @@ public sealed class Staging(IStagingArea area)
     public MappedRecord Record(string stream, string key, params Reference[] references)
     {
         var staging = _streams[stream];
-        var payload = new JsonObject { ["name"] = key };
+        var payload = new PayloadObject { ["name"] = key };
         foreach (var reference in references)
             payload[reference.Field] = Payload.ReferenceMarker(reference.Stream, reference.Key);
         return new MappedRecord

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
@@ -270,7 +269,7 @@ public abstract class AccountsContract<TStorage> : CheckpointContract<TStorage>
             Module = module.Module,
             Ordinal = number,
             Key = $"{number}",
-            Payload = new JsonObject { ["amount"] = 12.5m },
+            Payload = new PayloadObject { ["amount"] = 12.5m },
             Header = new SourceRow(file, number, number + 1, number + 1, [$"{number}"]),
         };
     }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
@@ -254,7 +253,7 @@ public sealed class CarryingOverTests : IDisposable
                     Module = "books.contacts",
                     Ordinal = 0,
                     Key = "A",
-                    Payload = [],
+                    Payload = new PayloadObject(),
                     Header = row.Row with { Cells = ["corrected"] },
                 });
                 await checkpoint.RestageAsync(new Restaging([new RestagedRecord(row.Record, mended)], [], [], Noon), CancellationToken.None);
@@ -552,7 +551,7 @@ public sealed class CarryingOverTests : IDisposable
 
     private static Reference Customer(string key) => new("customer_id", "customers", key);
 
-    private static MappedRecord Other(MappedRecord record) => record with { Payload = new JsonObject { ["name"] = "other" } };
+    private static MappedRecord Other(MappedRecord record) => record with { Payload = new PayloadObject { ["name"] = "other" } };
 
     // An order of 100, or what pays 60 of it.
     private static MappedRecord Paying(MappedRecord record) => record.Stream == "orders"

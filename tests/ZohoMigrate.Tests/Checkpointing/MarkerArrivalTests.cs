@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
@@ -32,7 +31,7 @@ public sealed class MarkerArrivalTests : IDisposable
         await using var checkpoint = await SqliteCheckpoint.CreateAsync(
             _folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
         var staging = await new Staging(checkpoint).OpenAsync();
-        await staging.StageAsync(staging.Record("customers", "A") with { Payload = JsonNode.Parse(payload)!.AsObject() });
+        await staging.StageAsync(staging.Record("customers", "A") with { Payload = PayloadObject.Parse(payload) });
         await staging.SealAsync();
         Assert.Equal(MarkerArrival.NotKnown, await checkpoint.ReadMarkerArrivalAsync("books.contacts", field, CancellationToken.None));
         var item = (await checkpoint.TakeOneAsync()).Item;

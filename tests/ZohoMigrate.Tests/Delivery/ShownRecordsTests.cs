@@ -42,7 +42,7 @@ public sealed class ShownRecordsTests
         Assert.Empty(shown.Like("50\u001fINV-2"));
 
         static string Staged(string number) => NaturalKey.Of(
-            Catalogue.Module("books.bills"), new JsonObject { ["vendor_id"] = Payload.ReferenceMarker("vendors", "Exotic"), ["bill_number"] = number })!;
+            Catalogue.Module("books.bills"), new PayloadObject { ["vendor_id"] = Payload.ReferenceMarker("vendors", "Exotic"), ["bill_number"] = number })!;
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class ShownRecordsTests
     public void UnmarkedLike_OfRecordsToldInTwoPlaces_HasRowsThatAreToldInOneAsNobodyWeSeek(string reference, string custom, bool isUnmarked)
     {
         var module = Catalogue.Module("books.customerpayments");
-        var told = new JsonObject();
+        var told = new PayloadObject();
         UniqueField.Put(module.CustomFields!, told, "cf_source_id", "payments:1");
         var shown = new ShownRecords(module, first: null, [new(1, "#ZM-O3PCWBFG3R5I"), new(2, NaturalKey.Of(module, told))]);
 

@@ -122,7 +122,7 @@ public sealed class UniqueFieldProbeTests
 
     private static ParkedStep Parked()
     {
-        var payload = (JsonObject)JsonNode.Parse("""{"customer_id":"1","payment_mode":"cash","amount":42.5,"date":"2026-01-02","reference_number":"UTR 7"}""")!;
+        var payload = PayloadObject.Parse("""{"customer_id":"1","payment_mode":"cash","amount":42.5,"date":"2026-01-02","reference_number":"UTR 7"}""");
         UniqueField.Put(Payments.CustomFields!, payload, Field, Mine);
         return new ParkedStep
         {
@@ -130,7 +130,7 @@ public sealed class UniqueFieldProbeTests
             Stream = "payments",
             Key = "10287",
             Module = Payments.Module,
-            Payload = payload,
+            Payload = JsonNode.Parse(payload.ToJsonString())!.AsObject(),
             MayBeOurs = true,
             IsDuplicate = false,
             FirstAttemptAt = Sent,

@@ -120,7 +120,7 @@ public sealed class MappingStageTests
 
         Assert.Equal(@"1\|2|x\\", record.Key);
         Assert.Equal([new Reference("vendor_id", "others", @"x\\|1\|2")], record.References);
-        Assert.Equal(("others", @"x\\|1\|2"), (record.Payload["vendor_id"]!["$ref"]!.GetValue<string>(), record.Payload["vendor_id"]!["key"]!.GetValue<string>()));
+        Assert.Equal(("others", @"x\\|1\|2"), Payload.ReferenceOf(record.Payload["vendor_id"])!.Value);
         Assert.Equal(3, record.Ordinal);
     }
 

@@ -1,4 +1,5 @@
 using Xunit;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Tests.Mapping;
 
@@ -23,7 +24,7 @@ public sealed class OwnFieldTests
         var record = pack.Map("id,name,a", "1", "Acme", cell);
 
         Assert.Empty(record.Problems);
-        Assert.Equal(made, Assert.Single(record.Payload["custom_fields"]!.AsObject()).Value!.ToJsonString());
+        Assert.Equal(made, Assert.Single((PayloadObject)record.Payload["custom_fields"]!).Value.ToJsonString());
     }
 
     [Theory]

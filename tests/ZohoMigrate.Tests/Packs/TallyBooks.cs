@@ -30,11 +30,11 @@ internal sealed class TallyBooks
         "; ",
         (Payload(stream, key)[list] as JsonArray ?? []).Select(element => string.Join(' ', members.Select(member => element![member]?.ToString()).OfType<string>())));
 
-    private static JsonNode? Plain(JsonNode? node) => node switch
+    private static JsonNode? Plain(PayloadNode? node) => node switch
     {
-        JsonObject reference when reference["$ref"] is { } stream => JsonValue.Create($"{stream}:{reference["key"]}"),
-        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Plain(member.Value)))),
-        JsonArray elements => new JsonArray([.. elements.Select(Plain)]),
-        _ => node?.DeepClone(),
+        PayloadObject when ZohoMigrate.Pipeline.Records.Payload.ReferenceOf(node) is var (stream, key) => JsonValue.Create($"{stream}:{key}"),
+        PayloadObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Plain(member.Value)))),
+        PayloadList elements => new JsonArray([.. elements.Select(Plain)]),
+        _ => (node as PayloadValue)?.ToJson(),
     };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
@@ -29,8 +28,8 @@ public sealed class KnownTotalTests
     public void Of_ANumberThatIsNone_IsUnknown() => Assert.Null(KnownTotal.Of(Invoices, Invoice("\"twelve\""), []));
 
     [Fact]
-    public void Of_AModuleWithoutTotals_IsUnknown() => Assert.Null(KnownTotal.Of(Catalogue.Module("books.contacts"), [], []));
+    public void Of_AModuleWithoutTotals_IsUnknown() => Assert.Null(KnownTotal.Of(Catalogue.Module("books.contacts"), new PayloadObject(), []));
 
-    private static JsonObject Invoice(string rate) =>
-        JsonNode.Parse($$"""{"line_items":[{"rate":{{rate}},"quantity":3}]}""")!.AsObject();
+    private static PayloadObject Invoice(string rate) =>
+        PayloadObject.Parse($$"""{"line_items":[{"rate":{{rate}},"quantity":3}]}""");
 }

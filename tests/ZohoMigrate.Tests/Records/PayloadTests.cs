@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Pipeline.Records;
 
@@ -9,11 +8,11 @@ public sealed class PayloadTests
     [Fact]
     public void Resolve_ReferencesAtAnyDepth_BecomeTheParentsIds()
     {
-        var payload = new JsonObject
+        var payload = new PayloadObject
         {
             ["customer_id"] = Payload.ReferenceMarker("customers", "A|1"),
             ["chat_id"] = Payload.ReferenceMarker("channels", "C1", "chat_id"),
-            ["lines"] = new JsonArray(new JsonObject { ["item_id"] = Payload.ReferenceMarker("products", "7"), ["rate"] = 12.50m }),
+            ["lines"] = new PayloadList([new PayloadObject { ["item_id"] = Payload.ReferenceMarker("products", "7"), ["rate"] = 12.50m }]),
         };
 
         payload["amount"] = Payload.TotalMarker("orders", "1");
@@ -30,14 +29,14 @@ public sealed class PayloadTests
     public void IsTotalOf_TheSameRecord_IsTold(string stream, string key, string otherStream, string otherKey, bool same)
     {
         Assert.Equal(same, Payload.IsTotalOf(Payload.TotalMarker(stream, key), Payload.ReferenceMarker(otherStream, otherKey)));
-        Assert.False(Payload.IsTotalOf(JsonValue.Create(1m), Payload.ReferenceMarker(stream, key)));
+        Assert.False(Payload.IsTotalOf(new PayloadNumber(1m), Payload.ReferenceMarker(stream, key)));
         Assert.False(Payload.IsTotalOf(null, null));
     }
 
     [Fact]
     public void Resolve_ThePayloadItself_IsLeftAsItWas()
     {
-        var payload = new JsonObject { ["a"] = Payload.ReferenceMarker("s", "k") };
+        var payload = new PayloadObject { ["a"] = Payload.ReferenceMarker("s", "k") };
         var before = payload.ToJsonString();
 
         Payload.Resolve(payload, (_, _, _) => "1", (_, _) => 1m);

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Reporting;
@@ -86,8 +85,8 @@ public sealed class HtmlReportTests : IAsyncLifetime
         Assert.DoesNotContain("message 1", page, StringComparison.Ordinal);
     }
 
-    private static JsonObject Invoice(string rate) =>
-        JsonNode.Parse($$"""{"line_items":[{"rate":{{rate}},"quantity":1}]}""")!.AsObject();
+    private static PayloadObject Invoice(string rate) =>
+        PayloadObject.Parse($$"""{"line_items":[{"rate":{{rate}},"quantity":1}]}""");
 
     private async Task StageAsync()
     {

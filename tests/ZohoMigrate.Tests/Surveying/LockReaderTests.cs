@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Surveying;
@@ -83,7 +82,7 @@ public sealed class LockReaderTests
     }
 
     private static LockedPeriod? Find(LockedPeriods periods, string module, string field, string date) =>
-        periods.Find(ZohoRig.Catalogue.Module(module), new JsonObject { [field] = date });
+        periods.Find(ZohoRig.Catalogue.Module(module), new PayloadObject { [field] = date });
 
     private static async Task<(LockedPeriods Periods, string? WhyNot, RunEnd? Stopped)> ReadAsync(Func<WireRequest, WireReply> answer)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
@@ -20,7 +19,7 @@ public sealed class DocumentTotalTests
     [InlineData("""{"line_items":[{"quantity":1,"item_id":"982000000000190"}]}""", null)]
     [InlineData("""{"line_items":[{"quantity":70000000000000000000,"rate":70000000000000000000}]}""", null)]
     public void Of_Invoice_IsTheRuleOfTheDocs(string invoice, string? total) =>
-        Assert.Equal(total is null ? null : decimal.Parse(total, CultureInfo.InvariantCulture), DocumentTotal.Of((JsonObject)JsonNode.Parse(invoice)!, KnownTaxes.None));
+        Assert.Equal(total is null ? null : decimal.Parse(total, CultureInfo.InvariantCulture), DocumentTotal.Of(PayloadObject.Parse(invoice), KnownTaxes.None));
 
     [Theory]
     [InlineData("a tax on top", """{"line_items":[{"quantity":1,"rate":100,"tax_id":"IGST18"}]}""", "118.00")]
@@ -39,8 +38,8 @@ public sealed class DocumentTotalTests
     [InlineData("owed by the buyer", """{"is_reverse_charge_applied":true,"line_items":[{"quantity":1,"rate":100,"tax_id":"IGST18"}]}""", null)]
     public void Of_TaxedLines_IsKnownWhereTheTaxesAre(string odd, string document, string? total)
     {
-        var payload = (JsonObject)JsonNode.Parse(document)!;
-        foreach (var line in payload["line_items"]!.AsArray().OfType<JsonObject>().Where(line => line["tax_id"] is not null))
+        var payload = PayloadObject.Parse(document);
+        foreach (var line in ((PayloadList)payload["line_items"]!).OfType<PayloadObject>().Where(line => line["tax_id"] is not null))
             line["tax_id"] = Payload.ReferenceMarker("taxes", line["tax_id"]!.ToString());
 
         var told = DocumentTotal.Of(payload, Taxes());
@@ -56,17 +55,17 @@ public sealed class DocumentTotalTests
     [InlineData("""{"amount":100}""", "100")]
     [InlineData("""{"amount":70000000000000000000000000000,"tax_id":{"$ref":"taxes","key":"IGST18"}}""", null)]
     public void Of_AnExpense_HasItsTaxOnTop(string expense, string? total) => Assert.Equal(
-        total, RecordTotal.Of(Catalogue.Module("books.expenses"), (JsonObject)JsonNode.Parse(expense)!, Taxes())?.ToString(CultureInfo.InvariantCulture));
+        total, RecordTotal.Of(Catalogue.Module("books.expenses"), PayloadObject.Parse(expense), Taxes())?.ToString(CultureInfo.InvariantCulture));
 
     [Fact]
     public void Find_Modules_HaveTheirRule()
     {
-        Assert.NotNull(RecordTotal.Of(Catalogue.Module("books.invoices"), []));
-        Assert.Null(RecordTotal.Of(Catalogue.Module("books.contacts"), []));
-        Assert.Equal(12.50m, RecordTotal.Of(Catalogue.Module("books.customerpayments"), new JsonObject { ["amount"] = 12.50m }));
-        Assert.Null(RecordTotal.Of(Catalogue.Module("books.customerpayments"), new JsonObject { ["amount"] = Payload.TotalMarker("orders", "1") }));
+        Assert.NotNull(RecordTotal.Of(Catalogue.Module("books.invoices"), new PayloadObject()));
+        Assert.Null(RecordTotal.Of(Catalogue.Module("books.contacts"), new PayloadObject()));
+        Assert.Equal(12.50m, RecordTotal.Of(Catalogue.Module("books.customerpayments"), new PayloadObject { ["amount"] = 12.50m }));
+        Assert.Null(RecordTotal.Of(Catalogue.Module("books.customerpayments"), new PayloadObject { ["amount"] = Payload.TotalMarker("orders", "1") }));
         Assert.Equal(("total", "amount"), (RecordTotal.FieldOf(Catalogue.Module("books.invoices")), RecordTotal.FieldOf(Catalogue.Module("books.customerpayments"))));
-        Assert.Throws<CatalogueException>(() => RecordTotal.Of(Catalogue.Module("books.contacts") with { Total = "invoise" }, []));
+        Assert.Throws<CatalogueException>(() => RecordTotal.Of(Catalogue.Module("books.contacts") with { Total = "invoise" }, new PayloadObject()));
     }
 
     private static KnownTaxes Taxes()
@@ -81,6 +80,6 @@ public sealed class DocumentTotalTests
         Add("books.contacts", "another", """{"tax_percentage":9}""");
         return taxes;
 
-        void Add(string module, string key, string payload) => taxes.Add(Catalogue.Module(module), "taxes", key, (JsonObject)JsonNode.Parse(payload)!);
+        void Add(string module, string key, string payload) => taxes.Add(Catalogue.Module(module), "taxes", key, PayloadObject.Parse(payload));
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
@@ -67,7 +66,7 @@ public sealed class StreamWatchTests
     private static MappedRecord Party(string payload, long line)
     {
         var record = TestRecord.Of(payload, line: line, key: line.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return record with { NaturalKey = NaturalKey.Of(Contacts, (JsonObject)JsonNode.Parse(payload)!) };
+        return record with { NaturalKey = NaturalKey.Of(Contacts, PayloadObject.Parse(payload)) };
     }
 
     private static string Judge(string[] values, string format = "yyyy-MM-dd", bool isBad = false)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Catalog.India;
@@ -103,7 +102,7 @@ public sealed class SupplyRuleTests
     {
         var taxes = new KnownTaxes();
         foreach (var (module, key, payload) in records)
-            taxes.Add(Catalogue.Module(module), "taxes", key, JsonNode.Parse(payload)!.AsObject());
+            taxes.Add(Catalogue.Module(module), "taxes", key, PayloadObject.Parse(payload));
         return taxes;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Tests.Validation;
@@ -16,7 +15,7 @@ internal static class TestRecord
             Module = module,
             Ordinal = line - 2,
             Key = key,
-            Payload = (JsonObject)JsonNode.Parse(payload)!,
+            Payload = PayloadObject.Parse(payload),
             Header = new SourceRow(header, line - 1, line, line, [key]),
             Lines = [.. Enumerable.Range(1, lines).Select(number => new SourceRow(lineFile, number, number + 1, number + 1, [key]))],
         };

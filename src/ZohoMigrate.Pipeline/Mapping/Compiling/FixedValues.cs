@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using YamlDotNet.RepresentationModel;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping.Conversions;
@@ -10,7 +9,7 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 internal sealed class FixedValues(StreamContext stream, TextConversion conversion, FieldSpec spec, string path)
 {
     /// <summary>One value, converted; null, and a fault, when the field does not take it.</summary>
-    public JsonNode? Convert(string text, YamlNode at)
+    public PayloadValue? Convert(string text, YamlNode at)
     {
         if (Fault(text) is var (message, hint, nearest))
             stream.File.Fault(at, message, hint, nearest);

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Conversions;
 
@@ -9,5 +9,5 @@ internal static class BooleanConversion
     private static readonly HashSet<string> No = new(["false", "no", "n", "f", "0"], StringComparer.OrdinalIgnoreCase);
 
     public static TextConversion Instance { get; } = new("not-a-boolean", "true or false, yes or no, 1 or 0", text =>
-        Yes.Contains(text) ? JsonValue.Create(true) : No.Contains(text) ? JsonValue.Create(false) : null);
+        Yes.Contains(text) ? PayloadFlag.Of(isSet: true) : No.Contains(text) ? PayloadFlag.Of(isSet: false) : null);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Conversions;
@@ -17,7 +16,7 @@ internal static class DateTimeConversion
     public static TextConversion Create(IReadOnlyList<string> formats, TimeSpan? offset)
     {
         var exact = formats.Where(format => format != ExcelSerial.Format).ToArray();
-        return new("not-a-date", $"a moment as {string.Join(" or ", exact)}", text => Read(text) is [var moment] ? JsonValue.Create(Moment.Of(moment)) : null)
+        return new("not-a-date", $"a moment as {string.Join(" or ", exact)}", text => Read(text) is [var moment] ? new PayloadText(Moment.Of(moment)) : null)
         {
             CodeOf = text => Read(text).Count > 1 ? Ambiguous : null,
         };

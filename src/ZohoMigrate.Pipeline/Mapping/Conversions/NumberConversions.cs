@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Conversions;
 
@@ -27,7 +27,7 @@ internal static class NumberConversions
         new(NotANumber, "a percentage such as 18% or 18", text => Number(style.Parse(text.EndsWith('%') ? text[..^1].TrimEnd() : text)));
 
     public static TextConversion Integer(NumberStyle style) => new("not-an-integer", "a whole number", text =>
-        style.Parse(text) is { } number && decimal.Truncate(number) == number ? JsonValue.Create(decimal.Truncate(number)) : null);
+        style.Parse(text) is { } number && decimal.Truncate(number) == number ? new PayloadNumber(decimal.Truncate(number)) : null);
 
     /// <summary>An amount, or a percentage when a % stands behind it.</summary>
     public static TextConversion Discount(NumberStyle style) => new("not-a-discount", $"an amount such as {Example(style)} or a percentage such as 15%", text =>
@@ -37,10 +37,10 @@ internal static class NumberConversions
     public static TextConversion Fraction(NumberStyle style) => new("not-a-fraction", $"a fraction such as 0{style.Decimal}15 for 15%", text =>
         Percent(text.EndsWith('%') ? style.Parse(text[..^1].TrimEnd()) : style.Parse(text) * 100m));
 
-    private static JsonValue? Number(decimal? number) => number is null ? null : JsonValue.Create(number.Value);
+    private static PayloadNumber? Number(decimal? number) => number is null ? null : new PayloadNumber(number.Value);
 
-    private static JsonValue? Percent(decimal? percentage) =>
-        percentage is null ? null : JsonValue.Create(percentage.Value.ToString("0.############", CultureInfo.InvariantCulture) + "%");
+    private static PayloadText? Percent(decimal? percentage) =>
+        percentage is null ? null : new PayloadText(percentage.Value.ToString("0.############", CultureInfo.InvariantCulture) + "%");
 
     private static string Expected(AmountStyle style)
     {

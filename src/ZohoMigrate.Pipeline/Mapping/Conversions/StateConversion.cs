@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog.India;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Conversions;
 
@@ -7,5 +7,5 @@ namespace ZohoMigrate.Pipeline.Mapping.Conversions;
 internal static class StateConversion
 {
     public static TextConversion Instance { get; } = new("not-a-state", "an Indian state, such as Karnataka, KA, 29 or 29-Karnataka", text =>
-        IndianStates.Find(text)?.Code is { } code ? JsonValue.Create(code) : null);
+        IndianStates.Find(text)?.Code is { } code ? new PayloadText(code) : null);
 }

@@ -1,9 +1,13 @@
+using ZohoMigrate.Pipeline.Records;
+
 namespace ZohoMigrate.Pipeline.Mapping.Fields;
 
 /// <summary><c>from: column</c>.</summary>
 internal sealed class ColumnText(string column, bool trim) : ITextSource
 {
-    public IReadOnlyList<string> Columns { get; } = [column];
+    private readonly KnownColumn _column = new(column);
 
-    public string? Read(MappingScope scope) => scope.Cells.Read(scope.Row, column, trim);
+    public IReadOnlyList<string> Columns => [_column.Name];
+
+    public string? Read(MappingScope scope) => scope.Cells.Read(scope.Row, _column, trim);
 }

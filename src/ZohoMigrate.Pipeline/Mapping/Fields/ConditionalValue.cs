@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Fields;
@@ -6,5 +5,5 @@ namespace ZohoMigrate.Pipeline.Mapping.Fields;
 /// <summary><c>when: { type: C }</c>: a field that is left out, default and all, where its row does not meet the conditions.</summary>
 internal sealed class ConditionalValue(IReadOnlyList<RowCondition> when, IFieldValue value) : IFieldValue
 {
-    public JsonNode? Make(MappingScope scope, string path) => scope.Cells.Meets(scope.Row, when) ? value.Make(scope, path) : null;
+    public PayloadNode? Make(MappingScope scope, string path) => scope.Cells.Meets(scope.Row, when) ? value.Make(scope, path) : null;
 }

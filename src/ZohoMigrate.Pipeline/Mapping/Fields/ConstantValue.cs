@@ -1,9 +1,9 @@
-using System.Text.Json.Nodes;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Fields;
 
 /// <summary><c>const: customer</c>: converted once, when the pack was compiled.</summary>
-internal sealed class ConstantValue(JsonNode value) : IFieldValue
+internal sealed class ConstantValue(PayloadValue value) : IFieldValue
 {
-    public JsonNode? Make(MappingScope scope, string path) => value.DeepClone();
+    public PayloadNode? Make(MappingScope scope, string path) => value;
 }

@@ -7,17 +7,29 @@ internal sealed class FieldPaths(string[] names)
 {
     // Lists of thousands of elements are few records'.
     private const int Most = 1024;
-    private readonly ConcurrentDictionary<string, string[]> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
+    private volatile Known? _last;
 
     /// <summary>The paths, in the order of the names.</summary>
     /// <param name="prefix">What stands before the names.</param>
     public string[] Behind(string prefix)
     {
-        if (_known.TryGetValue(prefix, out var paths))
-            return paths;
-        paths = Array.ConvertAll(names, name => prefix + name);
-        if (_known.Count < Most)
-            _known[prefix] = paths;
-        return paths;
+        // Outside of lists it is the very same text each time.
+        if (_last is { } last && ReferenceEquals(last.Prefix, prefix))
+            return last.Paths;
+        if (!_known.TryGetValue(prefix, out var known))
+            known = Make(prefix);
+        _last = known;
+        return known.Paths;
     }
+
+    private Known Make(string prefix)
+    {
+        var made = new Known(prefix, Array.ConvertAll(names, name => prefix + name));
+        if (_known.Count < Most)
+            _known[prefix] = made;
+        return made;
+    }
+
+    private sealed record Known(string Prefix, string[] Paths);
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Fields;
 
@@ -8,5 +8,5 @@ internal interface IFieldValue
     /// <summary>The field's value, or null when it is left out: its source has none, or (with a problem noted) one that does not fit.</summary>
     /// <param name="scope">The record.</param>
     /// <param name="path">The field at Zoho ("line_items[2].rate").</param>
-    JsonNode? Make(MappingScope scope, string path);
+    PayloadNode? Make(MappingScope scope, string path);
 }

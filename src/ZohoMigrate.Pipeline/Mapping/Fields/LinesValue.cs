@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Fields;
@@ -8,15 +7,19 @@ internal sealed class LinesValue(ObjectValue line, IReadOnlyList<RowCondition> w
 {
     private readonly ElementPaths _prefixes = new(end: ".");
 
-    public JsonNode? Make(MappingScope scope, string path)
+    public PayloadNode? Make(MappingScope scope, string path)
     {
-        var made = new JsonArray();
+        var made = new PayloadNode?[scope.Record.Lines.Count];
+        var count = 0;
         foreach (var row in scope.Record.Lines)
         {
-            if (scope.Cells.Meets(row, where))
-                made.Add((JsonNode)line.MakeMembers(scope.At(row), _prefixes.Of(path, made.Count)));
+            if (!scope.Cells.Meets(row, where))
+                continue;
+            made[count] = line.MakeMembers(scope.At(row), _prefixes.Of(path, count));
+            count++;
         }
 
-        return made.Count == 0 ? null : made;
+        Array.Resize(ref made, count);
+        return count == 0 ? null : new PayloadList(made);
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Fields;
 
@@ -7,15 +7,17 @@ internal sealed class ListValue(IReadOnlyList<IFieldValue> elements) : IFieldVal
 {
     private readonly ElementPaths _paths = new(end: "");
 
-    public JsonNode? Make(MappingScope scope, string path)
+    public PayloadNode? Make(MappingScope scope, string path)
     {
-        var made = new JsonArray();
-        foreach (var element in elements)
+        var made = new PayloadNode?[elements.Count];
+        var count = 0;
+        for (var i = 0; i < made.Length; i++)
         {
-            if (element.Make(scope, _paths.Of(path, made.Count)) is { } value)
-                made.Add(value);
+            if (elements[i].Make(scope, _paths.Of(path, count)) is { } value)
+                made[count++] = value;
         }
 
-        return made.Count == 0 ? null : made;
+        Array.Resize(ref made, count);
+        return count == 0 ? null : new PayloadList(made);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Fields;
@@ -11,7 +10,7 @@ namespace ZohoMigrate.Pipeline.Mapping.Fields;
 /// <param name="value">Makes the value it has there, as text.</param>
 internal sealed class LookupValue(LookupList list, IFieldValue value) : IFieldValue
 {
-    public JsonNode? Make(MappingScope scope, string path)
+    public PayloadNode? Make(MappingScope scope, string path)
     {
         if (value.Make(scope, path)?.ToString() is not { } text)
             return null;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Fields;
@@ -6,7 +5,7 @@ namespace ZohoMigrate.Pipeline.Mapping.Fields;
 /// <summary><c>ref: customers, from: customerID</c>: the Zoho id of another record, known once that one is delivered.</summary>
 internal sealed class ReferenceValue(ReferredKey referred, string? takes) : IFieldValue
 {
-    public JsonNode? Make(MappingScope scope, string path)
+    public PayloadNode? Make(MappingScope scope, string path)
     {
         if (referred.Read(scope, path) is not { } key)
             return null;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Mapping.Conversions;
 using ZohoMigrate.Pipeline.Records;
 
@@ -29,7 +28,7 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
     /// <summary>Whether the record is still true without the field, so that leaving it out is a way to mend it.</summary>
     public bool CanOmit { get; init; }
 
-    public JsonNode? Make(MappingScope scope, string path)
+    public PayloadNode? Make(MappingScope scope, string path)
     {
         var text = source.Read(scope);
         if (text is not null && CellErrors.Has(scope.Row, text))
@@ -51,7 +50,7 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
         return text is null ? null : Convert(scope, path, text);
     }
 
-    private JsonNode? Convert(MappingScope scope, string path, string text)
+    private PayloadValue? Convert(MappingScope scope, string path, string text)
     {
         var value = conversion.Convert(text);
         if (value is null)

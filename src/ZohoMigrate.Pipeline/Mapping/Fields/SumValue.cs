@@ -1,12 +1,12 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Mapping.Conversions;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Fields;
 
 /// <summary><c>sum: { of: line, from: amount }</c>: what a column of the record's lines adds up to; nothing where no line has a value.</summary>
 internal sealed class SumValue(string column, TextConversion conversion) : IFieldValue
 {
-    public JsonNode? Make(MappingScope scope, string path)
+    public PayloadNode? Make(MappingScope scope, string path)
     {
         var sum = default(decimal?);
         var problems = scope.Problems.Count;
@@ -19,7 +19,7 @@ internal sealed class SumValue(string column, TextConversion conversion) : IFiel
             {
                 at.Add(path, conversion.Code, $"column `{column}` should hold {conversion.Expected}");
             }
-            else if (Added(sum ?? 0, number.GetValue<decimal>()) is { } larger)
+            else if (Added(sum ?? 0, ((PayloadNumber)number).Number) is { } larger)
             {
                 sum = larger;
             }
@@ -31,7 +31,7 @@ internal sealed class SumValue(string column, TextConversion conversion) : IFiel
         }
 
         // Part of a sum is no sum.
-        return sum is null || scope.Problems.Count > problems ? null : JsonValue.Create(sum.Value);
+        return sum is null || scope.Problems.Count > problems ? null : new PayloadNumber(sum.Value);
     }
 
     private static decimal? Added(decimal sum, decimal number)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Mapping.Fields;
@@ -9,7 +8,7 @@ namespace ZohoMigrate.Pipeline.Mapping.Fields;
 /// </summary>
 internal sealed class TotalValue(ReferredKey referred) : IFieldValue
 {
-    public JsonNode? Make(MappingScope scope, string path)
+    public PayloadNode? Make(MappingScope scope, string path)
     {
         if (referred.Read(scope, path) is not { } key)
             return null;

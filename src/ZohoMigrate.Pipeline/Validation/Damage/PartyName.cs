@@ -6,11 +6,12 @@ namespace ZohoMigrate.Pipeline.Validation.Damage;
 internal static class PartyName
 {
     private const string Title = "M/S";
-    private const int OnStack = 256;
 
-    public static string Folded(string name)
+    /// <param name="name">The name.</param>
+    /// <param name="folded">Room for as many letters as it has.</param>
+    /// <returns>What of the room it takes.</returns>
+    public static ReadOnlySpan<char> Fold(string name, Span<char> folded)
     {
-        var folded = name.Length <= OnStack ? stackalloc char[OnStack] : new char[name.Length];
         var (begin, end) = (0, 0);
         for (var i = StartOf(name); i < name.Length; i++)
         {
@@ -20,7 +21,7 @@ internal static class PartyName
                 begin = end = begin + Shorten(folded[begin..end]);
         }
 
-        return new string(folded[..(begin + Shorten(folded[begin..end]))]);
+        return folded[..(begin + Shorten(folded[begin..end]))];
     }
 
     private static int StartOf(string name) =>

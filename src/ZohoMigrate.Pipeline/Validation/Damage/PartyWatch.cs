@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 
@@ -11,9 +10,11 @@ namespace ZohoMigrate.Pipeline.Validation.Damage;
 internal sealed class PartyWatch
 {
     private const int Most = 100_000;
+    private const int OnStack = 256;
     private readonly string _name;
     private readonly (string Field, string? Default)[] _kinds;
     private readonly PartyTraits _traits;
+    private readonly PartyTraits.FoundTrait _look;
     private readonly Dictionary<string, Shared> _shared = new(StringComparer.Ordinal);
     private SourceFile? _file;
     private Party _party;
@@ -22,6 +23,7 @@ internal sealed class PartyWatch
     {
         _name = module.NaturalKey[0];
         _traits = traits;
+        _look = Look;
         _kinds = [.. module.Identity.Where(field => module.Fields.TryGetValue(field, out var spec) && spec.Type == FieldType.Choice).Select(field => (field, module.Fields[field].Default))];
     }
 
@@ -33,16 +35,16 @@ internal sealed class PartyWatch
     {
         _file ??= record.Header.File;
         _party = new Party(KindOf(record.Payload), (uint)KeyHash.Of(record.NaturalKey ?? ""), (int)record.Header.FirstLine);
-        if (record.Payload[_name] is JsonValue name && PartyName.Folded(name.ToString()) is { Length: > 0 } folded)
-            Look("name", folded);
-        _traits.Visit(record.Payload, Look);
+        if (record.Payload[_name] is PayloadValue name)
+            LookAtName(name.ToString());
+        _traits.Visit(record.Payload, _look);
     }
 
     public IEnumerable<(SourceFile File, string Column, Suspicion Suspicion)> Judge() => _shared.Where(shared => shared.Value.Seen.Count > 0).OrderBy(shared => shared.Key, StringComparer.Ordinal).Select(shared => (
         _file!, shared.Key,
         new Suspicion("party-twice", shared.Value.Seen, $"{shared.Value.Seen.Count} records have the {shared.Key} of an earlier one; the first is that of line {shared.Value.First}")));
 
-    private ulong KindOf(JsonObject payload)
+    private ulong KindOf(PayloadObject payload)
     {
         var kind = 0UL;
         foreach (var (field, otherwise) in _kinds)
@@ -50,7 +52,14 @@ internal sealed class PartyWatch
         return kind;
     }
 
-    private void Look(string trait, string value)
+    private void LookAtName(string name)
+    {
+        Span<char> room = name.Length <= OnStack ? stackalloc char[OnStack] : new char[name.Length];
+        if (PartyName.Fold(name, room) is { IsEmpty: false } folded)
+            Look("name", folded);
+    }
+
+    private void Look(string trait, ReadOnlySpan<char> value)
     {
         if (!_shared.TryGetValue(trait, out var shared))
             _shared.Add(trait, shared = new Shared());
@@ -71,7 +80,7 @@ internal sealed class PartyWatch
 
     private sealed class Shared
     {
-        private const int Bits = 1 << 20;
+        private const int Bits = 1 << 21;
         private readonly Dictionary<ulong, (uint Own, int Line)> _places = [];
 
         // Nearly every value is new, and a bit says so sooner than a walk through megabytes.

@@ -13,6 +13,7 @@ internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadO
     private readonly HashSet<string> _header = source.Header.Columns.ToHashSet(StringComparer.Ordinal);
     private readonly HashSet<string> _lines = (source.Lines?.Table.Columns ?? []).ToHashSet(StringComparer.Ordinal);
     private readonly Dictionary<SourceFile, ColumnWatch?[]> _watches = new(ReferenceEqualityComparer.Instance);
+    private (SourceFile? File, ColumnWatch?[] Watches) _last = (null, []);
     private readonly PartyWatch? _parties = PartyWatch.For(module);
 
     private readonly Dictionary<SourceFile, Seen> _overwriting = new(ReferenceEqualityComparer.Instance);
@@ -55,11 +56,20 @@ internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadO
 
     private void Look(SourceRow row, bool hasBadNumber)
     {
-        if (!_watches.TryGetValue(row.File, out var watches))
-            _watches.Add(row.File, watches = Watches(row.File));
+        var watches = WatchesOf(row.File);
         var cells = row.Cells as string[] ?? [.. row.Cells];
         for (var i = 0; i < watches.Length && i < cells.Length; i++)
             watches[i]?.Look(cells[i], row.FirstLine, hasBadNumber);
+    }
+
+    private ColumnWatch?[] WatchesOf(SourceFile file)
+    {
+        if (ReferenceEquals(file, _last.File))
+            return _last.Watches;
+        if (!_watches.TryGetValue(file, out var watches))
+            _watches.Add(file, watches = Watches(file));
+        _last = (file, watches);
+        return watches;
     }
 
     private ColumnWatch?[] Watches(SourceFile file)

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 
@@ -9,12 +7,12 @@ namespace ZohoMigrate.Pipeline.Validation.Rules;
 /// <summary>A value as a rule sees it: of the right type already.</summary>
 /// <param name="spec">What Zoho demands.</param>
 /// <param name="node">The value.</param>
-internal readonly struct Checked(FieldSpec spec, JsonNode node)
+internal readonly struct Checked(FieldSpec spec, PayloadNode node)
 {
     public FieldSpec Spec { get; } = spec;
 
     /// <summary>Whether a value is text.</summary>
-    public static bool IsText(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String;
+    public static bool IsText(PayloadNode? node) => node is PayloadText;
 
     public string Text => node.ToString();
 

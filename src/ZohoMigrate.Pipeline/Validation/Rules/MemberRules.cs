@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 
@@ -16,17 +15,17 @@ internal static class MemberRules
     /// <param name="members">The members of an object.</param>
     /// <param name="bound">Those of its fields that are bound to others.</param>
     /// <param name="specs">All its fields.</param>
-    public static IEnumerable<Broken> Check(JsonObject members, IReadOnlyList<KeyValuePair<string, FieldSpec>> bound, IReadOnlyDictionary<string, FieldSpec> specs)
+    public static IEnumerable<Broken> Check(PayloadObject members, IReadOnlyList<KeyValuePair<string, FieldSpec>> bound, IReadOnlyDictionary<string, FieldSpec> specs)
     {
         foreach (var (name, spec) in bound)
         {
             if (spec.NotBefore is { } first && Read(members, specs, name) is { } later && Read(members, specs, first) is { } earlier && later.IsBefore(earlier))
                 yield return new Broken("date-order", name, $"is before {first}");
-            if (spec.GoesWith is { } companion && members.ContainsKey(name) && !members.ContainsKey(companion))
+            if (spec.GoesWith is { } companion && members.Has(name) && !members.Has(companion))
                 yield return new Broken("given-alone", name, $"is given without {companion}");
-            if (spec.NotWith is { } other && members.ContainsKey(name) && members.ContainsKey(other))
+            if (spec.NotWith is { } other && members.Has(name) && members.Has(other))
                 yield return new Broken("given-together", name, $"is given beside {other}");
-            if (spec.TakenFrom is { } item && !members.ContainsKey(name) && members.ContainsKey(item))
+            if (spec.TakenFrom is { } item && !members.Has(name) && members.Has(item))
                 yield return new Broken("price-from-item", name, $"has no value, so that Zoho takes that of the record in {item}");
             if (spec.Balanced && LedgerSides.Of(members[name]) is { } sides && sides.Debits != sides.Credits)
                 yield return new Broken("unbalanced", name, "has debits and credits that do not come to the same");
@@ -38,11 +37,11 @@ internal static class MemberRules
     }
 
     /// <summary>Whether an object has none of the fields of which it needs one.</summary>
-    public static Broken? CheckAny(JsonObject members, IReadOnlyList<string> anyOf) => anyOf.Count > 0 && !anyOf.Any(members.ContainsKey)
+    public static Broken? CheckAny(PayloadObject members, IReadOnlyList<string> anyOf) => anyOf.Count > 0 && !anyOf.Any(members.Has)
         ? new Broken("one-of-required", null, $"has none of {string.Join(", ", anyOf)}, and Zoho requires one")
         : null;
 
-    private static bool IsAboveLine(JsonObject members, IReadOnlyDictionary<string, FieldSpec> specs, string name)
+    private static bool IsAboveLine(PayloadObject members, IReadOnlyDictionary<string, FieldSpec> specs, string name)
     {
         if (Read(members, specs, name) is not { } discount || discount.Text.EndsWith('%'))
             return false;
@@ -50,6 +49,6 @@ internal static class MemberRules
             && rate.Number >= 0 && discount.Number > rate.Number * quantity.Number;
     }
 
-    private static Checked? Read(JsonObject members, IReadOnlyDictionary<string, FieldSpec> specs, string name) =>
+    private static Checked? Read(PayloadObject members, IReadOnlyDictionary<string, FieldSpec> specs, string name) =>
         members[name] is { } value && specs.TryGetValue(name, out var spec) && TypeRule.Fits(spec, value) ? new Checked(spec, value) : null;
 }

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Validation.Rules;
 
@@ -7,7 +7,7 @@ namespace ZohoMigrate.Pipeline.Validation.Rules;
 internal static partial class PincodeShape
 {
     /// <summary>Whether an address says that it is in India: of others, and of those that do not say, nothing is expected.</summary>
-    public static bool IsExpected(JsonObject address) => address["country"]?.ToString().Trim().ToUpperInvariant() is "INDIA" or "IN" or "IND";
+    public static bool IsExpected(PayloadObject address) => address["country"]?.ToString().Trim().ToUpperInvariant() is "INDIA" or "IN" or "IND";
 
     public static bool Fits(string text) => Code().IsMatch(text);
 

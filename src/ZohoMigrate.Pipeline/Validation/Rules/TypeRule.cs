@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
 
@@ -11,16 +9,16 @@ internal static class TypeRule
 {
     public const string Code = "wrong-type";
 
-    public static bool Fits(FieldSpec spec, JsonNode value) => spec.Type switch
+    public static bool Fits(FieldSpec spec, PayloadNode value) => spec.Type switch
     {
-        FieldType.Object => value is JsonObject && !Payload.IsReference(value),
-        FieldType.List => value is JsonArray,
+        FieldType.Object => value is PayloadObject && !Payload.IsReference(value),
+        FieldType.List => value is PayloadList,
         // An organisation's own field may hold another record's id as text.
         FieldType.Id or FieldType.Text => Payload.IsReference(value) || IsText(value),
         FieldType.Decimal => IsNumber(value) || Payload.IsTotal(value),
         FieldType.Integer => IsNumber(value) && IsWhole(value),
         FieldType.File => IsText(value) || StagedFile.Of(value) is not null,
-        FieldType.Boolean => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
+        FieldType.Boolean => value is PayloadFlag,
         FieldType.Date => IsText(value) && IsoDate.TryParse(value.ToString(), out _),
         FieldType.DateTime => IsText(value) && Moment.IsOne(value.ToString()),
         FieldType.Discount => IsNumber(value) || (IsText(value) && IsPercentage(value.ToString())),
@@ -42,11 +40,11 @@ internal static class TypeRule
         _ => "text",
     };
 
-    private static bool IsText(JsonNode value) => Checked.IsText(value);
+    private static bool IsText(PayloadNode value) => Checked.IsText(value);
 
-    private static bool IsNumber(JsonNode value) => RecordTotal.Number(value) is not null;
+    private static bool IsNumber(PayloadNode value) => RecordTotal.Number(value) is not null;
 
-    private static bool IsWhole(JsonNode value) => RecordTotal.Number(value) is { } number && decimal.Truncate(number) == number;
+    private static bool IsWhole(PayloadNode value) => RecordTotal.Number(value) is { } number && decimal.Truncate(number) == number;
 
     private static bool IsPercentage(string text) => text.EndsWith('%') && TryNumber(text[..^1], out _);
 
