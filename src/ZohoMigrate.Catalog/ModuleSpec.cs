@@ -150,7 +150,8 @@ public sealed record ModuleSpec
     public OperationSpec Create => Operations["create"];
 
     /// <summary>Whether a field that refers to a module may refer to a record of this one.</summary>
-    public bool IsOf(string module) => Module == module || AlsoOf == module || module == Product + FieldSpec.AnyModule;
+    public bool IsOf(string module) => Module == module || AlsoOf == module
+        || (module.StartsWith(Product, StringComparison.Ordinal) && module.AsSpan(Product.Length).SequenceEqual(FieldSpec.AnyModule));
 
     /// <summary>Whether its records may refer to others of their kind (an account's parent).</summary>
     public bool RefersToItself => Fields.Values.Any(spec => spec.References is { } module && IsOf(module));

@@ -27,11 +27,9 @@ internal sealed class ScreeningPass(IStagingArea staging, SetScreen screen) : IS
 
     public Task StageAsync(IReadOnlyList<MappedRecord> records, IReadOnlyList<StrayRow> strays, CancellationToken cancellationToken)
     {
+        screen.Look(records);
         foreach (var record in records)
-        {
-            screen.Look(record);
             Passed.Add(record);
-        }
 
         foreach (var stray in strays)
         {

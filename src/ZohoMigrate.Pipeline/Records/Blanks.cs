@@ -10,12 +10,17 @@ internal static class Blanks
     public static string Trim(string text)
     {
         var (start, end) = (0, text.Length);
+        // Nearly all text: asked of every cell.
+        if (end > 0 && IsLetter(text[0]) && IsLetter(text[end - 1]))
+            return text;
         while (start < end && Is(text[start]))
             start++;
         while (end > start && Is(text[end - 1]))
             end--;
         return start == 0 && end == text.Length ? text : text[start..end];
     }
+
+    private static bool IsLetter(char character) => character is > ' ' and < '\u007F';
 
     private static bool Is(char character) => char.IsWhiteSpace(character) || (character >= '\u00AD' && Unseen.Contains(character, StringComparison.Ordinal));
 }

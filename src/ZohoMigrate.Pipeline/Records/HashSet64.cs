@@ -21,6 +21,16 @@ internal sealed class HashSet64
         return true;
     }
 
+    /// <summary>
+    /// Has the places of some hashes read. A million are in no cache: asked for together, their places come at the same time, and not one
+    /// after the other.
+    /// </summary>
+    public void Foresee(ReadOnlySpan<ulong> hashes)
+    {
+        foreach (var hash in hashes)
+            _ = Volatile.Read(ref _places[(int)hash & (_places.Length - 1)]);
+    }
+
     public bool Contains(ulong hash) => Count > 0 && _places[PlaceOf(_places, hash)] == hash;
 
     private void Grow()

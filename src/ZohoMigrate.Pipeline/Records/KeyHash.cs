@@ -19,12 +19,10 @@ internal static class KeyHash
     {
         var left = MemoryMarshal.AsBytes(text);
         var hash = Mix(within ^ First, (ulong)left.Length ^ Second);
-        for (; left.Length >= Step; left = left[Step..])
+        for (; left.Length > Step; left = left[Step..])
             hash = Mix(BinaryPrimitives.ReadUInt64LittleEndian(left) ^ First, BinaryPrimitives.ReadUInt64LittleEndian(left[sizeof(ulong)..]) ^ hash);
-        Span<byte> end = stackalloc byte[Step];
-        end.Clear();
-        left.CopyTo(end);
-        hash = Mix(BinaryPrimitives.ReadUInt64LittleEndian(end) ^ Second, BinaryPrimitives.ReadUInt64LittleEndian(end[sizeof(ulong)..]) ^ hash);
+        var (head, tail) = Ends(left);
+        hash = Mix(head ^ Second, tail ^ hash);
         return hash == 0 ? 1 : hash;
     }
 
@@ -32,6 +30,15 @@ internal static class KeyHash
 
     /// <summary>Of two that are hashes already.</summary>
     public static ulong Of(ulong one, ulong other) => Mix(one ^ First, other ^ Second) is > 0 and var hash ? hash : 1;
+
+    // All of what is left, as its beginning and its end, which may overlap: how long it is, is in the hash already.
+    private static (ulong Head, ulong Tail) Ends(ReadOnlySpan<byte> left) => left.Length switch
+    {
+        >= sizeof(ulong) => (BinaryPrimitives.ReadUInt64LittleEndian(left), BinaryPrimitives.ReadUInt64LittleEndian(left[^sizeof(ulong)..])),
+        >= sizeof(uint) => (BinaryPrimitives.ReadUInt32LittleEndian(left), BinaryPrimitives.ReadUInt32LittleEndian(left[^sizeof(uint)..])),
+        > 0 => (BinaryPrimitives.ReadUInt16LittleEndian(left), 0),
+        _ => (0, 0),
+    };
 
     // The two halves of the product (wyhash): each bit of both hangs on all bits of either.
     private static ulong Mix(ulong one, ulong other)

@@ -107,7 +107,7 @@ internal sealed class OpenedSource
             return (row with { Fault = RowFault.LeftOut(reason) }).Stray();
 
         // Where an error stands in place of what the row is taken or left by, nobody can say which: it stays with its record.
-        var isTaken = ErrorIn(row.Row, _source.Where.Select(condition => condition.Column)) is not null || _cells.Meets(row.Row, _source.Where);
+        var isTaken = _source.Where.Count == 0 || ErrorIn(row.Row, _source.Where.Select(condition => condition.Column)) is not null || _cells.Meets(row.Row, _source.Where);
         return isTaken ? null : new StrayRow(row.Row, RowRole.Excluded, Problem: null);
     }
 

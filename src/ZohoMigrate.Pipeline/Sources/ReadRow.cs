@@ -5,7 +5,7 @@ namespace ZohoMigrate.Pipeline.Sources;
 /// <summary>A row as the reader hands it on.</summary>
 /// <param name="Row">The row; its raw text as the only cell when it has a fault.</param>
 /// <param name="Fault">Why it cannot be read, or is none of the data; or null.</param>
-internal sealed record ReadRow(SourceRow Row, RowFault? Fault)
+internal readonly record struct ReadRow(SourceRow Row, RowFault? Fault)
 {
     /// <summary>The row as one that leaves the road here.</summary>
     public StrayRow Stray()

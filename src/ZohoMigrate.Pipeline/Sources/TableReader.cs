@@ -31,7 +31,8 @@ internal sealed class TableReader(OpenedTable table) : IRowReader
             while (line is null && await rows.ReadAsync(cancellationToken))
             {
                 Rows++;
-                var row = await ReadRowAsync(rows, cancellationToken);
+                var fault = rows.Fault;
+                var row = rows.MustBeCut || fault == RowFault.WrongEncoding ? await ReadFaultyAsync(rows, cancellationToken) : Row(rows, fault);
                 if (rows.MustBeCut)
                     line = row.Row.LastLine + 1;
                 if (footer.IsNone(row))
@@ -68,23 +69,21 @@ internal sealed class TableReader(OpenedTable table) : IRowReader
             ? RowFault.Damaged
             : RowFault.WrongEncoding;
 
-    private async ValueTask<ReadRow> ReadRowAsync(ITableRows rows, CancellationToken cancellationToken)
+    private async ValueTask<ReadRow> ReadFaultyAsync(ITableRows rows, CancellationToken cancellationToken)
     {
-        if (rows.MustBeCut)
-        {
-            var cut = await UnclosedQuote.CutAsync(table, rows.FirstLine, cancellationToken);
-            return new ReadRow(new SourceRow(table.File, Rows, rows.FirstLine, cut.LastLine, [cut.RawText]), cut.Fault);
-        }
+        if (!rows.MustBeCut)
+            return Row(rows, await EncodingFaultAsync(cancellationToken));
+        var cut = await UnclosedQuote.CutAsync(table, rows.FirstLine, cancellationToken);
+        return new ReadRow(new SourceRow(table.File, Rows, rows.FirstLine, cut.LastLine, [cut.RawText]), cut.Fault);
+    }
 
-        var fault = rows.Fault;
-        if (fault == RowFault.WrongEncoding)
-            fault = await EncodingFaultAsync(cancellationToken);
+    private ReadRow Row(ITableRows rows, RowFault? fault)
+    {
         var cells = fault is null ? rows.Cells() : [];
         fault ??= _shape.Fit(ref cells);
-        if (_end.IsBehind(new SourceRow(table.File, Rows, rows.FirstLine, rows.LastLine, cells), fault))
+        var row = new SourceRow(table.File, Rows, rows.FirstLine, rows.LastLine, cells);
+        if (_end.IsBehind(row, fault))
             fault = RowFault.AnotherTable;
-        if (fault is { Role: RowRole.Unreadable })
-            cells = [rows.RawText()];
-        return new ReadRow(new SourceRow(table.File, Rows, rows.FirstLine, rows.LastLine, cells), fault);
+        return new ReadRow(fault is { Role: RowRole.Unreadable } ? row with { Cells = [rows.RawText()] } : row, fault);
     }
 }

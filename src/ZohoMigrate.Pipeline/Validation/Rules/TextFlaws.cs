@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ZohoMigrate.Pipeline.Validation.Rules;
@@ -17,6 +18,8 @@ internal static partial class TextFlaws
     /// <summary>Letters that were replaced, or that stand for the bytes of others: FranÃ§ois. Half a surrogate pair comes out as a replacement too.</summary>
     public static bool IsGarbled(string text)
     {
+        if (Ascii.IsValid(text))
+            return false;
         if (HasLoneSurrogate(text))
             return true;
         return text.AsSpan().ContainsAny(Suspects) && (text.Contains(Replacement, StringComparison.Ordinal) || Misread().IsMatch(text));

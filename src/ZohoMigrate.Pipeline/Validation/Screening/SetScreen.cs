@@ -22,6 +22,10 @@ internal sealed class SetScreen
     private readonly AmountsLeft _amounts;
     private readonly Func<ulong, bool> _isKnown;
 
+    // Those of one batch are of one stream.
+    private readonly LastHash _stream = new();
+    private readonly LastHash _module = new();
+
     /// <param name="modules">What Zoho demands of the modules that are read, each once.</param>
     /// <param name="agreements">What children must share with their parents.</param>
     public SetScreen(IReadOnlyList<ModuleSpec> modules, IReadOnlyList<Agreement> agreements)
@@ -34,15 +38,27 @@ internal sealed class SetScreen
     /// <summary>Whether any record is concerned.</summary>
     public bool HasConcerns { get; private set; }
 
-    public void Look(MappedRecord record)
+    /// <summary>Looks at records in their order.</summary>
+    public void Look(IReadOnlyList<MappedRecord> records)
     {
-        var identity = Identity(record);
+        var identities = new ulong[records.Count];
+        var naturals = new ulong[records.Count];
+        for (var i = 0; i < records.Count; i++)
+            (identities[i], naturals[i]) = (Identity(records[i]), Natural(records[i]));
+        _keys.Foresee(identities);
+        _values.Foresee(naturals);
+        for (var i = 0; i < records.Count; i++)
+            Look(records[i], identities[i], naturals[i]);
+    }
+
+    private void Look(MappedRecord record, ulong identity, ulong natural)
+    {
         HasConcerns |= record.Problems.Count > 0;
         var isRejected = record.IsRejected;
         var isLost = !_keys.Add(identity) | isRejected;
         if (!isRejected)
         {
-            isLost |= Any(record, _isKnown);
+            isLost |= Any(record, natural, _isKnown);
             _shared.Note(record, identity);
             _amounts.Note(record, identity);
         }
@@ -82,7 +98,7 @@ internal sealed class SetScreen
             return false;
         var identity = Identity(record);
         return _lost.Contains(identity) || _needed.Contains(identity)
-            || (_twins.Count > 0 && Any(record, _twins.Contains))
+            || (_twins.Count > 0 && Any(record, Natural(record), _twins.Contains))
             || record.References.Any(reference => reference.Applied is not null && _amounts.IsOverdrawn(Target(reference)));
     }
 
@@ -92,20 +108,20 @@ internal sealed class SetScreen
     private static ulong Target(Reference reference) => KeyHash.Of(KeyHash.Of(reference.Stream), reference.Key);
 
     // One without a key is nobody's parent; it is told from others by its place.
-    private static ulong Identity(MappedRecord record)
+    private ulong Identity(MappedRecord record)
     {
-        var stream = KeyHash.Of(record.Stream);
+        var stream = _stream.Of(record.Stream);
         return record.Key.Length > 0 ? KeyHash.Of(stream, record.Key) : KeyHash.Of(stream, (ulong)record.Ordinal);
     }
 
-    private static bool Any(MappedRecord record, Func<ulong, bool> holds)
+    // 0 where it has none.
+    private ulong Natural(MappedRecord record) => record.NaturalKey is { } key ? KeyHash.Of(_module.Of(record.Module), key) : 0;
+
+    private bool Any(MappedRecord record, ulong natural, Func<ulong, bool> holds)
     {
-        var any = false;
-        var module = KeyHash.Of(record.Module);
-        if (record.NaturalKey is { } natural)
-            any |= holds(KeyHash.Of(module, natural));
+        var any = natural != 0 && holds(natural);
         for (var i = 0; i < record.Compared.Count; i++)
-            any |= holds(KeyHash.Of(KeyHash.Of(module, record.Compared[i].Field), record.Compared[i].Value));
+            any |= holds(KeyHash.Of(KeyHash.Of(_module.Of(record.Module), record.Compared[i].Field), record.Compared[i].Value));
         return any;
     }
 
