@@ -46,6 +46,7 @@ public sealed class LostCreditsTests
         var run = await zoho.ResumeAsync("--recover", "--config", LongDay);
 
         Assert.True(run.ExitCode == 0, run.Out + run.Error);
+        Assert.Contains("First at least 1 call to read what Zoho has", run.Out, StringComparison.Ordinal);
         await AssertAppliedOnceAsync(zoho, calls: 1);
     }
 
