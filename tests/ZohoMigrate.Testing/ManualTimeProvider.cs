@@ -1,10 +1,12 @@
+using ZohoMigrate.Zoho;
+
 namespace ZohoMigrate.Testing;
 
 /// <summary>
 /// A clock wound by hand: timers fire inside <see cref="Advance"/>, in order and on the caller's thread. The wall clock can be
 /// stepped without the monotonic one, as an administrator or NTP does.
 /// </summary>
-public sealed class ManualTimeProvider : TimeProvider
+public sealed class ManualTimeProvider : TimeProvider, ISuspendedTime
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
@@ -26,6 +28,8 @@ public sealed class ManualTimeProvider : TimeProvider
     }
 
     public override long TimestampFrequency => 10_000_000;
+
+    public TimeSpan Suspended { get; private set; }
 
     /// <summary>Monotonic time since this clock was made.</summary>
     public TimeSpan Elapsed => TimeSpan.FromTicks(Interlocked.Read(ref _ticks));
@@ -60,6 +64,13 @@ public sealed class ManualTimeProvider : TimeProvider
     {
         lock (_gate)
             _utc += by;
+    }
+
+    /// <summary>The machine sleeps, as Linux does: the wall clock goes on, the monotonic one and the timers stand still.</summary>
+    public void Sleep(TimeSpan by)
+    {
+        Suspended += by;
+        StepWallClock(by);
     }
 
     /// <summary>Lets time pass, firing what falls due on the way.</summary>
