@@ -24,10 +24,10 @@ public sealed class FaultEndTests
 
     // Of an expense Zoho keeps nothing unique: the late one is a second copy, which no run can have known of.
     [Theory]
-    [InlineData("late-commit"), InlineData("late-arrival")]
-    public async Task Run_AnExpenseIsDoneAfterItWasSentAgain_IsASecondCopyThatReconcileNames(string fault)
+    [InlineData("late-commit#6@04:00:00"), InlineData("late-arrival#6@04:00:00"), InlineData("commit-drop#6,lag#6@04:00:00")]
+    public async Task Run_AnExpenseShowsAfterItWasSentAgain_IsASecondCopyThatReconcileNames(string faults)
     {
-        await using var zoho = await FaultyZoho.StartAsync(fault + "#6@04:00:00", scale: 1200, FaultMatrix.WriteTo);
+        await using var zoho = await FaultyZoho.StartAsync(faults, scale: 1200, FaultMatrix.WriteTo);
 
         var run = await zoho.RunAsync();
         Assert.Equal((0, FaultMatrix.Records), (run.ExitCode, await zoho.TotalAsync("created")));

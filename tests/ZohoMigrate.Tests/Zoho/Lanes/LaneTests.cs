@@ -493,7 +493,7 @@ public sealed class LaneTests : IDisposable
         for (var i = 0; i < 5; i++)
             await UseAsync(lane);
         _clock.Sleep(TimeSpan.FromHours(1));
-        var sixth = lane.EnterAsync(1, default).AsTask();
+        var sixth = lane.EnterAsync(1, default);
 
         await AdvanceAsync(TimeSpan.FromSeconds(5.9));
         Assert.False(sixth.IsCompleted);
