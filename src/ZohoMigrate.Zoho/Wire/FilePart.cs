@@ -14,8 +14,17 @@ internal sealed class FilePart(ApiFile file) : HttpContent
         try
         {
             await using var content = await ReadAsync(() => ValueTask.FromResult(file.Open()));
+            var left = file.Bytes;
             while (await ReadAsync(() => content.ReadAsync(piece, cancellationToken)) is > 0 and var count)
+            {
+                left -= count;
+                if (left < 0)
+                    break;
                 await stream.WriteAsync(piece.AsMemory(0, count), cancellationToken);
+            }
+
+            if (left != 0)
+                throw new UnreadFileException(new EndOfStreamException("The file is not as long as it was."));
         }
         finally
         {
