@@ -44,7 +44,7 @@ public sealed record FieldSpec
     /// <summary>The field beside it that excludes it: Zoho refuses a record with both.</summary>
     public string? NotWith { get; init; }
 
-    /// <summary>The reference beside it, whose record's own value Zoho takes where this one is not given (a line's rate, its item's).</summary>
+    /// <summary>The reference beside it, whose record's own value Zoho takes where this one is not given (a line's rate, its item's): one of the two must be.</summary>
     public string? TakenFrom { get; init; }
 
     /// <summary>That record's own field; null where it has the same name (a bill line's rate, the item's purchase_rate).</summary>

@@ -80,6 +80,8 @@ internal static class StreamFields
                 yield return $"{name}.{member}";
             if (spec.AnyOf.Count > 0 && !spec.AnyOf.Any(member => Has($"{name}.{member}")))
                 yield return $"{name}.{string.Join(" or ", spec.AnyOf)}";
+            foreach (var (member, item) in spec.Fields.Where(member => member.Value.TakenFrom is { } item && !Has($"{name}.{member.Key}") && !Has($"{name}.{item}")).Select(member => (member.Key, member.Value.TakenFrom)))
+                yield return $"{name}.{member} or {item}";
         }
 
         bool Has(string path) => fields.Exists(field => field.Path == path);

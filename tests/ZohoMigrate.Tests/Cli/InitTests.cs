@@ -152,7 +152,7 @@ public sealed partial class InitTests : IDisposable
         _folder.Write("data/things.csv", "a,b\n1,2\n");
         var init = await InitAsync(0, _folder["data"]);
 
-        Assert.Contains("  not listed yet: no column was found for date, line_items.quantity, line_items.item_id or name; see invoices.yaml\n", init.Out, StringComparison.Ordinal);
+        Assert.Contains("  not listed yet: no column was found for date, line_items.quantity, line_items.item_id or name, line_items.rate or item_id; see invoices.yaml\n", init.Out, StringComparison.Ordinal);
         Assert.Contains("things.csv: nothing is proposed", init.Out, StringComparison.Ordinal);
         AssertSays("migration.yaml", "streams:\n  - customers\n  # - invoices   # lacks date,");
         AssertSays("migration.yaml", "#   things.csv, 1 rows: a, b\n");

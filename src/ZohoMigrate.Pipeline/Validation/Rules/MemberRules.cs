@@ -26,8 +26,13 @@ internal static class MemberRules
                 yield return new Broken("given-alone", name, $"is given without {companion}");
             if (spec.NotWith is { } other && members.ContainsKey(name) && members.ContainsKey(other))
                 yield return new Broken("given-together", name, $"is given beside {other}");
-            if (spec.TakenFrom is { } item && !members.ContainsKey(name) && members.ContainsKey(item))
-                yield return new Broken("price-from-item", name, $"has no value, so that Zoho takes that of the record in {item}");
+            if (spec.TakenFrom is { } item && !members.ContainsKey(name))
+            {
+                yield return members.ContainsKey(item)
+                    ? new Broken("price-from-item", name, $"has no value, so that Zoho takes that of the record in {item}")
+                    : new Broken("no-price", name, $"has no value, and no {item} is given whose own Zoho could take", item);
+            }
+
             if (spec.Balanced && LedgerSides.Of(members[name]) is { } sides && sides.Debits != sides.Credits)
                 yield return new Broken("unbalanced", name, "has debits and credits that do not come to the same");
             if (spec.Shape == Shape.Pincode && PincodeShape.IsExpected(members) && Read(members, specs, name) is { } code && !PincodeShape.Fits(code.Text))
