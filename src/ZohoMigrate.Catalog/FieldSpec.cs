@@ -41,6 +41,12 @@ public sealed record FieldSpec
     /// <summary>The field beside it that belongs to it.</summary>
     public string? GoesWith { get; init; }
 
+    /// <summary>The field beside it without which Zoho refuses it (a GSTIN without its treatment: reference/zoho-books.md §3.2, 8).</summary>
+    public string? Needs { get; init; }
+
+    /// <summary>The fields with the state of which a <see cref="Shape.Gstin"/> should be, as paths from beside it: the first that is given counts.</summary>
+    public IReadOnlyList<string> OfState { get; init; } = [];
+
     /// <summary>The field beside it that excludes it: Zoho refuses a record with both.</summary>
     public string? NotWith { get; init; }
 

@@ -149,7 +149,7 @@ internal sealed class RowRules(
         }
 
         foreach (var rule in broken)
-            problems.Add(rule.Code, path, rule.Message(value), row, omittable: value.Spec.CanBeLeftOut);
+            problems.Add(rule.Code, path, rule.Message(value), row, omittable: value.Spec.CanBeLeftOut, hint: rule.Hint(value));
         return true;
     }
 

@@ -55,7 +55,7 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
     {
         var value = conversion.Convert(text);
         if (value is null)
-            Add(scope, path, conversion.CodeOf(text) ?? conversion.Code, $"{_place} should hold {conversion.Expected}");
+            Add(scope, path, conversion.CodeOf(text) ?? conversion.Code, $"{_place} should hold {conversion.Expected}{conversion.Near(text)}");
 
         return value;
     }
