@@ -138,10 +138,30 @@ public sealed class ValueConversionTests
     [InlineData("Karnataka", "\"KA\"", "")]
     [InlineData("29-Karnataka", "\"KA\"", "")]
     [InlineData("36", "\"TG\"", "")]
+    [InlineData("J&K", "\"JK\"", "")]
     [InlineData("Daman and Diu", "", "not-a-state")]
     [InlineData("Bavaria", "", "not-a-state")]
     public void State_InAnyNotation_IsTheCodeZohoTakes(string cell, string code, string codes) =>
         Assert.Equal((code, codes), Made("notes: { from: a, type: state }", "notes", cell));
+
+    [Theory]
+    [InlineData("Maharastra", "; the nearest is Maharashtra")]
+    [InlineData("KARNATKA", "; the nearest is Karnataka")]
+    [InlineData("Dadra & Nagar Haveli", "; this is Dadra and Nagar Haveli and Daman and Diu, for which no one code is known (DN and DH are in use)")]
+    [InlineData("28", "; this is Andhra Pradesh (before the division), for which no one code is known")]
+    [InlineData("Bavaria", "or 29-Karnataka (")]
+    public void State_ThatIsNone_NamesWhatItMayBe(string cell, string said) => Assert.Contains(said, Message("notes: { from: a, type: state }", cell), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("AAPFU0939F", "\"AAPFU0939F\"", "")]
+    [InlineData("aapfu 0939f", "\"AAPFU0939F\"", "")]
+    [InlineData("AAPFU939F", "", "pan-shape")]
+    [InlineData("PANNOTAVBL", "", "pan-shape")]
+    public void Pan_InAnyLetters_IsAsItIsIssued(string cell, string made, string codes) => Assert.Equal((made, codes), Made("notes: { from: a, type: pan }", "notes", cell));
+
+    [Fact]
+    public void Pan_OfACustomField_IsSaidThere() => Assert.Contains(
+        "custom_fields[0].value: column `a` should hold a PAN", Message("custom_fields: [{ fields: { api_name: { const: cf_pan }, value: { from: a, type: pan } } }]", "none"), StringComparison.Ordinal);
 
     [Fact]
     public void Readme_TypesOfItsTable_AreThoseOfTheProgram()
@@ -184,6 +204,13 @@ public sealed class ValueConversionTests
         using var folder = Folder(field);
         var record = folder.Map("id,a", "1", cell);
         return (record.Payload[name]?.ToJsonString() ?? "", string.Join(' ', record.Problems.Select(problem => problem.Code)));
+    }
+
+    private static string Message(string field, string cell)
+    {
+        using var folder = Folder(field);
+        var problem = Assert.Single(folder.Map("id,a", "1", cell).Problems);
+        return $"{problem.Field}: {problem.Message}";
     }
 
     private static PackFolder Folder(string field, string defaults = "null_markers: [Not Applicable]") => new(

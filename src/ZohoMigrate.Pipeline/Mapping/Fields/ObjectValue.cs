@@ -12,6 +12,9 @@ internal sealed class ObjectValue(IReadOnlyList<KeyValuePair<string, IFieldValue
     /// <summary>The names of its fields.</summary>
     public IEnumerable<string> Names => _fields.Select(member => member.Key);
 
+    /// <summary>The rule of a field; null where it has none.</summary>
+    public IFieldValue? Find(string name) => Array.Find(_fields, member => member.Key == name).Value;
+
     public JsonNode? Make(MappingScope scope, string path)
     {
         var made = MakeMembers(scope, _within.Behind(path)[0]);
