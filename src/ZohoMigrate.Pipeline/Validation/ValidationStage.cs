@@ -63,6 +63,7 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
         if (FoundBy.Count > 0 && ComparedValue.Of(module, FoundBy, record.Payload).Count == 0)
             problems.Add("upsert-without-value", FoundBy[0], "has no value, so that Zoho could not find the record by it, and would make it anew each time", row: null);
 
+        FootRule.Check(record, problems);
         new SupplyRule(module, lineLists, Taxes, Home).Check(record, problems);
         var applied = new AppliedAmounts(_applied, record.Payload);
         // Sums are made of sound values only: a missing quantity is no zero.
