@@ -9,7 +9,6 @@ using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Sandbox;
 using ZohoMigrate.Testing;
-using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Lanes;
 using ZohoMigrate.Zoho.Options;
 
