@@ -24,7 +24,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         + "late-arrival=0.01@00:00:30,500=0.02,commit-500=0.03,502=0.01,503=0.01@00:00:10,429=0.01@00:00:10,token-revoked=0.002,lag=0.02@00:02:00,seed=20261130";
 
     private const string FaultsOfMessages = "token-revoked#100,commit-hang#300,drop=0.012,commit-drop=0.02,hang=0.002,commit-hang=0.002,truncated=0.01,late-commit=0.004@00:00:30,"
-        + "late-arrival=0.004@00:00:30,500=0.01,commit-500=0.02,502=0.006,token-revoked=0.001,lag=0.009@00:01:00,seed=20261130";
+        + "late-arrival=0.004@00:00:30,500=0.01,commit-500=0.02,502=0.006,503=0.004@00:00:10,429=0.004@00:05:00,token-revoked=0.001,lag=0.009@00:01:00,seed=20261130";
 
     [Fact]
     public async Task Run_EveryFaultAtOnceAndKilledAllTheTime_IsAsIfNothingHadHappened()

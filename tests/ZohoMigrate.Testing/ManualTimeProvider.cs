@@ -44,6 +44,20 @@ public sealed class ManualTimeProvider : TimeProvider, ISuspendedTime
         }
     }
 
+    /// <summary>Time until the next timer fires, or null when none is armed; those aside that were set for just so long.</summary>
+    public TimeSpan? NextTimerBut(TimeSpan length)
+    {
+        lock (_gate)
+            return _timers.Where(timer => timer.Length != length).Select(timer => (TimeSpan?)TimeSpan.FromTicks(Math.Max(0, timer.Due - _ticks))).Min();
+    }
+
+    /// <summary>Whether a timer is armed that was set for so long, or longer.</summary>
+    public bool HasTimerOf(TimeSpan length)
+    {
+        lock (_gate)
+            return _timers.Exists(timer => timer.Length >= length);
+    }
+
     public override long GetTimestamp() => _bootTicks + Interlocked.Read(ref _ticks);
 
     public override DateTimeOffset GetUtcNow()
@@ -109,6 +123,9 @@ public sealed class ManualTimeProvider : TimeProvider, ISuspendedTime
     {
         public long Due { get; set; }
 
+        /// <summary>How long it was set for.</summary>
+        public TimeSpan Length { get; private set; }
+
         public TimeSpan Period { get; private set; }
 
         public void Fire() => callback(state);
@@ -118,7 +135,7 @@ public sealed class ManualTimeProvider : TimeProvider, ISuspendedTime
             lock (clock._gate)
             {
                 clock._timers.Remove(this);
-                Period = period;
+                (Period, Length) = (period, dueTime);
                 if (dueTime < TimeSpan.Zero)
                     return true;
                 Due = clock._ticks + dueTime.Ticks;
