@@ -9,8 +9,11 @@ public sealed record ByHandSpec
     /// <summary>The modules it matters for; empty = any.</summary>
     public IReadOnlyList<string> Modules { get; init; } = [];
 
-    /// <summary>Fields of which a record must have one for it to matter; empty = any record.</summary>
+    /// <summary>Fields of which a record must have one for it to matter; empty = any record, unless there are <see cref="Values"/>.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
+
+    /// <summary>Field → a value that makes it matter as well, where a record may have it.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>What happens otherwise.</summary>
     public string Means { get; init; } = "";

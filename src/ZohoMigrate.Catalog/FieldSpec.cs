@@ -41,10 +41,16 @@ public sealed record FieldSpec
     /// <summary>The field beside it that belongs to it.</summary>
     public string? GoesWith { get; init; }
 
+    /// <summary>The field beside it without which Zoho refuses it (a GSTIN without its treatment: reference/zoho-books.md §3.2, 8).</summary>
+    public string? Needs { get; init; }
+
+    /// <summary>The fields with the state of which a <see cref="Shape.Gstin"/> should be, as paths from beside it: the first that is given counts.</summary>
+    public IReadOnlyList<string> OfState { get; init; } = [];
+
     /// <summary>The field beside it that excludes it: Zoho refuses a record with both.</summary>
     public string? NotWith { get; init; }
 
-    /// <summary>The reference beside it, whose record's own value Zoho takes where this one is not given (a line's rate, its item's).</summary>
+    /// <summary>The reference beside it, whose record's own value Zoho takes where this one is not given (a line's rate, its item's): one of the two must be.</summary>
     public string? TakenFrom { get; init; }
 
     /// <summary>That record's own field; null where it has the same name (a bill line's rate, the item's purchase_rate).</summary>

@@ -23,7 +23,7 @@ public sealed record KnownNames
     /// <summary>Fields that are the same in all such records.</summary>
     public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What a required field is most often, where no column has it.</summary>
+    /// <summary>What a required field is most often, where no column has it; and one that another needs, in rows that have the other.</summary>
     public IReadOnlyDictionary<string, string> Otherwise { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }
 

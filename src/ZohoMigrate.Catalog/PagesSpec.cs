@@ -31,6 +31,9 @@ public sealed record PagesSpec
     /// <summary>Most pages that are read to look for a record: one that stands further back is not looked for.</summary>
     public int Most { get; init; } = 50;
 
+    /// <summary>The same where a job may have made it, which may wait for its turn for long: the run has gone on meanwhile, and all it made stands before that.</summary>
+    public int MostOfJobs { get; init; } = 50;
+
     /// <summary>The parameter that names the fields a list is to show, where Zoho shows none by itself; null where it shows what it likes.</summary>
     public string? Fields { get; init; }
 

@@ -23,9 +23,6 @@ public enum Shape
     /// <summary>India's number of a party registered for GST.</summary>
     Gstin,
 
-    /// <summary>India's number of a taxpayer.</summary>
-    Pan,
-
     /// <summary>India's code of goods or services.</summary>
     Hsn,
 

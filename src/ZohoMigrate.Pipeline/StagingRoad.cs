@@ -25,7 +25,7 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
         foreach (var file in source.Files)
             await staging.AddFileAsync(file, cancellationToken);
 
-        var watch = new StreamWatch(stream.Source, stream.Module, stream.DateFormats, stream.Rules) { Overwriting = stream.Upsert.Fields };
+        var watch = new StreamWatch(stream.Source, stream.Module, stream.Readings, stream.Rules) { Overwriting = stream.Upsert.Fields };
         using var fall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var mapped = Channel.CreateBounded<Task<StagedBatch>>(BatchesMapped);
         var looked = Channel.CreateBounded<StagedBatch>(BatchesBetween);

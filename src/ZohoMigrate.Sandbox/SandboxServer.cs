@@ -40,6 +40,16 @@ public sealed class SandboxServer : IAsyncDisposable
 
     internal string StateFile => _parts.StateFile;
 
+    /// <summary>Every token that it has given out since it was started, those that are dead by now as well.</summary>
+    internal IReadOnlyList<string> TokensGiven
+    {
+        get
+        {
+            lock (_parts.State.Gate)
+                return _parts.State.Tokens.Given;
+        }
+    }
+
     /// <summary>Starts a sandbox; dispose it to stop it. Limits, token lifetimes, lag and latency follow <paramref name="time"/> alone.</summary>
     /// <exception cref="SandboxException">An option is out of range, the plan is unknown, or the port or state file cannot be had.</exception>
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, TimeProvider time, CancellationToken ct)

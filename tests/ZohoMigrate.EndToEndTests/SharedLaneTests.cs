@@ -33,13 +33,14 @@ public sealed class SharedLaneTests
         Assert.Equal(0, RunFiles.Total(one, "recovered") + RunFiles.Total(two, "recovered"));
     }
 
-    // Answers are lost while the other makes the same records: what one finds again may be the other's.
+    // Answers are lost while the other makes the same records: what one finds again may be the other's. And the token dies twice: whichever
+    // of the two gets the next one, the other takes that.
     [Fact]
     public async Task Run_TwoFoldersAtOnceWithFaults_NothingIsThereTwiceAndNothingBothOnesOwn()
     {
         using var folder = new TemporaryFolder();
         using var sandbox = await SandboxProcess.StartAsync(
-            folder.Path, "--limit", "40", "--window", "00:00:01", "--concurrency", "5", "--faults", "drop=0.08,commit-drop=0.08,commit-500=0.04,seed=7");
+            folder.Path, "--limit", "40", "--window", "00:00:01", "--concurrency", "5", "--faults", "token-revoked#20,token-revoked#60,drop=0.08,commit-drop=0.08,commit-500=0.04,seed=7");
         var environment = NorthwindJourneyTests.Environment(sandbox, folder);
         environment["ZOHOMIGRATE_Limits__Books__Requests"] = "40";
 
@@ -51,7 +52,9 @@ public sealed class SharedLaneTests
         Assert.All(codes, code => Assert.InRange(code, 0, 1));
         Assert.Empty(zoho["duplicates"]!.AsObject());
         Assert.Equal((0, 0), (SandboxProcess.Count(zoho["createsCommittedTwice"]), SandboxProcess.Count(zoho["refusedByLimit"])));
+        Assert.Equal((2, 1 + 2), (SandboxProcess.Count(zoho["byFault"]!["token-revoked"]), SandboxProcess.Count(zoho["tokenCalls"])));
         var (one, two) = (RunFiles.Summary(folder["one"]), RunFiles.Summary(folder["two"]));
+        Assert.Equal(3, SandboxProcess.Count(one["calls"]!["tokens"]) + SandboxProcess.Count(two["calls"]!["tokens"]));
         Assert.InRange(RunFiles.Total(one, "recovered") + RunFiles.Total(two, "recovered"), 1, 74);
         var own = RunFiles.OwnIds(folder["one"]).Concat(RunFiles.OwnIds(folder["two"])).ToList();
         Assert.Equal(own.Count, own.Distinct(StringComparer.Ordinal).Count());

@@ -1,10 +1,12 @@
+using ZohoMigrate.Zoho;
+
 namespace ZohoMigrate.Testing;
 
 /// <summary>
 /// A clock wound by hand: timers fire inside <see cref="Advance"/>, in order and on the caller's thread. The wall clock can be
 /// stepped without the monotonic one, as an administrator or NTP does.
 /// </summary>
-public sealed class ManualTimeProvider : TimeProvider
+public sealed class ManualTimeProvider : TimeProvider, ISuspendedTime
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
@@ -27,6 +29,8 @@ public sealed class ManualTimeProvider : TimeProvider
 
     public override long TimestampFrequency => 10_000_000;
 
+    public TimeSpan Suspended { get; private set; }
+
     /// <summary>Monotonic time since this clock was made.</summary>
     public TimeSpan Elapsed => TimeSpan.FromTicks(Interlocked.Read(ref _ticks));
 
@@ -38,6 +42,20 @@ public sealed class ManualTimeProvider : TimeProvider
             lock (_gate)
                 return _timers.Count == 0 ? null : TimeSpan.FromTicks(Math.Max(0, _timers.Min(timer => timer.Due) - _ticks));
         }
+    }
+
+    /// <summary>Time until the next timer fires, or null when none is armed; those aside that were set for just so long.</summary>
+    public TimeSpan? NextTimerBut(TimeSpan length)
+    {
+        lock (_gate)
+            return _timers.Where(timer => timer.Length != length).Select(timer => (TimeSpan?)TimeSpan.FromTicks(Math.Max(0, timer.Due - _ticks))).Min();
+    }
+
+    /// <summary>Whether a timer is armed that was set for so long, or longer.</summary>
+    public bool HasTimerOf(TimeSpan length)
+    {
+        lock (_gate)
+            return _timers.Exists(timer => timer.Length >= length);
     }
 
     public override long GetTimestamp() => _bootTicks + Interlocked.Read(ref _ticks);
@@ -60,6 +78,13 @@ public sealed class ManualTimeProvider : TimeProvider
     {
         lock (_gate)
             _utc += by;
+    }
+
+    /// <summary>The machine sleeps, as Linux does: the wall clock goes on, the monotonic one and the timers stand still.</summary>
+    public void Sleep(TimeSpan by)
+    {
+        Suspended += by;
+        StepWallClock(by);
     }
 
     /// <summary>Lets time pass, firing what falls due on the way.</summary>
@@ -98,6 +123,9 @@ public sealed class ManualTimeProvider : TimeProvider
     {
         public long Due { get; set; }
 
+        /// <summary>How long it was set for.</summary>
+        public TimeSpan Length { get; private set; }
+
         public TimeSpan Period { get; private set; }
 
         public void Fire() => callback(state);
@@ -107,7 +135,7 @@ public sealed class ManualTimeProvider : TimeProvider
             lock (clock._gate)
             {
                 clock._timers.Remove(this);
-                Period = period;
+                (Period, Length) = (period, dueTime);
                 if (dueTime < TimeSpan.Zero)
                     return true;
                 Due = clock._ticks + dueTime.Ticks;

@@ -1,8 +1,9 @@
--- Of several companies or contacts (1;2) the first. The stages of HubSpot's own pipeline have theirs at Zoho CRM.
+-- Of several companies or contacts (1;2) the first. The stages of HubSpot's own pipeline have theirs at Zoho CRM. Of a day with a time behind it the
+-- day; what else stands there is handed on as it is, so that somebody is told.
 SELECT *,
   substr("Associated Company IDs" || ';', 1, instr("Associated Company IDs" || ';', ';') - 1) AS company,
   substr("Associated Contact IDs" || ';', 1, instr("Associated Contact IDs" || ';', ';') - 1) AS person,
-  substr("Close Date", 1, 10) AS closing,
+  iif("Close Date" GLOB '??????????[T ][0-9]*', substr("Close Date", 1, 10), "Close Date") AS closing,
   iif(lower(:several_currencies) = 'yes', Currency, '') AS money,
   iif(Amount <> '' AND Currency <> '' AND upper(Currency) <> upper(:currency) AND lower(:several_currencies) <> 'yes',
     'its amount is in ' || Currency || ': say --set currency=' || Currency || ' where that is the currency of Zoho CRM, or --set several_currencies=yes where it has that one too', '') AS fault,

@@ -1,7 +1,7 @@
 -- Who is in which channel, in batches of the hundred that one call takes: those who can be added, and for the others why they cannot.
 -- Who is told of among the users is not named once more.
 WITH listed AS (
-  SELECT c._row, c.id AS channel, c.name AS channel_name, m.key AS position, m.value AS user
+  SELECT c._row, c.id AS channel, c.name AS channel_name, m.key AS position, coalesce(m.value, 'null') AS user
   FROM channel c, json_each(c.members) m
 ),
 known AS (

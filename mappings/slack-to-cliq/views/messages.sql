@@ -1,7 +1,7 @@
 -- Messages as they are written anew, since Cliq takes none of another author or time: both stand above the text. Cliq takes 5,000 characters, of which
 -- the marker behind the text takes 17: one of more than 4,980 is cut between words into parts, each of which says which it is.
 WITH RECURSIVE part (place, head, room, n, text, rest) AS (
-  SELECT place, head, 4950 - length(head), 0, '', body FROM told WHERE length(head) + 1 + length(body) > 4980
+  SELECT place, head, max(1000, 4950 - length(head)), 0, '', body FROM told WHERE length(head) + 1 + length(body) > 4980
   UNION ALL
   SELECT place, head, room, n + 1,
     substr(rest, 1, CASE

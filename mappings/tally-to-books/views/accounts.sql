@@ -2,8 +2,8 @@
 SELECT l._row, l.guid AS key,
   -- Zoho takes no name twice, and these are of the move's own, below.
   l.name || iif(lower(trim(l.name)) IN ('accounts receivable', 'accounts payable', 'opening balances of parties', 'opening stock', 'difference in opening balances'), ' (Tally)', '') AS name,
-  l.account_type AS type, m.description, 'Tally: ' || iif(l.path = '', 'Primary', l.path) AS path, l.fault, l.note
-FROM ledger l JOIN mst_ledger m ON m._row = l._row
+  l.account_type AS type, m.description, 'Tally: ' || iif(l.path = '', 'Primary', l.path) AS path, l.fault, l.note || iif(l.note <> '' AND c.note <> '', '; ', '') || coalesce(c.note, '') AS note
+FROM ledger l JOIN mst_ledger m ON m._row = l._row LEFT JOIN closing c ON c.guid = l.guid
 WHERE l.kind IN ('account', 'tax', 'cash')
 UNION ALL
 -- What customers owe and vendors are owed: every organisation has the two, and they are taken as they are.

@@ -66,7 +66,7 @@ internal sealed class ReconciliationView(IAnsiConsole console, ResultLines lines
         .. reconciliation.StrayRows > 0 ? [$"{Tables.Counted(reconciliation.StrayRows, "row")} of the source {(reconciliation.StrayRows == 1 ? "belongs" : "belong")} to no record. Each with its reason: {new RunPaths(folder).Errors}"] : Array.Empty<string>(),
         .. reconciliation.Differences.Take(MostNamed).Select(difference => "  " + ReconciliationWords.Of(difference)),
         .. reconciliation.Differences.Count > MostNamed ? ["  and more."] : Array.Empty<string>(),
-        .. reconciliation.Differences.Count > 0 ? [$"All of them: {new RunPaths(folder).Reconciliation}"] : Array.Empty<string>(),
+        .. reconciliation.Differences.Count > 0 ? [$"{ReconciliationWords.Named(reconciliation)}: {new RunPaths(folder).Reconciliation}"] : Array.Empty<string>(),
         ReconciliationWords.Verdict(reconciliation),
         $"Calls it took: {Tables.Number(reconciliation.Calls)}.",
     ];

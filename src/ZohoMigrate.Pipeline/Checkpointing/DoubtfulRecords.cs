@@ -58,6 +58,19 @@ internal sealed class DoubtfulRecords(CheckpointWriter writer, CheckpointFile fi
             row => (row.GetString(0), row.GetInt64(1)));
     }
 
+    public IReadOnlyList<(string Module, string Operation, long Steps)> ReadSteps()
+    {
+        using var database = file.OpenForReading();
+        return database.Rows(
+            """
+            SELECT record.module, step.operation, COUNT(*) FROM doubt
+            CROSS JOIN record ON record.id = doubt.record AND record.zoho_id IS NOT NULL
+            CROSS JOIN step ON step.record = doubt.record AND step.ordinal > 0 AND step.state IN ('waiting', 'ready', 'planned', 'parked', 'blocked')
+            GROUP BY record.module, step.operation ORDER BY record.module, step.operation
+            """,
+            row => (row.GetString(0), row.GetString(1), row.GetInt64(2)));
+    }
+
     public IEnumerable<DoubtfulRecord> Read(string module)
     {
         using var database = file.OpenForReading();

@@ -207,6 +207,9 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public Task<IReadOnlyList<(string Module, long Records)>> ReadDoubtfulModulesAsync(CancellationToken cancellationToken) =>
         Task.FromResult(_doubts.ReadModules());
 
+    public Task<IReadOnlyList<(string Module, string Operation, long Steps)>> ReadDoubtfulStepsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(_doubts.ReadSteps());
+
     public IAsyncEnumerable<DoubtfulRecord> ReadDoubtfulAsync(string module, CancellationToken cancellationToken) =>
         _doubts.Read(module).Give(cancellationToken);
 

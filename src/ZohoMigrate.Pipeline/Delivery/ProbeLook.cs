@@ -6,7 +6,7 @@ namespace ZohoMigrate.Pipeline.Delivery;
 
 /// <summary>What one look at a module's list showed.</summary>
 /// <param name="Steps">The records it was made for.</param>
-/// <param name="Rows">The rows that came back.</param>
+/// <param name="Rows">The rows that came back, but for those that are surely others'.</param>
 /// <param name="IsComplete">
 /// Whether every record that the list had, and that could be one of these, is among the rows: all pages that matter were read, in the
 /// order asked for, and no row violates the filter (Zoho ignores filters it does not know, reference/zoho-books.md §1.2).

@@ -72,11 +72,13 @@ internal sealed class ProbeReader(
         var at = clock.GetUtcNow();
         var rows = new List<JsonElement>();
         var isAnswered = true;
-        var missing = steps.Select(step => NaturalKey.Of(module, step.Payload)).ToHashSet(StringComparer.Ordinal);
-        var places = missing.Select(NaturalKey.PlaceOf).ToHashSet(StringComparer.Ordinal);
+        var sought = steps.Select(step => NaturalKey.Of(module, step.Payload)).ToHashSet(StringComparer.Ordinal);
+        var missing = sought.ToHashSet(StringComparer.Ordinal);
+        var places = sought.Select(NaturalKey.PlaceOf).ToHashSet(StringComparer.Ordinal);
+        var most = steps.Any(step => step.MayBeQueued) ? module.Pages.MostOfJobs : module.Pages.Most;
         ListPage? before = null;
         var query = question.Query;
-        for (var page = 1; page <= module.Pages.Most; page++)
+        for (var page = 1; page <= most; page++)
         {
             var reply = await client.SendAsync(PageRequest(module, question.InPath, query, ListPage.Query(module, page, before, PageSize(module))), stopping);
             if (await outage.IsOfTheCallAsync(module, reply, stopping))
@@ -87,7 +89,7 @@ internal sealed class ProbeReader(
                 return Look(isComplete: false) with { IsAnswered = false };
             var shown = listed.Below(question.InPath, module).Rows;
             isAnswered &= question.IsAnsweredBy(shown) && shown.All(row => places.All(place => NaturalKey.IsShown(module, row, place)));
-            rows.AddRange(shown);
+            rows.AddRange(shown.Where(IsToBeHeld));
             missing.ExceptWith(shown.SelectMany(row => places.Select(place => NaturalKey.Of(module, row, place))).OfType<string>());
             // A second one of the same key may stand further on, where Zoho would take it.
             if (steps.Count > 0 && missing.Count == 0 && module.IsKeptUnique)
@@ -107,6 +109,9 @@ internal sealed class ProbeReader(
         }
 
         return Look(isComplete: false);
+
+        // Of a million that were made since, those are kept that show what is sought, or nothing by which they could be told from it.
+        bool IsToBeHeld(JsonElement row) => steps.Count == 0 || places.Any(place => NaturalKey.Of(module, row, place) is not { } key || sought.Contains(key));
 
         ProbeLook Look(bool isComplete) => new(steps, rows, isComplete, at) { FilteredBy = question.FilteredBy };
     }

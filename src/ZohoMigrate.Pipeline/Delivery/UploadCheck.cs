@@ -14,7 +14,7 @@ internal sealed class UploadCheck(DataFiles files, RunStop stop)
             return null;
         if (!files.AreThere)
         {
-            stop.Because(new RunEnd(RunState.Paused, $"The data folder {files.Folder} is not there, and the files to be sent are in it.")
+            stop.Because(new RunEnd(RunState.Paused, $"The data folder {files.Folder} is not there, or has nothing in it, and the files to be sent are in it.")
             {
                 Hint = "Bring it back to its place, and go on. Nothing was sent of the files that are left.",
             });

@@ -4,7 +4,7 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Mapping;
 
 /// <summary>
-/// Sees that no error of a workbook's cell is taken for a value. Where it becomes a field, the field says so; it may also be part of a key, of
+/// Sees that no error of a spreadsheet's cell is taken for a value. Where it becomes a field, the field says so; it may also be part of a key, of
 /// a condition or of a longer text.
 /// </summary>
 internal static class CellErrorCheck
@@ -15,14 +15,14 @@ internal static class CellErrorCheck
         Check(scope, source.Header.Columns);
         foreach (var line in scope.Record.Lines)
         {
-            if (CellErrors.MayBeIn(line.File) && !line.IsSameRow(scope.Record.Header))
+            if (CellErrors.MayBeIn(line) && !line.IsSameRow(scope.Record.Header))
                 Check(scope.At(line), source.Lines?.Table.Columns ?? source.Header.Columns);
         }
     }
 
     private static void Check(MappingScope scope, IReadOnlyList<string> columns)
     {
-        if (!CellErrors.MayBeIn(scope.Row.File))
+        if (!CellErrors.MayBeIn(scope.Row))
             return;
         foreach (var column in columns)
         {

@@ -16,6 +16,9 @@ internal sealed record PackDefaults
 
     public NumberStyle Numbers { get; init; } = NumberStyle.ByCulture["invariant"];
 
+    /// <summary>Whether the pack itself says how numbers are written.</summary>
+    public bool IsCultureNamed { get; init; }
+
     /// <summary>The currency whose signs amounts may carry; null = none.</summary>
     public string? Currency { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record PackDefaults
         {
             DateFormats = section.Has("date_formats") ? Spelling.DateFormats(section, "date_formats") : DateFormats,
             Numbers = section.Has("culture") ? Spelling.Culture(section, "culture") ?? Numbers : Numbers,
+            IsCultureNamed = IsCultureNamed || section.Has("culture"),
             Currency = section.Has("currency") ? Spelling.Currency(section) ?? Currency : Currency,
             Encoding = section.Has("encoding") ? Spelling.Encoding(section) ?? Encoding : Encoding,
             Delimiter = section.Has("delimiter") ? Spelling.Delimiter(section) ?? Delimiter : Delimiter,

@@ -27,6 +27,9 @@ public sealed record StreamMapping
     /// <summary>The formats its dates are read in.</summary>
     internal IReadOnlyList<string> DateFormats { get; init; } = [];
 
+    /// <summary>As what its columns are read, where that is numbers or days.</summary>
+    internal IReadOnlyList<ColumnReading> Readings { get; init; } = [];
+
     /// <summary>The currencies its amounts are read as, where the mapping names any.</summary>
     internal IReadOnlySet<string> Currencies { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 

@@ -11,7 +11,7 @@ namespace ZohoMigrate.Pipeline.Planning;
 internal sealed class CallBatch(RequestPlanner requests, ModuleSpec module, BatchSpec spec, int most) : OpenBatch(module)
 {
     private readonly List<BatchedStep> _steps = [];
-    private long _bytes;
+    private long _bytes = RequestPlanner.BytesAround(spec);
 
     public override bool IsFull => _steps.Count == most;
 

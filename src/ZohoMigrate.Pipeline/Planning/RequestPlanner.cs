@@ -72,6 +72,9 @@ internal sealed class RequestPlanner(ZohoCatalogue catalogue, IDeliveryLedger le
         return new PlannedRequest(request, ModuleOf(steps[0]), steps);
     }
 
+    /// <summary>Bytes of a call's body besides its records, each of which is reckoned with the comma behind it; the last has none.</summary>
+    public static int BytesAround(BatchSpec batch) => Encoding.UTF8.GetByteCount(Body(batch, [])) - 1;
+
     // It is opened when it is its turn: what it holds is never in memory, nor in the checkpoint.
     private ApiFile FileOf(ReadyStep step, UploadSpec upload)
     {

@@ -19,11 +19,17 @@ internal sealed class RunPlanner(ICheckpoint checkpoint, ZohoCatalogue catalogue
         var (count, flows) = (new CallCount(), new PlannedFlows());
         var looks = 0L;
         foreach (var doubtful in (await checkpoint.ReadDoubtfulModulesAsync(cancellationToken)).Where(one => catalogue.Module(one.Module).IsListed))
-            looks += Read(catalogue.Module(doubtful.Module), doubtful.Records);
+            looks += Read(catalogue.Module(doubtful.Module).ListAll, PagesOf(catalogue.Module(doubtful.Module), doubtful.Records));
+        foreach (var (name, operation, steps) in await checkpoint.ReadDoubtfulStepsAsync(cancellationToken))
+        {
+            if (catalogue.Module(name) is var module && module.Operations[operation].Effect == Effect.Create)
+                looks += Read(module.Operations["get"], steps);
+        }
+
         var sought = await checkpoint.ReadSoughtAsync(cancellationToken);
         var lists = sought.Select(one => one.List.Module).Distinct(StringComparer.Ordinal).ToList();
         foreach (var list in lists)
-            Read(catalogue.Module(list), records: 1);
+            Read(catalogue.Module(list).ListAll, PagesOf(catalogue.Module(list), records: 1));
         var staged = await ReadStagedAsync(cancellationToken);
         var streams = Calls(staged, Bulk);
         var families = await ReadFamiliesAsync(streams, cancellationToken);
@@ -46,14 +52,18 @@ internal sealed class RunPlanner(ICheckpoint checkpoint, ZohoCatalogue catalogue
             ByJobs = Bulk == BulkChoice.Never ? CheaperThan(streams, Calls(staged, BulkChoice.Auto)) : null,
         };
 
-        long Read(ModuleSpec module, long records)
+        long Read(OperationSpec operation, long calls)
         {
-            var pageSize = catalogue.Product(module.Product).PageSize;
-            var pages = Math.Max(1, (records + pageSize - 1) / pageSize);
-            count.Add(module.ListAll, pages);
-            flows.Read(module.ListAll, pages);
-            return pages;
+            count.Add(operation, calls);
+            flows.Read(operation, calls);
+            return calls;
         }
+    }
+
+    private long PagesOf(ModuleSpec module, long records)
+    {
+        var pageSize = catalogue.Product(module.Product).PageSize;
+        return Math.Max(1, (records + pageSize - 1) / pageSize);
     }
 
     // Of what is to be sent alone: what is read beforehand costs the same.

@@ -9,9 +9,12 @@ internal sealed class FieldChoice(SampledTable table, KnownNames names, Referenc
 {
     private readonly ColumnMatch _match = new(table, names);
 
-    public ProposedField? Of(string path, FieldSpec spec, IReadOnlyList<string> columns) => _match.Find(columns)
-        .Where(match => match.Column.Values.Count > 0)
-        .Select(match => Of(path, spec, match.Column, match.IsExact)).FirstOrDefault(field => field is not null);
+    public ProposedField? Of(string path, FieldSpec spec, IReadOnlyList<string> columns)
+    {
+        var filled = _match.Find(columns).Where(match => match.Column.Values.Count > 0).ToList();
+        return filled.Select(match => Of(path, spec, match.Column, match.IsExact)).FirstOrDefault(field => field is not null)
+            ?? filled.Where(match => match.IsExact && spec.Type == FieldType.Decimal).Select(match => Doubtful(path, spec, match.Column)).FirstOrDefault(field => field is not null);
+    }
 
     /// <summary>A part of a column with several words.</summary>
     public ProposedField? Of(string path, KnownWords words) => _match.Find(words.Names)
@@ -51,7 +54,17 @@ internal sealed class FieldChoice(SampledTable table, KnownNames names, Referenc
     }
 
     private static ProposedField? Number(string path, SampledColumn column, Certainty certainty) =>
-        NumberEvidence.Of(column) is var (keys, question) ? Asked(path, column, certainty, keys, question) : null;
+        NumberEvidence.Of(column, path) is var (keys, question) ? Asked(path, column, certainty, keys, question) : null;
+
+    // By its name it is the one, and some of its values are no numbers: those rows are refused until somebody has answered, and nothing is made up.
+    private static ProposedField? Doubtful(string path, FieldSpec spec, SampledColumn column)
+    {
+        var (keys, left) = NumberEvidence.Nearest(column, path);
+        if (left == column.Distinct.Count && (!(spec.Required || spec.TakenFrom is not null) || !column.Distinct.All(value => value.Any(char.IsAsciiDigit))))
+            return null;
+        return Plain(path, column, Certainty.Question, keys, string.Create(
+            CultureInfo.InvariantCulture, $"column {column.Name} fits by name, and {left} of its {column.Distinct.Count} different values are no numbers: how are they meant? Until then validate refuses their rows"));
+    }
 
     private static ProposedField? Discount(string path, SampledColumn column, Certainty certainty)
     {
@@ -59,7 +72,7 @@ internal sealed class FieldChoice(SampledTable table, KnownNames names, Referenc
             return Plain(path, column, certainty);
         return NumberEvidence.AreFractions(column)
             ? Plain(path, column, Certainty.Likely, ", type: percent", "0.15 becomes 15%")
-            : NumberEvidence.Of(column) is var (keys, question) ? Asked(path, column, Certainty.Likely, keys, question) : null;
+            : NumberEvidence.Of(column, path) is var (keys, question) ? Asked(path, column, Certainty.Likely, keys, question) : null;
     }
 
     private static ProposedField? Choice(string path, FieldSpec spec, SampledColumn column, Certainty certainty)

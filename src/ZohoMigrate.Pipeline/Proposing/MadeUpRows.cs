@@ -46,6 +46,7 @@ internal sealed class MadeUpRows(ProposedPack pack)
             (FieldType.Email, _) => "someone@example.com",
             (FieldType.Choice or FieldType.Boolean, _) => column.Values[0],
             (FieldType.Discount, _) when NumberEvidence.AreFractions(column) => "0.1",
+            (FieldType.Decimal, _) when field.Rule.Contains("positive: credit", StringComparison.Ordinal) => "1 Cr",
             (FieldType.Decimal, _) when field.Rule.Contains("positive:", StringComparison.Ordinal) => "1 Dr",
             (FieldType.Decimal or FieldType.Discount or FieldType.Integer, _) => "1",
             (_, Shape.Phone or Shape.CrmPhone) => "555 0100",

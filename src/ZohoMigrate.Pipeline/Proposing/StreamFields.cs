@@ -38,7 +38,8 @@ internal static class StreamFields
     {
         var members = stream.Module.Fields[lines.List].Fields;
         var found = lines.Fields.Select(member => choice.Of($"{lines.List}.{member.Key}", members[member.Key], member.Value)).OfType<ProposedField>().ToList();
-        // An item that is referred to brings its own name.
+        // A column that names the party names no item, and an item that is referred to brings its own name.
+        found.RemoveAll(field => field.Path == $"{lines.List}.name" && fields.Exists(header => header.Parent is not null && ReferenceEquals(header.Column, field.Column)));
         if (found.Exists(field => field.Path == $"{lines.List}.item_id"))
             found.RemoveAll(field => field.Path == $"{lines.List}.name");
         AddOtherwise(found, lines.Otherwise, members, $"{lines.List}.");
@@ -49,10 +50,22 @@ internal static class StreamFields
     {
         foreach (var (name, value) in otherwise.Where(other => !fields.Exists(field => field.Path == before + other.Key)))
         {
+            if (specs.Where(spec => spec.Value.Needs == name).Select(spec => before + spec.Key).ToList() is { Count: > 0 } needing)
+            {
+                if (fields.Find(field => needing.Contains(field.Path)) is { Column: { } column } one)
+                    fields.Insert(fields.IndexOf(one), Needed(before + name, specs[name], value, column));
+                continue;
+            }
+
             var rule = specs[name].References is { } module ? $"{{ lookup: {module}, const: {YamlWord.Of(value)} }}" : $"{{ const: {YamlWord.Of(value)} }}";
             fields.Add(new ProposedField(before + name, rule, Certainty.Question, "no column says it: is it always this?"));
         }
     }
+
+    // Said of the rows alone that have the other: Zoho would take it of all.
+    private static ProposedField Needed(string path, FieldSpec spec, string value, SampledColumn column) => new(
+        path, $"{{ const: {YamlWord.Of(value)}, when: {{ {YamlWord.Of(column.Name)}: {{ not: null }} }} }}", Certainty.Question,
+        $"is it this wherever {column.Name} is? Otherwise it is one of {string.Join(", ", spec.Values.Where(other => other != value))}");
 
     // An object or an element of which something required is missing would be refused with its record.
     private static void DropIncomplete(List<ProposedField> fields, ModuleSpec module)
@@ -80,6 +93,8 @@ internal static class StreamFields
                 yield return $"{name}.{member}";
             if (spec.AnyOf.Count > 0 && !spec.AnyOf.Any(member => Has($"{name}.{member}")))
                 yield return $"{name}.{string.Join(" or ", spec.AnyOf)}";
+            foreach (var (member, item) in spec.Fields.Where(member => member.Value.TakenFrom is { } item && !Has($"{name}.{member.Key}") && !Has($"{name}.{item}")).Select(member => (member.Key, member.Value.TakenFrom)))
+                yield return $"{name}.{member} or {item}";
         }
 
         bool Has(string path) => fields.Exists(field => field.Path == path);

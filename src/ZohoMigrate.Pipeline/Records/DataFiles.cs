@@ -9,9 +9,10 @@ namespace ZohoMigrate.Pipeline.Records;
 internal sealed class DataFiles(string folder)
 {
     private static readonly FileFault NotThere = new("file-missing", "names a file that is not in the data folder");
+    private static readonly FileFault Empty = new("file-empty", "names a file with nothing in it");
 
-    /// <summary>Whether the folder itself is there.</summary>
-    public bool AreThere => Directory.Exists(folder);
+    /// <summary>Whether the folder itself is there. Of a disk or share that was taken off, what is left is often an empty one.</summary>
+    public bool AreThere => Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();
 
     public string Folder => folder;
 
@@ -54,7 +55,7 @@ internal sealed class DataFiles(string folder)
     {
         try
         {
-            return FaultOf(staged.Path) is null ? new ProvenContent(OpenWhole(staged.Path), staged) : throw new IOException("The file is not there any more.");
+            return FaultOf(staged.Path) is null ? new ProvenContent(OpenWhole(staged.Path), staged) : throw new IOException("The file is not what it was.");
         }
         catch (UnauthorizedAccessException e)
         {
@@ -73,7 +74,10 @@ internal sealed class DataFiles(string folder)
             return new FileFault("file-outside", "names something that is not below the data folder");
         if (Directory.Exists(full))
             return new FileFault("file-missing", "names a folder, where a file is wanted");
-        return File.Exists(full) ? null : NotThere;
+        if (!File.Exists(full))
+            return NotThere;
+        // Pipes and devices say so of themselves as well, and would keep whoever opens them for ever.
+        return new FileInfo(RealPath.Of(full)).Length == 0 ? Empty : null;
     }
 
     private FileStream OpenWhole(string path) =>

@@ -12,6 +12,12 @@ public interface IDoubtfulRecords
     /// <summary>The modules of which a record is in doubt that may come to be sent, in order of delivery, each with how many records the run has of it.</summary>
     Task<IReadOnlyList<(string Module, long Records)>> ReadDoubtfulModulesAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The later steps that a lost checkpoint may have sent of records that are known to be at Zoho, by module and operation. Of a record that
+    /// is only looked for, either its create is sent or its steps are in doubt: a call either way.
+    /// </summary>
+    Task<IReadOnlyList<(string Module, string Operation, long Steps)>> ReadDoubtfulStepsAsync(CancellationToken cancellationToken);
+
     /// <summary>A module's records that are in doubt and may come to be sent.</summary>
     IAsyncEnumerable<DoubtfulRecord> ReadDoubtfulAsync(string module, CancellationToken cancellationToken);
 

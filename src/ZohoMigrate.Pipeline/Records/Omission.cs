@@ -7,9 +7,12 @@ internal static class Omission
     public const string Code = "value-omitted";
 
     /// <summary>The rule's hint, and the other way out: the value is not sent.</summary>
-    public static string Hint(Rule rule, string path)
+    public static string Hint(Rule rule, string path) => Hint(rule.Hint, path);
+
+    /// <summary>A hint of its own, and the other way out.</summary>
+    public static string Hint(string hint, string path)
     {
         var field = path[(path.LastIndexOf('.') + 1)..];
-        return $"{rule.Hint} Or leave such values out: `{field}: {{ on_invalid: omit }}` in the mapping.";
+        return $"{hint} Or leave such values out: `{field}: {{ on_invalid: omit }}` in the mapping.";
     }
 }

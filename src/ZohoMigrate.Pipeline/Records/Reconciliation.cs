@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>The source held against what Zoho shows.</summary>
@@ -20,4 +22,8 @@ public sealed record Reconciliation(
 
     /// <summary>More than that nobody reads; the counts are whole.</summary>
     public const int MostDifferences = 10_000;
+
+    /// <summary>Whether there may be more differences than are named.</summary>
+    [JsonIgnore]
+    public bool IsCut => Differences.Count >= MostDifferences;
 }

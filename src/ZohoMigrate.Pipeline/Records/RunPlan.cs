@@ -15,8 +15,8 @@ public sealed record RunPlan(IReadOnlyList<StreamPlan> Streams, long Calls, doub
     public int Reserved { get; init; }
 
     /// <summary>
-    /// Of <see cref="Calls"/>, those that read Zoho's lists before anything is sent, since a lost checkpoint may have sent it; more where
-    /// the organisation has more records than the run.
+    /// Of <see cref="Calls"/>, those that read what Zoho has, since a lost checkpoint may have sent it; more where the organisation has more
+    /// records than the run.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long Looks { get; init; }

@@ -37,6 +37,10 @@ public static class ReconciliationWords
             yield return $"{module.Module}: Zoho's list shows no total for {Number(money.NotShown)} of ours.";
     }
 
+    /// <summary>How much of what differs is named in <c>reconcile.csv</c>: "All of them", unless there are too many.</summary>
+    public static string Named(Reconciliation reconciliation) =>
+        reconciliation.IsCut ? $"The first {Number(Reconciliation.MostDifferences)} of them" : "All of them";
+
     /// <summary>One record that differs.</summary>
     public static string Of(ReconciledDifference difference)
     {

@@ -14,7 +14,7 @@ internal static partial class ExportTime
     /// <summary>Whether the row is such a line.</summary>
     public static bool IsIn(ReadRow row)
     {
-        if (row.Fault is not (null or { Code: "ragged-row" }) || !MayBe(row.Row.Cells[0]))
+        if (row.Fault is not (null or { IsOfShape: true }) || !MayBe(row.Row.Cells[0]))
             return false;
         var text = string.Join(", ", row.Row.Cells.Select(cell => cell.Trim()).Where(cell => cell.Length > 0));
         return text.Length < MostLetters && Line().IsMatch(text.Replace("\"", "", StringComparison.Ordinal).TrimEnd(',', ';', ' '));

@@ -67,7 +67,7 @@ internal sealed class OpenedSource
         var lineKey = join.On.Select(pair => pair.Line).ToList();
         await foreach (var line in lines.ReadAsync(cancellationToken))
         {
-            if ((line.Fault is null ? ErrorIn(line.Row, lineKey) : line) is { } stray)
+            if ((line.Fault is null ? UnreadableIn(line.Row, lineKey) : line) is { } stray)
             {
                 yield return stray.Stray();
                 continue;
@@ -99,7 +99,7 @@ internal sealed class OpenedSource
         if (row.Fault is not null)
             return row.Stray();
 
-        if (ErrorIn(row.Row, JoinColumns) is { } error)
+        if (UnreadableIn(row.Row, JoinColumns) is { } error)
             return error.Stray();
 
         // An error in place of a reason is none: the row stays, and its record is rejected.
@@ -116,13 +116,14 @@ internal sealed class OpenedSource
 
     // An error in a column that nothing is read from does no harm. Where a record has several rows, one that is told by its key stays with it:
     // its record is rejected then (CellErrorCheck), and not sent short of a row, nor are its lines without it.
-    private ReadRow? ErrorIn(SourceRow row, IEnumerable<string> columns)
-    {
-        if (!CellErrors.MayBeIn(row.File))
-            return null;
-        var column = columns.FirstOrDefault(column => _cells.Read(row, column) is { } cell && CellErrors.Has(row, cell));
-        return column is null ? null : new ReadRow(row with { Cells = [CsvText.Of(row.Cells)] }, RowFault.ErrorValue(_cells.Read(row, column)!, column));
-    }
+    // A row of a text file is handed back as it stands there, cell by cell: it always stays with its record.
+    private ReadRow? UnreadableIn(SourceRow row, IEnumerable<string> columns) => row.File.Format?.Sheet is not null && ErrorIn(row, columns) is { } column
+        ? new ReadRow(row with { Cells = [CsvText.Of(row.Cells)] }, RowFault.ErrorValue(_cells.Read(row, column)!, column))
+        : null;
+
+    private string? ErrorIn(SourceRow row, IEnumerable<string> columns) => CellErrors.MayBeIn(row)
+        ? columns.FirstOrDefault(column => _cells.Read(row, column) is { } cell && CellErrors.Has(row, cell))
+        : null;
 
     private SourceRecord RecordOf(SourceRow header, IReadOnlyList<SourceRow> lines) => new(_records++, header, lines);
 

@@ -35,6 +35,9 @@ internal sealed record RowFault(string Code, string Message)
 
     public static RowFault NamesAgain { get; } = new("names-again", "it names the columns once more.") { Role = RowRole.Excluded };
 
+    /// <summary>What a preview says of a row that a run would take.</summary>
+    public static RowFault TotalLike { get; } = new("total-like", "it looks like a total or a footer: the first of its cells says so, or is a line, and nothing but amounts stands beside it.");
+
     public static RowFault AnotherTable { get; } = new("another-table", "another table begins here or above, it seems.");
 
     public static RowFault NulByte { get; } = new("nul-byte", "there is a NUL byte in it, which no text has.");
@@ -47,6 +50,9 @@ internal sealed record RowFault(string Code, string Message)
 
     /// <summary>Whether it is about where cells begin and end.</summary>
     public bool IsOfQuotes => Code is "unclosed-quote" or "stray-quote" or "text-after-quote";
+
+    /// <summary>Whether it is about how many cells the row has.</summary>
+    public bool IsOfShape => Code is "ragged-row";
 
     /// <summary>What the row is for it.</summary>
     public RowRole Role { get; init; } = RowRole.Unreadable;

@@ -5,6 +5,8 @@ namespace ZohoMigrate.Pipeline.Sources;
 /// <summary>Holds the cells of a row against the columns of its table.</summary>
 internal sealed class RowShape(OpenedTable table)
 {
+    private const char Mark = '\uFEFF';
+
     private readonly IReadOnlyList<string> _columns = table.File.Columns;
 
     // What may be missing at the end of a row: separators behind the last name are columns to no one, and a sheet ends its rows anywhere.
@@ -15,10 +17,15 @@ internal sealed class RowShape(OpenedTable table)
     {
         if (cells.Length != _columns.Count && !TryResize(ref cells))
             return RowFault.Ragged(cells.Length, _columns);
-        if (cells.Length > 1 && cells[0] == _columns[0] && cells.SequenceEqual(_columns, StringComparer.Ordinal) && table.Format.HeaderRows > 0)
+        // Where files were put behind one another, each begins with its mark.
+        if (cells is [[Mark, ..] marked, ..])
+            cells[0] = marked.TrimStart(Mark);
+        if (cells.Length > 1 && IsName(cells[0], 0) && table.Format.HeaderRows > 0 && !cells.Where((cell, place) => !IsName(cell, place)).Any())
             return RowFault.NamesAgain;
         return Array.TrueForAll(cells, string.IsNullOrWhiteSpace) ? RowFault.Blank : null;
     }
+
+    private bool IsName(string cell, int place) => cell == _columns[place] || (table.Format.IsTrimmed && Blanks.Trim(cell) == _columns[place]);
 
     private bool TryResize(ref string[] cells)
     {

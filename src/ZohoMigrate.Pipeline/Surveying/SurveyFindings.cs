@@ -31,5 +31,6 @@ internal static class SurveyFindings
 
     private static bool Matters(ByHandSpec matter, StreamMapping stream) =>
         (matter.Modules.Count == 0 || matter.Modules.Contains(stream.Module.Module))
-        && (matter.Fields.Count == 0 || matter.Fields.Any(stream.Fields.Names.Contains));
+        && (matter.Fields.Count + matter.Values.Count == 0 || matter.Fields.Any(stream.Fields.Names.Contains)
+            || matter.Values.Any(value => stream.Fields.Find(value.Key)?.MayBe(value.Value) == true));
 }

@@ -15,6 +15,7 @@ internal sealed class CleanLook
     private readonly IReadOnlyList<string> _anyOf;
     private readonly Dictionary<string, Member> _members;
     private readonly int _required;
+    private readonly bool _bindsAlways;
     private volatile Known _known = new(PayloadShape.Empty, []);
 
     /// <param name="specs">What Zoho demands of the members.</param>
@@ -27,11 +28,13 @@ internal sealed class CleanLook
         var binding = _bound.Select(field => field.Value.TakenFrom ?? field.Key).Concat(_bound.Select(field => field.Key)).ToHashSet(StringComparer.Ordinal);
         _members = specs.ToDictionary(field => field.Key, field => new Member(field.Value) { Binds = binding.Contains(field.Key) }, StringComparer.Ordinal);
         _required = specs.Values.Count(spec => spec.IsWanted);
+        // Of a price somebody must say something: that neither it nor an item is there binds as well.
+        _bindsAlways = _bound.Any(field => field.Value.TakenFrom is not null);
     }
 
     public bool IsClean(PayloadObject members)
     {
-        var (required, binds) = (0, false);
+        var (required, binds) = (0, _bindsAlways);
         var known = MembersOf(members.Shape);
         for (var place = 0; place < known.Length; place++)
         {

@@ -28,7 +28,7 @@ internal sealed class RowProblems(MappedRecord record, RuleChoices choices)
             return;
         // What is only a warning is sent as it is: leaving it out is no way to mend it.
         var mayOmit = omittable && rule.Omit && applied.Severity == Severity.Error;
-        _problems.Add(mayOmit ? applied with { Hint = Omission.Hint(rule, field!) } : applied);
+        _problems.Add(mayOmit ? applied with { Hint = Omission.Hint(hint ?? rule.Hint, field!) } : applied);
     }
 
     /// <summary>Whether a value that breaks the rule keeps its record from being delivered.</summary>

@@ -47,8 +47,11 @@ internal sealed class RowRules(
                 AddMissing(spec, path, row);
         }
 
-        foreach (var broken in MemberRules.Check(members, MemberRules.Bound(specs), specs).Where(broken => !_notMapped.Contains(prefix + broken.Field)))
+        foreach (var broken in MemberRules.Check(members, MemberRules.Bound(specs), specs)
+            .Where(broken => !_notMapped.Contains(prefix + broken.Field) && !(broken.Lacks is { } other && _notMapped.Contains(prefix + other))))
+        {
             problems.Add(broken.Code, prefix + broken.Field, broken.What, row);
+        }
     }
 
     /// <summary>False when it is to be left out, or nothing of it is left.</summary>
@@ -145,7 +148,7 @@ internal sealed class RowRules(
         }
 
         foreach (var rule in broken)
-            problems.Add(rule.Code, path, rule.Message(value), row, omittable: value.Spec.CanBeLeftOut);
+            problems.Add(rule.Code, path, rule.Message(value), row, omittable: value.Spec.CanBeLeftOut, hint: rule.Hint(value));
         return true;
     }
 

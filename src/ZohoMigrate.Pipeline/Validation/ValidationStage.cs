@@ -63,6 +63,7 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
         if (FoundBy.Count > 0 && ComparedValue.Of(module, FoundBy, record.Payload).Count == 0)
             problems.Add("upsert-without-value", FoundBy[0], "has no value, so that Zoho could not find the record by it, and would make it anew each time", row: null);
 
+        FootRule.Check(record, problems);
         if (module.Supply is not null)
             new SupplyRule(module, lineLists, Taxes, Home).Check(record, problems);
         var applied = _applied.Count == 0 ? AppliedAmounts.None : new AppliedAmounts(_applied, record.Payload);

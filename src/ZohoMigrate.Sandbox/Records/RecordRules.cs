@@ -25,6 +25,8 @@ internal sealed class RecordRules(RecordStore store, bool uniqueness, CustomFiel
             return ZohoError.UnknownElement(unknown);
         if (fields.Any(field => field.Value.NotWith is { } other && !IsBlank(body[field.Key]) && !IsBlank(body[other])))
             return ZohoError.TaxAndReverseCharge;
+        if (fields.FirstOrDefault(field => field.Value.Needs is { } other && !IsBlank(body[field.Key]) && IsBlank(body[other])).Key is { } alone)
+            return ZohoError.UnknownElement(alone);
         return fields.Select(field => Field(field.Key, field.Value, body[field.Key])).FirstOrDefault(refusal => refusal is not null);
     }
 

@@ -9,6 +9,11 @@ internal sealed class TokenTable(SandboxDatabase database)
         database.Rows("SELECT token, expires FROM token", row => (Token: row.GetString(0), Expires: row.GetInt64(1)))
             .ToDictionary(row => row.Token, row => row.Expires, StringComparer.Ordinal);
 
+    private readonly List<string> _given = [];
+
+    /// <summary>Every token that was given out in this start of the sandbox, those that are dead by now as well.</summary>
+    public IReadOnlyList<string> Given => [.. _given];
+
     /// <summary>Whether the token is good at a moment.</summary>
     public bool IsGood(string token, long moment) => _expiries.TryGetValue(token, out var expires) && moment < expires;
 
@@ -27,5 +32,6 @@ internal sealed class TokenTable(SandboxDatabase database)
     {
         database.Execute("INSERT INTO token (token, expires) VALUES ($p0, $p1)", token, expires.ToString(CultureInfo.InvariantCulture));
         _expiries[token] = expires;
+        _given.Add(token);
     }
 }

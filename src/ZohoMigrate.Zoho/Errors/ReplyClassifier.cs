@@ -15,6 +15,8 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ProductAnswers
 
     private const string NoAnswer = "Check the network, and that Zoho:DataCenter (or Zoho:ApiUrl, where it is set) is the right one.";
 
+    private const string NoFile = "Leave the files of the data folder as they are until the run is over.";
+
     public ClassifiedAttempt Classify(ApiRequest request, WireAnswer answer) =>
         answer.Status is { } status ? Answered(request, answer, status) : Unanswered(request.Operation, answer);
 
@@ -22,11 +24,13 @@ internal sealed class ReplyClassifier(IReadOnlyDictionary<string, ProductAnswers
     {
         // No connection was made: nothing can have been processed, whatever was asked.
         var kind = answer.Failure == WireFailure.NotSent ? ReplyKind.Transient : WhenInDoubt(operation);
-        var reply = new Reply(kind, time.GetUtcNow()) { Message = answer.Explanation, Hint = NoAnswer };
+        // That a file is not what it was says nothing of Zoho, whatever is asked next.
+        var isOurs = answer.Failure == WireFailure.FileUnread;
+        var reply = new Reply(kind, time.GetUtcNow()) { Message = answer.Explanation, Hint = isOurs ? NoFile : NoAnswer };
         return new ClassifiedAttempt(reply, new LaneVerdict
         {
             Abandoned = answer.Failure != WireFailure.NotSent,
-            Outage = true,
+            Outage = !isOurs,
             Unreachable = answer.Failure == WireFailure.NotSent,
         });
     }

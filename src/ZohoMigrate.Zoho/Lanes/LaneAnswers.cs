@@ -70,10 +70,19 @@ internal sealed class LaneAnswers(string name, LaneFile file, LaneLimits limits,
         return until;
     }
 
-    /// <summary>The attempt that tried the lane came through.</summary>
-    public Task PassedAsync(long slot)
+    /// <summary>The attempt that tried the lane came through. It says nothing of what another, sent before it, has heard meanwhile.</summary>
+    public async Task PassedAsync(long slot)
     {
-        logger.LaneOpensAgain(name);
-        return file.RunAsync(connection => CoolDown.Passed(connection, slot) + Quota.Trust(connection), CancellationToken.None);
+        var isOpen = await file.RunAsync(
+            connection =>
+            {
+                if (CoolDown.Passed(connection, slot) == 0)
+                    return false;
+                Quota.Trust(connection);
+                return true;
+            },
+            CancellationToken.None);
+        if (isOpen)
+            logger.LaneOpensAgain(name);
     }
 }

@@ -24,5 +24,5 @@ internal static class LaneClock
         return new LaneTime((wall - steady).Duration() <= Same * (double)ScaledTimeProvider.ScaleOf(time) ? wall : steady, wall);
     }
 
-    private static long Ticks(TimeProvider time) => time.MonotonicTicks() + MachineSleep.Total().Ticks;
+    private static long Ticks(TimeProvider time) => time.MonotonicTicks() + MachineSleep.Of(time).Ticks;
 }

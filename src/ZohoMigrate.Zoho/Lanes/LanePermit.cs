@@ -1,3 +1,5 @@
+using ZohoMigrate.Zoho.Files;
+
 namespace ZohoMigrate.Zoho.Lanes;
 
 /// <summary>The right to send one attempt through a lane.</summary>
@@ -21,6 +23,11 @@ internal sealed class LanePermit(Lane lane, SlotLease lease, int permits, Admiss
                 await answers.CoolAsync(length, verdict, lease.Slot, admission.IsProbe);
             else if (admission.IsProbe && verdict.Answered)
                 await answers.PassedAsync(lease.Slot);
+            return null;
+        }
+        catch (StorageException) when (verdict.QuotaUntil is null && verdict.CoolDown is null)
+        {
+            // Whoever asks for the lane next learns that its file takes nothing. What Zoho has answered to this attempt is not lost over it.
             return null;
         }
         finally

@@ -30,7 +30,7 @@ internal sealed class RollingWindowLimiter : RateLimiter
         _file = file;
         _limits = limits;
         _rounds = new SlotRounds(file, limits);
-        _timer = file.Time.CreateTimer(_ => ServeUncaught(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = file.Time.CreateTimer(_ => Serve(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public override TimeSpan? IdleDuration => null;
@@ -59,7 +59,7 @@ internal sealed class RollingWindowLimiter : RateLimiter
             _rounds.LimitConcurrency(most);
     }
 
-    /// <summary>A lease has ended: whoever waits may be served.</summary>
+    /// <summary>A lease has ended: whoever waits may be served. Should the file not take it, that is theirs to learn; what Zoho answered is not lost over it.</summary>
     internal void End(long slot, long ended)
     {
         lock (_gate)
@@ -149,48 +149,47 @@ internal sealed class RollingWindowLimiter : RateLimiter
         }
 
         // Whoever is first now may need fewer permits.
-        ServeUncaught();
+        Serve();
     }
 
-    /// <summary>Writes what has ended, serves whom it can in order, and arms the timer for the first it cannot.</summary>
+    /// <summary>
+    /// Writes what has ended, serves whom it can in order, and arms the timer for the first it cannot. Where the file cannot be used, all who
+    /// wait learn it, whoever's thread this is.
+    /// </summary>
     private void Serve()
     {
         lock (_gate)
         {
-            if (_disposed || (!_rounds.HasEnds && _waiting.Count == 0))
-                return;
-            if (!_rounds.TryGo(_waiting.Select(waiter => waiter.Permits), out var round))
+            try
             {
-                _timer.Change(BusyPause, Timeout.InfiniteTimeSpan);
-                return;
+                Go();
             }
-
-            foreach (var slot in round!.Slots)
-            {
-                _waiting.First!.Value.Grant(new SlotLease(this, slot));
-                _waiting.RemoveFirst();
-            }
-
-            if (_waiting.Count > 0)
-                _timer.Change(round.FreeAt is { } at ? _file.Time.TimeUntil(at) : Poll, Timeout.InfiniteTimeSpan);
-        }
-    }
-
-    /// <summary>On the timer's thread, and on that of whoever cancels, nobody catches: whoever waits learns that the file cannot be used.</summary>
-    private void ServeUncaught()
-    {
-        try
-        {
-            Serve();
-        }
-        catch (Exception e) when (e is SqliteException or StorageException)
-        {
-            lock (_gate)
+            catch (Exception e) when (e is SqliteException or StorageException)
             {
                 foreach (var waiter in _waiting)
                     waiter.Fail(e);
                 _waiting.Clear();
             }
         }
+    }
+
+    private void Go()
+    {
+        if (_disposed || (!_rounds.HasEnds && _waiting.Count == 0))
+            return;
+        if (!_rounds.TryGo(_waiting.Select(waiter => waiter.Permits), out var round))
+        {
+            _timer.Change(BusyPause, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        foreach (var slot in round!.Slots)
+        {
+            _waiting.First!.Value.Grant(new SlotLease(this, slot));
+            _waiting.RemoveFirst();
+        }
+
+        if (_waiting.Count > 0)
+            _timer.Change(round.FreeAt is { } at ? _file.Time.TimeUntil(at) : Poll, Timeout.InfiniteTimeSpan);
     }
 }

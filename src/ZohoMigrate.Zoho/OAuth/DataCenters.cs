@@ -1,7 +1,8 @@
 namespace ZohoMigrate.Zoho.OAuth;
 
-/// <summary>Where each data centre's servers are (reference/zoho-oauth.md §1). Canada's hosts do not follow the pattern; that of Cliq in the
-/// Emirates is not documented, nor are those that take files in Britain, Arabia and the Emirates (reference/zoho-crm.md §1).</summary>
+/// <summary>Where each data centre's servers are (reference/zoho-oauth.md §1), and which of them take files (reference/zoho-crm.md §1). Canada's hosts do not
+/// follow the pattern, nor does the one that takes files in Arabia; that of Cliq in the Emirates is not documented, nor are those that take files in
+/// Britain and there.</summary>
 internal static class DataCenters
 {
     private static readonly Dictionary<string, DataCenter> All = new(StringComparer.OrdinalIgnoreCase)
@@ -13,7 +14,7 @@ internal static class DataCenters
         ["jp"] = new(new("https://accounts.zoho.jp"), new("https://www.zohoapis.jp"), new("https://cliq.zoho.jp"), new("https://content.zohoapis.jp")),
         ["ca"] = new(new("https://accounts.zohocloud.ca"), new("https://www.zohoapis.ca"), new("https://cliq.zohocloud.ca"), new("https://upload.zohocloud.ca")),
         ["cn"] = new(new("https://accounts.zoho.com.cn"), new("https://www.zohoapis.com.cn"), new("https://cliq.zoho.com.cn"), new("https://content.zohoapis.com.cn")),
-        ["sa"] = new(new("https://accounts.zoho.sa"), new("https://www.zohoapis.sa"), new("https://cliq.zoho.sa"), new("https://content.zohoapis.sa")),
+        ["sa"] = new(new("https://accounts.zoho.sa"), new("https://www.zohoapis.sa"), new("https://cliq.zoho.sa"), new("https://files.zoho.sa")),
         ["uk"] = new(new("https://accounts.zoho.uk"), new("https://www.zohoapis.uk"), new("https://cliq.zoho.uk"), new("https://content.zohoapis.uk")),
         ["ae"] = new(new("https://accounts.zoho.ae"), new("https://www.zohoapis.ae"), new("https://cliq.zoho.ae"), new("https://content.zohoapis.ae")),
     };

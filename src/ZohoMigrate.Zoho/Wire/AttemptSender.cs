@@ -76,6 +76,7 @@ internal sealed class AttemptSender(HttpClient http, IReadOnlyCollection<string>
                 WireFailure.NotSent => WireWords.NotConnected(address, (e as HttpRequestException)?.HttpRequestError ?? HttpRequestError.ConnectionError),
                 WireFailure.TimedOut => string.Create(CultureInfo.InvariantCulture, $"no complete answer of {answer.From} within {timedOut}"),
                 WireFailure.TooLong => $"the answer of {answer.From} is longer than any of Zoho's",
+                WireFailure.FileUnread => "the upload was broken off here before its end: its file cannot be read, or is not what was checked",
                 _ when e is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => WireWords.Failed(address, e),
                 _ => $"the connection to {answer.From} broke before the answer was complete",
             },
@@ -87,6 +88,7 @@ internal sealed class AttemptSender(HttpClient http, IReadOnlyCollection<string>
 
     private static WireFailure FailureOf(Exception e) => e switch
     {
+        _ when UnreadFileException.IsBehind(e) => WireFailure.FileUnread,
         HttpRequestException
         {
             HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError

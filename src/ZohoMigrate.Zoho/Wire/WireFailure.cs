@@ -16,4 +16,7 @@ internal enum WireFailure
 
     /// <summary>More bytes came than any answer of Zoho has.</summary>
     TooLong,
+
+    /// <summary>A file could not be read to its end: the request broke off before its last byte, on our side.</summary>
+    FileUnread,
 }

@@ -104,8 +104,10 @@ public sealed class CliqFilesTests(ITestOutputHelper output)
         Assert.Equal(0, (await sandbox.SummarizeAsync(CancellationToken.None)).CreatesCommittedTwice);
     }
 
-    [Fact]
-    public async Task Deliver_TheWholeDataFolderIsGone_PausesTheRunAndRefusesNothing()
+    // The place of a share that is not mounted is an empty folder.
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task Deliver_TheWholeDataFolderIsGone_PausesTheRunAndRefusesNothing(bool leavesAFolder)
     {
         using var folder = new TemporaryFolder();
         var files = new SharedFiles(folder, files: 30);
@@ -113,6 +115,8 @@ public sealed class CliqFilesTests(ITestOutputHelper output)
         var run = _cliq.Run(folder, sandbox);
         await run.StageAsync(files.Pack, files.Data);
         Directory.Move(files.Data, folder["unplugged"]);
+        if (leavesAFolder)
+            Directory.CreateDirectory(files.Data);
 
         var end = await run.DeliverAsync(CancellationToken.None);
 
@@ -121,6 +125,8 @@ public sealed class CliqFilesTests(ITestOutputHelper output)
         Assert.Contains("The data folder", end.Reason, StringComparison.Ordinal);
         Assert.Equal(30, streams.Single(stream => stream.Stream.Name == "files")[RecordState.Pending]);
 
+        if (leavesAFolder)
+            Directory.Delete(files.Data);
         Directory.Move(folder["unplugged"], files.Data);
         Assert.Equal(RunState.Completed, (await run.DeliverAsync(CancellationToken.None)).State);
         await AssertSharedAsync(sandbox, files);

@@ -41,7 +41,7 @@ public sealed class CliqJourneyTests(ITestOutputHelper output)
     {
         using var folder = new TemporaryFolder();
         var workspace = new Workspace(folder, people: 12, channels: 3, messages: 12);
-        var faults = SandboxFaults.Parse($"drop=0.03,commit-drop=0.04,500=0.03,commit-500=0.03,502=0.02,truncated=0.02,lag=0.03@00:00:20,seed={seed}");
+        var faults = SandboxFaults.Parse($"drop=0.03,commit-drop=0.04,500=0.03,commit-500=0.03,502=0.02,truncated=0.02,lag=0.03@00:00:20,429#10,seed={seed}");
         await using var sandbox = await SandboxServer.StartAsync(
             new SandboxOptions { StateFile = folder["zoho.db"], Faults = faults }, HastyCliq.Clock, CancellationToken.None);
         var run = _cliq.Run(folder, sandbox);

@@ -32,8 +32,8 @@ internal sealed class SharedFiles
         var chance = new Random(20261130);
         foreach (var file in Enumerable.Range(0, files))
         {
-            // The first is longer than what is read at once, the second is empty.
-            var content = new byte[file switch { 0 => 3_000_000, 1 => 0, _ => chance.Next(1, 200_000) }];
+            // The first is longer than what is read at once, the second as short as a file may be.
+            var content = new byte[file switch { 0 => 3_000_000, 1 => 1, _ => chance.Next(1, 200_000) }];
             chance.NextBytes(content);
             File.WriteAllBytes(FullPathOf(file), content);
         }

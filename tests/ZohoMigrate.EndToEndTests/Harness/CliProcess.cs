@@ -116,6 +116,8 @@ internal sealed partial class CliProcess : IDisposable
             RedirectStandardInput = true,
             UseShellExecute = false,
         };
+        // As in the suite itself: it ends before that would pay.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new CliProcess(new Process { StartInfo = start });

@@ -17,9 +17,12 @@ namespace ZohoMigrate.EndToEndTests.Harness;
 /// <summary>The road without the command line: the same parts, in this process, so that a test can stop it wherever it likes.</summary>
 internal sealed class InProcessRun(TemporaryFolder folder, SandboxServer sandbox, DeliveryOptions delivery, LaneOptions lane, int seed, TimeProvider time, string product = "books")
 {
-    private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
-
     private readonly string _checkpoint = folder["checkpoint.db"];
+
+    /// <summary>What is known of Zoho.</summary>
+    public ZohoCatalogue Catalogue { get; init; } = Shipped;
+
+    private static ZohoCatalogue Shipped { get; } = ZohoCatalogue.Load();
 
     /// <summary>Where files are taken; by default where the sandbox takes them.</summary>
     public Uri ContentUrl { get; init; } = sandbox.UploadAddress;

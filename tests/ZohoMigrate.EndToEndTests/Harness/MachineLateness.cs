@@ -7,13 +7,12 @@ internal sealed class MachineLateness : IAsyncDisposable
 
     private readonly CancellationTokenSource _ended = new();
     private readonly Task _watching;
-    private TimeSpan _late;
-    private int _times;
+    private TimeSpan _worst;
 
     public MachineLateness() => _watching = Task.Run(WatchAsync);
 
-    /// <summary>How much later than it should something is done, so far.</summary>
-    public TimeSpan Mean => _times == 0 ? TimeSpan.Zero : _late / _times;
+    /// <summary>How much later than it should something was done at the worst, so far.</summary>
+    public TimeSpan Worst => _worst;
 
     public async ValueTask DisposeAsync()
     {
@@ -28,8 +27,8 @@ internal sealed class MachineLateness : IAsyncDisposable
         {
             var began = TimeProvider.System.GetTimestamp();
             await Task.Delay(Wait);
-            _late += TimeProvider.System.GetElapsedTime(began) - Wait;
-            _times++;
+            var late = TimeProvider.System.GetElapsedTime(began) - Wait;
+            _worst = late > _worst ? late : _worst;
         }
     }
 }

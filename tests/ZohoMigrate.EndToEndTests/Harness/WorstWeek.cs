@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Xunit;
 using Xunit.Abstractions;
+using ZohoMigrate.Sandbox;
+using ZohoMigrate.Sandbox.Faults;
 using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.EndToEndTests.Harness;
@@ -24,15 +26,16 @@ internal sealed class WorstWeek(TemporaryFolder folder, ITestOutputHelper output
     public async Task<JsonObject> EndureAsync(SandboxProcess sandbox, int kills, int calls)
     {
         var environment = SettingsOf(sandbox);
-        var chance = new Random(20261129);
-        for (var kill = 0; kill < kills; kill++)
+        var chance = new WorstKills(20261129);
+        for (var number = 0; number < kills; number++)
         {
             // The first strikes early, the last late: what is left is spread over those to come.
             var left = (int)(calls * 0.9) - SandboxProcess.Count((await sandbox.SummaryAsync())["arrivals"]);
-            var until = chance.Next(0, Math.Max(1, Math.Min(left, 2 * left / (kills - kill))));
-            // The first answer is about the organisation, and brings nothing on.
-            using var victim = Start(CliProcess.Doomed(environment, $"after-answer#{until + 2}"));
-            Assert.True(await victim.WaitAsync() == CliProcess.Killed, $"ended before kill {kill}: {victim.Error}{victim.Output}");
+            var kill = chance.Next(Math.Min(left, 2 * left / (kills - number)));
+            output.WriteLine($"Kill {number}: {kill}");
+            using var victim = Start(kill.Point is null ? environment : CliProcess.Doomed(environment, kill.Armed));
+            await kill.StrikeAsync(victim, sandbox);
+            Assert.True(await victim.WaitAsync() == CliProcess.Killed, $"ended before kill {number}, {kill}: {victim.Error}{victim.Output}");
         }
 
         using var last = Start(environment);
@@ -47,19 +50,19 @@ internal sealed class WorstWeek(TemporaryFolder folder, ITestOutputHelper output
         return zoho;
     }
 
-    /// <summary>Every fault that is not a rare one has struck, and all together as often as they should; of a few calls nothing is sure.</summary>
+    /// <summary>Every fault that must has struck, in the long form every one; and those of calls all together as often as they should.</summary>
     /// <param name="zoho">The sandbox's own account.</param>
     /// <param name="faults">What it was started with.</param>
     public static void AssertStruck(JsonObject zoho, string faults)
     {
-        if (!IsWhole)
-            return;
-        var shares = faults.Split(',').Select(fault => fault.Split('=', '@')).Where(fault => fault[0] != "seed")
-            .ToDictionary(fault => fault[0], fault => double.Parse(fault[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
-        var struck = zoho["byFault"]!.AsObject().ToDictionary(fault => fault.Key, fault => SandboxProcess.Count(fault.Value), StringComparer.Ordinal);
+        var rules = SandboxFaults.Parse(faults).Rules;
         var arrivals = SandboxProcess.Count(zoho["arrivals"]);
-        Assert.Empty(shares.Where(fault => fault.Value * arrivals > 7).Select(fault => fault.Key).Except(struck.Keys));
-        Assert.InRange(struck.Values.Sum() / (double)arrivals, shares.Values.Sum() * 0.6, shares.Values.Sum() * 1.4);
+        var struck = zoho["byFault"]!.AsObject().ToDictionary(fault => fault.Key, fault => SandboxProcess.Count(fault.Value), StringComparer.Ordinal);
+        Assert.Empty(rules.Where(rule => IsWhole || rule.Numbers?.Last < arrivals).Select(rule => rule.Spec.Name).Except(struck.Keys, StringComparer.Ordinal));
+        var ofCalls = rules.Where(rule => rule.Spec.Strikes == FaultTarget.Call).ToList();
+        var due = ofCalls.Sum(rule => rule.Share) + (ofCalls.Count(rule => rule.Numbers?.Last < arrivals) / (double)arrivals);
+        var done = ofCalls.Select(rule => rule.Spec.Name).Distinct(StringComparer.Ordinal).Sum(name => struck.GetValueOrDefault(name));
+        Assert.InRange(done / (double)arrivals, due * 0.6, due * 1.4);
     }
 
     /// <summary>A sandbox with such faults.</summary>

@@ -35,7 +35,7 @@ public sealed class ZohoCatalogueTests
         Assert.All(module.Names, field => Assert.True(module.Fields[field].Required, $"{field} says what another is called: it must be required"));
         Assert.All(module.Compared, field => Assert.Contains(field, module.Fields.Keys));
         Assert.All(Objects(module.Fields), members => Assert.All(
-            members.Values.SelectMany(field => new[] { field.NotBefore, field.GoesWith, field.NotWith, field.TakenFrom }).OfType<string>(), field => Assert.Contains(field, members.Keys)));
+            members.Values.SelectMany(field => (string?[])[field.NotBefore, field.GoesWith, field.Needs, field.NotWith, field.TakenFrom, .. field.OfState.Select(path => path.Split('.')[0])]).OfType<string>(), field => Assert.Contains(field, members.Keys)));
         Assert.All(AllFields(module.Fields), field => Assert.All(field.AnyOf, member => Assert.Contains(member, field.Fields.Keys)));
         Assert.All(AllFields(module.Fields).Where(field => field.AnyOfRefusal is not null), field => Assert.NotEmpty(field.AnyOf));
         Assert.All(AllFields(module.Fields).Where(field => field.Agrees is not null), field => Assert.Equal(

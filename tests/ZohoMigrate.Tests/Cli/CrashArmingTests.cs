@@ -24,5 +24,17 @@ public sealed class CrashArmingTests : IDisposable
         Assert.False(Directory.Exists(_folder["run"]));
     }
 
+    [Theory]
+    [InlineData("after-intent#3", "after-intent", null, 3)]
+    [InlineData("after-intent@bulk_write#1", "after-intent", "bulk_write", 1)]
+    public void Parse_AMomentAndItsNumber_IsRead(string text, string name, string? operation, int occurrence) =>
+        Assert.Equal(new ArmedPoint(name, operation, occurrence), ArmedPoint.Parse(text));
+
+    [Theory]
+    [InlineData("after-intent")]
+    [InlineData("after-intent#soon")]
+    [InlineData("after-answer#2,after-intent")]
+    public void Of_NoMomentWithItsNumber_ArmsNothing(string asked) => Assert.Null(CrashArming.Of(asked));
+
     public void Dispose() => _folder.Dispose();
 }

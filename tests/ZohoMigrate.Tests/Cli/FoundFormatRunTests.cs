@@ -52,6 +52,38 @@ public sealed class FoundFormatRunTests : IDisposable
         Assert.Equal(0, (await _folder.InvokeAsync("retry run")).ExitCode);
     }
 
+    [Theory]
+    [InlineData("orderDate", "#DIV/0!", "1996-07-04 00:00:00.000")]
+    [InlineData("orderID", "#BEZUG!", "10248")]
+    [InlineData("shippedDate", "#N/A", "1996-07-16 00:00:00.000")]
+    public async Task Run_AHeaderRowWithAnErrorThatWasSavedAsCsv_IsRefusedAndMendedInTheReport(string column, string error, string mended)
+    {
+        var at = _folder.Read("data/orders.csv").Split('\n')[0].Split(',').ToList().IndexOf(column);
+        _folder.EditLine("data/orders.csv", 2, row => string.Join(',', row.Split(',').Select((cell, place) => place == at ? error : cell)));
+
+        var run = await _folder.InvokeAsync("run pack --data data --run run");
+
+        Assert.True(run.ExitCode == 1, run.Out + run.Error);
+        Assert.Contains($"column `{column}` holds the error {error} in place of a value", _folder.Read("run/errors/orders.csv"), StringComparison.Ordinal);
+        Assert.DoesNotContain(error, _folder.Read("run/delivered/orders.csv"), StringComparison.Ordinal);
+        _folder.Edit("run/errors/orders.csv", $"{error},", $"{mended},");
+        // Without their order's number lines are none of it: they are orphans, and no retry brings them back.
+        Assert.Equal(column == "orderID" ? 1 : 0, (await _folder.InvokeAsync("retry run")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Run_AnErrorThatThePackNamesAsNoValue_IsNone()
+    {
+        var at = _folder.Read("data/products.csv").Split('\n')[0].Split(',').ToList().IndexOf("productName");
+        _folder.EditLine("data/products.csv", 2, row => string.Join(',', row.Split(',').Select((cell, place) => place == at ? "#N/A" : cell)));
+        _folder.Edit("pack/migration.yaml", "null_markers: [", "null_markers: ['#N/A', ");
+
+        await _folder.InvokeAsync("validate pack --data data --run run");
+
+        Assert.DoesNotContain("cell-error", _folder.Read("run/problems.jsonl"), StringComparison.Ordinal);
+        Assert.Contains("required", _folder.Read("run/problems.jsonl"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Run_AnErrorWhereARowWouldSayWhyItIsLeftOut_IsNoReason()
     {

@@ -144,6 +144,94 @@ public sealed partial class InitTests : IDisposable
         Assert.Equal(0, (await CliRun.InvokeAsync(_folder.Path, ["validate", "packs/mine", "--data", "data"])).ExitCode);
     }
 
+    // A register of Tally's calls the party Particulars, and writes quantities with their unit and rates for one.
+    [Fact]
+    public async Task Init_ARegisterOfTally_ReadsItsPartiesQuantitiesAndRates()
+    {
+        _folder.Write("data/Sales Register.csv", """
+            Date,Particulars,Voucher Type,Vch No.,GSTIN/UIN,Item Name,Quantity,Rate,Value,Gross Total
+            13-04-2024,A Traders,Sales,S/1,27AAPFU0939F1ZV,Pipe,"1,00,110.00 Nos","1,10,000.00/Nos",100.00,118.00 Dr
+            14-04-2024,B Stores,Sales,S/2,,Rod,5 Kgs,20.00/Kgs,100.00,118.00 Dr
+
+            """);
+        await InitAsync(0, _folder["data"]);
+
+        AssertSays("sales-register.yaml", "customer_id: { ref: customers, from: Particulars }  # sure");
+        AssertSays("sales-register.yaml", "invoice_number: { from: Vch No. }  # sure");
+        AssertSays("sales-register.yaml", "name: { from: Item Name }  # sure");
+        AssertSays("sales-register.yaml", "quantity: { from: Quantity, type: quantity, culture: en-IN }  # sure");
+        AssertSays("sales-register.yaml", "rate: { from: Rate, type: rate, culture: en-IN }  # sure");
+        AssertSays("sales-register.yaml", "  gst_treatment: { const: business_gst, when: { \"GSTIN/UIN\": { not: null } } }  # QUESTION: is it this wherever GSTIN/UIN is? Otherwise it is one of business_none, ");
+        AssertSays("customers.yaml", "contact_name: { from: Particulars }");
+        var validated = await CliRun.InvokeAsync(_folder.Path, ["validate", "packs/mine", "--data", "data"]);
+        Assert.True(validated.ExitCode == 0, validated.Out);
+        Assert.Equal(0, (await CliRun.InvokeAsync(_folder.Path, ["test", "packs/mine"])).ExitCode);
+    }
+
+    [Fact]
+    public async Task Init_ARegisterWithoutItems_TakesNoPartyForOne()
+    {
+        _folder.Write("data/Sales Register.csv", "Date,Particulars,Vch No.,Quantity,Rate\n13-04-2024,A Traders,S/1,1 Nos,2.00/Nos\n14-04-2024,B Stores,S/2,2 Nos,2.00/Nos\n");
+        var init = await InitAsync(0, _folder["data"]);
+
+        Assert.Contains("no column was found for line_items.item_id or name", init.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(" name: { from: Particulars", Text("sales-register.yaml"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("250.00", "\"10,00,000.00 Cr\"", "amount: { from: Amount, type: amount, culture: en-IN, positive: credit }  # QUESTION: is Cr above zero here, and of which side are the 1 values without Dr or Cr?", 1)]
+    [InlineData("250.00 Cr", "12.00 Cr", "amount: { from: Amount, type: amount, positive: credit }  # QUESTION: is Cr above zero here?\n", 0)]
+    [InlineData("250.00", "see note 2", "amount: { from: Amount }  # QUESTION: column Amount fits by name, and 1 of its 2 different values are no numbers: how are they meant?", 1)]
+    public async Task Init_Receipts_AreReadWhateverTheirAmountsLookLike(string one, string other, string said, int code)
+    {
+        _folder.Write("data/customers.csv", "Customer ID,Customer Name\nC1,Ann\nC2,Bob\n");
+        _folder.Write("data/receipts.csv", $"Receipt No,Receipt Date,Customer,Amount,Mode\nR1,20240405,C1,{one},Cash\nR2,20240406,C2,{other},Bank\n");
+        await InitAsync(0, _folder["data"]);
+
+        AssertSays("receipts.yaml", said);
+        Assert.Equal(code, (await CliRun.InvokeAsync(_folder.Path, ["validate", "packs/mine", "--data", "data"])).ExitCode);
+        var tested = await CliRun.InvokeAsync(_folder.Path, ["test", "packs/mine"]);
+        Assert.True(tested.ExitCode == 0, tested.Out + tested.Error);
+    }
+
+    // By its name it is the quantity: a 1 in its place would be made up.
+    [Fact]
+    public async Task Init_QuantitiesThatAreNoNumbers_AreAskedAndNotReplaced()
+    {
+        _folder.Write("data/invoices.csv", "Invoice No,Date,Customer,Item,Qty,Rate\nS-1,2024-04-13,Ann,Tea,2 doz 3 nos,2\nS-2,2024-04-14,Bob,Tea,1 nos,2\n");
+        await InitAsync(0, _folder["data"]);
+
+        AssertSays("invoices.yaml", "quantity: { from: Qty, type: quantity }  # QUESTION: column Qty fits by name, and 1 of its 2 different values are no numbers: how are they meant?");
+        Assert.Equal(1, (await CliRun.InvokeAsync(_folder.Path, ["validate", "packs/mine", "--data", "data"])).ExitCode);
+    }
+
+    [Fact]
+    public async Task Init_AGstin_BringsItsTreatmentAsAQuestion()
+    {
+        _folder.Write("data/customers.csv", "Customer ID,Customer Name,GSTIN\nC1,Ann,27AAPFU0939F1ZV\nC2,Bob,\n");
+        var init = await InitAsync(0, _folder["data"]);
+
+        Assert.Contains("marked QUESTION (1)", init.Out, StringComparison.Ordinal);
+        AssertSays("customers.yaml", "  gst_treatment: { const: business_gst, when: { GSTIN: { not: null } } }  # QUESTION: is it this wherever GSTIN is?");
+        var validated = await CliRun.InvokeAsync(_folder.Path, ["validate", "packs/mine", "--data", "data"]);
+        Assert.Contains("Valid: nothing is wrong.", validated.Out, StringComparison.Ordinal);
+        Assert.Equal(0, (await CliRun.InvokeAsync(_folder.Path, ["test", "packs/mine"])).ExitCode);
+    }
+
+    // Once every price was blank, and the invoices came to nothing without a word.
+    [Fact]
+    public async Task Validate_LinesWithoutAPrice_AreErrors()
+    {
+        _folder.Write("data/invoices.csv", "Invoice No,Date,Customer,Item,Qty,Rate\nS-1,2024-04-13,Ann,Tea,2,1\nS-2,2024-04-14,Bob,Tea,1,2\n");
+        await InitAsync(0, _folder["data"]);
+        _folder.Write("data/invoices.csv", "Invoice No,Date,Customer,Item,Qty,Rate\nS-1,2024-04-13,Ann,Tea,2,\nS-2,2024-04-14,Bob,Tea,1,\n");
+
+        var validated = await CliRun.InvokeAsync(_folder.Path, ["validate", "packs/mine", "--data", "data"]);
+
+        Assert.Equal(1, validated.ExitCode);
+        Assert.Contains("2 × no price at all [no-price] in invoices", validated.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Init_AStreamThatLacksSomething_IsWrittenAndNotListed()
     {
@@ -152,7 +240,7 @@ public sealed partial class InitTests : IDisposable
         _folder.Write("data/things.csv", "a,b\n1,2\n");
         var init = await InitAsync(0, _folder["data"]);
 
-        Assert.Contains("  not listed yet: no column was found for date, line_items.quantity, line_items.item_id or name; see invoices.yaml\n", init.Out, StringComparison.Ordinal);
+        Assert.Contains("  not listed yet: no column was found for date, line_items.quantity, line_items.item_id or name, line_items.rate or item_id; see invoices.yaml\n", init.Out, StringComparison.Ordinal);
         Assert.Contains("things.csv: nothing is proposed", init.Out, StringComparison.Ordinal);
         AssertSays("migration.yaml", "streams:\n  - customers\n  # - invoices   # lacks date,");
         AssertSays("migration.yaml", "#   things.csv, 1 rows: a, b\n");

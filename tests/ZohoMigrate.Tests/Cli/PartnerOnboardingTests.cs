@@ -1,6 +1,11 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using Xunit;
+using ZohoMigrate.Sandbox;
 using ZohoMigrate.Testing;
+using ZohoMigrate.Tests.Sandbox;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Tests.Cli;
 
@@ -9,6 +14,7 @@ public sealed class PartnerOnboardingTests : IDisposable
 {
     private const string Pack = "mappings/partner-onboarding";
     private const string Data = "sample-data/partner-onboarding";
+    private const int Scale = 600;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -20,9 +26,47 @@ public sealed class PartnerOnboardingTests : IDisposable
         Assert.True(run.ExitCode == 1, run.Out + run.Error);
         // One partner has no name, another terms that are no number, and a third somebody whose e-mail address is none.
         Assert.Equal([("accounts", 9, 1), ("people", 11, 2), ("customers", 7, 3), ("channels", 7, 1), ("welcomes", 5, 3)], Streams());
-        var ids = (await ExportAsync()).Where(row => row["key"] == "P-001").ToDictionary(row => row["stream"], row => row["zoho_id"], StringComparer.Ordinal);
+        var ids = (await IdMapOf.ReadAsync(_folder["run"])).Where(row => row["key"] == "P-001").ToDictionary(row => row["stream"], row => row["zoho_id"], StringComparer.Ordinal);
         Assert.Equal(["accounts", "channels", "customers", "welcomes"], ids.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(4, ids.Values.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task Run_WithAFieldForTheAccount_TheCustomerInBooksNamesTheAccountOfTheSameRowInCrm()
+    {
+        await RunAsync("--set", "crm_field=cf_crm_account");
+
+        var ids = await IdMapOf.ReadIdsAsync(_folder["run"]);
+        await using var zoho = await OpenAsync();
+        var customers = (await zoho.RecordsAsync("books.contacts")).ToDictionary(contact => contact["contact_id"]!.ToString(), StringComparer.Ordinal);
+        var accounts = (await zoho.RecordsAsync("crm.accounts")).ToDictionary(account => account["id"]!.ToString(), account => account["Account_Name"]!.ToString(), StringComparer.Ordinal);
+        var keys = ids.Keys.Where(record => record.StartsWith("customers:", StringComparison.Ordinal)).Select(record => record["customers:".Length..]).ToList();
+        Assert.Equal(7, keys.Count);
+        Assert.All(keys, key =>
+        {
+            var customer = customers[ids[$"customers:{key}"]];
+            var field = Assert.Single(customer["custom_fields"]!.AsArray())!;
+            Assert.Equal(("cf_crm_account", ids[$"accounts:{key}"]), (field["api_name"]!.ToString(), field["value"]!.ToString()));
+            Assert.Equal(accounts[field["value"]!.ToString()], customer["contact_name"]!.ToString());
+        });
+    }
+
+    // What a lane's file has counted of a product is what Zoho got of it: no call of one takes anything of another's.
+    [Fact]
+    public async Task Run_PartnersOfThreeProducts_CountsTheCallsOfEachProductInItsOwnLanes()
+    {
+        await RunAsync();
+
+        var lanes = Directory.GetFiles(_folder["run", "state", "lanes"], "*.db").ToDictionary(LaneOf, Permits, StringComparer.Ordinal);
+        // Eleven people in a call are two credits.
+        Assert.Equal(
+            ["books.organization 8", "cliq.channels_create 7", "cliq.channels_read 1", "cliq.messages 5", "crm.credits 4", "crm.organization 3"],
+            lanes.Where(lane => lane.Value > 0).Select(lane => $"{lane.Key} {lane.Value}").Order(StringComparer.Ordinal));
+        var arrived = Ask(_folder["run", "sandbox.db"], "SELECT product, count(*) FROM arrival WHERE product IS NOT NULL GROUP BY 1 ORDER BY 1");
+        Assert.Equal(
+            arrived,
+            lanes.Where(lane => lane.Key != "crm.credits").GroupBy(lane => lane.Key.Split('.')[0], lane => lane.Value, StringComparer.Ordinal)
+                .Select(product => (product.Key, product.Sum())).Order());
     }
 
     [Fact]
@@ -40,16 +84,33 @@ public sealed class PartnerOnboardingTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private Task<CliRun> RunAsync(params string[] more) =>
-        CliRun.InvokeAsync(["run", Pack, "--data", Data, "--run", _folder["run"], "--config", "Sandbox:TimeScale=600", .. more]);
+        CliRun.InvokeAsync(["run", Pack, "--data", Data, "--run", _folder["run"], "--config", string.Create(CultureInfo.InvariantCulture, $"Sandbox:TimeScale={Scale}"), .. more]);
 
     private IEnumerable<(string Stream, int Made, int Not)> Streams() =>
         JsonNode.Parse(File.ReadAllText(_folder["run", "summary.json"]))!["streams"]!.AsArray()
             .Select(stream => (stream!["stream"]!.ToString(), stream["created"]!.GetValue<int>(), stream["rejected"]!.GetValue<int>() + stream["blocked"]!.GetValue<int>()));
 
-    private async Task<List<Dictionary<string, string>>> ExportAsync()
+    // The sandbox is closed between two commands; somebody else opens its books.
+    private Task<SandboxHarness> OpenAsync() => SandboxHarness.StartAsync(
+        new SandboxOptions { StateFile = _folder["run", "sandbox.db"] }, new ManualTimeProvider(new ScaledTimeProvider(TimeProvider.System, Scale).GetUtcNow()));
+
+    // "cliq-com-60012345678-channels_create.db"
+    private static string LaneOf(string file) => Path.GetFileNameWithoutExtension(file).Split('-') is [var product, .., var lane] ? $"{product}.{lane}" : file;
+
+    private static long Permits(string file) => Assert.Single(Ask(file, "SELECT '', coalesce(sum(permits), 0) FROM day")).Count;
+
+    private static List<(string Name, long Count)> Ask(string file, string sql)
     {
-        var export = await CliRun.InvokeAsync("checkpoint", "export", _folder["run"]);
-        var lines = export.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',')).ToList();
-        return [.. lines.Skip(1).Select(line => lines[0].Zip(line).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal))];
+        using var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        database.Open();
+        using var command = database.CreateCommand();
+#pragma warning disable CA2100 // the test's own constants
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        using var rows = command.ExecuteReader();
+        var counts = new List<(string, long)>();
+        while (rows.Read())
+            counts.Add((rows.GetString(0), rows.GetInt64(1)));
+        return counts;
     }
 }

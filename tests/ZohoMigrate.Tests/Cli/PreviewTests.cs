@@ -84,13 +84,55 @@ public sealed class PreviewTests : IDisposable
     }
 
     [Theory]
-    [InlineData("name\nAnn\n", "Separator: comma, a guess: there is one column, whatever separates its cells.")]
+    [InlineData("name\nAnn\n", "There is one column, a guess: no comma, semicolon, tab or bar separates cells.")]
+    [InlineData("name~city\nAnn~Pune\n", "With `~` between them there would be more: say so with delimiter: \"~\".")]
+    [InlineData("name:city\nAnn:Pune\n", "With `:` between them")]
+    [InlineData("name city\nAnn Pune\n", "With blanks between them")]
+    [InlineData("name\u001fcity\nAnn\u001fPune\n", "With the character U+001F between them there would be more: say so with delimiter: \"\\x1F\".")]
+    [InlineData("1,A,100.00,2024-01-01\n2,B,5.00,2024-01-02\n", "Line 1 is read as the names of the columns, and looks like a row of data. If no row names them, say so: header_row: 0")]
+    [InlineData("no,debit,credit\nof voucher,amount,amount\n1,5,0\n2,0,5\n", "Line 2 looks like more names of columns, not like a row. If it is, say so: header_rows: 2.")]
+    [InlineData("name,amount\nAnn,5\nTotal (1 record),5\nBob,7\nTotal,7\nPage 1 of 1,\n", "3 rows look like totals or footers (total-like), line 3, 5, 6: a run takes such for data.")]
     [InlineData("name,name\nAnn,Bob\n", "More than one column is named `name`: nothing can be read from them until each has a name of its own.")]
     public async Task Preview_WhatIsNotCertain_IsNotSaidAsIfItWere(string text, string said)
     {
         await WriteAsync("x.csv", text, new UTF8Encoding(false));
 
         Assert.Contains(said, (await CliRun.InvokeAsync(_folder.Path, ["preview", "x.csv"])).Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("name,2022,2023,2024\nAnn,1,2,3\n")]
+    [InlineData("No,amount,date\n1,unknown,2024-01-01\n2,5,2024-01-02\n")]
+    [InlineData("name,amount\nAnn,unknown\nBob,5\nTotal Gas Ltd,5\n")]
+    public async Task Preview_NamesAndRowsOfACommonKind_AreTakenAsTheyAre(string text)
+    {
+        await WriteAsync("x.csv", text, new UTF8Encoding(false));
+        var preview = await PreviewAsync("x.csv");
+
+        Assert.Equal((0, 0), (preview.GetProperty("guesses").GetArrayLength(), preview.GetProperty("likeFooters").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task Preview_AFileThatARunWouldRefuse_IsNotSaidToBeReadAlike()
+    {
+        await File.WriteAllBytesAsync(_folder["x.csv"], [.. "name;place\nB"u8, 0x81, .. "cher;K"u8, 0x94, .. "ln\n"u8]);
+        var shown = await CliRun.InvokeAsync(_folder.Path, ["preview", "x.csv"]);
+        var written = await CliRun.InvokeAsync(_folder.Path, ["preview", "x.csv", "--output", "csv"]);
+
+        Assert.Equal((1, 1), (shown.ExitCode, written.ExitCode));
+        Assert.Contains("A run would refuse it: x.csv is neither UTF-8 nor windows-1252", shown.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("A run finds the same", shown.Out, StringComparison.Ordinal);
+        Assert.Contains("A run would refuse it: x.csv is neither UTF-8 nor windows-1252", written.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Csv_OfOneColumn_IsSaidToBeAGuess()
+    {
+        await WriteAsync("x.csv", "name~city\nAnn~Pune\n", new UTF8Encoding(false));
+        var run = await CliRun.InvokeAsync(_folder.Path, ["preview", "x.csv", "--output", "csv"]);
+
+        Assert.Equal((0, "name~city\nAnn~Pune\n"), (run.ExitCode, run.Out));
+        Assert.Contains("There is one column, a guess: no comma, semicolon, tab or bar separates cells. With `~` between them", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

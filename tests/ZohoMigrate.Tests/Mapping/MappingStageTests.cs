@@ -75,7 +75,7 @@ public sealed class MappingStageTests
 
     // Sent short of a line, a document would be wrong in silence.
     [Fact]
-    public void Map_AnErrorOfAWorkbookInALine_RejectsTheWholeRecord()
+    public void Map_AnErrorOfASpreadsheetInALine_RejectsTheWholeRecord()
     {
         using var folder = new PackFolder("name: t\nproducts: [books]\nstreams: [customers, orders]").With("orders.yaml", """
             module: books.invoices
@@ -88,14 +88,18 @@ public sealed class MappingStageTests
             """);
         var stream = folder.Load().Streams.Single(stream => stream.Entry.Name == "orders");
         var read = PackFolder.Source("id", ["1"], ["Tea", "1", "2.50"], ["#REF!", "1", "3.00"]);
-        var sheet = read.Lines[0].File with { Format = TableFormat.Plain with { Sheet = "Lines" } };
+        var formats = new[] { TableFormat.Plain with { Sheet = "Lines" }, TableFormat.Plain, TableFormat.Plain with { Json = new JsonFormat() } };
 
-        var ofText = new MappingStage(stream).Map(read);
-        var ofSheet = new MappingStage(stream).Map(read with { Lines = [.. read.Lines.Select(line => line with { File = sheet })] });
+        var mapped = formats.Select(format => read.Lines[0].File with { Format = format })
+            .Select(file => new MappingStage(stream).Map(read with { Lines = [.. read.Lines.Select(line => line with { File = file })] })).ToList();
 
-        Assert.DoesNotContain(ofText.Problems, problem => problem.Code == "cell-error");
-        var problem = Assert.Single(ofSheet.Problems, problem => problem.Code == "cell-error");
-        Assert.Equal(("line_items[1].name", Severity.Error), (problem.Field, problem.Severity));
+        foreach (var record in mapped[..2])
+        {
+            var problem = Assert.Single(record.Problems, problem => problem.Code == "cell-error");
+            Assert.Equal(("line_items[1].name", Severity.Error), (problem.Field, problem.Severity));
+        }
+
+        Assert.DoesNotContain(mapped[2].Problems, problem => problem.Code == "cell-error");
     }
 
     [Fact]

@@ -85,6 +85,16 @@ public sealed class ValueConversionTests
     [InlineData("type: quantity", "5 lakh", Refused)]
     [InlineData("type: quantity", "1.5E+06", Refused)]
     [InlineData("type: quantity", "nos", Refused)]
+    [InlineData("type: quantity", "12-", "-12")]
+    [InlineData("type: quantity", "3- nos", "-3")]
+    [InlineData("type: quantity", "3 nos-", Refused)]
+    [InlineData("type: quantity", "3 nos \u2212", Refused)]
+    [InlineData("type: quantity", "5 nos (2 box)", Refused)]
+    [InlineData("type: quantity", "5 nos = 2", Refused)]
+    [InlineData("type: quantity", "12 m\u00B2", "12")]
+    [InlineData("type: quantity", "1.5 m.t./hr", "1.5")]
+    [InlineData("type: quantity", "7 \u0915\u093F\u0932\u094B", "7")]
+    [InlineData("type: rate", "22.00/nos-", Refused)]
     [InlineData("type: decimal", "11 nos", Refused)]
     [InlineData("type: rate", "22.00/nos", "22.00")]
     [InlineData("type: rate, currency: INR", "\u20B9 22.00 / nos", "22.00")]
@@ -105,8 +115,8 @@ public sealed class ValueConversionTests
     [InlineData("[yyyyMMdd]", "20240401", "2024-04-01")]
     [InlineData("[excel]", "45383", "2024-04-01")]
     [InlineData("[excel]", "45383.75", "2024-04-01")]
-    [InlineData("[excel]", "1", "1900-01-01")]
-    [InlineData("[excel]", "61", "1900-03-01")]
+    [InlineData("[excel]", "20000", "1954-10-03")]
+    [InlineData("[excel]", "2958465", "9999-12-31")]
     [InlineData("[yyyyMMdd, excel]", "20240401", "2024-04-01")]
     [InlineData("[dd/MM/yyyy, MM/dd/yyyy]", "31/03/2024", "2024-03-31")]
     [InlineData("[dd/MM/yyyy, MM/dd/yyyy]", "04/04/2024", "2024-04-04")]
@@ -114,7 +124,9 @@ public sealed class ValueConversionTests
 
     [Theory]
     [InlineData("[yyyy-MM-dd]", "45383", "not-a-date")]
-    [InlineData("[excel]", "60", "not-a-date")]
+    [InlineData("[excel]", "7", "not-a-date")]
+    [InlineData("[excel]", "2024", "not-a-date")]
+    [InlineData("[excel]", "19999", "not-a-date")]
     [InlineData("[excel]", "2024-04-01", "not-a-date")]
     [InlineData("[excel]", "2958466", "not-a-date")]
     [InlineData("[yyyy-MM-dd]", "03/04/2024", "not-a-date")]
@@ -138,10 +150,30 @@ public sealed class ValueConversionTests
     [InlineData("Karnataka", "\"KA\"", "")]
     [InlineData("29-Karnataka", "\"KA\"", "")]
     [InlineData("36", "\"TG\"", "")]
+    [InlineData("J&K", "\"JK\"", "")]
     [InlineData("Daman and Diu", "", "not-a-state")]
     [InlineData("Bavaria", "", "not-a-state")]
     public void State_InAnyNotation_IsTheCodeZohoTakes(string cell, string code, string codes) =>
         Assert.Equal((code, codes), Made("notes: { from: a, type: state }", "notes", cell));
+
+    [Theory]
+    [InlineData("Maharastra", "; the nearest is Maharashtra")]
+    [InlineData("KARNATKA", "; the nearest is Karnataka")]
+    [InlineData("Dadra & Nagar Haveli", "; this is Dadra and Nagar Haveli and Daman and Diu, for which no one code is known (DN and DH are in use)")]
+    [InlineData("28", "; this is Andhra Pradesh (before the division), for which no one code is known")]
+    [InlineData("Bavaria", "or 29-Karnataka (")]
+    public void State_ThatIsNone_NamesWhatItMayBe(string cell, string said) => Assert.Contains(said, Message("notes: { from: a, type: state }", cell), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("AAPFU0939F", "\"AAPFU0939F\"", "")]
+    [InlineData("aapfu 0939f", "\"AAPFU0939F\"", "")]
+    [InlineData("AAPFU939F", "", "pan-shape")]
+    [InlineData("PANNOTAVBL", "", "pan-shape")]
+    public void Pan_InAnyLetters_IsAsItIsIssued(string cell, string made, string codes) => Assert.Equal((made, codes), Made("notes: { from: a, type: pan }", "notes", cell));
+
+    [Fact]
+    public void Pan_OfACustomField_IsSaidThere() => Assert.Contains(
+        "custom_fields[0].value: column `a` should hold a PAN", Message("custom_fields: [{ fields: { api_name: { const: cf_pan }, value: { from: a, type: pan } } }]", "none"), StringComparison.Ordinal);
 
     [Fact]
     public void Readme_TypesOfItsTable_AreThoseOfTheProgram()
@@ -184,6 +216,13 @@ public sealed class ValueConversionTests
         using var folder = Folder(field);
         var record = folder.Map("id,a", "1", cell);
         return (record.Payload[name]?.ToJsonString() ?? "", string.Join(' ', record.Problems.Select(problem => problem.Code)));
+    }
+
+    private static string Message(string field, string cell)
+    {
+        using var folder = Folder(field);
+        var problem = Assert.Single(folder.Map("id,a", "1", cell).Problems);
+        return $"{problem.Field}: {problem.Message}";
     }
 
     private static PackFolder Folder(string field, string defaults = "null_markers: [Not Applicable]") => new(

@@ -51,7 +51,7 @@ public sealed class TallyVoucherTests : IDisposable
     [InlineData("Delivery Note", "Asha -100; Sales 100", "0,1,0", "Delivery Note: moves stock only, no entry of the accounts")]
     [InlineData("Memorandum", "Rent -100; Cash 100", "0,0,0", "Memorandum: no entry of the accounts")]
     [InlineData("Reversing Journal", "Rent -100; Cash 100", "1,0,0", "Reversing Journal: no entry of the accounts")]
-    [InlineData("Payroll", "", "1,0,0", "Payroll: has no amounts")]
+    [InlineData("Payroll", "", "1,0,0", "Payroll: has no amounts in trn_accounting.csv, and is an entry of the accounts: unless it has none in Tally either, the export is cut short")]
     [InlineData("Attendance", "", "0,0,0", "Attendance: no entry of the accounts")]
     public async Task Read_AVoucherThatIsNoEntry_IsLeftOutWithItsTypeAndTheReason(string type, string legs, string flags, string reason)
     {

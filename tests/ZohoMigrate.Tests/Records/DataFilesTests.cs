@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Xunit;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Testing;
@@ -24,6 +25,7 @@ public sealed class DataFilesTests : IDisposable
     [InlineData("a folder now", "file-missing")]
     [InlineData("one bit of it", "file-changed")]
     [InlineData("shorter", "file-changed")]
+    [InlineData("empty", "file-empty")]
     [InlineData("longer", "file-changed")]
     [InlineData("a link out now", "file-outside")]
     public void Check_AFileThatIs_IsSaid(string now, string? code)
@@ -44,11 +46,27 @@ public sealed class DataFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task Open_AnEmptyFile_GivesNothing()
+    public void Look_AFileWithNothingInIt_IsRefused()
     {
-        await File.WriteAllBytesAsync(_folder["a.bin"], []);
+        File.WriteAllBytes(_folder["empty.bin"], []);
 
-        Assert.Empty(await ReadAsync(Staged()));
+        Assert.Equal("file-empty", _files.Look("empty.bin", mostBytes: null).Fault?.Code);
+    }
+
+    // Whoever opens a pipe waits until somebody writes into it.
+    [SkippableFact]
+    public async Task Look_APipe_IsRefusedAtOnce()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Pipes have no names among files there.");
+        var staged = Staged();
+        File.Delete(_folder["a.bin"]);
+        using (var made = Process.Start("mkfifo", _folder["a.bin"]))
+            await made.WaitForExitAsync();
+
+        var looked = Task.Run(() => (_files.Look("a.bin", mostBytes: null).Fault?.Code, _files.Check(staged)?.Code));
+
+        Assert.Equal(("file-empty", "file-empty"), await looked.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Throws<IOException>(() => _files.Open(staged));
     }
 
     // What was seen just before may change until the last byte is read: the piece that would make it whole never leaves.
@@ -57,6 +75,7 @@ public sealed class DataFilesTests : IDisposable
     [InlineData("a folder now")]
     [InlineData("one bit of it")]
     [InlineData("shorter")]
+    [InlineData("empty")]
     [InlineData("longer")]
     [InlineData("a link out now")]
     public async Task Open_AnythingElse_EndsInAFaultOfReadingBeforeItsEnd(string now)
@@ -100,6 +119,9 @@ public sealed class DataFilesTests : IDisposable
             case "one bit of it":
                 _content[^1] ^= 1;
                 File.WriteAllBytes(path, _content);
+                break;
+            case "empty":
+                File.WriteAllBytes(path, []);
                 break;
             case "shorter":
                 File.WriteAllBytes(path, _content[..^1]);

@@ -85,6 +85,62 @@ public sealed class HtmlReportTests : IAsyncLifetime
         Assert.DoesNotContain("message 1", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(200, false)]
+    [InlineData(201, true)]
+    public async Task Write_RecordsOfUnknownFate_NamesTheFirstAndSaysWhereAllAre(int count, bool isCut)
+    {
+        await _run.Staging.StageAsync([.. Enumerable.Range(0, count).Select(number => _run.Staging.Record("customers", $"K{number}"))]);
+        await _run.Staging.SealAsync();
+        await LeaveUndecidedAsync(count, "cannot-tell");
+        await _run.WriteAsync(RunState.CompletedWithErrors);
+
+        var page = _run.Text("report.html");
+        Assert.Equal(Math.Min(count, 200), Named(page));
+        Assert.Equal(isCut, page.Contains(
+            "<p>Here are the first 200; all are in <code>errors/*.csv</code>, where <code>zm_state</code> is <code>unknown</code>.</p>", StringComparison.Ordinal));
+        var errors = _run.Text("errors", "customers.csv").Split("\r\n");
+        var state = Array.IndexOf(errors[0].Split(','), "zm_state");
+        Assert.Equal(count, errors.Count(row => row.Split(',').ElementAtOrDefault(state) == "unknown"));
+    }
+
+    [Fact]
+    public async Task Write_ManyStepsOfUnknownFate_SaysWhereAllAre()
+    {
+        await _run.Staging.StageAsync([.. Enumerable.Range(0, 201).Select(number => _run.Staging.Record("orders", $"K{number}") with { Steps = ["mark_as_sent"] })]);
+        await _run.Staging.SealAsync();
+        var made = await _run.Checkpoint.TakeReadyAsync(201, CancellationToken.None);
+        await _run.Checkpoint.SettleAsync([.. made.Select(step => new Settled(step.Item, RecordState.Created, $"z-{step.Key}"))]);
+        await LeaveUndecidedAsync(201, "outcome-unknown");
+        await _run.WriteAsync(RunState.CompletedWithErrors);
+
+        var page = _run.Text("report.html");
+        Assert.Equal(200, Named(page));
+        Assert.Contains("Here are the first 200; all are in <code>errors/*.csv</code>, where <code>zm_code</code> says <code>outcome-unknown</code>.", page, StringComparison.Ordinal);
+        Assert.Equal(201, _run.Text("errors", "orders.csv").Split(",outcome-unknown,").Length - 1);
+    }
+
+    [Theory]
+    [InlineData(100, null)]
+    [InlineData(101, "Here are the first 100 records. All of them: <code>reconcile.csv</code>")]
+    [InlineData(Reconciliation.MostDifferences, "Here are the first 100 records. The first 10000 of them: <code>reconcile.csv</code>")]
+    public async Task Write_RecordsThatDiffer_NamesTheFirstAndSaysWhereMoreAre(int count, string? said)
+    {
+        await _run.Staging.StageAsync(_run.Staging.Record("customers", "A"));
+        await _run.Staging.SealAsync();
+        var differences = Enumerable.Range(0, count).Select(number => new ReconciledDifference("customers", $"K{number}", "1", DifferenceKind.Missing)).ToList();
+        await new NoteWriting(_run.Checkpoint).ReconciliationAsync(
+            new Reconciliation(DateTimeOffset.UnixEpoch, Equal: false, 1, 0, [], differences), CancellationToken.None);
+        await _run.WriteAsync();
+
+        var page = _run.Text("report.html");
+        Assert.Equal(100, page.Split("<li>customers K").Length - 1);
+        Assert.Equal(said is not null, page.Contains("Here are the first", StringComparison.Ordinal));
+        Assert.Contains(said ?? "", page, StringComparison.Ordinal);
+    }
+
+    private static int Named(string page) => page.Split("<td><code>K").Length - 1;
+
     private static PayloadObject Invoice(string rate) =>
         PayloadObject.Parse($$"""{"line_items":[{"rate":{{rate}},"quantity":1}]}""");
 
@@ -93,5 +149,12 @@ public sealed class HtmlReportTests : IAsyncLifetime
         await _run.Staging.StageAsync(_run.Staging.Record("customers", "A"));
         await _run.Staging.SealAsync();
         await _run.WriteAsync();
+    }
+
+    private async Task LeaveUndecidedAsync(int count, string code)
+    {
+        var steps = await _run.Checkpoint.TakeReadyAsync(count, CancellationToken.None);
+        await _run.Checkpoint.SettleAsync(
+            [.. steps.Select(step => new Undecided(step.Item) { Problems = [new Problem(ProblemStage.Delivery, code, "Nobody knows.")] })]);
     }
 }

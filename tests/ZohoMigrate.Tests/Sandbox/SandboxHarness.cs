@@ -75,6 +75,10 @@ internal sealed class SandboxHarness : IAsyncDisposable
         return new SandboxReply((int)response.StatusCode, JsonNode.Parse(text)!, response.Headers);
     }
 
+    /// <summary>Every record that it holds of a module, oldest first.</summary>
+    public async Task<IReadOnlyList<JsonNode>> RecordsAsync(string module) =>
+        [.. JsonNode.Parse(await _http.GetStringAsync(new Uri($"_sandbox/records/{module}", UriKind.Relative)))!.AsArray().OfType<JsonNode>()];
+
     /// <summary>Makes a contact and returns its id.</summary>
     public async Task<string> ContactAsync(string name) =>
         (await PostAsync("/contacts", $$"""{"contact_name":"{{name}}"}""")).Body["contact"]!["contact_id"]!.ToString();

@@ -15,6 +15,8 @@ public sealed class SandboxRuleTests
         { "required blank", "/contacts", """{"contact_name":"  "}""", 4, "contact_name" },
         { "unknown element", "/contacts", """{"contact_name":"A","gstin":"1"}""", 8, "Invalid Element gstin" },
         { "unknown inside", "/contacts", """{"contact_name":"A","billing_address":{"planet":"x"}}""", 8, "Invalid Element planet" },
+        // reference/zoho-books.md §3.2.
+        { "GSTIN without its treatment", "/contacts", """{"contact_name":"A","gst_no":"27AAPFU0939F1ZV"}""", 8, "Invalid Element gst_no" },
         { "bad choice", "/contacts", """{"contact_name":"A","contact_type":"friend"}""", 2, "contact_type" },
         { "text for integer", "/contacts", """{"contact_name":"A","payment_terms":"15"}""", 2, "payment_terms" },
         { "fraction for integer", "/contacts", """{"contact_name":"A","payment_terms":1.5}""", 2, "payment_terms" },

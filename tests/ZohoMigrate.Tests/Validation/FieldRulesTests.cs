@@ -115,6 +115,8 @@ public sealed class FieldRulesTests
     [InlineData("""{"name":"x","quantity":2,"rate":10,"discount":"100%"}""", "")]
     [InlineData("""{"quantity":2,"rate":10}""", "one-of-required")]
     [InlineData("""{"item_id":{"$ref":"items","key":"1"},"quantity":2}""", "price-from-item")]
+    [InlineData("""{"name":"x","quantity":2}""", "no-price")]
+    [InlineData("""{"name":"x","quantity":2,"rate":0}""", "")]
     [InlineData("""{"item_id":{"$ref":"items","key":"1"},"quantity":2,"rate":0}""", "")]
     public void Line_ThatDoesNotAddUp_IsSaid(string line, string codes) => Assert.Equal(codes, Invoice(line: line));
 
@@ -151,7 +153,7 @@ public sealed class FieldRulesTests
 
     private static string Contact(string payload) => Codes(Check("books.contacts", payload));
 
-    private static string Invoice(string date = "2024-01-31", string? due = null, string more = "\"notes\":\"n\"", string line = """{"name":"x","quantity":1}""")
+    private static string Invoice(string date = "2024-01-31", string? due = null, string more = "\"notes\":\"n\"", string line = """{"name":"x","quantity":1,"rate":1}""")
     {
         var dueDate = due is null ? "" : $"\"due_date\":\"{due}\",";
         return Codes(Check("books.invoices", $$$"""

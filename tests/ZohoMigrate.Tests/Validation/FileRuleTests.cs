@@ -49,7 +49,7 @@ public sealed class FileRuleTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0, "")]
+    [InlineData(0, "file-empty")]
     [InlineData(50 * 1024 * 1024, "")]
     [InlineData((50 * 1024 * 1024) + 1, "file-too-large")]
     [InlineData(80L * 1024 * 1024 * 1024, "file-too-large")]

@@ -26,6 +26,44 @@ public sealed class IndianRulesTests
     [InlineData("2.7E+14", "digits-lost")]
     public void Gstin_OfAnExpense_IsTakenApart(string number, string codes) => Assert.Equal(codes, Expense($"\"gst_no\":\"{number}\""));
 
+    // What the mapping can mend is told as such.
+    [Theory]
+    [InlineData("27aapfu0939f1zv", true)]
+    [InlineData("27 AAPFU0939F 1ZV", true)]
+    [InlineData("27AAPFUO939F1ZV", false)]
+    public void Gstin_WithSmallLettersOrBlanks_HasAHintOfItsOwn(string number, bool isMended)
+    {
+        var stage = new ValidationStage(Catalogue.Module("books.contacts"), new HashSet<string>());
+
+        var problem = Assert.Single(stage.Check(TestRecord.Of($$"""{"contact_name":"A","gst_treatment":"business_gst","gst_no":"{{number}}"}""")).Problems, problem => problem.Code == "gstin-shape");
+
+        Assert.Equal(isMended, problem.Message.Contains("is a GSTIN with small letters, blanks or signs in it", StringComparison.Ordinal));
+        Assert.Equal(isMended, problem.Hint!.Contains("`case: upper`", StringComparison.Ordinal));
+        Assert.Contains("on_invalid: omit", problem.Hint, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""  "gst_no":"27AAPFU0939F1ZV" """, "given-without gst_no Error")]
+    [InlineData("""  "gst_no":"27AAPFU0939F1ZV","gst_treatment":"business_gst" """, "")]
+    [InlineData("""  "gst_treatment":"business_none" """, "")]
+    [InlineData("""  "gst_no":"27AAPFU0939F1ZV","gst_treatment":"business_gst","place_of_contact":"MH" """, "")]
+    [InlineData("""  "gst_no":"27AAPFU0939F1ZV","gst_treatment":"business_gst","place_of_contact":"KA" """, "gstin-elsewhere gst_no Warning")]
+    [InlineData("""  "gst_no":"27AAPFU0939F1ZV","gst_treatment":"business_gst","billing_address":{"state":"Karnataka"} """, "gstin-elsewhere gst_no Warning")]
+    [InlineData("""  "gst_no":"27AAPFU0939F1ZV","gst_treatment":"business_gst","billing_address":{"state":"maharashtra"} """, "")]
+    [InlineData("""  "gst_no":"27AAPFU0939F1ZV","gst_treatment":"business_gst","place_of_contact":"MH","billing_address":{"state":"Goa"} """, "")]
+    [InlineData("""  "gst_no":"27AAPFU0939F1ZV","gst_treatment":"business_gst","billing_address":{"state":"Bavaria"} """, "")]
+    // A UIN's first digits, and what is no GSTIN or no state, say nothing of a state.
+    [InlineData("""  "gst_no":"0717UNO00157UNO","gst_treatment":"business_gst","place_of_contact":"KA" """, "")]
+    [InlineData("""  "gst_no":"45AAPFU0939F1ZV","gst_treatment":"business_gst","place_of_contact":"KA" """, "gstin-state gst_no Error, gstin-check gst_no Warning")]
+    public void Gstin_OfAContact_NeedsItsTreatmentAndIsOfItsState(string members, string problems)
+    {
+        var stage = new ValidationStage(Catalogue.Module("books.contacts"), new HashSet<string>());
+
+        var found = stage.Check(TestRecord.Of($$"""{"contact_name":"A",{{members}}}""")).Problems;
+
+        Assert.Equal(problems, string.Join(", ", found.Select(problem => $"{problem.Code} {problem.Field} {problem.Severity}")));
+    }
+
     [Theory]
     [InlineData("0402", "")]
     [InlineData("847130", "")]
@@ -35,12 +73,6 @@ public sealed class IndianRulesTests
     [InlineData("847130001", "hsn-shape")]
     [InlineData("\u0967\u0968\u0969\u096A", "hsn-shape")]
     public void Hsn_OfAnExpense_HasFourSixOrEightDigits(string code, string codes) => Assert.Equal(codes, Expense($"\"hsn_or_sac\":\"{code}\""));
-
-    [Theory]
-    [InlineData("AAPFU0939F", "")]
-    [InlineData("AAPFU939F", "pan-shape")]
-    [InlineData("aapfu0939f", "pan-shape")]
-    public void Pan_OfAnyField_IsKnownByItsForm(string number, string codes) => Assert.Equal(codes, Shaped(Shape.Pan, number));
 
     [Theory]
     [InlineData("KA", "")]
@@ -78,7 +110,6 @@ public sealed class IndianRulesTests
 
     [Theory]
     [InlineData("gst_no", Shape.Gstin)]
-    [InlineData("pan_no", Shape.Pan)]
     [InlineData("hsn_or_sac", Shape.Hsn)]
     [InlineData("zip", Shape.Pincode)]
     [InlineData("place_of_contact", Shape.StateCode)]

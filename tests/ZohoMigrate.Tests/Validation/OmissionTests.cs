@@ -68,6 +68,7 @@ public sealed class OmissionTests
                 fields:
                   name: { from: item }
                   quantity: { from: qty }
+                  rate: { const: 3 }
                   discount: { from: price, on_invalid: omit }
             """);
 
@@ -75,7 +76,7 @@ public sealed class OmissionTests
 
         Assert.Equal(["line_items[0].discount", "line_items[1].discount"], record.Problems.Select(problem => problem.Field));
         Assert.Equal(["lines.csv#1", "lines.csv#2"], record.Problems.Select(problem => problem.Row));
-        Assert.Equal("""[{"name":"a","quantity":1},{"name":"b","quantity":2}]""", record.Payload["line_items"]!.ToJsonString());
+        Assert.Equal("""[{"name":"a","quantity":1,"rate":3},{"name":"b","quantity":2,"rate":3}]""", record.Payload["line_items"]!.ToJsonString());
     }
 
     [Theory]

@@ -22,6 +22,41 @@ public sealed class StreamWatchTests
     [InlineData("yyyy-MM-dd", "2024-03-04 1.2.3.4 03/04/x 1/2 40/50/2024 0/1/2024", "")]
     public void Days_OfAColumn_AreHeldAgainstTheMapping(string format, string values, string found) => Assert.Equal(found, Judge(values.Split(' '), format));
 
+    [Fact]
+    public void Days_OfAColumnThatIsReadAsText_AreNone()
+    {
+        var watch = Watch(new ColumnReading("id", IsOfLines: false) { IsNumber = true }, new ColumnReading("date", IsOfLines: false) { DateFormats = ["dd/MM/yyyy"] });
+
+        Assert.Equal("", Judge(watch, ["03/31/2024", "31/03/2024", "03/04/2024"], isBad: false));
+    }
+
+    [Theory]
+    [InlineData("1,234 12,500", "decimals-open 2")]
+    [InlineData("-1,234 Rs.12,500/- (999,000) 7", "decimals-open 3")]
+    [InlineData("1,234 1.234 12,500", "decimals-mixed 1")]
+    [InlineData("12,50 1,234 0,500", "decimals-mixed 1")]
+    [InlineData("12,50 1.234", "decimals-mixed 1")]
+    [InlineData("1.234.567 1.234", "decimals-mixed 1")]
+    [InlineData("12,50 12.50 13.50", "decimals-mixed 1")]
+    [InlineData("1.234,50 1,234.50", "decimals-mixed 1")]
+    [InlineData("1,234 12.50", "")]
+    [InlineData("1,234 1,234,567", "")]
+    [InlineData("1,234 12,34,567", "")]
+    [InlineData("1,234 0.500", "")]
+    [InlineData("1,234 1234.567 1.234", "")]
+    [InlineData("1.234 2.500", "")]
+    [InlineData("12,50 13,75", "")]
+    [InlineData("1234 5", "")]
+    [InlineData("1,234/12,500 a,b", "")]
+    public void Decimals_OfAColumn_AreAskedForWhereTheMappingDoesNotSay(string values, string found)
+    {
+        var reading = new ColumnReading("id", IsOfLines: false) { IsNumber = true };
+
+        Assert.Equal(found, Judge(Watch(reading), values.Split(' '), isBad: false));
+        Assert.Equal("", Judge(Watch(reading with { IsCultureNamed = true }), values.Split(' '), isBad: false));
+        Assert.Equal("", Judge(Watch(), values.Split(' '), isBad: false));
+    }
+
     [Theory]
     [InlineData("0402 8471 9983 9984 402", "zeros-lost 1")]
     [InlineData("0402 8471 9983 402", "")]
@@ -43,7 +78,14 @@ public sealed class StreamWatchTests
     [InlineData("12,34,567.00", false, "")]
     [InlineData("1,234,567.00", true, "")]
     [InlineData("12,34,5678", true, "")]
-    public void Lakhs_InRowsThatCouldNotBeRead_AreSaid(string value, bool isBad, string found) => Assert.Equal(found, Judge([value], isBad: isBad));
+    public void Lakhs_InRowsThatCouldNotBeRead_AreSaid(string value, bool isBad, string found)
+    {
+        var reading = new ColumnReading("id", IsOfLines: false) { IsNumber = true, IsCultureNamed = true };
+
+        Assert.Equal(found, Judge(Watch(reading), [value], isBad));
+        Assert.Equal("", Judge(Watch(reading with { IsIndian = true }), [value], isBad));
+        Assert.Equal("", Judge(Watch(), [value], isBad));
+    }
 
     [Theory]
     [InlineData("""{"contact_name":"ABC Traders"}""", """{"contact_name":"M/s. A.B.C. TRADERS"}""", "name 1")]
@@ -69,9 +111,11 @@ public sealed class StreamWatchTests
         return record with { NaturalKey = NaturalKey.Of(Contacts, PayloadObject.Parse(payload)) };
     }
 
-    private static string Judge(string[] values, string format = "yyyy-MM-dd", bool isBad = false)
+    private static string Judge(string[] values, string format = "yyyy-MM-dd") =>
+        Judge(Watch(new ColumnReading("id", IsOfLines: false) { DateFormats = [format] }), values, isBad: false);
+
+    private static string Judge(StreamWatch watch, string[] values, bool isBad)
     {
-        var watch = Watch(format);
         var file = new SourceFile("customers", RowRole.Header, "customers.csv", ["id"], "");
         for (var i = 0; i < values.Length; i++)
         {
@@ -86,6 +130,6 @@ public sealed class StreamWatchTests
         return string.Join(", ", watch.Judge().Select(finding => $"{finding.Code} {finding.Count}"));
     }
 
-    private static StreamWatch Watch(string format = "yyyy-MM-dd") => new(
-        new StreamSource { Stream = "customers", Header = new TableSource("customers.csv") { Columns = ["id"] } }, Contacts, [format], RuleChoices.None);
+    private static StreamWatch Watch(params ColumnReading[] readings) => new(
+        new StreamSource { Stream = "customers", Header = new TableSource("customers.csv") { Columns = ["id"] } }, Contacts, readings, RuleChoices.None);
 }

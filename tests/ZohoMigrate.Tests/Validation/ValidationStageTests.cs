@@ -46,13 +46,14 @@ public sealed class ValidationStageTests
     }
 
     [Theory]
-    [InlineData("""{"name":"x","quantity":1}""", "")]
-    [InlineData("""{"name":"x","quantity":0}""", "not-above line_items[0].quantity")]
-    [InlineData("{}", "required line_items[0].quantity, one-of-required line_items[0]")]
-    [InlineData("""{"name":"x","quantity":1,"discount":"15%"}""", "")]
-    [InlineData("""{"name":"x","quantity":1,"discount":"100.01%"}""", "not-a-discount line_items[0].discount")]
-    [InlineData("""{"name":"x","quantity":1,"discount":-1}""", "not-a-discount line_items[0].discount")]
-    [InlineData("""{"name":"x","quantity":1,"discount":"many"}""", "wrong-type line_items[0].discount")]
+    [InlineData("""{"name":"x","quantity":1,"rate":2}""", "")]
+    [InlineData("""{"name":"x","quantity":1}""", "no-price line_items[0].rate")]
+    [InlineData("""{"name":"x","quantity":0,"rate":2}""", "not-above line_items[0].quantity")]
+    [InlineData("{}", "required line_items[0].quantity, no-price line_items[0].rate, one-of-required line_items[0]")]
+    [InlineData("""{"name":"x","quantity":1,"rate":2,"discount":"15%"}""", "")]
+    [InlineData("""{"name":"x","quantity":1,"rate":2,"discount":"100.01%"}""", "not-a-discount line_items[0].discount")]
+    [InlineData("""{"name":"x","quantity":1,"rate":2,"discount":-1}""", "not-a-discount line_items[0].discount")]
+    [InlineData("""{"name":"x","quantity":1,"rate":2,"discount":"many"}""", "wrong-type line_items[0].discount")]
     public void Check_Line_NamesItsRow(string line, string expected)
     {
         var record = Check("books.invoices", Invoice($"[{line}]"), lines: 1);
@@ -93,7 +94,7 @@ public sealed class ValidationStageTests
     [InlineData("2023-02-29", "wrong-type date")]
     [InlineData("29/02/2024", "wrong-type date")]
     public void Check_Date_IsOfTheCalendar(string date, string expected) =>
-        Assert.Equal(expected, Text(Check("books.invoices", Invoice("""[{"name":"x","quantity":1}]""").Replace("2024-01-31", date, StringComparison.Ordinal))));
+        Assert.Equal(expected, Text(Check("books.invoices", Invoice("""[{"name":"x","quantity":1,"rate":2}]""").Replace("2024-01-31", date, StringComparison.Ordinal))));
 
     [Fact]
     public void Check_EmptyKey_IsRejected() => Assert.Equal("empty-key ", Broken("""{"contact_name":"A"}""", key: ""));

@@ -1,25 +1,33 @@
 -- The legs of the journal report. Date, type and number stand in a transaction's first row only; a row without an account is its total, or
--- blank. What somebody owes without a name is of a contact without one, and told. Debits are positive. An amount that is no number is NULL in `cents`, and its text is handed on, so that somebody is told.
-WITH numbered AS (
+-- blank. What somebody owes without a name is of a contact without one, and told. Debits are positive. An amount that is no plain number is NULL in
+-- `cents`, and its text is handed on, so that somebody is told: 1.234,56 and 12,50 are none. Of two accounts with one name the first is meant.
+WITH written AS (
   SELECT _row, "Date" AS day, "Transaction Type" AS type, coalesce(nullif("Num", ''), "No.") AS num, "Name" AS name,
     coalesce(nullif("Memo/Description", ''), "Memo") AS memo, "Account" AS account, "Debit" AS debit, "Credit" AS credit,
-    replace(replace(replace(replace(replace("Debit", '$', ''), ',', ''), ' ', ''), '(', '-'), ')', '') AS debit_number,
-    replace(replace(replace(replace(replace("Credit", '$', ''), ',', ''), ' ', ''), '(', '-'), ')', '') AS credit_number,
+    replace(replace(replace(replace("Debit", '$', ''), ' ', ''), '(', '-'), ')', '') AS debit_text,
+    replace(replace(replace(replace("Credit", '$', ''), ' ', ''), '(', '-'), ')', '') AS credit_text,
     count(iif("Date" <> '' OR "Transaction Type" <> '', 1, NULL)) OVER (ORDER BY _row) AS txn
   FROM journal_report
+),
+numbered AS (
+  SELECT *,
+    iif(debit_text LIKE '%.%,%' OR debit_text || '.' NOT GLOB '*,[0-9][0-9][0-9].*', debit_text, replace(debit_text, ',', '')) AS debit_number,
+    iif(credit_text LIKE '%.%,%' OR credit_text || '.' NOT GLOB '*,[0-9][0-9][0-9].*', credit_text, replace(credit_text, ',', '')) AS credit_number
+  FROM written
 ),
 filled AS (
   SELECT _row, txn, max(day) OVER whole AS day, max(type) OVER whole AS type, max(num) OVER whole AS num,
     coalesce(nullif(name, ''), max(name) OVER whole) AS name, memo, account, debit, credit,
-    iif(debit_number GLOB '*[^0-9.-]*' OR credit_number GLOB '*[^0-9.-]*', NULL,
+    iif(debit_number GLOB '*[^0-9.-]*' OR debit_number LIKE '%.%.%' OR debit_number LIKE '_%-%' OR debit_number IN ('.', '-.') OR abs(debit_number) > 1e15
+        OR credit_number GLOB '*[^0-9.-]*' OR credit_number LIKE '%.%.%' OR credit_number LIKE '_%-%' OR credit_number IN ('.', '-.') OR abs(credit_number) > 1e15, NULL,
       CAST(round(CAST(debit_number AS REAL) * 100) AS INTEGER) - CAST(round(CAST(credit_number AS REAL) * 100) AS INTEGER)) AS cents
   FROM numbered WINDOW whole AS (PARTITION BY txn)
 )
 SELECT f._row, f.txn, f.day, f.type, f.num, f.name, f.memo, f.account AS shown, coalesce(a.kind, 'unknown') AS kind, f.cents,
-  coalesce(nullif(f.debit, ''), f.credit) AS text,
+  trim(f.debit || ' ' || f.credit) AS text,
   -- Of these two one is empty.
   CASE coalesce(a.kind, '') WHEN 'bank' THEN '' WHEN 'receivable' THEN 'receivable' WHEN 'payable' THEN 'payable' ELSE f.account END AS account,
   iif(a.kind = 'bank', f.account, '') AS bank,
   CASE a.kind WHEN 'receivable' THEN 'customer ' || f.name WHEN 'payable' THEN 'vendor ' || f.name ELSE '' END AS contact
-FROM filled f LEFT JOIN account a ON a.name = f.account
+FROM filled f LEFT JOIN account a ON a.name = f.account AND a._row = (SELECT min(o._row) FROM account o WHERE o.name = f.account)
 WHERE f.account <> '' AND f.txn > 0 AND f.cents IS NOT 0

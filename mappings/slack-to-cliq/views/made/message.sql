@@ -1,12 +1,18 @@
--- Every message, with the time at which it was written. What is left out has its reason: notices of Slack itself, and what is in no channel.
+-- Every message, with the time at which it was written. A name is no mention either (see told.sql), and leaves room for a text. What is left out has
+-- its reason: notices of Slack itself, and what is in no channel.
 -- The day of the calendar by arithmetic: days are counted from 1 March of the year 0, eras of 400 years have 146,097 of them.
-WITH known AS (SELECT *, CAST(ts AS INTEGER) + 60 * CAST(:zone_minutes AS INTEGER) AS at FROM post),
+WITH known AS (
+  SELECT *, CAST(ts AS INTEGER) + 60 * CAST(:zone_minutes AS INTEGER) AS at,
+    replace(replace(replace(replace(author, '{@', '{ @'), '{#', '{ #'), '](zohoid:', '] (zohoid:'), '](mail:', '] (mail:') AS called
+  FROM post
+),
 counted AS (SELECT *, at / 86400 + 719468 AS days, at % 86400 / 60 AS minutes FROM known),
 era AS (SELECT *, days / 146097 AS era, days % 146097 AS doe FROM counted),
 of_era AS (SELECT *, (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365 AS yoe FROM era),
 of_year AS (SELECT *, doe - (365 * yoe + yoe / 4 - yoe / 100) AS doy FROM of_era),
 month AS (SELECT *, (5 * doy + 2) / 153 AS mp FROM of_year)
-SELECT _row, _row AS place, channel, channel_name, ts, thread_ts, files, edited, author, raw,
+SELECT _row, _row AS place, channel, channel_name, ts, thread_ts, files, edited, raw,
+  CASE WHEN length(called) > 200 THEN substr(called, 1, 199) || '…' ELSE called END AS author,
   printf('%04d-%02d-%02d %02d:%02d', yoe + era * 400 + (mp > 9), mp + CASE WHEN mp < 10 THEN 3 ELSE -9 END, doy - (153 * mp + 2) / 5 + 1, minutes / 60, minutes % 60) AS time,
   CASE
     WHEN channel = '' THEN 'it is in no channel of the export, as direct messages are'

@@ -10,7 +10,7 @@ WITH typed AS (
       WHEN l.is_deemedpositive = '1' THEN 'other_current_asset'
       ELSE 'other_current_liability' END) AS account_type,
     -- An amount that is no plain number is NULL: whoever needs it says so. Amounts are reckoned in hundredths, as whole numbers: binary fractions would not add up.
-    iif(l.opening_balance GLOB '*[^0-9.-]*' OR l.opening_balance LIKE '%.%.%' OR l.opening_balance LIKE '_%-%' OR l.opening_balance IN ('-', '.', '-.'), NULL,
+    iif(l.opening_balance GLOB '*[^0-9.-]*' OR l.opening_balance LIKE '%.%.%' OR l.opening_balance LIKE '_%-%' OR l.opening_balance IN ('-', '.', '-.') OR abs(l.opening_balance) > 1e15, NULL,
       CAST(round(CAST(l.opening_balance AS REAL) * 100) AS INTEGER)) AS opening,
     CASE
       WHEN lower(l.gst_duty_head) IN ('igst', 'integrated tax') THEN 'igst'

@@ -3,7 +3,7 @@
 -- is no plain number, it is NULL: neither the bill nor what is on account can be told. It is called as it was first; its key hangs on no capitals.
 WITH moved (place, _row, ledger, kind, name, bill, date, days, cents) AS (
   SELECT 1, o._row, l.guid, l.kind, trim(o.name), l.guid || '/' || lower(trim(o.name)), o.bill_date, iif(lower(trim(o.bill_credit_period)) GLOB '[0-9]*' AND lower(trim(o.bill_credit_period)) NOT GLOB '*[^0-9 days]*', CAST(trim(o.bill_credit_period) AS INTEGER), NULL), 
-    iif(o.opening_balance GLOB '*[^0-9.-]*' OR o.opening_balance LIKE '%.%.%' OR o.opening_balance LIKE '_%-%' OR o.opening_balance IN ('-', '.', '-.'), NULL, CAST(round(CAST(o.opening_balance AS REAL) * 100) AS INTEGER))
+    iif(o.opening_balance GLOB '*[^0-9.-]*' OR o.opening_balance LIKE '%.%.%' OR o.opening_balance LIKE '_%-%' OR o.opening_balance IN ('-', '.', '-.') OR abs(o.opening_balance) > 1e15, NULL, CAST(round(CAST(o.opening_balance AS REAL) * 100) AS INTEGER))
   FROM mst_opening_bill_allocation o JOIN ledger_spelling s ON s.spelling = o.ledger JOIN ledger l ON l._row = s.ledger
   WHERE l.contact <> '' AND trim(o.name) <> ''
   UNION ALL

@@ -54,6 +54,9 @@ saying (_row, guid, is_fault, text) AS (
   UNION ALL
   SELECT _row, key, 1, fault FROM number WHERE fault <> ''
   UNION ALL
+  SELECT o._row, o.guid, 0, 'all its entries stand twice in trn_accounting.csv, so that it moves with twice the amounts: see in Tally whether that is right'
+  FROM doubled o JOIN document d ON d.guid = o.guid
+  UNION ALL
   SELECT _row, key, 0, 'it has no number: the end of its guid stands in its place' FROM number WHERE is_missing
 )
 SELECT group_concat(_row) AS _row, guid, group_concat(iif(is_fault, text, NULL), '; ') AS fault, group_concat(iif(is_fault, NULL, text), '; ') AS note

@@ -18,7 +18,7 @@ known AS (
       WHEN v.is_order_voucher = '1' THEN 'an order, no entry of the accounts'
       WHEN v.is_inventory_voucher = '1' THEN 'moves stock only, no entry of the accounts'
       WHEN t.base IN ('memorandum', 'reversing journal') OR v.is_accounting_voucher = '0' THEN 'no entry of the accounts'
-      WHEN l.n IS NULL THEN 'has no amounts'
+      WHEN l.n IS NULL THEN 'has no amounts' || iif(v.is_accounting_voucher = '1', ' in trn_accounting.csv, and is an entry of the accounts: unless it has none in Tally either, the export is cut short', '')
       WHEN :cutover <> '' AND v.date < :cutover AND v.date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' THEN 'before the cut-over: in the opening balances'
         || iif(l.is_finer AND l.difference <> 0, ', which do not come out even for it: an amount of it has more than two decimals', '')
       ELSE '' END AS left_out

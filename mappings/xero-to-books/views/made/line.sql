@@ -9,5 +9,7 @@ FROM (
   FROM row r JOIN document d ON d.key = r.document
 ) r
 UNION ALL
-SELECT min(_row), document, 1, 'Tax', '', :tax_account, printf('%s%d.%02d', iif(sum(tax_cents) < 0, '-', ''), abs(sum(tax_cents)) / 100, abs(sum(tax_cents)) % 100), '1'
-FROM row GROUP BY document HAVING sum(tax_cents) <> 0
+-- Where one of its taxes is no plain number, that one's text, so that somebody is told.
+SELECT min(_row), document, 1, 'Tax', '', :tax_account, coalesce(max(iif(tax_cents IS NULL, tax, NULL)),
+  printf('%s%d.%02d', iif(sum(tax_cents) < 0, '-', ''), abs(sum(tax_cents)) / 100, abs(sum(tax_cents)) % 100)), '1'
+FROM row GROUP BY document HAVING sum(tax_cents) <> 0 OR count(*) > count(tax_cents)

@@ -67,7 +67,7 @@ internal sealed class PreviewCommand : VerbCommand
     public override string? MeaningOf(ExitCode code) => code switch
     {
         ExitCode.Done => "every row can be read",
-        ExitCode.SomeFaulty => "some rows cannot be read",
+        ExitCode.SomeFaulty => "some rows cannot be read, or a run would refuse the file",
         ExitCode.Misconfigured => "usage or configuration error, or no CSV file",
         ExitCode.Cancelled => "cancelled (Ctrl+C, SIGTERM)",
         _ => null,

@@ -56,11 +56,16 @@ internal sealed class PreviewHandler(
     // Stdout carries the file and nothing else.
     private async Task<ExitCode> NormaliseAsync(PreviewedFile file, CancellationToken stopping)
     {
-        var (unreadable, excluded) = await file.NormaliseAsync(results.Csv, stopping);
-        var code = LeftOut(unreadable);
-        foreach (var rows in excluded)
+        var written = await file.NormaliseAsync(results.Csv, stopping);
+        var code = LeftOut(written.Unreadable);
+        foreach (var rows in written.Excluded)
             errors.Write($"Left out: {PreviewText.Excluded(rows)}");
-        return code;
+        foreach (var guess in written.Guesses)
+            errors.Write(guess);
+        if (written.Doubt is null)
+            return code;
+        errors.Write(PreviewText.Refused(written.Doubt));
+        return ExitCode.SomeFaulty;
     }
 
     private ExitCode LeftOut(IReadOnlyList<UnreadableRows> unreadable)

@@ -39,6 +39,13 @@ internal static class PreviewText
     public static string Excluded(UnreadableRows rows) =>
         $"{Counted(rows.Count, "row")} {(rows.Count == 1 ? "is" : "are")} no data ({rows.Code}), {LinesOf(rows)}: {rows.Message}";
 
+    /// <summary>"2 rows look like totals or footers (total-like), line 5, 9: …"</summary>
+    private static string LikeFooters(UnreadableRows rows) =>
+        $"{Counted(rows.Count, "row")} {(rows.Count == 1 ? "looks like a total or a footer" : "look like totals or footers")} ({rows.Code}), {LinesOf(rows)}: a run takes such for data. {rows.Hint}";
+
+    /// <summary>Why a run would take nothing of the file.</summary>
+    public static string Refused(string doubt) => $"A run would refuse it: {doubt}";
+
     private static string LinesOf(UnreadableRows rows) => $"line {string.Join(", ", rows.Lines)}{(rows.Count > rows.Lines.Count ? " …" : "")}";
 
     private static IEnumerable<string> Facts(SourcePreview preview)
@@ -59,7 +66,7 @@ internal static class PreviewText
         }
 
         yield return best.Columns == 1
-            ? "Separator: comma, a guess: there is one column, whatever separates its cells."
+            ? "Separator: comma, a guess."
             : $"Separator: {Name(best.Delimiter)}, which makes {Counted(best.Columns, "column")} in {best.Agreeing} of the first {Counted(best.Looked, "row")} "
             + $"({string.Join(", ", others.Select(other => $"{Name(other.Delimiter)}: {other.Columns}"))}).";
         yield return $"Line ends: {Ends(preview.LineEnds)}.{Quotes(preview)}{Names(preview)}";
@@ -77,8 +84,12 @@ internal static class PreviewText
             yield return $"{Counted(preview.Nuls, "NUL character")}, the first in line {preview.FirstNulLine}: no text has these. Is this a CSV file?";
         if (preview.Columns.Select(column => column.NullMarker).OfType<string>().Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } markers)
             yield return $"Some cells say {string.Join(", ", markers)} for no value. Say so in migration.yaml: defaults: {{ null_markers: [{string.Join(", ", markers.Select(marker => $"'{marker}'"))}] }}";
+        foreach (var guess in preview.Guesses)
+            yield return guess;
+        foreach (var rows in preview.LikeFooters)
+            yield return LikeFooters(rows);
         if (preview.Doubt is { } doubt)
-            yield return $"A run would refuse it: {doubt}";
+            yield return Refused(doubt);
         foreach (var rows in preview.Excluded)
             yield return Excluded(rows);
         foreach (var rows in preview.Unreadable)

@@ -11,6 +11,9 @@ internal sealed class ChildProgram(string folder, IReadOnlyDictionary<string, st
 {
     private const string Name = "zohomigrate";
 
+    /// <summary>The exit code of one that was killed; one that fell by itself has another.</summary>
+    public static int Killed { get; } = OperatingSystem.IsWindows() ? -1 : 128 + 9;
+
     /// <summary>Starts it.</summary>
     /// <param name="kill">"after-intent#3", or null where it is to live.</param>
     /// <param name="arguments">The command line.</param>

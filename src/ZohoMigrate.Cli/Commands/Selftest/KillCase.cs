@@ -21,7 +21,7 @@ internal static class KillCase
         ["Delivery:AbsenceDelay"] = "00:05:00",
     };
 
-    /// <summary>Null when the point was not passed so often.</summary>
+    /// <summary>Null when the run came to its good end without passing the point so often.</summary>
     public static async Task<KillResult?> RunAsync(KillPoint point, int occurrence, CancellationToken stopping)
     {
         using var folder = new PassingFolder();
@@ -31,16 +31,20 @@ internal static class KillCase
         var program = new ChildProgram(folder.Path, SettingsFor(zoho, point.Sample));
 
         var exit = await program.RunAsync(point.IsServers ? null : kill, ["run", "pack", "--data", "data", "--run", "run", "--wait"], stopping);
-        if (point.IsServers ? !zoho.WasKilled : Enum.IsDefined((ExitCode)exit))
-            return null;
-        for (var stretch = 0; exit != 0 && stretch < MostStretches; stretch++)
+        if (point.IsServers ? !zoho.WasKilled : exit != ChildProgram.Killed)
+            return exit == (int)ExitCode.Done ? null : KillResult.None(point) with { WrongEnds = [exit] };
+        for (var stretch = 0; IsToGoOn(exit) && stretch < MostStretches; stretch++)
         {
             // Killed before there was anything to resume, it begins anew.
             exit = await program.RunAsync(null, ["run", "pack", "--data", "data", "--run", "run", "--wait"], stopping);
         }
 
-        return await JudgeAsync(point, zoho, Path.Combine(folder.Path, "run", "delivered"), stopping);
+        var result = await JudgeAsync(point, zoho, Path.Combine(folder.Path, "run", "delivered"), stopping);
+        return exit == (int)ExitCode.Done ? result : result with { WrongEnds = [exit] };
     }
+
+    // A pause is no end: a machine that is too busy for the scale may make one.
+    private static bool IsToGoOn(int exit) => exit == ChildProgram.Killed || exit == (int)ExitCode.Paused;
 
     private static Dictionary<string, string> SettingsFor(SandboxChild zoho, SelftestSample sample) => new(Settings.Concat(sample.Settings), StringComparer.Ordinal)
     {

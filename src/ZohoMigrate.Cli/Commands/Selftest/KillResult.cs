@@ -13,8 +13,11 @@ namespace ZohoMigrate.Cli.Commands.Selftest;
 internal sealed record KillResult(
     string Point, string Means, int Kills, long Sent, long Unique, long Twice, long Lost, long FalselyReported, long Over)
 {
-    /// <summary>Whether the four laws held.</summary>
-    public bool Holds => Twice + Lost + FalselyReported + Over == 0;
+    /// <summary>The exit codes of runs that should have ended with 0 and did not.</summary>
+    public IReadOnlyList<int> WrongEnds { get; init; } = [];
+
+    /// <summary>Whether there was a kill, each run came to its good end, and the four laws held.</summary>
+    public bool Holds => Kills > 0 && WrongEnds.Count == 0 && Twice + Lost + FalselyReported + Over == 0;
 
     public static KillResult None(KillPoint point) => new(point.Name, point.Means, 0, 0, 0, 0, 0, 0, 0);
 
@@ -27,5 +30,6 @@ internal sealed record KillResult(
         Lost = one.Lost + other.Lost,
         FalselyReported = one.FalselyReported + other.FalselyReported,
         Over = one.Over + other.Over,
+        WrongEnds = [.. one.WrongEnds, .. other.WrongEnds],
     };
 }

@@ -53,9 +53,25 @@ internal sealed class SelftestHandler(Surroundings surroundings, CommonArguments
 
         return string.Join(
             Environment.NewLine,
-            table.Render(console),
-            matrix.Holds
-                ? "Each run was killed there and resumed to its end: nothing lost, nothing twice, nothing over a limit, nothing said that is not so."
-                : "On this machine a guarantee does not hold: see the columns twice, lost, false and over. Do not run a migration here.");
+            [
+                table.Render(console),
+                .. Failures(matrix),
+                matrix.Holds
+                    ? "Each run was killed there and resumed to its end: nothing lost, nothing twice, nothing over a limit, nothing said that is not so."
+                    : "On this machine a guarantee does not hold: see above. Do not run a migration here.",
+            ]);
+    }
+
+    private static IEnumerable<string> Failures(KillMatrix matrix)
+    {
+        foreach (var point in matrix.Points.Where(point => !point.Holds))
+        {
+            if (point.Twice + point.Lost + point.FalselyReported + point.Over > 0)
+                yield return $"{point.Point}: see the columns twice, lost, false and over.";
+            if (point.WrongEnds.Count > 0)
+                yield return $"{point.Point}: not every run came to its good end: exit code {string.Join(", ", point.WrongEnds)}.";
+            else if (point.Kills == 0)
+                yield return $"{point.Point}: no run came to where it was to be killed, so nothing is shown of it.";
+        }
     }
 }

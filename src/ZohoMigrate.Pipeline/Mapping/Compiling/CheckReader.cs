@@ -1,5 +1,6 @@
 using System.Globalization;
 using YamlDotNet.RepresentationModel;
+using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
 using ZohoMigrate.Pipeline.Records;
 
@@ -22,6 +23,7 @@ internal static class CheckReader
             return null;
 
         stream.Need([column], inLine: false, totalNode);
+        ColumnReadings.Note(total, new FieldSpec { Type = FieldType.Decimal }, column, inLine: false, stream);
         return new TotalCheck(field, column, Tolerance(total), Spelling.Of(total, stream.Defaults).Amounts);
     }
 

@@ -125,6 +125,9 @@ internal sealed class ScalarCompiler(StreamContext stream)
             return null;
 
         stream.Need(source.Columns, inLine, section.Node);
+        // What is edited or translated is none of what stands in the column.
+        if (source is ColumnText && !section.Has("map") && !EditsReader.Keys.Any(section.Has))
+            ColumnReadings.Note(section, spec, source.Columns[0], inLine, stream);
         var written = new FixedValues(stream, conversion, spec, path);
         var otherwise = section.Text("default");
         if (otherwise is not null)

@@ -57,6 +57,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
             Parents = stream.Parents,
             RefersBy = stream.RefersBy,
             DateFormats = [.. stream.DateFormats],
+            Readings = stream.Readings,
             Currencies = stream.Currencies,
             Home = defaults.Home,
         };

@@ -40,6 +40,9 @@ internal sealed class StreamContext(string name, YamlFile file, ModuleSpec modul
     /// <summary>The formats its dates are read in.</summary>
     public HashSet<string> DateFormats { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>As what its columns are read.</summary>
+    public List<ColumnReading> Readings { get; } = [];
+
     /// <summary>The currencies its amounts are read as.</summary>
     public HashSet<string> Currencies { get; } = new(StringComparer.Ordinal);
 

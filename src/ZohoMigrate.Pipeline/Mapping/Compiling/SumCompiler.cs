@@ -26,6 +26,7 @@ internal sealed class SumCompiler(StreamContext stream)
             return null;
 
         stream.Need([column], inLine: true, sum.Node);
+        ColumnReadings.Note(field, spec, column, inLine: true, stream);
         return new SumValue(column, conversion);
     }
 }

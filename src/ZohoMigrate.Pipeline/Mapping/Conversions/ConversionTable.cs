@@ -22,6 +22,7 @@ internal static class ConversionTable
         ["percent"] = new(spelling => NumberConversions.Fraction(spelling.Numbers), FieldType.Discount),
         ["boolean"] = new(_ => BooleanConversion.Instance, FieldType.Boolean),
         ["state"] = new(_ => StateConversion.Instance, FieldType.Text, FieldType.Choice),
+        ["pan"] = new(_ => PanConversion.Instance, FieldType.Text),
         ["datetime"] = new(spelling => DateTimeConversion.Create(spelling.DateFormats, spelling.Offset), FieldType.DateTime, FieldType.Text),
         ["date"] = new(spelling => DateConversion.Create(spelling.DateFormats), FieldType.Date, FieldType.Text),
     };
@@ -39,6 +40,12 @@ internal static class ConversionTable
 
     /// <summary>Whether the conversion of that name takes a currency's signs, and Dr and Cr.</summary>
     public static bool IsOfAmounts(string name) => name is "amount" or "rate";
+
+    /// <summary>Whether the conversion of that name makes numbers.</summary>
+    public static bool IsOfNumbers(string name) => name is "decimal" or "amount" or "quantity" or "rate" or "percentage" or "integer" or "discount" or "percent";
+
+    /// <summary>Whether the conversion of that name makes days or moments.</summary>
+    public static bool IsOfDays(string name) => name is "date" or "datetime";
 
     /// <summary>Whether the conversion of that name makes moments, which have an offset.</summary>
     public static bool IsOfMoments(string name) => name is "datetime";

@@ -16,7 +16,7 @@ internal static class DateConversion
     {
         var exact = formats.Where(format => format != ExcelSerial.Format).ToArray();
         var hasSerials = exact.Length < formats.Count;
-        return new("not-a-date", $"a date as {string.Join(" or ", exact.Concat(hasSerials ? ["a day's number in Excel"] : []))}", text =>
+        return new("not-a-date", $"a date as {string.Join(" or ", exact.Concat(hasSerials ? [$"a day's number in Excel, from {ExcelSerial.First} on"] : []))}", text =>
             Read(text) is { Date: { } date, IsAmbiguous: false } ? new PayloadText(IsoDate.Text(date)) : null)
         {
             CodeOf = text => Read(text).IsAmbiguous ? Ambiguous : null,

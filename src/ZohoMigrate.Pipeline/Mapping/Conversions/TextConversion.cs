@@ -12,4 +12,7 @@ internal sealed record TextConversion(string Code, string Expected, Func<string,
 
     /// <summary>The problem of a text that cannot be converted, where it is another than <see cref="Code"/>; otherwise null.</summary>
     public Func<string, string?> CodeOf { get; init; } = _ => null;
+
+    /// <summary>What a text that cannot be converted may have been meant to be, behind <see cref="Expected"/> and without the text; empty where nothing is near.</summary>
+    public Func<string, string> Near { get; init; } = _ => "";
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ZohoMigrate.Pipeline.Mapping.Conversions;
 
 /// <summary>Numbers with the unit they count: <c>11 nos</c>, <c>22.00/nos</c>. The unit is left out, so only a mapping's own word allows it.</summary>
@@ -33,7 +35,12 @@ internal static class UnitText
         return -1;
     }
 
-    // A number in it would say that it is several numbers (2 doz 3 nos), and a multiplier that it is another.
-    private static bool IsUnit(string text) =>
-        text.Length > 0 && char.IsLetter(text[0]) && !text.Any(char.IsAsciiDigit) && !NoUnits.Contains(text.Trim());
+    // A number in it would say that it is several numbers (2 doz 3 nos), a multiplier that it is another, and a sign (3 nos-) is no unit's.
+    private static bool IsUnit(string text) => text.Length > 0 && char.IsLetter(text[0]) && text.All(IsOfUnit) && !NoUnits.Contains(text.Trim());
+
+    // Marks are of the letters they stand on.
+    private static bool IsOfUnit(char character) =>
+        char.IsLetter(character)
+        || character is ' ' or '.' or '/' or '%' or '\u00B2' or '\u00B3'
+        || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

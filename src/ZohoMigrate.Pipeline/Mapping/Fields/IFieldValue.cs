@@ -9,4 +9,7 @@ internal interface IFieldValue
     /// <param name="scope">The record.</param>
     /// <param name="path">The field at Zoho ("line_items[2].rate").</param>
     PayloadNode? Make(MappingScope scope, string path);
+
+    /// <summary>Whether a record's value may be that text, by the mapping alone.</summary>
+    bool MayBe(string text) => true;
 }

@@ -28,6 +28,8 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
     /// <summary>Whether the record is still true without the field, so that leaving it out is a way to mend it.</summary>
     public bool CanOmit { get; init; }
 
+    public bool MayBe(string text) => Map is null || Default == text || Map.Values.Contains(text, StringComparer.Ordinal);
+
     public PayloadNode? Make(MappingScope scope, string path)
     {
         var text = source.Read(scope);
@@ -54,7 +56,7 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
     {
         var value = conversion.Convert(text);
         if (value is null)
-            Add(scope, path, conversion.CodeOf(text) ?? conversion.Code, $"{_place} should hold {conversion.Expected}");
+            Add(scope, path, conversion.CodeOf(text) ?? conversion.Code, $"{_place} should hold {conversion.Expected}{conversion.Near(text)}");
 
         return value;
     }

@@ -10,8 +10,6 @@ namespace ZohoMigrate.Pipeline.Reporting.Html;
 /// <summary><c>report.html</c>: one file, for filing and for reading; no script, nothing from elsewhere.</summary>
 internal static class HtmlReport
 {
-    private const int MostUnknown = 200;
-
     public static async Task WriteAsync(
         IRunAccounts accounts, RunManifest manifest, ZohoCatalogue catalogue, string runFolder, RunEnd end, RunSummary summary, CancellationToken cancellationToken)
     {
@@ -52,6 +50,6 @@ internal static class HtmlReport
         if (summary.Streams.Sum(stream => stream.Unknown) + summary.UnknownSteps == 0)
             return [];
         return await accounts.ReadProblemsAsync(cancellationToken)
-            .Where(problem => problem.State == RecordState.Unknown || problem.Problem.Code == RunSummary.UnknownStep).Take(MostUnknown).ToListAsync(cancellationToken);
+            .Where(problem => problem.State == RecordState.Unknown || problem.Problem.Code == RunSummary.UnknownStep).Take(UnknownSection.MostNamed + 1).ToListAsync(cancellationToken);
     }
 }

@@ -18,7 +18,7 @@ internal static class ReconciliationSection
         {HtmlTable.Of(["module", "#in the source", "#should be at Zoho", "#found", "#missing", "#twice", "#not ours"], found.Modules.Select(Counts))}
         {Totals(found)}
         <ul>{Markup.Join(found.Modules.SelectMany(ReconciliationWords.Of).Concat(found.Differences.Take(MostNamed).Select(ReconciliationWords.Of)).Select(Line))}</ul>
-        {(found.Differences.Count > MostNamed ? Markup.Of($"<p>And more: {RunPaths.ReconciliationName}.</p>") : Markup.Nothing)}
+        {(found.Differences.Count > MostNamed ? Markup.Of($"<p>Here are the first {MostNamed} records. {ReconciliationWords.Named(found)}: <code>{RunPaths.ReconciliationName}</code></p>") : Markup.Nothing)}
         </section>
 
         """);

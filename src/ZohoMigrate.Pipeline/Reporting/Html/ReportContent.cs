@@ -9,7 +9,7 @@ namespace ZohoMigrate.Pipeline.Reporting.Html;
 /// <param name="End">Where the run stands, and why.</param>
 /// <param name="Summary">Its counts.</param>
 /// <param name="Money">Its totals by module.</param>
-/// <param name="Unknown">What is said of the records that may be at Zoho or not, and of steps that may be taken or not; the first few.</param>
+/// <param name="Unknown">What is said of the records that may be at Zoho or not, and of steps that may be taken or not; no more than one beyond <see cref="UnknownSection.MostNamed"/>.</param>
 /// <param name="Reconciliation">What <c>reconcile</c> found when it was last asked.</param>
 internal sealed record ReportContent(
     RunManifest Manifest,

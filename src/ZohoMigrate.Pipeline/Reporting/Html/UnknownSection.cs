@@ -1,15 +1,18 @@
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Reporting.Html;
 
 /// <summary>The records that may be at Zoho or not, and what to look for by hand.</summary>
 internal static class UnknownSection
 {
+    public const int MostNamed = 200;
+
     public static Markup Of(ReportContent content) => content.UnknownRecords + content.UnknownSteps == 0 ? Markup.Nothing : Markup.Of($"""
         <section>
         <h2>May be at Zoho or not</h2>
         {(content.UnknownRecords == 0 ? Markup.Nothing : Records(content))}{(content.UnknownSteps == 0 ? Markup.Nothing : Steps(content))}
-        {(content.Unknown.Count == 0 ? Markup.Nothing : HtmlTable.Of(["stream", "key", "what is known", "what to look for"], content.Unknown.Select(Row)))}
+        {(content.Unknown.Count > MostNamed ? Cut(content) : Markup.Nothing)}{(content.Unknown.Count == 0 ? Markup.Nothing : HtmlTable.Of(["stream", "key", "what is known", "what to look for"], content.Unknown.Take(MostNamed).Select(Row)))}
         </section>
 
         """);
@@ -23,6 +26,14 @@ internal static class UnknownSection
         <p>Of {content.UnknownSteps} records that are at Zoho a later step was sent and Zoho's answer did not come. It would count twice, and is not
         sent again until you say so.</p>
         """);
+
+    private static Markup Cut(ReportContent content)
+    {
+        var records = Markup.Of($"<code>zm_state</code> is <code>{Words.Of(RecordState.Unknown)}</code>");
+        var steps = Markup.Of($"<code>zm_code</code> says <code>{RunSummary.UnknownStep}</code>");
+        var where = content.UnknownSteps == 0 ? records : content.UnknownRecords == 0 ? steps : Markup.Of($"{records} or {steps}");
+        return Markup.Of($"<p>Here are the first {MostNamed}; all are in <code>errors/*.csv</code>, where {where}.</p>\n");
+    }
 
     private static IReadOnlyList<Markup> Row(ReportedProblem reported) =>
     [

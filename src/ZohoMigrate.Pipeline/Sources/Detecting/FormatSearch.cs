@@ -52,6 +52,15 @@ internal static class FormatSearch
         return new FoundFormat(encoding, best, [best, .. trials.Where(trial => trial.Format.Delimiter != best.Format.Delimiter)]);
     }
 
+    /// <summary>What may separate the cells of a file that is one column by all that is common; null where nothing does.</summary>
+    public static async Task<char?> LikelyAsync(string path, TableSource table, FoundFormat found, CancellationToken cancellationToken)
+    {
+        if (found.Columns.Count > 1 || found.Format is not { Sheet: null, Json: null })
+            return null;
+        var trials = await TryAsync(path, table, Separated(found.Format, known: null, Rare), cancellationToken);
+        return trials.FirstOrDefault(trial => trial.Columns.Count > 1 && trial.Looked > 0 && trial.Agreeing == trial.Looked)?.Format.Delimiter;
+    }
+
     private static async Task<FoundFormat> FindInWorkbookAsync(string path, TableSource table, CancellationToken cancellationToken)
     {
         var encoding = new FoundEncoding(TableFormat.Plain.Encoding, "valid");

@@ -38,10 +38,12 @@ internal sealed record Trial(TableFormat Format, IReadOnlyList<string> Columns)
     /// <summary>Whether something is left that another way of quoting may explain.</summary>
     public bool IsOdd => Broken > 0 || Missing > 0 || Agreeing < Looked || Signs.SingleQuoted > 0;
 
-    public static Trial Of(TableFormat format, TableSource table, IReadOnlyList<SampleRow> rows)
+    public static Trial Of(TableFormat format, TableSource table, IReadOnlyList<SampleRow> read)
     {
-        if (rows.Count == 0)
+        if (read.Count == 0)
             return new Trial(format, []);
+        // To the reader blanks inside quotes are text, but of a name they are none.
+        var rows = format.IsTrimmed ? [.. read.Select(row => row with { Cells = [.. row.Cells.Select(Blanks.Trim)] })] : read;
         var at = format.HeaderRows == 0 ? 0 : NamesSearch.Find(rows, table);
         var columns = format.HeaderRows == 0 ? ByPlace(rows) : NamesSearch.Join(rows, at, format.HeaderRows);
         var body = rows.Skip(at + format.HeaderRows).ToList();

@@ -12,8 +12,9 @@ public sealed class PreviewedFile
     private readonly string _path;
     private readonly TableSource _table;
     private readonly FoundFormat _found;
+    private readonly char? _separator;
 
-    private PreviewedFile(string path, TableSource table, FoundFormat found) => (_path, _table, _found) = (path, table, found);
+    private PreviewedFile(string path, TableSource table, FoundFormat found, char? separator) => (_path, _table, _found, _separator) = (path, table, found, separator);
 
     /// <summary>Finds out how a file is written.</summary>
     /// <param name="path">Full path.</param>
@@ -33,7 +34,7 @@ public sealed class PreviewedFile
             // NUL bytes are no reason not to look: where they are is what is asked.
             var found = await FormatSearch.FindAsync(path, table, new FoundFiles(), cancellationToken);
             HeaderRow.ThrowIfNoNames(table, found.Best);
-            return new PreviewedFile(path, table, found);
+            return new PreviewedFile(path, table, found, await FormatSearch.LikelyAsync(path, table, found, cancellationToken));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -49,7 +50,8 @@ public sealed class PreviewedFile
         var (format, encoding) = (_found.Format, _found.Encoding);
         var text = format.Sheet is null ? await TextTally.ReadAsync(_path, format, cancellationToken) : new TextTally();
         var columns = _found.Columns.Select(name => new ColumnTally(name)).ToList();
-        var faults = new FaultTally();
+        var (faults, footers) = (new FaultTally(), new FaultTally());
+        var names = new NamesGuess(_found.Columns, format);
         var kept = new List<IReadOnlyList<string>>();
         var reader = Reader();
         await foreach (var row in reader.ReadAsync(cancellationToken))
@@ -62,6 +64,9 @@ public sealed class PreviewedFile
 
             for (var i = 0; i < columns.Count; i++)
                 columns[i].Add(row.Row.Cells[i]);
+            names.Add(row.Row.Cells, row.Row.FirstLine);
+            if (FootRow.Is(row.Row.Cells))
+                footers.Add(RowFault.TotalLike, row.Row.FirstLine);
             if (kept.Count < sample)
                 kept.Add(row.Row.Cells);
         }
@@ -88,29 +93,52 @@ public sealed class PreviewedFile
             Rows = reader.RowsOf(reader.Files[0]),
             Unreadable = faults.Unreadable,
             Excluded = faults.Excluded,
+            LikeFooters = footers.Unreadable,
+            Guesses = Guesses(names),
             Doubt = encoding.Doubt,
             Sample = kept,
-            Source = SourceLine.Of(_table.File, format, encoding.By == "mark"),
+            // Not as it is read, if a run would refuse that.
+            Source = encoding.Doubt is null ? SourceLine.Of(_table.File, format, encoding.By == "mark") : null,
         };
     }
 
     /// <summary>Writes it as RFC 4180 with commas and LF, names first; what cannot be read or is no data is left out and returned.</summary>
-    public async Task<(IReadOnlyList<UnreadableRows> Unreadable, IReadOnlyList<UnreadableRows> Excluded)> NormaliseAsync(TextWriter writer, CancellationToken cancellationToken)
+    public async Task<NormalisedFile> NormaliseAsync(TextWriter writer, CancellationToken cancellationToken)
     {
         var faults = new FaultTally();
+        var names = new NamesGuess(_found.Columns, _found.Format);
         var csv = new NormalisedCsv(writer);
         await csv.WriteAsync(_found.Columns, cancellationToken);
         await foreach (var row in Reader().ReadAsync(cancellationToken))
         {
             if (row.Fault is { } fault)
+            {
                 faults.Add(fault, row.Row.FirstLine);
-            else
-                await csv.WriteAsync(row.Row.Cells, cancellationToken);
+                continue;
+            }
+
+            names.Add(row.Row.Cells, row.Row.FirstLine);
+            await csv.WriteAsync(row.Row.Cells, cancellationToken);
         }
 
         await csv.FlushAsync(cancellationToken);
-        return (faults.Unreadable, faults.Excluded);
+        return new NormalisedFile(faults.Unreadable, faults.Excluded, Guesses(names), _found.Encoding.Doubt);
     }
+
+    private IReadOnlyList<string> Guesses(NamesGuess names)
+    {
+        var isOneColumn = _found.Columns.Count == 1 && _found.Format is { Sheet: null, Json: null };
+        string?[] guesses = [isOneColumn ? $"There is one column, a guess: no comma, semicolon, tab or bar separates cells.{Likely()}" : null, names.Say()];
+        return [.. guesses.OfType<string>()];
+    }
+
+    private string Likely() => _separator switch
+    {
+        null => "",
+        ' ' => " With blanks between them there would be more: say so with delimiter: \" \".",
+        '\u001f' => " With the character U+001F between them there would be more: say so with delimiter: \"\\x1F\".",
+        var separator => $" With `{separator}` between them there would be more: say so with delimiter: \"{separator}\".",
+    };
 
     private static string Nearest(string path)
     {

@@ -63,6 +63,12 @@ public sealed record SourcePreview
     /// <summary>Rows that are no data (blank ones, totals at the end, the names once more), by what they are.</summary>
     public required IReadOnlyList<UnreadableRows> Excluded { get; init; }
 
+    /// <summary>Rows that a run would take for data and that look like totals or footers.</summary>
+    public IReadOnlyList<UnreadableRows> LikeFooters { get; init; } = [];
+
+    /// <summary>What may be otherwise than it is read, in words: one column only, names that look like data.</summary>
+    public IReadOnlyList<string> Guesses { get; init; } = [];
+
     /// <summary>Why a run would refuse the file until its mapping says how it is to be read; null where it would not.</summary>
     public string? Doubt { get; init; }
 

@@ -6,9 +6,9 @@ namespace ZohoMigrate.Pipeline.Validation.Damage;
 /// <summary>Looks at the columns a stream reads while its records pass. For one task at a time.</summary>
 /// <param name="source">The columns.</param>
 /// <param name="module">What its records become.</param>
-/// <param name="dateFormats">The formats its dates are read in.</param>
+/// <param name="readings">What they are read as.</param>
 /// <param name="choices">What the pack makes of the rules.</param>
-internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadOnlyList<string> dateFormats, RuleChoices choices)
+internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadOnlyList<ColumnReading> readings, RuleChoices choices)
 {
     private readonly HashSet<string> _header = source.Header.Columns.ToHashSet(StringComparer.Ordinal);
     private readonly HashSet<string> _lines = (source.Lines?.Table.Columns ?? []).ToHashSet(StringComparer.Ordinal);
@@ -75,20 +75,12 @@ internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadO
     private ColumnWatch?[] Watches(SourceFile file)
     {
         var read = file.Role == RowRole.Line ? _lines : _header;
-        return [.. file.Columns.Select(column => read.Contains(column) ? new ColumnWatch(column, Order()) : null)];
+        return [.. file.Columns.Select(column => read.Contains(column) ? new ColumnWatch(column, ReadingsOf(column, file.Role)) : null)];
     }
 
-    private DayOrder? Order()
-    {
-        var orders = dateFormats.Where(format => !format.StartsWith('y')).Select(OrderOf).OfType<DayOrder>().Distinct().ToList();
-        return orders is [var order] ? order : null;
-    }
-
-    private static DayOrder? OrderOf(string format) => (format.IndexOf('d', StringComparison.Ordinal), format.IndexOf('M', StringComparison.Ordinal)) switch
-    {
-        ( < 0, _) or (_, < 0) => null,
-        var (day, month) => day < month ? DayOrder.DayFirst : DayOrder.MonthFirst,
-    };
+    // Where rows of one file are a record, columns of its lines are columns of that file.
+    private List<ColumnReading> ReadingsOf(string column, RowRole role) =>
+        [.. readings.Where(reading => reading.Column == column && (source.Lines is null || reading.IsOfLines == (role == RowRole.Line)))];
 
     private Finding? Finding(SourceFile file, string column, Suspicion found)
     {

@@ -14,6 +14,9 @@ internal sealed record FieldRule(string Code, Func<Checked, bool> IsBroken, Func
     /// <summary>The only values it is asked of; null = all.</summary>
     public Shape? Of { get; init; }
 
+    /// <summary>What to do about a value, where the rule's own hint says less; null for that.</summary>
+    public Func<Checked, string?> Hint { get; init; } = _ => null;
+
     /// <summary>Whether a field's values can break it at all: most fields have few limits.</summary>
     public Func<FieldSpec, bool> Concerns { get; init; } = _ => true;
 }

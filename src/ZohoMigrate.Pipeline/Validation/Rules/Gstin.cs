@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ZohoMigrate.Catalog.India;
 
 namespace ZohoMigrate.Pipeline.Validation.Rules;
 
@@ -16,6 +17,13 @@ internal static partial class Gstin
 
     /// <summary>Whether the check character is what the others come to. A UIN's is not known.</summary>
     public static bool IsChecked(string gstin) => Uin().IsMatch(gstin) || gstin[^1] == Check(gstin[..^1]);
+
+    /// <summary>Whether it is of another state than a name or code says. Of a UIN, and where either is of no state that is known, nothing is said.</summary>
+    public static bool IsElsewhere(string gstin, string state) =>
+        Number().IsMatch(gstin) && IndianStates.OfNumber(State(gstin)) is { Code: not null } own && IndianStates.Find(state) is { Code: not null } said && own != said;
+
+    /// <summary>As it is written where small letters and blanks, or hyphens, are all that is wrong with it.</summary>
+    public static string Tidied(string text) => string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 
     // Luhn's sum in base 36: each value times 1, 2, 1, 2 …, and of each product quotient and remainder by 36.
     private static char Check(string text)

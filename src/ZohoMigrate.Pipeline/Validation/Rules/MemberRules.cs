@@ -8,8 +8,8 @@ internal static class MemberRules
 {
     /// <summary>The fields that the catalogue binds to others beside them: most it does not.</summary>
     public static IReadOnlyList<KeyValuePair<string, FieldSpec>> Bound(IReadOnlyDictionary<string, FieldSpec> specs) => [.. specs.Where(field =>
-        (field.Value.NotBefore ?? field.Value.GoesWith ?? field.Value.NotWith ?? field.Value.TakenFrom) is not null || field.Value.Balanced
-        || field.Value.Shape == Shape.Pincode || field.Value.Type == FieldType.Discount)];
+        (field.Value.NotBefore ?? field.Value.GoesWith ?? field.Value.Needs ?? field.Value.NotWith ?? field.Value.TakenFrom) is not null || field.Value.Balanced
+        || field.Value.OfState.Count > 0 || field.Value.Shape == Shape.Pincode || field.Value.Type == FieldType.Discount)];
 
     /// <summary>What members break together.</summary>
     /// <param name="members">The members of an object.</param>
@@ -22,11 +22,24 @@ internal static class MemberRules
             if (spec.NotBefore is { } first && Read(members, specs, name) is { } later && Read(members, specs, first) is { } earlier && later.IsBefore(earlier))
                 yield return new Broken("date-order", name, $"is before {first}");
             if (spec.GoesWith is { } companion && members.Has(name) && !members.Has(companion))
-                yield return new Broken("given-alone", name, $"is given without {companion}");
+                yield return new Broken("given-alone", name, $"is given without {companion}", companion);
+            if (spec.Needs is { } needed && members.Has(name) && !members.Has(needed))
+                yield return new Broken("given-without", name, $"is given without {needed}, and Zoho refuses it so", needed);
+            if (spec.OfState.Count > 0 && Read(members, specs, name) is { } gstin
+                && spec.OfState.FirstOrDefault(path => TextAt(members, path) is not null) is { } place && Gstin.IsElsewhere(gstin.Text, TextAt(members, place)!))
+            {
+                yield return new Broken("gstin-elsewhere", name, $"begins with the number of another state than {place} says");
+            }
+
             if (spec.NotWith is { } other && members.Has(name) && members.Has(other))
                 yield return new Broken("given-together", name, $"is given beside {other}");
-            if (spec.TakenFrom is { } item && !members.Has(name) && members.Has(item))
-                yield return new Broken("price-from-item", name, $"has no value, so that Zoho takes that of the record in {item}");
+            if (spec.TakenFrom is { } item && !members.Has(name))
+            {
+                yield return members.Has(item)
+                    ? new Broken("price-from-item", name, $"has no value, so that Zoho takes that of the record in {item}")
+                    : new Broken("no-price", name, $"has no value, and no {item} is given whose own Zoho could take", item);
+            }
+
             if (spec.Balanced && LedgerSides.Of(members[name]) is { } sides && sides.Debits != sides.Credits)
                 yield return new Broken("unbalanced", name, "has debits and credits that do not come to the same");
             if (spec.Shape == Shape.Pincode && PincodeShape.IsExpected(members) && Read(members, specs, name) is { } code && !PincodeShape.Fits(code.Text))
@@ -48,6 +61,9 @@ internal static class MemberRules
         return Read(members, specs, "rate") is { } rate && Read(members, specs, "quantity") is { } quantity
             && rate.Number >= 0 && discount.Number > rate.Number * quantity.Number;
     }
+
+    private static string? TextAt(PayloadObject members, string path) =>
+        path.Split('.').Aggregate<string, PayloadNode?>(members, (node, part) => (node as PayloadObject)?[part]) is { } value && Checked.IsText(value) ? value.ToString() : null;
 
     private static Checked? Read(PayloadObject members, IReadOnlyDictionary<string, FieldSpec> specs, string name) =>
         members[name] is { } value && specs.TryGetValue(name, out var spec) && TypeRule.Fits(spec, value) ? new Checked(spec, value) : null;

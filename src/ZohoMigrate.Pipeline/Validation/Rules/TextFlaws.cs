@@ -12,8 +12,9 @@ internal static partial class TextFlaws
     // How UTF-8 looks when it is read as Windows-1252 or Latin-1: the first byte of two or three, as a letter.
     private static readonly SearchValues<char> Suspects = SearchValues.Create("\uFFFDÃÂâ");
 
+    // Marks of the writing direction have a meaning where two scripts meet, and joiners in some.
     private static readonly SearchValues<char> Controls = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Append(0x7F).Select(code => (char)code).Except(['\t', '\r', '\n'])]);
+        [.. Enumerable.Range(0, 0x20).Append(0x7F).Select(code => (char)code).Except(['\t', '\r', '\n']), '\u00AD', '\u200B', '\u2060', '\uFEFF']);
 
     /// <summary>Letters that were replaced, or that stand for the bytes of others: FranÃ§ois. Half a surrogate pair comes out as a replacement too.</summary>
     public static bool IsGarbled(string text)

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -448,6 +449,79 @@ public sealed class LaneTests : IDisposable
         await (await lane.EnterAsync(1, default)).Permit!.EndAsync(Answered with { CoolDown = TimeSpan.FromHours(1) });
 
         Assert.Equal(_clock.GetUtcNow().AddHours(1), (await lane.EnterAsync(1, default)).Closed!.Until);
+    }
+
+    // One that left before the rest was there hears of the day's end while another tries the lane.
+    [Fact]
+    public async Task EndAsync_AnEarlierOneHearsThatTheDayIsOver_TheTrialDoesNotOpenIt()
+    {
+        using var log = new ListLogger();
+        await using var lane = await OpenAsync(logger: log);
+        var (earlier, throttled) = ((await lane.EnterAsync(1, default)).Permit!, (await lane.EnterAsync(1, default)).Permit!);
+        await throttled.EndAsync(Answered with { CoolDown = TimeSpan.FromSeconds(10) });
+        _clock.Advance(TimeSpan.FromSeconds(20));
+        var trial = (await lane.EnterAsync(1, default)).Permit!;
+        var until = _clock.GetUtcNow().AddHours(1);
+        await earlier.EndAsync(Answered with { QuotaUntil = until });
+
+        await trial.EndAsync(Answered);
+
+        Assert.Equal(until, (await lane.EnterAsync(1, default)).Closed?.Until);
+        Assert.DoesNotContain(log.Lines, line => line.Contains("LaneOpensAgain", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task EnterAsync_TheMachineSleeps_TheDayIsAsLongAsItWas()
+    {
+        await using var lane = await OpenAsync(perDay: 1);
+        await UseAsync(lane);
+
+        _clock.Advance(TimeSpan.FromHours(12));
+        _clock.Sleep(TimeSpan.FromHours(3));
+        _clock.Advance(TimeSpan.FromHours(8.9));
+        Assert.Null((await lane.EnterAsync(1, default)).Permit);
+        // 24 hours and what a call may be late.
+        _clock.Advance(TimeSpan.FromHours(0.2));
+        await UseAsync(lane);
+    }
+
+    // The monotonic clock stands still meanwhile: a rest gets that much longer, never shorter.
+    [Fact]
+    public async Task EnterAsync_TheMachineSleeps_TheWindowIsNotShortened()
+    {
+        await using var lane = await OpenAsync();
+        for (var i = 0; i < 5; i++)
+            await UseAsync(lane);
+        _clock.Sleep(TimeSpan.FromHours(1));
+        var sixth = lane.EnterAsync(1, default);
+
+        await AdvanceAsync(TimeSpan.FromSeconds(5.9));
+        Assert.False(sixth.IsCompleted);
+        await AdvanceAsync(TimeSpan.FromSeconds(0.2));
+        Assert.NotNull((await sixth).Permit);
+    }
+
+    // What Zoho has answered is known, whatever becomes of the lane's file.
+    [Fact]
+    public async Task EndAsync_TheFileTakesNothing_EndsAndTheNextToEnterLearnsIt()
+    {
+        await using var lane = await OpenAsync();
+        var permit = (await lane.EnterAsync(1, default)).Permit!;
+        Rename("slot", "away");
+
+        await permit.EndAsync(Answered with { Left = new Dictionary<string, int> { ["left"] = 3 } });
+        await Assert.ThrowsAnyAsync<Exception>(async () => await lane.EnterAsync(1, default));
+
+        Rename("away", "slot");
+        await UseAsync(lane);
+        Assert.Equal(0, (await lane.SnapshotAsync(default)).InFlight);
+    }
+
+    private void Rename(string table, string to)
+    {
+        using var other = new SqliteConnection($"Data Source={_folder["lane.db"]};Pooling=False");
+        other.Open();
+        other.Execute($"ALTER TABLE {table} RENAME TO {to}");
     }
 
     private static async Task UseAsync(Lane lane) => await (await lane.EnterAsync(1, default)).Permit!.EndAsync(Answered);

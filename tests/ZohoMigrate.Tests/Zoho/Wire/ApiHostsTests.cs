@@ -29,6 +29,7 @@ public sealed class ApiHostsTests
     [Theory]
     [InlineData("eu", null, null, "https://content.zohoapis.eu/")]
     [InlineData("ca", null, null, "https://upload.zohocloud.ca/")]
+    [InlineData("sa", null, null, "https://files.zoho.sa/")]
     [InlineData("eu", null, "https://upload.zoho.eu", "https://upload.zoho.eu/")]
     [InlineData("eu", "http://127.0.0.1:8080", null, "http://127.0.0.1:8080/")]
     [InlineData("eu", "http://127.0.0.1:8080", "http://127.0.0.1:8081", "http://127.0.0.1:8081/")]
@@ -39,6 +40,29 @@ public sealed class ApiHostsTests
 
         Assert.Equal(host, Hosts(settings).Of(ApiHost.Content, Token).AbsoluteUri);
     }
+
+    // Host by host as Zoho's pages have them (reference/zoho-oauth.md §1, zoho-crm.md §1); a star is one that no page names, and that follows the others.
+    [Theory]
+    [InlineData("com", "accounts.zoho.com", "www.zohoapis.com", "cliq.zoho.com", "content.zohoapis.com")]
+    [InlineData("eu", "accounts.zoho.eu", "www.zohoapis.eu", "cliq.zoho.eu", "content.zohoapis.eu")]
+    [InlineData("in", "accounts.zoho.in", "www.zohoapis.in", "cliq.zoho.in", "content.zohoapis.in")]
+    [InlineData("au", "accounts.zoho.com.au", "www.zohoapis.com.au", "cliq.zoho.com.au", "content.zohoapis.com.au")]
+    [InlineData("jp", "accounts.zoho.jp", "www.zohoapis.jp", "cliq.zoho.jp", "content.zohoapis.jp")]
+    [InlineData("ca", "accounts.zohocloud.ca", "www.zohoapis.ca", "cliq.zohocloud.ca", "upload.zohocloud.ca")]
+    [InlineData("cn", "accounts.zoho.com.cn", "www.zohoapis.com.cn", "cliq.zoho.com.cn", "content.zohoapis.com.cn")]
+    [InlineData("sa", "accounts.zoho.sa", "www.zohoapis.sa", "cliq.zoho.sa", "files.zoho.sa")]
+    [InlineData("uk", "accounts.zoho.uk", "www.zohoapis.uk", "cliq.zoho.uk", "*content.zohoapis.uk")]
+    [InlineData("ae", "accounts.zoho.ae", "www.zohoapis.ae", "*cliq.zoho.ae", "*content.zohoapis.ae")]
+    public void Of_ADataCentre_HasTheHostsOfZohosPages(string dataCenter, string accounts, string api, string cliq, string content)
+    {
+        var of = DataCenters.Of(dataCenter);
+
+        Assert.Equal(
+            [Https(accounts), Https(api), Https(cliq), Https(content)],
+            [of.Accounts.AbsoluteUri, of.Api.AbsoluteUri, of.Cliq.AbsoluteUri, of.Content.AbsoluteUri]);
+    }
+
+    private static string Https(string host) => $"https://{host.TrimStart('*')}/";
 
     private static ApiHosts Hosts(ZohoOptions settings) => new(settings, DataCenters.Of(settings.DataCenter));
 }

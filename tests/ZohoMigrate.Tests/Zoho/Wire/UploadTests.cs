@@ -74,7 +74,23 @@ public sealed class UploadTests
         var reply = await rig.Connection.Client.SendAsync(Request(() => opens ? new MemoryStream(new byte[4]) : throw new FileNotFoundException()), default);
 
         Assert.Equal(ReplyKind.Unknown, reply.Kind);
+        Assert.Contains("its file cannot be read, or is not what was checked", reply.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
+    }
+
+    // Of such a file's call it was said that the connection broke: after a few, nothing was sent to a Zoho that was well.
+    [Fact]
+    public async Task SendAsync_FilesThatBreakOffOneAfterTheOther_AreNoOutage()
+    {
+        await using var server = new WireServer(_ => new WireReply(204, "")) { ReadsBodyFirst = true };
+        await using var rig = await ZohoRig.OpenAsync(server, new DeliveryOptions { MaxAttempts = 2 });
+
+        for (var id = 1; id <= 3; id++)
+            await rig.Connection.Client.SendAsync(Request(() => new MemoryStream(new byte[4]), id: id), default);
+
+        Assert.All(rig.Connection.Lanes, lane => Assert.False(lane.Breaker.IsOpen));
+        Assert.DoesNotContain(rig.Log.Lines, line => line.Contains("Zoho does not answer", StringComparison.Ordinal));
+        Assert.Equal(ReplyKind.Success, (await rig.Connection.Client.SendAsync(Request(() => new MemoryStream("hello"u8.ToArray()), id: 99), default)).Kind);
     }
 
     // By a slow line 50 MB take longer than any other call may.
