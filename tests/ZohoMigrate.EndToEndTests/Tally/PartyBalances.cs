@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ZohoMigrate.EndToEndTests.Harness;
 
 namespace ZohoMigrate.EndToEndTests.Tally;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Xunit;
 using Xunit.Abstractions;
 using ZohoMigrate.EndToEndTests.Harness;
