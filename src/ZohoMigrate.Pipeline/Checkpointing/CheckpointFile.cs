@@ -11,7 +11,7 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 internal sealed class CheckpointFile(string path) : IDisposable
 {
     /// <summary>The version of schema.sql this program reads and writes.</summary>
-    public const int SchemaVersion = 8;
+    public const int SchemaVersion = 7;
 
     /// <summary>The folder it is in: the run's.</summary>
     public string Folder { get; } = Path.GetDirectoryName(path)!;

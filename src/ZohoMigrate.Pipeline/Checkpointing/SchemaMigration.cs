@@ -32,7 +32,6 @@ internal static class SchemaMigration
     {
         Keep(database, kept);
         database.Define("composed", ComposedText.Of);
-        database.Define("seen", Blanks.Seen);
         database.Run("BEGIN IMMEDIATE");
         for (var version = from + 1; version <= CheckpointFile.SchemaVersion; version++)
             database.Run(EmbeddedText.Read(string.Create(CultureInfo.InvariantCulture, $"{version:000}.sql")));

@@ -6,7 +6,7 @@ using System.Text;
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>
-/// Text as it looks (<see cref="Blanks.Seen"/>), whose letters and their marks are one character where Unicode has one (NFC): <c>e</c> and an accent are <c>é</c>. A few letters it
+/// Text whose letters and their marks are one character where Unicode has one (NFC): <c>e</c> and an accent are <c>é</c>. A few letters it
 /// has and wants written apart: Hindi's <c>ड़</c> are two characters. Some systems write the one, some the other, and nobody sees which.
 /// From tables of our own, because the program runs without culture data, and .NET then leaves text as it is. Marks are taken in the
 /// order in which systems write them.
@@ -20,9 +20,8 @@ internal static class ComposedText
 
     private static readonly SearchValues<char> Changing = SearchValues.Create([.. Pairs.Keys.Select(pair => pair.Mark).Concat(Apart.Keys).Distinct()]);
 
-    public static string Of(string written)
+    public static string Of(string text)
     {
-        var text = Blanks.Seen(written);
         var first = text.AsSpan().IndexOfAny(Changing);
         if (first < 0)
             return text;

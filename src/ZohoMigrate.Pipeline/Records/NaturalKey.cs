@@ -7,8 +7,7 @@ namespace ZohoMigrate.Pipeline.Records;
 /// <summary>
 /// What tells a record from all others of its module at Zoho: the marker we gave it where Zoho keeps nothing unique, in a custom field
 /// (<see cref="UniqueField"/>) or at the end of a text (<see cref="RecordMarker"/>); else what Zoho itself keeps unique, brought into a form in which two values that Zoho takes for the same are equal. Names are folded
-/// (blanks collapsed, case ignored), numbers of documents are not: the catalogue says which (<see cref="DuplicateSpec.Folded"/>). What nobody
-/// sees in a value tells none from another.
+/// (blanks collapsed, case ignored), numbers of documents are not: the catalogue says which (<see cref="DuplicateSpec.Folded"/>).
 /// </summary>
 internal static partial class NaturalKey
 {
@@ -57,7 +56,7 @@ internal static partial class NaturalKey
     /// <summary>One value of a natural key, brought into the form for comparison.</summary>
     public static string Part(ModuleSpec module, string value)
     {
-        var trimmed = Records.Blanks.Seen(value).Trim();
+        var trimmed = value.Trim();
         if (module.Duplicate is not { Folded: true })
             return trimmed;
         return UpperCase.Of(HasBlanksToCollapse(trimmed) ? Blanks().Replace(trimmed, " ") : trimmed);

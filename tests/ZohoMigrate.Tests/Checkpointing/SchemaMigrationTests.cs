@@ -22,13 +22,11 @@ public sealed class SchemaMigrationTests : IDisposable
     [InlineData(4)]
     [InlineData(5)]
     [InlineData(6)]
-    [InlineData(7)]
     public async Task Open_OfAnEarlierVersion_HasTheSchemaOfANewOneAndItsRows(int version)
     {
         var made = Schema(await StageAsync());
         OlderCheckpoint.Make(Path, version);
-        // Of version 7 no table has changed, but what stands in them.
-        Assert.Equal(version == 7, made.SequenceEqual(Schema(Path)));
+        Assert.NotEqual(made, Schema(Path));
 
         await using (var checkpoint = await SqliteCheckpoint.OpenAsync(Path, TimeProvider.System, CancellationToken.None))
             Assert.Equal("A", (await checkpoint.TakeOneAsync()).Key);

@@ -69,52 +69,6 @@ public sealed class EarlierCheckpointTests
         await zoho.AssertOnceAndNeverOverAsync(4);
     }
 
-    [Fact]
-    public async Task AcceptChanges_KeysWithWhatNobodySees_AreThoseOfTheirRecords()
-    {
-        await using var zoho = await FaultyZoho.StartAsync("", scale: 1200, folder => folder
-            .Write("pack/migration.yaml", "name: t\nproducts: [books]\nstreams: [customers, payments]\n")
-            .Write("pack/customers.yaml", "module: books.contacts\nsource: customers.csv\nkey: [id]\nfields: { contact_name: { from: id } }\n")
-            .Write("pack/payments.yaml", """
-                module: books.customerpayments
-                source: payments.csv
-                key: [no]
-                fields:
-                  customer_id: { ref: customers, from: customer }
-                  payment_mode: { const: cash }
-                  amount: { const: 1 }
-                  date: { const: 2024-01-01 }
-                """)
-            .Write("data/customers.csv", "id\nA\u200B1\nB\u00A02\n")
-            .Write("data/payments.csv", "no,customer\nP\u200B1,A\u200B1\n"));
-        Assert.Equal(0, (await zoho.RunAsync()).ExitCode);
-        MakeVersionSeven(zoho.PathOf("run/checkpoint.db"));
-        await File.AppendAllTextAsync(zoho.PathOf("data/customers.csv"), "New\n");
-
-        var resumed = await zoho.ResumeAsync("--accept-changes");
-
-        Assert.True(resumed.ExitCode == 0, resumed.Error + resumed.Out);
-        Assert.Equal((4, 4), (await zoho.TotalAsync("created"), await zoho.TotalAsync("records")));
-        await zoho.AssertOnceAndNeverOverAsync(4);
-    }
-
-    // Version 7 kept keys with what nobody sees in them.
-    private static void MakeVersionSeven(string checkpoint)
-    {
-        OlderCheckpoint.Make(checkpoint, version: 7);
-        using var connection = new SqliteConnection($"Data Source={checkpoint};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = """
-            UPDATE record SET key = replace(replace(replace(key, 'A1', 'A' || char(0x200B) || '1'), 'P1', 'P' || char(0x200B) || '1'), 'B 2', 'B' || char(0xA0) || '2');
-            UPDATE record SET natural_key = replace(replace(natural_key, 'A1', 'A' || char(0x200B) || '1'), 'B 2', 'B' || char(0xA0) || '2');
-            UPDATE reference SET key = replace(key, 'A1', 'A' || char(0x200B) || '1')
-            """;
-        command.ExecuteNonQuery();
-        Assert.Equal(1, Count(connection, "record WHERE key = 'A' || char(0x200B) || '1'"));
-        Assert.Equal(1, Count(connection, "record WHERE key = 'P' || char(0x200B) || '1'"));
-    }
-
     private static void WriteDecomposed(TemporaryFolder folder) => folder
         .Write("pack/migration.yaml", "name: t\nproducts: [books]\nstreams: [customers, invoices]\n")
         .Write("pack/customers.yaml", "module: books.contacts\nsource: customers.csv\nkey: [id]\nfields: { contact_name: { from: name } }\n")
