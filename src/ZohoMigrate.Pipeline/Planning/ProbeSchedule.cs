@@ -4,7 +4,10 @@ using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Pipeline.Planning;
 
-/// <summary>Says when parked records are looked for: one look a module settles all of them, so looks are spaced, not records.</summary>
+/// <summary>
+/// Says when parked records are looked for: one look a module settles all of them, so looks are spaced, not records. What a job may have made
+/// is looked for by itself: its look reads the list thousands of records back.
+/// </summary>
 internal sealed class ProbeSchedule(ZohoCatalogue catalogue, DeliveryOptions options, TimeProvider time)
 {
     private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(100);
@@ -12,7 +15,7 @@ internal sealed class ProbeSchedule(ZohoCatalogue catalogue, DeliveryOptions opt
     /// <summary>A lane's burst has left by then: one look finds all of it.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(10);
 
-    private readonly Dictionary<string, DateTimeOffset> _lastLook = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Module, bool MayBeQueued), DateTimeOffset> _lastLook = [];
 
     private TimeSpan Rest => options.SettleDelay > ShortestRest ? options.SettleDelay : ShortestRest;
 
@@ -22,13 +25,13 @@ internal sealed class ProbeSchedule(ZohoCatalogue catalogue, DeliveryOptions opt
     public IReadOnlyList<PlannedProbe> Due(IReadOnlyList<ParkedStep> parked, IReadOnlySet<string> lookedAt)
     {
         var now = time.GetUtcNow();
-        var due = parked.GroupBy(step => step.Module, StringComparer.Ordinal)
-            .Where(module => !lookedAt.Contains(module.Key) && NextLook(module) <= now)
-            .Select(module => new PlannedProbe(catalogue.Module(module.Key), [.. module.Where(step => DueAt(step) <= now)]))
+        var due = Groups(parked, lookedAt).Where(group => NextLook(group) <= now)
+            .OrderBy(group => group.Key.MayBeQueued)
+            .DistinctBy(group => group.Key.Module, StringComparer.Ordinal)
             .ToList();
-        foreach (var probe in due)
-            _lastLook[probe.Module.Module] = now;
-        return due;
+        foreach (var group in due)
+            _lastLook[group.Key] = now;
+        return due.ConvertAll(group => new PlannedProbe(catalogue.Module(group.Key.Module), [.. group.Where(step => DueAt(step) <= now)]));
     }
 
     /// <summary>How long until the next look is due, at most one rest.</summary>
@@ -36,27 +39,27 @@ internal sealed class ProbeSchedule(ZohoCatalogue catalogue, DeliveryOptions opt
     /// <param name="lookedAt">As in <see cref="Due"/>: the end of a look under way wakes whoever waits.</param>
     public TimeSpan UntilNext(IReadOnlyList<ParkedStep> parked, IReadOnlySet<string> lookedAt)
     {
-        var waits = parked.GroupBy(step => step.Module, StringComparer.Ordinal)
-            .Where(module => !lookedAt.Contains(module.Key))
-            .Select(module => NextLook(module) - time.GetUtcNow())
-            .Append(Rest);
+        var waits = Groups(parked, lookedAt).Select(group => NextLook(group) - time.GetUtcNow()).Append(Rest);
         var wait = waits.Min();
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
-    private DateTimeOffset NextLook(IGrouping<string, ParkedStep> module)
+    private static IEnumerable<IGrouping<(string Module, bool MayBeQueued), ParkedStep>> Groups(IReadOnlyList<ParkedStep> parked, IReadOnlySet<string> lookedAt) =>
+        parked.Where(step => !lookedAt.Contains(step.Module)).GroupBy(step => (step.Module, step.MayBeQueued));
+
+    private DateTimeOffset NextLook(IGrouping<(string Module, bool MayBeQueued), ParkedStep> group)
     {
-        var first = module.Min(DueAt);
-        return _lastLook.TryGetValue(module.Key, out var last) && last + RestAfter(last, module) is var next && next > first ? next : first;
+        var first = group.Min(DueAt);
+        return _lastLook.TryGetValue(group.Key, out var last) && last + RestAfter(last, group) is var next && next > first ? next : first;
     }
 
     // What may wait for its turn for a day is looked for more and more rarely, but at once when it must have arrived: each look reads thousands.
-    private TimeSpan RestAfter(DateTimeOffset last, IGrouping<string, ParkedStep> module)
+    private TimeSpan RestAfter(DateTimeOffset last, IEnumerable<ParkedStep> group)
     {
-        if (module.Any(step => step is not { MayBeQueued: true, AbsentSince: null }))
+        if (group.Any(step => step is not { MayBeQueued: true, AbsentSince: null }))
             return Rest;
-        var since = last - module.Max(step => step.LastAttemptEndedAt);
-        var left = module.Min(step => step.ArrivedBy(options)) + options.AbsenceDelay - last;
+        var since = last - group.Max(step => step.LastAttemptEndedAt);
+        var left = group.Min(step => step.ArrivedBy(options)) + options.AbsenceDelay - last;
         var rest = left > TimeSpan.Zero && left < since ? left : since;
         return rest > Rest ? rest : Rest;
     }

@@ -17,6 +17,9 @@ internal sealed class RollingWindowLimiter : RateLimiter
     /// <summary>How often to ask when all depends on attempts in flight elsewhere, which nobody announces here.</summary>
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(25);
 
+    /// <summary>How long a file that could not be used is left alone.</summary>
+    private static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(1);
+
     private readonly Lock _gate = new();
     private readonly LinkedList<SlotWaiter> _waiting = new();
     private readonly LaneFile _file;
@@ -169,6 +172,9 @@ internal sealed class RollingWindowLimiter : RateLimiter
                 foreach (var waiter in _waiting)
                     waiter.Fail(e);
                 _waiting.Clear();
+                // Others wait for what has ended (the trial after a rest), and ask the file alone: it must come to stand there once it can be used.
+                if (_rounds.HasEnds)
+                    _timer.Change(FaultPause, Timeout.InfiniteTimeSpan);
             }
         }
     }

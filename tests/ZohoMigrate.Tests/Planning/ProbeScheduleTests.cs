@@ -46,26 +46,40 @@ public sealed class ProbeScheduleTests
         Assert.Equal(seconds, Looks(clock, mayBeQueued: false, TimeSpan.FromMinutes(2), module, isTaken: true)[0].TotalSeconds);
     }
 
+    // The look for what a job may have made reads the list thousands of records back: another's, which needs a page, is not made that dear.
+    [Fact]
+    public void Due_RecordsThatMayBeQueuedAndOthers_AreLookedForApartAndNotAtOnce()
+    {
+        var clock = new ManualTimeProvider(CheckpointCalls.Noon);
+        var schedule = new ProbeSchedule(ZohoCatalogue.Load(), Options, clock);
+        ParkedStep[] parked = [Parked("crm.leads", mayBeQueued: true), Parked("crm.leads", mayBeQueued: false)];
+        clock.Advance(Options.SettleDelay);
+
+        var (first, second) = (Assert.Single(schedule.Due(parked, Nothing)), Assert.Single(schedule.Due(parked, Nothing)));
+
+        Assert.Equal([false, true], [Assert.Single(first.Steps).MayBeQueued, Assert.Single(second.Steps).MayBeQueued]);
+        Assert.Empty(schedule.Due(parked, Nothing));
+    }
+
+    private static ParkedStep Parked(string module, bool mayBeQueued, bool isTaken = false) => new()
+    {
+        Item = new RequestItem(1, 0),
+        Stream = "leads",
+        Key = "1",
+        Module = module,
+        Payload = new JsonObject(),
+        MayBeOurs = true,
+        IsDuplicate = false,
+        FirstAttemptAt = CheckpointCalls.Noon,
+        LastAttemptEndedAt = CheckpointCalls.Noon,
+        MayBeQueued = mayBeQueued,
+        IsTaken = isTaken,
+    };
+
     private static List<TimeSpan> Looks(ManualTimeProvider clock, bool mayBeQueued, TimeSpan until, string module = "crm.leads", bool isTaken = false)
     {
         var schedule = new ProbeSchedule(ZohoCatalogue.Load(), Options, clock);
-        ParkedStep[] parked =
-        [
-            new()
-            {
-                Item = new RequestItem(1, 0),
-                Stream = "leads",
-                Key = "1",
-                Module = module,
-                Payload = new JsonObject(),
-                MayBeOurs = true,
-                IsDuplicate = false,
-                FirstAttemptAt = CheckpointCalls.Noon,
-                LastAttemptEndedAt = CheckpointCalls.Noon,
-                MayBeQueued = mayBeQueued,
-                IsTaken = isTaken,
-            },
-        ];
+        ParkedStep[] parked = [Parked(module, mayBeQueued, isTaken)];
         var looks = new List<TimeSpan>();
         while (clock.Elapsed < until)
         {

@@ -31,6 +31,8 @@ internal static class KillCase
         var program = new ChildProgram(folder.Path, SettingsFor(zoho, point.Sample));
 
         var exit = await program.RunAsync(point.IsServers ? null : kill, ["run", "pack", "--data", "data", "--run", "run", "--wait"], stopping);
+        for (var stretch = 1; exit == (int)ExitCode.Paused && !zoho.WasKilled && stretch < MostStretches; stretch++)
+            exit = await program.RunAsync(point.IsServers ? null : kill, ["run", "pack", "--data", "data", "--run", "run", "--wait"], stopping);
         if (point.IsServers ? !zoho.WasKilled : exit != ChildProgram.Killed)
             return exit == (int)ExitCode.Done ? null : KillResult.None(point) with { WrongEnds = [exit] };
         for (var stretch = 0; IsToGoOn(exit) && stretch < MostStretches; stretch++)

@@ -11,8 +11,8 @@ internal static class ExcelSerial
     /// <summary>Its name among a mapping's date formats.</summary>
     public const string Format = "excel";
 
-    /// <summary>The first that is taken: 1954-10-03.</summary>
-    public const int First = 20_000;
+    /// <summary>The first that is taken, 1910-12-13: behind every year, before every birthday.</summary>
+    public const int First = 4_000;
 
     private const int Last = 2958465;
     // Excel counts a 29 February 1900 that there never was.

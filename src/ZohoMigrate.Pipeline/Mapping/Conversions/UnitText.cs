@@ -35,12 +35,7 @@ internal static class UnitText
         return -1;
     }
 
-    // A number in it would say that it is several numbers (2 doz 3 nos), a multiplier that it is another, and a sign (3 nos-) is no unit's.
-    private static bool IsUnit(string text) => text.Length > 0 && char.IsLetter(text[0]) && text.All(IsOfUnit) && !NoUnits.Contains(text.Trim());
-
-    // Marks are of the letters they stand on.
-    private static bool IsOfUnit(char character) =>
-        char.IsLetter(character)
-        || character is ' ' or '.' or '/' or '%' or '\u00B2' or '\u00B3'
-        || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    // A number in it would say that it is several numbers (2 doz 3 nos), a multiplier that it is another, and a sign behind it (3 nos-) is no unit's.
+    private static bool IsUnit(string text) =>
+        text.Length > 0 && char.IsLetter(text[0]) && !text.Any(char.IsDigit) && text.TrimEnd() is not [.., '-' or '+' or '\u2212' or '\u2013'] && !NoUnits.Contains(text.Trim());
 }

@@ -517,6 +517,22 @@ public sealed class LaneTests : IDisposable
         Assert.Equal(0, (await lane.SnapshotAsync(default)).InFlight);
     }
 
+    // Whoever waits for a trial to end asks the file alone: its end must come to stand there, also if nobody enters.
+    [Fact]
+    public async Task EndAsync_TheFileTakesNothing_TheEndStandsThereOnceItDoes()
+    {
+        await using var lane = await OpenAsync();
+        var permit = (await lane.EnterAsync(1, default)).Permit!;
+        Rename("slot", "away");
+        await permit.EndAsync(Answered);
+        Rename("away", "slot");
+        Assert.Equal(1, (await lane.SnapshotAsync(default)).InFlight);
+
+        _clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(0, (await lane.SnapshotAsync(default)).InFlight);
+    }
+
     private void Rename(string table, string to)
     {
         using var other = new SqliteConnection($"Data Source={_folder["lane.db"]};Pooling=False");
