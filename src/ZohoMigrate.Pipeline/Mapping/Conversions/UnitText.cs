@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ZohoMigrate.Pipeline.Mapping.Conversions;
 
 /// <summary>Numbers with the unit they count: <c>11 nos</c>, <c>22.00/nos</c>. The unit is left out, so only a mapping's own word allows it.</summary>
