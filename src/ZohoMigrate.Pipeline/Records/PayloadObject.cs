@@ -38,14 +38,10 @@ public sealed class PayloadObject : PayloadNode, IEnumerable<KeyValuePair<string
         set
         {
             var place = Shape.PlaceOf(name);
-            if (place < 0)
-            {
-                Shape = Shape.With(name);
-                place = _values.Length;
-                Array.Resize(ref _values, Shape.Count);
-            }
-
-            _values[place] = value;
+            if (place >= 0 && (value is null || _values[place] is not null))
+                _values[place] = value;
+            else if (value is not null)
+                Append(name, place, value);
         }
     }
 
@@ -100,5 +96,22 @@ public sealed class PayloadObject : PayloadNode, IEnumerable<KeyValuePair<string
         }
 
         writer.WriteEndObject();
+    }
+
+    // Behind all others, as in JSON, also where it has a place and had no value: what is staged has one hash, whoever made it.
+    private void Append(string name, int place, PayloadNode value)
+    {
+        if (place < 0)
+        {
+            Shape = Shape.With(name);
+            Array.Resize(ref _values, Shape.Count);
+        }
+        else
+        {
+            Shape = Shape.WithLast(place);
+            Array.Copy(_values, place + 1, _values, place, _values.Length - place - 1);
+        }
+
+        _values[^1] = value;
     }
 }

@@ -9,6 +9,7 @@ internal sealed class PayloadShape(string[] names)
 {
     // What is put into objects beside what was mapped is always the same.
     private volatile PayloadShape? _larger;
+    private volatile PayloadShape? _turned;
 
     public static PayloadShape Empty { get; } = new([]);
 
@@ -32,5 +33,15 @@ internal sealed class PayloadShape(string[] names)
         if (_larger is { } known && known[names.Length] == name)
             return known;
         return _larger = new PayloadShape([.. names, name]);
+    }
+
+    /// <summary>The shape whose name of that place stands at its end.</summary>
+    public PayloadShape WithLast(int place)
+    {
+        if (place == names.Length - 1)
+            return this;
+        if (_turned is { } known && known[names.Length - 1] == names[place])
+            return known;
+        return _turned = new PayloadShape([.. names[..place], .. names[(place + 1)..], names[place]]);
     }
 }
