@@ -43,6 +43,7 @@ internal sealed class FailingDisk : IAsyncDisposable
     public async Task MendAsync()
     {
         await AssertAsync([0], "umount", _folder);
+        await WaitUntilFreeAsync();
         // 1 = mended.
         await AssertAsync([0, 1], "e2fsck", "-fy", _device);
         await AssertAsync([0], "mount", _device, _folder);
@@ -52,6 +53,13 @@ internal sealed class FailingDisk : IAsyncDisposable
     {
         await SystemCommand.RunAsync("umount", _folder);
         await SystemCommand.RunAsync("losetup", "--detach", _device);
+    }
+
+    // A process with a world of mounts of its own, which another test began meanwhile, has the disk there too until it ends. 8 = in use.
+    private async Task WaitUntilFreeAsync()
+    {
+        for (var tries = 0; tries < 240 && (await SystemCommand.RunAsync("e2fsck", "-n", _device)) is { ExitCode: 8 } asked && asked.Output.Contains("is in use", StringComparison.Ordinal); tries++)
+            await Task.Delay(250);
     }
 
     private static async Task AssertAsync(int[] good, params string[] line)
