@@ -6,7 +6,9 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 internal sealed class DoubtfulRecords(CheckpointWriter writer, CheckpointFile file)
 {
     /// <summary>Of these, the rest cannot come to be sent: a retry that lets one be sent puts it in doubt again.</summary>
-    private const string ToBeSent = "step.ordinal = 0 AND step.state IN ('waiting', 'ready', 'planned', 'parked', 'blocked')";
+    private const string ToBeSent = $"step.ordinal = 0 AND {IsOpen}";
+
+    private const string IsOpen = "step.state IN ('waiting', 'ready', 'planned', 'parked', 'blocked')";
 
     // What looks for itself at Zoho (upsert) may be sent again, whoever sent it before.
     private const string LooksForItself = "EXISTS (SELECT 1 FROM step WHERE step.record = record.id AND step.ordinal = 0 AND instr(step.operation, '?') > 0)";
@@ -62,10 +64,10 @@ internal sealed class DoubtfulRecords(CheckpointWriter writer, CheckpointFile fi
     {
         using var database = file.OpenForReading();
         return database.Rows(
-            """
+            $"""
             SELECT record.module, step.operation, COUNT(*) FROM doubt
             CROSS JOIN record ON record.id = doubt.record AND record.zoho_id IS NOT NULL
-            CROSS JOIN step ON step.record = doubt.record AND step.ordinal > 0 AND step.state IN ('waiting', 'ready', 'planned', 'parked', 'blocked')
+            CROSS JOIN step ON step.record = doubt.record AND step.ordinal > 0 AND {IsOpen}
             GROUP BY record.module, step.operation ORDER BY record.module, step.operation
             """,
             row => (row.GetString(0), row.GetString(1), row.GetInt64(2)));

@@ -11,6 +11,8 @@ internal static class KillCase
 {
     private const int MostStretches = 5;
 
+    private static readonly string[] RunLine = ["run", "pack", "--data", "data", "--run", "run", "--wait"];
+
     // A minute takes a fifth of a second; what a connection may take stays real, so its bound grows with the scale.
     private static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal)
     {
@@ -30,15 +32,16 @@ internal static class KillCase
         await using var zoho = await SandboxChild.StartAsync(new ChildProgram(folder.Path, Settings), point.IsServers ? kill : null, stopping);
         var program = new ChildProgram(folder.Path, SettingsFor(zoho, point.Sample));
 
-        var exit = await program.RunAsync(point.IsServers ? null : kill, ["run", "pack", "--data", "data", "--run", "run", "--wait"], stopping);
+        var armed = point.IsServers ? null : kill;
+        var exit = await program.RunAsync(armed, RunLine, stopping);
         for (var stretch = 1; exit == (int)ExitCode.Paused && !zoho.WasKilled && stretch < MostStretches; stretch++)
-            exit = await program.RunAsync(point.IsServers ? null : kill, ["run", "pack", "--data", "data", "--run", "run", "--wait"], stopping);
+            exit = await program.RunAsync(armed, RunLine, stopping);
         if (point.IsServers ? !zoho.WasKilled : exit != ChildProgram.Killed)
             return exit == (int)ExitCode.Done ? null : KillResult.None(point) with { WrongEnds = [exit] };
         for (var stretch = 0; IsToGoOn(exit) && stretch < MostStretches; stretch++)
         {
             // Killed before there was anything to resume, it begins anew.
-            exit = await program.RunAsync(null, ["run", "pack", "--data", "data", "--run", "run", "--wait"], stopping);
+            exit = await program.RunAsync(null, RunLine, stopping);
         }
 
         var result = await JudgeAsync(point, zoho, Path.Combine(folder.Path, "run", "delivered"), stopping);
