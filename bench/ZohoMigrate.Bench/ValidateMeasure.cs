@@ -8,11 +8,10 @@ namespace ZohoMigrate.Bench;
 internal static class ValidateMeasure
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "zohomigrate.dll");
 
     public static async Task PrintAsync(string pack, string data)
     {
-        var measured = await MeasuredProcess.RunAsync(Program, Limit, "validate", Repository.PathOf("bench", "packs", pack), "--data", data);
+        var measured = await MeasuredProcess.RunAsync(Repository.Program, Limit, "validate", Repository.PathOf("bench", "packs", pack), "--data", data);
         if (measured.ExitCode != 0)
             throw new InvalidOperationException($"validate ended with {measured.ExitCode}: {measured.Error}{measured.Output}");
         var (begun, busy) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);

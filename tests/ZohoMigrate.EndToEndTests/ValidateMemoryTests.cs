@@ -26,7 +26,7 @@ public sealed class ValidateMemoryTests
         write(data.Path);
 
         var validate = await MeasuredProcess.RunAsync(
-            Path.Combine(AppContext.BaseDirectory, "zohomigrate.dll"), Limit, "validate", Repository.PathOf("bench", "packs", pack), "--data", data.Path);
+            Repository.Program, Limit, "validate", Repository.PathOf("bench", "packs", pack), "--data", data.Path);
 
         Assert.True(validate.ExitCode == 0, validate.Error + validate.Output);
         Assert.Contains($"{rows} read and checked in ", validate.Output, StringComparison.Ordinal);

@@ -11,6 +11,9 @@ public static class Repository
     /// <summary>A path below the root.</summary>
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
+    /// <summary>The program, where building leaves it for its users, of the configuration the tests were built in.</summary>
+    public static string Program { get; } = PathOf("src", "ZohoMigrate.Cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "zohomigrate.dll");
+
     private static string Find([CallerFilePath] string here = "")
     {
         var folder = new DirectoryInfo(Path.GetDirectoryName(here)!);

@@ -47,7 +47,7 @@ internal sealed partial class CliProcess : IDisposable
     /// <summary>The same behind a command that makes another world for it and becomes it.</summary>
     public static CliProcess StartBehind(
         IReadOnlyList<string> command, string workingFolder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        StartLine(workingFolder, environment, [.. command, "dotnet", Path.Combine(AppContext.BaseDirectory, "zohomigrate.dll"), .. arguments]);
+        StartLine(workingFolder, environment, [.. command, "dotnet", Repository.Program, .. arguments]);
 
     /// <summary>An environment in which it dies at a moment by name, as <c>after-answer#4</c>: at the same place on the slowest machine.</summary>
     public static Dictionary<string, string> Doomed(IReadOnlyDictionary<string, string> environment, string kill) =>
