@@ -151,7 +151,7 @@ public sealed record ModuleSpec
 
     /// <summary>Whether a field that refers to a module may refer to a record of this one.</summary>
     public bool IsOf(string module) => Module == module || AlsoOf == module
-        || (module.StartsWith(Product, StringComparison.Ordinal) && module.AsSpan(Product.Length).SequenceEqual(FieldSpec.AnyModule));
+        || (module.EndsWith(FieldSpec.AnyModule, StringComparison.Ordinal) && module.AsSpan(..^FieldSpec.AnyModule.Length).SequenceEqual(Product));
 
     /// <summary>Whether its records may refer to others of their kind (an account's parent).</summary>
     public bool RefersToItself => Fields.Values.Any(spec => spec.References is { } module && IsOf(module));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
@@ -8,6 +9,9 @@ public sealed class PassedRecords
     private readonly Dictionary<string, PassedStream> _streams = new(StringComparer.Ordinal);
     private readonly Dictionary<SourceFile, (long InRecords, long Excluded)> _files = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<(string List, string Value)> _lookups = [];
+
+    // Records come stream by stream.
+    private (string Stream, PassedStream? Passed) _last = ("", null);
 
     /// <summary>Stream → what its records come to.</summary>
     internal IReadOnlyDictionary<string, PassedStream> Streams => _streams;
@@ -21,9 +25,7 @@ public sealed class PassedRecords
     public void Add(MappedRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        if (!_streams.TryGetValue(record.Stream, out var stream))
-            _streams.Add(record.Stream, stream = new PassedStream());
-        stream.Add(record);
+        StreamOf(record).Add(record);
         Add(record.Header, inRecords: 1, excluded: 0);
         for (var i = 0; i < record.Lines.Count; i++)
         {
@@ -42,9 +44,19 @@ public sealed class PassedRecords
         Add(excluded.Row, inRecords: 0, excluded: 1);
     }
 
+    private PassedStream StreamOf(MappedRecord record)
+    {
+        if (_last.Passed is not null && _last.Stream == record.Stream)
+            return _last.Passed;
+        if (!_streams.TryGetValue(record.Stream, out var stream))
+            _streams.Add(record.Stream, stream = new PassedStream());
+        _last = (record.Stream, stream);
+        return stream;
+    }
+
     private void Add(SourceRow row, int inRecords, int excluded)
     {
-        var counts = _files.GetValueOrDefault(row.File);
-        _files[row.File] = (counts.InRecords + inRecords, counts.Excluded + excluded);
+        ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(_files, row.File, out _);
+        counts = (counts.InRecords + inRecords, counts.Excluded + excluded);
     }
 }

@@ -13,17 +13,22 @@ internal static class CellErrorCheck
     public static void Check(MappingScope scope, StreamSource source)
     {
         Check(scope, source.Header.Columns);
-        foreach (var line in scope.Record.Lines)
+        var lines = scope.Record.Lines;
+        for (var i = 0; i < lines.Count; i++)
         {
-            if (CellErrors.MayBeIn(line) && !line.IsSameRow(scope.Record.Header))
-                Check(scope.At(line), source.Lines?.Table.Columns ?? source.Header.Columns);
+            if (CellErrors.MayBeIn(lines[i]) && !lines[i].IsSameRow(scope.Record.Header))
+                Check(scope.At(lines[i]), source.Lines?.Table.Columns ?? source.Header.Columns);
         }
     }
 
     private static void Check(MappingScope scope, IReadOnlyList<string> columns)
     {
-        if (!CellErrors.MayBeIn(scope.Row))
-            return;
+        if (CellErrors.MayBeIn(scope.Row))
+            CheckEach(scope, columns);
+    }
+
+    private static void CheckEach(MappingScope scope, IReadOnlyList<string> columns)
+    {
         foreach (var column in columns)
         {
             if (scope.Cells.Read(scope.Row, column) is { } cell && CellErrors.Has(scope.Row, cell) && !IsNoted(scope, column))
@@ -34,6 +39,6 @@ internal static class CellErrorCheck
     private static bool IsNoted(MappingScope scope, string column)
     {
         var row = scope.Row.IsSameRow(scope.Record.Header) ? null : scope.Row.Id;
-        return scope.Problems.Exists(problem => problem.Row == row && problem.Message.Contains($"column `{column}`", StringComparison.Ordinal));
+        return scope.Notes.Problems.Any(problem => problem.Row == row && problem.Message.Contains($"column `{column}`", StringComparison.Ordinal));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class GroupAgreement(RowGrouping groups)
                 continue;
 
             var (file, header) = (other.File.Name, scope.Record.Header);
-            scope.Problems.Add(RuleBook.Of("group-differs").Problem(
+            scope.Notes.Add(RuleBook.Of("group-differs").Problem(
                 ProblemStage.Mapping,
                 $"column `{column}` has another value here than in the first row of its group, which is taken ({file} line {other.FirstLine}; the first is line {header.FirstLine})") with
             {

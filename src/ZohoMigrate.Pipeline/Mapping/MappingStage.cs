@@ -22,7 +22,7 @@ internal sealed class MappingStage(StreamMapping mapping)
         var payload = mapping.Fields.MakeMembers(scope, "");
         CheckKinds(scope);
         if (mapping.After?.Read(scope, "after") is { } earlier)
-            scope.References.Add(new Reference("after", mapping.After.Stream, earlier));
+            scope.Notes.Add(new Reference("after", mapping.After.Stream, earlier));
         Sayings.Check(scope, mapping);
         CellErrorCheck.Check(scope, mapping.Source);
         if (key.Length > 0)
@@ -34,18 +34,16 @@ internal sealed class MappingStage(StreamMapping mapping)
             Ordinal = record.Ordinal,
             Key = key,
             Payload = payload,
-            References = scope.References,
-            Lookups = scope.Lookups,
+            References = scope.Notes.References,
+            Lookups = scope.Notes.Lookups,
             Operation = mapping.Upsert.Step,
-            Steps = mapping.Steps.Count + _sending.Count == 0
-                ? []
-                : [.. mapping.Steps.Where(step => _cells.Meets(record.Header, step.When)).Select(step => step.Operation), .. Sending(payload)],
+            Steps = mapping.Steps.Count + _sending.Count == 0 ? [] : StepsOf(record.Header, payload),
             Sequence = mapping.Module.Sequence is { } sequence ? payload[sequence]?.ToJsonString() : null,
-            Address = _address.Count > 0 ? string.Join(' ', _address.Select(field => payload[field]?.ToJsonString())) : null,
+            Address = _address.Count > 0 ? AddressOf(payload) : null,
             SourceTotal = mapping.Total?.Read(scope),
             Header = record.Header,
             Lines = record.Lines,
-            Problems = scope.Problems,
+            Problems = scope.Notes.Problems,
         };
     }
 
@@ -67,6 +65,11 @@ internal sealed class MappingStage(StreamMapping mapping)
         else if (mapping.Module.Marker is { } field)
             payload[field] = RecordMarker.Append(payload[field]?.ToString(), RecordMarker.Of(mapping.Entry.Name, key));
     }
+
+    private string AddressOf(PayloadObject payload) => string.Join(' ', _address.Select(field => payload[field]?.ToJsonString()));
+
+    private IReadOnlyList<string> StepsOf(SourceRow header, PayloadObject payload) =>
+        [.. mapping.Steps.Where(step => _cells.Meets(header, step.When)).Select(step => step.Operation), .. Sending(payload)];
 
     private IEnumerable<string> Sending(PayloadObject payload) => _sending.Where(step => payload.Any(
         field => mapping.Module.Fields.GetValueOrDefault(field.Key)?.SentBy == step && field.Value is not PayloadList { Count: 0 }));

@@ -20,11 +20,13 @@ internal static class Sayings
         // An error in place of a reason is none (CellErrorCheck).
         if (column is null || scope.Cells.Read(scope.Row, column) is not { } reason || CellErrors.Has(scope.Row, reason))
             return;
-        scope.Problems.AddRange(reason.TrimEnd(';', ' ').Split(Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(one =>
-            RuleBook.Of(code).Problem(ProblemStage.Mapping, $"{one} ({scope.Row.File.Name} line {scope.Row.FirstLine})") with
+        foreach (var one in reason.TrimEnd(';', ' ').Split(Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            scope.Notes.Add(RuleBook.Of(code).Problem(ProblemStage.Mapping, $"{one} ({scope.Row.File.Name} line {scope.Row.FirstLine})") with
             {
                 // Records are counted by it.
                 Hint = $"{remedy}: {one}.",
-            }));
+            });
+        }
     }
 }

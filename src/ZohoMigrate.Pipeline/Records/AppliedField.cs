@@ -1,3 +1,4 @@
+using System.Globalization;
 using ZohoMigrate.Catalog;
 
 namespace ZohoMigrate.Pipeline.Records;
@@ -5,6 +6,9 @@ namespace ZohoMigrate.Pipeline.Records;
 /// <summary>Where the records of a module say what they apply to others: in which list, how much, and to which.</summary>
 internal sealed record AppliedField(string List, string Amount, string To)
 {
+    /// <summary>The path of what an element of the list leads to.</summary>
+    public string PathOfTo(int index) => string.Create(CultureInfo.InvariantCulture, $"{List}[{index}].{To}");
+
     public static IReadOnlyList<AppliedField> Of(ModuleSpec module) =>
     [
         .. from list in module.Fields

@@ -20,10 +20,9 @@ internal static class CellErrors
     {
         if (!IsOfSpreadsheet(row.File))
             return false;
-        var cells = row.Cells;
-        for (var i = 0; i < cells.Count; i++)
+        foreach (var cell in row.Array)
         {
-            if (cells[i].Contains(Sign, StringComparison.Ordinal))
+            if (cell.Contains(Sign))
                 return true;
         }
 

@@ -32,15 +32,11 @@ internal sealed class CellReader(NullMarkers nullMarkers)
     }
 
     /// <summary>The key a row has in these columns; empty when it has a value in none of them.</summary>
-    public string Key(SourceRow row, IReadOnlyList<string> columns)
-    {
-        if (columns.Count == 1)
-            return RecordKey.Of(Read(row, columns[0]));
+    public string Key(SourceRow row, IReadOnlyList<string> columns) =>
+        columns.Count == 1 ? RecordKey.Of(Read(row, columns[0])) : KeyOfSeveral(row, columns);
 
-        return RecordKey.Of(columns.Select(column => Read(row, column)));
-    }
+    private string KeyOfSeveral(SourceRow row, IReadOnlyList<string> columns) => RecordKey.Of(columns.Select(column => Read(row, column)));
 
-    // Nearly always an array, and asked of for every value: looking it up as a list takes longer than all the rest.
     private string? Read(SourceRow row, int place, bool trim) => nullMarkers.Read(row.Cells is string[] cells ? cells[place] : row.Cells[place], trim);
 
     private Dictionary<string, int> ColumnsOf(SourceFile file)

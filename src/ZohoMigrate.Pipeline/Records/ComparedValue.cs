@@ -8,10 +8,19 @@ namespace ZohoMigrate.Pipeline.Records;
 public sealed record ComparedValue(string Field, string Value)
 {
     /// <summary>The values a payload has of some fields of its module.</summary>
-    internal static IReadOnlyList<ComparedValue> Of(ModuleSpec module, IReadOnlyList<string> fields, PayloadObject payload) => fields.Count == 0
-        ? []
-        : [.. fields.Select(field => (Name: field, Value: Find(payload, field))).Where(field => field.Value is PayloadValue)
-            .Select(field => new ComparedValue(field.Name, NaturalKey.Part(module, field.Value!.ToString())))];
+    internal static IReadOnlyList<ComparedValue> Of(ModuleSpec module, IReadOnlyList<string> fields, PayloadObject payload)
+    {
+        if (fields.Count == 0)
+            return [];
+        var values = new List<ComparedValue>(fields.Count);
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (Find(payload, fields[i]) is PayloadValue value)
+                values.Add(new ComparedValue(fields[i], NaturalKey.Part(module, value.ToString())));
+        }
+
+        return values;
+    }
 
     // The organisation's own fields stand in one that holds them all.
     private static PayloadNode? Find(PayloadObject payload, string field) => field.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot

@@ -34,9 +34,10 @@ internal static class DocumentTotal
     {
         var total = Number(document["shipping_charge"]) + Number(document["adjustment"]);
         var taxes = new TaxTotal(Is(document, "is_item_level_tax_calc", true));
-        foreach (var element in document["line_items"] as PayloadList ?? [])
+        var lines = document["line_items"] as PayloadList ?? [];
+        for (var i = 0; i < lines.Count; i++)
         {
-            if (element is not PayloadObject line)
+            if (lines[i] is not PayloadObject line)
                 continue;
             if (!line.Has("rate"))
                 return null;

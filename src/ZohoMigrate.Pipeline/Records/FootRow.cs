@@ -20,17 +20,17 @@ internal static partial class FootRow
         ["total", "balance", "forward", "b/f", "c/f", "b/d", "c/d", "page", "records", "record:", "rows", "entries", "summe", "gesamt", "seite"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a row of these cells looks so.</summary>
-    public static bool Is(IReadOnlyList<string> cells)
+    public static bool Is(string[] cells)
     {
         var first = 0;
-        while (first < cells.Count && string.IsNullOrWhiteSpace(cells[first]))
+        while (first < cells.Length && string.IsNullOrWhiteSpace(cells[first]))
             first++;
-        if (first == cells.Count || cells[first].Length > MostLetters)
+        if (first == cells.Length || cells[first].Length > MostLetters)
             return false;
         var isRule = IsRule(cells[first]);
         if (!isRule && !cells[first].AsSpan().ContainsAny(Words))
             return false;
-        for (var i = first + 1; i < cells.Count; i++)
+        for (var i = first + 1; i < cells.Length; i++)
         {
             if (!IsAmount(cells[i]) && !(isRule && IsRule(cells[i])))
                 return false;

@@ -24,7 +24,9 @@ public sealed class LockedPeriods(IReadOnlyList<LockedPeriod> periods)
             return null;
         }
 
-        return periods.Where(period => date <= period.Until && period.IsOn(closed.On) != false)
-            .OrderByDescending(period => period.IsOn(closed.On) == true).ThenByDescending(period => period.Until).FirstOrDefault();
+        return Of(date, closed);
     }
+
+    private LockedPeriod? Of(DateOnly date, LockSpec closed) => periods.Where(period => date <= period.Until && period.IsOn(closed.On) != false)
+        .OrderByDescending(period => period.IsOn(closed.On) == true).ThenByDescending(period => period.Until).FirstOrDefault();
 }

@@ -16,7 +16,7 @@ internal static partial class NaturalKey
     /// <summary>The natural key of a payload; null where the module has none or a part of it is missing. A reference counts by its marker.</summary>
     public static string? Of(ModuleSpec module, PayloadObject payload) => module.Marker is not null && UniqueField.Of(module, payload) is var (field, value)
         ? field + Separator + value
-        : Of(module, field => Text(payload[field]));
+        : Of(module, payload, static (payload, field) => Text(payload[field]));
 
     /// <summary>The natural key that a record or list row of Zoho's shows; null where a part of it is missing.</summary>
     /// <param name="module">Its module.</param>
@@ -26,7 +26,7 @@ internal static partial class NaturalKey
     {
         if (place is not null)
             return UniqueField.Shown(module.CustomFields!, row, place) is { } shown ? place + Separator + shown : null;
-        return Of(module, field => row.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null);
+        return Of(module, row, static (row, field) => row.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null);
     }
 
     /// <summary>The custom field that holds a natural key; null where the module's own fields do.</summary>
@@ -62,17 +62,20 @@ internal static partial class NaturalKey
         return UpperCase.Of(HasBlanksToCollapse(trimmed) ? Blanks().Replace(trimmed, " ") : trimmed);
     }
 
-    private static string? Of(ModuleSpec module, Func<string, string?> valueOf) =>
-        module.Marker is { } field ? RecordMarker.In(valueOf(field)) : Join(module, valueOf);
+    private static string? Of<T>(ModuleSpec module, T record, Func<T, string, string?> valueOf) =>
+        module.Marker is { } field ? RecordMarker.In(valueOf(record, field)) : Join(module, record, valueOf);
 
-    private static string? Join(ModuleSpec module, Func<string, string?> valueOf)
+    private static string? Join<T>(ModuleSpec module, T record, Func<T, string, string?> valueOf)
     {
-        if (module.NaturalKey.Count == 0)
-            return null;
-        if (module.NaturalKey.Count == 1)
-            return valueOf(module.NaturalKey[0]) is { } only && Part(module, only) is { Length: > 0 } key ? key : null;
-        var parts = module.NaturalKey.Select(valueOf).Select(part => part is null ? null : Part(module, part)).ToList();
-        return parts.Any(string.IsNullOrEmpty) ? null : string.Join(Separator, parts);
+        string? key = null;
+        for (var i = 0; i < module.NaturalKey.Count; i++)
+        {
+            if (valueOf(record, module.NaturalKey[i]) is not { } value || Part(module, value) is not { Length: > 0 } part)
+                return null;
+            key = key is null ? part : key + Separator + part;
+        }
+
+        return key;
     }
 
     private static string? Text(PayloadNode? value) => value is null or PayloadValue ? value?.ToString() : value.ToJsonString();

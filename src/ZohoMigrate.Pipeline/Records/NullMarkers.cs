@@ -29,6 +29,12 @@ public sealed class NullMarkers(IEnumerable<string> words)
             return false;
         if (_words.Contains(text))
             return true;
-        return Array.Find(Prefixes, prefix => text.StartsWith(prefix, StringComparison.Ordinal)) is { } found && _words.Contains(Blanks.Trim(text[found.Length..]));
+        foreach (var prefix in Prefixes)
+        {
+            if (text.StartsWith(prefix, StringComparison.Ordinal))
+                return _words.Contains(Blanks.Trim(text[prefix.Length..]));
+        }
+
+        return false;
     }
 }

@@ -11,6 +11,9 @@ public sealed record SourceRow(SourceFile File, long Number, long FirstLine, lon
     /// <summary>Names the row of its file as it was read, in messages: "orders.csv#17".</summary>
     public string Id => $"{File.Name}#{Number}";
 
+    /// <summary>The cells for a walk along all of them, of each row: nearly always they are an array, and asking that as a list takes longer than the look.</summary>
+    internal string[] Array => Cells as string[] ?? [.. Cells];
+
     /// <summary>Whether the other is the same row of the same file, whatever is in its cells by now.</summary>
     public bool IsSameRow(SourceRow other) => Number == other.Number && File.Role == other.File.Role && File.Name == other.File.Name;
 

@@ -4,13 +4,15 @@ namespace ZohoMigrate.Pipeline.Records;
 /// <param name="isPerLine">Whether each amount's tax is rounded by itself, and not each tax on the whole.</param>
 internal sealed class TaxTotal(bool isPerLine)
 {
-    private readonly Dictionary<KnownTax, decimal> _sums = [];
+    // Most documents have none.
+    private Dictionary<KnownTax, decimal>? _sums;
 
-    public decimal Total => _sums.Values.Sum(Cents);
+    public decimal Total => _sums?.Values.Sum(Cents) ?? 0m;
 
     /// <summary>The taxes of one amount more.</summary>
     public void Add(IReadOnlyList<KnownTax> taxes, decimal amount)
     {
+        _sums ??= [];
         foreach (var tax in taxes)
         {
             var own = amount * tax.Percentage / 100m;

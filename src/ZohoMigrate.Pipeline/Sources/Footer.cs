@@ -39,16 +39,16 @@ internal sealed class Footer(int? skipped)
     {
         if (row.Fault is not null)
             return false;
-        var cells = row.Row.Cells;
-        for (var i = 0; i < cells.Count; i++)
+        var cells = row.Row.Array;
+        for (var i = 0; i < cells.Length; i++)
         {
             if (!string.IsNullOrWhiteSpace(cells[i]))
-                return cells.Count > 1 && IsTotal(cells[i]) && cells.Skip(i + 1).All(FootRow.IsAmount);
+                return cells.Length > 1 && IsTotal(cells[i]) && cells.Skip(i + 1).All(FootRow.IsAmount);
         }
 
         return false;
     }
 
     private static bool IsTotal(string cell) =>
-        cell.Length < 20 && Totals.Contains(cell.Trim().TrimEnd(':').TrimEnd(), StringComparer.OrdinalIgnoreCase);
+        cell.Length < 20 && cell.Contains("total", StringComparison.OrdinalIgnoreCase) && Totals.Contains(cell.Trim().TrimEnd(':').TrimEnd(), StringComparer.OrdinalIgnoreCase);
 }

@@ -10,6 +10,10 @@ internal sealed class OpenedSource
     private readonly CellReader _cells;
     private readonly IRowReader _headers;
     private readonly IRowReader? _lines;
+
+    // What tells which rows are one record.
+    private readonly string[] _joinColumns;
+    private readonly string[] _whereColumns;
     private long _records;
 
     internal OpenedSource(StreamSource source, IRowReader headers, IRowReader? lines)
@@ -18,6 +22,8 @@ internal sealed class OpenedSource
         _cells = new CellReader(source.NullMarkers);
         _headers = headers;
         _lines = lines;
+        _joinColumns = [.. source.Groups?.Columns ?? source.Lines?.On.Select(pair => pair.Header) ?? source.Header.Columns];
+        _whereColumns = [.. source.Where.Select(condition => condition.Column)];
     }
 
     /// <summary>The header file, then the line file if the stream has one; of a view, all those it reads.</summary>
@@ -99,7 +105,7 @@ internal sealed class OpenedSource
         if (row.Fault is not null)
             return row.Stray();
 
-        if (UnreadableIn(row.Row, JoinColumns) is { } error)
+        if (UnreadableIn(row.Row, _joinColumns) is { } error)
             return error.Stray();
 
         // An error in place of a reason is none: the row stays, and its record is rejected.
@@ -107,23 +113,21 @@ internal sealed class OpenedSource
             return (row with { Fault = RowFault.LeftOut(reason) }).Stray();
 
         // Where an error stands in place of what the row is taken or left by, nobody can say which: it stays with its record.
-        var isTaken = _source.Where.Count == 0 || ErrorIn(row.Row, _source.Where.Select(condition => condition.Column)) is not null || _cells.Meets(row.Row, _source.Where);
+        var isTaken = _source.Where.Count == 0 || ErrorIn(row.Row, _whereColumns) is not null || _cells.Meets(row.Row, _source.Where);
         return isTaken ? null : new StrayRow(row.Row, RowRole.Excluded, Problem: null);
     }
-
-    // What tells which rows are one record.
-    private IEnumerable<string> JoinColumns => _source.Groups?.Columns ?? _source.Lines?.On.Select(pair => pair.Header) ?? _source.Header.Columns;
 
     // An error in a column that nothing is read from does no harm. Where a record has several rows, one that is told by its key stays with it:
     // its record is rejected then (CellErrorCheck), and not sent short of a row, nor are its lines without it.
     // A row of a text file is handed back as it stands there, cell by cell: it always stays with its record.
-    private ReadRow? UnreadableIn(SourceRow row, IEnumerable<string> columns) => row.File.Format?.Sheet is not null && ErrorIn(row, columns) is { } column
+    private ReadRow? UnreadableIn(SourceRow row, IReadOnlyList<string> columns) => row.File.Format?.Sheet is not null && ErrorIn(row, columns) is { } column
         ? new ReadRow(row with { Cells = [CsvText.Of(row.Cells)] }, RowFault.ErrorValue(_cells.Read(row, column)!, column))
         : null;
 
-    private string? ErrorIn(SourceRow row, IEnumerable<string> columns) => CellErrors.MayBeIn(row)
-        ? columns.FirstOrDefault(column => _cells.Read(row, column) is { } cell && CellErrors.Has(row, cell))
-        : null;
+    private string? ErrorIn(SourceRow row, IReadOnlyList<string> columns) => CellErrors.MayBeIn(row) ? ColumnOfError(row, columns) : null;
+
+    private string? ColumnOfError(SourceRow row, IReadOnlyList<string> columns) =>
+        columns.FirstOrDefault(column => _cells.Read(row, column) is { } cell && CellErrors.Has(row, cell));
 
     private SourceRecord RecordOf(SourceRow header, IReadOnlyList<SourceRow> lines) => new(_records++, header, lines);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Validation;
@@ -14,7 +13,7 @@ internal sealed class AppliedAmounts
     public AppliedAmounts(IReadOnlyList<AppliedField> fields, PayloadObject payload)
     {
         foreach (var field in fields)
-            Find(payload, field.List, field.Amount, field.To);
+            Find(payload, field);
     }
 
     /// <summary>Whether they come to more than a total. Subtracted from it, not summed: no sum can be too large for a decimal.</summary>
@@ -37,9 +36,21 @@ internal sealed class AppliedAmounts
     {
         if (_found.Count == 0)
             return references;
-        return [.. references.Select(reference => _found.Find(applied => applied.Field == reference.Field) is { Field: not null } applied
-            ? reference with { Applied = Applied(applied.To, applied.Amount) }
-            : reference)];
+        var noted = new Reference[references.Count];
+        for (var i = 0; i < noted.Length; i++)
+            noted[i] = Note(references[i]);
+        return noted;
+    }
+
+    private Reference Note(Reference reference)
+    {
+        foreach (var (field, to, amount) in _found)
+        {
+            if (field == reference.Field)
+                return reference with { Applied = Applied(to, amount) };
+        }
+
+        return reference;
     }
 
     // The total of some other record than the one it is applied to is known at delivery only; Zoho itself judges it.
@@ -50,14 +61,14 @@ internal sealed class AppliedAmounts
         return Payload.IsTotalOf(amount, to) ? new AppliedAmount(Amount: null) : null;
     }
 
-    private void Find(PayloadObject payload, string list, string amount, string to)
+    private void Find(PayloadObject payload, AppliedField field)
     {
-        var index = 0;
-        foreach (var element in payload[list] as PayloadList ?? [])
+        if (payload[field.List] is not PayloadList list)
+            return;
+        for (var i = 0; i < list.Count; i++)
         {
-            if (element is PayloadObject members)
-                _found.Add((string.Create(CultureInfo.InvariantCulture, $"{list}[{index}].{to}"), members[to], members[amount]));
-            index++;
+            if (list[i] is PayloadObject members)
+                _found.Add((field.PathOfTo(i), members[field.To], members[field.Amount]));
         }
     }
 }

@@ -11,7 +11,7 @@ namespace ZohoMigrate.Pipeline.Validation;
 internal sealed class CleanLook
 {
     private readonly IReadOnlyDictionary<string, FieldSpec> _specs;
-    private readonly IReadOnlyList<KeyValuePair<string, FieldSpec>> _bound;
+    private readonly KeyValuePair<string, FieldSpec>[] _bound;
     private readonly IReadOnlyList<string> _anyOf;
     private readonly Dictionary<string, Member> _members;
     private readonly int _required;
@@ -46,7 +46,7 @@ internal sealed class CleanLook
             binds |= member.Binds;
         }
 
-        return required == _required && MemberRules.CheckAny(members, _anyOf) is null && !(binds && MemberRules.Check(members, _bound, _specs).Any());
+        return required == _required && MemberRules.CheckAny(members, _anyOf) is null && !(binds && MemberRules.Check(members, _bound, _specs).Count > 0);
     }
 
     // The objects of one stream have one shape, nearly all of them.
@@ -54,9 +54,11 @@ internal sealed class CleanLook
     {
         var known = _known;
         if (known.Shape != shape)
-            _known = known = new Known(shape, [.. Enumerable.Range(0, shape.Count).Select(place => _members.GetValueOrDefault(shape[place]))]);
+            _known = known = Know(shape);
         return known.Members;
     }
+
+    private Known Know(PayloadShape shape) => new(shape, [.. Enumerable.Range(0, shape.Count).Select(place => _members.GetValueOrDefault(shape[place]))]);
 
     private sealed record Known(PayloadShape Shape, Member?[] Members);
 

@@ -18,5 +18,5 @@ internal static class FootRule
         }
     }
 
-    private static bool IsFoot(SourceRow row) => FootRow.Is(row.Cells) && !row.File.IsThroughView;
+    private static bool IsFoot(SourceRow row) => FootRow.Is(row.Array) && !row.File.IsThroughView;
 }

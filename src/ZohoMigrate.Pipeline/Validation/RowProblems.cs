@@ -5,11 +5,12 @@ namespace ZohoMigrate.Pipeline.Validation;
 /// <summary>Gathers what is wrong with one record, each with its place, as severe as the pack has it.</summary>
 internal sealed class RowProblems(MappedRecord record, RuleChoices choices)
 {
-    private readonly List<Problem> _problems = [];
+    // Nearly all records have none.
+    private List<Problem>? _problems;
 
-    public IReadOnlyList<Problem> All => _problems;
+    public IReadOnlyList<Problem> All => _problems ?? [];
 
-    public bool HasErrors => _problems.Exists(problem => problem.Severity == Severity.Error);
+    public bool HasErrors => _problems is not null && _problems.Exists(problem => problem.Severity == Severity.Error);
 
     /// <summary>Notes a problem.</summary>
     /// <param name="code">The rule.</param>
@@ -28,7 +29,7 @@ internal sealed class RowProblems(MappedRecord record, RuleChoices choices)
             return;
         // What is only a warning is sent as it is: leaving it out is no way to mend it.
         var mayOmit = omittable && rule.Omit && applied.Severity == Severity.Error;
-        _problems.Add(mayOmit ? applied with { Hint = Omission.Hint(hint ?? rule.Hint, field!) } : applied);
+        (_problems ??= []).Add(mayOmit ? applied with { Hint = Omission.Hint(hint ?? rule.Hint, field!) } : applied);
     }
 
     /// <summary>Whether a value that breaks the rule keeps its record from being delivered.</summary>

@@ -71,13 +71,12 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
         var total = record.IsRejected || problems.HasErrors ? null : RecordTotal.Of(module, record.Payload, Taxes);
         if (!record.IsRejected && !problems.HasErrors)
             TotalRule.Check(module, record, total, applied, problems);
-        return record with
-        {
-            NaturalKey = NaturalKey.Of(module, record.Payload),
-            Compared = ComparedValue.Of(module, _compared, record.Payload),
-            References = applied.Note(record.References),
-            Total = total,
-            Problems = record.Problems.Count + problems.All.Count == 0 ? [] : [.. record.Problems.Select(Choices.Apply).OfType<Problem>(), .. problems.All],
-        };
+        record.NaturalKey = NaturalKey.Of(module, record.Payload);
+        record.Compared = ComparedValue.Of(module, _compared, record.Payload);
+        record.References = applied.Note(record.References);
+        record.Total = total;
+        if (record.Problems.Count + problems.All.Count > 0)
+            record.Problems = [.. record.Problems.Select(Choices.Apply).OfType<Problem>(), .. problems.All];
+        return record;
     }
 }

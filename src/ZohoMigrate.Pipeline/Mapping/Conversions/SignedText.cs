@@ -11,6 +11,9 @@ internal readonly record struct SignedText(string Text, bool IsSigned, bool IsNe
     /// <summary>Takes the sign off; null where there is more than one.</summary>
     public static SignedText? Read(string text)
     {
+        // As nearly all are.
+        if (text.Length > 0 && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[^1]))
+            return new SignedText(text, IsSigned: false, IsNegative: false);
         if (Take(text) is not { } signed)
             return new SignedText(text, IsSigned: false, IsNegative: false);
         return Take(signed.Text) is null ? signed : null;

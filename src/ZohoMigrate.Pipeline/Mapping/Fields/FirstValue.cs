@@ -7,9 +7,9 @@ internal sealed class FirstValue(IReadOnlyList<IFieldValue> rules) : IFieldValue
 {
     public PayloadNode? Make(MappingScope scope, string path)
     {
-        var before = scope.Problems.Count;
+        var before = scope.Notes.Problems.Count;
         PayloadNode? made = null;
-        for (var at = 0; at < rules.Count && made is null && scope.Problems.Count == before; at++)
+        for (var at = 0; at < rules.Count && made is null && scope.Notes.Problems.Count == before; at++)
             made = rules[at].Make(scope, path);
         return made;
     }

@@ -15,7 +15,7 @@ internal sealed class LookupValue(LookupList list, IFieldValue value) : IFieldVa
         if (value.Make(scope, path)?.ToString() is not { } text)
             return null;
 
-        scope.Lookups.Add(new Lookup(path, list, text, scope.Row.IsSameRow(scope.Record.Header) ? null : scope.Row.Id));
+        scope.Notes.Add(new Lookup(path, list, text, scope.Row.IsSameRow(scope.Record.Header) ? null : scope.Row.Id));
         return Payload.ReferenceMarker(list.Name, text);
     }
 }

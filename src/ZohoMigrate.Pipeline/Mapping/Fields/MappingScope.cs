@@ -11,11 +11,7 @@ internal sealed record MappingScope(SourceRecord Record, SourceRow Row, CellRead
     /// <summary>The keys of records that others refer to by other columns.</summary>
     public ReferredKeys Keys { get; init; } = ReferredKeys.None;
 
-    public List<Reference> References { get; init; } = [];
-
-    public List<Lookup> Lookups { get; init; } = [];
-
-    public List<Problem> Problems { get; init; } = [];
+    public MappingNotes Notes { get; init; } = new();
 
     /// <summary>The same record, seen from one of its lines.</summary>
     public MappingScope At(SourceRow line) => this with { Row = line };
@@ -28,7 +24,7 @@ internal sealed record MappingScope(SourceRecord Record, SourceRow Row, CellRead
     public void Add(string field, string code, string what, string? hint = null)
     {
         var problem = RuleBook.Of(code).Problem(ProblemStage.Mapping, $"{field}: {what} ({Row.File.Name} line {Row.FirstLine})");
-        Problems.Add(problem with
+        Notes.Add(problem with
         {
             Field = field,
             Hint = hint ?? problem.Hint,

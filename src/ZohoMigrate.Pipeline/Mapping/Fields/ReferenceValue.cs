@@ -10,7 +10,7 @@ internal sealed class ReferenceValue(ReferredKey referred, string? takes) : IFie
         if (referred.Read(scope, path) is not { } key)
             return null;
 
-        scope.References.Add(new Reference(path, referred.Stream, key));
+        scope.Notes.Add(new Reference(path, referred.Stream, key));
         return Payload.ReferenceMarker(referred.Stream, key, takes);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class SumValue(string column, TextConversion conversion) : IFiel
     public PayloadNode? Make(MappingScope scope, string path)
     {
         var sum = default(decimal?);
-        var problems = scope.Problems.Count;
+        var problems = scope.Notes.Problems.Count;
         foreach (var line in scope.Record.Lines)
         {
             var at = scope.At(line);
@@ -31,7 +31,7 @@ internal sealed class SumValue(string column, TextConversion conversion) : IFiel
         }
 
         // Part of a sum is no sum.
-        return sum is null || scope.Problems.Count > problems ? null : new PayloadNumber(sum.Value);
+        return sum is null || scope.Notes.Problems.Count > problems ? null : new PayloadNumber(sum.Value);
     }
 
     private static decimal? Added(decimal sum, decimal number)

@@ -13,7 +13,7 @@ internal sealed class TotalValue(ReferredKey referred) : IFieldValue
         if (referred.Read(scope, path) is not { } key)
             return null;
 
-        scope.References.Add(new Reference(path, referred.Stream, key) { Use = ReferenceUse.Total });
+        scope.Notes.Add(new Reference(path, referred.Stream, key) { Use = ReferenceUse.Total });
         return Payload.TotalMarker(referred.Stream, key);
     }
 }

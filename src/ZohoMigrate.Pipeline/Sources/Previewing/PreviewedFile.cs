@@ -65,7 +65,7 @@ public sealed class PreviewedFile
             for (var i = 0; i < columns.Count; i++)
                 columns[i].Add(row.Row.Cells[i]);
             names.Add(row.Row.Cells, row.Row.FirstLine);
-            if (FootRow.Is(row.Row.Cells))
+            if (FootRow.Is(row.Row.Array))
                 footers.Add(RowFault.TotalLike, row.Row.FirstLine);
             if (kept.Count < sample)
                 kept.Add(row.Row.Cells);

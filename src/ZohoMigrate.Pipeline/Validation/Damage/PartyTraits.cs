@@ -51,15 +51,17 @@ internal sealed class PartyTraits
     private int[] PlacesIn(PayloadShape shape)
     {
         if (_known.Shape != shape)
-            _known = (shape, Array.ConvertAll(_fields, field => shape.PlaceOf(field.Name)));
+            _known = (shape, FindIn(shape));
         return _known.Places;
     }
 
+    private int[] FindIn(PayloadShape shape) => Array.ConvertAll(_fields, field => shape.PlaceOf(field.Name));
+
     private static void VisitAll(PayloadList list, PartyTraits within, FoundTrait found)
     {
-        foreach (var element in list)
+        for (var i = 0; i < list.Count; i++)
         {
-            if (element is PayloadObject members)
+            if (list[i] is PayloadObject members)
                 within.Visit(members, found);
         }
     }

@@ -15,7 +15,7 @@ internal sealed class PartyWatch
     private readonly (string Field, string? Default)[] _kinds;
     private readonly PartyTraits _traits;
     private readonly PartyTraits.FoundTrait _look;
-    private readonly Dictionary<string, Shared> _shared = new(StringComparer.Ordinal);
+    private readonly List<(string Trait, Shared Values)> _shared = [];
     private SourceFile? _file;
     private Party _party;
 
@@ -40,9 +40,10 @@ internal sealed class PartyWatch
         _traits.Visit(record.Payload, _look);
     }
 
-    public IEnumerable<(SourceFile File, string Column, Suspicion Suspicion)> Judge() => _shared.Where(shared => shared.Value.Seen.Count > 0).OrderBy(shared => shared.Key, StringComparer.Ordinal).Select(shared => (
-        _file!, shared.Key,
-        new Suspicion("party-twice", shared.Value.Seen, $"{shared.Value.Seen.Count} records have the {shared.Key} of an earlier one; the first is that of line {shared.Value.First}")));
+    public IEnumerable<(SourceFile File, string Column, Suspicion Suspicion)> Judge() => _shared.Where(shared => shared.Values.Seen.Count > 0)
+        .OrderBy(shared => shared.Trait, StringComparer.Ordinal)
+        .Select(shared => (_file!, shared.Trait, new Suspicion(
+            "party-twice", shared.Values.Seen, $"{shared.Values.Seen.Count} records have the {shared.Trait} of an earlier one; the first is that of line {shared.Values.First}")));
 
     private ulong KindOf(PayloadObject payload)
     {
@@ -61,8 +62,7 @@ internal sealed class PartyWatch
 
     private void Look(string trait, ReadOnlySpan<char> value)
     {
-        if (!_shared.TryGetValue(trait, out var shared))
-            _shared.Add(trait, shared = new Shared());
+        var shared = SharedOf(trait);
         var hash = KeyHash.Of(_party.Kind, value);
         if (shared.Find(hash) is not { } first)
         {
@@ -74,6 +74,20 @@ internal sealed class PartyWatch
             // Of the same name for Zoho too it is an error of its own.
             shared.Found(_party.Line, first.Line);
         }
+    }
+
+    // Four at most.
+    private Shared SharedOf(string trait)
+    {
+        foreach (var (known, values) in _shared)
+        {
+            if (known == trait)
+                return values;
+        }
+
+        var made = new Shared();
+        _shared.Add((trait, made));
+        return made;
     }
 
     private readonly record struct Party(ulong Kind, uint Own, int Line);

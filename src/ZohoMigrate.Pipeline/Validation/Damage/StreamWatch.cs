@@ -57,7 +57,7 @@ internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadO
     private void Look(SourceRow row, bool hasBadNumber)
     {
         var watches = WatchesOf(row.File);
-        var cells = row.Cells as string[] ?? [.. row.Cells];
+        var cells = row.Array;
         for (var i = 0; i < watches.Length && i < cells.Length; i++)
             watches[i]?.Look(cells[i], row.FirstLine, hasBadNumber);
     }

@@ -7,7 +7,7 @@ namespace ZohoMigrate.Pipeline.Validation.Rules;
 internal static class MemberRules
 {
     /// <summary>The fields that the catalogue binds to others beside them: most it does not.</summary>
-    public static IReadOnlyList<KeyValuePair<string, FieldSpec>> Bound(IReadOnlyDictionary<string, FieldSpec> specs) => [.. specs.Where(field =>
+    public static KeyValuePair<string, FieldSpec>[] Bound(IReadOnlyDictionary<string, FieldSpec> specs) => [.. specs.Where(field =>
         (field.Value.NotBefore ?? field.Value.GoesWith ?? field.Value.Needs ?? field.Value.NotWith ?? field.Value.TakenFrom) is not null || field.Value.Balanced
         || field.Value.OfState.Count > 0 || field.Value.Shape == Shape.Pincode || field.Value.Type == FieldType.Discount)];
 
@@ -15,44 +15,61 @@ internal static class MemberRules
     /// <param name="members">The members of an object.</param>
     /// <param name="bound">Those of its fields that are bound to others.</param>
     /// <param name="specs">All its fields.</param>
-    public static IEnumerable<Broken> Check(PayloadObject members, IReadOnlyList<KeyValuePair<string, FieldSpec>> bound, IReadOnlyDictionary<string, FieldSpec> specs)
+    public static IReadOnlyList<Broken> Check(PayloadObject members, KeyValuePair<string, FieldSpec>[] bound, IReadOnlyDictionary<string, FieldSpec> specs)
     {
+        // Nearly always nothing.
+        List<Broken>? all = null;
         foreach (var (name, spec) in bound)
         {
             if (spec.NotBefore is { } first && Read(members, specs, name) is { } later && Read(members, specs, first) is { } earlier && later.IsBefore(earlier))
-                yield return new Broken("date-order", name, $"is before {first}");
+                Add(new Broken("date-order", name, $"is before {first}"));
             if (spec.GoesWith is { } companion && members.Has(name) && !members.Has(companion))
-                yield return new Broken("given-alone", name, $"is given without {companion}", companion);
+                Add(new Broken("given-alone", name, $"is given without {companion}", companion));
             if (spec.Needs is { } needed && members.Has(name) && !members.Has(needed))
-                yield return new Broken("given-without", name, $"is given without {needed}, and Zoho refuses it so", needed);
+                Add(new Broken("given-without", name, $"is given without {needed}, and Zoho refuses it so", needed));
             if (spec.OfState.Count > 0 && Read(members, specs, name) is { } gstin
-                && spec.OfState.FirstOrDefault(path => TextAt(members, path) is not null) is { } place && Gstin.IsElsewhere(gstin.Text, TextAt(members, place)!))
+                && StateOf(members, spec) is { } place && Gstin.IsElsewhere(gstin.Text, TextAt(members, place)!))
             {
-                yield return new Broken("gstin-elsewhere", name, $"begins with the number of another state than {place} says");
+                Add(new Broken("gstin-elsewhere", name, $"begins with the number of another state than {place} says"));
             }
 
             if (spec.NotWith is { } other && members.Has(name) && members.Has(other))
-                yield return new Broken("given-together", name, $"is given beside {other}");
+                Add(new Broken("given-together", name, $"is given beside {other}"));
             if (spec.TakenFrom is { } item && !members.Has(name))
             {
-                yield return members.Has(item)
+                Add(members.Has(item)
                     ? new Broken("price-from-item", name, $"has no value, so that Zoho takes that of the record in {item}")
-                    : new Broken("no-price", name, $"has no value, and no {item} is given whose own Zoho could take", item);
+                    : new Broken("no-price", name, $"has no value, and no {item} is given whose own Zoho could take", item));
             }
 
             if (spec.Balanced && LedgerSides.Of(members[name]) is { } sides && sides.Debits != sides.Credits)
-                yield return new Broken("unbalanced", name, "has debits and credits that do not come to the same");
+                Add(new Broken("unbalanced", name, "has debits and credits that do not come to the same"));
             if (spec.Shape == Shape.Pincode && PincodeShape.IsExpected(members) && Read(members, specs, name) is { } code && !PincodeShape.Fits(code.Text))
-                yield return new Broken("pincode-shape", name, "is not an Indian postal code");
+                Add(new Broken("pincode-shape", name, "is not an Indian postal code"));
             if (spec.Type == FieldType.Discount && IsAboveLine(members, specs, name))
-                yield return new Broken("discount-over-line", name, "is more than quantity times rate");
+                Add(new Broken("discount-over-line", name, "is more than quantity times rate"));
         }
+
+        return all ?? [];
+
+        void Add(Broken broken) => (all ??= []).Add(broken);
     }
 
     /// <summary>Whether an object has none of the fields of which it needs one.</summary>
-    public static Broken? CheckAny(PayloadObject members, IReadOnlyList<string> anyOf) => anyOf.Count > 0 && !anyOf.Any(members.Has)
+    public static Broken? CheckAny(PayloadObject members, IReadOnlyList<string> anyOf) => anyOf.Count > 0 && !HasAny(members, anyOf)
         ? new Broken("one-of-required", null, $"has none of {string.Join(", ", anyOf)}, and Zoho requires one")
         : null;
+
+    private static bool HasAny(PayloadObject members, IReadOnlyList<string> names)
+    {
+        var at = 0;
+        while (at < names.Count && !members.Has(names[at]))
+            at++;
+        return at < names.Count;
+    }
+
+    // The first of the places that say a state.
+    private static string? StateOf(PayloadObject members, FieldSpec spec) => spec.OfState.FirstOrDefault(path => TextAt(members, path) is not null);
 
     private static bool IsAboveLine(PayloadObject members, IReadOnlyDictionary<string, FieldSpec> specs, string name)
     {

@@ -25,7 +25,16 @@ internal sealed class SharedValues(IReadOnlyList<ModuleSpec> modules, IReadOnlyL
     public SharedValue[] Of(MappedRecord record, Reference reference)
     {
         var demands = Demands(record.Module, reference.Field);
-        return demands.Length == 0 ? [] : [.. demands.Select(agreement => ValueOf(record, agreement)).OfType<SharedValue>()];
+        if (demands.Length == 0)
+            return [];
+        var values = new List<SharedValue>(demands.Length);
+        foreach (var agreement in demands)
+        {
+            if (ValueOf(record, agreement) is { } value)
+                values.Add(value);
+        }
+
+        return [.. values];
     }
 
     /// <summary>Whether the parent has another value. One that has none differs from nobody.</summary>
@@ -38,8 +47,30 @@ internal sealed class SharedValues(IReadOnlyList<ModuleSpec> modules, IReadOnlyL
     {
         var field = KeyHash.Of(agreement.Field);
         if (agreement.IsReference)
-            return record.References.FirstOrDefault(own => own.Field == agreement.Field) is { } own ? new SharedValue(field, KeyHash.Of(KeyHash.Of(own.Stream), own.Key), IsRecord: true) : null;
-        return record.Compared.FirstOrDefault(own => own.Field == agreement.Field) is { } value ? new SharedValue(field, KeyHash.Of(value.Value), IsRecord: false) : null;
+            return ReferenceIn(record, agreement.Field) is { } own ? new SharedValue(field, KeyHash.Of(KeyHash.Of(own.Stream), own.Key), IsRecord: true) : null;
+        return ComparedIn(record, agreement.Field) is { } value ? new SharedValue(field, KeyHash.Of(value.Value), IsRecord: false) : null;
+    }
+
+    private static Reference? ReferenceIn(MappedRecord record, string field)
+    {
+        for (var i = 0; i < record.References.Count; i++)
+        {
+            if (record.References[i].Field == field)
+                return record.References[i];
+        }
+
+        return null;
+    }
+
+    private static ComparedValue? ComparedIn(MappedRecord record, string field)
+    {
+        for (var i = 0; i < record.Compared.Count; i++)
+        {
+            if (record.Compared[i].Field == field)
+                return record.Compared[i];
+        }
+
+        return null;
     }
 
     private static string ParentOf(Agreement agreement, IReadOnlyList<ModuleSpec> modules)
@@ -53,11 +84,10 @@ internal sealed class SharedValues(IReadOnlyList<ModuleSpec> modules, IReadOnlyL
     private Agreement[] Demands(string module, string field)
     {
         if (!_demands.TryGetValue((module, field), out var demands))
-        {
-            demands = [.. agreements.Where(agreement => agreement.Module == module && agreement.Reference.Replace("[]", "", StringComparison.Ordinal) == FieldPath.Plain(field))];
-            _demands.Add((module, field), demands);
-        }
-
+            _demands.Add((module, field), demands = DemandsOf(module, FieldPath.Plain(field)));
         return demands;
     }
+
+    private Agreement[] DemandsOf(string module, string field) =>
+        [.. agreements.Where(agreement => agreement.Module == module && agreement.Reference.Replace("[]", "", StringComparison.Ordinal) == field)];
 }
