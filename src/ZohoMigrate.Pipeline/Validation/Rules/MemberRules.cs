@@ -50,7 +50,7 @@ internal static class MemberRules
                 Add(new Broken("discount-over-line", name, "is more than quantity times rate"));
         }
 
-        return all ?? [];
+        return all is null ? [] : all;
 
         void Add(Broken broken) => (all ??= []).Add(broken);
     }
