@@ -18,7 +18,7 @@ internal sealed class RecordRoad(StreamMapping stream, ReferredKeys keys, KnownT
         Choices = stream.Rules,
         Omitted = stream.Omitted,
         Mapped = stream.Mapped,
-        FoundBy = stream.Upsert.Paths,
+        FoundBy = [.. stream.Upsert.Paths],
         Lines = stream.Source.Lines,
         Locks = locks ?? LockedPeriods.None,
         Files = files,

@@ -7,8 +7,8 @@ namespace ZohoMigrate.Pipeline.Mapping;
 internal sealed class MappingStage(StreamMapping mapping)
 {
     private readonly CellReader _cells = new(mapping.Source.NullMarkers);
-    private readonly IReadOnlyList<string> _sending = mapping.Module.SendingSteps;
-    private readonly IReadOnlyList<string> _address = mapping.Module.Create is { Batch: null, NamesNone: false } ? [] : mapping.Module.Create.InPath;
+    private readonly string[] _sending = [.. mapping.Module.SendingSteps];
+    private readonly string[] _address = mapping.Module.Create is { Batch: null, NamesNone: false } ? [] : [.. mapping.Module.Create.InPath];
 
     /// <summary>The keys of records that others refer to by other columns: all records of the streams before this one.</summary>
     public ReferredKeys Keys { get; init; } = ReferredKeys.None;
@@ -37,9 +37,9 @@ internal sealed class MappingStage(StreamMapping mapping)
             References = scope.Notes.References,
             Lookups = scope.Notes.Lookups,
             Operation = mapping.Upsert.Step,
-            Steps = mapping.Steps.Count + _sending.Count == 0 ? [] : StepsOf(record.Header, payload),
+            Steps = mapping.Steps.Count + _sending.Length == 0 ? [] : StepsOf(record.Header, payload),
             Sequence = mapping.Module.Sequence is { } sequence ? payload[sequence]?.ToJsonString() : null,
-            Address = _address.Count > 0 ? AddressOf(payload) : null,
+            Address = _address.Length > 0 ? AddressOf(payload) : null,
             SourceTotal = mapping.Total?.Read(scope),
             Header = record.Header,
             Lines = record.Lines,

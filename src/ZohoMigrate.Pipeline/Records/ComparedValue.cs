@@ -8,15 +8,15 @@ namespace ZohoMigrate.Pipeline.Records;
 public sealed record ComparedValue(string Field, string Value)
 {
     /// <summary>The values a payload has of some fields of its module.</summary>
-    internal static IReadOnlyList<ComparedValue> Of(ModuleSpec module, IReadOnlyList<string> fields, PayloadObject payload)
+    internal static IReadOnlyList<ComparedValue> Of(ModuleSpec module, string[] fields, PayloadObject payload)
     {
-        if (fields.Count == 0)
+        if (fields.Length == 0)
             return [];
-        var values = new List<ComparedValue>(fields.Count);
-        for (var i = 0; i < fields.Count; i++)
+        var values = new List<ComparedValue>(fields.Length);
+        foreach (var field in fields)
         {
-            if (Find(payload, fields[i]) is PayloadValue value)
-                values.Add(new ComparedValue(fields[i], NaturalKey.Part(module, value.ToString())));
+            if (Find(payload, field) is PayloadValue value)
+                values.Add(new ComparedValue(field, NaturalKey.Part(module, value.ToString())));
         }
 
         return values;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>A set of hashes (<see cref="KeyHash"/>) in one array: 11 to 21 bytes each, a third of what .NET's own set takes.</summary>
@@ -25,10 +27,14 @@ internal sealed class HashSet64
     /// Has the places of some hashes read. A million are in no cache: asked for together, their places come at the same time, and not one
     /// after the other.
     /// </summary>
-    public void Foresee(ReadOnlySpan<ulong> hashes)
+    /// <returns>Of no use to anybody: a reading whose outcome nobody gets is left out when the code is compiled.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public ulong Foresee(ReadOnlySpan<ulong> hashes)
     {
+        var foreseen = 0UL;
         foreach (var hash in hashes)
-            _ = Volatile.Read(ref _places[(int)hash & (_places.Length - 1)]);
+            foreseen |= _places[(int)hash & (_places.Length - 1)];
+        return foreseen;
     }
 
     public bool Contains(ulong hash) => Count > 0 && _places[PlaceOf(_places, hash)] == hash;

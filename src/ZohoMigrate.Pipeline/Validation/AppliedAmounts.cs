@@ -10,7 +10,7 @@ internal sealed class AppliedAmounts
     /// <summary>Those of a record whose module has no such fields.</summary>
     public static AppliedAmounts None { get; } = new([], new PayloadObject());
 
-    public AppliedAmounts(IReadOnlyList<AppliedField> fields, PayloadObject payload)
+    public AppliedAmounts(AppliedField[] fields, PayloadObject payload)
     {
         foreach (var field in fields)
             Find(payload, field);

@@ -10,8 +10,8 @@ namespace ZohoMigrate.Pipeline.Validation;
 internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> lineLists)
 {
     private static readonly IReadOnlySet<string> Nothing = new HashSet<string>(StringComparer.Ordinal);
-    private readonly IReadOnlyList<string> _compared = module.Compared;
-    private readonly IReadOnlyList<AppliedField> _applied = AppliedField.Of(module);
+    private readonly string[] _compared = [.. module.Compared];
+    private readonly AppliedField[] _applied = [.. AppliedField.Of(module)];
     private readonly FileRule _files = new(module);
     private readonly CleanLook _look = new(module.Fields, anyOf: []);
 
@@ -25,7 +25,7 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
     public IReadOnlySet<string> Mapped { get; init; } = Nothing;
 
     /// <summary>The fields by which Zoho is to find what is there already (<c>upsert</c>); empty where every record is made.</summary>
-    public IReadOnlyList<string> FoundBy { get; init; } = [];
+    public string[] FoundBy { get; init; } = [];
 
     /// <summary>The periods the organisation has closed, where it was asked.</summary>
     public LockedPeriods Locks { get; init; } = LockedPeriods.None;
@@ -60,13 +60,13 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
                 $"is in a period that the organisation has closed {(period.On is null ? "for something " : "")}up to {period.Until:yyyy-MM-dd}", row: null);
         }
 
-        if (FoundBy.Count > 0 && ComparedValue.Of(module, FoundBy, record.Payload).Count == 0)
+        if (FoundBy.Length > 0 && ComparedValue.Of(module, FoundBy, record.Payload).Count == 0)
             problems.Add("upsert-without-value", FoundBy[0], "has no value, so that Zoho could not find the record by it, and would make it anew each time", row: null);
 
         FootRule.Check(record, problems);
         if (module.Supply is not null)
             new SupplyRule(module, lineLists, Taxes, Home).Check(record, problems);
-        var applied = _applied.Count == 0 ? AppliedAmounts.None : new AppliedAmounts(_applied, record.Payload);
+        var applied = _applied.Length == 0 ? AppliedAmounts.None : new AppliedAmounts(_applied, record.Payload);
         // Sums are made of sound values only: a missing quantity is no zero.
         var total = record.IsRejected || problems.HasErrors ? null : RecordTotal.Of(module, record.Payload, Taxes);
         if (!record.IsRejected && !problems.HasErrors)

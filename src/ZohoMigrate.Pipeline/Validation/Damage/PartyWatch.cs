@@ -94,10 +94,11 @@ internal sealed class PartyWatch
 
     private sealed class Shared
     {
-        private const int Bits = 1 << 21;
+        // So few that those of four traits stay in the nearest of caches.
+        private const int Bits = 1 << 19;
         private readonly Dictionary<ulong, (uint Own, int Line)> _places = [];
 
-        // Nearly every value is new, and a bit says so sooner than a walk through megabytes.
+        // Nearly every value is new, and two bits say so sooner than a walk through megabytes (a Bloom filter).
         private readonly ulong[] _mayBeThere = new ulong[Bits / 64];
 
         public int Count => _places.Count;
@@ -106,11 +107,12 @@ internal sealed class PartyWatch
 
         public long First { get; private set; }
 
-        public (uint Own, int Line)? Find(ulong hash) => (Bit(hash) >> (int)(hash % 64) & 1) == 1 && _places.TryGetValue(hash, out var place) ? place : null;
+        public (uint Own, int Line)? Find(ulong hash) => MayHave((uint)hash) && MayHave((uint)(hash >> 32)) && _places.TryGetValue(hash, out var place) ? place : null;
 
         public void Add(ulong hash, uint own, int line)
         {
-            Bit(hash) |= 1UL << (int)(hash % 64);
+            Mark((uint)hash);
+            Mark((uint)(hash >> 32));
             _places.Add(hash, (own, line));
         }
 
@@ -121,6 +123,8 @@ internal sealed class PartyWatch
             Seen.Add(line);
         }
 
-        private ref ulong Bit(ulong hash) => ref _mayBeThere[hash / 64 % (Bits / 64)];
+        private bool MayHave(uint bit) => (_mayBeThere[bit % Bits / 64] >> (int)(bit % 64) & 1) == 1;
+
+        private void Mark(uint bit) => _mayBeThere[bit % Bits / 64] |= 1UL << (int)(bit % 64);
     }
 }

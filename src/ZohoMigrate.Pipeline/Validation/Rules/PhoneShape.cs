@@ -6,12 +6,19 @@ namespace ZohoMigrate.Pipeline.Validation.Rules;
 internal static class PhoneShape
 {
     private const int FewestDigits = 3;
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
     private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789 \u00A0+-\u2010\u2011\u2012\u2013()[]./,;:*#\\");
     private static readonly string[] Words = ["extension", "extn", "ext", "fax", "tel", "ph", "mob", "and", "or", "x", "m", "t", "p"];
 
     public static bool Fits(string text) =>
-        text.Count(character => Digits.Contains(character)) >= FewestDigits && (!text.AsSpan().ContainsAnyExcept(Signs) || LettersAreWords(text));
+        DigitsOf(text) >= FewestDigits && (!text.AsSpan().ContainsAnyExcept(Signs) || LettersAreWords(text));
+
+    private static int DigitsOf(string text)
+    {
+        var digits = 0;
+        foreach (var character in text)
+            digits += char.IsAsciiDigit(character) ? 1 : 0;
+        return digits;
+    }
 
     private static bool LettersAreWords(string text)
     {
