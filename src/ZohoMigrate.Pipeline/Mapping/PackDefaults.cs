@@ -10,7 +10,7 @@ namespace ZohoMigrate.Pipeline.Mapping;
 /// </summary>
 internal sealed record PackDefaults
 {
-    public static readonly IReadOnlyList<string> Keys = ["date_formats", "culture", "currency", "encoding", "delimiter", "null_markers", "home_state"];
+    public static readonly IReadOnlyList<string> Keys = ["date_formats", "culture", "currency", "encoding", "delimiter", "null_markers", "home_state", "states"];
 
     public IReadOnlyList<string> DateFormats { get; init; } = ["yyyy-MM-dd"];
 
@@ -33,6 +33,9 @@ internal sealed record PackDefaults
     /// <summary>The state of the organisation itself, where it is in India and the pack says which; nothing else tells.</summary>
     public IndianState? Home { get; init; }
 
+    /// <summary>The letters the organisation takes for Indian states, where they are others than the catalogue's.</summary>
+    public StateTable States { get; init; } = StateTable.None;
+
     /// <summary>These defaults with what a section overrides.</summary>
     public PackDefaults With(Section? section)
     {
@@ -49,6 +52,7 @@ internal sealed record PackDefaults
             Delimiter = section.Has("delimiter") ? Spelling.Delimiter(section) ?? Delimiter : Delimiter,
             NullMarkers = section.Find("null_markers") is { } markers ? Spelling.NullMarkers(section.File, markers) : NullMarkers,
             Home = section.Has("home_state") ? Spelling.State(section, "home_state") ?? Home : Home,
+            States = section.Find("states") is { } states ? Spelling.States(section.File, states) : States,
         };
     }
 }

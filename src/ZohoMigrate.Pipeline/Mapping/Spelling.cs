@@ -19,6 +19,7 @@ internal static class Spelling
         return new ValueSpelling(amounts, section.Has("formats") ? DateFormats(section, "formats") : defaults.DateFormats)
         {
             Offset = section.Has("offset") ? Offset(section) : null,
+            States = defaults.States,
         };
     }
 
@@ -63,6 +64,28 @@ internal static class Spelling
 
         section.File.Fault(section.Find(key)!, $"`{text}` is not an Indian state", "such as Maharashtra, MH, 27");
         return null;
+    }
+
+    /// <summary>Spellings of Indian states → the letters the organisation takes.</summary>
+    public static StateTable States(YamlFile file, YamlNode node)
+    {
+        if (node is not YamlMappingNode table)
+        {
+            file.Fault(node, "`states` should be a table of Indian states", "such as { Telangana: TS }");
+            return StateTable.None;
+        }
+
+        var codes = new List<KeyValuePair<string, string>>();
+        foreach (var (state, code) in table)
+        {
+            var letters = file.Text(code, "a value of `states`");
+            if (letters is [>= 'A' and <= 'Z', >= 'A' and <= 'Z'])
+                codes.Add(KeyValuePair.Create(ComposedText.Of((state as YamlScalarNode)?.Value ?? ""), letters));
+            else
+                file.Fault(code, $"`{letters}` is not the code of a state", "two capitals, such as TS, as the organisation shows them");
+        }
+
+        return new StateTable(codes);
     }
 
     public static string? Encoding(Section section)

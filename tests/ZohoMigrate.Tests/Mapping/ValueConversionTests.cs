@@ -83,6 +83,10 @@ public sealed class ValueConversionTests
     [InlineData("type: quantity", "11", "11")]
     [InlineData("type: quantity", "2 doz 3 nos", Refused)]
     [InlineData("type: quantity", "5 lakh", Refused)]
+    [InlineData("type: quantity", "5 lac nos", Refused)]
+    [InlineData("type: quantity", "5 nos (Cr)", Refused)]
+    [InlineData("type: quantity", "5 lacquered doors", "5")]
+    [InlineData("type: rate", "22.00/nos Cr", Refused)]
     [InlineData("type: quantity", "1.5E+06", Refused)]
     [InlineData("type: quantity", "nos", Refused)]
     [InlineData("type: quantity", "12-", "-12")]
@@ -207,6 +211,30 @@ public sealed class ValueConversionTests
         using var folder = Folder("credit_limit: { from: a, type: amount }", "culture: en-IN, currency: INR");
 
         Assert.Equal("123456.00", folder.Map("id,a", "1", "Rs. 1,23,456.00").Payload["credit_limit"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("Telangana", "TS")]
+    [InlineData("36", "TS")]
+    [InlineData("TG", "TS")]
+    [InlineData("Karnataka", "KA")]
+    [InlineData("t.n.", "TN")]
+    [InlineData("Other Territory", "OT")]
+    public void State_OfWhichThePackSaysTheLetters_HasThem(string cell, string code)
+    {
+        using var folder = Folder("place_of_contact: { from: a, type: state }", "states: { Telangana: TS, T.N.: TN, 97: OT }");
+
+        Assert.Equal(code, folder.Map("id,a", "1", cell).Payload["place_of_contact"]!.ToString());
+    }
+
+    [Theory]
+    [InlineData("states: { Telangana: Telangana }", "`Telangana` is not the code of a state")]
+    [InlineData("states: [Telangana]", "`states` should be a table of Indian states")]
+    public void State_WhoseLettersAreNone_IsAFault(string defaults, string fault)
+    {
+        using var folder = Folder("place_of_contact: { from: a, type: state }", defaults);
+
+        Assert.Contains(folder.Faults(), found => found.Contains(fault, StringComparison.Ordinal));
     }
 
     private static void Check(string rule, string cell, string number) =>

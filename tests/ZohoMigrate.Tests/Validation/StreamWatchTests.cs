@@ -94,6 +94,7 @@ public sealed class StreamWatchTests
     [InlineData("""{"contact_name":"ABC."}""", """{"contact_name":"abc","contact_type":"vendor"}""", "")]
     [InlineData("""{"contact_name":"A","contact_persons":[{"email":"x@y.z"}]}""", """{"contact_name":"B","contact_persons":[{"email":"X@Y.Z"}]}""", "e-mail 1")]
     [InlineData("""{"contact_name":"A","billing_address":{"phone":"+91 98450 12345"}}""", """{"contact_name":"B","contact_persons":[{"mobile":"09845012345"}]}""", "phone 1")]
+    [InlineData("""{"contact_name":"A","billing_address":{"phone":"9845012345"}}""", """{"contact_name":"B","billing_address":{"phone":"9845012345"},"contact_persons":[{"mobile":"9845012345"}]}""", "phone 1")]
     [InlineData("""{"contact_name":"A","billing_address":{"phone":"12345"}}""", """{"contact_name":"B","billing_address":{"phone":"12345"}}""", "")]
     public void Parties_ThatShareWhatOneHas_AreSaid(string first, string second, string found)
     {

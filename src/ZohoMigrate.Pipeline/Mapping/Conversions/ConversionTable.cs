@@ -21,7 +21,7 @@ internal static class ConversionTable
         ["discount"] = new(spelling => NumberConversions.Discount(spelling.Numbers), FieldType.Discount),
         ["percent"] = new(spelling => NumberConversions.Fraction(spelling.Numbers), FieldType.Discount),
         ["boolean"] = new(_ => BooleanConversion.Instance, FieldType.Boolean),
-        ["state"] = new(_ => StateConversion.Instance, FieldType.Text, FieldType.Choice),
+        ["state"] = new(spelling => StateConversion.Create(spelling.States), FieldType.Text, FieldType.Choice),
         ["pan"] = new(_ => PanConversion.Instance, FieldType.Text),
         ["datetime"] = new(spelling => DateTimeConversion.Create(spelling.DateFormats, spelling.Offset), FieldType.DateTime, FieldType.Text),
         ["date"] = new(spelling => DateConversion.Create(spelling.DateFormats), FieldType.Date, FieldType.Text),

@@ -8,8 +8,8 @@ internal static class StateConversion
 {
     private static readonly IReadOnlyList<string> Names = [.. IndianStates.All.Where(state => state.Code is not null).Select(state => state.Name)];
 
-    public static TextConversion Instance { get; } = new("not-a-state", "an Indian state, such as Karnataka, KA, 29 or 29-Karnataka", text =>
-        IndianStates.Find(text)?.Code is { } code ? new PayloadText(code) : null)
+    public static TextConversion Create(StateTable states) => new("not-a-state", "an Indian state, such as Karnataka, KA, 29 or 29-Karnataka", text =>
+        states.CodeOf(text) is { } code ? new PayloadText(code) : null)
     {
         Near = Near,
     };

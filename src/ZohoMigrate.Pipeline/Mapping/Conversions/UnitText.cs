@@ -6,6 +6,8 @@ internal static class UnitText
     private static readonly HashSet<string> NoUnits =
         new(["Dr", "Dr.", "Cr", "Cr.", "lac", "lacs", "lakh", "lakhs", "crore", "crores", "hundred", "k", "thousand", "thousands", "mn", "million", "millions", "bn", "billion"], StringComparer.OrdinalIgnoreCase);
 
+    private static readonly char[] Between = [' ', '\u00A0', '(', ')', '[', ']', ',', '/', '-'];
+
     /// <summary>A quantity, its unit behind it or none.</summary>
     public static decimal? Quantity(string text, NumberStyle numbers)
     {
@@ -33,7 +35,9 @@ internal static class UnitText
         return -1;
     }
 
-    // A number in it would say that it is several numbers (2 doz 3 nos), a multiplier that it is another, and a sign behind it (3 nos-) is no unit's.
+    // A number in it would say that it is several numbers (2 doz 3 nos), a multiplier that it is another (5 lac nos), and a sign or a side behind
+    // it (3 nos-, 3 nos Cr) is no unit's.
     private static bool IsUnit(string text) =>
-        text.Length > 0 && char.IsLetter(text[0]) && !text.Any(char.IsDigit) && text.TrimEnd() is not [.., '-' or '+' or '\u2212' or '\u2013'] && !NoUnits.Contains(text.Trim());
+        text.Length > 0 && char.IsLetter(text[0]) && !text.Any(char.IsDigit) && text.TrimEnd() is not [.., '-' or '+' or '\u2212' or '\u2013']
+        && !text.Split(Between, StringSplitOptions.RemoveEmptyEntries).Any(NoUnits.Contains);
 }

@@ -8,5 +8,8 @@ internal sealed record ValueSpelling(AmountStyle Amounts, IReadOnlyList<string> 
     /// <summary>The offset of times that are written without one; null = UTC.</summary>
     public TimeSpan? Offset { get; init; }
 
+    /// <summary>The letters of Indian states.</summary>
+    public StateTable States { get; init; } = StateTable.None;
+
     public NumberStyle Numbers => Amounts.Numbers;
 }

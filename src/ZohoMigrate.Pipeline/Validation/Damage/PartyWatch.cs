@@ -101,6 +101,8 @@ internal sealed class PartyWatch
         // Nearly every value is new, and two bits say so sooner than a walk through megabytes (a Bloom filter).
         private readonly ulong[] _mayBeThere = new ulong[Bits / 64];
 
+        private long _last;
+
         public int Count => _places.Count;
 
         public Seen Seen { get; } = new();
@@ -120,7 +122,10 @@ internal sealed class PartyWatch
         {
             if (Seen.Count == 0)
                 First = earlier;
-            Seen.Add(line);
+            // Two of its fields may be filled from one column.
+            if (line != _last)
+                Seen.Add(line);
+            _last = line;
         }
 
         private bool MayHave(uint bit) => (_mayBeThere[bit % Bits / 64] >> (int)(bit % 64) & 1) == 1;

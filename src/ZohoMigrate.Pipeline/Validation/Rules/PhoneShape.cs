@@ -10,7 +10,10 @@ internal static class PhoneShape
     private static readonly string[] Words = ["extension", "extn", "ext", "fax", "tel", "ph", "mob", "and", "or", "x", "m", "t", "p"];
 
     public static bool Fits(string text) =>
-        DigitsOf(text) >= FewestDigits && (!text.AsSpan().ContainsAnyExcept(Signs) || LettersAreWords(text));
+        DigitsOf(text) >= FewestDigits && !IsNumber(text) && (!text.AsSpan().ContainsAnyExcept(Signs) || LettersAreWords(text));
+
+    // What a program that took it for a number has written: 919812345678.0 would be rung with a zero too many.
+    private static bool IsNumber(string text) => text is [.. var digits, '.', '0'] && digits.All(char.IsAsciiDigit);
 
     private static int DigitsOf(string text)
     {

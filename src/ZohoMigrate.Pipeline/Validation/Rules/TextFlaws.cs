@@ -9,16 +9,19 @@ internal static partial class TextFlaws
 {
     private const char Replacement = '\uFFFD';
 
-    // How UTF-8 looks when it is read as Windows-1252 or Latin-1: the first byte of two or three, as a letter.
-    private static readonly SearchValues<char> Suspects = SearchValues.Create("\uFFFDÃÂâ");
+    // How UTF-8 looks when it is read as Windows-1252 or Latin-1: the first byte of two or three, as a letter. And what stands for a letter that
+    // an export's encoding did not have.
+    private static readonly SearchValues<char> Suspects = SearchValues.Create("\uFFFDÃÂâà");
 
     // Marks of the writing direction have a meaning where two scripts meet, and joiners in some.
     private static readonly SearchValues<char> Controls = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Append(0x7F).Select(code => (char)code).Except(['\t', '\r', '\n']), '\u00AD', '\u200B', '\u2060', '\uFEFF']);
+        [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Select(code => (char)code).Except(['\t', '\r', '\n']), '\u00AD', '\u200B', '\u2060', '\uFEFF']);
 
     /// <summary>Letters that were replaced, or that stand for the bytes of others: FranÃ§ois. Half a surrogate pair comes out as a replacement too.</summary>
     public static bool IsGarbled(string text)
     {
+        if (text.Contains('?', StringComparison.Ordinal) && Replaced().IsMatch(text) && !text.Contains("://", StringComparison.Ordinal))
+            return true;
         if (Ascii.IsValid(text))
             return false;
         if (HasLoneSurrogate(text))
@@ -43,7 +46,12 @@ internal static partial class TextFlaws
         return false;
     }
 
-    // C2 or C3 and a following byte, or E2 80 and one more, each as Windows-1252 shows them. A capital Ã before a letter is Portuguese.
-    [GeneratedRegex("[ÂÃ][\u0080-\u00BF\u20AC\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u017D\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u017E\u0178]|â\u20AC|â\u0080", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    // Several in a row, or one within a word, or before an amount whose currency it was.
+    [GeneratedRegex(@"\?{3}|\p{L}\?\p{L}|(^|\s)\?\s?\d", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Replaced();
+
+    // C2 or C3 and a following byte; E2 and 80 or 82 (quotes and dashes, currencies); E0 and A4 to B5 (Indian scripts); each as Windows-1252 shows
+    // them. A capital Ã before a letter is Portuguese.
+    [GeneratedRegex("à[\u00A4-\u00B5]|â[\u201A\u0082]|[ÂÃ][\u0080-\u00BF\u20AC\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u017D\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u017E\u0178]|â\u20AC|â\u0080", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Misread();
 }

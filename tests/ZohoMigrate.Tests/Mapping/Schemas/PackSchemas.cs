@@ -183,6 +183,7 @@ internal static class PackSchemas
         "date_formats" => Says("How dates are written.", Refer("texts")),
         "culture" => Says("How numbers are written.", Culture()),
         "home_state" => Says("The organisation's own state, where it is in India.", Text()),
+        "states" => Says("Indian states → the letters the organisation takes for them.", Object(new JsonObject(), additional: Text())),
         "null_markers" => Says("Words that stand where there is no value.", Refer("scalars")),
         _ => Text(),
     };
