@@ -43,13 +43,13 @@ internal sealed class NamesGuess(IReadOnlyList<string> names, TableFormat format
         return values.Exists(value => !IsYear(value)) && 2 * values.Count >= filled.Count;
     }
 
-    // Words above numbers and dates; one such column alone may have a word for no value.
+    // Words above numbers and dates, or nothing; one such column alone may have a word for no value.
     private bool AreMoreNames()
     {
         var valued = Enumerable.Range(0, _below.Count).Where(i => _below[i].ToColumn().LooksLike is not ("" or "text" or YesOrNo)).ToList();
         return _first is { Cells: var first }
-            && valued.Count >= (names.Any(string.IsNullOrWhiteSpace) ? 1 : 2)
-            && valued.TrueForAll(i => first[i].Any(char.IsLetter))
+            && valued.Count(i => first[i].Any(char.IsLetter)) >= (names.Any(string.IsNullOrWhiteSpace) ? 1 : 2)
+            && valued.TrueForAll(i => string.IsNullOrWhiteSpace(first[i]) || first[i].Any(char.IsLetter))
             && first.All(cell => !cell.Any(char.IsDigit));
     }
 
