@@ -8,6 +8,8 @@ internal sealed class PassedStream
     private readonly HashSet<string> _parents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _addresses = new(StringComparer.Ordinal);
 
+    private string? _last;
+
     public long Records { get; private set; }
 
     /// <summary>Their later steps.</summary>
@@ -29,8 +31,11 @@ internal sealed class PassedStream
         var waits = false;
         for (var i = 0; i < record.References.Count; i++)
         {
-            _parents.Add(record.References[i].Stream);
-            waits |= record.References[i].Stream == record.Stream;
+            var parent = record.References[i].Stream;
+            if (parent != _last)
+                _parents.Add(parent);
+            _last = parent;
+            waits |= parent == record.Stream;
         }
 
         if (waits)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Sources;
@@ -10,6 +11,9 @@ namespace ZohoMigrate.Pipeline.Sources;
 /// <param name="skipped">How many rows the mapping calls the footer; null where it says nothing.</param>
 internal sealed class Footer(int? skipped)
 {
+    // In all of these: asked of each row of each file.
+    private static readonly SearchValues<string> Word = SearchValues.Create(["total"], StringComparison.OrdinalIgnoreCase);
+
     private static readonly string[] Totals = ["total", "totals", "grand total", "sub total", "subtotal"];
 
     private const int MostHeld = 20;
@@ -50,5 +54,5 @@ internal sealed class Footer(int? skipped)
     }
 
     private static bool IsTotal(string cell) =>
-        cell.Length < 20 && cell.Contains("total", StringComparison.OrdinalIgnoreCase) && Totals.Contains(cell.Trim().TrimEnd(':').TrimEnd(), StringComparer.OrdinalIgnoreCase);
+        cell.Length < 20 && cell.AsSpan().ContainsAny(Word) && Totals.Contains(cell.Trim().TrimEnd(':').TrimEnd(), StringComparer.OrdinalIgnoreCase);
 }

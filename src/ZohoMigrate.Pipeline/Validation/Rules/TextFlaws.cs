@@ -47,7 +47,7 @@ internal static partial class TextFlaws
     }
 
     // Several in a row, or one within a word, or before an amount whose currency it was.
-    [GeneratedRegex(@"\?{3}|\p{L}\?\p{L}|(^|\s)\?\s?\d", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\?{3}|\p{L}\?\p{L}|(^|\s)\?\s?\d", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Replaced();
 
     // C2 or C3 and a following byte; E2 and 80 or 82 (quotes and dashes, currencies); E0 and A4 to B5 (Indian scripts); each as Windows-1252 shows

@@ -7,7 +7,9 @@ namespace ZohoMigrate.Pipeline.Validation.Screening;
 internal sealed class SharedValues(IReadOnlyList<ModuleSpec> modules, IReadOnlyList<Agreement> agreements)
 {
     private readonly Dictionary<ulong, ulong> _values = [];
-    private readonly Dictionary<(string Module, string Field), Agreement[]> _demands = [];
+    private readonly Dictionary<string, Dictionary<string, Agreement[]>> _demands = modules.ToDictionary(
+        module => module.Module, _ => new Dictionary<string, Agreement[]>(StringComparer.Ordinal), StringComparer.Ordinal);
+
     private readonly Dictionary<string, Agreement[]> _ofParents = modules.ToDictionary(
         module => module.Module, module => agreements.Where(agreement => module.IsOf(ParentOf(agreement, modules))).ToArray(), StringComparer.Ordinal);
 
@@ -83,8 +85,8 @@ internal sealed class SharedValues(IReadOnlyList<ModuleSpec> modules, IReadOnlyL
 
     private Agreement[] Demands(string module, string field)
     {
-        if (!_demands.TryGetValue((module, field), out var demands))
-            _demands.Add((module, field), demands = DemandsOf(module, FieldPath.Plain(field)));
+        if (!_demands[module].TryGetValue(field, out var demands))
+            _demands[module].Add(field, demands = DemandsOf(module, FieldPath.Plain(field)));
         return demands;
     }
 
