@@ -23,6 +23,10 @@ internal sealed class PlanningStage(
     private static readonly Problem WaitsInACircle = RuleBook.Of("reference-circle").Problem(
         ProblemStage.Delivery, "It refers, directly or through others, to a record that waits for it.");
 
+    private const int MostEmptyRounds = 3;
+
+    private int _emptyRounds;
+
     /// <summary>Most steps that are taken at once.</summary>
     public int TakenAtOnce { get; init; } = FewAtOnce;
 
@@ -97,6 +101,7 @@ internal sealed class PlanningStage(
             return !stopping.IsCancellationRequested;
         if (taken.Sum(one => one.Count) == 0 && outstanding.Count == 0 && parked.Count == 0 && Jobs.IsEmpty)
             return await FindLeftOversAsync(stopping);
+        _emptyRounds = 0;
         if (takenOf.Count == taken.Count)
             await outstanding.WaitAsync(Jobs.UntilNext(probes.UntilNext(parked, lookedAt)), time, stopping);
         return !stopping.IsCancellationRequested;
@@ -130,12 +135,23 @@ internal sealed class PlanningStage(
     private async Task<bool> FindLeftOversAsync(CancellationToken stopping)
     {
         var steps = await ledger.CountStepsAsync(stopping);
-        if (steps.GetValueOrDefault(StepState.Ready) > 0)
-            return true;
+        if (steps.GetValueOrDefault(StepState.Ready) is > 0 and var ready)
+            return await ComeBackAsync(ready, stopping);
         if (steps.GetValueOrDefault(StepState.Waiting) == 0)
             return false;
         // What waits for a record that a person must decide is spared; what stood behind those that are blocked now may go.
         await ledger.BlockWaitingAsync(WaitsInACircle, stopping);
         return (await ledger.CountStepsAsync(stopping)).GetValueOrDefault(StepState.Ready) > 0;
+    }
+
+    // What became ready in between is taken next time. Where that is not so, nothing is left that could change it: a run that says so can be
+    // looked into, and one that stands still cannot.
+    private async Task<bool> ComeBackAsync(long ready, CancellationToken stopping)
+    {
+        if (++_emptyRounds > MostEmptyRounds)
+            throw new InvalidOperationException($"{ready} steps are ready, nothing is under way, and none of them was to be taken {MostEmptyRounds} times in a row.");
+        if (_emptyRounds > 1)
+            await outstanding.WaitAsync(LongestWait, time, stopping);
+        return !stopping.IsCancellationRequested;
     }
 }

@@ -143,6 +143,24 @@ public sealed class PlanningStageTests
         return Assert.Single(await checkpoint.ReadParkedAsync(CancellationToken.None));
     }
 
+    // A run that stood still for ever would say nothing at all.
+    [Fact]
+    public async Task RunAsync_WhatIsReadyHasNoQueue_Throws()
+    {
+        using var folder = new TemporaryFolder();
+        await using var checkpoint = await SqliteCheckpoint.CreateAsync(
+            folder["checkpoint.db"], Staging.Manifest, Keeping.Everything, TimeProvider.System, CancellationToken.None);
+        var staging = await new Staging(checkpoint).OpenAsync();
+        await staging.StageAsync(staging.Record("customers", "A"));
+        await staging.SealAsync();
+        var planning = new PlanningStage(
+            checkpoint, new OpenBatches(new RequestPlanner(Catalogue, checkpoint), []), new ProbeSchedule(Catalogue, Hasty, TimeProvider.System), new Outstanding(), TimeProvider.System);
+
+        var running = planning.RunAsync(Queues("cliq"), CancellationToken.None, CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(2));
+
+        Assert.StartsWith("1 steps are ready", (await Assert.ThrowsAsync<InvalidOperationException>(() => running)).Message, StringComparison.Ordinal);
+    }
+
     private static LaneQueues Queues(string product = "books") => new(Catalogue.Modules.Where(module => module.Product == product), 100);
 
     /// <summary>A ledger in which something settles just after the parked were read, each time something else.</summary>
