@@ -161,6 +161,15 @@ public sealed record ModuleSpec
         .Concat(Fields.Where(one => one.Value.Type is not (FieldType.Object or FieldType.List)).Select(one => one.Key))
         .Distinct(StringComparer.Ordinal)];
 
+    /// <summary>
+    /// Whether a mapping may look its records up: its list, of what an organisation has without us, is read whole anyway.
+    /// </summary>
+    public bool IsLookedUp => this is { Existing: ExistingPolicy.Adopt, Probe.By: ProbeKind.All };
+
+    /// <summary>The fields by which one is looked up.</summary>
+    public IReadOnlyList<string> LookedUpBy =>
+        [.. Fields.Where(one => one.Value.Type is FieldType.Text or FieldType.Choice or FieldType.Decimal).Select(one => one.Key)];
+
     /// <summary>The fields of a call's body.</summary>
     public IReadOnlyDictionary<string, FieldSpec> SentBy(OperationSpec operation)
     {

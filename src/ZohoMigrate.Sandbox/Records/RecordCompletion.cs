@@ -23,6 +23,7 @@ internal sealed class RecordCompletion(RecordStore store, string organizationId,
         foreach (var (name, field) in module.Fields.Where(field => field.Value.Default is not null && record[field.Key] is null))
             record[name] = field.Default;
         Reckon(module, record);
+        _taxes.Complete(module, record);
         RecordCurrency.Complete(module, record, store);
         if (module.Fields.ContainsKey(Persons))
             AddPrimaryPerson(record);
