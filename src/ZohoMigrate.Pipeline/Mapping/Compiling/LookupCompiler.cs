@@ -39,7 +39,7 @@ internal sealed class LookupCompiler(StreamContext stream, Func<Section, IFieldV
         if (field.RequireText(Key) is not { } name)
             return null;
 
-        var known = stream.Catalogue.Modules.Where(module => module.IsLookedUp).ToList();
+        var known = stream.Catalogue.Modules.Concat(stream.Catalogue.Lookups).Where(module => module.IsLookedUp).ToList();
         var at = field.Find(Key)!;
         if (known.Find(module => module.Module == name) is not { } module)
             stream.File.Fault(at, $"`{name}` is nothing that can be looked up", $"known: {Names(known)}", NearestName.Of(name, known.Select(one => one.Module)));

@@ -128,7 +128,7 @@ internal static class PackSchemas
             new JsonObject { ["of"] = new JsonObject { ["const"] = "line" }, ["from"] = Text() }, required: ["of", "from"])),
         "ref" => Says("The stream whose record's id the field holds.", Text()),
         "total_of" => Says("The stream whose record's total the field holds.", Text()),
-        "lookup" => Says("The module in which a record that the organisation has is looked up.", OneOf(Catalogue.Modules.Select(module => module.Module))),
+        "lookup" => Says("The module in which a record that the organisation has is looked up.", OneOf(Catalogue.Modules.Concat(Catalogue.Lookups).Where(module => module.IsLookedUp).Select(module => module.Module))),
         "by" => Says("What the other record is told by: columns of its stream, a field at Zoho, or several with the rule of each.", AnyOf(Refer("texts"), Object(new JsonObject(), additional: Refer("sought")))),
         "when" => Says("The field is left out unless its row meets this.", Refer("condition")),
         "trim" => Says("Whether blanks at the ends are cut.", Flag()),
