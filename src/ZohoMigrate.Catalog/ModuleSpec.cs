@@ -51,6 +51,9 @@ public sealed record ModuleSpec
     /// <summary>Whether an organisation has one such record at most, so that Zoho's list holds it as an object (opening balances).</summary>
     public bool IsSingle => List == Wrapper && Create.Batch is null && Pages.Next is null;
 
+    /// <summary>Whether one answer holds its whole list, which has no pages however long it is.</summary>
+    public bool ListedWhole { get; init; }
+
     /// <summary>Another module to which its records belong as well: a field that refers there may refer here (a bank account is an account).</summary>
     public string? AlsoOf { get; init; }
 
@@ -160,6 +163,16 @@ public sealed record ModuleSpec
     public IReadOnlyList<string> Shown => [.. new[] { Probe.CreatedField, Marker }.OfType<string>().Concat(NaturalKey).Concat(Identity).Concat(Unique)
         .Concat(Fields.Where(one => one.Value.Type is not (FieldType.Object or FieldType.List)).Select(one => one.Key))
         .Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Whether nothing is delivered to it (<see cref="ZohoCatalogue.Lookups"/>).</summary>
+    public bool OnlyLookedUp { get; init; }
+
+    /// <summary>Whether a mapping may look its records up: its list, of what an organisation has without us, is read whole anyway.</summary>
+    public bool IsLookedUp => OnlyLookedUp || this is { Existing: ExistingPolicy.Adopt, Probe.By: ProbeKind.All };
+
+    /// <summary>The fields by which one is looked up.</summary>
+    public IReadOnlyList<string> LookedUpBy =>
+        [.. Fields.Where(one => one.Value.Type is FieldType.Text or FieldType.Choice or FieldType.Decimal).Select(one => one.Key)];
 
     /// <summary>The fields of a call's body.</summary>
     public IReadOnlyDictionary<string, FieldSpec> SentBy(OperationSpec operation)

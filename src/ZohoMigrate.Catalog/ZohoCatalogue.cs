@@ -7,21 +7,30 @@ public sealed class ZohoCatalogue
 {
     private readonly Dictionary<string, ProductSpec> _products;
     private readonly Dictionary<string, ModuleSpec> _modules;
+    private readonly Dictionary<string, ModuleSpec> _lookups;
     private readonly Dictionary<string, ModuleSpec> _ofOrganizations;
     private readonly ConcurrentDictionary<string, ModuleSpec> _called = new(StringComparer.Ordinal);
 
+    /// <param name="products">All of them.</param>
+    /// <param name="modules">Theirs: those records are delivered to, and those that are only looked up.</param>
+    /// <param name="ofOrganizations">What is known of modules that organisations make.</param>
     internal ZohoCatalogue(IEnumerable<ProductSpec> products, IEnumerable<ModuleSpec> modules, IEnumerable<ModuleSpec> ofOrganizations)
     {
+        var kinds = modules.ToLookup(module => module.OnlyLookedUp);
         _products = products.ToDictionary(product => product.Product, StringComparer.Ordinal);
-        _modules = modules.ToDictionary(module => module.Module, StringComparer.Ordinal);
+        _modules = kinds[false].ToDictionary(module => module.Module, StringComparer.Ordinal);
+        _lookups = kinds[true].ToDictionary(module => module.Module, StringComparer.Ordinal);
         _ofOrganizations = ofOrganizations.ToDictionary(module => module.Module, StringComparer.Ordinal);
     }
 
     /// <summary>What is known of modules that an organisation makes itself, by the name that such a module's own stands behind ("crm.custom").</summary>
     public IReadOnlyCollection<ModuleSpec> OfOrganizations => _ofOrganizations.Values;
 
-    /// <summary>All modules of Zoho's own, by name.</summary>
+    /// <summary>All modules of Zoho's own that records are delivered to, by name.</summary>
     public IReadOnlyCollection<ModuleSpec> Modules => _modules.Values;
+
+    /// <summary>What an organisation has in its settings (locations, reporting tags): a person makes it there, and a mapping looks it up.</summary>
+    public IReadOnlyCollection<ModuleSpec> Lookups => _lookups.Values;
 
     /// <summary>All products.</summary>
     public IReadOnlyCollection<ProductSpec> Products => _products.Values;
@@ -33,12 +42,12 @@ public sealed class ZohoCatalogue
     public ZohoCatalogue Of(IReadOnlyCollection<string> products) =>
         new(
             Products.Where(product => products.Contains(product.Product)),
-            Modules.Where(module => products.Contains(module.Product)),
+            Modules.Concat(Lookups).Where(module => products.Contains(module.Product)),
             OfOrganizations.Where(module => products.Contains(module.Product)));
 
     /// <summary>The same with these modules too, in the place of those of their names.</summary>
     public ZohoCatalogue With(IEnumerable<ModuleSpec> modules) =>
-        new(Products, modules.Concat(Modules).DistinctBy(module => module.Module), OfOrganizations);
+        new(Products, modules.Concat(Modules).Concat(Lookups).DistinctBy(module => module.Module), OfOrganizations);
 
     /// <summary>Reads the catalogue this assembly carries.</summary>
     /// <exception cref="CatalogueException">A catalogue file is malformed.</exception>
@@ -56,8 +65,8 @@ public sealed class ZohoCatalogue
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public ModuleSpec Module(string name) => FindModule(name) ?? throw new KeyNotFoundException($"There is no module {name}.");
 
-    /// <summary>Looks for a module by name: Zoho's own, or any that an organisation may have made ("crm.custom.Rooms").</summary>
-    public ModuleSpec? FindModule(string name) => _modules.GetValueOrDefault(name) ?? FindOfOrganization(name);
+    /// <summary>Looks for a module by name: Zoho's own, what is only looked up too, or any that an organisation may have made ("crm.custom.Rooms").</summary>
+    public ModuleSpec? FindModule(string name) => _modules.GetValueOrDefault(name) ?? _lookups.GetValueOrDefault(name) ?? FindOfOrganization(name);
 
     private ModuleSpec? FindOfOrganization(string name)
     {

@@ -25,7 +25,7 @@ internal sealed class SandboxParts : IDisposable
         _isTemporary = options.StateFile is null;
         StateFile = options.StateFile ?? Path.Combine(Path.GetTempPath(), $"zohomigrate-sandbox-{Guid.NewGuid():N}.db");
         Credentials = options.Credentials;
-        State = new SandboxState(StateFile, catalogue.Modules, new SandboxClock(time), options.CrmOrganizationId);
+        State = new SandboxState(StateFile, [.. catalogue.Modules, .. catalogue.Lookups], new SandboxClock(time), options.CrmOrganizationId);
         IReadOnlyList<IProductSide> products = [Books(catalogue, options, dice), Crm(catalogue, options, dice), Cliq(catalogue, options, dice)];
         Summary = new SummaryQuery(State, [.. products.Select(product => product.Name)], options.Window);
         var arrivals = new ArrivalDesk(State, dice, products);
@@ -65,8 +65,8 @@ internal sealed class SandboxParts : IDisposable
         var rules = new RecordRules(State.Records, options.Uniqueness, new CustomFieldRule(State.Records, options.Uniqueness ? options.UniqueFields : []), periods);
         var completion = new RecordCompletion(State.Records, State.OrganizationId, options.Faults.DropField);
         var create = new CreateOperation(State, rules, balances, completion);
-        var operations = new BooksOperations(State, create, new StepOperation(State, rules, balances), balances, dice, periods, product, options.Plan);
-        return new BooksSide(product, catalogue.Modules.Where(module => module.Product == product.Product), options, State.OrganizationId, operations.Perform);
+        var operations = new BooksOperations(State, create, new StepOperation(State, rules, balances), new LookupCalls(State), balances, dice, periods, product, options.Plan);
+        return new BooksSide(product, catalogue.Modules.Concat(catalogue.Lookups).Where(module => module.Product == product.Product), options, State.OrganizationId, operations.Perform);
     }
 
     private CrmSide Crm(ZohoCatalogue catalogue, SandboxOptions options, FaultDice dice)

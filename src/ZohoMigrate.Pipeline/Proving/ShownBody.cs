@@ -28,7 +28,10 @@ internal static class ShownBody
         if (!LookupList.IsName(target.Of))
             return new JsonObject { ["ref"] = target.Of, ["key"] = target.Key };
         var list = LookupList.Parse(target.Of);
-        return new JsonObject { ["lookup"] = list.Module, ["by"] = list.By, ["value"] = target.Key };
+        if (list.Fields.Count == 1)
+            return new JsonObject { ["lookup"] = list.Module, ["by"] = list.By, ["value"] = target.Key };
+        var by = list.Fields.Zip(list.Values(target.Key), (field, value) => KeyValuePair.Create(field, (JsonNode?)value));
+        return new JsonObject { ["lookup"] = list.Module, ["by"] = new JsonObject(by) };
     }
 
     private static JsonObject Total((string Of, string Key) target) => new() { ["total_of"] = target.Of, ["key"] = target.Key };

@@ -15,17 +15,43 @@ internal sealed class WholeList(ZohoClient client, ZohoCatalogue catalogue, Func
     {
         if (!module.IsListed)
             return "there is none";
-        if (module.ListAll.InPath is [var below, ..])
+        if (module.ListAll.InPath is not [var below, ..])
+            return await ReadAsync(module, new Dictionary<string, string>(), take, stopping);
+        if (!module.OnlyLookedUp)
             return $"there is one list for each {below}, and none of them all";
+
+        var (above, known) = (catalogue.Module(module.Fields[below].References!), new List<Dictionary<string, string>>());
+        if (await ReadAsync(above, (id, row) => known.Add(Known(module, above, below, id, row)), stopping) is { } unread)
+            return unread;
+        foreach (var one in known)
+        {
+            if (await ReadAsync(module, one, take, stopping) is { } why)
+                return why;
+        }
+
+        return null;
+    }
+
+    // What a record above says of those below it: its id, and what they have of it under the same name.
+    private static Dictionary<string, string> Known(ModuleSpec module, ModuleSpec above, string below, string id, JsonElement row)
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal) { [below] = id };
+        foreach (var field in above.Fields.Keys.Where(field => module.Fields.ContainsKey(field) && row.TryGetProperty(field, out _)))
+            known[field] = row.GetProperty(field).ToString();
+        return known;
+    }
+
+    private async Task<string?> ReadAsync(ModuleSpec module, IReadOnlyDictionary<string, string> known, Action<string, JsonElement> take, CancellationToken stopping)
+    {
         var pageSize = catalogue.Product(module.Product).PageSize;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         ListPage? before = null;
         for (var number = 1; ; number++)
         {
-            var reply = await client.SendAsync(Request(module, ListPage.Query(module, number, before, pageSize)), stopping);
+            var reply = await client.SendAsync(Request(module, known, ListPage.Query(module, number, before, pageSize)), stopping);
             if (RunStopping.Consider(reply, stop))
                 return reply.Message;
-            if (ListPage.Of(reply, module) is not { } page)
+            if (ListPage.Of(reply, module)?.Below(known, module) is not { } page)
                 return $"Zoho did not answer with a list: {reply.Message}";
             foreach (var row in page.Rows)
             {
@@ -37,7 +63,7 @@ internal sealed class WholeList(ZohoClient client, ZohoCatalogue catalogue, Func
                 take(id, row);
             }
 
-            if (page.IsLast(pageSize) == true)
+            if (module.ListedWhole || page.IsLast(pageSize) == true)
                 return null;
             if (page.HasMore is null)
                 return "Zoho does not say whether more pages follow";
@@ -48,8 +74,9 @@ internal sealed class WholeList(ZohoClient client, ZohoCatalogue catalogue, Func
     }
 
     // Oldest first where that can be asked for: what is made meanwhile comes last.
-    private ApiRequest Request(ModuleSpec module, IReadOnlyList<KeyValuePair<string, string>> page) => new(nextRequestId(), module.ListAll)
+    private ApiRequest Request(ModuleSpec module, IReadOnlyDictionary<string, string> known, IReadOnlyList<KeyValuePair<string, string>> page) => new(nextRequestId(), module.ListAll)
     {
+        InPath = known,
         Purpose = purpose,
         Query = module.Probe.SortColumn is { } column
             ? [new(module.Pages.SortColumn, column), new(module.Pages.SortOrder, module.Pages.Ascending), .. page]

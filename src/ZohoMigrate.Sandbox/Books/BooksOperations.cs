@@ -9,7 +9,7 @@ using ZohoMigrate.Sandbox.State;
 namespace ZohoMigrate.Sandbox.Books;
 
 /// <summary>The calls themselves, for any module of the catalogue. The caller holds the lock and a transaction.</summary>
-internal sealed class BooksOperations(SandboxState state, CreateOperation create, StepOperation step, AppliedBalances balances, FaultDice dice, PeriodLock periods, ProductSpec product, string plan)
+internal sealed class BooksOperations(SandboxState state, CreateOperation create, StepOperation step, LookupCalls lookups, AppliedBalances balances, FaultDice dice, PeriodLock periods, ProductSpec product, string plan)
 {
     private static readonly string[] Paging = ["page", "per_page"];
 
@@ -20,6 +20,8 @@ internal sealed class BooksOperations(SandboxState state, CreateOperation create
         var route = call.Match.Route!;
         if (route.Module is not { } module)
             return new CallResult(route.Operation.Name == "organizations" ? Organizations() : periods.List());
+        if (module.OnlyLookedUp)
+            return lookups.Perform(module, arrival, call);
         var moment = state.Clock.Moment();
         return route.Operation.Name switch
         {

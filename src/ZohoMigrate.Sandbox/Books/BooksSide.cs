@@ -10,7 +10,7 @@ internal sealed class BooksSide(ProductSpec product, IEnumerable<ModuleSpec> mod
 {
     public string Name => product.Product;
 
-    public RouteTable Routes { get; } = new(product, modules);
+    public RouteTable Routes { get; } = new(product, modules, LookupCalls.Routes(product, modules));
 
     public IRefusals Refusals { get; } = new BooksRefusals(PlanLimits.PerDay(options, product));
 

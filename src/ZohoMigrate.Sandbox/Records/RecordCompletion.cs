@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Sandbox.Clock;
@@ -23,6 +22,7 @@ internal sealed class RecordCompletion(RecordStore store, string organizationId,
         foreach (var (name, field) in module.Fields.Where(field => field.Value.Default is not null && record[field.Key] is null))
             record[name] = field.Default;
         Reckon(module, record);
+        _taxes.Complete(module, record);
         RecordCurrency.Complete(module, record, store);
         if (module.Fields.ContainsKey(Persons))
             AddPrimaryPerson(record);
@@ -76,9 +76,7 @@ internal sealed class RecordCompletion(RecordStore store, string organizationId,
         }
     }
 
-    // Nineteen digits, as Zoho's are: a client that reads ids as doubles loses the last ones.
-    private string Id(long sequence, int ordinal) =>
-        string.Create(CultureInfo.InvariantCulture, $"{organizationId[..7]}{sequence:D9}{ordinal:D3}");
+    private string Id(long sequence, int ordinal) => RecordId.Of(organizationId, sequence, ordinal);
 
     private decimal? RateOf(ModuleSpec module, string item)
     {

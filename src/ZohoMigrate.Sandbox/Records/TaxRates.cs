@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ZohoMigrate.Catalog;
 
 namespace ZohoMigrate.Sandbox.Records;
 
@@ -15,6 +16,13 @@ internal sealed class TaxRates(RecordStore store)
         return found.Json["taxes"] is JsonArray members
             ? [.. members.OfType<JsonObject>().SelectMany(member => Of(member["tax_id"]))]
             : [new TaxRate(id, found.Json["tax_name"]!.ToString(), FieldRule.Number(found.Json["tax_percentage"]!)!.Value)];
+    }
+
+    /// <summary>Gives a group its rate, that of its members together; Zoho shows it as <c>tax_group_percentage</c>, and in its list as a tax's.</summary>
+    public void Complete(ModuleSpec module, JsonObject record)
+    {
+        if (module.IsOf(Taxes) && record["taxes"] is JsonArray members)
+            record["tax_group_percentage"] = members.SelectMany(member => Of(member!["tax_id"])).Sum(tax => tax.Percentage);
     }
 
     private StoredRecord? Find(string id) =>

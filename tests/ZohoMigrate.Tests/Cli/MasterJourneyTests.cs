@@ -51,6 +51,7 @@ public sealed class MasterJourneyTests
 
         Assert.Equal([first, second], made.Body["tax_group"]!["taxes"]!.AsArray().Select(tax => tax!["tax_id"]!.ToString()));
         Assert.Equal(["CGST9", "SGST9", "GST18"], listed.Select(row => row!["tax_name"]!.ToString()));
+        Assert.Equal<decimal>([9, 9, 18], listed.Select(row => row!["tax_percentage"]!.GetValue<decimal>()));
         Assert.Equal(
             ("tax_group", made.Body["tax_group"]!["tax_group_id"]!.ToString()), (listed[2]!["tax_type"]!.ToString(), listed[2]!["tax_id"]!.ToString()));
         Assert.Equal((400, 1002), (await zoho.PostAsync("/settings/taxgroups", $$"""{"tax_group_name":"X","taxes":"{{first}},4711"}""")).Verdict);

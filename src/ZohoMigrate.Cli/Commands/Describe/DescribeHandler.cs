@@ -33,9 +33,10 @@ internal sealed class DescribeHandler(Surroundings surroundings, ResultLines lin
     private string All()
     {
         var modules = catalogue.Modules.OrderBy(module => module.Module, StringComparer.Ordinal).Select(Described).ToList();
+        var others = catalogue.Lookups.Select(module => module.Module).Order(StringComparer.Ordinal).ToList();
         return common.Output == OutputFormat.Json
-            ? JsonSerializer.Serialize(new ModuleList(modules), ResultFormat.Indented.ModuleList)
-            : ModuleListText.Of(modules, console, Width);
+            ? JsonSerializer.Serialize(new ModuleList(modules, others), ResultFormat.Indented.ModuleList)
+            : ModuleListText.Of(modules, others, console, Width);
     }
 
     private string One(ModuleSpec module) => common.Output == OutputFormat.Json
@@ -48,7 +49,7 @@ internal sealed class DescribeHandler(Surroundings surroundings, ResultLines lin
     {
         if (catalogue.FindModule(name) is { } exact)
             return exact;
-        var named = catalogue.Modules.Where(module => string.Equals(Short(module), name, StringComparison.OrdinalIgnoreCase)
+        var named = catalogue.Modules.Concat(catalogue.Lookups).Where(module => string.Equals(Short(module), name, StringComparison.OrdinalIgnoreCase)
             || string.Equals(module.Module, name, StringComparison.OrdinalIgnoreCase)).ToList();
         if (named is [var only])
             return only;

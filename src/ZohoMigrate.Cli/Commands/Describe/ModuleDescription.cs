@@ -26,6 +26,12 @@ internal sealed record ModuleDescription
     /// <summary>refuse, adopt-if-agree or adopt.</summary>
     public required string Existing { get; init; }
 
+    /// <summary>The fields by which a mapping may look one up that the organisation has; left out where it may not.</summary>
+    public IReadOnlyList<string>? LookedUpBy { get; init; }
+
+    /// <summary>True where nothing is delivered to it; left out elsewhere.</summary>
+    public bool? OnlyLookedUp { get; init; }
+
     /// <summary>What a mapping may name under <c>steps</c>.</summary>
     public required IReadOnlyList<string> Steps { get; init; }
 
@@ -78,10 +84,12 @@ internal sealed record ModuleDescription
             ExistingPolicy.Adopt => "adopt",
             _ => throw new ArgumentOutOfRangeException(nameof(module), module.Existing, "No word for this policy."),
         },
+        LookedUpBy = module.IsLookedUp ? module.LookedUpBy : null,
+        OnlyLookedUp = module.OnlyLookedUp ? true : null,
         Steps = module.Steps,
         Probe = module.Probe.By.ToString().ToLowerInvariant(),
         ProbeField = module.Probe.SortColumn ?? module.Probe.Filter,
-        IdFromList = module.Create.NamesNone ? true : null,
+        IdFromList = !module.OnlyLookedUp && module.Create.NamesNone ? true : null,
         CanBeDeleted = module.Delete.Offered,
         Sequence = module.Sequence,
         DeleteRefusedWhen = module.Delete.RefusedWhen,
@@ -90,8 +98,8 @@ internal sealed record ModuleDescription
             .. module.Operations.Values.Append(product.Cheapest)
                 .Select(operation => operation.Scope).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ],
-        Cost = module.Steps.Concat(module.SendingSteps).Prepend(module.Create.Name).ToDictionary(step => step, step => module.Operations[step].Cost, StringComparer.Ordinal),
-        Batch = BatchDescription.Of(module.Create),
+        Cost = (module.OnlyLookedUp ? ["list"] : module.Steps.Concat(module.SendingSteps).Prepend(module.Create.Name)).ToDictionary(step => step, step => module.Operations[step].Cost, StringComparer.Ordinal),
+        Batch = module.OnlyLookedUp ? null : BatchDescription.Of(module.Create),
         Bulk = BulkDescription.Of(module),
         Lanes = product.Lanes.Where(lane => module.Operations.Values.Any(operation => operation.Cost.ContainsKey(lane.Key))).ToDictionary(lane => lane.Key, lane => LaneDescription.Of(lane.Value), StringComparer.Ordinal),
         Fields = FieldDescription.All(module.Fields),

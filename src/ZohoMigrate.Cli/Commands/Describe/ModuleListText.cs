@@ -6,7 +6,7 @@ namespace ZohoMigrate.Cli.Commands.Describe;
 /// <summary>The modules on one page.</summary>
 internal static class ModuleListText
 {
-    public static string Of(IReadOnlyList<ModuleDescription> modules, IAnsiConsole console, int width)
+    public static string Of(IReadOnlyList<ModuleDescription> modules, IReadOnlyList<string> others, IAnsiConsole console, int width)
     {
         var table = Tables.Create("module", "natural key", "one that is there", "#fields", "steps");
         foreach (var column in (int[])[0, 1, 4])
@@ -21,7 +21,7 @@ internal static class ModuleListText
                 string.Join('\n', module.Steps));
         }
 
-        return string.Join(Environment.NewLine, table.Render(console, width), "One of them: zohomigrate describe MODULE");
+        return string.Join(Environment.NewLine, table.Render(console, width), $"Looked up, and nothing is delivered to them: {string.Join(", ", others)}", "One of them: zohomigrate describe MODULE");
     }
 
     private static string Existing(ModuleDescription module) => module.Existing switch

@@ -22,6 +22,23 @@ internal static class ModuleText
 
     private static IEnumerable<(string Name, string Text)> Facts(ModuleDescription module)
     {
+        if (module.OnlyLookedUp == true)
+            yield return ("use", "nothing is delivered to it: it is made in Zoho by hand, and other records name it");
+        if (module.LookedUpBy is { } by)
+            yield return ("looked up", $"lookup: {module.Module}, by {string.Join(", ", by)}");
+        foreach (var fact in module.OnlyLookedUp == true ? [] : Delivered(module))
+            yield return fact;
+        yield return ("scopes", string.Join(", ", module.Scopes));
+        if (module.Batch is { } batch)
+            yield return ("records a call", Batch(module, batch));
+        if (module.Bulk is { } bulk)
+            yield return ("bulk write", $"up to {Tables.Number(bulk.MostRecords)} a job, where Delivery:Bulk says so; with the scopes {string.Join(", ", bulk.Scopes)}");
+        yield return ("calls", string.Join("; ", module.Cost.Select(step => $"{step.Key}: {Calls(module, step.Value)}")));
+        yield return ("limits", string.Join("; ", module.Lanes.Values.Select(Limits)));
+    }
+
+    private static IEnumerable<(string Name, string Text)> Delivered(ModuleDescription module)
+    {
         yield return ("natural key", (module.NaturalKey.Count, module.NaturalKeyMayRepeat) switch
         {
             (0, _) => "none: Zoho takes the same record twice",
@@ -48,13 +65,6 @@ internal static class ModuleText
         yield return ("deletion", !module.CanBeDeleted ? "Zoho offers no call for it" : module.DeleteRefusedWhen.Count == 0
             ? "no case is known in which Zoho refuses it"
             : $"Zoho refuses it when {string.Join(", or ", module.DeleteRefusedWhen)}");
-        yield return ("scopes", string.Join(", ", module.Scopes));
-        if (module.Batch is { } batch)
-            yield return ("records a call", Batch(module, batch));
-        if (module.Bulk is { } bulk)
-            yield return ("bulk write", $"up to {Tables.Number(bulk.MostRecords)} a job, where Delivery:Bulk says so; with the scopes {string.Join(", ", bulk.Scopes)}");
-        yield return ("calls", string.Join("; ", module.Cost.Select(step => $"{step.Key}: {Calls(module, step.Value)}")));
-        yield return ("limits", string.Join("; ", module.Lanes.Values.Select(Limits)));
     }
 
     private static string Marker(MarkerDescription marker, IReadOnlyList<string> identity) =>

@@ -152,6 +152,10 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
             var nearest = NearestName.Of(name, catalogue.Modules.Select(known => known.Module));
             stream.File.Fault(stream.Find("module")!, $"unknown module `{name}`", nearest: nearest);
         }
+        else if (module.OnlyLookedUp)
+        {
+            stream.File.Fault(stream.Find("module")!, $"nothing is delivered to `{name}`: {module.Title.ToLowerInvariant()} are made in Zoho by hand", $"another record names one: {{ lookup: {name}, from: … }}");
+        }
         else if (!products.Contains(module.Product))
         {
             stream.File.Fault(

@@ -63,15 +63,10 @@ internal sealed class ScalarCompiler(StreamContext stream)
     // What is looked up is told by a text, made as that of any field is.
     private LookupValue? CompileLookup(Section section, FieldSpec spec, string path, bool inLine)
     {
-        var list = new LookupCompiler(stream).List(section, spec, path);
-        if (!HasOneSource(section, path))
-            return null;
-
         var text = new FieldSpec { Type = FieldType.Text };
-        IFieldValue? value = section.Has("const")
-            ? CompileConstant(section, TextConversion.Text, text, path)
-            : CompileText(section, TextConversion.Text, text, path, inLine);
-        return list is null || value is null ? null : new LookupValue(list, value);
+        return new LookupCompiler(stream, rule => !HasOneSource(rule, path) ? null : rule.Has("const")
+            ? CompileConstant(rule, TextConversion.Text, text, path)
+            : CompileText(rule, TextConversion.Text, text, path, inLine)).Compile(section, spec, path);
     }
 
     private bool HasOneSource(Section section, string path)

@@ -7,15 +7,31 @@ namespace ZohoMigrate.Pipeline.Mapping.Fields;
 /// was read.
 /// </summary>
 /// <param name="list">Where it is looked up.</param>
-/// <param name="value">Makes the value it has there, as text.</param>
-internal sealed class LookupValue(LookupList list, IFieldValue value) : IFieldValue
+/// <param name="values">Make the values it has there, as texts: one for each field it is told by.</param>
+internal sealed class LookupValue(LookupList list, IReadOnlyList<IFieldValue> values) : IFieldValue
 {
     public PayloadNode? Make(MappingScope scope, string path)
     {
-        if (value.Make(scope, path)?.ToString() is not { } text)
+        var noted = scope.Notes.Problems.Count;
+        var texts = values.Select(value => value.Make(scope, path)?.ToString()).ToList();
+        if (texts.Contains(null))
+        {
+            if (scope.Notes.Problems.Count == noted)
+                NoteHalves(scope, path, texts);
             return null;
+        }
 
-        scope.Notes.Add(new Lookup(path, list, text, scope.Row.IsSameRow(scope.Record.Header) ? null : scope.Row.Id));
-        return Payload.ReferenceMarker(list.Name, text);
+        var sought = LookupList.Value(texts!);
+        scope.Notes.Add(new Lookup(path, list, sought, scope.Row.IsSameRow(scope.Record.Header) ? null : scope.Row.Id));
+        return Payload.ReferenceMarker(list.Name, sought);
+    }
+
+    // A constant says nothing of the row. A row that says something, and not all of it, would lose its tax without a word.
+    private void NoteHalves(MappingScope scope, string path, List<string?> texts)
+    {
+        if (!values.Zip(texts).Any(one => one.First is not ConstantValue && one.Second is not null))
+            return;
+        var missing = list.Fields.Zip(texts).Where(one => one.Second is null).Select(one => $"`{one.First}`");
+        scope.Add(path, "incomplete-lookup", $"is looked up in {list.Module} by several fields, and the row has no {string.Join(", ", missing)}");
     }
 }

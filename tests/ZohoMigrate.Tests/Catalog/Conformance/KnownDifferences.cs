@@ -32,6 +32,7 @@ internal static class KnownDifferences
         ["books.items: locations[].initial_stock_rate: string there"] = Number,
         ["books.pricebooks: get: no such call"] = "the document has the path for changing and deleting alone",
         ["books.purchaseorders: line_items[].quantity: string there"] = Number,
+        ["books.tagoptions: list: no such call"] = "the document has the tag's id in this path as a pattern, (\\d+)",
         ["books.vendorcredits: apply_to_bills: bills: required there"] = "required of the step, which is taken only where there are any",
         ["cliq.channelmembers: email_ids: not in the request"] = ByAddress,
         ["cliq.channelmembers: user_ids: required there"] = ByAddress,

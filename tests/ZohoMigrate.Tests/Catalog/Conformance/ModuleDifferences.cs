@@ -23,7 +23,7 @@ internal static class ModuleDifferences
                 yield return $"{operation.Name}: scope {scopes[0]} there";
             foreach (var difference in ZohoThreshold.Differences(operation, call, product))
                 yield return difference;
-            var isCreate = operation.Name == module.Create.Name;
+            var isCreate = !module.OnlyLookedUp && operation.Name == module.Create.Name;
             if (!isCreate && !operation.IsUpsert && !module.SendingSteps.Contains(operation.Name))
                 continue;
             var answer = isCreate && module.Echoes ? document.AnswerOf(call, module.Wrapper) : null;

@@ -30,6 +30,7 @@ internal static class PackSchemas
         },
         ["element"] = Object(new JsonObject { ["fields"] = Refer("fields"), ["when"] = Refer("condition") }, required: ["fields"]),
         ["value"] = Keys(ScalarCompiler.Keys, FieldKey),
+        ["sought"] = Keys(LookupCompiler.TextKeys, FieldKey),
         ["condition"] = Object(new JsonObject(), additional: new JsonObject
         {
             ["anyOf"] = new JsonArray(Refer("scalars"), Object(new JsonObject { ["not"] = Refer("scalars") }, required: ["not"])),
@@ -127,8 +128,8 @@ internal static class PackSchemas
             new JsonObject { ["of"] = new JsonObject { ["const"] = "line" }, ["from"] = Text() }, required: ["of", "from"])),
         "ref" => Says("The stream whose record's id the field holds.", Text()),
         "total_of" => Says("The stream whose record's total the field holds.", Text()),
-        "lookup" => Says("The module in which a record that the organisation has is looked up.", OneOf(Catalogue.Modules.Select(module => module.Module))),
-        "by" => Says("What the other record is told by: columns of its stream, or a field at Zoho.", Refer("texts")),
+        "lookup" => Says("The module in which a record that the organisation has is looked up.", OneOf(Catalogue.Modules.Concat(Catalogue.Lookups).Where(module => module.IsLookedUp).Select(module => module.Module))),
+        "by" => Says("What the other record is told by: columns of its stream, a field at Zoho, or several with the rule of each.", AnyOf(Refer("texts"), Object(new JsonObject(), additional: Refer("sought")))),
         "when" => Says("The field is left out unless its row meets this.", Refer("condition")),
         "trim" => Says("Whether blanks at the ends are cut.", Flag()),
         "split" => Says("The part before the first separator, or what follows it.", Object(
