@@ -8,7 +8,7 @@ namespace ZohoMigrate.Testing.Large;
 /// </summary>
 public static class LargeTally
 {
-    private const int Parties = 500;
+    private const int Parties = 5000;
     private const int Items = 200;
 
     private static readonly (string Name, string Group, string DutyHead)[] Ledgers =
@@ -33,7 +33,7 @@ public static class LargeTally
         for (var i = 0; i < vouchers; i++)
         {
             var document = i / 2;
-            var (guid, party, isSold, isPaid) = ($"v-{i:D8}", $"{(document % 2 == 0 ? "Customer" : "Supplier")} {document % Parties:D4}", document % 2 == 0, i % 2 == 1);
+            var (guid, party, isSold, isPaid) = ($"v-{i:D8}", $"{(document % 2 == 0 ? "Customer" : "Supplier")} {document % Parties:D5}", document % 2 == 0, i % 2 == 1);
             var (sign, net) = (isSold ? 1 : -1, 100m * (1 + (document % 97)));
             var (tax, number) = (net * 0.09m, $"{(isSold ? "S" : "P")}/{document:D7}");
             var type = (isSold, isPaid) switch { (true, false) => "Sales", (true, true) => "Receipt", (false, false) => "Purchase", _ => "Payment" };
@@ -66,7 +66,7 @@ public static class LargeTally
         for (var party = 0; party < Parties; party++)
         {
             var (name, of) = party % 2 == 0 ? ("Customer", "Sundry Debtors") : ("Supplier", "Sundry Creditors");
-            Row(ledgers, $"\"p-{party}\",\"{name} {party:D4}\",\"{of}\",0,0,0,\"Maharashtra\",\"India\",\"\"");
+            Row(ledgers, $"\"p-{party}\",\"{name} {party:D5}\",\"{of}\",0,0,0,\"Maharashtra\",\"India\",\"\"");
         }
 
         using var items = Table(folder, "mst_stock_item", "guid,name,parent,uom,opening_value,gst_type_of_supply,gst_hsn_code,gst_rate");
