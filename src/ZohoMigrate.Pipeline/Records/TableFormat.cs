@@ -36,6 +36,9 @@ public sealed record TableFormat
     /// <summary>Rows that name the columns together; 0 where they have no names.</summary>
     public int HeaderRows { get; init; } = 1;
 
+    /// <summary>Cells that its rows mostly have, those behind the last name too; null where that is one for each column.</summary>
+    public int? CellsOfRows { get; init; }
+
     /// <summary>The sheet of a workbook; null for a text file.</summary>
     public string? Sheet { get; init; }
 

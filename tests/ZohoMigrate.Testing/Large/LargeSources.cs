@@ -7,6 +7,7 @@ public static class LargeSources
 {
     private const int Seed = 20261121;
     private const int LinesOfAnInvoice = 3;
+    private const int LinesOfASale = 4;
     private const int Customers = 1000;
 
     private static readonly string[] Cities = ["Berlin", "Köln", "São Paulo", "Luleå", "México D.F.", "Kirkland", "Bräcke", "Nantes"];
@@ -32,6 +33,16 @@ public static class LargeSources
             $"INV-{row:D7},C{random.Next(Customers)},{2020 + random.Next(6)}-{random.Next(1, 13):D2}-{random.Next(1, 29):D2},Order {row} of the year");
         Write(folder, "lines.csv", "invoice,item,description,price,quantity", invoices * LinesOfAnInvoice, row =>
             $"INV-{row % invoices:D7},{random.Next(500)},\"{Pick(random, Goods)}\",{random.Next(1, 100000) / 100m:F2},{random.Next(1, 50)}");
+    }
+
+    /// <summary><c>customers.csv</c> and <c>sales.csv</c>: one line of an invoice a row, which repeats the header. Those of one invoice stand far apart.</summary>
+    public static void WriteSales(string folder, int rows)
+    {
+        var random = new Random(Seed);
+        var invoices = rows / LinesOfASale;
+        Write(folder, "customers.csv", "id,company", Customers, row => $"C{row},Company {row}");
+        Write(folder, "sales.csv", "number,customer,date,item,description,price,quantity,freight", rows, row =>
+            $"INV-{row % invoices:D7},C{row % invoices % Customers},{2020 + (row % invoices % 6)}-{1 + (row % invoices % 12):D2}-{1 + (row % invoices % 28):D2},{random.Next(500)},\"{Pick(random, Goods)}\",{random.Next(1, 100000) / 100m:F2},{random.Next(1, 50)},{random.Next(100) / 100m:F2}");
     }
 
     private static void Write(string folder, string name, string header, int rows, Func<int, FormattableString> row)

@@ -14,6 +14,9 @@ internal sealed record QuoteSigns(int Texts, int SingleQuoted, int Apostrophes, 
 
     public static readonly QuoteSigns None = new(0, 0, 0, IsEscaped: false, IsSpaced: false);
 
+    /// <summary>Whether a name stands in single quotes, which is no name's way: then that is how cells are quoted, though some hold an apostrophe as well.</summary>
+    public bool AreNamesSingleQuoted { get; init; }
+
     public bool IsMostlySingleQuoted => SingleQuoted > 0 && 2 * SingleQuoted >= Texts;
 
     public static QuoteSigns Of(SampleRow names, IReadOnlyList<SampleRow> body, char delimiter)
@@ -21,14 +24,19 @@ internal sealed record QuoteSigns(int Texts, int SingleQuoted, int Apostrophes, 
         var cells = body.SelectMany(row => Cells(row, delimiter)).ToList();
         return new QuoteSigns(
             cells.Count(IsText),
-            cells.Count(cell => cell.Length > 2 && cell[0] == Single && cell[^1] == Single && IsText(cell)),
+            cells.Count(cell => IsSingleQuoted(cell) && IsText(cell)),
             Cells(names, delimiter).Concat(cells).Count(cell => cell.StartsWith(Single)),
             body.Any(row => row.Text.Contains("\\\"", StringComparison.Ordinal) || row.Cells.Any(cell => cell.Contains("\\'", StringComparison.Ordinal))),
-            body.Append(names).Any(row => row.Text.Contains($"{delimiter} \"", StringComparison.Ordinal)));
+            body.Append(names).Any(row => row.Text.Contains($"{delimiter} \"", StringComparison.Ordinal)))
+        {
+            AreNamesSingleQuoted = Cells(names, delimiter).Any(IsSingleQuoted),
+        };
     }
 
     /// <summary>Whether there is a sign of what the format has and others have not.</summary>
     public bool Allow(TableFormat format) => (format.Quote != Single || Apostrophes > 0) && (format.Escape is null || IsEscaped);
+
+    private static bool IsSingleQuoted(string cell) => cell.Length > 2 && cell[0] == Single && cell[^1] == Single;
 
     private static bool IsText(string cell) => cell.Any(char.IsLetter);
 

@@ -49,7 +49,8 @@ internal sealed record Trial(TableFormat Format, IReadOnlyList<string> Columns)
         var body = rows.Skip(at + format.HeaderRows).ToList();
         var names = ColumnNames.IndexOf(columns);
         var missing = table.Columns.Count(column => !names.ContainsKey(column));
-        return new Trial(format with { FirstLine = rows[at].Line }, columns)
+        var cells = RowShape.UsualCells(body.Where(row => row.Fault is null).Select(row => row.Cells), columns);
+        return new Trial(format with { FirstLine = rows[at].Line, CellsOfRows = format.Sheet is not null || cells == columns.Count ? null : cells }, columns)
         {
             Names = rows[at],
             Missing = missing,
@@ -70,7 +71,7 @@ internal sealed record Trial(TableFormat Format, IReadOnlyList<string> Columns)
     /// <summary>Whether it fits so much better than a common way that it is the likelier one, though it is seldom met.</summary>
     public bool IsLikelierThan(Trial common)
     {
-        if (Broken > 0 || Names?.Fault is not null || (common.IsTable && !IsTable))
+        if ((Broken > 0 && !common.Signs.AreNamesSingleQuoted) || Names?.Fault is not null || (common.IsTable && !IsTable))
             return false;
         var order = (-Missing, Agreeing).CompareTo((-common.Missing, common.Agreeing));
         return order > 0 || (order == 0 && (common.Broken > 0 || common.Signs.IsMostlySingleQuoted));

@@ -35,18 +35,21 @@ internal sealed class NamesGuess(IReadOnlyList<string> names, TableFormat format
         _ => null,
     };
 
-    // A number for a name may be a year's.
+    // Half of the names are values, or each column of values begins with one. A number for a name may be a year's.
     private bool AreNamesData()
     {
         var filled = names.Where(name => !string.IsNullOrWhiteSpace(name)).ToList();
         var values = filled.Where(IsValue).ToList();
-        return values.Exists(value => !IsYear(value)) && 2 * values.Count >= filled.Count;
+        var valued = Valued();
+        return values.Exists(value => !IsYear(value)) && (2 * values.Count >= filled.Count || (valued.Count > 0 && valued.TrueForAll(i => IsValue(names[i]))));
     }
+
+    private List<int> Valued() => [.. Enumerable.Range(0, _below.Count).Where(i => _below[i].ToColumn().LooksLike is not ("" or "text" or YesOrNo))];
 
     // Words above numbers and dates, or nothing; one such column alone may have a word for no value.
     private bool AreMoreNames()
     {
-        var valued = Enumerable.Range(0, _below.Count).Where(i => _below[i].ToColumn().LooksLike is not ("" or "text" or YesOrNo)).ToList();
+        var valued = Valued();
         return _first is { Cells: var first }
             && valued.Count(i => first[i].Any(char.IsLetter)) >= (names.Any(string.IsNullOrWhiteSpace) ? 1 : 2)
             && valued.TrueForAll(i => string.IsNullOrWhiteSpace(first[i]) || first[i].Any(char.IsLetter))

@@ -128,9 +128,13 @@ public sealed class PreviewedFile
     private IReadOnlyList<string> Guesses(NamesGuess names)
     {
         var isOneColumn = _found.Columns.Count == 1 && _found.Format is { Sheet: null, Json: null };
-        string?[] guesses = [isOneColumn ? $"There is one column, a guess: no comma, semicolon, tab or bar separates cells.{Likely()}" : null, names.Say()];
+        string?[] guesses = [Spare(), isOneColumn ? $"There is one column, a guess: no comma, semicolon, tab or bar separates cells.{Likely()}" : null, names.Say()];
         return [.. guesses.OfType<string>()];
     }
+
+    private string? Spare() => _found.Format.CellsOfRows is { } cells && cells > _found.Columns.Count
+        ? $"Rows have {cells} cells, and {_found.Columns.Count} columns are named: the empty ones behind the last name are taken for nothing. See that no separator is missing between two names."
+        : null;
 
     private string Likely() => _separator switch
     {
