@@ -23,11 +23,13 @@ fated AS (
 )
 SELECT _row, txn, day, type, num, note, fate, contact, other_account, other_bank, printf('%d.%02d', abs(party) / 100, abs(party) % 100) AS amount,
   type || iif(num = '', '', ' ' || num) || iif(num <> '' AND same = 1, '', ' ' || day || iif(nth > 1, ' ' || nth, '')) AS key,
-  iif(num <> '' AND same = 1, num, trim(num || ' ' || day || iif(nth > 1, ' ' || nth, ''))) AS number, '' AS left_out
+  iif(num <> '' AND same = 1, num, trim(num || ' ' || day || iif(nth > 1, ' ' || nth, ''))) AS number, '' AS left_out,
+  CASE WHEN fate IN ('journal', 'customer payment', 'vendor payment') THEN '' WHEN num = '' THEN 'it has no number: its day stands in its place'
+    WHEN same > 1 THEN 'another of its type has its number, so that its day stands behind it' ELSE '' END AS told
 FROM fated
 UNION ALL
 SELECT group_concat(_row), txn, day, type, num, '', '', '', '', '', '', type || ' ' || num || ' ' || day, '', type || ': ' || CASE
     WHEN max(memo LIKE '%void%') THEN 'it was voided, and its amounts are 0'
     WHEN type LIKE '%payment%' THEN 'its amounts are 0; where it set a credit off against an invoice or a bill, apply that in Zoho Books by hand'
-    ELSE 'its amounts are 0' END
+    ELSE 'its amounts are 0' END, ''
 FROM entry GROUP BY txn HAVING count(nullif(cents, 0)) = 0 AND count(*) = count(cents)
