@@ -1,5 +1,5 @@
 SELECT e._row, e.txn, e.account, e.bank, e.contact, iif(e.cents < 0, 'credit', 'debit') AS side, e.memo,
   iif(e.cents IS NULL, e.text, printf('%d.%02d', abs(e.cents) / 100, abs(e.cents) % 100)) AS amount
 FROM entry e JOIN moved m ON m.txn = e.txn
-WHERE m.fate = 'journal'
+WHERE m.fate = 'journal' AND e.cents IS NOT 0
 ORDER BY e._row

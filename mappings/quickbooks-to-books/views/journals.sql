@@ -1,1 +1,9 @@
-SELECT _row, txn, key, day, note FROM moved WHERE fate = 'journal' ORDER BY _row
+-- Journals; and, each with the reason, what of the journal report is in no document.
+SELECT _row, txn, key, day, note, left_out FROM moved WHERE fate IN ('journal', '')
+UNION ALL
+SELECT e._row, '', '', '', '', m.type || ': a line of 0, which ' || iif(m.fate IN ('customer payment', 'vendor payment'), 'no payment', iif(m.fate = 'journal', 'no journal', 'this document')) || ' takes'
+FROM entry e JOIN moved m ON m.txn = e.txn
+WHERE e.cents = 0 AND m.fate <> '' AND (m.fate NOT IN ('invoice', 'bill', 'credit note', 'vendor credit') OR e.contact <> '' OR e.kind = 'unknown')
+UNION ALL
+SELECT _row, '', '', '', '', lost FROM stray_line
+ORDER BY 1

@@ -1,5 +1,5 @@
 -- The account list with what becomes of each: an account, a bank or card (`bank`), or what all customers owe and all vendors are owed.
-SELECT _row, "Account" AS name, "Description" AS description,
+SELECT l._row, s.name, l."Description" AS description,
   CASE lower("Type")
     WHEN 'accounts receivable (a/r)' THEN 'receivable' WHEN 'accounts receivable' THEN 'receivable'
     WHEN 'accounts payable (a/p)' THEN 'payable' WHEN 'accounts payable' THEN 'payable'
@@ -12,4 +12,4 @@ SELECT _row, "Account" AS name, "Description" AS description,
     WHEN 'cost of goods sold' THEN 'cost_of_goods_sold' WHEN 'expenses' THEN 'expense' WHEN 'other expense' THEN 'other_expense'
     -- Not one of QuickBooks' types: Zoho's are asked for, and the record is rejected with its row.
     ELSE "Type" END AS type
-FROM account_list WHERE "Account" <> ''
+FROM account_list l JOIN spelling s ON s.kind = 'account' AND s.written = l."Account"

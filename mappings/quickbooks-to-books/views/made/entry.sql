@@ -1,13 +1,14 @@
 -- The legs of the journal report. Date, type and number stand in a transaction's first row only; a row without an account is its total, or
 -- blank. What somebody owes without a name is of a contact without one, and told. Debits are positive. An amount that is no plain number is NULL in
 -- `cents`, and its text is handed on, so that somebody is told: 1.234,56 and 12,50 are none. Of two accounts with one name the first is meant.
+-- A leg of 0 is a line of a document that takes one (`is_line`), and else is told (journals.sql).
 WITH written AS (
-  SELECT _row, "Date" AS day, "Transaction Type" AS type, coalesce(nullif("Num", ''), "No.") AS num, "Name" AS name,
-    coalesce(nullif("Memo/Description", ''), "Memo") AS memo, "Account" AS account, "Debit" AS debit, "Credit" AS credit,
+  SELECT j._row, "Date" AS day, "Transaction Type" AS type, trim(coalesce(nullif("Num", ''), "No.")) AS num, coalesce(p.name, '') AS name,
+    coalesce(nullif("Memo/Description", ''), "Memo") AS memo, coalesce(c.name, '') AS account, "Debit" AS debit, "Credit" AS credit,
     replace(replace(replace(replace("Debit", '$', ''), ' ', ''), '(', '-'), ')', '') AS debit_text,
     replace(replace(replace(replace("Credit", '$', ''), ' ', ''), '(', '-'), ')', '') AS credit_text,
-    count(iif("Date" <> '' OR "Transaction Type" <> '', 1, NULL)) OVER (ORDER BY _row) AS txn
-  FROM journal_report
+    count(iif("Date" <> '' OR "Transaction Type" <> '', 1, NULL)) OVER (ORDER BY j._row) AS txn
+  FROM journal_report j LEFT JOIN spelling p ON p.kind = 'party' AND p.written = j."Name" LEFT JOIN spelling c ON c.kind = 'account' AND c.written = j."Account"
 ),
 numbered AS (
   SELECT *,
@@ -30,4 +31,4 @@ SELECT f._row, f.txn, f.day, f.type, f.num, f.name, f.memo, f.account AS shown, 
   iif(a.kind = 'bank', f.account, '') AS bank,
   CASE a.kind WHEN 'receivable' THEN 'customer ' || f.name WHEN 'payable' THEN 'vendor ' || f.name ELSE '' END AS contact
 FROM filled f LEFT JOIN account a ON a.name = f.account AND a._row = (SELECT min(o._row) FROM account o WHERE o.name = f.account)
-WHERE f.account <> '' AND f.txn > 0 AND f.cents IS NOT 0
+WHERE f.account <> '' AND f.txn > 0

@@ -1,11 +1,12 @@
 -- Each transaction, once, with its fate: the one document that is made of it. What looks like its type and fits no document Zoho has is a
 -- journal: nothing is dropped. Type and number make the key; where two have the same, the day and a count stand behind it.
+-- One whose amounts are all 0 is none of them, and says why (`left_out`).
 WITH whole AS (
   SELECT min(_row) AS _row, txn, day, type, num, max(memo) AS note, min(cents IS NOT NULL AND kind <> 'unknown') AS is_sound, sum(cents) AS difference,
     sum(kind IN ('receivable', 'payable')) AS parties, max(contact) AS contact, max(iif(contact <> '', kind, '')) AS party_kind,
     sum(iif(contact <> '', cents, 0)) AS party, sum(contact = '') AS others,
     max(iif(contact = '', account, '')) AS other_account, max(iif(contact = '', bank, '')) AS other_bank
-  FROM entry GROUP BY txn
+  FROM entry WHERE cents IS NOT 0 GROUP BY txn
 ),
 fated AS (
   SELECT *, CASE
@@ -22,5 +23,13 @@ fated AS (
 )
 SELECT _row, txn, day, type, num, note, fate, contact, other_account, other_bank, printf('%d.%02d', abs(party) / 100, abs(party) % 100) AS amount,
   type || iif(num = '', '', ' ' || num) || iif(num <> '' AND same = 1, '', ' ' || day || iif(nth > 1, ' ' || nth, '')) AS key,
-  iif(num <> '' AND same = 1, num, trim(num || ' ' || day || iif(nth > 1, ' ' || nth, ''))) AS number
+  iif(num <> '' AND same = 1, num, trim(num || ' ' || day || iif(nth > 1, ' ' || nth, ''))) AS number, '' AS left_out,
+  CASE WHEN fate IN ('journal', 'customer payment', 'vendor payment') THEN '' WHEN num = '' THEN 'it has no number: its day stands in its place'
+    WHEN same > 1 THEN 'another of its type has its number, so that its day stands behind it' ELSE '' END AS told
 FROM fated
+UNION ALL
+SELECT group_concat(_row), txn, day, type, num, '', '', '', '', '', '', type || ' ' || num || ' ' || day, '', type || ': ' || CASE
+    WHEN max(memo LIKE '%void%') THEN 'it was voided, and its amounts are 0'
+    WHEN type LIKE '%payment%' THEN 'its amounts are 0; where it set a credit off against an invoice or a bill, apply that in Zoho Books by hand'
+    ELSE 'its amounts are 0' END, ''
+FROM entry GROUP BY txn HAVING count(nullif(cents, 0)) = 0 AND count(*) = count(cents)

@@ -5,7 +5,7 @@ WITH named (_row, kind, party, key, number, date, guid) AS (
   SELECT _row, fate, iif(fate = 'bill', contact, ''), guid, iif(fate = 'bill' AND trim(reference) <> '', trim(reference), number), date, substr(guid, -8)
   FROM voucher WHERE fate IN ('invoice', 'bill', 'credit note', 'vendor credit')
   UNION ALL
-  SELECT _row, iif(kind = 'customer', 'invoice', 'bill'), iif(kind = 'customer', '', ledger), key, name, date, substr(ledger, -8) FROM open_bill
+  SELECT _row, iif(kind = 'customer', 'invoice', 'bill'), iif(kind = 'customer', '', ledger), key, name, date, substr(ledger, -8) || iif(time = 1, '', ' ' || date) FROM open_bill
 ),
 -- From April to March: 2023-24.
 dated AS (

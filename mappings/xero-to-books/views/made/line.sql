@@ -1,7 +1,9 @@
--- The lines of a document, with its tax as the last.
-SELECT r._row, r.document, 0 AS place, substr(coalesce(nullif(r.description, ''), r.account), 1, 100) AS name, r.description, r.account,
+-- The lines of a document, with its tax as the last. Words alone are a line of nothing, in the account of the document's first line that has one:
+-- Zoho takes a price of 0, and no line of a bill without an account.
+SELECT r._row, r.document, 0 AS place, substr(coalesce(nullif(r.description, ''), r.account), 1, 100) AS name, r.description,
+  iif(r.account <> '' OR NOT is_words, r.account, (SELECT min(o.account) FROM row o WHERE o.document = r.document AND o.account <> '')) AS account,
   -- Quantity and price as they are where they come to the amount; otherwise (a discount, a tax within) one piece of what it came to.
-  CASE WHEN is_plain THEN r.price WHEN net IS NULL THEN r.amount ELSE printf('%s%d.%02d', iif(net < 0, '-', ''), abs(net) / 100, abs(net) % 100) END AS rate,
+  CASE WHEN is_words THEN '0' WHEN is_plain THEN r.price WHEN net IS NULL THEN r.amount ELSE printf('%s%d.%02d', iif(net < 0, '-', ''), abs(net) / 100, abs(net) % 100) END AS rate,
   iif(is_plain, r.quantity, '1') AS quantity
 FROM (
   SELECT r.*, r.cents - iif(d.is_inclusive, r.tax_cents, 0) AS net,
