@@ -67,7 +67,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
         if (!HasOneSource(section, path))
             return null;
 
-        var text = new FieldSpec { Type = FieldType.Text };
+        var text = new FieldSpec { Type = FieldType.Text, References = spec.References };
         IFieldValue? value = section.Has("const")
             ? CompileConstant(section, TextConversion.Text, text, path)
             : CompileText(section, TextConversion.Text, text, path, inLine);
@@ -124,7 +124,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
         if (Text(section, path) is not { } source)
             return null;
 
-        stream.Need(source.Columns, inLine, section.Node);
+        stream.Need(source.Columns, inLine, section.Node, spec);
         // What is edited or translated is none of what stands in the column.
         if (source is ColumnText && !section.Has("map") && !EditsReader.Keys.Any(section.Has))
             ColumnReadings.Note(section, spec, source.Columns[0], inLine, stream);
