@@ -71,6 +71,16 @@ public sealed class SmallPackTests
         AssertBooksAsync(ZohoBooks, 19, "zoho-books-csv", "zoho-books-csv", "--set", "opening_date=2024-03-31");
 
     [Fact]
+    public async Task Run_ZohoBooksTemplates_BanksKeepTheirNumbers()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("", scale: 1200);
+
+        await zoho.InvokeAsync("run", Repository.PathOf("mappings", "zoho-books-csv"), "--data", Repository.PathOf("sample-data", "zoho-books-csv"), "--run", "run");
+
+        Assert.NotNull((string?)Assert.Single(await zoho.RecordsAsync("books.bankaccounts"))["account_number"]);
+    }
+
+    [Fact]
     public async Task Run_NorthwindWithPurchases_OrdersWhatIsOnOrder()
     {
         await using var zoho = await FaultyZoho.StartAsync("", scale: 1200);
