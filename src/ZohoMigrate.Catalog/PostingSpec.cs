@@ -9,6 +9,9 @@ public sealed record PostingSpec
     /// <summary>debit or credit; null where each element says it itself (<c>debit_or_credit</c>).</summary>
     public string? Side { get; init; }
 
+    /// <summary>What the record must say of itself for it to post: field → value; empty where it always does.</summary>
+    public IReadOnlyDictionary<string, string> When { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The list of whose elements each posts, or the taxes that Zoho reckons (<c>taxes</c>); null = the record posts once.</summary>
     public string? Each { get; init; }
 

@@ -36,7 +36,7 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
             StageAsync(stream, looked.Reader, fall.Token));
         foreach (var file in source.Files)
             await staging.CloseFileAsync(file, source.RowsOf(file), cancellationToken);
-        return [.. watch.Judge()];
+        return [.. watch.Judge(), .. views.TakeUnread().Select(unread => watch.Judge(unread.File, unread.Columns, unread.Rows)).OfType<Finding>()];
     }
 
     // Several batches are mapped at a time, and handed on in the order they were read.

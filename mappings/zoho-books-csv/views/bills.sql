@@ -2,10 +2,20 @@
 SELECT *, iif("Account" IN (SELECT "Account Name" FROM coa), "Account", '') AS new_account, iif("Account" NOT IN (SELECT "Account Name" FROM coa), "Account", '') AS old_account,
   iif("Item Name" IN (SELECT "Item Name" FROM item_file), "Item Name", '') AS known_item,
   iif("Currency Code" IN ('', :currency), '', "Currency Code") AS "foreign",
+  iif(lower("Is Billable") IN ('true', 'yes') AND "Customer Name" IN (SELECT "Display Name" FROM customer_file), "Customer Name", '') AS billed_customer,
   -- Whatever row says it: the document is moved whole or not at all. Nothing is an empty cell or a zero (INR 0.00), and no other text.
   max(CASE
       WHEN lower("Bill Status") = 'void' THEN 'Zoho Books had it as void'
+      WHEN lower("Bill Status") = 'draft' THEN 'a draft, and the API makes no draft of a bill'
       WHEN "Entity Discount Amount" <> '' AND ("Entity Discount Amount" GLOB '*[1-9]*' OR "Entity Discount Amount" NOT GLOB '*0*')
         THEN 'a discount on the whole bill: give it to its lines'
-      ELSE '' END) OVER (PARTITION BY "Vendor Name", "Bill Number") AS left_out
-FROM bill_file ORDER BY _row
+      ELSE '' END) OVER document AS left_out,
+  concat_ws('; ',
+    max(iif(lower("Bill Status") IN ('paid', 'closed', 'partially paid', 'partially_paid') OR "Balance" <> '' AND CAST(replace("Balance", ',', '') AS REAL) <> CAST(replace("Total", ',', '') AS REAL),
+      'Zoho Books had it as paid, or in part: it is open until its payments are entered', NULL)) OVER document,
+    max(iif("TCS Tax Name" || "TCS Percentage" || "TCS Amount" || "Nature Of Collection" GLOB '*[^0. ]*', 'tax collected at source (TCS), which is not moved: the total is less by it', NULL)) OVER document,
+    max(iif("TDS Name" || "TDS Percentage" || "TDS Section Code" || "TDS Amount" GLOB '*[^0. ]*', 'tax deducted at source (TDS), which is not moved: enter it in Zoho Books', NULL)) OVER document,
+    max(iif("Tax Name" || "Reverse Charge Tax Name" = '' AND "Tax Percentage" GLOB '*[1-9]*', 'a tax rate without the name of its tax, which is not moved', NULL)) OVER document,
+    max(iif("Customer Name" <> '' AND NOT (lower("Is Billable") IN ('true', 'yes') AND "Customer Name" IN (SELECT "Display Name" FROM customer_file)),
+      'the customer of a line is left out: the line is not billable, or the customer is not in Customer.csv', NULL)) OVER document) AS noted
+FROM bill_file WINDOW document AS (PARTITION BY "Vendor Name", "Bill Number") ORDER BY _row

@@ -3,6 +3,7 @@ SELECT *, iif("Account" IN (SELECT "Account Name" FROM coa), "Account", '') AS n
   iif("Item Name" IN (SELECT "Item Name" FROM item_file), "Item Name", '') AS known_item,
   iif("Associated Invoice Number" IN (SELECT "Invoice Number" FROM invoice_file), "Associated Invoice Number", '') AS known_invoice,
   iif("Currency Code" IN ('', :currency), '', "Currency Code") AS "foreign",
+  lower("Credit Note Status") AS status,
   -- Whatever row says it: the document is moved whole or not at all. Nothing is an empty cell or a zero (INR 0.00), and no other text.
   max(CASE
       WHEN lower("Credit Note Status") = 'void' THEN 'Zoho Books had it as void'
@@ -15,5 +16,11 @@ SELECT *, iif("Account" IN (SELECT "Account Name" FROM coa), "Account", '') AS n
       WHEN "Shipping Charge" <> '' AND ("Shipping Charge" GLOB '*[1-9]*' OR "Shipping Charge" NOT GLOB '*0*')
         OR "Adjustment" <> '' AND ("Adjustment" GLOB '*[1-9]*' OR "Adjustment" NOT GLOB '*0*')
         THEN 'a shipping charge or adjustment, which the API does not take for credit notes: make it a line'
-      ELSE '' END) OVER (PARTITION BY "Credit Note Number") AS left_out
-FROM credit_file ORDER BY _row
+      ELSE '' END) OVER document AS left_out,
+  concat_ws('; ',
+    max(iif(lower("Credit Note Status") = 'closed', 'Zoho Books had it as used: it is open until it is applied', NULL)) OVER document,
+    max(iif("Associated Invoice Number" NOT IN (SELECT "Invoice Number" FROM invoice_file) AND "Associated Invoice Number" <> '', 'its invoice is not in Invoice.csv, and is left out', NULL)) OVER document,
+    max(iif("TCS Tax Name" || "TCS Percentage" || "TCS Amount" || "Nature Of Collection" GLOB '*[^0. ]*', 'tax collected at source (TCS), which is not moved: the total is less by it', NULL)) OVER document,
+    max(iif("Reverse Charge Tax Name" <> '', 'a reverse charge, which is not moved: say it in Zoho Books', NULL)) OVER document,
+    max(iif("Item Tax" = '' AND "Item Tax %" GLOB '*[1-9]*', 'a tax rate without the name of its tax, which is not moved', NULL)) OVER document) AS noted
+FROM credit_file WINDOW document AS (PARTITION BY "Credit Note Number") ORDER BY _row

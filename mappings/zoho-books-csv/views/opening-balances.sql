@@ -1,7 +1,14 @@
+-- Nothing is an empty cell or a zero (INR 0.00), and no other text.
 SELECT _row, :opening_date AS day, "Debit or Credit", "Opening Balance",
-  iif(lower("Account Type") IN ('bank', 'credit card'), '', "Account Name") AS account, iif(lower("Account Type") IN ('bank', 'credit card'), "Account Name", '') AS bank,
-  iif(:opening_date = '', 'an opening balance, and no day for it: --set opening_date=…', '') AS left_out
-FROM coa WHERE "Opening Balance" <> ''
+  iif(kind IN ('bank', 'credit card'), '', "Account Name") AS account, iif(kind IN ('bank', 'credit card'), "Account Name", '') AS bank,
+  CASE
+    -- Zoho Books makes these two of what each party owes; given here as well they would be there twice.
+    WHEN kind IN ('accounts receivable', 'accounts payable') THEN 'what customers owe, or vendors are owed: it is the sum of their own opening balances, in Customer.csv and Vendor.csv'
+    WHEN "Currency" NOT IN ('', :currency) THEN 'an opening balance in another currency, and no exchange rate for it: enter it in Zoho Books'
+    WHEN :opening_date = '' THEN 'an opening balance, and no day for it: --set opening_date=…'
+    ELSE '' END AS left_out
+FROM (SELECT *, replace(lower("Account Type"), '_', ' ') AS kind FROM coa)
+WHERE "Opening Balance" <> '' AND ("Opening Balance" GLOB '*[1-9]*' OR "Opening Balance" NOT GLOB '*0*')
 UNION ALL
 -- No call of Zoho Books' API takes these two; here they are told, row by row.
 SELECT _row, '', '', '', '', '', 'a reporting tag, which no call of the API makes: make it in Zoho Books by hand' FROM class_file

@@ -8,6 +8,9 @@ namespace ZohoMigrate.Pipeline.Records;
 /// <param name="Shared">The columns that are read of the header row: they should be alike in all rows of a group.</param>
 public sealed record RowGrouping(IReadOnlyList<string> Columns, IReadOnlyList<string> Shared)
 {
+    /// <summary>Those of the shared columns that name another record or a day: rows that differ there may well be of two records. None where all rows of the file are one.</summary>
+    public IReadOnlySet<string> Telling { get; init; } = new HashSet<string>();
+
     /// <summary>The key of the one record that is made from a whole file.</summary>
     public const string WholeFile = "all";
 

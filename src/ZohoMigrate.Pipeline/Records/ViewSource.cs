@@ -26,6 +26,12 @@ public sealed record ViewTable(string Name, TableSource Source)
     /// <summary>Columns that not every export has: where the file has none of that name, it is empty in every row.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>Those among them that the file must have, if it is there.</summary>
+    public IReadOnlyList<string> Required { get; init; } = [];
+
+    /// <summary>Columns that mean nothing to the pack: a value in any other that it does not name is told. Null where nothing is told.</summary>
+    public IReadOnlyList<string>? Ignored { get; init; }
+
     /// <summary>Columns by which views look rows up.</summary>
     public IReadOnlyList<string> Index { get; init; } = [];
 }

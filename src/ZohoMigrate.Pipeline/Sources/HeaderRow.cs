@@ -84,8 +84,13 @@ internal static class HeaderRow
     private static SourceException Missing(TableSource table, IReadOnlyList<string> columns, string place)
     {
         var known = ColumnNames.IndexOf(columns);
-        var names = table.Columns.Where(column => !known.ContainsKey(column)).Distinct(StringComparer.Ordinal)
-            .Select(column => Nearest(column, table, columns) is { } nearest ? $"`{column}` (did you mean `{nearest}`?)" : $"`{column}`");
+        return Missing(table, table.Columns.Where(column => !known.ContainsKey(column)).Distinct(StringComparer.Ordinal), columns, place);
+    }
+
+    /// <summary>The error of columns that are not there: which, what may be meant by them, and what there is.</summary>
+    public static SourceException Missing(TableSource table, IEnumerable<string> missing, IReadOnlyList<string> columns, string place)
+    {
+        var names = missing.Select(column => Nearest(column, table, columns) is { } nearest ? $"`{column}` (did you mean `{nearest}`?)" : $"`{column}`");
         return new SourceException(
             $"{table.File} does not have the columns its mapping needs: {string.Join(", ", names)}. " +
             $"It has{place}: {string.Join(", ", columns.Take(MostShown).Select(column => $"`{Shortened(column)}`"))}{More(columns.Count)}.");

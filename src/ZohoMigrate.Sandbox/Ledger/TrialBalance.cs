@@ -37,6 +37,7 @@ internal sealed class TrialBalance(SandboxState state)
         from record in shelf.Records
         where record.Json["status"]?.ToString() != Draft
         from posting in shelf.Module.Posts
+        where posting.When.All(said => record.Json[said.Key]?.ToString() == said.Value)
         from part in posting.Each is { } list ? (record.Json[list] as JsonArray ?? []).OfType<JsonObject>() : [record.Json]
         let amount = (Number(part[posting.Amount]) ?? 0m) * (Number(part["exchange_rate"]) ?? Number(record.Json["exchange_rate"]) ?? 1m)
         where amount != 0

@@ -37,7 +37,7 @@ public sealed class GroupedRowsTests : IDisposable
             A1,1,2024-01-02,Jam,3.00,0
             A1,1,2024-01-02,Ham,4.00,1
             A3,2,2024-01-04,Rum,ten,1
-            A2,2,2024-01-05,Oil,2.00,3
+            A2,2,,Oil,2.00,3
             A3,2,2024-01-04,Gin,20.00,x
 
             """);

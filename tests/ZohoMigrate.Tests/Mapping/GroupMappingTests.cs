@@ -26,8 +26,8 @@ public sealed class GroupMappingTests
         var stream = folder.Load().Streams.Single();
 
         Assert.Equal(["no"], stream.Key);
-        Assert.Equal(["date", "no", "price", "qty"], stream.Source.Header.Columns.Order(StringComparer.Ordinal));
-        Assert.Equal(["date"], stream.Source.Groups!.Shared);
+        Assert.Equal(["date", "no", "notes", "price", "qty"], stream.Source.Header.Columns.Order(StringComparer.Ordinal));
+        Assert.Equal(["date", "notes"], stream.Source.Groups!.Shared);
     }
 
     [Fact]
@@ -47,11 +47,40 @@ public sealed class GroupMappingTests
     [Fact]
     public void Map_RowsThatDifferWhereTheFirstIsRead_AreAWarningOfTheFirstThatDoes()
     {
-        var record = Map("group_by: [no]", ["7", "2024-01-02", "1", "10"], ["7", "2024-01-02", "1", "20"], ["7", "", "2", "20"], ["7", "2024-01-09", "2", "20"]);
+        var record = Map("group_by: [no]", ["7", "2024-01-02", "1", "10", "a"], ["7", "2024-01-02", "1", "20", "a"], ["7", "2024-01-02", "2", "20", ""], ["7", "2024-01-02", "2", "20", "b"]);
 
         var problem = Assert.Single(record.Problems);
         Assert.Equal(("group-differs", Severity.Warning, "a.csv#3"), (problem.Code, problem.Severity, problem.Row));
-        Assert.Equal("column `date` has another value here than in the first row of its group, which is taken (a.csv line 4; the first is line 2)", problem.Message);
+        Assert.Equal("column `notes` has another value here than in the first row of its group, which is taken (a.csv line 4; the first is line 2)", problem.Message);
+    }
+
+    [Theory]
+    [InlineData("2024-01-09", "group-mixed")]
+    [InlineData("", "group-differs")]
+    public void Map_RowsThatDifferInADay_AreAnErrorUnlessOneSaysNothing(string other, string code)
+    {
+        var record = Map("group_by: [no]", ["7", "2024-01-02", "1", "10"], ["7", "2024-01-02", "1", "20"], ["7", other, "2", "20"]);
+
+        var problem = Assert.Single(record.Problems);
+        Assert.Equal((code, code == "group-mixed" ? Severity.Error : Severity.Warning, "a.csv#3"), (problem.Code, problem.Severity, problem.Row));
+    }
+
+    [Fact]
+    public void Load_Group_IsToldByWhatNamesAnotherRecordOrADay()
+    {
+        using var folder = new PackFolder("name: test\nproducts: [books]\nstreams: [customers, sales]\n").With("sales.yaml", """
+            module: books.invoices
+            source: a.csv
+            group_by: [no]
+            fields:
+              customer_id: { ref: customers, from: who }
+              currency_id: { lookup: books.currencies, by: currency_code, from: currency }
+              date: [{ from: date }, { from: day }]
+              notes: { from: note }
+              line_items: { each: line, fields: { account_id: { lookup: books.accounts, from: account }, rate: { from: price }, quantity: { const: 1 } } }
+            """);
+
+        Assert.Equal(["currency", "date", "day", "who"], folder.Load().Streams[^1].Source.Groups!.Telling.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -84,8 +113,8 @@ public sealed class GroupMappingTests
     private static MappedRecord Map(string group, params string[][] rows)
     {
         using var folder = Folder(group);
-        var file = new SourceFile("customers", RowRole.Header, "a.csv", ["no", "date", "qty", "price"], "");
-        var lines = rows.Select((cells, index) => new SourceRow(file, index + 1, index + 2, index + 2, cells)).ToList();
+        var file = new SourceFile("customers", RowRole.Header, "a.csv", ["no", "date", "qty", "price", "notes"], "");
+        var lines = rows.Select((cells, index) => new SourceRow(file, index + 1, index + 2, index + 2, [.. cells, ""])).ToList();
         return new MappingStage(folder.Load().Streams.Single()).Map(new SourceRecord(0, lines[0], lines));
     }
 
@@ -95,6 +124,7 @@ public sealed class GroupMappingTests
         {{group}}
         fields:
           date: { from: date }
+          notes: { from: notes }
           line_items: { each: line, fields: { rate: { from: price }, quantity: { from: qty } } }
         """);
 }

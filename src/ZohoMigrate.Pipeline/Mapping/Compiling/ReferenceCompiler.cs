@@ -22,7 +22,7 @@ internal sealed class ReferenceCompiler(StreamContext stream)
             stream.File.Fault(section.Node, $"{What(rule)} `{path}` lacks `from`", "name the column, or columns, with the other record's key");
         foreach (var key in ScalarCompiler.Keys.Where(key => section.Has(key) && (!Keys.Contains(key) || (key == Total && rule == Id))))
             stream.File.Fault(section.Find(key)!, $"`{key}` has no meaning for a {What(rule)}");
-        stream.Need(columns, inLine, section.Node);
+        stream.Need(columns, inLine, section.Node, spec);
         if (section.RequireText(rule) is not { } parent || !IsStream(parent, section.Find(rule)!, out var module))
             return null;
         if (!(rule == Id ? HoldsItsId(spec, path, module) : HoldsItsTotal(spec, module)))

@@ -63,7 +63,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
     // What is looked up is told by a text, made as that of any field is.
     private LookupValue? CompileLookup(Section section, FieldSpec spec, string path, bool inLine)
     {
-        var text = new FieldSpec { Type = FieldType.Text };
+        var text = new FieldSpec { Type = FieldType.Text, References = spec.References };
         return new LookupCompiler(stream, rule => !HasOneSource(rule, path) ? null : rule.Has("const")
             ? CompileConstant(rule, TextConversion.Text, text, path)
             : CompileText(rule, TextConversion.Text, text, path, inLine)).Compile(section, spec, path);
@@ -119,7 +119,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
         if (Text(section, path) is not { } source)
             return null;
 
-        stream.Need(source.Columns, inLine, section.Node);
+        stream.Need(source.Columns, inLine, section.Node, spec);
         // What is edited or translated is none of what stands in the column.
         if (source is ColumnText && !section.Has("map") && !EditsReader.Keys.Any(section.Has))
             ColumnReadings.Note(section, spec, source.Columns[0], inLine, stream);

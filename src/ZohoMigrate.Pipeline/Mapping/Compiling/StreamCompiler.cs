@@ -66,7 +66,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
     private StreamSource Source(StreamContext stream, IReadOnlyList<string>? group)
     {
         // What `where` reads is read of every row.
-        var groups = group is null ? null : new RowGrouping(group, [.. stream.HeaderColumns.Except(group, StringComparer.Ordinal)]);
+        var groups = group is null ? null : new RowGrouping(group, [.. stream.HeaderColumns.Except(group, StringComparer.Ordinal)]) { Telling = group.Count == 0 ? [] : stream.TellingColumns };
         var where = ConditionReader.Read(section.Find("where"), "where", stream);
         var leftOut = Column("left_out", stream);
         var lines = section.Find("lines") is { } node ? Lines(node, stream) : null;

@@ -30,6 +30,9 @@ internal sealed class StreamContext(string name, YamlFile file, ModuleSpec modul
 
     public HashSet<string> HeaderColumns { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Those that name another record or a day.</summary>
+    public HashSet<string> TellingColumns { get; } = new(StringComparer.Ordinal);
+
     public HashSet<string> LineColumns { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> LineLists { get; } = new(StringComparer.Ordinal);
@@ -67,5 +70,13 @@ internal sealed class StreamContext(string name, YamlFile file, ModuleSpec modul
 
             (inLine ? LineColumns : HeaderColumns).Add(column);
         }
+    }
+
+    /// <summary>Notes the columns that a field of this kind reads.</summary>
+    public void Need(IReadOnlyList<string> columns, bool inLine, YamlNode at, FieldSpec spec)
+    {
+        Need(columns, inLine, at);
+        if (!inLine && (spec.References is not null || spec.Type == FieldType.Date))
+            TellingColumns.UnionWith(columns);
     }
 }

@@ -10,6 +10,7 @@ namespace ZohoMigrate.Pipeline.Sources.Views;
 /// <param name="isLast">Whether all others of the table, if it has any, are read before it.</param>
 internal sealed class StagedTable(ViewTable table, OpenedTable file, bool isLast)
 {
+    private readonly UnreadColumns _unread = new(table, file.File);
     private BitArray _inViews = new(0);
 
     public ViewTable Table => table;
@@ -26,6 +27,9 @@ internal sealed class StagedTable(ViewTable table, OpenedTable file, bool isLast
 
     public long Unreadable { get; private set; }
 
+    /// <summary>What its columns hold that no view reads; null where they hold nothing, or the pack does not care.</summary>
+    public UnreadValues? Unread => _unread.Found;
+
     /// <summary>Reads the file into the database; hands out the rows that cannot be read.</summary>
     /// <param name="database">The database; the table is made, and empty.</param>
     /// <param name="first">What its first row is to be called.</param>
@@ -35,13 +39,14 @@ internal sealed class StagedTable(ViewTable table, OpenedTable file, bool isLast
     {
         (IsFilled, First) = (true, first);
         var reader = RowReaders.Of(file);
-        await using var insertion = database.Insertion(table.Name, file.File.Columns);
+        await using var insertion = database.Insertion(table.Name, TableColumns.Named(table, file.File.Columns));
         database.Execute("PRAGMA query_only = OFF; BEGIN");
         await foreach (var row in reader.ReadAsync(cancellationToken))
         {
             if (row.Fault is null)
             {
                 database.Add(insertion, first + row.Row.Number - 1, row.Row);
+                _unread.Look(row.Row);
                 continue;
             }
 

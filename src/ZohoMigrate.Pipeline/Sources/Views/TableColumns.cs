@@ -8,7 +8,12 @@ internal static class TableColumns
     // SQLite's own limit, one of which is taken by the row's number.
     private const int Most = 1999;
 
-    /// <exception cref="SourceException">SQLite could not have them.</exception>
+    /// <summary>What a table calls a file's columns: by the names the pack knows, where capitals, or blanks around a name, are all that differs.</summary>
+    public static IReadOnlyList<string> Named(ViewTable table, IReadOnlyList<string> columns) =>
+        // SQL does not tell capitals from small letters, but a mapping does: `SELECT *` gives these names.
+        [.. columns.Select(column => table.Columns.FirstOrDefault(known => known.Equals(column.Trim(), StringComparison.OrdinalIgnoreCase)) ?? column)];
+
+    /// <exception cref="SourceException">SQLite could not have them, or they are not those that the file must have.</exception>
     public static void Check(ViewTable table, IReadOnlyList<string> columns)
     {
         var file = table.Source.File;
@@ -22,5 +27,7 @@ internal static class TableColumns
             throw new SourceException($"{file} has the columns {string.Join(" and ", alike.Select(column => $"`{column}`"))}, which SQL does not tell apart. Rename one.");
         if (columns.Any(column => column.Contains('\0', StringComparison.Ordinal)))
             throw new SourceException($"{file} has a column with a NUL character in its name. Rename it.");
+        if (table.Required.Except(columns, StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } missing)
+            throw HeaderRow.Missing(table.Source with { Columns = table.Columns }, missing, columns, "");
     }
 }

@@ -13,6 +13,7 @@ internal sealed class ViewTables : IDisposable
     private readonly SortedSet<string> _absentRead = new(StringComparer.Ordinal);
     private readonly HashSet<string> _found = new(StringComparer.Ordinal);
     private readonly List<Func<StreamView>> _views = [];
+    private readonly List<UnreadValues> _unread = [];
     private readonly string _dataFolder;
     private readonly TimeProvider _time;
     private ViewDatabase? _database;
@@ -39,6 +40,14 @@ internal sealed class ViewTables : IDisposable
         _views.Count == 0 ? null : new(
             [.. _tables.Values.Where(files => files[0].IsFilled).Select(TableAccounts.Of), .. _absentRead.Select(TableAccount.Absent)],
             [.. _views.Select(view => view())]);
+
+    /// <summary>What stands in columns that the pack does not read, of the tables filled since it was last asked for.</summary>
+    public IReadOnlyList<UnreadValues> TakeUnread()
+    {
+        UnreadValues[] taken = [.. _unread];
+        _unread.Clear();
+        return taken;
+    }
 
     /// <summary>Makes a view ready to be read.</summary>
     /// <param name="stream">The stream that reads it.</param>
@@ -86,6 +95,8 @@ internal sealed class ViewTables : IDisposable
             await foreach (var row in table.FillAsync(_database!, _next, cancellationToken))
                 yield return (table, row);
             _next += table.Rows;
+            if (table.Unread is { } unread)
+                _unread.Add(unread);
         }
     }
 
@@ -144,8 +155,9 @@ internal sealed class ViewTables : IDisposable
             return;
         }
 
-        TableColumns.Check(table, first.File.Columns);
-        Create(table, view, first.File.Columns);
+        var columns = TableColumns.Named(table, first.File.Columns);
+        TableColumns.Check(table, columns);
+        Create(table, view, columns);
         _tables[table.Name] = [.. files.Select((file, at) => new StagedTable(table, file, isLast: at == files.Count - 1))];
     }
 
@@ -169,8 +181,7 @@ internal sealed class ViewTables : IDisposable
 
     private void Create(ViewTable table, ViewSource view, IReadOnlyList<string> columns)
     {
-        // SQL does not tell capitals from small letters, but a mapping does: `SELECT *` gives the names the pack knows.
-        Database(view).Create(table.Name, table.Source.File, [.. columns.Select(column => table.Columns.FirstOrDefault(known => known.Equals(column, StringComparison.OrdinalIgnoreCase)) ?? column)]);
+        Database(view).Create(table.Name, table.Source.File, columns);
         foreach (var column in table.Columns.Except(columns, StringComparer.OrdinalIgnoreCase))
             Database(view).AddEmpty(table.Name, column);
     }

@@ -1,3 +1,5 @@
+using ZohoMigrate.Pipeline.Records;
+
 namespace ZohoMigrate.Pipeline.Validation.Damage;
 
 /// <summary>Dates such as 03/04/2024: which of day and month stands first, as far as the values of the column say.</summary>

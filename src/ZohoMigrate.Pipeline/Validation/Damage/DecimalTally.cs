@@ -1,4 +1,5 @@
 using System.Buffers;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Validation.Damage;
 

@@ -1,3 +1,5 @@
+using ZohoMigrate.Pipeline.Records;
+
 namespace ZohoMigrate.Pipeline.Validation.Damage;
 
 /// <summary>Values that are digits alone, by their length: codes whose zeros in front are gone, numbers whose last digits became zeros.</summary>

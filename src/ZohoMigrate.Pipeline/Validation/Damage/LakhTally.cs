@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Validation.Damage;
 

@@ -44,6 +44,10 @@ internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadO
         .. (_parties?.Judge() ?? []).Select(found => Finding(found.File, found.Column, found.Suspicion)).OfType<Finding>(),
     ];
 
+    /// <summary>What is to be said of values in columns that the pack does not read; null where it does not want to hear of them.</summary>
+    public Finding? Judge(string file, IReadOnlyList<string> columns, Seen rows) =>
+        Finding(file, string.Join(", ", columns), new("column-not-read", rows, "the file has values there, and the pack reads none of these columns: they are not moved"));
+
     private void Note(SourceRow row)
     {
         if (!_overwriting.TryGetValue(row.File, out var seen))
@@ -82,11 +86,13 @@ internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadO
     private List<ColumnReading> ReadingsOf(string column, RowRole role) =>
         [.. readings.Where(reading => reading.Column == column && (source.Lines is null || reading.IsOfLines == (role == RowRole.Line)))];
 
-    private Finding? Finding(SourceFile file, string column, Suspicion found)
+    private Finding? Finding(SourceFile file, string column, Suspicion found) => Finding(file.Name, column, found);
+
+    private Finding? Finding(string file, string column, Suspicion found)
     {
         var rule = RuleBook.Of(found.Code);
         return choices.SeverityOf(rule) is null
             ? null
-            : new Finding(found.Code, file.Stream, file.Name, column, found.Seen.Count, found.Seen.Lines, found.Message, rule.Hint);
+            : new Finding(found.Code, source.Stream, file, column, found.Seen.Count, found.Seen.Lines, found.Message, rule.Hint);
     }
 }

@@ -1,3 +1,5 @@
+using ZohoMigrate.Pipeline.Records;
+
 namespace ZohoMigrate.Pipeline.Validation.Damage;
 
 /// <summary>What a tally makes of the values it has seen.</summary>

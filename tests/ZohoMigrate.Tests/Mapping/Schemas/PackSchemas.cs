@@ -155,6 +155,8 @@ internal static class PackSchemas
     {
         var keys = SourceFile(without);
         keys["index"] = Index();
+        keys["required"] = Says("Columns that the file must have.", Refer("texts"));
+        keys["ignored"] = Says("Columns that mean nothing: a value in any other that is not named is told.", Refer("texts"));
         keys["columns"] = Says("Columns that are empty where the file has none of that name.", Refer("texts"));
         keys["optional"] = Says("Whether the file may be missing.", Flag());
         return keys;

@@ -8,7 +8,7 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling.Views;
 internal static class TablesReader
 {
     /// <summary>Every key of a table besides those of its file.</summary>
-    public static readonly IReadOnlyList<string> Keys = ["index", "columns", "optional"];
+    public static readonly IReadOnlyList<string> Keys = ["index", "required", "columns", "ignored", "optional"];
 
     public static IReadOnlyList<ViewTable> Read(Section migration, PackDefaults defaults, PackFolders folders, IReadOnlyDictionary<string, string> parameters)
     {
@@ -36,13 +36,16 @@ internal static class TablesReader
         var (source, section) = SourceReader.ReadFile(node, $"table `{name}`", file, defaults, Keys);
         if (section is null)
             return new ViewTable(name, source);
-        var (index, columns) = (section.Texts("index"), section.Texts("columns"));
+        var (index, required) = (section.Texts("index"), section.Texts("required"));
+        List<string> columns = [.. required.Union(section.Texts("columns"), StringComparer.Ordinal)];
         if (columns.FirstOrDefault(column => string.Equals(column, ViewSource.RowColumn, StringComparison.OrdinalIgnoreCase)) is { } taken)
-            file.Fault(section.Find("columns")!, $"table `{name}` cannot have a column `{taken}`", "in a view that is the row's own name, which every table has");
+            file.Fault(section.Find("columns") ?? section.Find("required")!, $"table `{name}` cannot have a column `{taken}`", "in a view that is the row's own name, which every table has");
         return new ViewTable(name, source with { Columns = [.. index.Except(columns, StringComparer.Ordinal)] })
         {
             Index = index,
             Columns = columns,
+            Required = required,
+            Ignored = section.Has("ignored") ? section.Texts("ignored") : null,
             IsOptional = section.Flag("optional", otherwise: false),
         };
     }

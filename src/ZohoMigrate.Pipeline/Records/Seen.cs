@@ -1,4 +1,4 @@
-namespace ZohoMigrate.Pipeline.Validation.Damage;
+namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>How often something was seen, and where first.</summary>
 internal sealed class Seen

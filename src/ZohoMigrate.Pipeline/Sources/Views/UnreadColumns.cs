@@ -1,0 +1,50 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Sources.Views;
+
+/// <summary>Looks at the columns of a file that the pack neither reads nor calls meaningless: what stands there would be lost without a word.</summary>
+internal sealed class UnreadColumns(ViewTable table, SourceFile file)
+{
+    private const string No = "FALSE";
+
+    private readonly int[] _places = table.Ignored is { } ignored ? Unknown(table, [.. table.Columns, .. table.Index, .. ignored], file) : [];
+    private readonly SortedSet<int> _filled = [];
+    private readonly Seen _rows = new();
+
+    /// <summary>What they hold; null where that is nothing.</summary>
+    public UnreadValues? Found => _filled.Count == 0 ? null : new UnreadValues(file.Name, [.. _filled.Select(place => file.Columns[place].Trim())], _rows);
+
+    public void Look(SourceRow row)
+    {
+        var hasAny = false;
+        foreach (var place in _places)
+        {
+            if (place >= row.Cells.Count || !SaysSomething(row.Cells[place]))
+                continue;
+            hasAny = true;
+            _filled.Add(place);
+        }
+
+        if (hasAny)
+            _rows.Add(row.FirstLine);
+    }
+
+    private static int[] Unknown(ViewTable table, IReadOnlyList<string> known, SourceFile file)
+    {
+        var names = TableColumns.Named(table, file.Columns);
+        return [.. Enumerable.Range(0, names.Count).Where(place => !known.Contains(names[place].Trim(), StringComparer.OrdinalIgnoreCase))];
+    }
+
+    // Exports fill what nobody has used with zeros and FALSE.
+    private static bool SaysSomething(string cell)
+    {
+        var text = cell.AsSpan().Trim();
+        return text.ContainsAnyExcept('0', '.', ',') && !text.Equals(No, StringComparison.OrdinalIgnoreCase);
+    }
+}
+
+/// <summary>What a file holds in columns that nothing reads.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Columns">Those with a value in some row.</param>
+/// <param name="Rows">The rows that have one.</param>
+internal sealed record UnreadValues(string File, IReadOnlyList<string> Columns, Seen Rows);

@@ -1,0 +1,45 @@
+using Xunit;
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Tests.Sources.Views;
+
+/// <summary>What a pack says of a table's columns: which the file must have, and which mean nothing.</summary>
+public sealed class KnownColumnTests : IDisposable
+{
+    private const string Sql = "SELECT g._row, g.name, r.name AS rated, r.rate, r.day FROM groups g LEFT JOIN rates r ON r.name = g.name ORDER BY g._row";
+
+    private readonly ViewFolder _folder = new();
+
+    public KnownColumnTests() => _folder.More.Add(new("rates", new TableSource("rates.csv"))
+    {
+        IsOptional = true,
+        Columns = ["name", "rate", "day"],
+        Required = ["name", "rate"],
+        Ignored = [],
+    });
+
+    [Fact]
+    public async Task CheckAsync_AFileWithoutWhatItMustHave_IsOneErrorThatNamesAllOfIt()
+    {
+        _folder.Write("rates.csv", "names,price,day\nNorth,5,\n");
+
+        var fault = await _folder.FaultAsync(Sql);
+
+        Assert.Equal("rates.csv does not have the columns its mapping needs: `name` (did you mean `names`?), `rate`. It has: `names`, `price`, `day`.", fault);
+    }
+
+    [Theory]
+    [InlineData("NAME,\"Rate \"\nNorth,5\n")]
+    [InlineData(null)]
+    public async Task ReadAsync_WhatItMustHave_MayBeInOtherCapitalsAndTheFileMayBeAbsent(string? text)
+    {
+        if (text is not null)
+            _folder.Write("rates.csv", text);
+
+        var (read, _) = await _folder.ReadAsync(Sql);
+
+        Assert.Equal(["", text is null ? "" : "5"], read.Records.Select(record => record.Header.Cells[2]));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
