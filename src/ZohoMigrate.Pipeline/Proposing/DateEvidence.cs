@@ -19,7 +19,7 @@ internal static class DateEvidence
 
     private static readonly string[] All = [.. Times.SelectMany(time => Days.Select(day => day + time))];
 
-    /// <summary>The formats to write, and what is asked; no format where none fits all values.</summary>
+    /// <summary>The formats to write, and what is asked; no format where none fits all values (<see cref="Nearest"/>).</summary>
     public static (IReadOnlyList<string> Formats, string? Question) Of(SampledColumn column)
     {
         var values = column.Distinct;
@@ -32,10 +32,24 @@ internal static class DateEvidence
         var told = fitting.DistinctBy(format => string.Join(' ', values.Select(value => Read(value, format)!.Value.DayNumber))).ToList();
         return told.Count switch
         {
-            0 => ([], "how are its dates written?"),
+            0 => ([], null),
             1 => (told, null),
             _ => (told, "which is it? No value tells day from month; keep the one that is right, until then validate refuses the rows"),
         };
+    }
+
+    /// <summary>The formats that read most of the values, where none reads all of them, and what is asked; no format where none reads half of them.</summary>
+    public static (IReadOnlyList<string> Formats, string Question) Nearest(SampledColumn column)
+    {
+        var values = column.Distinct;
+        var least = All.Min(format => values.Count(value => Read(value, format) is null));
+        if (least * 2 > values.Count)
+            return ([], $"how are its dates written? Such as {column.Quote(_ => true)}");
+        var told = All.Where(format => values.Count(value => Read(value, format) is null) == least)
+            .DistinctBy(format => string.Join(' ', values.Select(value => Read(value, format)?.DayNumber))).ToList();
+        var which = told.Count == 1 ? "" : "which is it? Keep the one that is right. ";
+        return (told, string.Create(
+            CultureInfo.InvariantCulture, $"{which}{least} of its {values.Count} different values are no such dates: {column.Quote(value => told.TrueForAll(format => Read(value, format) is null))}. How are they meant? Until then validate refuses their rows"));
     }
 
     private static DateOnly? Read(string value, string format) =>

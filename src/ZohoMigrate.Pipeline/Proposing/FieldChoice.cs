@@ -49,7 +49,7 @@ internal sealed class FieldChoice(SampledTable table, KnownNames names, Referenc
 
     private static ProposedField Date(string path, SampledColumn column, Certainty certainty)
     {
-        var (formats, question) = DateEvidence.Of(column);
+        var (formats, question) = DateEvidence.Of(column) is { Formats.Count: > 0 } all ? all : DateEvidence.Nearest(column);
         return Asked(path, column, certainty, formats.Count == 0 ? "" : $", formats: {YamlWord.List(formats)}", question);
     }
 
@@ -59,11 +59,12 @@ internal sealed class FieldChoice(SampledTable table, KnownNames names, Referenc
     // By its name it is the one, and some of its values are no numbers: those rows are refused until somebody has answered, and nothing is made up.
     private static ProposedField? Doubtful(string path, FieldSpec spec, SampledColumn column)
     {
-        var (keys, left) = NumberEvidence.Nearest(column, path);
+        var (keys, isNone) = NumberEvidence.Nearest(column, path);
+        var left = column.Distinct.Count(isNone);
         if (left == column.Distinct.Count && (!(spec.Required || spec.TakenFrom is not null) || !column.Distinct.All(value => value.Any(char.IsAsciiDigit))))
             return null;
         return Plain(path, column, Certainty.Question, keys, string.Create(
-            CultureInfo.InvariantCulture, $"column {column.Name} fits by name, and {left} of its {column.Distinct.Count} different values are no numbers: how are they meant? Until then validate refuses their rows"));
+            CultureInfo.InvariantCulture, $"column {column.Name} fits by name, and {left} of its {column.Distinct.Count} different values are no numbers: {column.Quote(isNone)}. How are they meant? Until then validate refuses their rows"));
     }
 
     private static ProposedField? Discount(string path, SampledColumn column, Certainty certainty)
@@ -85,7 +86,7 @@ internal sealed class FieldChoice(SampledTable table, KnownNames names, Referenc
             return null;
         var keys = $", map: {{ {string.Join(", ", known.Select(pair => $"{YamlWord.Of(pair.Value)}: {YamlWord.Of(pair.Choice!)}"))} }}";
         var left = column.Distinct.Count - known.Count;
-        return Asked(path, column, certainty, keys, left == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"what are the {left} other values? One of {string.Join(", ", spec.Values)}"));
+        return Asked(path, column, certainty, keys, left == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"what are the {left} other values, {column.Quote(value => !known.Exists(pair => pair.Value == value))}? One of {string.Join(", ", spec.Values)}"));
     }
 
     private static ProposedField? Email(string path, SampledColumn column, Certainty certainty)
@@ -99,7 +100,7 @@ internal sealed class FieldChoice(SampledTable table, KnownNames names, Referenc
         if (spec.Shape == Shape.Url && column.Distinct.Any(value => value.Contains(' ', StringComparison.Ordinal) || !value.Contains('.', StringComparison.Ordinal)))
             return null;
         return spec.MaxLength is { } most && column.Values.Count(value => value.Length > most) is > 0 and var longer
-            ? Plain(path, column, Certainty.Question, note: $"{longer} values are longer than the {most} letters Zoho takes: shorten them in the source?")
+            ? Plain(path, column, Certainty.Question, note: $"{longer} values are longer than the {most} letters Zoho takes, {column.Quote(value => value.Length > most)}: shorten them in the source?")
             : Plain(path, column, certainty);
     }
 

@@ -31,12 +31,15 @@ internal static class NumberEvidence
         return Ways(column, path).FirstOrDefault(way => values.All(value => way.Parse(value) is not null)) is { } found ? (found.Keys, found.Question) : null;
     }
 
-    /// <summary>The way in which most of the values are numbers, and how many are none in it.</summary>
+    /// <summary>The way in which most of the values are numbers, and which are none in it.</summary>
     /// <param name="column">The column.</param>
     /// <param name="path">The field it is to fill.</param>
-    public static (string Keys, int Left) Nearest(SampledColumn column, string path) => Cultures
-        .Select(culture => new Way(Culture(culture), NumberStyle.ByCulture[culture].Parse)).Concat(Ways(column, path))
-        .Select(way => (way.Keys, Left: column.Distinct.Count(value => way.Parse(value) is null))).MinBy(way => way.Left);
+    public static (string Keys, Func<string, bool> IsNone) Nearest(SampledColumn column, string path)
+    {
+        var nearest = Cultures.Select(culture => new Way(Culture(culture), NumberStyle.ByCulture[culture].Parse)).Concat(Ways(column, path))
+            .MinBy(way => column.Distinct.Count(value => way.Parse(value) is null))!;
+        return (nearest.Keys, value => nearest.Parse(value) is null);
+    }
 
     /// <summary>Whether its values may be parts of one, such as 0.15 for 15%.</summary>
     public static bool AreFractions(SampledColumn column) => column.Distinct.Count > 0
@@ -63,11 +66,13 @@ internal static class NumberEvidence
     // The side that most of them have is taken for the one above zero. One without a side is no amount to a mapping that reads sides: it is asked for.
     private static Way Sided(SampledColumn column, AmountStyle sided, string keys, AmountStyle plain)
     {
-        var without = column.Distinct.Count(value => sided.Parse(value) is null && plain.Parse(value) is not null);
+        var without = column.Distinct.Count(IsWithout);
         var question = without == 0
             ? $"is {Word(sided)} above zero here?"
-            : string.Create(CultureInfo.InvariantCulture, $"is {Word(sided)} above zero here, and of which side are the {without} values without Dr or Cr? Until they say it, validate refuses their rows");
+            : string.Create(CultureInfo.InvariantCulture, $"is {Word(sided)} above zero here, and of which side are the {without} values without Dr or Cr, {column.Quote(IsWithout)}? Until they say it, validate refuses their rows");
         return new Way(keys, text => sided.Parse(text) ?? plain.Parse(text), question);
+
+        bool IsWithout(string value) => sided.Parse(value) is null && plain.Parse(value) is not null;
     }
 
     private static string Word(AmountStyle sided) => sided.Positive == LedgerSide.Debit ? "Dr" : "Cr";

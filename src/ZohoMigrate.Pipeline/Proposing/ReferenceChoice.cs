@@ -34,9 +34,11 @@ internal sealed class ReferenceChoice(IReadOnlyList<ProposedStream> streams)
     private static ProposedField Found(string path, SampledColumn column, (ProposedStream Stream, SampledColumn? By, double Part) way, bool isExact)
     {
         var by = way.By is null ? "" : $", by: {YamlWord.Column(way.By.Name)}";
-        var known = column.Distinct.Count(value => (way.By ?? way.Stream.Key.Columns[0]).Distinct.Contains(value));
+        var keys = (way.By ?? way.Stream.Key.Columns[0]).Distinct;
+        var known = column.Distinct.Count(keys.Contains);
         var certainty = way.Part < Most ? Certainty.Question : known == column.Distinct.Count && isExact ? Certainty.Sure : Certainty.Likely;
-        var note = $"{known} of its {column.Distinct.Count} values are in {way.Stream.Table.Title}";
+        var others = known == column.Distinct.Count ? "" : $", and not {column.Quote(value => !keys.Contains(value))}";
+        var note = $"{known} of its {column.Distinct.Count} values are in {way.Stream.Table.Title}{others}";
         return new ProposedField(
             path, $"{{ ref: {way.Stream.Name}{by}, from: {YamlWord.Column(column.Name)} }}", certainty, certainty == Certainty.Question ? $"is it that? Only {note}" : note, column)
         { Parent = way.Stream.Name, ParentColumn = way.By ?? way.Stream.Key.Columns[0] };

@@ -51,7 +51,7 @@ internal static class TableSampler
             Name = sheet ?? Path.GetFileNameWithoutExtension(path),
             Source = preview.Source?[PlainStart.Length..] ?? YamlWord.Of(preview.File),
             Rows = preview.Rows,
-            Columns = [.. named.Select(column => new SampledColumn(column.Column.Name, [.. preview.Sample.Select(row => Value(row[column.Place], column.Column))]))],
+            Columns = [.. named.Select(column => new SampledColumn(column.Column.Name, [.. preview.Sample.Select(row => Value(row[column.Place], column.Column))], preview.SampleLines))],
             NullMarkers = [.. preview.Columns.Select(column => column.NullMarker).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
             Doubt = preview.Doubt ?? (preview.EncodingBy == "guess" ? $"It is read as {preview.Encoding}, which is a guess: are its letters right?" : null),
         };

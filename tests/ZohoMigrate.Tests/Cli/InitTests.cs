@@ -179,9 +179,9 @@ public sealed partial class InitTests : IDisposable
     }
 
     [Theory]
-    [InlineData("250.00", "\"10,00,000.00 Cr\"", "amount: { from: Amount, type: amount, culture: en-IN, positive: credit }  # QUESTION: is Cr above zero here, and of which side are the 1 values without Dr or Cr?", 1)]
+    [InlineData("250.00", "\"10,00,000.00 Cr\"", "amount: { from: Amount, type: amount, culture: en-IN, positive: credit }  # QUESTION: is Cr above zero here, and of which side are the 1 values without Dr or Cr, \"250.00\" in line 2? Until they say it", 1)]
     [InlineData("250.00 Cr", "12.00 Cr", "amount: { from: Amount, type: amount, positive: credit }  # QUESTION: is Cr above zero here?\n", 0)]
-    [InlineData("250.00", "see note 2", "amount: { from: Amount }  # QUESTION: column Amount fits by name, and 1 of its 2 different values are no numbers: how are they meant?", 1)]
+    [InlineData("250.00", "see note 2", "amount: { from: Amount }  # QUESTION: column Amount fits by name, and 1 of its 2 different values are no numbers: \"see note 2\" in line 3. How are they meant?", 1)]
     public async Task Init_Receipts_AreReadWhateverTheirAmountsLookLike(string one, string other, string said, int code)
     {
         _folder.Write("data/customers.csv", "Customer ID,Customer Name\nC1,Ann\nC2,Bob\n");
@@ -201,8 +201,31 @@ public sealed partial class InitTests : IDisposable
         _folder.Write("data/invoices.csv", "Invoice No,Date,Customer,Item,Qty,Rate\nS-1,2024-04-13,Ann,Tea,2 doz 3 nos,2\nS-2,2024-04-14,Bob,Tea,1 nos,2\n");
         await InitAsync(0, _folder["data"]);
 
-        AssertSays("invoices.yaml", "quantity: { from: Qty, type: quantity }  # QUESTION: column Qty fits by name, and 1 of its 2 different values are no numbers: how are they meant?");
+        AssertSays("invoices.yaml", "quantity: { from: Qty, type: quantity }  # QUESTION: column Qty fits by name, and 1 of its 2 different values are no numbers: \"2 doz 3 nos\" in line 2. How are they meant?");
         Assert.Equal(1, (await CliRun.InvokeAsync(_folder.Path, ["validate", "packs/mine", "--data", "data"])).ExitCode);
+    }
+
+    [Fact]
+    public async Task Init_CellsThatDoNotFit_AreQuotedWithTheirLines()
+    {
+        var days = string.Concat(Enumerable.Range(1, 20).Select(day => $"R{day},2024-04-{day:00},C{1 + (day % 19)},5,cash\n"));
+        _folder.Write("data/customers.csv", "Customer ID,Customer Name\n" + string.Concat(Enumerable.Range(1, 19).Select(number => $"C{number},Shop {number}\n")));
+        _folder.Write("data/receipts.csv", $"Receipt No,Receipt Date,Customer,Amount,Mode\n{days}R21,TBD,C1,5,cash\nR22,\"soon\n#\u202E\",C9,5,cash\nR23,TBD,X7,5,cash\nR24,later,C2,5,cash\nR25,{new string('y', 50)},C2,5,cash\n");
+        await InitAsync(0, _folder["data"]);
+
+        AssertSays("receipts.yaml", "  date: { from: Receipt Date, formats: [yyyy-MM-dd] }  # QUESTION: 4 of its 24 different values are no such dates: \"TBD\" in line 22, \"soon #<202E>\" in line 23, \"later\" in line 26. How are they meant?");
+        AssertSays("receipts.yaml", "customer_id: { ref: customers, from: Customer }  # likely: 19 of its 20 values are in customers.csv, and not \"X7\" in line 25\n");
+        Assert.Equal(1, (await CliRun.InvokeAsync(_folder.Path, ["validate", "packs/mine", "--data", "data"])).ExitCode);
+        Assert.Equal(0, (await CliRun.InvokeAsync(_folder.Path, ["test", "packs/mine"])).ExitCode);
+    }
+
+    [Fact]
+    public async Task Init_DatesOfNoForm_AreAskedWithTheFirstOfThem()
+    {
+        _folder.Write("data/expenses.csv", $"Voucher No,Date,Account,Paid Through,Amount\n1,spring,Rent,Bank,1\n2,{new string('y', 50)},Rent,Bank,2\n");
+        await InitAsync(0, _folder["data"]);
+
+        AssertSays("expenses.yaml", $"  date: {{ from: Date }}  # QUESTION: how are its dates written? Such as \"spring\" in line 2, \"{new string('y', 40)}…\" in line 3\n");
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class PreviewedFile
         var columns = _found.Columns.Select(name => new ColumnTally(name)).ToList();
         var (faults, footers) = (new FaultTally(), new FaultTally());
         var names = new NamesGuess(_found.Columns, format);
-        var kept = new List<IReadOnlyList<string>>();
+        var kept = new List<(IReadOnlyList<string> Cells, long Line)>();
         var reader = Reader();
         await foreach (var row in reader.ReadAsync(cancellationToken))
         {
@@ -68,7 +68,7 @@ public sealed class PreviewedFile
             if (FootRow.Is(row.Row.Array))
                 footers.Add(RowFault.TotalLike, row.Row.FirstLine);
             if (kept.Count < sample)
-                kept.Add(row.Row.Cells);
+                kept.Add((row.Row.Cells, row.Row.FirstLine));
         }
 
         return new SourcePreview
@@ -96,7 +96,8 @@ public sealed class PreviewedFile
             LikeFooters = footers.Unreadable,
             Guesses = Guesses(names),
             Doubt = encoding.Doubt,
-            Sample = kept,
+            Sample = kept.ConvertAll(row => row.Cells),
+            SampleLines = kept.ConvertAll(row => row.Line),
             // Not as it is read, if a run would refuse that.
             Source = encoding.Doubt is null ? SourceLine.Of(_table.File, format, encoding.By == "mark") : null,
         };

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ZohoMigrate.Pipeline.Sources.Previewing;
 
 /// <summary>How a source file is read, and what is found in it.</summary>
@@ -74,6 +76,10 @@ public sealed record SourcePreview
 
     /// <summary>The first rows that can be read, cell by cell.</summary>
     public required IReadOnlyList<IReadOnlyList<string>> Sample { get; init; }
+
+    /// <summary>The line each of them begins in.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<long> SampleLines { get; init; } = [];
 
     /// <summary>What a mapping may say so that the file is always read like this; null where there is nothing to say.</summary>
     public string? Source { get; init; }
