@@ -12,6 +12,7 @@ SELECT l._row, l.guid, l.name, l.kind AS type, m.mailing_name, m.mailing_address
     ELSE 'business_gst' END AS gst_treatment,
   l.fault,
   ltrim(iif(l.note = '', '', '; ' || l.note) || iif(coalesce(c.note, '') = '', '', '; ' || c.note)
+    || iif(trim(m.bill_credit_period) <> '' AND (lower(trim(m.bill_credit_period)) NOT GLOB '[0-9]*' OR lower(trim(m.bill_credit_period)) GLOB '*[^0-9 days]*'), '; its credit period is no number of days, so that it has no terms', '')
     || iif(length('Tally: ' || l.path || r.text) > 2000, '; its notes are cut to the 2000 characters that Zoho takes', ''), '; ') AS note
 FROM ledger l JOIN mst_ledger m ON m._row = l._row JOIN remark r ON r._row = l._row LEFT JOIN closing c ON c.guid = l.guid
 WHERE l.contact <> ''
