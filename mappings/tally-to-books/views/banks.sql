@@ -1,3 +1,5 @@
-SELECT l._row, l.guid, l.name, m.bank_account_number AS number, m.bank_name, m.bank_ifsc, l.path, l.fault, l.note || iif(l.note <> '' AND c.note <> '', '; ', '') || coalesce(c.note, '') AS note
-FROM ledger l JOIN mst_ledger m ON m._row = l._row LEFT JOIN closing c ON c.guid = l.guid
+SELECT l._row, l.guid, l.name, m.bank_account_number AS number, m.bank_name, m.bank_ifsc, substr('Tally: ' || l.path || r.text, 1, 500) AS remark, l.fault,
+  ltrim(iif(l.note = '', '', '; ' || l.note) || iif(coalesce(c.note, '') = '', '', '; ' || c.note)
+    || iif(length('Tally: ' || l.path || r.text) > 500, '; its description is cut to the 500 characters that Zoho takes', ''), '; ') AS note
+FROM ledger l JOIN mst_ledger m ON m._row = l._row JOIN remark r ON r._row = l._row LEFT JOIN closing c ON c.guid = l.guid
 WHERE l.kind = 'bank'

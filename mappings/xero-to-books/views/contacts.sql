@@ -15,9 +15,10 @@ SELECT coalesce(d._row, p._row) AS _row, p.type || ' ' || p.name AS key, p.type,
   trim(iif(d."AccountNumber" = '', '', 'Account number: ' || d."AccountNumber" || char(10)) || iif(d."TaxNumber" = '', '', 'Tax number: ' || d."TaxNumber" || char(10))
     || iif(d."CompanyNumber" = '', '', 'Company number: ' || d."CompanyNumber" || char(10)) || iif(d."DDINumber" = '', '', 'Direct dial: ' || d."DDINumber" || char(10))
     || iif(d."SkypeName" = '', '', 'Skype: ' || d."SkypeName"), char(10)) AS remark,
-  ltrim(iif(d.times > 1, '; contacts.csv has its name ' || d.times || ' times: what the first of these rows says of it is taken', '')
-    || iif(d."BankAccountName" || d."BankAccountNumber" || d."BankAccountParticulars" = '', '', '; its bank account stays behind: enter it in Zoho Books by hand where it is needed')
-    || iif(trim(d."Discount", ' 0.%') = '', '', '; its discount stays behind: enter it in Zoho Books by hand, as a price list')
-    || iif(d."DefaultCurrency" IN ('', :currency), '', '; its currency in Xero is ' || d."DefaultCurrency" || ', and it moves in that of the books'), '; ') AS note
+  ltrim(iif(d._row IS NULL AND EXISTS (SELECT 1 FROM row r WHERE r.party = p.name AND r.has_address), '; contacts.csv does not have it: what its documents say of its e-mail and address stays behind', '')
+    || iif(coalesce(d.times, 0) > 1, '; contacts.csv has its name ' || d.times || ' times: what the first of these rows says of it is taken', '')
+    || iif(coalesce(d."BankAccountName" || d."BankAccountNumber" || d."BankAccountParticulars", '') = '', '', '; its bank account stays behind: enter it in Zoho Books by hand where it is needed')
+    || iif(trim(coalesce(d."Discount", ''), ' 0.%') = '', '', '; its discount stays behind: enter it in Zoho Books by hand, as a price list')
+    || iif(coalesce(d."DefaultCurrency", '') IN ('', :currency), '', '; its currency in Xero is ' || d."DefaultCurrency" || ', and it moves in that of the books'), '; ') AS note
 FROM party p LEFT JOIN listed d ON d.name = p.name AND d.nth = 1
 ORDER BY p._row

@@ -18,13 +18,13 @@ numbered AS (
 ),
 filled AS (
   SELECT _row, txn, max(day) OVER whole AS day, max(type) OVER whole AS type, max(num) OVER whole AS num,
-    coalesce(nullif(name, ''), max(name) OVER whole) AS name, memo, account, debit, credit,
+    coalesce(nullif(name, ''), max(name) OVER whole) AS name, memo, name AS own_name, account, debit, credit,
     iif(debit_number GLOB '*[^0-9.-]*' OR debit_number LIKE '%.%.%' OR debit_number LIKE '_%-%' OR debit_number IN ('.', '-.') OR abs(debit_number) > 1e15
         OR credit_number GLOB '*[^0-9.-]*' OR credit_number LIKE '%.%.%' OR credit_number LIKE '_%-%' OR credit_number IN ('.', '-.') OR abs(credit_number) > 1e15, NULL,
       CAST(round(CAST(debit_number AS REAL) * 100) AS INTEGER) - CAST(round(CAST(credit_number AS REAL) * 100) AS INTEGER)) AS cents
   FROM numbered WINDOW whole AS (PARTITION BY txn)
 )
-SELECT f._row, f.txn, f.day, f.type, f.num, f.name, f.memo, f.account AS shown, coalesce(a.kind, 'unknown') AS kind, f.cents,
+SELECT f._row, f.txn, f.day, f.type, f.num, f.name, f.own_name, f.memo, f.account AS shown, coalesce(a.kind, 'unknown') AS kind, f.cents,
   trim(f.debit || ' ' || f.credit) AS text,
   -- Of these two one is empty.
   CASE coalesce(a.kind, '') WHEN 'bank' THEN '' WHEN 'receivable' THEN 'receivable' WHEN 'payable' THEN 'payable' ELSE f.account END AS account,

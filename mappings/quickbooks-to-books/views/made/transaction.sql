@@ -2,7 +2,8 @@
 -- journal: nothing is dropped. Type and number make the key; where two have the same, the day and a count stand behind it.
 -- One whose amounts are all 0 is none of them, and says why (`left_out`).
 WITH whole AS (
-  SELECT min(_row) AS _row, txn, day, type, num, max(memo) AS note, min(cents IS NOT NULL AND kind <> 'unknown') AS is_sound, sum(cents) AS difference,
+  SELECT min(_row) AS _row, txn, day, type, num, -- Lines have memos of their own: the party's leg has that of the document, and a payment those of both its legs.
+    coalesce(nullif(max(iif(contact <> '', memo, '')), ''), max(memo)) AS note, max(iif(contact = '', memo, '')) AS other_note, min(cents IS NOT NULL AND kind <> 'unknown') AS is_sound, sum(cents) AS difference,
     sum(kind IN ('receivable', 'payable')) AS parties, max(contact) AS contact, max(iif(contact <> '', kind, '')) AS party_kind,
     sum(iif(contact <> '', cents, 0)) AS party, sum(contact = '') AS others,
     max(iif(contact = '', account, '')) AS other_account, max(iif(contact = '', bank, '')) AS other_bank
@@ -21,7 +22,7 @@ fated AS (
     count(*) OVER (PARTITION BY type, num) AS same, row_number() OVER (PARTITION BY type, num, day ORDER BY txn) AS nth
   FROM whole
 )
-SELECT _row, txn, day, type, num, note, fate, contact, other_account, other_bank, printf('%d.%02d', abs(party) / 100, abs(party) % 100) AS amount,
+SELECT _row, txn, day, type, num, note || iif(fate LIKE '%payment' AND other_note NOT IN ('', note), '; ' || other_note, '') AS note, fate, contact, other_account, other_bank, printf('%d.%02d', abs(party) / 100, abs(party) % 100) AS amount,
   type || iif(num = '', '', ' ' || num) || iif(num <> '' AND same = 1, '', ' ' || day || iif(nth > 1, ' ' || nth, '')) AS key,
   iif(num <> '' AND same = 1, num, trim(num || ' ' || day || iif(nth > 1, ' ' || nth, ''))) AS number, '' AS left_out,
   CASE WHEN fate IN ('journal', 'customer payment', 'vendor payment') THEN '' WHEN num = '' THEN 'it has no number: its day stands in its place'

@@ -11,7 +11,7 @@ WITH legs AS (
   FROM leg GROUP BY guid
 ),
 known AS (
-  SELECT v._row, v.guid, v.date, v.voucher_type AS type, t.base, t.is_known, trim(v.voucher_number) AS number, v.reference_number AS reference, v.narration,
+  SELECT v._row, v.guid, v.date, v.voucher_type AS type, t.base, t.is_known, trim(v.voucher_number) AS number, v.reference_number AS reference, v.narration, v.party_name, v.reference_date,
     v.place_of_supply, l.is_sound, l.is_finer, l.is_foreign, l.difference, l.parties, l.contact, l.party_kind, l.party, l.moneys, l.money, l.money_ledger, l.others, l.other_ledger,
     l.values_, l.other_type, l.n,
     CASE
@@ -23,31 +23,55 @@ known AS (
         || iif(l.is_finer AND l.difference <> 0, ', which do not come out even for it: an amount of it has more than two decimals', '')
       ELSE '' END AS left_out
   FROM trn_voucher v JOIN voucher_type t ON t.name = v.voucher_type LEFT JOIN legs l ON l.guid = v.guid
+),
+fated AS (
+  SELECT _row, guid, date, type, base, is_known, number, reference, narration, party_name, reference_date, place_of_supply, contact, party, money_ledger, money, other_ledger, is_finer, is_foreign, difference,
+    iif(left_out = '', '', type || ': ' || left_out) AS left_out,
+    -- What counts as an entry, whether before the cut-over or after it.
+    left_out = '' OR left_out LIKE 'before%' AS is_entry,
+    CASE
+      WHEN left_out <> '' THEN ''
+      WHEN NOT is_sound OR difference <> 0 THEN 'journal'
+      WHEN parties = 1 AND moneys = 0 AND values_ > 0 THEN CASE
+        WHEN base = 'sales' AND party_kind = 'customer' AND party < 0 THEN 'invoice'
+        WHEN base = 'credit note' AND party_kind = 'customer' AND party > 0 THEN 'credit note'
+        WHEN base = 'purchase' AND party_kind = 'vendor' AND party > 0 THEN 'bill'
+        WHEN base = 'debit note' AND party_kind = 'vendor' AND party < 0 THEN 'vendor credit'
+        ELSE 'journal' END
+      WHEN parties = 1 AND moneys = 1 AND others = 0 THEN CASE
+        WHEN base = 'receipt' AND party_kind = 'customer' AND party > 0 THEN 'customer payment'
+        WHEN base = 'payment' AND party_kind = 'vendor' AND party < 0 THEN 'vendor payment'
+        ELSE 'journal' END
+      WHEN parties = 0 AND moneys = 1 AND others = 1 THEN CASE
+        WHEN base = 'receipt' AND money < 0 THEN 'deposit'
+        WHEN base = 'payment' AND money > 0 AND other_type IN ('expense', 'cost_of_goods_sold') THEN 'expense'
+        ELSE 'journal' END
+      WHEN base = 'contra' AND n = 2 AND moneys = 2 AND parties = 0 AND others = 0 THEN 'transfer'
+      ELSE 'journal' END AS fate
+  FROM known
+),
+bank AS (
+  SELECT guid, group_concat(DISTINCT nullif(trim(instrument_number), '')) AS numbers, count(DISTINCT nullif(trim(instrument_number), '')) AS n,
+    group_concat(DISTINCT nullif(trim(instrument_date), '')) AS dates, group_concat(DISTINCT nullif(trim(bank_name), '')) AS banks
+  FROM trn_bank GROUP BY guid
+),
+-- What a document of its fate has no field for, or only one for two of them, stands behind the narration.
+worded AS (
+  SELECT f.*, CASE WHEN fate LIKE '%payment' THEN b.numbers IS NOT NULL OR trim(reference) <> '' WHEN fate IN ('journal', 'expense', 'deposit', 'transfer') THEN trim(reference) <> '' ELSE 0 END AS has_other,
+    fate LIKE '%payment' AND b.n IS NOT NULL AND b.n > 0 AND trim(reference) <> '' AS has_both, iif(fate LIKE '%payment' AND b.n = 1, '', coalesce(b.numbers, '')) AS instruments,
+    coalesce(b.dates, '') AS instrument_dates, coalesce(b.banks, '') AS drawn_on,
+    trim(party_name) <> '' AND NOT EXISTS (SELECT 1 FROM leg g WHERE g.guid = f.guid AND lower(trim(g.ledger)) = lower(trim(party_name))) AS has_stranger
+  FROM fated f LEFT JOIN bank b ON b.guid = f.guid
+),
+said AS (
+  SELECT *, iif(fate = '', '', iif(has_other AND number <> '', ', ' || type || ' ' || number, '') || iif(has_both, ', reference ' || trim(reference), '') || iif(instruments = '', '', ', instrument ' || instruments)
+    || iif(trim(reference_date) IN ('', date), '', ', reference of ' || trim(reference_date)) || iif(instrument_dates IN ('', date), '', ', instrument of ' || instrument_dates)
+    || iif(drawn_on = '', '', ', drawn on ' || drawn_on) || iif(has_stranger, ', party ' || trim(party_name), '')) AS more
+  FROM worded
 )
-SELECT _row, guid, date, type, base, is_known, number, reference, narration, place_of_supply, contact, party, money_ledger, money, other_ledger, is_finer, is_foreign, difference,
-  iif(left_out = '', '', type || ': ' || left_out) AS left_out,
-  -- What counts as an entry, whether before the cut-over or after it.
-  left_out = '' OR left_out LIKE 'before%' AS is_entry,
-  CASE
-    WHEN left_out <> '' THEN ''
-    WHEN NOT is_sound OR difference <> 0 THEN 'journal'
-    WHEN parties = 1 AND moneys = 0 AND values_ > 0 THEN CASE
-      WHEN base = 'sales' AND party_kind = 'customer' AND party < 0 THEN 'invoice'
-      WHEN base = 'credit note' AND party_kind = 'customer' AND party > 0 THEN 'credit note'
-      WHEN base = 'purchase' AND party_kind = 'vendor' AND party > 0 THEN 'bill'
-      WHEN base = 'debit note' AND party_kind = 'vendor' AND party < 0 THEN 'vendor credit'
-      ELSE 'journal' END
-    WHEN parties = 1 AND moneys = 1 AND others = 0 THEN CASE
-      WHEN base = 'receipt' AND party_kind = 'customer' AND party > 0 THEN 'customer payment'
-      WHEN base = 'payment' AND party_kind = 'vendor' AND party < 0 THEN 'vendor payment'
-      ELSE 'journal' END
-    WHEN parties = 0 AND moneys = 1 AND others = 1 THEN CASE
-      WHEN base = 'receipt' AND money < 0 THEN 'deposit'
-      WHEN base = 'payment' AND money > 0 AND other_type IN ('expense', 'cost_of_goods_sold') THEN 'expense'
-      ELSE 'journal' END
-    WHEN base = 'contra' AND n = 2 AND moneys = 2 AND parties = 0 AND others = 0 THEN 'transfer'
-    ELSE 'journal' END AS fate
-FROM known
+SELECT _row, guid, date, type, base, is_known, number, reference, trim(narration || iif(more = '', '', ' (' || substr(more, 3) || ')')) AS narration, place_of_supply, contact, party, money_ledger, money,
+  other_ledger, is_finer, is_foreign, difference, left_out, is_entry, fate
+FROM said
 UNION ALL
 -- Legs of a voucher that is not in the file of vouchers: a journal without a day, which is rejected with its rows, so that nobody misses it.
 SELECT min(_row), guid, '', 'no voucher', 'journal', 1, '', '', '', '', '', 0, '', 0, '', 0, 0, 0, '', 0, 'journal'

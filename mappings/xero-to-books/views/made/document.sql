@@ -3,7 +3,7 @@
 -- invoice below zero, has a `fault`. Where the lines alone come to the total they hold their tax, which is then taken out of them.
 WITH whole AS (
   SELECT group_concat(_row) AS _row, document AS key, number, max(reference) AS reference, max(day) AS day, max(due) AS due, max(party) AS party, side,
-    max(ltrim(total, '-')) AS total, max(ltrim(paid, '-')) AS paid, max(ltrim(owed, '-')) AS owed, max(is_dead) AS is_dead, max(status) AS status, max(is_credit) AS is_credit, max(what) AS what, max(type) AS type, max(total LIKE '-%') AS is_below,
+    max(ltrim(total, '-')) AS total, max(ltrim(paid, '-')) AS paid, max(ltrim(owed, '-')) AS owed, max(is_dead) AS is_dead, max(status) AS status, max(is_credit) AS is_credit, max(what) AS what, group_concat(DISTINCT nullif(tracking, '')) AS tracking, max(type) AS type, max(total LIKE '-%') AS is_below,
     max(iif(currency IN ('', :currency), '', currency)) AS "foreign",
     CAST(round(CAST(max(ltrim(total, '-')) AS REAL) * 100) AS INTEGER) = sum(cents) AND sum(tax_cents) <> 0 AS is_inclusive
   FROM row GROUP BY document
@@ -18,10 +18,11 @@ SELECT _row, key, number, reference, day, due, party, side, total, paid, is_incl
     WHEN side = 'sale' THEN iif(is_credit, 'credit note', 'invoice')
     ELSE iif(is_credit, 'vendor credit', 'bill') END AS fate,
   -- The files say that credit was used, and never for what.
-  CASE
+  ltrim(CASE
     WHEN is_credit AND (owed = '' OR abs(CAST(owed AS REAL) - CAST(total AS REAL)) > 0.004)
       THEN 'what of it was used, and for which ' || iif(side = 'sale', 'invoice', 'bill') || ', the file does not say, so that it is open as a whole: apply it in Zoho Books by hand'
     WHEN NOT is_credit AND owed <> '' AND CAST(total AS REAL) - CAST(paid AS REAL) - CAST(owed AS REAL) > 0.004
       THEN 'a part of it was settled by a credit note or a prepayment, and the file does not say by which: apply that in Zoho Books by hand'
-    ELSE '' END AS note
+    ELSE '' END
+    || iif(tracking IS NULL, '', '; its tracking (' || tracking || ') stays behind: set it in Zoho Books by hand, as reporting tags'), '; ') AS note
 FROM whole

@@ -1,8 +1,9 @@
 -- The lines of a document, with its tax as the last. Words alone are a line of nothing, in the account of the document's first line that has one:
 -- Zoho takes a price of 0, and no line of a bill without an account.
-SELECT r._row, r.document, 0 AS place, substr(coalesce(nullif(r.description, ''), r.account), 1, 100) AS name, r.description,
+SELECT r._row, r.document, 0 AS place, substr(coalesce(nullif(r.description, ''), r.account), 1, 100) AS name, trim(r.description || iif(r.code = '', '', ' [' || r.code || ']') || iif(is_plain OR is_words OR (r.quantity = '1' AND r.discount = ''), '',
+    ' (' || r.quantity || ' at ' || r.price || iif(r.discount = '', '', ', discount ' || r.discount) || ')')) AS description,
   iif(r.account <> '' OR NOT is_words, r.account, (SELECT min(o.account) FROM row o WHERE o.document = r.document AND o.account <> '')) AS account,
-  -- Quantity and price as they are where they come to the amount; otherwise (a discount, a tax within) one piece of what it came to.
+  -- Quantity and price as they are where they come to the amount; otherwise (a discount, a tax within) one piece of what it came to, and they in words.
   CASE WHEN is_words THEN '0' WHEN is_plain THEN r.price WHEN net IS NULL THEN r.amount ELSE printf('%s%d.%02d', iif(net < 0, '-', ''), abs(net) / 100, abs(net) % 100) END AS rate,
   iif(is_plain, r.quantity, '1') AS quantity
 FROM (
@@ -12,6 +13,6 @@ FROM (
 ) r
 UNION ALL
 -- Where one of its taxes is no plain number, that one's text, so that somebody is told.
-SELECT min(_row), document, 1, 'Tax', '', :tax_account, coalesce(max(iif(tax_cents IS NULL, tax, NULL)),
+SELECT min(_row), document, 1, 'Tax', group_concat(DISTINCT nullif(tax_type, '')), :tax_account, coalesce(max(iif(tax_cents IS NULL, tax, NULL)),
   printf('%s%d.%02d', iif(sum(tax_cents) < 0, '-', ''), abs(sum(tax_cents)) / 100, abs(sum(tax_cents)) % 100)), '1'
 FROM row GROUP BY document HAVING sum(tax_cents) <> 0 OR count(*) > count(tax_cents)

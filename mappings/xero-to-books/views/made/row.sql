@@ -5,17 +5,21 @@ WITH written AS (
     coalesce(nullif("*InvoiceNumber", ''), "InvoiceNumber") AS number, "Reference" AS reference, coalesce(nullif("*InvoiceDate", ''), "InvoiceDate") AS day,
     coalesce(nullif("*DueDate", ''), "DueDate") AS due, "Total" AS total, "InvoiceAmountPaid" AS paid, "InvoiceAmountDue" AS owed, coalesce(nullif("*Description", ''), "Description") AS description,
     coalesce(nullif("*Quantity", ''), "Quantity") AS quantity, coalesce(nullif("*UnitAmount", ''), "UnitAmount") AS price, "LineAmount" AS amount,
-    coalesce(nullif("*AccountCode", ''), "AccountCode") AS account, "TaxAmount" AS tax
+    coalesce(nullif("*AccountCode", ''), "AccountCode") AS account, "TaxAmount" AS tax,
+    trim("InventoryItemCode") AS code, trim("Discount") AS discount, coalesce(nullif("*TaxType", ''), "TaxType") AS tax_type, ltrim(iif("TrackingOption1" = '', '', ', ' || "TrackingName1" || ': ' || "TrackingOption1") || iif("TrackingOption2" = '', '', ', ' || "TrackingName2" || ': ' || "TrackingOption2"), ', ') AS tracking,
+    "EmailAddress" || "POAddressLine1" || "POCity" <> '' AS has_address
   FROM sales_file
   UNION ALL
   SELECT _row, 'purchase', lower(trim("Type")), lower(trim("Status")), "Currency", coalesce(nullif("*ContactName", ''), "ContactName"), coalesce(nullif("*InvoiceNumber", ''), "InvoiceNumber"),
     "Reference", coalesce(nullif("*InvoiceDate", ''), "InvoiceDate"), coalesce(nullif("*DueDate", ''), "DueDate"), "Total", "InvoiceAmountPaid", "InvoiceAmountDue",
     coalesce(nullif("*Description", ''), "Description"), coalesce(nullif("*Quantity", ''), "Quantity"), coalesce(nullif("*UnitAmount", ''), "UnitAmount"),
-    "LineAmount", coalesce(nullif("*AccountCode", ''), "AccountCode"), "TaxAmount"
+    "LineAmount", coalesce(nullif("*AccountCode", ''), "AccountCode"), "TaxAmount",
+    trim("InventoryItemCode"), trim("Discount"), coalesce(nullif("*TaxType", ''), "TaxType"), ltrim(iif("TrackingOption1" = '', '', ', ' || "TrackingName1" || ': ' || "TrackingOption1") || iif("TrackingOption2" = '', '', ', ' || "TrackingName2" || ': ' || "TrackingOption2"), ', '),
+    "EmailAddress" || "POAddressLine1" || "POCity" <> ''
   FROM bill_file
 ),
 both AS (
-  SELECT w._row, side, type, status, currency, coalesce(p.name, '') AS party, trim(number) AS number, reference, day, due, description, trim(account) AS account,
+  SELECT w._row, side, type, status, currency, coalesce(p.name, '') AS party, trim(number) AS number, reference, day, due, description, trim(account) AS account, code, discount, tax_type, tracking, has_address,
     iif(total LIKE '%.%,%' OR total || '.' NOT GLOB '*,[0-9][0-9][0-9].*', total, replace(total, ',', '')) AS total,
     iif(paid LIKE '%.%,%' OR paid || '.' NOT GLOB '*,[0-9][0-9][0-9].*', paid, replace(paid, ',', '')) AS paid,
     iif(owed LIKE '%.%,%' OR owed || '.' NOT GLOB '*,[0-9][0-9][0-9].*', owed, replace(owed, ',', '')) AS owed,
