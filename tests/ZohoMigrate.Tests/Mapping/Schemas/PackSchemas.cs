@@ -183,6 +183,7 @@ internal static class PackSchemas
         "date_formats" => Says("How dates are written.", Refer("texts")),
         "culture" => Says("How numbers are written.", Culture()),
         "home_state" => Says("The organisation's own state, where it is in India.", Text()),
+        "base_currency" => Says("The currency of amounts that name none, in which the organisation's books must be.", Text()),
         "null_markers" => Says("Words that stand where there is no value.", Refer("scalars")),
         _ => Text(),
     };
