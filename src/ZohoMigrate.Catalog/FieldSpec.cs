@@ -89,6 +89,9 @@ public sealed record FieldSpec
     /// <summary>The module an <see cref="FieldType.Id"/> points into, or with <see cref="AnyModule"/> any of the product.</summary>
     public string? References { get; init; }
 
+    /// <summary>Field → value that the record it refers to must have there (the vendor of a bill: a contact of type vendor), of those its module <see cref="ModuleSpec.Decides"/> by.</summary>
+    public IReadOnlyDictionary<string, string> MustBe { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The member of the record it refers to that it takes, one of those its module keeps; null = that record's id.</summary>
     public string? Takes { get; init; }
 

@@ -9,7 +9,7 @@ using ZohoMigrate.Pipeline.Validation.Damage;
 namespace ZohoMigrate.Pipeline;
 
 /// <summary>Steps 1 to 4 for one stream: reading, mapping with validation, looking at columns, and staging run side by side, joined by bounded channels.</summary>
-internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, KnownTaxes taxes, LockedPeriods locks, DataFiles? files, IRunProgress progress)
+internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, KnownTaxes taxes, KnownRecords known, LockedPeriods locks, DataFiles? files, IRunProgress progress)
 {
     // Big enough that a commit and a channel hop cost nothing a row, small enough that memory stays flat.
     private const int BatchSize = 128;
@@ -31,7 +31,7 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
         var looked = Channel.CreateBounded<StagedBatch>(BatchesBetween);
         await Concurrently.RunAsync(
             fall.Cancel,
-            MapAsync(source, new RecordRoad(stream, keys, taxes, locks, files), mapped.Writer, fall.Token),
+            MapAsync(source, new RecordRoad(stream, keys, taxes, locks, files, known), mapped.Writer, fall.Token),
             LookAsync(stream, watch, mapped.Reader, looked.Writer, fall.Token),
             StageAsync(stream, looked.Reader, fall.Token));
         foreach (var file in source.Files)
@@ -73,6 +73,7 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
             {
                 keys.Add(stream, record.Header, record.Key);
                 taxes.Add(stream.Module, stream.Entry.Name, record.Key, record.Payload);
+                known.Add(stream.Module, stream.Entry.Name, record.Key, record.Payload);
                 watch.Look(record);
             }
 
