@@ -50,6 +50,9 @@ public sealed record FieldSpec
     /// <summary>The field beside it that excludes it: Zoho refuses a record with both.</summary>
     public string? NotWith { get; init; }
 
+    /// <summary>Whether Zoho was seen to refuse it here, and nobody knows of whom (reference/zoho-books.md §3.2, 8).</summary>
+    public bool Doubtful { get; init; }
+
     /// <summary>The reference beside it, whose record's own value Zoho takes where this one is not given (a line's rate, its item's): one of the two must be.</summary>
     public string? TakenFrom { get; init; }
 

@@ -74,8 +74,13 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
 
         FootRule.Check(record, problems);
         Parties.Check(record, problems);
+        DoubtfulFields.Check(record, module, problems);
         if (module.Supply is not null)
-            new SupplyRule(module, lineLists, Taxes, Home).Check(record, problems);
+        {
+            new SupplyRule(module, lineLists, Taxes, Known, Home).Check(record, problems);
+            ReverseChargeRule.Check(record, module, Known, problems);
+        }
+
         var applied = _applied.Count == 0 ? AppliedAmounts.None : new AppliedAmounts(_applied, record.Payload);
         // Sums are made of sound values only: a missing quantity is no zero.
         var total = record.IsRejected || problems.HasErrors ? null : RecordTotal.Of(module, record.Payload, Taxes);
