@@ -50,6 +50,9 @@ public sealed record FieldSpec
     /// <summary>The field beside it that excludes it: Zoho refuses a record with both.</summary>
     public string? NotWith { get; init; }
 
+    /// <summary>Whether Zoho was seen to refuse it here, and nobody knows of whom (reference/zoho-books.md §3.2, 8).</summary>
+    public bool Doubtful { get; init; }
+
     /// <summary>The reference beside it, whose record's own value Zoho takes where this one is not given (a line's rate, its item's): one of the two must be.</summary>
     public string? TakenFrom { get; init; }
 
@@ -88,6 +91,9 @@ public sealed record FieldSpec
 
     /// <summary>The module an <see cref="FieldType.Id"/> points into, or with <see cref="AnyModule"/> any of the product.</summary>
     public string? References { get; init; }
+
+    /// <summary>Field → value that the record it refers to must have there (the vendor of a bill: a contact of type vendor), of those its module <see cref="ModuleSpec.Decides"/> by.</summary>
+    public IReadOnlyDictionary<string, string> MustBe { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The member of the record it refers to that it takes, one of those its module keeps; null = that record's id.</summary>
     public string? Takes { get; init; }

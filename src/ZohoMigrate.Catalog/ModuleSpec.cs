@@ -95,8 +95,20 @@ public sealed record ModuleSpec
     /// <summary>Further fields, each of which Zoho keeps unique by itself.</summary>
     public IReadOnlyList<string> Unique { get; init; } = [];
 
-    /// <summary>The fields that are compared between records: the unique ones, and those a child shares with its parent.</summary>
-    public IReadOnlyList<string> Compared => [.. Unique, .. Fields.Values.Select(spec => spec.Agrees).OfType<string>().Distinct(StringComparer.Ordinal)];
+    /// <summary>
+    /// The fields that are compared between records: the unique ones, those a child shares with its parent, and those in which one that the
+    /// organisation has must agree.
+    /// </summary>
+    public IReadOnlyList<string> Compared =>
+        [.. Unique.Concat(Fields.Values.Select(spec => spec.Agrees).OfType<string>()).Concat(HeldBeforehand).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The fields in which a record that every organisation may have must agree, as its list shows them.</summary>
+    public IEnumerable<string> HeldBeforehand => Existing == ExistingPolicy.Adopt
+        ? Identity.Except(NaturalKey, StringComparer.Ordinal).Where(name => Fields[name] is { References: null, Type: not FieldType.List })
+        : [];
+
+    /// <summary>The fields of its records that decide over records that refer to them: whether a contact is a vendor, its currency, its state.</summary>
+    public IReadOnlyList<string> Decides { get; init; } = [];
 
     /// <summary>The fields that must agree before an existing record is taken for ours.</summary>
     public IReadOnlyList<string> Identity { get; init; } = [];

@@ -8,4 +8,10 @@ public sealed record SupplySpec
 
     /// <summary>The field with the state it goes to; of a purchase the organisation's own, where the field is not given.</summary>
     public string To { get; init; } = "";
+
+    /// <summary>The contact whose own state it is where the field is not given: of a sale where it goes to, of a purchase where it comes from.</summary>
+    public string? Party { get; init; }
+
+    /// <summary>The field with that contact's state.</summary>
+    public const string PartyState = "place_of_contact";
 }

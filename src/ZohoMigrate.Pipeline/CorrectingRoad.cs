@@ -24,18 +24,20 @@ internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules
         var strays = new List<StrayRow>();
         using var keys = new ReferredKeys();
         var taxes = new KnownTaxes();
+        var known = new KnownRecords(pack.Referred);
         foreach (var stream in pack.Streams)
         {
             var rejoined = back.TryGetValue(stream.Entry.Name, out var cameBack) ? new Rejoining(_streams[stream.Entry.Name], cameBack).Join() : Rejoined.Nothing;
             await AddKeysAsync(keys, stream, rejoined, cancellationToken);
-            await AddTaxesAsync(taxes, stream, cancellationToken);
-            var mapping = new RetriedMapping(stream, keys, taxes, new DataFiles(checkpoint.Manifest.DataFolder));
+            await AddKnownAsync(taxes, known, stream, cancellationToken);
+            var mapping = new RetriedMapping(stream, keys, taxes, known, new DataFiles(checkpoint.Manifest.DataFolder));
             foreach (var record in rejoined.Records)
                 retried.Add(mapping.Map(record, newNumber: -1 - retried.Count));
             foreach (var record in retried.Where(record => record.Place == stream.Entry.Ordinal && !record.IsLeftOut))
             {
                 keys.Add(stream, record.Record.Header, record.Record.Key);
                 taxes.Add(stream.Module, stream.Entry.Name, record.Record.Key, record.Record.Payload);
+                known.Add(stream.Module, stream.Entry.Name, record.Record.Key, record.Record.Payload);
             }
 
             strays.AddRange(rejoined.Strays);
@@ -66,14 +68,17 @@ internal sealed class CorrectingRoad(ICheckpoint checkpoint, Pack pack, SetRules
         }
     }
 
-    private async Task AddTaxesAsync(KnownTaxes taxes, StreamMapping stream, CancellationToken cancellationToken)
+    private async Task AddKnownAsync(KnownTaxes taxes, KnownRecords known, StreamMapping stream, CancellationToken cancellationToken)
     {
-        if (!KnownTaxes.Are(stream.Module))
+        if (!KnownTaxes.Are(stream.Module) && !known.Keeps(stream.Module, stream.Entry.Name))
             return;
         await foreach (var record in checkpoint.ReadRecordsAsync(stream.Module, cancellationToken))
         {
-            if (record.Stream == stream.Entry.Name && record.Payload is { } payload)
-                taxes.Add(stream.Module, record.Stream, record.Key, PayloadObject.Parse(payload));
+            if (record.Stream != stream.Entry.Name || record.Payload is not { } payload)
+                continue;
+            var parsed = PayloadObject.Parse(payload);
+            taxes.Add(stream.Module, record.Stream, record.Key, parsed);
+            known.Add(stream.Module, record.Stream, record.Key, parsed);
         }
     }
 

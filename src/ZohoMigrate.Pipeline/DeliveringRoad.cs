@@ -49,7 +49,7 @@ internal sealed class DeliveringRoad(ICheckpoint checkpoint, ZohoCatalogue catal
             Ask = job => new PlannedAsking(catalogue.Module(job.Module), job),
         };
         using var watch = new RefusalWatch(checkpoint.ReadRefusedAsync, limits, stop);
-        var parked = new ParkedSearch(search.Reader, search.Judge, search.Absence, search.RefreshOthers);
+        var parked = new ParkedSearch(search.Reader, search.Judge, search.Absence, search.Members, search.RefreshOthers);
         using var sender = new JobSender(search.Client, checkpoint, jobs, search.Outage, requests.Members, checkpoint.NextRequestId, stop, checkpoint.Clock, logger);
         var asker = new JobAsker(search.Client, checkpoint, jobs, search.Outage, options, checkpoint.NextRequestId, stop, checkpoint.Clock, logger);
         var doubt = new StepDoubt(search.Client, search.Outage, checkpoint, options, checkpoint.NextRequestId, stop, checkpoint.Clock);

@@ -69,10 +69,11 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         {
             using var keys = new ReferredKeys();
             var taxes = new KnownTaxes();
+            var known = new KnownRecords(pack.Referred);
             var files = LooksAtFiles ? new DataFiles(dataFolder) : null;
             var found = new List<Finding>();
             foreach (var stream in pack.Streams)
-                found.AddRange(await new StagingRoad(staged, keys, taxes, Locks, files, progress).RunAsync(stream, dataFolder, views, cancellationToken));
+                found.AddRange(await new StagingRoad(staged, keys, taxes, known, Locks, files, progress).RunAsync(stream, dataFolder, views, cancellationToken));
             return found;
         }
     }

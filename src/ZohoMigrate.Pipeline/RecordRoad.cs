@@ -10,7 +10,8 @@ namespace ZohoMigrate.Pipeline;
 /// <param name="taxes">The taxes that are known so far.</param>
 /// <param name="locks">The periods the organisation has closed; null where it was not asked.</param>
 /// <param name="files">The files of the data folder; null where they need not be there.</param>
-internal sealed class RecordRoad(StreamMapping stream, ReferredKeys keys, KnownTaxes taxes, LockedPeriods? locks = null, DataFiles? files = null)
+/// <param name="known">The records that are known so far; null where none are.</param>
+internal sealed class RecordRoad(StreamMapping stream, ReferredKeys keys, KnownTaxes taxes, LockedPeriods? locks = null, DataFiles? files = null, KnownRecords? known = null)
 {
     private readonly MappingStage _mapping = new(stream) { Keys = keys };
     private readonly ValidationStage _validation = new(stream.Module, stream.LineLists)
@@ -24,6 +25,8 @@ internal sealed class RecordRoad(StreamMapping stream, ReferredKeys keys, KnownT
         Files = files,
         Taxes = taxes,
         Home = stream.Home,
+        Known = known ?? KnownRecords.None,
+        Currencies = stream.StatedCurrencies,
     };
 
     public MappedRecord Take(SourceRecord record) => _validation.Check(_mapping.Map(record));

@@ -22,7 +22,8 @@ internal sealed class RecordSearch
         Reader = new ProbeReader(client, catalogue, Outage, checkpoint.NextRequestId, stop, checkpoint.Clock);
         Judge = new ProbeJudge(options, others.Find);
         Absence = new MarkerAbsence(checkpoint.ReadMarkerArrivalAsync, FindOwnerAsync);
-        DoubtJudge = new DoubtJudge(Judge, Absence, FindForeign, others.Refresh);
+        Members = new AdoptedMembers(client, checkpoint.NextRequestId, stop);
+        DoubtJudge = new DoubtJudge(Judge, Absence, FindForeign, others.Refresh) { Members = Members };
     }
 
     public ZohoClient Client { get; }
@@ -37,6 +38,8 @@ internal sealed class RecordSearch
     public ProbeJudge Judge { get; }
 
     public MarkerAbsence Absence { get; }
+
+    public AdoptedMembers Members { get; }
 
     public DoubtJudge DoubtJudge { get; }
 

@@ -6,9 +6,9 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline;
 
 /// <summary>Steps 2 and 3 for a record that is tried again.</summary>
-internal sealed class RetriedMapping(StreamMapping stream, ReferredKeys keys, KnownTaxes taxes, DataFiles files)
+internal sealed class RetriedMapping(StreamMapping stream, ReferredKeys keys, KnownTaxes taxes, KnownRecords known, DataFiles files)
 {
-    private readonly RecordRoad _road = new(stream, keys, taxes, files: files);
+    private readonly RecordRoad _road = new(stream, keys, taxes, files: files, known: known);
 
     /// <summary>
     /// Maps and checks it. A cell that came back in a spreadsheet's form keeps its staged text, unless that text is what is wrong:

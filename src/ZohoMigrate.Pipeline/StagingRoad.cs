@@ -4,12 +4,13 @@ using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Sources;
 using ZohoMigrate.Pipeline.Sources.Views;
+using ZohoMigrate.Pipeline.Validation;
 using ZohoMigrate.Pipeline.Validation.Damage;
 
 namespace ZohoMigrate.Pipeline;
 
 /// <summary>Steps 1 to 4 for one stream: reading, mapping with validation, looking at columns, and staging run side by side, joined by bounded channels.</summary>
-internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, KnownTaxes taxes, LockedPeriods locks, DataFiles? files, IRunProgress progress)
+internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, KnownTaxes taxes, KnownRecords known, LockedPeriods locks, DataFiles? files, IRunProgress progress)
 {
     // Big enough that a commit and a channel hop cost nothing a row, small enough that memory stays flat.
     private const int BatchSize = 128;
@@ -26,17 +27,22 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
             await staging.AddFileAsync(file, cancellationToken);
 
         var watch = new StreamWatch(stream.Source, stream.Module, stream.Readings, stream.Rules) { Overwriting = stream.Upsert.Fields };
+        var taxed = new TaxWatch(stream.Module, taxes, known, stream.Home, stream.Rules);
         using var fall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var mapped = Channel.CreateBounded<Task<StagedBatch>>(BatchesMapped);
         var looked = Channel.CreateBounded<StagedBatch>(BatchesBetween);
         await Concurrently.RunAsync(
             fall.Cancel,
-            MapAsync(source, new RecordRoad(stream, keys, taxes, locks, files), mapped.Writer, fall.Token),
-            LookAsync(stream, watch, mapped.Reader, looked.Writer, fall.Token),
+            MapAsync(source, new RecordRoad(stream, keys, taxes, locks, files, known), mapped.Writer, fall.Token),
+            LookAsync(stream, watch, taxed, mapped.Reader, looked.Writer, fall.Token),
             StageAsync(stream, looked.Reader, fall.Token));
         foreach (var file in source.Files)
             await staging.CloseFileAsync(file, source.RowsOf(file), cancellationToken);
-        return [.. watch.Judge(), .. views.TakeUnread().Select(unread => watch.Judge(unread.File, unread.Columns, unread.Rows)).OfType<Finding>()];
+        return
+        [
+            .. watch.Judge(), .. taxed.Judge(),
+            .. views.TakeUnread().Select(unread => watch.Judge(unread.File, unread.Columns, unread.Rows)).OfType<Finding>(),
+        ];
     }
 
     // Several batches are mapped at a time, and handed on in the order they were read.
@@ -64,7 +70,7 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
 
     // What remembers earlier records looks at them in their order.
     private async Task LookAsync(
-        StreamMapping stream, StreamWatch watch, ChannelReader<Task<StagedBatch>> mapped, ChannelWriter<StagedBatch> looked, CancellationToken cancellationToken)
+        StreamMapping stream, StreamWatch watch, TaxWatch taxed, ChannelReader<Task<StagedBatch>> mapped, ChannelWriter<StagedBatch> looked, CancellationToken cancellationToken)
     {
         await foreach (var mapping in mapped.ReadAllAsync(cancellationToken))
         {
@@ -73,7 +79,9 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
             {
                 keys.Add(stream, record.Header, record.Key);
                 taxes.Add(stream.Module, stream.Entry.Name, record.Key, record.Payload);
+                known.Add(stream.Module, stream.Entry.Name, record.Key, record.Payload);
                 watch.Look(record);
+                taxed.Look(record);
             }
 
             await looked.WriteAsync(batch, cancellationToken);

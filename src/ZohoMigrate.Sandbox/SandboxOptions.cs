@@ -32,6 +32,9 @@ public sealed record SandboxOptions
     /// <summary>The organisation's plan of Zoho Books: a text with a plan of the catalogue as one of its words.</summary>
     public string Plan { get; init; } = "Premium";
 
+    /// <summary>The code of the currency the organisation's books are in.</summary>
+    public string Currency { get; init; } = "USD";
+
     /// <summary>Most requests to Zoho Books in any rolling 24 hours; null is by plan.</summary>
     public int? PerDay { get; init; }
 

@@ -63,9 +63,9 @@ internal sealed class SandboxParts : IDisposable
         var balances = new AppliedBalances(State.Records, State.Clock);
         var periods = new PeriodLock(options.LockedUntil);
         var rules = new RecordRules(State.Records, options.Uniqueness, new CustomFieldRule(State.Records, options.Uniqueness ? options.UniqueFields : []), periods);
-        var completion = new RecordCompletion(State.Records, State.OrganizationId, options.Faults.DropField);
+        var completion = new RecordCompletion(State.Records, State.OrganizationId, options.Currency, options.Faults.DropField);
         var create = new CreateOperation(State, rules, balances, completion);
-        var operations = new BooksOperations(State, create, new StepOperation(State, rules, balances), new LookupCalls(State), balances, dice, periods, product, options.Plan);
+        var operations = new BooksOperations(State, create, new StepOperation(State, rules, balances), new LookupCalls(State), balances, dice, periods, product, options);
         return new BooksSide(product, catalogue.Modules.Concat(catalogue.Lookups).Where(module => module.Product == product.Product), options, State.OrganizationId, operations.Perform);
     }
 

@@ -15,17 +15,18 @@ internal static class OrganizationCheck
     /// <param name="products">The products that are delivered to.</param>
     /// <param name="nextRequestId">Numbers the calls.</param>
     /// <param name="wanted">The organisation.</param>
+    /// <param name="currency">The currency its books must be in; empty for any.</param>
     /// <param name="stopping">Gives up between two calls.</param>
     /// <returns>Why the run cannot go on, or null when it can.</returns>
     public static async Task<RunEnd?> AskAsync(
-        ZohoConnection connection, IReadOnlyList<ProductSpec> products, Func<long> nextRequestId, string wanted, CancellationToken stopping)
+        ZohoConnection connection, IReadOnlyList<ProductSpec> products, Func<long> nextRequestId, string wanted, string currency, CancellationToken stopping)
     {
         var areNamed = products.Any(product => product.OrganizationParameter.Length > 0);
         foreach (var product in products)
         {
             var organizations = await connection.Organizations(product.Product).ReadAsync(nextRequestId(), stopping);
             var isJudged = product.OrganizationParameter.Length > 0 || !areNamed;
-            if (Judge(organizations, wanted, product) is { } end && (isJudged || organizations.Reply.Kind != ReplyKind.Success))
+            if (Judge(organizations, wanted, product, currency) is { } end && (isJudged || organizations.Reply.Kind != ReplyKind.Success))
                 return end;
         }
 
@@ -33,18 +34,26 @@ internal static class OrganizationCheck
     }
 
     /// <summary>Why the run cannot go on, or null when it can.</summary>
-    public static RunEnd? Judge(OrganizationsReply organizations, string wanted, ProductSpec product)
+    public static RunEnd? Judge(OrganizationsReply organizations, string wanted, ProductSpec product, string currency = "")
     {
         var reply = organizations.Reply;
         return reply.Kind switch
         {
-            ReplyKind.Success => organizations.Ours is null ? NotOurs(organizations, wanted, product) : null,
+            ReplyKind.Success => organizations.Ours is { } ours ? InAnotherCurrency(ours, currency) : NotOurs(organizations, wanted, product),
             ReplyKind.QuotaExhausted => new RunEnd(RunState.Paused, reply.Message) { Hint = reply.Hint, ResumeAt = reply.RetryAt },
             ReplyKind.Transient or ReplyKind.Unknown or ReplyKind.Throttled =>
                 new RunEnd(RunState.Paused, reply.Message) { Hint = reply.Hint ?? "Zoho did not answer in time: go on later.", ResumeAt = reply.RetryAt },
             _ => new RunEnd(RunState.Stopped, reply.Message) { Hint = reply.Hint },
         };
     }
+
+    private static RunEnd? InAnotherCurrency(Organization ours, string currency) => currency.Length == 0 || ours.Currency.Length == 0 || ours.Currency == currency
+        ? null
+        : new RunEnd(RunState.Stopped, $"The pack's amounts are in {currency} where they name no currency, and the books of organisation {ours.Id} ({ours.Name}) are in {ours.Currency}. Nothing was sent.")
+        {
+            Hint = "Zoho would take the numbers as they are. If it is the wrong organisation, set Zoho:OrganizationId to the right one and begin in another folder (--run); "
+                + "if the amounts are in the currency of its books, say so in the pack (`base_currency` under `defaults`).",
+        };
 
     private static RunEnd NotOurs(OrganizationsReply organizations, string wanted, ProductSpec product)
     {

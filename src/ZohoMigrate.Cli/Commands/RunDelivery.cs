@@ -75,7 +75,7 @@ internal sealed class RunDelivery(
     private async Task<RunEnd?> AskAsync(OpenRun run, ZohoConnection connection, CancellationToken stopping)
     {
         progress.Asking();
-        var end = await OrganizationCheck.AskAsync(connection, ProductsOf(run), run.Checkpoint.NextRequestId, run.Target!.Organization, stopping);
+        var end = await OrganizationCheck.AskAsync(connection, ProductsOf(run), run.Checkpoint.NextRequestId, run.Target!.Organization, run.Manifest.Currency, stopping);
         progress.Clear();
         return end;
     }

@@ -27,7 +27,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
         wanted.CheckDataFolder();
 
         // The in-process sandbox says which organisation it is, so it is there before the manifest.
-        var opened = await targets.OpenAsync(target, path, cancellationToken);
+        var opened = await targets.OpenAsync(target, path, wanted.Pack.Currency, cancellationToken);
         try
         {
             var manifest = wanted.ToManifest(opened, time.GetUtcNow());
@@ -52,7 +52,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
             if (run.Checkpoint.IsDryRun)
                 throw new UserFaultException($"{shownFolder} holds a validation, which keeps nothing that could be sent, and nothing of it is at Zoho. Use run instead.");
             CheckSandbox(run);
-            run.Target = await targets.OpenAsync(run.Manifest.Target, run.Folder.Paths.Folder, cancellationToken);
+            run.Target = await targets.OpenAsync(run.Manifest.Target, run.Folder.Paths.Folder, run.Manifest.Currency, cancellationToken);
             Binding.CheckTarget(run.Manifest, run.Target, shownFolder);
         });
     }
@@ -129,7 +129,7 @@ internal sealed class RunOpener(Surroundings surroundings, TargetOpener targets,
     private async Task AcceptAsync(OpenRun found, string target, WantedRun wanted, CancellationToken cancellationToken)
     {
         CheckSandbox(found);
-        found.Target = await targets.OpenAsync(target, found.Folder.Paths.Folder, cancellationToken);
+        found.Target = await targets.OpenAsync(target, found.Folder.Paths.Folder, found.Manifest.Currency, cancellationToken);
         Binding.Check(found.Manifest, wanted.ToManifest(found.Target, time.GetUtcNow()), found.ShownFolder!);
         // What is not sealed is read anew.
         if (found.Checkpoint.IsSealed)

@@ -46,6 +46,7 @@ internal sealed record WantedRun(Pack Pack, string DataFolder, IReadOnlyDictiona
         Product = RunManifest.Join(Pack.Products),
         DataCenter = target?.Zoho.DataCenter ?? "",
         Organization = target?.Organization ?? "",
+        Currency = Pack.Currency,
         TimeScale = target?.TimeScale ?? 1,
         Parameters = Parameters,
         PackFingerprint = Pack.Fingerprint,

@@ -21,9 +21,10 @@ internal sealed class TargetOpener(CliSettings settings, IConfiguration configur
 
     /// <param name="target">"sandbox" or "live".</param>
     /// <param name="runFolder">Keeps an in-process sandbox's books, and its lanes: they are nobody else's.</param>
+    /// <param name="currency">What the books of an in-process sandbox are in; empty for its own choice.</param>
     /// <param name="cancellationToken">Gives the start of the sandbox up.</param>
     /// <exception cref="UserFaultException">Settings that the target needs are missing, all of them are listed; or its time cannot be scaled.</exception>
-    public async Task<Target> OpenAsync(string target, string runFolder, CancellationToken cancellationToken)
+    public async Task<Target> OpenAsync(string target, string runFolder, string currency, CancellationToken cancellationToken)
     {
         CheckTimeScale(target);
         CheckArming(target);
@@ -37,6 +38,8 @@ internal sealed class TargetOpener(CliSettings settings, IConfiguration configur
         }
 
         var options = new SandboxOptions { StateFile = new RunPaths(runFolder).Sandbox };
+        if (currency.Length > 0)
+            options = options with { Currency = currency };
         RunFolder.Make(runFolder);
         var server = await SandboxServer.StartAsync(options, time, cancellationToken);
         var zoho = new ZohoOptions

@@ -34,6 +34,9 @@ public interface IRestagingArea
     Task<StagedIdentity?> FindValueAsync(
         string module, string field, string value, IReadOnlySet<long> except, CancellationToken cancellationToken);
 
+    /// <summary>The values of a record that are compared between records.</summary>
+    Task<IReadOnlyList<ComparedValue>> ReadComparedAsync(long record, CancellationToken cancellationToken);
+
     /// <summary>The records that have a key, in file order; those rejected or left out are told.</summary>
     Task<IReadOnlyList<(StagedIdentity Record, bool IsOut)>> FindKeyAsync(string stream, string key, CancellationToken cancellationToken);
 

@@ -37,10 +37,22 @@ internal sealed class LookedUpRecords(CheckpointWriter writer, CheckpointFile fi
         },
         cancellationToken);
 
+    /// <summary>Blocks records, and what refers to them.</summary>
+    public Task BlockAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken) => writer.RunAsync(
+        database =>
+        {
+            foreach (var (record, problem) in problems)
+                ProblemWriting.Add(database, record, problem, step: 0);
+            Block(database, problems.Select(problem => problem.Record).ToHashSet());
+        },
+        cancellationToken);
+
     // Every problem of a record first: once it is blocked, it is not found among those that may be sent.
-    private static void Block(Database database, IReadOnlyList<LookedUp> lookedUp)
+    private static void Block(Database database, IReadOnlyList<LookedUp> lookedUp) =>
+        Block(database, lookedUp.SelectMany(list => list.Missing.SelectMany(missing => Say(database, list.List, missing.Key, missing.Value))).ToHashSet());
+
+    private static void Block(Database database, HashSet<long> records)
     {
-        var records = lookedUp.SelectMany(list => list.Missing.SelectMany(missing => Say(database, list.List, missing.Key, missing.Value))).ToHashSet();
         foreach (var record in records)
         {
             database.Run("UPDATE step SET state = 'blocked', waiting = 0 WHERE record = ?1", record);

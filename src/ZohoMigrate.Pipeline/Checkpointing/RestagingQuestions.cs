@@ -72,6 +72,12 @@ internal sealed class RestagingQuestions(CheckpointFile file)
         field,
         value).Find(record => !except.Contains(record.Record));
 
+    public IReadOnlyList<ComparedValue> ReadCompared(long record)
+    {
+        using var database = file.OpenForReading();
+        return database.Rows("SELECT field, value FROM compared WHERE record = ?1", row => new ComparedValue(row.GetString(0), row.GetString(1)), record);
+    }
+
     public IReadOnlyList<(StagedIdentity Record, bool IsOut)> FindKey(string stream, string key) => Ask(
         // The plus has SQLite look up the key, instead of walking the stream in this order.
         $"{Identity} WHERE stream.name = ?1 AND record.key = ?2 ORDER BY +record.ordinal",

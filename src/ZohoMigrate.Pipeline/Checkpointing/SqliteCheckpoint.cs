@@ -162,6 +162,9 @@ public sealed class SqliteCheckpoint : ICheckpoint
         string module, string field, string value, IReadOnlySet<long> except, CancellationToken cancellationToken) =>
         Task.FromResult(_restaging.Questions.FindValue(module, field, value, except));
 
+    public Task<IReadOnlyList<ComparedValue>> ReadComparedAsync(long record, CancellationToken cancellationToken) =>
+        Task.FromResult(_restaging.Questions.ReadCompared(record));
+
     public Task<IReadOnlyList<(StagedIdentity Record, bool IsOut)>> FindKeyAsync(
         string stream, string key, CancellationToken cancellationToken) => Task.FromResult(_restaging.Questions.FindKey(stream, key));
 
@@ -228,6 +231,8 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public Task<IReadOnlyList<(LookupList List, string Value)>> ReadSoughtAsync(CancellationToken cancellationToken) => Task.FromResult(_lookups.ReadSought());
 
     public Task WriteLookedUpAsync(IReadOnlyList<LookedUp> lookedUp, CancellationToken cancellationToken) => _lookups.WriteAsync(lookedUp, cancellationToken);
+
+    public Task BlockAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken) => _lookups.BlockAsync(problems, cancellationToken);
 
     public Task<IReadOnlyList<ReadyStep>> TakeDoubtfulAsync(int limit, CancellationToken cancellationToken) =>
         _ready.TakeDoubtfulAsync(limit, cancellationToken);

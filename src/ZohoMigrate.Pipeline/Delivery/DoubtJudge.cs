@@ -15,11 +15,14 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// <param name="refreshOthers">Sees which other run folders there are by now.</param>
 internal sealed class DoubtJudge(ProbeJudge judge, MarkerAbsence absence, Func<ModuleSpec, string, string?> ownerOf, Action refreshOthers)
 {
+    /// <summary>Judges what is about to be adopted by what its list row does not show; null = nothing is asked.</summary>
+    public AdoptedMembers? Members { get; init; }
+
     /// <summary>The same for records that are judged one after the other.</summary>
     public DoubtJudge ForMany()
     {
         refreshOthers();
-        return new(judge, absence.ForMany(), ownerOf, refreshOthers);
+        return new(judge, absence.ForMany(), ownerOf, refreshOthers) { Members = Members };
     }
 
     /// <summary>The records that are absent whatever they refer to: no row of the list can be one of them.</summary>
@@ -60,8 +63,10 @@ internal sealed class DoubtJudge(ProbeJudge judge, MarkerAbsence absence, Func<M
             (0, _) when key is not null =>
                 (await absence.ConfirmAsync(module, sought, Look(shown.UnmarkedLike(step.Payload)), new PutBack(step.Item), stopping))!,
             ( > 0, 0) => OwnedElsewhere(module, step, rows[0]),
-            _ => judge.Judge(module, sought, Look(free)) ?? ProbeJudge.CannotTell(sought),
+            _ => await ConfirmAsync(judge.Judge(module, sought, Look(free))) ?? ProbeJudge.CannotTell(sought),
         };
+
+        async Task<Outcome?> ConfirmAsync(Outcome? outcome) => Members is null ? outcome : await Members.ConfirmAsync(module, sought, outcome, stopping);
 
         ProbeLook Look(IReadOnlyList<JsonElement> of) => new([sought], of, IsComplete: true, recovery.Since);
     }

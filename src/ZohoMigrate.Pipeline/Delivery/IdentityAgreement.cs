@@ -48,11 +48,24 @@ internal static class IdentityAgreement
     private static bool? Agrees(ModuleSpec module, ParkedStep step, JsonElement shown, string field)
     {
         if (Sent(module, step.Payload, field) is { } sent)
-            return FieldAgreement.Agrees(sent, shown, field);
+        {
+            return sent is JsonArray list && module.Fields[field].Joined is { } member
+                ? HasSameMembers(list, shown, field, member)
+                : FieldAgreement.Agrees(sent, shown, field);
+        }
+
         if (field != RecordTotal.FieldOf(module) || step.Total is not { } total || !shown.TryGetProperty(field, out var value) || ShownNumber.Of(value) is not { } number)
             return null;
         var lines = (step.Payload["line_items"] as JsonArray)?.Count ?? 1;
         return Math.Abs(number - total) <= RoundedWhole + (RoundedLine * lines);
+    }
+
+    private static bool? HasSameMembers(JsonArray sent, JsonElement shown, string field, string member)
+    {
+        if (!shown.TryGetProperty(field, out var list) || list.ValueKind != JsonValueKind.Array)
+            return null;
+        var theirs = list.EnumerateArray().Select(element => element.TryGetProperty(member, out var id) ? id.ToString() : "");
+        return theirs.ToHashSet(StringComparer.Ordinal).SetEquals(sent.Select(element => element?[member]?.ToString() ?? ""));
     }
 
     private static JsonNode? Sent(ModuleSpec module, JsonObject payload, string field)

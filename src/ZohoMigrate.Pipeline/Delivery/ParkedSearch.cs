@@ -6,8 +6,9 @@ namespace ZohoMigrate.Pipeline.Delivery;
 /// <param name="reader">Reads the list.</param>
 /// <param name="judge">Judges a record.</param>
 /// <param name="absence">Judges whether what is not shown is not there.</param>
+/// <param name="members">Judges what is about to be adopted by what its list row does not show.</param>
 /// <param name="refreshOthers">Sees which other run folders there are by now.</param>
-internal sealed class ParkedSearch(ProbeReader reader, ProbeJudge judge, MarkerAbsence absence, Action refreshOthers)
+internal sealed class ParkedSearch(ProbeReader reader, ProbeJudge judge, MarkerAbsence absence, AdoptedMembers members, Action refreshOthers)
 {
     public async Task<IReadOnlyList<Outcome>> LookAsync(PlannedProbe probe, CancellationToken stopping)
     {
@@ -22,7 +23,8 @@ internal sealed class ParkedSearch(ProbeReader reader, ProbeJudge judge, MarkerA
                 var confirming = absence.ForMany();
                 foreach (var step in look.Steps)
                 {
-                    if (await confirming.ConfirmAsync(probe.Module, step, look, judge.Judge(probe.Module, step, look), stopping) is { } outcome)
+                    var told = await confirming.ConfirmAsync(probe.Module, step, look, judge.Judge(probe.Module, step, look), stopping);
+                    if (await members.ConfirmAsync(probe.Module, step, told, stopping) is { } outcome)
                         outcomes.Add(outcome);
                 }
             }

@@ -55,7 +55,7 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<ModuleSpec, strin
         var kept = KeptMembers.Of(module, row);
         var differing = IdentityAgreement.Differing(module, step, row);
         var isOurs = IsOurs(module, step, row);
-        // What every organisation has is adopted whatever it holds; no person need decide whose it is.
+        // What every organisation has is adopted, whoever made it, or refused; no person need decide whose it is.
         if (isOurs == false || (differing.Count > 0 && module.Existing == ExistingPolicy.Adopt))
             return JudgeExisting(module, step, id, kept, differing);
         if (differing.Count > 0)
@@ -98,8 +98,8 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<ModuleSpec, strin
             // Only we write such a marker. Refused, a retry would send it again, and Zoho would take it.
             _ when module.Marker is not null && !IsKeptUnique(module, step) => Undecided(
                 step, "found-earlier", $"Zoho has had a record of this marker (id {id}) since before it was sent.", UnknownHint.Found(step, id)),
-            ExistingPolicy.Adopt => new Settled(step.Item, RecordState.Matched, id) { Kept = kept },
-            ExistingPolicy.AdoptIfAgree when differing.Count == 0 => new Settled(step.Item, RecordState.Matched, id) { Kept = kept },
+            ExistingPolicy.Adopt when differing.Count > 0 => Refused(step, DifferingAtZoho.Problem(id, differing)),
+            ExistingPolicy.Adopt or ExistingPolicy.AdoptIfAgree when differing.Count == 0 => new Settled(step.Item, RecordState.Matched, id) { Kept = kept },
             ExistingPolicy.AdoptIfAgree => Refused(step, AlreadyThere.Problem(module, $"Zoho already has this record (id {id}) with another {string.Join(", ", differing)}.")),
             _ => Refused(step, AlreadyThere.Problem(module, $"Zoho already has this record (id {id}) and this run did not create it.")),
         };

@@ -35,8 +35,14 @@ public sealed class Pack
     /// <summary>In order of delivery: parents first, otherwise as migration.yaml lists them.</summary>
     public IReadOnlyList<StreamMapping> Streams { get; }
 
+    /// <summary>The currency its amounts are in where they name none, in which the organisation's books must be; empty where it does not say.</summary>
+    public string Currency { get; internal init; } = "";
+
+    /// <summary>The streams that others refer to.</summary>
+    internal IReadOnlySet<string> Referred => Streams.SelectMany(stream => stream.Parents).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The same pack with these streams.</summary>
-    internal Pack With(IReadOnlyList<StreamMapping> streams) => new(Name, Products, Folder, Fingerprint, streams, _views);
+    internal Pack With(IReadOnlyList<StreamMapping> streams) => new(Name, Products, Folder, Fingerprint, streams, _views) { Currency = Currency };
 
     /// <summary>Reads a pack's migration.yaml and its streams, and compiles them against what Zoho demands.</summary>
     /// <param name="folder">The pack's folder.</param>

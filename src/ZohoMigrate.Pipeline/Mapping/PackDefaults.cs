@@ -10,7 +10,9 @@ namespace ZohoMigrate.Pipeline.Mapping;
 /// </summary>
 internal sealed record PackDefaults
 {
-    public static readonly IReadOnlyList<string> Keys = ["date_formats", "culture", "currency", "encoding", "delimiter", "null_markers", "home_state", "states"];
+    private const string BaseCurrencyKey = "base_currency";
+
+    public static readonly IReadOnlyList<string> Keys = ["date_formats", "culture", "currency", "encoding", "delimiter", "null_markers", "home_state", "states", BaseCurrencyKey];
 
     public IReadOnlyList<string> DateFormats { get; init; } = ["yyyy-MM-dd"];
 
@@ -36,6 +38,9 @@ internal sealed record PackDefaults
     /// <summary>The letters the organisation takes for Indian states, where they are others than the catalogue's.</summary>
     public StateTable States { get; init; } = StateTable.None;
 
+    /// <summary>The currency of amounts that name none, which the organisation's books must be in; null where the pack does not say.</summary>
+    public string? BaseCurrency { get; init; }
+
     /// <summary>These defaults with what a section overrides.</summary>
     public PackDefaults With(Section? section)
     {
@@ -47,12 +52,13 @@ internal sealed record PackDefaults
             DateFormats = section.Has("date_formats") ? Spelling.DateFormats(section, "date_formats") : DateFormats,
             Numbers = section.Has("culture") ? Spelling.Culture(section, "culture") ?? Numbers : Numbers,
             IsCultureNamed = IsCultureNamed || section.Has("culture"),
-            Currency = section.Has("currency") ? Spelling.Currency(section) ?? Currency : Currency,
+            Currency = section.Has("currency") ? Spelling.Currency(section, "currency") ?? Currency : Currency,
             Encoding = section.Has("encoding") ? Spelling.Encoding(section) ?? Encoding : Encoding,
             Delimiter = section.Has("delimiter") ? Spelling.Delimiter(section) ?? Delimiter : Delimiter,
             NullMarkers = section.Find("null_markers") is { } markers ? Spelling.NullMarkers(section.File, markers) : NullMarkers,
             Home = section.Has("home_state") ? Spelling.State(section, "home_state") ?? Home : Home,
             States = section.Find("states") is { } states ? Spelling.States(section.File, states) : States,
+            BaseCurrency = section.Has(BaseCurrencyKey) && section.Text(BaseCurrencyKey) is { Length: > 0 } ? Spelling.Currency(section, BaseCurrencyKey) ?? BaseCurrency : BaseCurrency,
         };
     }
 }

@@ -14,7 +14,7 @@ internal static class Spelling
     public static ValueSpelling Of(Section section, PackDefaults defaults)
     {
         var numbers = section.Has("culture") ? Culture(section, "culture") : null;
-        var currency = section.Has("currency") ? Currency(section) : null;
+        var currency = section.Has("currency") ? Currency(section, "currency") : null;
         var amounts = new AmountStyle(numbers ?? defaults.Numbers, currency ?? defaults.Currency, section.Has("positive") ? Positive(section) : null);
         return new ValueSpelling(amounts, section.Has("formats") ? DateFormats(section, "formats") : defaults.DateFormats)
         {
@@ -44,13 +44,13 @@ internal static class Spelling
         return style;
     }
 
-    public static string? Currency(Section section)
+    public static string? Currency(Section section, string key)
     {
-        var code = section.RequireText("currency");
+        var code = section.RequireText(key);
         if (code is null || CurrencySigns.IsCode(code))
             return code;
 
-        section.File.Fault(section.Find("currency")!, $"`{code}` is not a currency code", "such as INR, USD, EUR");
+        section.File.Fault(section.Find(key)!, $"`{code}` is not a currency code", "such as INR, USD, EUR");
         return null;
     }
 

@@ -33,6 +33,12 @@ public sealed record StreamMapping
     /// <summary>The currencies its amounts are read as, where the mapping names any.</summary>
     internal IReadOnlySet<string> Currencies { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>The currency of amounts that name none, where the pack says so.</summary>
+    internal string? BaseCurrency { get; init; }
+
+    /// <summary>The currencies that amounts without one are in, as far as the pack says.</summary>
+    internal IReadOnlyCollection<string> StatedCurrencies => BaseCurrency is { } stated ? [.. Currencies.Append(stated).Distinct(StringComparer.Ordinal)] : [.. Currencies];
+
     /// <summary>The organisation's own state, where the pack names it.</summary>
     internal IndianState? Home { get; init; }
 

@@ -11,4 +11,7 @@ public interface ILookups
     /// to them. One transaction; durable before it returns.
     /// </summary>
     Task WriteLookedUpAsync(IReadOnlyList<LookedUp> lookedUp, CancellationToken cancellationToken);
+
+    /// <summary>Blocks records of which it was found out that they cannot be sent, each with what is wrong with it, and what refers to them.</summary>
+    Task BlockAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken);
 }

@@ -17,6 +17,9 @@ internal sealed class KnownTaxes
     /// <summary>Knows none; stays empty.</summary>
     public static KnownTaxes None { get; } = new();
 
+    /// <summary>Whether some of them are of one of India's kinds.</summary>
+    public bool AreOfIndia { get; private set; }
+
     /// <summary>Whether records of the module are what a line's <c>tax_id</c> may refer to.</summary>
     public static bool Are(ModuleSpec module) => module.IsOf(Module);
 
@@ -24,7 +27,10 @@ internal sealed class KnownTaxes
     public void Add(ModuleSpec module, string stream, string key, PayloadObject payload)
     {
         if (Are(module) && (payload["taxes"] is PayloadList members ? Group(members) : Single(payload, $"{stream}:{key}")) is { } taxes)
+        {
             _taxes[(stream, key)] = taxes;
+            AreOfIndia |= taxes.Any(tax => tax.Kind is not null);
+        }
     }
 
     /// <summary>The taxes that a staged <c>tax_id</c> stands for, a group's each by itself; null where one of them is not known.</summary>

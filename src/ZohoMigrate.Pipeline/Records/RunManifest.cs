@@ -41,6 +41,9 @@ public sealed record RunManifest
     /// <summary>Zoho's organisation id, as text.</summary>
     public required string Organization { get; init; }
 
+    /// <summary>The currency of the pack's amounts that name none, in which the organisation's books must be; empty where the pack does not say.</summary>
+    public string Currency { get; init; } = "";
+
     /// <summary>How many seconds a real one counts as; 1 but for a sandbox. Times of another scale cannot be compared.</summary>
     public decimal TimeScale { get; init; } = 1;
 

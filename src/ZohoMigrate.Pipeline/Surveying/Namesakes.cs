@@ -5,7 +5,7 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Surveying;
 
 /// <summary>Finds the records whose name or number the organisation has already, by reading its lists: a call for each page of them.</summary>
-internal sealed class Namesakes(WholeList list, IRestagingArea staged)
+internal sealed class Namesakes(WholeList list, ICheckpoint staged)
 {
     private const int MostShown = 3;
     private static readonly HashSet<long> Nobody = [];
@@ -19,17 +19,24 @@ internal sealed class Namesakes(WholeList list, IRestagingArea staged)
     /// <returns>What was seen; null where nothing was.</returns>
     public async Task<SurveyFinding?> FindAsync(ModuleSpec module, CancellationToken stopping)
     {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
+        var there = new Dictionary<string, HeldRecord>(StringComparer.Ordinal);
         var title = module.Title.ToLowerInvariant();
-        if (await list.ReadAsync(module, (_, row) => keys.Add(NaturalKey.Of(module, row) ?? ""), stopping) is { } why)
+        if (await list.ReadAsync(module, (id, row) => there.TryAdd(NaturalKey.Of(module, row) ?? "", HeldRecord.Of(module, id, row)), stopping) is { } why)
             return SurveyFindings.Of("not-readable", title, $"Zoho's list of {title} cannot be relied on: {why}.");
         var found = new List<StagedIdentity>();
-        foreach (var key in keys)
+        var others = new List<StagedProblem>();
+        foreach (var (key, held) in there)
         {
-            if (await staged.FindNaturalKeyAsync(module.Module, key, Nobody, stopping) is { } record)
+            if (await staged.FindNaturalKeyAsync(module.Module, key, Nobody, stopping) is not { } record)
+                continue;
+            if (held.Differing(module, await staged.ReadComparedAsync(record.Record, stopping)) is { Count: > 0 } differing)
+                others.Add(new StagedProblem(record.Record, DifferingAtZoho.Problem(held.Id, differing)));
+            else
                 found.Add(record);
         }
 
+        if (others.Count > 0)
+            await staged.BlockAsync(others, stopping);
         return found.Count == 0
             ? null
             : SurveyFindings.Of("already-at-zoho", title, $"The organisation has them already, by name or number: {Shown(found)}. {Fate(module)}", found.Count);

@@ -14,6 +14,7 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
     private readonly AppliedField[] _applied = [.. AppliedField.Of(module)];
     private readonly FileRule _files = new(module);
     private readonly CleanLook _look = new(module.Fields, anyOf: []);
+    private PartyRules? _parties;
 
     /// <summary>What the pack makes of the rules it may change.</summary>
     public RuleChoices Choices { get; init; } = RuleChoices.None;
@@ -42,6 +43,14 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
     /// <summary>The organisation's own state; null where the pack does not name it.</summary>
     public IndianState? Home { get; init; }
 
+    /// <summary>What is known of other records that this module's refer to.</summary>
+    public KnownRecords Known { get; init; } = KnownRecords.None;
+
+    /// <summary>The currencies that amounts are read as; empty where nothing says so.</summary>
+    public IReadOnlyCollection<string> Currencies { get; init; } = [];
+
+    private PartyRules Parties => _parties ??= new PartyRules(module, Known, Currencies, lineLists) { NamesCurrency = module.Currency is { } currency && Mapped.Contains(currency.Field) };
+
     /// <summary>
     /// The record with what the set rules ask of it (natural key, compared values, total, applied amounts) and, beside the problems it has,
     /// every one that is found. What does not fit and may be omitted is taken out of its payload.
@@ -64,8 +73,14 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
             problems.Add("upsert-without-value", FoundBy[0], "has no value, so that Zoho could not find the record by it, and would make it anew each time", row: null);
 
         FootRule.Check(record, problems);
+        Parties.Check(record, problems);
+        DoubtfulFields.Check(record, module, problems);
         if (module.Supply is not null)
-            new SupplyRule(module, lineLists, Taxes, Home).Check(record, problems);
+        {
+            new SupplyRule(module, lineLists, Taxes, Known, Home).Check(record, problems);
+            ReverseChargeRule.Check(record, module, Known, problems);
+        }
+
         var applied = _applied.Length == 0 ? AppliedAmounts.None : new AppliedAmounts(_applied, record.Payload);
         // Sums are made of sound values only: a missing quantity is no zero.
         var total = record.IsRejected || problems.HasErrors ? null : RecordTotal.Of(module, record.Payload, Taxes);

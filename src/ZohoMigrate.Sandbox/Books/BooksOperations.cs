@@ -9,7 +9,7 @@ using ZohoMigrate.Sandbox.State;
 namespace ZohoMigrate.Sandbox.Books;
 
 /// <summary>The calls themselves, for any module of the catalogue. The caller holds the lock and a transaction.</summary>
-internal sealed class BooksOperations(SandboxState state, CreateOperation create, StepOperation step, LookupCalls lookups, AppliedBalances balances, FaultDice dice, PeriodLock periods, ProductSpec product, string plan)
+internal sealed class BooksOperations(SandboxState state, CreateOperation create, StepOperation step, LookupCalls lookups, AppliedBalances balances, FaultDice dice, PeriodLock periods, ProductSpec product, SandboxOptions options)
 {
     private static readonly string[] Paging = ["page", "per_page"];
 
@@ -71,11 +71,11 @@ internal sealed class BooksOperations(SandboxState state, CreateOperation create
         ["organization_id"] = state.OrganizationId,
         ["name"] = "Sandbox",
         ["is_default_org"] = true,
-        ["plan_name"] = plan,
+        ["plan_name"] = options.Plan,
         ["language_code"] = "en",
         ["time_zone"] = "Asia/Calcutta",
-        ["currency_code"] = RecordCurrency.Base,
-        ["currency_symbol"] = "$",
+        ["currency_code"] = options.Currency,
+        ["currency_symbol"] = options.Currency,
         ["price_precision"] = 2,
     }));
 }

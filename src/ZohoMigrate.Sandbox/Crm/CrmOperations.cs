@@ -4,7 +4,6 @@ using ZohoMigrate.Sandbox.Crm.Bulk;
 using ZohoMigrate.Sandbox.Faults;
 using ZohoMigrate.Sandbox.Ledger;
 using ZohoMigrate.Sandbox.Products;
-using ZohoMigrate.Sandbox.Records;
 using ZohoMigrate.Sandbox.State;
 
 namespace ZohoMigrate.Sandbox.Crm;
@@ -71,7 +70,7 @@ internal sealed class CrmOperations(
             ["zgid"] = state.CrmOrganizationId,
             ["company_name"] = "Sandbox",
             ["type"] = "sandbox",
-            ["iso_code"] = RecordCurrency.Base,
+            ["iso_code"] = "USD",
             ["currency"] = "US Dollar - USD",
             ["currency_symbol"] = "$",
             ["time_zone"] = "Asia/Kolkata",

@@ -5,11 +5,12 @@ using ZohoMigrate.Sandbox.Clock;
 namespace ZohoMigrate.Sandbox.Records;
 
 /// <summary>Turns the body of a create into the record Zoho keeps: ids, defaults, times and what Zoho computes.</summary>
-internal sealed class RecordCompletion(RecordStore store, string organizationId, string dropField)
+internal sealed class RecordCompletion(RecordStore store, string organizationId, string currency, string dropField)
 {
     private const string Persons = "contact_persons";
     private static readonly string[] PersonSummary = ["first_name", "last_name", "email", "phone", "mobile"];
     private readonly TaxRates _taxes = new(store);
+    private readonly RecordCurrency _currency = new(store, currency);
 
     /// <summary>Completes a copy of a <paramref name="body"/> that obeys the module's rules.</summary>
     public JsonObject Complete(ModuleSpec module, JsonObject body, long sequence, DateTimeOffset now)
@@ -23,7 +24,7 @@ internal sealed class RecordCompletion(RecordStore store, string organizationId,
             record[name] = field.Default;
         Reckon(module, record);
         _taxes.Complete(module, record);
-        RecordCurrency.Complete(module, record, store);
+        _currency.Complete(module, record);
         if (module.Fields.ContainsKey(Persons))
             AddPrimaryPerson(record);
         NumberElements(module, record, sequence);

@@ -6,6 +6,9 @@ namespace ZohoMigrate.Sandbox.Records;
 /// <summary>An id inside a body that points at a record of another module.</summary>
 internal sealed record RecordReference(string Field, string Module, string Id)
 {
+    /// <summary>Field → value that the record must have.</summary>
+    public required IReadOnlyDictionary<string, string> MustBe { get; init; }
+
     public static IEnumerable<RecordReference> In(IReadOnlyDictionary<string, FieldSpec> fields, JsonObject body)
     {
         foreach (var (name, field) in fields)
@@ -13,7 +16,7 @@ internal sealed record RecordReference(string Field, string Module, string Id)
             if (body[name] is not { } value)
                 continue;
             if (field.References is not null && value is JsonValue && value.ToString() is { Length: > 0 } id)
-                yield return new RecordReference(name, field.References, id);
+                yield return new RecordReference(name, field.References, id) { MustBe = field.MustBe };
             foreach (var inner in Objects(value).SelectMany(part => In(field.Fields, part)))
                 yield return inner;
         }

@@ -67,7 +67,9 @@ internal sealed class RecordRules(RecordStore store, bool uniqueness, CustomFiel
     private ZohoReply? Reference(RecordReference reference)
     {
         var shelves = store.Shelves.Where(shelf => shelf.Module.IsOf(reference.Module));
-        return shelves.Any(shelf => shelf.Find(reference.Id) is not null) ? null : ZohoError.DoesNotExist(store.FindShelf(reference.Module)!.Module, 400);
+        if (shelves.Select(shelf => shelf.Find(reference.Id)).FirstOrDefault(found => found is not null) is not { } record)
+            return ZohoError.DoesNotExist(store.FindShelf(reference.Module)!.Module, 400);
+        return reference.MustBe.Where(wanted => record.Json[wanted.Key]?.ToString() != wanted.Value).Select(wanted => ZohoError.NotThatKind(wanted.Value)).FirstOrDefault();
     }
 
     private ZohoReply? Duplicate(ModuleSpec module, JsonObject body)

@@ -80,6 +80,37 @@ public sealed class SurveyTests
     }
 
     [Fact]
+    public async Task Validate_BooksInAnotherCurrencyThanThePacks_StopsAsTheRunDoesBeforeItsFirstCreate()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("", scale: 1200, folder =>
+        {
+            Books(folder);
+            folder.Write("pack/migration.yaml", "name: pack\nproducts: [books]\nstreams: [customers, invoices]\ndefaults: { base_currency: INR }\n");
+        });
+
+        var validated = await zoho.InvokeAsync(Validate);
+        var run = await zoho.InvokeAsync("run", "pack", "--data", "data", "--run", "run");
+
+        Assert.Equal((3, 3), (validated.ExitCode, run.ExitCode));
+        const string Said = "The pack's amounts are in INR where they name no currency, and the books of organisation";
+        Assert.Contains(Said, validated.Out + validated.Error, StringComparison.Ordinal);
+        Assert.Contains(Said, run.Out + run.Error, StringComparison.Ordinal);
+        Assert.All((await zoho.CountAsync()).Records.Values, module => Assert.Equal(0, module.Count));
+    }
+
+    [Fact]
+    public async Task Run_IntoASandboxOfItsOwn_FindsItsBooksInThePacksCurrency()
+    {
+        using var folder = new TemporaryFolder();
+        Books(folder);
+        folder.Write("pack/migration.yaml", "name: pack\nproducts: [books]\nstreams: [customers, invoices]\ndefaults: { base_currency: INR }\n");
+
+        var run = await CliRun.InvokeAsync(folder.Path, "run", "pack", "--data", "data", "--run", "run");
+
+        Assert.True(run.ExitCode == 0, run.Out + run.Error);
+    }
+
+    [Fact]
     public async Task Validate_WhatIsLookedUpAndNotThere_IsAProblemOfItsRow()
     {
         await using var zoho = await FaultyZoho.StartAsync("", scale: 1200, folder =>

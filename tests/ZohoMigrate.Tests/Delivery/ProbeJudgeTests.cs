@@ -121,12 +121,16 @@ public sealed class ProbeJudgeTests
         Assert.IsType<Settled>(Judge.Judge(Invoices, taxed with { Total = null }, Look(SoonAfter, InvoiceRow(total))));
     }
 
-    [Fact]
-    public void Judge_ExistingAccount_IsAdoptedWhateverElse()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Judge_ExistingAccountOfAnotherType_IsRefusedWhoeverMadeIt(bool mayBeOurs)
     {
-        var step = Parked(module: Accounts, payload: """{"account_name":"Sales","account_type":"income"}""") with { MayBeOurs = false, IsDuplicate = true };
+        var step = Parked(module: Accounts, payload: """{"account_name":"Sales","account_type":"income"}""") with { MayBeOurs = mayBeOurs, IsDuplicate = !mayBeOurs };
 
-        Assert.IsType<Settled>(Judge.Judge(Accounts, step, Look(Sent, """{"account_id":"3","account_name":"Sales","account_type":"other_income"}""")));
+        var refused = Assert.IsType<Refused>(Judge.Judge(Accounts, step, Look(SoonAfter, """{"account_id":"3","account_name":"Sales","account_type":"other_income"}""")));
+
+        Assert.Equal(("differs-at-zoho", "account_type"), (refused.Problems[0].Code, refused.Problems[0].Field));
     }
 
     [Fact]
@@ -135,7 +139,7 @@ public sealed class ProbeJudgeTests
         var step = Parked(module: Accounts, payload: """{"account_name":"Sales","account_type":"income"}""");
 
         Assert.Equal(RecordState.Matched, Assert.IsType<Settled>(Judge.Judge(
-            Accounts, step, Look(SoonAfter, """{"account_id":"3","account_name":"Sales","account_type":"other_income"}"""))).State);
+            Accounts, step, Look(SoonAfter, """{"account_id":"3","account_name":"Sales","account_type":"income"}"""))).State);
     }
 
     // What was there before must not be taken back with what we made.

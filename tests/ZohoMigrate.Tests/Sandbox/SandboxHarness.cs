@@ -80,8 +80,8 @@ internal sealed class SandboxHarness : IAsyncDisposable
         [.. JsonNode.Parse(await _http.GetStringAsync(new Uri($"_sandbox/records/{module}", UriKind.Relative)))!.AsArray().OfType<JsonNode>()];
 
     /// <summary>Makes a contact and returns its id.</summary>
-    public async Task<string> ContactAsync(string name) =>
-        (await PostAsync("/contacts", $$"""{"contact_name":"{{name}}"}""")).Body["contact"]!["contact_id"]!.ToString();
+    public async Task<string> ContactAsync(string name, string type = "customer") =>
+        (await PostAsync("/contacts", $$"""{"contact_name":"{{name}}","contact_type":"{{type}}"}""")).Body["contact"]!["contact_id"]!.ToString();
 
     /// <summary>The id of an account, which is made at the first asking.</summary>
     public async Task<string> AccountAsync(string name)

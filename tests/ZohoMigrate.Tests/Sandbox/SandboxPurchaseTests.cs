@@ -12,7 +12,7 @@ public sealed class SandboxPurchaseTests
     public async Task Create_ABillOfANumberTheVendorHas_Answers13011WhateverCaseAndBlanks(string number)
     {
         await using var sandbox = await SandboxHarness.StartAsync();
-        var (vendor, other) = (await sandbox.ContactAsync("Exotic Liquids"), await sandbox.ContactAsync("Tokyo Traders"));
+        var (vendor, other) = (await sandbox.ContactAsync("Exotic Liquids", "vendor"), await sandbox.ContactAsync("Tokyo Traders", "vendor"));
         await BillAsync(sandbox, vendor, "INV-001");
 
         var again = await BillAsync(sandbox, vendor, number);
@@ -23,12 +23,25 @@ public sealed class SandboxPurchaseTests
     }
 
     [Fact]
+    public async Task Create_ADocumentOfAContactOfTheOtherKind_IsRefused()
+    {
+        await using var sandbox = await SandboxHarness.StartAsync();
+        var (customer, vendor) = (await sandbox.ContactAsync("Ann"), await sandbox.ContactAsync("Exotic Liquids", "vendor"));
+
+        var bill = await BillAsync(sandbox, customer, "1");
+        var receipt = await sandbox.PostAsync("/customerpayments", $$"""{"customer_id":"{{vendor}}","payment_mode":"cash","amount":5,"date":"2026-01-02"}""");
+
+        Assert.Equal((400, "The Vendor field can neither be blank nor be incorrect."), (bill.Status, bill.Message));
+        Assert.Equal((400, "The Customer field can neither be blank nor be incorrect."), (receipt.Status, receipt.Message));
+    }
+
+    [Fact]
     public async Task Create_ABill_IsOpenAtOnceAtTheItemsPurchaseRate()
     {
         await using var sandbox = await SandboxHarness.StartAsync();
         var item = (await sandbox.PostAsync("/items", """{"name":"Chai","rate":18,"purchase_rate":12.5,"item_type":"sales_and_purchases"}""")).Body["item"]!["item_id"]!.ToString();
 
-        var bill = (await BillAsync(sandbox, await sandbox.ContactAsync("Exotic Liquids"), "1", $$"""{"item_id":"{{item}}","quantity":2}""")).Body["bill"]!;
+        var bill = (await BillAsync(sandbox, await sandbox.ContactAsync("Exotic Liquids", "vendor"), "1", $$"""{"item_id":"{{item}}","quantity":2}""")).Body["bill"]!;
 
         Assert.Equal(("open", 25m, 25m), (bill["status"]!.ToString(), bill["total"]!.GetValue<decimal>(), bill["balance"]!.GetValue<decimal>()));
         Assert.Equal(12.5m, bill["line_items"]![0]!["rate"]!.GetValue<decimal>());
@@ -38,7 +51,7 @@ public sealed class SandboxPurchaseTests
     public async Task Create_AVendorPayment_LowersTheBillUntilItIsTakenBack()
     {
         await using var sandbox = await SandboxHarness.StartAsync();
-        var vendor = await sandbox.ContactAsync("Exotic Liquids");
+        var vendor = await sandbox.ContactAsync("Exotic Liquids", "vendor");
         var bill = (await BillAsync(sandbox, vendor, "1")).Body["bill"]!["bill_id"]!.ToString();
 
         var paid = await PayAsync(sandbox, vendor, bill, 6);

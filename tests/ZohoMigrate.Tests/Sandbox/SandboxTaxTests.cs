@@ -12,7 +12,7 @@ public sealed class SandboxTaxTests
     {
         await using var sandbox = await SandboxHarness.StartAsync();
         var (igst, gst) = await TaxesAsync(sandbox);
-        var (customer, vendor) = (await sandbox.ContactAsync("Asha"), await sandbox.ContactAsync("Bharat"));
+        var (customer, vendor) = (await sandbox.ContactAsync("Asha"), await sandbox.ContactAsync("Bharat", "vendor"));
         var (sales, rent, bank) = (await sandbox.AccountAsync("Goods"), await sandbox.AccountAsync("Rent"), await sandbox.AccountAsync("Bank"));
         var invoice = await sandbox.MadeAsync("/invoices?ignore_auto_number_generation=true", $$"""
             {"customer_id":"{{customer}}","invoice_number":"1","date":"2026-01-02","adjustment":-0.30,"line_items":[
@@ -67,7 +67,7 @@ public sealed class SandboxTaxTests
         var item = await sandbox.MadeAsync("/items", """{"name":"Tea","rate":1000,"purchase_rate":1000,"item_type":"sales_and_purchases"}""");
 
         var reply = await sandbox.PostAsync($"/{path}", $$"""
-            {"{{party}}":"{{await sandbox.ContactAsync("Asha")}}","{{number}}":"1","date":"2026-01-02","line_items":[
+            {"{{party}}":"{{await sandbox.ContactAsync("Asha", party.Split('_')[0])}}","{{number}}":"1","date":"2026-01-02","line_items":[
               {"item_id":"{{item}}","rate":1000,"quantity":1,"tax_id":"{{gst}}"},{"item_id":"{{item}}","rate":10,"quantity":1,"tax_id":"{{igst}}"}]}
             """);
 

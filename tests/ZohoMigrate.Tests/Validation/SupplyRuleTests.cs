@@ -63,6 +63,81 @@ public sealed class SupplyRuleTests
             """,
             "MH"));
 
+    [Theory]
+    [InlineData("books.invoices", "customer_id", "invoice_number", "GST18", "line_items[0].tax_id is CGST or SGST, and the organisation's own state and the state of its customer_id are not the same (customers.csv line 2)")]
+    [InlineData("books.invoices", "customer_id", "invoice_number", "IGST18", "")]
+    [InlineData("books.bills", "vendor_id", "bill_number", "GST18", "line_items[0].tax_id is CGST or SGST, and the state of its vendor_id and the organisation's own state are not the same (customers.csv line 2)")]
+    public void Check_ADocumentThatNamesNoPlace_GoesByItsContacts(string module, string party, string number, string tax, string told)
+    {
+        var stage = new ValidationStage(Catalogue.Module(module), new HashSet<string>()) { Taxes = Taxes, Home = IndianStates.OfCode("MH"), Known = Contact("""{"place_of_contact":"KA"}""") };
+
+        Assert.Equal(told, Told(stage, module, Sale(null, tax).Replace("customer_id", party, StringComparison.Ordinal).Replace("invoice_number", number, StringComparison.Ordinal), "tax-not-of-place"));
+    }
+
+    [Fact]
+    public void Check_AContactOutOfTheCountry_SaysNothing()
+    {
+        var stage = new ValidationStage(Catalogue.Module("books.invoices"), new HashSet<string>()) { Taxes = Taxes, Home = IndianStates.OfCode("MH"), Known = Contact("""{"gst_treatment":"overseas"}""") };
+
+        Assert.Equal("", Told(stage, "books.invoices", Sale("MH", "IGST18"), "tax-not-of-place"));
+    }
+
+    [Theory]
+    [InlineData("CGST9", "line_items[0].tax_id is CGST without SGST (customers.csv line 2)")]
+    [InlineData("SGST9", "line_items[0].tax_id is SGST without CGST (customers.csv line 2)")]
+    [InlineData("GST18", ""), InlineData("IGST18", ""), InlineData("VAT", "")]
+    public void Check_OneOfTheTwoTaxesOfAState_IsToldWhateverTheStates(string tax, string told)
+    {
+        var stage = new ValidationStage(Catalogue.Module("books.invoices"), new HashSet<string>()) { Taxes = Taxes };
+
+        Assert.Equal(told, Told(stage, "books.invoices", Sale(null, tax), "half-of-gst"));
+    }
+
+    [Theory]
+    [InlineData("business_none", "tax_id", "vendor_id is not registered for GST, and a line has neither a tax by reverse charge nor an exemption (customers.csv line 2)")]
+    [InlineData("business_none", "reverse_charge_tax_id", "")]
+    [InlineData("business_gst", "tax_id", "")]
+    public void Check_APurchaseOfSomebodyUnregistered_NeedsReverseCharge(string treatment, string field, string told)
+    {
+        var stage = new ValidationStage(Catalogue.Module("books.bills"), new HashSet<string>()) { Taxes = Taxes, Known = Contact($$"""{"contact_type":"vendor","gst_treatment":"{{treatment}}"}""") };
+        var bill = $$"""
+            {"vendor_id":{"$ref":"parties","key":"1"},"bill_number":"7","date":"2024-05-31",
+             "line_items":[{"account_id":{"$ref":"accounts","key":"1"},"quantity":1,"rate":100,"{{field}}":{"$ref":"taxes","key":"IGST18"} }]}
+            """;
+
+        Assert.Equal(told, Told(stage, "books.bills", bill, "no-reverse-charge"));
+    }
+
+    [Fact]
+    public void Check_TheHsnOfAPurchaseOrdersLine_IsDoubtful()
+    {
+        var stage = new ValidationStage(Catalogue.Module("books.purchaseorders"), new HashSet<string>());
+        const string Order = """
+            {"vendor_id":{"$ref":"parties","key":"1"},"purchaseorder_number":"7","date":"2024-05-31",
+             "line_items":[{"account_id":{"$ref":"accounts","key":"1"},"quantity":1,"rate":100,"hsn_or_sac":"0902"}]}
+            """;
+
+        Assert.Equal("line_items[].hsn_or_sac is a field that Zoho refuses in some organisations (customers.csv line 2)", Told(stage, "books.purchaseorders", Order, "doubtful-field"));
+    }
+
+    [Theory]
+    [InlineData(null, "GST18", "places-unchecked")]
+    [InlineData("MH", "GST18", "")]
+    [InlineData("MH", "", "tax-undecided")]
+    [InlineData(null, "", "tax-undecided")]
+    public void Judge_OfTaxedDocuments_SaysOnceWhatIsNotCheckedOrNotDecided(string? home, string tax, string told)
+    {
+        var watch = new TaxWatch(Catalogue.Module("books.invoices"), Taxes, KnownRecords.None, home is null ? null : IndianStates.OfCode(home), RuleChoices.None);
+        var sale = tax.Length > 0 ? Sale("KA", tax) : Sale("KA", "GST18").Replace(",\"tax_id\":{\"$ref\":\"taxes\",\"key\":\"GST18\"}", "", StringComparison.Ordinal);
+
+        watch.Look(TestRecord.Of(sale, module: "books.invoices"));
+        watch.Look(TestRecord.Of(sale, module: "books.invoices"));
+
+        var findings = watch.Judge().ToList();
+        Assert.Equal(told, string.Join(" ", findings.Select(finding => finding.Code)));
+        Assert.All(findings, finding => Assert.Equal(2, finding.Count));
+    }
+
     [Fact]
     public void Check_AnExpense_HasItsTaxItself() => Assert.Equal(
         "tax_id is IGST, and source_of_supply and destination_of_supply are the same (customers.csv line 2)",
@@ -89,6 +164,16 @@ public sealed class SupplyRuleTests
     {
         var stage = new ValidationStage(Catalogue.Module(module), new HashSet<string>()) { Taxes = Taxes, Home = home is null ? null : IndianStates.OfCode(home) };
         return string.Join(" | ", stage.Check(TestRecord.Of(payload, module: module)).Problems.Where(problem => problem.Code == "tax-not-of-place").Select(problem => problem.Message));
+    }
+
+    private static string Told(ValidationStage stage, string module, string payload, string code) =>
+        string.Join(" | ", stage.Check(TestRecord.Of(payload, module: module)).Problems.Where(problem => problem.Code == code).Select(problem => problem.Message));
+
+    private static KnownRecords Contact(string payload)
+    {
+        var known = new KnownRecords(new HashSet<string>(["parties"]));
+        known.Add(Catalogue.Module("books.contacts"), "parties", "1", PayloadObject.Parse(payload));
+        return known;
     }
 
     private static string Sale(string? place, string tax, string more = "") => $$"""

@@ -20,7 +20,7 @@ internal sealed class OwnFieldsAsker(CliSettings settings, ZohoCatalogue catalog
         if (!OrganizationModules.Tells(product))
             throw new UserFaultException($"{product.Title} does not tell what an organisation has made of its modules. Leave --online out.");
         // A sandbox inside this process would be empty, and nobody's: what is asked is a server that settings name.
-        await using var target = await targets.OpenAsync(settings.Zoho.ApiUrl is null ? Targets.Live : Targets.Sandbox, "", stopping);
+        await using var target = await targets.OpenAsync(settings.Zoho.ApiUrl is null ? Targets.Live : Targets.Sandbox, "", currency: "", stopping);
         var journal = new ReadingJournal();
         await using var connection = await connections.OpenAsync(target, [product.Product], journal, stopping);
         var organizations = await connection.Organizations(product.Product).ReadAsync(journal.NextRequestId(), stopping);

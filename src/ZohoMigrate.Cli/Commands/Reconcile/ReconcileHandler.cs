@@ -33,7 +33,7 @@ internal sealed class ReconcileHandler(
         var callsBefore = (await run.Checkpoint.ReadCallsAsync(stopping)).Total;
         await using var connection = await connections.OpenAsync(run, new ClaimedJournal(run.Checkpoint), stopping);
         var products = run.Manifest.Products.Select(catalogue.Product).ToList();
-        if (await OrganizationCheck.AskAsync(connection, products, run.Checkpoint.NextRequestId, run.Target!.Organization, stopping) is { } refused)
+        if (await OrganizationCheck.AskAsync(connection, products, run.Checkpoint.NextRequestId, run.Target!.Organization, currency: "", stopping) is { } refused)
             throw StoppedFault.Of(NotReconciled, refused);
         var (result, stopped) = await new ReconcilingStage(connection.Client, run.Checkpoint, catalogue, time).RunAsync(callsBefore, stopping);
         return result ?? throw StoppedFault.Of(NotReconciled, stopped!);

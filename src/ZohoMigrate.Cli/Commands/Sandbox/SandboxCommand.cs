@@ -17,6 +17,7 @@ internal sealed class SandboxCommand : VerbCommand
     private readonly Option<TimeSpan?> _block = SharedArguments.Time("--block", "How long the organisation is blocked after going over [default: the window].");
     private readonly Option<TimeSpan?> _latency = SharedArguments.Time("--latency", "Mean time a request takes [default: none].");
     private readonly Option<string> _plan = new("--plan") { Description = "The organisation's plan of Zoho Books; rules calls a day.", DefaultValueFactory = _ => Defaults.Plan };
+    private readonly Option<string> _currency = new("--currency") { Description = "The currency the organisation's books are in, by its code.", DefaultValueFactory = _ => Defaults.Currency };
     private readonly Option<int?> _concurrency = new("--concurrency") { Description = "Most requests in process at once [default: by plan and edition]." };
 
     private readonly Option<string> _edition = new("--edition") { Description = "The organisation's edition of Zoho CRM; rules credits.", DefaultValueFactory = _ => Defaults.Edition };
@@ -51,7 +52,7 @@ internal sealed class SandboxCommand : VerbCommand
     public SandboxCommand(CommandInvoker invoker)
         : base("sandbox", "The simulated Zoho as a server of its own, with limits of its own. Runs until Ctrl+C, then exits 0.")
     {
-        Option[] options = [_port, _uploadPort, _limit, _window, _block, _latency, _plan, _concurrency, _edition, _crmOrganization, _credits, _bulkTime, _faults, _state, _noUniqueness, _uniqueFields, _ownFields, _lockedUntil];
+        Option[] options = [_port, _uploadPort, _limit, _window, _block, _latency, _plan, _currency, _concurrency, _edition, _crmOrganization, _credits, _bulkTime, _faults, _state, _noUniqueness, _uniqueFields, _ownFields, _lockedUntil];
         foreach (var option in options)
             Add(option);
         SetAction((parse, stopping) => invoker.InvokeAsync<SandboxHandler>(
@@ -93,6 +94,7 @@ internal sealed class SandboxCommand : VerbCommand
         Block = parse.GetValue(_block),
         Latency = parse.GetValue(_latency) ?? Defaults.Latency,
         Plan = parse.GetValue(_plan) ?? Defaults.Plan,
+        Currency = parse.GetValue(_currency) ?? Defaults.Currency,
         Concurrency = parse.GetValue(_concurrency),
         Edition = parse.GetValue(_edition) ?? Defaults.Edition,
         CrmOrganizationId = parse.GetValue(_crmOrganization),

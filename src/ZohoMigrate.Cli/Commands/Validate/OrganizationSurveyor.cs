@@ -25,14 +25,14 @@ internal sealed class OrganizationSurveyor(
     public async Task<AskedOrganization> BeginAsync(OpenRun run, string path, Pack pack, CancellationToken stopping)
     {
         // A sandbox inside this process would be empty, and nobody's: what is asked is a server that settings name.
-        run.Target = await targets.OpenAsync(settings.Zoho.ApiUrl is null ? Targets.Live : Targets.Sandbox, path, stopping);
+        run.Target = await targets.OpenAsync(settings.Zoho.ApiUrl is null ? Targets.Live : Targets.Sandbox, path, run.Manifest.Currency, stopping);
         var connection = await connections.OpenAsync(run, new ClaimedJournal(run.Checkpoint), stopping);
         try
         {
             // First the one whose calls name the organisation: its books are asked of.
             var products = run.Manifest.Products.Select(catalogue.Product).OrderByDescending(product => product.OrganizationParameter.Length > 0).ToList();
             var organizations = await connection.Organizations(products[0].Product).ReadAsync(run.Checkpoint.NextRequestId(), stopping);
-            if (OrganizationCheck.Judge(organizations, run.Target.Organization, products[0]) is { } refused)
+            if (OrganizationCheck.Judge(organizations, run.Target.Organization, products[0], run.Manifest.Currency) is { } refused)
                 throw StoppedFault.Of(NotAsked, refused);
             var stage = new SurveyStage(connection.Client, run.Checkpoint, catalogue, loggers.CreateLogger<SurveyStage>());
             var (locks, stopped) = await stage.ReadLocksAsync(products[0].Product, stopping);

@@ -38,7 +38,7 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
             .Select(stream => new StreamCompiler(stream.Key, stream.Value!, modules[stream.Key]!, modules) { Views = views }.Compile(defaults, layers.Folders, catalogue) with { Rules = rules }).ToList();
         var ordered = DeliveryOrder.Of(ReferredColumns.Need(streams), file, migration.Find("streams") ?? root);
         _faults.ThrowIfAny(isDraft);
-        return new Pack(name!, products, folder, PackFingerprint.Of(layers.Folders), ordered, views);
+        return new Pack(name!, products, folder, PackFingerprint.Of(layers.Folders), ordered, views) { Currency = defaults.BaseCurrency ?? "" };
     }
 
     /// <exception cref="PackException">There is no pack in the folder.</exception>

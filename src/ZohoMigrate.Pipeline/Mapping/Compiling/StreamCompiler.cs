@@ -60,6 +60,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
             Readings = stream.Readings,
             Currencies = stream.Currencies,
             Home = defaults.Home,
+            BaseCurrency = defaults.BaseCurrency,
         };
     }
 

@@ -20,6 +20,7 @@ internal sealed class SetScreen
     private readonly List<ScreenedReference> _within = [];
     private readonly SharedValues _shared;
     private readonly AmountsLeft _amounts;
+    private readonly HashSet<(string Module, string Field)> _unique;
     private readonly Func<ulong, bool> _isKnown;
 
     // Those of one batch are of one stream.
@@ -32,6 +33,7 @@ internal sealed class SetScreen
     {
         _shared = new SharedValues(modules, agreements);
         _amounts = new AmountsLeft(modules);
+        _unique = [.. modules.SelectMany(module => module.Unique.Select(field => (module.Module, field)))];
         _isKnown = IsKnown;
     }
 
@@ -121,7 +123,7 @@ internal sealed class SetScreen
     {
         var any = natural != 0 && holds(natural);
         for (var i = 0; i < record.Compared.Count; i++)
-            any |= holds(KeyHash.Of(KeyHash.Of(_module.Of(record.Module), record.Compared[i].Field), record.Compared[i].Value));
+            any |= _unique.Contains((record.Module, record.Compared[i].Field)) && holds(KeyHash.Of(KeyHash.Of(_module.Of(record.Module), record.Compared[i].Field), record.Compared[i].Value));
         return any;
     }
 

@@ -187,6 +187,7 @@ internal static class PackSchemas
         "culture" => Says("How numbers are written.", Culture()),
         "home_state" => Says("The organisation's own state, where it is in India.", Text()),
         "states" => Says("Indian states → the letters the organisation takes for them.", Object(new JsonObject(), additional: Text())),
+        "base_currency" => Says("The currency of amounts that name none, in which the organisation's books must be.", Text()),
         "null_markers" => Says("Words that stand where there is no value.", Refer("scalars")),
         _ => Text(),
     };
