@@ -25,15 +25,19 @@ internal sealed class KnownRecords(IReadOnlySet<string> streams)
     /// <summary>Notes a record, where something of it decides.</summary>
     public void Add(ModuleSpec module, string stream, string key, PayloadObject payload)
     {
-        if (!Keeps(module, stream))
-            return;
+        if (Keeps(module, stream))
+            Note(module, Hash(stream, key), payload);
+    }
+
+    private void Note(ModuleSpec module, ulong record, PayloadObject payload)
+    {
         var values = module.Decides.Select(field => KeyValuePair.Create(field, Text(module.Fields[field], payload[field]))).Where(field => field.Value.Length > 0).ToList();
         var text = string.Join('\u001f', values);
         lock (_gate)
         {
             if (!_alike.TryGetValue(text, out var known))
                 _alike.Add(text, known = values.ToDictionary(StringComparer.Ordinal));
-            _records[Hash(stream, key)] = known;
+            _records[record] = known;
         }
     }
 

@@ -4,16 +4,35 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Validation;
 
 /// <summary>Names the fields of a record's lists that some organisations refuse.</summary>
-internal static class DoubtfulFields
+/// <param name="module">What Zoho demands.</param>
+internal sealed class DoubtfulFields(ModuleSpec module)
 {
-    public static void Check(MappedRecord record, ModuleSpec module, RowProblems problems)
+    // Few lists have one.
+    private readonly (string List, string[] Fields)[] _lists =
+    [
+        .. module.Fields.Where(field => field.Value.Type == FieldType.List)
+            .Select(list => (list.Key, list.Value.Fields.Where(field => field.Value.Doubtful).Select(field => field.Key).ToArray())).Where(list => list.Item2.Length > 0),
+    ];
+
+    public void Check(MappedRecord record, RowProblems problems)
     {
-        foreach (var (list, spec) in module.Fields)
+        foreach (var (list, fields) in _lists)
         {
-            if (spec.Type != FieldType.List || record.Payload[list] is not PayloadList elements)
+            if (record.Payload[list] is not PayloadList elements)
                 continue;
-            foreach (var (name, _) in spec.Fields.Where(field => field.Value.Doubtful && elements.Any(element => element is PayloadObject members && members[field.Key] is not null)))
-                problems.Add("doubtful-field", $"{list}[].{name}", "is a field that Zoho refuses in some organisations", row: null);
+            foreach (var field in fields)
+            {
+                if (Has(elements, field))
+                    problems.Add("doubtful-field", $"{list}[].{field}", "is a field that Zoho refuses in some organisations", row: null);
+            }
         }
+    }
+
+    private static bool Has(PayloadList elements, string field)
+    {
+        var at = 0;
+        while (at < elements.Count && (elements[at] as PayloadObject)?[field] is null)
+            at++;
+        return at < elements.Count;
     }
 }

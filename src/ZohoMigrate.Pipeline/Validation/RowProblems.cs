@@ -8,7 +8,7 @@ internal sealed class RowProblems(MappedRecord record, RuleChoices choices)
     // Nearly all records have none.
     private List<Problem>? _problems;
 
-    public IReadOnlyList<Problem> All => _problems is null ? [] : _problems;
+    public IReadOnlyList<Problem> All => _problems ?? (IReadOnlyList<Problem>)[];
 
     public bool HasErrors => _problems is not null && _problems.Exists(problem => problem.Severity == Severity.Error);
 

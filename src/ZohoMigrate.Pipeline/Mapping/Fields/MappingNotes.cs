@@ -9,11 +9,11 @@ internal sealed class MappingNotes
     private List<Lookup>? _lookups;
     private List<Problem>? _problems;
 
-    public IReadOnlyList<Reference> References => _references is null ? [] : _references;
+    public IReadOnlyList<Reference> References => _references ?? (IReadOnlyList<Reference>)[];
 
-    public IReadOnlyList<Lookup> Lookups => _lookups is null ? [] : _lookups;
+    public IReadOnlyList<Lookup> Lookups => _lookups ?? (IReadOnlyList<Lookup>)[];
 
-    public IReadOnlyList<Problem> Problems => _problems is null ? [] : _problems;
+    public IReadOnlyList<Problem> Problems => _problems ?? (IReadOnlyList<Problem>)[];
 
     public void Add(Reference reference) => (_references ??= []).Add(reference);
 

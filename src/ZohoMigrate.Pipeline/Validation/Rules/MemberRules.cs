@@ -50,7 +50,7 @@ internal static class MemberRules
                 Add(new Broken("discount-over-line", name, "is more than quantity times rate"));
         }
 
-        return all is null ? [] : all;
+        return all ?? (IReadOnlyList<Broken>)[];
 
         void Add(Broken broken) => (all ??= []).Add(broken);
     }
