@@ -14,11 +14,23 @@ public sealed class ValidateMemoryTests
 
     [SkippableFact]
     public Task Validate_AHundredThousandContacts_StaysUnder250MegabytesAndPrintsItsRate() =>
-        ValidateAsync("contacts", folder => LargeSources.WriteContacts(folder, 100_000), "100,000 rows");
+        ValidateAsync("bench/packs/contacts", folder => LargeSources.WriteContacts(folder, 100_000), "100,000 rows");
 
     [SkippableFact]
     public Task Validate_PaidInvoicesOfAHundredThousandLines_StaysUnder250MegabytesAndPrintsItsRate() =>
-        ValidateAsync("invoices", folder => LargeSources.WriteInvoices(folder, 33_000), "166,000 rows");
+        ValidateAsync("bench/packs/invoices", folder => LargeSources.WriteInvoices(folder, 33_000), "166,000 rows");
+
+    [SkippableFact]
+    public Task Validate_AHundredThousandLinesInAnyOrder_StaysUnder250Megabytes() =>
+        ValidateAsync("bench/packs/groups", folder => LargeSources.WriteSales(folder, 100_000), "101,000 rows");
+
+    [SkippableFact]
+    public Task Validate_ViewsOfAHundredThousandRows_StaysUnder250Megabytes() =>
+        ValidateAsync("bench/packs/views", folder => LargeSources.WriteSales(folder, 100_000), "126,000 rows");
+
+    [SkippableFact]
+    public Task Validate_TenThousandVouchersOfTally_StaysUnder250Megabytes() =>
+        ValidateAsync("mappings/tally-to-books", folder => LargeTally.Write(folder, 10_000), "25,215 rows");
 
     private static async Task ValidateAsync(string pack, Action<string> write, string rows)
     {
@@ -26,7 +38,7 @@ public sealed class ValidateMemoryTests
         write(data.Path);
 
         var validate = await MeasuredProcess.RunAsync(
-            Repository.Program, Limit, "validate", Repository.PathOf("bench", "packs", pack), "--data", data.Path);
+            Repository.Program, Limit, "validate", Repository.PathOf(pack.Split('/')), "--data", data.Path);
 
         Assert.True(validate.ExitCode == 0, validate.Error + validate.Output);
         Assert.Contains($"{rows} read and checked in ", validate.Output, StringComparison.Ordinal);

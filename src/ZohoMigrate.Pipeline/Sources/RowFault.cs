@@ -62,10 +62,11 @@ internal sealed record RowFault(string Code, string Message)
 
     /// <param name="found">Cells of the row.</param>
     /// <param name="columns">The columns of the file.</param>
-    public static RowFault Ragged(int found, IReadOnlyList<string> columns)
+    /// <param name="usual">The cells that its rows mostly have, where these are not as many.</param>
+    public static RowFault Ragged(int found, IReadOnlyList<string> columns, int? usual = null)
     {
-        var fault = new RowFault("ragged-row", $"it has {Counted(found, "cell")} where the file has {Counted(columns.Count, "column")}.");
-        return found > columns.Count
+        var fault = new RowFault("ragged-row", $"it has {Counted(found, "cell")} where {(usual is { } cells ? $"most rows have {cells}" : $"the file has {Counted(columns.Count, "column")}")}.");
+        return found > (usual ?? columns.Count)
             ? fault
             : fault with { Hint = "Write every cell, empty ones too, and put a text that has a line break in it in quotes." };
     }

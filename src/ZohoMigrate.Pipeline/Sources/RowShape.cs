@@ -9,9 +9,9 @@ internal sealed class RowShape(OpenedTable table)
 
     private readonly IReadOnlyList<string> _columns = table.File.Columns;
 
-    // A cell more and one less elsewhere in the row would go unseen if any number of empty cells were taken: only the one that rows have goes.
-    // A sheet ends its rows anywhere.
+    // Null of a sheet, which ends its rows anywhere.
     private readonly int? _usual = table.Format.Sheet is null ? table.Format.CellsOfRows ?? table.File.Columns.Count : null;
+    private readonly int _named = NamedColumns(table.File.Columns);
 
     /// <summary>How many cells rows mostly have: as many as columns, or fewer or more by separators behind the last name, which are columns to no one.</summary>
     /// <param name="rows">Rows below the names.</param>
@@ -24,27 +24,31 @@ internal sealed class RowShape(OpenedTable table)
     /// <summary>Gives the row one cell per column, if it may have that; what it is otherwise.</summary>
     public RowFault? Fit(ref string[] cells)
     {
-        if ((cells.Length != _columns.Count || (_usual is { } usual && usual != cells.Length)) && !TryResize(ref cells))
-            return RowFault.Ragged(cells.Length, _columns);
+        if ((cells.Length != _columns.Count || (_usual is { } usual && usual != cells.Length)) && !AreNames(cells) && !TryResize(ref cells))
+            return RowFault.Ragged(cells.Length, _columns, table.Format.CellsOfRows);
         // Where files were put behind one another, each begins with its mark.
         if (cells is [[Mark, ..] marked, ..])
             cells[0] = marked.TrimStart(Mark);
-        if (cells.Length > 1 && IsName(cells[0], 0) && table.Format.HeaderRows > 0 && !cells.Where((cell, place) => !IsName(cell, place)).Any())
+        if (AreNames(cells))
             return RowFault.NamesAgain;
         return Array.TrueForAll(cells, string.IsNullOrWhiteSpace) ? RowFault.Blank : null;
     }
+
+    private bool AreNames(string[] cells) =>
+        cells.Length > 1 && cells.Length == _columns.Count && IsName(cells[0], 0) && table.Format.HeaderRows > 0 && !cells.Where((cell, place) => !IsName(cell, place)).Any();
 
     private bool IsName(string cell, int place) => cell == _columns[place] || (table.Format.IsTrimmed && Blanks.Trim(cell) == _columns[place]);
 
     private bool TryResize(ref string[] cells)
     {
-        // A row with nothing in it may have any number.
-        var isUsual = (_usual is null || cells.Length == _usual) && MayBeResized(cells, _columns, least: 0);
-        if (!isUsual && !IsAllBlank(cells))
+        if (!IsAllBlank(cells) && !(IsUsual(cells) && MayBeResized(cells, _columns, _usual is null ? 0 : _named)))
             return false;
         cells = [.. cells.Take(_columns.Count), .. Enumerable.Repeat("", Math.Max(0, _columns.Count - cells.Length))];
         return true;
     }
+
+    // An empty cell at the end may as well be the last column's, and a separator be missing in the row, or be there once more: nobody can tell.
+    private bool IsUsual(string[] cells) => _usual is null || cells.Length == _usual || (cells.Length < _usual && !string.IsNullOrWhiteSpace(cells[^1]));
 
     private static bool MayBeResized(IReadOnlyList<string> cells, IReadOnlyList<string> columns, int least) =>
         cells.Count >= least && cells.Skip(columns.Count).All(string.IsNullOrWhiteSpace);

@@ -105,7 +105,7 @@ public sealed class SurveyTests
         Books(folder);
         folder.Write("pack/migration.yaml", "name: pack\nproducts: [books]\nstreams: [customers, invoices]\ndefaults: { base_currency: INR }\n");
 
-        var run = await CliRun.InvokeAsync(folder.Path, "run", "pack", "--data", "data", "--run", "run");
+        var run = await CliRun.InvokeAsync(folder.Path, ["run", "pack", "--data", "data", "--run", "run"]);
 
         Assert.True(run.ExitCode == 0, run.Out + run.Error);
     }

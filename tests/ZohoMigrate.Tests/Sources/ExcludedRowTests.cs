@@ -104,7 +104,8 @@ public sealed class ExcludedRowTests
     }
 
     [Theory]
-    [InlineData("1,a,,\n", "1|a")]
+    [InlineData("1,a,,\n", "ragged-row")]
+    [InlineData(",,,\n", "blank-row")]
     [InlineData("1,a,x\n", "ragged-row")]
     [InlineData("1\n", "ragged-row")]
     public async Task ReadAsync_ARowWiderOrNarrower_FitsOnlyIfNothingIsLostOrGuessed(string row, string expected)
@@ -112,6 +113,17 @@ public sealed class ExcludedRowTests
         var read = await ReadSource.OfTextAsync("id,name\n2,b\n" + row, "id", "name");
 
         Assert.Equal(expected, read.Strays.Count == 0 ? string.Join('|', read.Records[^1].Header.Cells) : read.Strays[0].Problem!.Code);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ASeparatorBehindEachRow_TakesThoseThatHaveIt()
+    {
+        var read = await ReadSource.OfTextAsync("id,name,note\n1,a,x,\n2,b,,\n3,,c,,\n4d,,\n5,e,y\n6,f,z,\n", "id", "name", "note");
+
+        Assert.Equal(["1|a|x", "2|b|", "5|e|y", "6|f|z"], read.Records.Select(record => string.Join('|', record.Header.Cells)));
+        Assert.Equal(
+            ["it has 5 cells where most rows have 4.", "it has 3 cells where most rows have 4."],
+            read.Strays.Select(stray => stray.Problem!.Message[stray.Problem.Message.IndexOf("it has", StringComparison.Ordinal)..]));
     }
 
     [Fact]

@@ -71,7 +71,9 @@ public sealed class PollutedFileTests : IDisposable
         ["two more columns of one name"] = (string.Concat(Lines().Select((line, i) => $"{line},{(i == 0 ? "extra,extra" : "x,y")}\n")), Whole),
         ["separator at every end"] = (Text(lineEnd: ",\n"), Whole),
         ["separator behind the names only"] = (With(0, line => line + ","), Whole),
-        ["separators behind a row only"] = (With(3, line => line + ",,,"), Whole),
+        ["separators behind a row only"] = (With(3, line => line + ",,,"), RowsRefused),
+        ["separators behind each row, names not"] = (string.Concat(Lines().Select((line, i) => line + (i == 0 ? "\n" : ",,\n"))), Whole),
+        ["a separator more, in a row whose last cell is empty"] = (With(6, _ => "1006,,D'Arcy,Paris,2019-11-11,33.33,"), RowsRefused),
         ["a cell more"] = (With(3, line => line + ",more"), RowsRefused),
         ["a cell less"] = (With(6, line => line[..line.LastIndexOf(',')]), RowsRefused),
         ["a separator not quoted"] = (With(2, line => line.Replace("\"", "", StringComparison.Ordinal)), RowsRefused),
@@ -140,7 +142,7 @@ public sealed class PollutedFileTests : IDisposable
         foreach (var (text, _) in Files.Values)
             verdicts.Add(await JudgeAsync(text, Plain));
 
-        Assert.Equal((75, 45, 22, 8, 0), (verdicts.Count, Of(Whole), Of(RowsRefused), Of(Verdict.Refused), Of(Wrong)));
+        Assert.Equal((77, 45, 24, 8, 0), (verdicts.Count, Of(Whole), Of(RowsRefused), Of(Verdict.Refused), Of(Wrong)));
 
         int Of(Verdict verdict) => verdicts.Count(one => one == verdict);
     }

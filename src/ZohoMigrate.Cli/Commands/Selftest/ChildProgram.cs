@@ -14,6 +14,9 @@ internal sealed class ChildProgram(string folder, IReadOnlyDictionary<string, st
     /// <summary>The exit code of one that was killed; one that fell by itself has another.</summary>
     public static int Killed { get; } = OperatingSystem.IsWindows() ? -1 : 128 + 9;
 
+    /// <summary>What <c>dotnet</c> is to run, where this process is not the program itself.</summary>
+    public string Assembly { get; init; } = Path.Combine(AppContext.BaseDirectory, Name + ".dll");
+
     /// <summary>Starts it.</summary>
     /// <param name="kill">"after-intent#3", or null where it is to live.</param>
     /// <param name="arguments">The command line.</param>
@@ -30,7 +33,7 @@ internal sealed class ChildProgram(string folder, IReadOnlyDictionary<string, st
         var self = Environment.ProcessPath;
         var isOwn = Path.GetFileNameWithoutExtension(self) == Name;
         start.FileName = isOwn ? self! : "dotnet";
-        foreach (var argument in isOwn ? arguments : arguments.Prepend(Path.Combine(AppContext.BaseDirectory, Name + ".dll")))
+        foreach (var argument in isOwn ? arguments : arguments.Prepend(Assembly))
             start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith(SettingSources.VariablePrefix, StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);

@@ -39,10 +39,12 @@ internal static class FormatSearch
             given = given with { FirstLine = Math.Max(2, given.FirstLine) };
         var ways = Separated(given, table.Delimiter ?? hint, Delimiters.All);
         var trials = await TryAsync(path, table, ways, cancellationToken);
-        var best = trials[0];
+        var common = trials[0];
+        var best = common;
         foreach (var change in best.IsOdd && table.Quote is null && table.Escape is null ? Seldom : [])
         {
-            var likely = ways.Select(change).Where(best.Allows);
+            // Read in a seldom way it no longer shows what speaks for another.
+            var likely = ways.Select(change).Where(way => best.Allows(way) || common.Allows(way));
             var likelier = (await TryAsync(path, table, likely, cancellationToken)).FirstOrDefault(trial => trial.IsLikelierThan(best));
             best = likelier ?? best;
         }
