@@ -19,6 +19,12 @@ internal sealed class TallyBooks
         _strays.AddRange(strays);
     }
 
+    /// <summary>All that a run would send, and all that it would say.</summary>
+    public string Text => string.Join('\n', [
+        .. _records.SelectMany(stream => stream.Value.Select(record => $"{stream.Key} {record.Key} {Plain(record.Payload)?.ToJsonString()} {Said(record.Problems)}")),
+        .. _strays.Select(stray => Said(stray.Problem is { } problem ? [problem] : [])),
+    ]);
+
     /// <summary>The streams that have a record with this key.</summary>
     public string Where(string key) => string.Join(' ', _records.Where(stream => stream.Value.Exists(record => record.Key == key)).Select(stream => stream.Key));
 
@@ -29,6 +35,8 @@ internal sealed class TallyBooks
     public string List(string stream, string key, string list, params string[] members) => string.Join(
         "; ",
         (Payload(stream, key)[list] as JsonArray ?? []).Select(element => string.Join(' ', members.Select(member => element![member]?.ToString()).OfType<string>())));
+
+    private static string Said(IReadOnlyList<Problem> problems) => string.Join("; ", problems.Select(problem => $"{problem.Code} {problem.Field} {problem.Message}"));
 
     private static JsonNode? Plain(PayloadNode? node) => node switch
     {

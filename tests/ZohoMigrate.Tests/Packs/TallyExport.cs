@@ -1,10 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Mapping;
-using ZohoMigrate.Pipeline.Records;
-using ZohoMigrate.Pipeline.Sources;
-using ZohoMigrate.Pipeline.Sources.Views;
 using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Packs;
@@ -15,7 +10,6 @@ namespace ZohoMigrate.Tests.Packs;
 /// </summary>
 internal sealed class TallyExport : IDisposable
 {
-    private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, StringBuilder> _files = new(StringComparer.Ordinal);
     private int _vouchers;
@@ -75,18 +69,7 @@ internal sealed class TallyExport : IDisposable
     {
         foreach (var (file, text) in _files)
             _folder.Write(file, text.ToString());
-        var pack = Pack.Load(Repository.PathOf("mappings", "tally-to-books"), new Dictionary<string, string> { ["cutover"] = cutover }, Catalogue);
-        using var views = new ViewTables(_folder.Path, TimeProvider.System);
-        await SourceStage.CheckAsync(pack.Streams.Select(stream => stream.Source), _folder.Path, views, CancellationToken.None);
-        var books = new TallyBooks();
-        foreach (var stream in pack.Streams)
-        {
-            var source = await SourceStage.OpenAsync(stream.Source, _folder.Path, views, CancellationToken.None);
-            var items = await source.ReadAsync(CancellationToken.None).ToListAsync();
-            books.Add(stream.Entry.Name, items.OfType<SourceRecord>().Select(new MappingStage(stream).Map), items.OfType<StrayRow>());
-        }
-
-        return books;
+        return await PackReader.ReadAsync("tally-to-books", _folder.Path, ("cutover", cutover));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -8,8 +8,9 @@ WITH used AS (
   UNION ALL SELECT 'account', 2, _row, "Account" FROM journal_report
 ),
 plain AS (
-  SELECT kind, place, _row, written, trim(replace(replace(replace(replace(written, char(160), ' '), ' ', ' ' || char(1)), char(1) || ' ', ''), char(1), '')) AS name FROM used
+  SELECT kind, place, min(_row) AS _row, written, trim(replace(replace(replace(replace(written, char(160), ' '), ' ', ' ' || char(1)), char(1) || ' ', ''), char(1), '')) AS name FROM used GROUP BY kind, place, written
 ),
-ranked AS (SELECT *, row_number() OVER (PARTITION BY kind, lower(name) ORDER BY place, _row) AS nth FROM plain WHERE name <> '')
-SELECT min(p._row) AS _row, p.kind, p.written, r.name FROM plain p JOIN ranked r ON r.nth = 1 AND r.kind = p.kind AND lower(r.name) = lower(p.name)
-GROUP BY p.kind, p.written, r.name
+called AS (SELECT *, lower(name) AS called FROM plain WHERE name <> ''),
+ranked AS (SELECT *, row_number() OVER (PARTITION BY kind, called ORDER BY place, _row) AS nth FROM called)
+SELECT min(c._row) AS _row, c.kind, c.written, r.name FROM called c JOIN ranked r ON r.kind = c.kind AND r.called = c.called AND r.nth = 1
+GROUP BY c.kind, c.written, r.name

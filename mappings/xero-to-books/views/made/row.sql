@@ -7,7 +7,7 @@ WITH written AS (
     coalesce(nullif("*Quantity", ''), "Quantity") AS quantity, coalesce(nullif("*UnitAmount", ''), "UnitAmount") AS price, "LineAmount" AS amount,
     coalesce(nullif("*AccountCode", ''), "AccountCode") AS account, "TaxAmount" AS tax,
     trim("InventoryItemCode") AS code, trim("Discount") AS discount, coalesce(nullif("*TaxType", ''), "TaxType") AS tax_type, ltrim(iif("TrackingOption1" = '', '', ', ' || "TrackingName1" || ': ' || "TrackingOption1") || iif("TrackingOption2" = '', '', ', ' || "TrackingName2" || ': ' || "TrackingOption2"), ', ') AS tracking,
-    "EmailAddress" || "POAddressLine1" || "POCity" <> '' AS has_address
+    "EmailAddress" || "POAddressLine1" || "POAddressLine2" || "POAddressLine3" || "POAddressLine4" || "POCity" || "PORegion" || "POPostalCode" || "POCountry" <> '' AS has_address
   FROM sales_file
   UNION ALL
   SELECT _row, 'purchase', lower(trim("Type")), lower(trim("Status")), "Currency", coalesce(nullif("*ContactName", ''), "ContactName"), coalesce(nullif("*InvoiceNumber", ''), "InvoiceNumber"),
@@ -15,7 +15,7 @@ WITH written AS (
     coalesce(nullif("*Description", ''), "Description"), coalesce(nullif("*Quantity", ''), "Quantity"), coalesce(nullif("*UnitAmount", ''), "UnitAmount"),
     "LineAmount", coalesce(nullif("*AccountCode", ''), "AccountCode"), "TaxAmount",
     trim("InventoryItemCode"), trim("Discount"), coalesce(nullif("*TaxType", ''), "TaxType"), ltrim(iif("TrackingOption1" = '', '', ', ' || "TrackingName1" || ': ' || "TrackingOption1") || iif("TrackingOption2" = '', '', ', ' || "TrackingName2" || ': ' || "TrackingOption2"), ', '),
-    "EmailAddress" || "POAddressLine1" || "POCity" <> ''
+    "EmailAddress" || "POAddressLine1" || "POAddressLine2" || "POAddressLine3" || "POAddressLine4" || "POCity" || "PORegion" || "POPostalCode" || "POCountry" <> ''
   FROM bill_file
 ),
 both AS (

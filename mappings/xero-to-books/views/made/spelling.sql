@@ -5,7 +5,10 @@ WITH used AS (
   UNION ALL SELECT 2, _row, coalesce(nullif("*ContactName", ''), "ContactName") FROM sales_file
   UNION ALL SELECT 2, _row, coalesce(nullif("*ContactName", ''), "ContactName") FROM bill_file
 ),
-plain AS (SELECT place, _row, written, trim(replace(replace(replace(replace(written, char(160), ' '), ' ', ' ' || char(1)), char(1) || ' ', ''), char(1), '')) AS name FROM used),
-ranked AS (SELECT *, row_number() OVER (PARTITION BY lower(name) ORDER BY place, _row) AS nth FROM plain WHERE name <> '')
-SELECT min(p._row) AS _row, p.written, r.name FROM plain p JOIN ranked r ON r.nth = 1 AND lower(r.name) = lower(p.name)
-GROUP BY p.written, r.name
+plain AS (
+  SELECT place, min(_row) AS _row, written, trim(replace(replace(replace(replace(written, char(160), ' '), ' ', ' ' || char(1)), char(1) || ' ', ''), char(1), '')) AS name FROM used GROUP BY place, written
+),
+called AS (SELECT *, lower(name) AS called FROM plain WHERE name <> ''),
+ranked AS (SELECT *, row_number() OVER (PARTITION BY called ORDER BY place, _row) AS nth FROM called)
+SELECT min(c._row) AS _row, c.written, r.name FROM called c JOIN ranked r ON r.called = c.called AND r.nth = 1
+GROUP BY c.written, r.name

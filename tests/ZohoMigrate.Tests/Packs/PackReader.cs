@@ -1,0 +1,30 @@
+using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Mapping;
+using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources;
+using ZohoMigrate.Pipeline.Sources.Views;
+using ZohoMigrate.Testing;
+
+namespace ZohoMigrate.Tests.Packs;
+
+/// <summary>What a shipped pack makes of the files of a folder, stream by stream.</summary>
+internal static class PackReader
+{
+    private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
+
+    public static async Task<TallyBooks> ReadAsync(string name, string folder, params (string Name, string Value)[] parameters)
+    {
+        var pack = Pack.Load(Repository.PathOf("mappings", name), parameters.ToDictionary(set => set.Name, set => set.Value, StringComparer.Ordinal), Catalogue);
+        using var views = new ViewTables(folder, TimeProvider.System);
+        await SourceStage.CheckAsync(pack.Streams.Select(stream => stream.Source), folder, views, CancellationToken.None);
+        var books = new TallyBooks();
+        foreach (var stream in pack.Streams)
+        {
+            var source = await SourceStage.OpenAsync(stream.Source, folder, views, CancellationToken.None);
+            var items = await source.ReadAsync(CancellationToken.None).ToListAsync();
+            books.Add(stream.Entry.Name, items.OfType<SourceRecord>().Select(new MappingStage(stream).Map), items.OfType<StrayRow>());
+        }
+
+        return books;
+    }
+}
