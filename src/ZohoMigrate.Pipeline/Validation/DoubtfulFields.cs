@@ -4,16 +4,17 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Validation;
 
 /// <summary>Names the fields of a record's lists that some organisations refuse.</summary>
-internal static class DoubtfulFields
+internal sealed class DoubtfulFields(ModuleSpec module)
 {
-    public static void Check(MappedRecord record, ModuleSpec module, RowProblems problems)
+    private readonly (string List, string Field)[] _fields =
+        [.. module.Fields.Where(list => list.Value.Type == FieldType.List).SelectMany(list => list.Value.Fields.Where(field => field.Value.Doubtful).Select(field => (list.Key, field.Key)))];
+
+    public void Check(MappedRecord record, RowProblems problems)
     {
-        foreach (var (list, spec) in module.Fields)
+        foreach (var (list, field) in _fields)
         {
-            if (spec.Type != FieldType.List || record.Payload[list] is not PayloadList elements)
-                continue;
-            foreach (var (name, _) in spec.Fields.Where(field => field.Value.Doubtful && elements.Any(element => element is PayloadObject members && members[field.Key] is not null)))
-                problems.Add("doubtful-field", $"{list}[].{name}", "is a field that Zoho refuses in some organisations", row: null);
+            if (record.Payload[list] is PayloadList elements && elements.Any(element => element is PayloadObject members && members[field] is not null))
+                problems.Add("doubtful-field", $"{list}[].{field}", "is a field that Zoho refuses in some organisations", row: null);
         }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
     private readonly IReadOnlyList<AppliedField> _applied = AppliedField.Of(module);
     private readonly FileRule _files = new(module);
     private readonly CleanLook _look = new(module.Fields, anyOf: []);
+    private readonly DoubtfulFields _doubtful = new(module);
     private PartyRules? _parties;
 
     /// <summary>What the pack makes of the rules it may change.</summary>
@@ -74,7 +75,7 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
 
         FootRule.Check(record, problems);
         Parties.Check(record, problems);
-        DoubtfulFields.Check(record, module, problems);
+        _doubtful.Check(record, problems);
         if (module.Supply is not null)
         {
             new SupplyRule(module, lineLists, Taxes, Known, Home).Check(record, problems);

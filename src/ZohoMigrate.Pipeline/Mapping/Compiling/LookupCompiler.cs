@@ -27,8 +27,14 @@ internal sealed class LookupCompiler(StreamContext stream)
         else if (spec.References != name)
             stream.File.Fault(at, $"field `{path}` holds {(spec.References is { } other ? $"an id of {other}" : "no id of another record")}, not of {name}");
         else
-            return By(field, module) is { } by ? new LookupList(name, by) : null;
+            return By(field, module) is { } by ? Noted(new LookupList(name, by)) : null;
         return null;
+    }
+
+    private LookupList Noted(LookupList list)
+    {
+        stream.LooksIn.Add(list);
+        return list;
     }
 
     private static string? By(Section field, ModuleSpec module)
