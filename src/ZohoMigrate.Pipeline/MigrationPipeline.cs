@@ -30,6 +30,9 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     /// <summary>The periods the organisation has closed, where it was asked before the sources are read.</summary>
     public LockedPeriods Locks { get; init; } = LockedPeriods.None;
 
+    /// <summary>The organisation's taxes that records look up, where it was asked before the sources are read.</summary>
+    public TaxesThere Taxes { get; init; } = TaxesThere.NotAsked;
+
     /// <summary>The other run folders of the organisation: what is theirs is never taken for this run's.</summary>
     public OtherLedgers Others { get; init; } = OtherLedgers.None;
 
@@ -68,7 +71,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         async Task<IReadOnlyList<Finding>> PassAsync(IStagedStreams staged)
         {
             using var keys = new ReferredKeys();
-            var taxes = new KnownTaxes();
+            var taxes = new KnownTaxes(Taxes);
             var known = new KnownRecords(pack.Referred);
             var files = LooksAtFiles ? new DataFiles(dataFolder) : null;
             var found = new List<Finding>();

@@ -33,6 +33,9 @@ public sealed record StreamMapping
     /// <summary>The currencies its amounts are read as, where the mapping names any.</summary>
     internal IReadOnlySet<string> Currencies { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>The organisation's lists it looks records up in.</summary>
+    internal IReadOnlySet<LookupList> LooksIn { get; init; } = new HashSet<LookupList>();
+
     /// <summary>The currency of amounts that name none, where the pack says so.</summary>
     internal string? BaseCurrency { get; init; }
 

@@ -7,7 +7,8 @@ namespace ZohoMigrate.Pipeline.Records;
 /// The taxes that the pack itself makes, so that what they come to is known before Zoho says it. Filled while their streams are read, which
 /// is before those that refer to them. A tax the organisation has already is Zoho's to know. May be used from many tasks at once.
 /// </summary>
-internal sealed class KnownTaxes
+/// <param name="there">Those of the organisation that records look up.</param>
+internal sealed class KnownTaxes(TaxesThere? there = null)
 {
     /// <summary>The module that fields refer to; groups are of it as well.</summary>
     public const string Module = "books.taxes";
@@ -18,7 +19,7 @@ internal sealed class KnownTaxes
     public static KnownTaxes None { get; } = new();
 
     /// <summary>Whether some of them are of one of India's kinds.</summary>
-    public bool AreOfIndia { get; private set; }
+    public bool AreOfIndia { get; private set; } = there?.AreOfIndia ?? false;
 
     /// <summary>Whether records of the module are what a line's <c>tax_id</c> may refer to.</summary>
     public static bool Are(ModuleSpec module) => module.IsOf(Module);
@@ -35,6 +36,11 @@ internal sealed class KnownTaxes
 
     /// <summary>The taxes that a staged <c>tax_id</c> stands for, a group's each by itself; null where one of them is not known.</summary>
     public IReadOnlyList<KnownTax>? Of(PayloadNode? taxId) => Payload.ReferenceOf(taxId) is { } reference ? _taxes.GetValueOrDefault(reference) : null;
+
+    /// <summary>India's kinds of what a <c>tax_id</c> stands for, also of a tax that is looked up; null where it is not known.</summary>
+    public IReadOnlySet<string>? KindsOf(PayloadNode? taxId) => Payload.ReferenceOf(taxId) is var (of, key) && LookupList.IsName(of)
+        ? there?.Find(of, key)
+        : Of(taxId)?.Select(tax => tax.Kind).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
     private List<KnownTax>? Group(PayloadList members)
     {

@@ -33,6 +33,17 @@ public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoC
         return (periods, stop.Reason);
     }
 
+    /// <summary>Also first: of which kinds the taxes are that records look up.</summary>
+    /// <param name="pack">The pack.</param>
+    /// <param name="stopping">Gives up between two calls.</param>
+    public async Task<(TaxesThere Taxes, RunEnd? Stopped)> ReadTaxesAsync(Pack pack, CancellationToken stopping)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        using var stop = new RunStop(stopping);
+        var taxes = await new TaxReader(new WholeList(client, catalogue, checkpoint.NextRequestId, RequestPurpose.Read, stop), catalogue).ReadAsync(pack, stopping);
+        return (taxes, stop.Reason);
+    }
+
     /// <summary>Also first: what the organisation has made of the modules, for a pack that is compiled against it.</summary>
     /// <param name="pack">The pack, as the catalogue alone has it.</param>
     /// <param name="stopping">Gives up between two calls.</param>

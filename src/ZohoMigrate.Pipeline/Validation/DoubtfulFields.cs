@@ -4,35 +4,17 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Validation;
 
 /// <summary>Names the fields of a record's lists that some organisations refuse.</summary>
-/// <param name="module">What Zoho demands.</param>
 internal sealed class DoubtfulFields(ModuleSpec module)
 {
-    // Few lists have one.
-    private readonly (string List, string[] Fields)[] _lists =
-    [
-        .. module.Fields.Where(field => field.Value.Type == FieldType.List)
-            .Select(list => (list.Key, list.Value.Fields.Where(field => field.Value.Doubtful).Select(field => field.Key).ToArray())).Where(list => list.Item2.Length > 0),
-    ];
+    private readonly (string List, string Field)[] _fields =
+        [.. module.Fields.Where(list => list.Value.Type == FieldType.List).SelectMany(list => list.Value.Fields.Where(field => field.Value.Doubtful).Select(field => (list.Key, field.Key)))];
 
     public void Check(MappedRecord record, RowProblems problems)
     {
-        foreach (var (list, fields) in _lists)
+        foreach (var (list, field) in _fields)
         {
-            if (record.Payload[list] is not PayloadList elements)
-                continue;
-            foreach (var field in fields)
-            {
-                if (Has(elements, field))
-                    problems.Add("doubtful-field", $"{list}[].{field}", "is a field that Zoho refuses in some organisations", row: null);
-            }
+            if (record.Payload[list] is PayloadList elements && elements.Any(element => element is PayloadObject members && members[field] is not null))
+                problems.Add("doubtful-field", $"{list}[].{field}", "is a field that Zoho refuses in some organisations", row: null);
         }
-    }
-
-    private static bool Has(PayloadList elements, string field)
-    {
-        var at = 0;
-        while (at < elements.Count && (elements[at] as PayloadObject)?[field] is null)
-            at++;
-        return at < elements.Count;
     }
 }

@@ -89,7 +89,7 @@ internal sealed class SupplyRule(ModuleSpec module, IReadOnlySet<string> lineLis
         PayloadObject members, IReadOnlyDictionary<string, FieldSpec> specs, string prefix, string? row) =>
         from field in specs
         where field.Value.References == KnownTaxes.Module
-        let named = taxes.Of(members[field.Key])
-        where named is not null
-        select (prefix + field.Key, row, (IReadOnlySet<string>)named.Select(tax => tax.Kind).OfType<string>().ToHashSet(StringComparer.Ordinal));
+        let kinds = taxes.KindsOf(members[field.Key])
+        where kinds is not null
+        select (prefix + field.Key, row, kinds);
 }

@@ -136,6 +136,42 @@ public sealed class SurveyTests
     }
 
     [Fact]
+    public async Task Validate_TaxesThatAreLookedUp_AreHeldAgainstTheStates()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("", scale: 1200, folder =>
+        {
+            Books(folder);
+            folder.Write("pack/migration.yaml", "name: pack\nproducts: [books]\nstreams: [customers, invoices]\ndefaults: { home_state: Maharashtra }\n");
+            folder.Write("pack/customers.yaml", "module: books.contacts\nsource: customers.csv\nkey: [name]\nfields: { contact_name: { from: name }, place_of_contact: { type: state, from: state } }\n");
+            folder.Write("pack/invoices.yaml", """
+                module: books.invoices
+                source: invoices.csv
+                key: [no]
+                fields:
+                  customer_id: { ref: customers, from: customer }
+                  invoice_number: { from: no }
+                  date: { from: date }
+                  line_items:
+                    - fields: { name: { const: Work }, quantity: { const: "1" }, rate: { from: amount }, tax_id: { lookup: books.taxes, from: tax } }
+                """);
+            folder.Write("data/customers.csv", "name,state\nAcme,Maharashtra\nBolt,Karnataka\n");
+            folder.Write("data/invoices.csv", "no,customer,date,amount,tax\nI-1,Acme,2024-04-01,10,igst18\nI-2,Bolt,2024-04-01,20,GST18\nI-3,Acme,2024-04-01,20,GST18\nI-4,Bolt,2024-04-01,20,IGST18\n");
+        });
+        await zoho.ByHandAsync(async hand =>
+        {
+            await hand.MadeAsync("/settings/taxes", """{"tax_name":"IGST18","tax_percentage":18,"tax_specific_type":"igst"}""");
+            var central = await hand.MadeAsync("/settings/taxes", """{"tax_name":"CGST9","tax_percentage":9,"tax_specific_type":"cgst"}""");
+            var ofState = await hand.MadeAsync("/settings/taxes", """{"tax_name":"SGST9","tax_percentage":9,"tax_specific_type":"sgst"}""");
+            await hand.MadeAsync("/settings/taxgroups", $$"""{"tax_group_name":"GST18","taxes":"{{central}},{{ofState}}"}""");
+        });
+
+        var validated = await zoho.InvokeAsync(Validate);
+
+        Assert.True(validated.ExitCode == 0, validated.Out + validated.Error);
+        Assert.Contains("2 × tax of the wrong kind for the states [tax-not-of-place] in invoices, e.g. invoices.csv:2", validated.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Validate_WithoutCredentials_SaysWhichSettingsAreMissing()
     {
         using var folder = new TemporaryFolder();

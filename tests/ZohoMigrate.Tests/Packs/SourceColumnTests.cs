@@ -23,14 +23,14 @@ public sealed class SourceColumnTests
         using var folder = new TemporaryFolder();
         foreach (var file in files)
             folder.Write(file.File, file.Text());
-        var asItIs = (await PackReader.ReadAsync(pack, folder.Path, parameters)).Text;
+        var asItIs = (await PackRecords.ReadAsync(pack, folder.Path, parameters)).Text;
         var wrong = new List<string>();
         foreach (var file in files)
         {
             foreach (var (column, isUsed) in file.Columns)
             {
                 folder.Write(file.File, file.Text(probed: column));
-                if ((await PackReader.ReadAsync(pack, folder.Path, parameters)).Text != asItIs != isUsed)
+                if ((await PackRecords.ReadAsync(pack, folder.Path, parameters)).Text != asItIs != isUsed)
                     wrong.Add($"{file.File} {column}: {(isUsed ? "another value in it changes nothing" : "it is said to mean nothing, and changes something")}");
             }
 

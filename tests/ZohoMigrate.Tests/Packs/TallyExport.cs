@@ -69,7 +69,7 @@ internal sealed class TallyExport : IDisposable
     {
         foreach (var (file, text) in _files)
             _folder.Write(file, text.ToString());
-        return await PackReader.ReadAsync("tally-to-books", _folder.Path, ("cutover", cutover));
+        return await PackRecords.ReadAsync("tally-to-books", _folder.Path, ("cutover", cutover));
     }
 
     public void Dispose() => _folder.Dispose();

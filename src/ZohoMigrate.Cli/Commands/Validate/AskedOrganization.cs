@@ -16,6 +16,9 @@ internal sealed class AskedOrganization(
     /// <summary>The periods it has closed.</summary>
     public required LockedPeriods Locks { get; init; }
 
+    /// <summary>Its taxes that records look up.</summary>
+    public required TaxesThere Taxes { get; init; }
+
     /// <summary>What Zoho demands, with what the organisation has made of the modules.</summary>
     public required ZohoCatalogue Catalogue { get; init; }
 

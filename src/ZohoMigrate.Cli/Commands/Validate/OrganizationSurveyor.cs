@@ -41,7 +41,10 @@ internal sealed class OrganizationSurveyor(
             var (made, ended) = await stage.ReadModulesAsync(pack, stopping);
             if (ended is not null)
                 throw StoppedFault.Of(NotAsked, ended);
-            return new AskedOrganization(run, connection, stage, organizations.Ours!, new RunLanes(connection, products, settings)) { Locks = locks, Catalogue = made };
+            var (taxes, ceased) = await stage.ReadTaxesAsync(pack, stopping);
+            if (ceased is not null)
+                throw StoppedFault.Of(NotAsked, ceased);
+            return new AskedOrganization(run, connection, stage, organizations.Ours!, new RunLanes(connection, products, settings)) { Locks = locks, Taxes = taxes, Catalogue = made };
         }
         catch
         {

@@ -46,8 +46,14 @@ internal sealed class LookupCompiler(StreamContext stream, Func<Section, IFieldV
         else if (spec.References != name)
             stream.File.Fault(at, $"field `{path}` holds {(spec.References is { } other ? $"an id of {other}" : "no id of another record")}, not of {name}");
         else
-            return Fields(field, module) is { } fields ? new LookupList(name, fields) : null;
+            return Fields(field, module) is { } fields ? Noted(new LookupList(name, fields)) : null;
         return null;
+    }
+
+    private LookupList Noted(LookupList list)
+    {
+        stream.LooksIn.Add(list);
+        return list;
     }
 
     private static List<string>? Fields(Section field, ModuleSpec module)

@@ -59,6 +59,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
             DateFormats = [.. stream.DateFormats],
             Readings = stream.Readings,
             Currencies = stream.Currencies,
+            LooksIn = stream.LooksIn,
             Home = defaults.Home,
             BaseCurrency = defaults.BaseCurrency,
         };

@@ -49,6 +49,9 @@ internal sealed class StreamContext(string name, YamlFile file, ModuleSpec modul
     /// <summary>The currencies its amounts are read as.</summary>
     public HashSet<string> Currencies { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The organisation's lists it looks records up in.</summary>
+    public HashSet<LookupList> LooksIn { get; } = [];
+
     public HashSet<string> Parents { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The streams it refers to by other columns than their keys.</summary>

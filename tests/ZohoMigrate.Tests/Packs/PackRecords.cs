@@ -8,7 +8,7 @@ using ZohoMigrate.Testing;
 namespace ZohoMigrate.Tests.Packs;
 
 /// <summary>What a shipped pack makes of the files of a folder, stream by stream.</summary>
-internal static class PackReader
+internal static class PackRecords
 {
     private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
 
