@@ -28,6 +28,7 @@ internal sealed class FaultyZoho : IAsyncDisposable
     private IReadOnlyList<string> _uniqueFields = [];
     private DateOnly? _lockedUntil;
     private string _ownFields = "";
+    private string _currency = new SandboxOptions().Currency;
 
     private FaultyZoho(int scale) => Clock = new ScaledTimeProvider(_real, scale);
 
@@ -56,6 +57,14 @@ internal sealed class FaultyZoho : IAsyncDisposable
     {
         await _server.DisposeAsync();
         await StartAsync(faults);
+    }
+
+    /// <summary>Starts the sandbox anew on what it holds, its books in another currency.</summary>
+    public async Task KeepBooksInAsync(string currency)
+    {
+        await _server.DisposeAsync();
+        _currency = currency;
+        await StartAsync("");
     }
 
     /// <summary>Starts the sandbox anew on what it holds, with a closed period.</summary>
@@ -155,6 +164,7 @@ internal sealed class FaultyZoho : IAsyncDisposable
             UniqueFields = _uniqueFields,
             OwnFields = OrganizationFields.Parse(_ownFields),
             LockedUntil = _lockedUntil,
+            Currency = _currency,
         };
         _server = await SandboxServer.StartAsync(options, Clock, CancellationToken.None);
         await File.WriteAllTextAsync(_folder["zohomigrate.json"], JsonSerializer.Serialize(new

@@ -6,6 +6,8 @@ internal static class KnownDifferences
     private const string Number = "amounts travel as numbers everywhere; the document calls some of them strings";
     private const string ByAddress = "the page of the call takes addresses in place of ids";
     private const string NoTeams = "Zoho has published no document of teams; the page of the call is what there is";
+    private const string AsForm = "file and comment travel as the parts of a form: files, and comments";
+    private const string OfMessages = "a file is a message of its chat, and the document of messages has the call";
     private const string Misplaced = "it belongs inside invoices, where the catalogue requires it";
 
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -37,6 +39,12 @@ internal static class KnownDifferences
         ["cliq.channelmembers: email_ids: not in the request"] = ByAddress,
         ["cliq.channelmembers: user_ids: required there"] = ByAddress,
         ["cliq.channelmembers: list: no flag limit"] = "every list is asked for a page; of this one the document tells no parameters, and shows all members",
+        ["cliq.files: file: not in the request"] = AsForm,
+        ["cliq.files: comment: not in the request"] = AsForm,
+        ["cliq.files: files: required there"] = AsForm,
+        ["cliq.files: get: no such call"] = OfMessages,
+        ["cliq.files: list: no such call"] = OfMessages,
+        ["cliq.files: delete: no such call"] = OfMessages,
         ["cliq.messages: get: no such call"] = "the document has it with another /messages behind it, as it has other paths twice",
         ["cliq.teams: create: no such call"] = NoTeams,
         ["cliq.teams: get: no such call"] = NoTeams,
