@@ -21,7 +21,7 @@ internal sealed class TallyBooks
 
     /// <summary>All that a run would send, and all that it would say.</summary>
     public string Text => string.Join('\n', [
-        .. _records.SelectMany(stream => stream.Value.Select(record => $"{stream.Key} {record.Key} {Plain(record.Payload)?.ToJsonString()} {Said(record.Problems)}")),
+        .. _records.SelectMany(stream => stream.Value.Select(record => $"{stream.Key} {record.Key} {Plain(record.Payload)?.ToJsonString()} {string.Join(' ', record.References)} {Said(record.Problems)}")),
         .. _strays.Select(stray => Said(stray.Problem is { } problem ? [problem] : [])),
     ]);
 

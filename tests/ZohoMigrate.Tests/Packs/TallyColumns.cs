@@ -41,7 +41,7 @@ internal static class TallyColumns
         new("trn_inventory.csv", "guid, item, quantity, rate, amount", "additional_amount, discount_amount, godown, tracking_number, order_number, order_duedate",
             "guid=v2|item=Chai|quantity=-3|rate=33.3333|amount=100", "guid=v2|item=Rice|quantity=-1|rate=100|amount=100"),
         new("trn_bill.csv", "guid, ledger, name, amount, billtype, bill_credit_period", "",
-            "guid=v1|ledger=Asha|name=S/1|amount=-223|billtype=New Ref|bill_credit_period=30", "guid=v3|ledger=Asha|name=S/1|amount=60|billtype=Agst Ref"),
+            "guid=v1|ledger=Asha|name=S/1|amount=-223|billtype=New Ref|bill_credit_period=30", "guid=v3|ledger=Asha|name=S/9|amount=60|billtype=Agst Ref"),
         new("trn_bank.csv", "guid, transaction_type, instrument_date, instrument_number, bank_name", "ledger, amount, bankers_date",
             "guid=v3|transaction_type=Cheque|instrument_number=000123"),
     ];

@@ -22,10 +22,10 @@ internal static class XeroColumns
                 + "FaxNumber, MobileNumber, DDINumber, SkypeName, BankAccountName, BankAccountNumber, BankAccountParticulars, TaxNumber, CompanyNumber, Discount, DefaultCurrency, Website",
             "AccountsReceivableTaxCodeName, AccountsPayableTaxCodeName", "*ContactName=Quiet"),
         new("sales-invoices.csv", Used, Unused,
-            Line + "*InvoiceNumber=I1|Total=12.00|InvoiceAmountPaid=5.00|InvoiceAmountDue=7.00|*Quantity=2|*UnitAmount=5.00|LineAmount=10.00|*AccountCode=200|TaxAmount=2.00|Type=Sales invoice|Status=Paid",
-            Line + "*InvoiceNumber=I2|Total=9.00|InvoiceAmountDue=9.00|*Quantity=2|*UnitAmount=5.00|Discount=10|LineAmount=9.00|*AccountCode=200|Type=Sales invoice|Status=Draft"),
+            Line + "*InvoiceNumber=I1|Total=11.00|InvoiceAmountPaid=5.00|InvoiceAmountDue=6.00|*Quantity=2|*UnitAmount=5.00|Discount=10|LineAmount=9.00|*AccountCode=200|TaxAmount=2.00|Type=Sales invoice|Status=Paid",
+            Line + "*InvoiceNumber=I2|Total=9.00|InvoiceAmountDue=9.00|*Quantity=2|*UnitAmount=4.50|LineAmount=9.00|*AccountCode=200|Type=Sales invoice|Status=Draft"),
         new("bills.csv", Used, Unused,
-            Line + "*InvoiceNumber=N1|Total=12.00|InvoiceAmountPaid=5.00|InvoiceAmountDue=7.00|*Quantity=2|*UnitAmount=5.00|LineAmount=10.00|*AccountCode=429|TaxAmount=2.00|Type=Bill|Status=Paid",
-            Line + "*InvoiceNumber=N2|Total=9.00|InvoiceAmountDue=9.00|*Quantity=2|*UnitAmount=5.00|Discount=10|LineAmount=9.00|*AccountCode=429|Type=Bill|Status=Draft"),
+            Line + "*InvoiceNumber=N1|Total=11.00|InvoiceAmountPaid=5.00|InvoiceAmountDue=6.00|*Quantity=2|*UnitAmount=5.00|Discount=10|LineAmount=9.00|*AccountCode=429|TaxAmount=2.00|Type=Bill|Status=Paid",
+            Line + "*InvoiceNumber=N2|Total=9.00|InvoiceAmountDue=9.00|*Quantity=2|*UnitAmount=4.50|LineAmount=9.00|*AccountCode=429|Type=Bill|Status=Draft"),
     ];
 }
