@@ -39,7 +39,7 @@ public sealed class AcceptingRoad(RunFolder folder, ZohoCatalogue catalogue, Tim
 
     private async Task<ChangeAccount> MakeAsync(string fresh, Pack pack, IRunProgress progress, CancellationToken cancellationToken)
     {
-        var manifest = folder.Checkpoint.Manifest with { PackFingerprint = pack.Fingerprint };
+        var manifest = folder.Checkpoint.Manifest with { PackFingerprint = pack.Fingerprint, Currency = pack.Currency };
         await using (var staged = await SqliteCheckpoint.CreateAsync(fresh, manifest, Keeping.Everything, time, cancellationToken))
             await Pipeline(staged).ReadAsync(pack, manifest.DataFolder, progress, cancellationToken);
         var account = await Task.Run(() => CarryingOver.Apply(folder.Paths.Checkpoint, fresh), cancellationToken);

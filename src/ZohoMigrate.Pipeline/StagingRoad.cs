@@ -79,7 +79,9 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
             {
                 keys.Add(stream, record.Header, record.Key);
                 taxes.Add(stream.Module, stream.Entry.Name, record.Key, record.Payload);
-                known.Add(stream.Module, stream.Entry.Name, record.Key, record.Payload);
+                // What one is that is rejected is not known: it may be what could not be read.
+                if (!record.IsRejected)
+                    known.Add(stream.Module, stream.Entry.Name, record.Key, record.Payload);
                 watch.Look(record);
                 taxed.Look(record);
             }

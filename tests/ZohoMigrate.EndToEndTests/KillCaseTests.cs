@@ -2,6 +2,7 @@ using Xunit;
 using ZohoMigrate.Cli.Commands.Selftest;
 using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Sandbox;
+using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.EndToEndTests;
 
@@ -56,5 +57,6 @@ public sealed class KillCaseTests
             Sample = SelftestSample.Books with { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { [setting.Key] = setting.Value } },
         },
         occurrence: 1,
-        CancellationToken.None);
+        CancellationToken.None,
+        Repository.Program);
 }

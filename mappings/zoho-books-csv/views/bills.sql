@@ -1,4 +1,7 @@
 -- What of its names is of this move, and what the organisation has already; and why a document cannot be moved as it is.
+-- `held`: what the sum of the lines is held against, where nothing of it stays behind.
+SELECT *, iif(noted LIKE '%(TCS)%' OR noted LIKE '%(TDS)%' OR noted LIKE '%a tax rate without%', '', "Total") AS held
+FROM (
 SELECT *, iif("Account" IN (SELECT "Account Name" FROM coa), "Account", '') AS new_account, iif("Account" NOT IN (SELECT "Account Name" FROM coa), "Account", '') AS old_account,
   iif("Item Name" IN (SELECT "Item Name" FROM item_file), "Item Name", '') AS known_item,
   iif("Currency Code" IN ('', :currency), '', "Currency Code") AS "foreign",
@@ -6,6 +9,7 @@ SELECT *, iif("Account" IN (SELECT "Account Name" FROM coa), "Account", '') AS n
   -- Whatever row says it: the document is moved whole or not at all. Nothing is an empty cell or a zero (INR 0.00), and no other text.
   max(CASE
       WHEN lower("Bill Status") = 'void' THEN 'Zoho Books had it as void'
+      WHEN lower("Bill Status") LIKE '%pending%' OR lower("Bill Status") LIKE '%reject%' THEN 'it is not approved, and the API makes no draft of a bill'
       WHEN lower("Bill Status") = 'draft' THEN 'a draft, and the API makes no draft of a bill'
       WHEN "Entity Discount Amount" <> '' AND ("Entity Discount Amount" GLOB '*[1-9]*' OR "Entity Discount Amount" NOT GLOB '*0*')
         THEN 'a discount on the whole bill: give it to its lines'
@@ -18,4 +22,6 @@ SELECT *, iif("Account" IN (SELECT "Account Name" FROM coa), "Account", '') AS n
     max(iif("Tax Name" || "Reverse Charge Tax Name" = '' AND "Tax Percentage" GLOB '*[1-9]*', 'a tax rate without the name of its tax, which is not moved', NULL)) OVER document,
     max(iif("Customer Name" <> '' AND NOT (lower("Is Billable") IN ('true', 'yes') AND "Customer Name" IN (SELECT "Display Name" FROM customer_file)),
       'the customer of a line is left out: the line is not billable, or the customer is not in Customer.csv', NULL)) OVER document) AS noted
-FROM bill_file WINDOW document AS (PARTITION BY "Vendor Name", "Bill Number") ORDER BY _row
+FROM bill_file WINDOW document AS (PARTITION BY "Vendor Name", "Bill Number")
+)
+ORDER BY _row

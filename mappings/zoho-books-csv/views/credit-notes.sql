@@ -3,7 +3,7 @@ SELECT *, iif("Account" IN (SELECT "Account Name" FROM coa), "Account", '') AS n
   iif("Item Name" IN (SELECT "Item Name" FROM item_file), "Item Name", '') AS known_item,
   iif("Associated Invoice Number" IN (SELECT "Invoice Number" FROM invoice_file), "Associated Invoice Number", '') AS known_invoice,
   iif("Currency Code" IN ('', :currency), '', "Currency Code") AS "foreign",
-  lower("Credit Note Status") AS status,
+  iif(lower("Credit Note Status") LIKE '%pending%' OR lower("Credit Note Status") LIKE '%reject%', 'draft', lower("Credit Note Status")) AS status,
   -- Whatever row says it: the document is moved whole or not at all. Nothing is an empty cell or a zero (INR 0.00), and no other text.
   max(CASE
       WHEN lower("Credit Note Status") = 'void' THEN 'Zoho Books had it as void'

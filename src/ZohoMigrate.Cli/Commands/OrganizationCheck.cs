@@ -39,7 +39,7 @@ internal static class OrganizationCheck
         var reply = organizations.Reply;
         return reply.Kind switch
         {
-            ReplyKind.Success => organizations.Ours is { } ours ? InAnotherCurrency(ours, currency) : NotOurs(organizations, wanted, product),
+            ReplyKind.Success => organizations.Ours is { } ours ? InAnotherCurrency(ours, product.OrganizationParameter.Length > 0 ? currency : "") : NotOurs(organizations, wanted, product),
             ReplyKind.QuotaExhausted => new RunEnd(RunState.Paused, reply.Message) { Hint = reply.Hint, ResumeAt = reply.RetryAt },
             ReplyKind.Transient or ReplyKind.Unknown or ReplyKind.Throttled =>
                 new RunEnd(RunState.Paused, reply.Message) { Hint = reply.Hint ?? "Zoho did not answer in time: go on later.", ResumeAt = reply.RetryAt },

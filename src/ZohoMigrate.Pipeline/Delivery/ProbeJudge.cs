@@ -56,7 +56,7 @@ internal sealed class ProbeJudge(DeliveryOptions options, Func<ModuleSpec, strin
         var differing = IdentityAgreement.Differing(module, step, row);
         var isOurs = IsOurs(module, step, row);
         // What every organisation has is adopted, whoever made it, or refused; no person need decide whose it is.
-        if (isOurs == false || (differing.Count > 0 && module.Existing == ExistingPolicy.Adopt))
+        if (isOurs == false || (isOurs is null && differing.Count > 0 && module.Existing == ExistingPolicy.Adopt))
             return JudgeExisting(module, step, id, kept, differing);
         if (differing.Count > 0)
         {

@@ -84,15 +84,20 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
 
         var applied = _applied.Length == 0 ? AppliedAmounts.None : new AppliedAmounts(_applied, record.Payload);
         // Sums are made of sound values only: a missing quantity is no zero.
-        var total = record.IsRejected || problems.HasErrors ? null : RecordTotal.Of(module, record.Payload, Taxes);
-        if (!record.IsRejected && !problems.HasErrors)
+        var own = Applied(record.Problems);
+        var isRejected = problems.HasErrors || (own.Count > 0 && own.Any(problem => problem.Severity == Severity.Error));
+        var total = isRejected ? null : RecordTotal.Of(module, record.Payload, Taxes);
+        if (!isRejected)
             TotalRule.Check(module, record, total, applied, problems);
         record.NaturalKey = NaturalKey.Of(module, record.Payload);
         record.Compared = ComparedValue.Of(module, _compared, record.Payload);
         record.References = applied.Note(record.References);
         record.Total = total;
         if (record.Problems.Count + problems.All.Count > 0)
-            record.Problems = [.. record.Problems.Select(Choices.Apply).OfType<Problem>(), .. problems.All];
+            record.Problems = [.. own, .. problems.All];
         return record;
     }
+
+    // What mapping found, as severe as the pack has it.
+    private IReadOnlyList<Problem> Applied(IReadOnlyList<Problem> problems) => problems.Count == 0 ? [] : [.. problems.Select(Choices.Apply).OfType<Problem>()];
 }

@@ -22,7 +22,7 @@ public sealed class TallyJourneyTests(ITestOutputHelper output)
     {
         var data = Repository.PathOf("sample-data", sample);
         using var folder = new TemporaryFolder();
-        using var sandbox = await SandboxProcess.StartAsync(folder.Path, "--limit", "1000", "--window", "00:00:01", "--plan", "Premium", "--state", folder["zoho.db"]);
+        using var sandbox = await SandboxProcess.StartAsync(folder.Path, "--limit", "1000", "--window", "00:00:01", "--plan", "Premium", "--currency", "INR", "--state", folder["zoho.db"]);
         using var run = CliProcess.Start(
             folder.Path, NorthwindJourneyTests.Environment(sandbox, folder), "run", Repository.PathOf("mappings", "tally-to-books"), "--data", data, "--run", folder["run"],
             "--set", $"cutover={cutover}", "--config", "Limits:Books:Requests=1000");

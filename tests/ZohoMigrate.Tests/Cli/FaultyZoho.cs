@@ -94,7 +94,7 @@ internal sealed class FaultyZoho : IAsyncDisposable
 
     /// <summary>Any other command, in a process of its own, which is killed.</summary>
     public Task<int> InvokeKilledAsync(string kill, params string[] arguments) =>
-        new ChildProgram(_folder.Path, new Dictionary<string, string>()) { Assembly = Repository.Program }.RunAsync(kill, arguments, CancellationToken.None);
+        new ChildProgram(_folder.Path, new Dictionary<string, string>(), Repository.Program).RunAsync(kill, arguments, CancellationToken.None);
 
     public Task<CliRun> ResumeAsync(params string[] more) => InvokeAsync(["resume", "run", .. more]);
 

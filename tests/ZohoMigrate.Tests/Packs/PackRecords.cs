@@ -18,11 +18,15 @@ internal static class PackRecords
         using var views = new ViewTables(folder, TimeProvider.System);
         await SourceStage.CheckAsync(pack.Streams.Select(stream => stream.Source), folder, views, CancellationToken.None);
         var books = new TallyBooks();
+        using var keys = new ReferredKeys();
         foreach (var stream in pack.Streams)
         {
             var source = await SourceStage.OpenAsync(stream.Source, folder, views, CancellationToken.None);
             var items = await source.ReadAsync(CancellationToken.None).ToListAsync();
-            books.Add(stream.Entry.Name, items.OfType<SourceRecord>().Select(new MappingStage(stream).Map), items.OfType<StrayRow>());
+            var records = items.OfType<SourceRecord>().Select(new MappingStage(stream) { Keys = keys }.Map).ToList();
+            foreach (var record in records)
+                keys.Add(stream, record.Header, record.Key);
+            books.Add(stream.Entry.Name, records, items.OfType<StrayRow>());
         }
 
         return books;

@@ -12,5 +12,5 @@ plain AS (
 ),
 called AS (SELECT *, lower(name) AS called FROM plain WHERE name <> ''),
 ranked AS (SELECT *, row_number() OVER (PARTITION BY kind, called ORDER BY place, _row) AS nth FROM called)
-SELECT min(c._row) AS _row, c.kind, c.written, r.name FROM called c JOIN ranked r ON r.kind = c.kind AND r.called = c.called AND r.nth = 1
-GROUP BY c.kind, c.written, r.name
+SELECT min(c._row) AS _row, c.kind, c.written, trim(r.written) AS name FROM called c JOIN ranked r ON r.kind = c.kind AND r.called = c.called AND r.nth = 1
+GROUP BY c.kind, c.written, r.written

@@ -3,17 +3,21 @@
 -- NULL: neither the bill nor what is on account can be told. It is called as it was first; its key hangs on no capitals.
 -- A party may have a bill's name again in another year: each New Ref of a day of its own is a bill of its own, and what settles the name goes to the
 -- nearest day before, as it does among the vouchers that move (claim.sql). The first has the name alone as its key, the others their day behind it.
-WITH moved (place, _row, ledger, kind, name, bill, date, days, is_new, cents) AS (
-  SELECT 1, o._row, l.guid, l.kind, trim(o.name), l.guid || '/' || lower(trim(o.name)), o.bill_date, iif(lower(trim(o.bill_credit_period)) GLOB '[0-9]*' AND lower(trim(o.bill_credit_period)) NOT GLOB '*[^0-9 days]*', CAST(trim(o.bill_credit_period) AS INTEGER), NULL), 1,
+WITH moved (place, _row, guid, ledger, kind, name, bill, date, days, is_new, cents) AS (
+  SELECT 1, o._row, '', l.guid, l.kind, trim(o.name), l.guid || '/' || lower(trim(o.name)), o.bill_date, iif(lower(trim(o.bill_credit_period)) GLOB '[0-9]*' AND lower(trim(o.bill_credit_period)) NOT GLOB '*[^0-9 days]*', CAST(trim(o.bill_credit_period) AS INTEGER), NULL), 1,
     iif(o.opening_balance GLOB '*[^0-9.-]*' OR o.opening_balance LIKE '%.%.%' OR o.opening_balance LIKE '_%-%' OR o.opening_balance IN ('-', '.', '-.') OR abs(o.opening_balance) > 1e15, NULL, CAST(round(CAST(o.opening_balance AS REAL) * 100) AS INTEGER))
   FROM mst_opening_bill_allocation o JOIN ledger_spelling s ON s.spelling = o.ledger JOIN ledger l ON l._row = s.ledger
   WHERE l.contact <> '' AND trim(o.name) <> ''
   UNION ALL
-  SELECT 2, _row, ledger, kind, name, bill, date, days, type IN ('new ref', 'advance'), cents FROM bill_reference
+  SELECT 2, _row, guid, ledger, kind, name, bill, date, days, type IN ('new ref', 'advance'), cents FROM bill_reference
   WHERE :cutover <> '' AND date < :cutover AND date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
 ),
--- `owes`: of the side a bill is on; the other is that of payments and notes.
-sided AS (SELECT *, cents IS NULL OR (kind = 'customer') = (cents < 0) AS owes FROM moved),
+-- `owes`: of the side a bill is on; the other is that of payments and notes. What one voucher says of a bill more than once counts together.
+netted AS (SELECT bill, guid, date, is_new, sum(cents) AS net FROM moved GROUP BY bill, guid, date, is_new),
+sided AS (
+  SELECT m.*, m.cents IS NULL OR (m.kind = 'customer') = (n.net < 0) AS owes
+  FROM moved m JOIN netted n ON n.bill = m.bill AND n.guid = m.guid AND n.date = m.date AND n.is_new = m.is_new
+),
 opened AS (SELECT DISTINCT bill, owes, date FROM sided WHERE is_new),
 meant AS (
   SELECT s.bill, s.owes, s.date, o.owes AS of_side, o.date AS of_day,
@@ -27,13 +31,14 @@ placed AS (
 numbered AS (SELECT *, row_number() OVER (PARTITION BY bill, of_side, of_day ORDER BY place, _row) AS nth FROM placed),
 each AS (
   SELECT group_concat(_row) AS _row, ledger, kind, max(iif(nth = 1, name, '')) AS name, bill, of_side, of_day, coalesce(min(iif(owes, date, NULL)), min(date)) AS date,
-    max(days) AS days, iif(count(*) = count(cents), sum(iif(owes, 1, -1) * abs(cents)), NULL) AS cents
+    max(days) AS days, iif(count(*) = count(cents), sum(iif(kind = 'customer', -1, 1) * cents), NULL) AS cents
   FROM numbered GROUP BY ledger, kind, bill, of_side, of_day
 ),
 told AS (
-  SELECT *, row_number() OVER (PARTITION BY bill ORDER BY of_side DESC, of_day) AS time, count(nullif(of_side, 0)) OVER whole > 1 AND count(iif(of_side AND cents < 0, 1, NULL)) OVER whole > 0 AS is_mixed
+  SELECT *, count(nullif(of_side, 0)) OVER whole > 1 AND count(iif(of_side AND cents < 0, 1, NULL)) OVER whole > 0 AS is_mixed
   FROM each WINDOW whole AS (PARTITION BY bill)
-)
-SELECT _row, ledger, kind, name, bill, bill || iif(time = 1, '', ' ' || of_day) AS key, time, date, days, cents,
+),
+left_open AS (SELECT *, row_number() OVER (PARTITION BY bill ORDER BY of_side DESC, of_day) AS time FROM told WHERE cents IS NULL OR cents > 0)
+SELECT _row, ledger, kind, name, bill, bill || iif(time = 1, '', ' ' || of_day || iif(of_side, '', ' credit')) AS key, time, date, days, cents,
   iif(is_mixed, 'the party has this name for several bills, and one of them is settled by more than it came to: see which of them is open', '') AS note
-FROM told WHERE cents IS NULL OR cents > 0
+FROM left_open

@@ -66,7 +66,7 @@ worded AS (
 said AS (
   SELECT *, iif(fate = '', '', iif(has_other AND number <> '', ', ' || type || ' ' || number, '') || iif(has_both, ', reference ' || trim(reference), '') || iif(instruments = '', '', ', instrument ' || instruments)
     || iif(trim(reference_date) IN ('', date), '', ', reference of ' || trim(reference_date)) || iif(instrument_dates IN ('', date), '', ', instrument of ' || instrument_dates)
-    || iif(drawn_on = '', '', ', drawn on ' || drawn_on) || iif(has_stranger, ', party ' || trim(party_name), '')) AS more
+    || iif(drawn_on = '', '', iif(base = 'receipt', ', drawn on ', ', bank ') || drawn_on) || iif(has_stranger, ', party ' || trim(party_name), '')) AS more
   FROM worded
 )
 SELECT _row, guid, date, type, base, is_known, number, reference, trim(narration || iif(more = '', '', ' (' || substr(more, 3) || ')')) AS narration, place_of_supply, contact, party, money_ledger, money,

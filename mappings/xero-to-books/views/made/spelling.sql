@@ -10,5 +10,5 @@ plain AS (
 ),
 called AS (SELECT *, lower(name) AS called FROM plain WHERE name <> ''),
 ranked AS (SELECT *, row_number() OVER (PARTITION BY called ORDER BY place, _row) AS nth FROM called)
-SELECT min(c._row) AS _row, c.written, r.name FROM called c JOIN ranked r ON r.called = c.called AND r.nth = 1
-GROUP BY c.written, r.name
+SELECT min(c._row) AS _row, c.written, trim(r.written) AS name FROM called c JOIN ranked r ON r.called = c.called AND r.nth = 1
+GROUP BY c.written, r.written

@@ -7,15 +7,13 @@ namespace ZohoMigrate.Cli.Commands.Selftest;
 /// <summary>This program as a process of its own, in a folder of its own and with nothing of the user's settings.</summary>
 /// <param name="folder">Where it works.</param>
 /// <param name="settings">Its settings, by key.</param>
-internal sealed class ChildProgram(string folder, IReadOnlyDictionary<string, string> settings)
+/// <param name="assembly">What <c>dotnet</c> is to run, where this process is not the program itself; null = what lies beside it.</param>
+internal sealed class ChildProgram(string folder, IReadOnlyDictionary<string, string> settings, string? assembly = null)
 {
     private const string Name = "zohomigrate";
 
     /// <summary>The exit code of one that was killed; one that fell by itself has another.</summary>
     public static int Killed { get; } = OperatingSystem.IsWindows() ? -1 : 128 + 9;
-
-    /// <summary>What <c>dotnet</c> is to run, where this process is not the program itself.</summary>
-    public string Assembly { get; init; } = Path.Combine(AppContext.BaseDirectory, Name + ".dll");
 
     /// <summary>Starts it.</summary>
     /// <param name="kill">"after-intent#3", or null where it is to live.</param>
@@ -33,7 +31,7 @@ internal sealed class ChildProgram(string folder, IReadOnlyDictionary<string, st
         var self = Environment.ProcessPath;
         var isOwn = Path.GetFileNameWithoutExtension(self) == Name;
         start.FileName = isOwn ? self! : "dotnet";
-        foreach (var argument in isOwn ? arguments : arguments.Prepend(Assembly))
+        foreach (var argument in isOwn ? arguments : arguments.Prepend(assembly ?? Path.Combine(AppContext.BaseDirectory, Name + ".dll")))
             start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith(SettingSources.VariablePrefix, StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);

@@ -23,14 +23,18 @@ internal static class KillCase
         ["Delivery:AbsenceDelay"] = "00:05:00",
     };
 
+    /// <param name="point">Where it is killed.</param>
+    /// <param name="occurrence">The how-manieth time it passes there.</param>
+    /// <param name="stopping">Gives up.</param>
+    /// <param name="assembly">The program; null = this one.</param>
     /// <summary>Null when the run came to its good end without passing the point so often.</summary>
-    public static async Task<KillResult?> RunAsync(KillPoint point, int occurrence, CancellationToken stopping)
+    public static async Task<KillResult?> RunAsync(KillPoint point, int occurrence, CancellationToken stopping, string? assembly = null)
     {
         using var folder = new PassingFolder();
         point.Sample.WriteTo(folder.Path);
         var kill = string.Create(CultureInfo.InvariantCulture, $"{point.Name}#{occurrence}");
-        await using var zoho = await SandboxChild.StartAsync(new ChildProgram(folder.Path, Settings), point.IsServers ? kill : null, stopping);
-        var program = new ChildProgram(folder.Path, SettingsFor(zoho, point.Sample));
+        await using var zoho = await SandboxChild.StartAsync(new ChildProgram(folder.Path, Settings, assembly), point.IsServers ? kill : null, stopping);
+        var program = new ChildProgram(folder.Path, SettingsFor(zoho, point.Sample), assembly);
 
         var armed = point.IsServers ? null : kill;
         var exit = await program.RunAsync(armed, RunLine, stopping);

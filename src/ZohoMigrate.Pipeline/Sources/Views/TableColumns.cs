@@ -11,7 +11,9 @@ internal static class TableColumns
     /// <summary>What a table calls a file's columns: by the names the pack knows, where capitals, or blanks around a name, are all that differs.</summary>
     public static IReadOnlyList<string> Named(ViewTable table, IReadOnlyList<string> columns) =>
         // SQL does not tell capitals from small letters, but a mapping does: `SELECT *` gives these names.
-        [.. columns.Select(column => table.Columns.FirstOrDefault(known => known.Equals(column.Trim(), StringComparison.OrdinalIgnoreCase)) ?? column)];
+        [.. columns.Select(column => columns.Contains(column.Trim()) && column != column.Trim()
+            ? column
+            : table.Columns.FirstOrDefault(known => known.Equals(column.Trim(), StringComparison.OrdinalIgnoreCase)) ?? column)];
 
     /// <exception cref="SourceException">SQLite could not have them, or they are not those that the file must have.</exception>
     public static void Check(ViewTable table, IReadOnlyList<string> columns)
