@@ -55,7 +55,8 @@ public sealed class AdoptionTests : IAsyncLifetime
         var validated = await _zoho.InvokeAsync("validate", "pack", "--data", "data", "--online", "--run", "checked");
 
         Assert.True(validated.ExitCode == 1, validated.Out + validated.Error);
-        Assert.Contains("2 × another one in Zoho under this name [differs-at-zoho] in taxes, e.g. taxes.csv:2", validated.Out, StringComparison.Ordinal);
+        Assert.Contains("1 × another one in Zoho under this name [differs-at-zoho] in taxes, e.g. taxes.csv:2", validated.Out, StringComparison.Ordinal);
+        Assert.Contains("1 × another one in Zoho under this name [differs-at-zoho] in taxes, e.g. taxes.csv:3", validated.Out, StringComparison.Ordinal);
         Assert.Contains("1 × another one in Zoho under this name [differs-at-zoho] in accounts, e.g. accounts.csv:2", validated.Out, StringComparison.Ordinal);
         Assert.Contains("with another account_type.", validated.Out, StringComparison.Ordinal);
     }
