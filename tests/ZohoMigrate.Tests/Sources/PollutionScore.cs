@@ -6,7 +6,7 @@ namespace ZohoMigrate.Tests.Sources;
 /// </summary>
 internal static class PollutionScore
 {
-    /// <summary>How often the benchmark's authors met each kind of spoilt file among 3,712 from public portals.</summary>
+    /// <summary>How often the benchmark's authors met each kind of spoilt file among files of public portals.</summary>
     public static readonly IReadOnlyDictionary<string, double> Weights = new Dictionary<string, double>(StringComparer.Ordinal)
     {
         ["as it is"] = 1,
