@@ -40,24 +40,39 @@ public sealed class SharedLaneTests
     {
         using var folder = new TemporaryFolder();
         using var sandbox = await SandboxProcess.StartAsync(
-            folder.Path, "--limit", "40", "--window", "00:00:01", "--concurrency", "5", "--faults", "token-revoked#20,token-revoked#60,drop=0.08,commit-drop=0.08,commit-500=0.04,seed=7");
+            folder.Path, "--limit", "40", "--window", "00:00:01", "--concurrency", "5", "--faults", "token-revoked#20,token-revoked#110,drop=0.08,commit-drop=0.08,commit-500=0.04,seed=7");
         var environment = NorthwindJourneyTests.Environment(sandbox, folder);
         environment["ZOHOMIGRATE_Limits__Books__Requests"] = "40";
 
         using var first = Start(folder, environment, "one", "--new-ledger");
         using var second = Start(folder, environment, "two", "--new-ledger");
-        int[] codes = [await first.WaitAsync(), await second.WaitAsync()];
+        var stops = await GoOnAsync(first, "one") + await GoOnAsync(second, "two");
 
         var zoho = await sandbox.SummaryAsync();
-        Assert.All(codes, code => Assert.InRange(code, 0, 1));
         Assert.Empty(zoho["duplicates"]!.AsObject());
         Assert.Equal((0, 0), (SandboxProcess.Count(zoho["createsCommittedTwice"]), SandboxProcess.Count(zoho["refusedByLimit"])));
-        Assert.Equal((2, 1 + 2), (SandboxProcess.Count(zoho["byFault"]!["token-revoked"]), SandboxProcess.Count(zoho["tokenCalls"])));
+        Assert.Equal(2, SandboxProcess.Count(zoho["byFault"]!["token-revoked"]));
+        Assert.InRange(SandboxProcess.Count(zoho["tokenCalls"]), 1 + 2, 1 + 2 + (2 * stops));
         var (one, two) = (RunFiles.Summary(folder["one"]), RunFiles.Summary(folder["two"]));
-        Assert.Equal(3, SandboxProcess.Count(one["calls"]!["tokens"]) + SandboxProcess.Count(two["calls"]!["tokens"]));
+        Assert.Equal(SandboxProcess.Count(zoho["tokenCalls"]), SandboxProcess.Count(one["calls"]!["tokens"]) + SandboxProcess.Count(two["calls"]!["tokens"]));
         Assert.InRange(RunFiles.Total(one, "recovered") + RunFiles.Total(two, "recovered"), 1, 74);
         var own = RunFiles.OwnIds(folder["one"]).Concat(RunFiles.OwnIds(folder["two"])).ToList();
         Assert.Equal(own.Count, own.Distinct(StringComparer.Ordinal).Count());
+
+        // Where both tokens died over the same call, the run is right to stop: it goes on when it is told to.
+        async Task<int> GoOnAsync(CliProcess run, string name)
+        {
+            const int Stopped = 3;
+            var (code, said, stopped) = (await run.WaitAsync(), run.Output + run.Error, 0);
+            for (; code == Stopped && stopped < 2; stopped++)
+            {
+                using var resumed = CliProcess.Start(folder.Path, environment, "resume", folder[name]);
+                (code, said) = (await resumed.WaitAsync(), resumed.Output + resumed.Error);
+            }
+
+            Assert.True(code is 0 or 1, said);
+            return stopped;
+        }
     }
 
     private static CliProcess Start(TemporaryFolder folder, Dictionary<string, string> environment, string run, params string[] more) =>

@@ -16,7 +16,7 @@ public sealed class CliqStoresTests(ITestOutputHelper output)
     [Theory]
     [InlineData("")]
     [InlineData("drop=0.05,commit-drop=0.08,commit-500=0.05,500=0.03,lag=0.05@00:00:20,seed=5")]
-    [InlineData("commit-drop=0.1,ignored-filter=0.2,seed=6")]
+    [InlineData("commit-drop=0.1,ignored-filter=0.9,seed=6")]
     public async Task Deliver_TeamsAndRecordsUnderFaults_AreAllThereOnce(string faults)
     {
         using var folder = new TemporaryFolder();
