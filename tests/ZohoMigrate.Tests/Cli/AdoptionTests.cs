@@ -12,10 +12,10 @@ public sealed class AdoptionTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _zoho = await FaultyZoho.StartAsync("", scale: 1200);
-        Write("pack/migration.yaml", "name: chart\nproducts: [books]\nstreams: [accounts, taxes, groups]\n");
-        Write("pack/accounts.yaml", "module: books.accounts\nsource: accounts.csv\nkey: [name]\nfields: { account_name: { from: name }, account_type: { from: type } }\n");
-        Write("pack/taxes.yaml", "module: books.taxes\nsource: taxes.csv\nkey: [name]\nfields: { tax_name: { from: name }, tax_percentage: { from: rate }, tax_specific_type: { from: kind } }\n");
-        Write("pack/groups.yaml", """
+        _zoho.Write("pack/migration.yaml", "name: chart\nproducts: [books]\nstreams: [accounts, taxes, groups]\n");
+        _zoho.Write("pack/accounts.yaml", "module: books.accounts\nsource: accounts.csv\nkey: [name]\nfields: { account_name: { from: name }, account_type: { from: type } }\n");
+        _zoho.Write("pack/taxes.yaml", "module: books.taxes\nsource: taxes.csv\nkey: [name]\nfields: { tax_name: { from: name }, tax_percentage: { from: rate }, tax_specific_type: { from: kind } }\n");
+        _zoho.Write("pack/groups.yaml", """
             module: books.taxgroups
             source: groups.csv
             key: [name]
@@ -25,14 +25,14 @@ public sealed class AdoptionTests : IAsyncLifetime
                 - fields: { tax_id: { ref: taxes, from: first } }
                 - fields: { tax_id: { ref: taxes, from: second } }
             """);
-        Write("data/accounts.csv", "name,type\nSales GST,expense\nRent,expense\n");
-        Write("data/taxes.csv", "name,rate,kind\nIGST18,12.00,igst\nCGST9,9,sgst\nCGST14,14,cgst\nSGST14,14,sgst\nCGST6,6,cgst\nSGST6,6,sgst\n");
-        Write("data/groups.csv", "name,first,second\nGST28,CGST14,SGST14\nGST12,CGST14,SGST6\n");
+        _zoho.Write("data/accounts.csv", "name,type\nSales GST,expense\nRent,expense\n");
+        _zoho.Write("data/taxes.csv", "name,rate,kind\nIGST18,12.00,igst\nCGST9,9,sgst\nCGST14,14,cgst\nSGST14,14,sgst\nCGST6,6,cgst\nSGST6,6,sgst\n");
+        _zoho.Write("data/groups.csv", "name,first,second\nGST28,CGST14,SGST14\nGST12,CGST14,SGST6\n");
         var there = await _zoho.InvokeAsync("run", "pack", "--data", "data", "--run", "first");
         Assert.True(there.ExitCode == 0, there.Out + there.Error);
-        Write("data/accounts.csv", "name,type\nSales GST,income\nRent,expense\n");
-        Write("data/taxes.csv", "name,rate,kind\nIGST18,18,igst\nCGST9,9,cgst\nCGST14,14.0,cgst\nSGST14,14,sgst\nCGST6,6,cgst\nSGST6,6,sgst\n");
-        Write("data/groups.csv", "name,first,second\nGST28,CGST14,SGST14\nGST12,CGST6,SGST6\n");
+        _zoho.Write("data/accounts.csv", "name,type\nSales GST,income\nRent,expense\n");
+        _zoho.Write("data/taxes.csv", "name,rate,kind\nIGST18,18,igst\nCGST9,9,cgst\nCGST14,14.0,cgst\nSGST14,14,sgst\nCGST6,6,cgst\nSGST6,6,sgst\n");
+        _zoho.Write("data/groups.csv", "name,first,second\nGST28,CGST14,SGST14\nGST12,CGST6,SGST6\n");
     }
 
     [Fact]
@@ -64,10 +64,4 @@ public sealed class AdoptionTests : IAsyncLifetime
     public async Task DisposeAsync() => await _zoho.DisposeAsync();
 
     private IEnumerable<JsonNode> Streams() => JsonNode.Parse(File.ReadAllText(_zoho.PathOf("second/summary.json")))!["streams"]!.AsArray().Select(stream => stream!);
-
-    private void Write(string name, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(_zoho.PathOf(name))!);
-        File.WriteAllText(_zoho.PathOf(name), text);
-    }
 }

@@ -117,6 +117,9 @@ internal sealed class FaultyZoho : IAsyncDisposable
 
     public string PathOf(string name) => _folder[name];
 
+    /// <summary>Writes a file in the folder that holds the run.</summary>
+    public void Write(string name, string text) => _folder.Write(name, text);
+
     public Task<SandboxLedgerSummary> CountAsync() => _server.SummarizeAsync(CancellationToken.None);
 
     /// <summary>Every record the sandbox holds of a module, oldest first.</summary>

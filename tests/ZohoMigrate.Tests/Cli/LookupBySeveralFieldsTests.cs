@@ -16,10 +16,10 @@ public sealed class LookupBySeveralFieldsTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _zoho = await FaultyZoho.StartAsync("", scale: 1200);
-        Write("chart/migration.yaml", "name: chart\nproducts: [books]\nstreams: [accounts, taxes, groups]\n");
-        Write("chart/accounts.yaml", "module: books.accounts\nsource: accounts.csv\nkey: [name]\nfields: { account_name: { from: name }, account_type: { from: type } }\n");
-        Write("chart/taxes.yaml", "module: books.taxes\nsource: taxes.csv\nkey: [name]\nfields: { tax_name: { from: name }, tax_percentage: { from: rate }, tax_specific_type: { from: kind } }\n");
-        Write("chart/groups.yaml", """
+        _zoho.Write("chart/migration.yaml", "name: chart\nproducts: [books]\nstreams: [accounts, taxes, groups]\n");
+        _zoho.Write("chart/accounts.yaml", "module: books.accounts\nsource: accounts.csv\nkey: [name]\nfields: { account_name: { from: name }, account_type: { from: type } }\n");
+        _zoho.Write("chart/taxes.yaml", "module: books.taxes\nsource: taxes.csv\nkey: [name]\nfields: { tax_name: { from: name }, tax_percentage: { from: rate }, tax_specific_type: { from: kind } }\n");
+        _zoho.Write("chart/groups.yaml", """
             module: books.taxgroups
             source: groups.csv
             group_by: [group]
@@ -29,11 +29,11 @@ public sealed class LookupBySeveralFieldsTests : IAsyncLifetime
                 each: line
                 fields: { tax_id: { ref: taxes, from: tax } }
             """);
-        Write("data/accounts.csv", "name,type\nRent,expense\nPetty Cash,cash\n");
-        Write("data/taxes.csv", "name,rate,kind\nCGST9,9,cgst\nSGST9,9,sgst\nIGST18,18,igst\n");
-        Write("data/groups.csv", "group,tax\nGST18,CGST9\nGST18,SGST9\n");
-        Write("expenses/migration.yaml", "name: expenses\nproducts: [books]\nstreams: [expenses]\n");
-        Write("data/expenses.csv", "no,rate,kind,date,amount\n1,18,GST,2024-01-01,118\n2,18.00,IGST,2024-01-02,236\n3,,,2024-01-03,30\n");
+        _zoho.Write("data/accounts.csv", "name,type\nRent,expense\nPetty Cash,cash\n");
+        _zoho.Write("data/taxes.csv", "name,rate,kind\nCGST9,9,cgst\nSGST9,9,sgst\nIGST18,18,igst\n");
+        _zoho.Write("data/groups.csv", "group,tax\nGST18,CGST9\nGST18,SGST9\n");
+        _zoho.Write("expenses/migration.yaml", "name: expenses\nproducts: [books]\nstreams: [expenses]\n");
+        _zoho.Write("data/expenses.csv", "no,rate,kind,date,amount\n1,18,GST,2024-01-01,118\n2,18.00,IGST,2024-01-02,236\n3,,,2024-01-03,30\n");
         var chart = await _zoho.InvokeAsync("run", "chart", "--data", "data", "--run", "first");
         Assert.True(chart.ExitCode == 0, chart.Out + chart.Error);
     }
@@ -80,7 +80,7 @@ public sealed class LookupBySeveralFieldsTests : IAsyncLifetime
     public async Task Validate_ARowThatSaysHalfOfIt_IsAProblemBeforeAnyCall()
     {
         Map(ByRateAndType);
-        Write("data/expenses.csv", "no,rate,kind,date,amount\n1,18,,2024-01-01,118\n");
+        _zoho.Write("data/expenses.csv", "no,rate,kind,date,amount\n1,18,,2024-01-01,118\n");
 
         var validated = await _zoho.InvokeAsync("validate", "expenses", "--data", "data", "--run", "dry");
 
@@ -92,7 +92,7 @@ public sealed class LookupBySeveralFieldsTests : IAsyncLifetime
     public async Task Test_WhatIsExpected_NamesAllTheFields()
     {
         Map(ByRateAndType);
-        Write("expenses/tests/taxes.yaml", """
+        _zoho.Write("expenses/tests/taxes.yaml", """
             given:
               expenses.csv: [{ no: 1, rate: 18, kind: GST, date: 2024-01-01, amount: 118 }, { no: 2, rate: 18, kind: IGST, date: 2024-01-01, amount: 118 }]
             cases:
@@ -119,7 +119,7 @@ public sealed class LookupBySeveralFieldsTests : IAsyncLifetime
 
     private async Task<IEnumerable<string?>> SentAsync() => (await _zoho.RecordsAsync("books.expenses")).Select(expense => expense["tax_id"] is JsonValue tax ? tax.ToString() : null);
 
-    private void Map(string tax) => Write("expenses/expenses.yaml", $$"""
+    private void Map(string tax) => _zoho.Write("expenses/expenses.yaml", $$"""
         module: books.expenses
         source: expenses.csv
         key: [no]
@@ -130,10 +130,4 @@ public sealed class LookupBySeveralFieldsTests : IAsyncLifetime
           date: { from: date }
           amount: { from: amount }
         """);
-
-    private void Write(string name, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(_zoho.PathOf(name))!);
-        File.WriteAllText(_zoho.PathOf(name), text);
-    }
 }

@@ -45,9 +45,9 @@ public sealed class LookupOfSettingsTests : IAsyncLifetime
                 await zoho.CallAsync(HttpMethod.Put, $"/reportingtags/{made.Body["tag"]!["tag_id"]}/options", """{"options":[{"option_name":"Head Office"},{"option_name":"Sales","children":[{"option_name":"West"}]}]}""");
             }
         });
-        Write("books/migration.yaml", "name: books\nproducts: [books]\nstreams: [journals]\n");
-        Write("books/journals.yaml", Journals);
-        Write("data/journals.csv", "no,date,branch,account,side,amount,centre\nJ1,2024-04-01,pune,Rent,debit,10,West\nJ1,2024-04-01,pune,Till,credit,10,\n");
+        _zoho.Write("books/migration.yaml", "name: books\nproducts: [books]\nstreams: [journals]\n");
+        _zoho.Write("books/journals.yaml", Journals);
+        _zoho.Write("data/journals.csv", "no,date,branch,account,side,amount,centre\nJ1,2024-04-01,pune,Rent,debit,10,West\nJ1,2024-04-01,pune,Till,credit,10,\n");
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class LookupOfSettingsTests : IAsyncLifetime
     [Fact]
     public async Task Run_AnOptionThatSeveralTagsHave_IsNoGuessWithoutItsTag()
     {
-        Write("books/journals.yaml", Journals.Replace("by: { tag_name: { const: Cost Centre }, option_name: { from: centre } }", "from: centre", StringComparison.Ordinal));
+        _zoho.Write("books/journals.yaml", Journals.Replace("by: { tag_name: { const: Cost Centre }, option_name: { from: centre } }", "from: centre", StringComparison.Ordinal));
 
         var run = await RunAsync();
 
@@ -80,7 +80,7 @@ public sealed class LookupOfSettingsTests : IAsyncLifetime
     [Fact]
     public async Task Run_WhatTheOrganisationDoesNotHave_IsBlockedBeforeAnythingIsSent()
     {
-        Write("data/journals.csv", "no,date,branch,account,side,amount,centre\nJ1,2024-04-01,Goa,Rent,debit,10,East\nJ1,2024-04-01,Goa,Till,credit,10,\n");
+        _zoho.Write("data/journals.csv", "no,date,branch,account,side,amount,centre\nJ1,2024-04-01,Goa,Rent,debit,10,East\nJ1,2024-04-01,Goa,Till,credit,10,\n");
 
         var run = await RunAsync();
 
@@ -93,7 +93,7 @@ public sealed class LookupOfSettingsTests : IAsyncLifetime
     [Fact]
     public async Task Validate_AStreamOfThem_IsRefused()
     {
-        Write("books/journals.yaml", "module: books.locations\nsource: journals.csv\nkey: [branch]\nfields: { location_name: { from: branch } }\n");
+        _zoho.Write("books/journals.yaml", "module: books.locations\nsource: journals.csv\nkey: [branch]\nfields: { location_name: { from: branch } }\n");
 
         var run = await _zoho.InvokeAsync("validate", "books", "--data", "data");
 
@@ -117,10 +117,4 @@ public sealed class LookupOfSettingsTests : IAsyncLifetime
     private Task<CliRun> RunAsync() => _zoho.InvokeAsync("run", "books", "--data", "data", "--run", "run");
 
     private static bool Is(JsonNode record, string field, string value) => record[field]?.ToString() == value;
-
-    private void Write(string name, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(_zoho.PathOf(name))!);
-        File.WriteAllText(_zoho.PathOf(name), text);
-    }
 }

@@ -13,13 +13,13 @@ public sealed class LookupTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _zoho = await FaultyZoho.StartAsync("", scale: 1200);
-        Write("chart/migration.yaml", "name: chart\nproducts: [books]\nstreams: [accounts, taxes]\n");
-        Write("chart/accounts.yaml", "module: books.accounts\nsource: accounts.csv\nkey: [name]\nfields: { account_name: { from: name }, account_type: { from: type } }\n");
-        Write("chart/taxes.yaml", "module: books.taxes\nsource: taxes.csv\nkey: [name]\nfields: { tax_name: { from: name }, tax_percentage: { from: rate } }\n");
-        Write("data/accounts.csv", "name,type\nTravel Expense,expense\nLoca\u00E7\u00E3o,expense\nPetty Cash,cash\n");
-        Write("data/taxes.csv", "name,rate\nGST,18\nIGST,18\nHalf,9\n");
-        Write("expenses/migration.yaml", "name: expenses\nproducts: [books]\nstreams: [expenses]\n");
-        Write("expenses/expenses.yaml", """
+        _zoho.Write("chart/migration.yaml", "name: chart\nproducts: [books]\nstreams: [accounts, taxes]\n");
+        _zoho.Write("chart/accounts.yaml", "module: books.accounts\nsource: accounts.csv\nkey: [name]\nfields: { account_name: { from: name }, account_type: { from: type } }\n");
+        _zoho.Write("chart/taxes.yaml", "module: books.taxes\nsource: taxes.csv\nkey: [name]\nfields: { tax_name: { from: name }, tax_percentage: { from: rate } }\n");
+        _zoho.Write("data/accounts.csv", "name,type\nTravel Expense,expense\nLoca\u00E7\u00E3o,expense\nPetty Cash,cash\n");
+        _zoho.Write("data/taxes.csv", "name,rate\nGST,18\nIGST,18\nHalf,9\n");
+        _zoho.Write("expenses/migration.yaml", "name: expenses\nproducts: [books]\nstreams: [expenses]\n");
+        _zoho.Write("expenses/expenses.yaml", """
             module: books.expenses
             source: expenses.csv
             key: [no]
@@ -30,7 +30,7 @@ public sealed class LookupTests : IAsyncLifetime
               date: { from: date }
               amount: { from: amount }
             """);
-        Write("data/expenses.csv", "no,account,tax,date,amount\n1,Travel,9.00%,2024-01-01,10\n2,Rent,,2024-01-02,20\n3,Food,9%,2024-01-03,30\n4,Rent,18%,2024-01-04,40\n");
+        _zoho.Write("data/expenses.csv", "no,account,tax,date,amount\n1,Travel,9.00%,2024-01-01,10\n2,Rent,,2024-01-02,20\n3,Food,9%,2024-01-03,30\n4,Rent,18%,2024-01-04,40\n");
         var chart = await _zoho.InvokeAsync("run", "chart", "--data", "data", "--run", "first");
         Assert.True(chart.ExitCode == 0, chart.Out + chart.Error);
     }
@@ -62,8 +62,8 @@ public sealed class LookupTests : IAsyncLifetime
     public async Task Retry_TheSameRowOnceTheOrganisationHasIt_IsDelivered()
     {
         await _zoho.InvokeAsync(Run);
-        Write("data/accounts.csv", "name,type\nFood,expense\n");
-        Write("chart/migration.yaml", "name: chart\nproducts: [books]\nstreams: [accounts]\n");
+        _zoho.Write("data/accounts.csv", "name,type\nFood,expense\n");
+        _zoho.Write("chart/migration.yaml", "name: chart\nproducts: [books]\nstreams: [accounts]\n");
         Assert.Equal(0, (await _zoho.InvokeAsync("run", "chart", "--data", "data", "--run", "third", "--new-ledger")).ExitCode);
         var errors = ReportFile.Load(_zoho.PathOf("second/errors/expenses.csv"));
         errors["expenses.csv#4", "tax"] = "9%";
@@ -102,12 +102,6 @@ public sealed class LookupTests : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await _zoho.DisposeAsync();
-
-    private void Write(string name, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(_zoho.PathOf(name))!);
-        File.WriteAllText(_zoho.PathOf(name), text);
-    }
 
     private JsonNode Summary() => JsonNode.Parse(File.ReadAllText(_zoho.PathOf("second/summary.json")))!;
 

@@ -11,11 +11,11 @@ public sealed class PartyTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _zoho = await FaultyZoho.StartAsync("", scale: 1200);
-        Write("pack/migration.yaml", "name: pack\nproducts: [books]\nstreams: [currencies, contacts, accounts, invoices, bills, receipts]\n");
-        Write("pack/currencies.yaml", "module: books.currencies\nsource: currencies.csv\nkey: [code]\nfields: { currency_code: { from: code }, currency_format: { const: \"1,234,567.89\" } }\n");
-        Write("pack/contacts.yaml", "module: books.contacts\nsource: contacts.csv\nkey: [name]\nfields: { contact_name: { from: name }, contact_type: { from: type }, currency_id: { ref: currencies, from: currency } }\n");
-        Write("pack/accounts.yaml", "module: books.accounts\nsource: accounts.csv\nkey: [name]\nfields: { account_name: { from: name }, account_type: { const: expense } }\n");
-        Write("pack/invoices.yaml", """
+        _zoho.Write("pack/migration.yaml", "name: pack\nproducts: [books]\nstreams: [currencies, contacts, accounts, invoices, bills, receipts]\n");
+        _zoho.Write("pack/currencies.yaml", "module: books.currencies\nsource: currencies.csv\nkey: [code]\nfields: { currency_code: { from: code }, currency_format: { const: \"1,234,567.89\" } }\n");
+        _zoho.Write("pack/contacts.yaml", "module: books.contacts\nsource: contacts.csv\nkey: [name]\nfields: { contact_name: { from: name }, contact_type: { from: type }, currency_id: { ref: currencies, from: currency } }\n");
+        _zoho.Write("pack/accounts.yaml", "module: books.accounts\nsource: accounts.csv\nkey: [name]\nfields: { account_name: { from: name }, account_type: { const: expense } }\n");
+        _zoho.Write("pack/invoices.yaml", """
             module: books.invoices
             source: invoices.csv
             key: [no]
@@ -27,7 +27,7 @@ public sealed class PartyTests : IAsyncLifetime
               exchange_rate: { from: rate }
               line_items: [{ fields: { name: { const: Work }, quantity: { const: "1" }, rate: { type: amount, currency: INR, from: amount } } }]
             """);
-        Write("pack/bills.yaml", """
+        _zoho.Write("pack/bills.yaml", """
             module: books.bills
             source: bills.csv
             key: [no]
@@ -37,13 +37,13 @@ public sealed class PartyTests : IAsyncLifetime
               date: { const: "2024-04-01" }
               line_items: [{ fields: { account_id: { ref: accounts, from: account }, quantity: { const: "1" }, rate: { const: "5" } } }]
             """);
-        Write("pack/receipts.yaml", "module: books.customerpayments\nsource: receipts.csv\nkey: [no]\nfields: { customer_id: { ref: contacts, from: contact }, payment_mode: { const: cash }, amount: { const: \"5\" }, date: { const: \"2024-04-01\" } }\n");
-        Write("data/currencies.csv", "code\nEUR\n");
-        Write("data/contacts.csv", "name,type,currency\nAsha,,\nBharat,vendor,\nEva,customer,EUR\n");
-        Write("data/accounts.csv", "name\nRent\n");
-        Write("data/invoices.csv", "no,contact,currency,rate,amount\nI-1,Asha,,,\"₹ 9,000\"\nI-2,Eva,,,\"₹ 9,000\"\nI-3,Eva,EUR,90,100\n");
-        Write("data/bills.csv", "no,contact,account\nB-1,Bharat,Rent\nB-2,Asha,Rent\n");
-        Write("data/receipts.csv", "no,contact\nR-1,Asha\nR-2,Bharat\n");
+        _zoho.Write("pack/receipts.yaml", "module: books.customerpayments\nsource: receipts.csv\nkey: [no]\nfields: { customer_id: { ref: contacts, from: contact }, payment_mode: { const: cash }, amount: { const: \"5\" }, date: { const: \"2024-04-01\" } }\n");
+        _zoho.Write("data/currencies.csv", "code\nEUR\n");
+        _zoho.Write("data/contacts.csv", "name,type,currency\nAsha,,\nBharat,vendor,\nEva,customer,EUR\n");
+        _zoho.Write("data/accounts.csv", "name\nRent\n");
+        _zoho.Write("data/invoices.csv", "no,contact,currency,rate,amount\nI-1,Asha,,,\"₹ 9,000\"\nI-2,Eva,,,\"₹ 9,000\"\nI-3,Eva,EUR,90,100\n");
+        _zoho.Write("data/bills.csv", "no,contact,account\nB-1,Bharat,Rent\nB-2,Asha,Rent\n");
+        _zoho.Write("data/receipts.csv", "no,contact\nR-1,Asha\nR-2,Bharat\n");
     }
 
     [Fact]
@@ -72,11 +72,5 @@ public sealed class PartyTests : IAsyncLifetime
     {
         var errors = ReportFile.Load(_zoho.PathOf($"checked/errors/{stream}.csv"));
         return (errors[row, "zm_code"], errors[row, "zm_field"]);
-    }
-
-    private void Write(string name, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(_zoho.PathOf(name))!);
-        File.WriteAllText(_zoho.PathOf(name), text);
     }
 }

@@ -23,11 +23,11 @@ internal static class KillCase
         ["Delivery:AbsenceDelay"] = "00:05:00",
     };
 
+    /// <summary>Null when the run came to its good end without passing the point so often.</summary>
     /// <param name="point">Where it is killed.</param>
     /// <param name="occurrence">The how-manieth time it passes there.</param>
     /// <param name="stopping">Gives up.</param>
     /// <param name="assembly">The program; null = this one.</param>
-    /// <summary>Null when the run came to its good end without passing the point so often.</summary>
     public static async Task<KillResult?> RunAsync(KillPoint point, int occurrence, CancellationToken stopping, string? assembly = null)
     {
         using var folder = new PassingFolder();
