@@ -14,6 +14,24 @@ internal static class CatalogueReader
     // A scope that is another product's, or holds more than one call's, stands there whole.
     private const string WholeScope = "Zoho";
 
+    // One for all files: what it finds out of a type it finds out once.
+    private static readonly IDeserializer Deserializer = new DeserializerBuilder()
+        .WithNamingConvention(UnderscoredNamingConvention.Instance)
+        .WithEnumNamingConvention(UnderscoredNamingConvention.Instance)
+        .WithTypeMapping<IReadOnlyList<string>, List<string>>()
+        .WithTypeMapping<IReadOnlyList<PostingSpec>, List<PostingSpec>>()
+        .WithTypeMapping<IReadOnlyList<ByHandSpec>, List<ByHandSpec>>()
+        .WithTypeMapping<IReadOnlyDictionary<string, string>, Dictionary<string, string>>()
+        .WithTypeMapping<IReadOnlyDictionary<string, int>, Dictionary<string, int>>()
+        .WithTypeMapping<IReadOnlyDictionary<string, IReadOnlyList<string>>, Dictionary<string, IReadOnlyList<string>>>()
+        .WithTypeMapping<IReadOnlyDictionary<string, KnownWords>, Dictionary<string, KnownWords>>()
+        .WithTypeMapping<IReadOnlyDictionary<string, FieldType>, Dictionary<string, FieldType>>()
+        .WithTypeMapping<IReadOnlyDictionary<string, FieldSpec>, Dictionary<string, FieldSpec>>()
+        .WithTypeMapping<IReadOnlyDictionary<string, PlanSpec>, Dictionary<string, PlanSpec>>()
+        .WithTypeMapping<IReadOnlyDictionary<string, LaneSpec>, Dictionary<string, LaneSpec>>()
+        .WithTypeMapping<IReadOnlyDictionary<string, OperationSpec>, Dictionary<string, OperationSpec>>()
+        .Build();
+
     public static ZohoCatalogue Read(Assembly assembly)
     {
         var files = Files(assembly).Where(name => !IsOfNames(name)).ToList();
@@ -42,23 +60,7 @@ internal static class CatalogueReader
         using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
         try
         {
-            var deserializer = new DeserializerBuilder()
-                .WithNamingConvention(UnderscoredNamingConvention.Instance)
-                .WithEnumNamingConvention(UnderscoredNamingConvention.Instance)
-                .WithTypeMapping<IReadOnlyList<string>, List<string>>()
-                .WithTypeMapping<IReadOnlyList<PostingSpec>, List<PostingSpec>>()
-                .WithTypeMapping<IReadOnlyList<ByHandSpec>, List<ByHandSpec>>()
-                .WithTypeMapping<IReadOnlyDictionary<string, string>, Dictionary<string, string>>()
-                .WithTypeMapping<IReadOnlyDictionary<string, int>, Dictionary<string, int>>()
-                .WithTypeMapping<IReadOnlyDictionary<string, IReadOnlyList<string>>, Dictionary<string, IReadOnlyList<string>>>()
-                .WithTypeMapping<IReadOnlyDictionary<string, KnownWords>, Dictionary<string, KnownWords>>()
-                .WithTypeMapping<IReadOnlyDictionary<string, FieldType>, Dictionary<string, FieldType>>()
-                .WithTypeMapping<IReadOnlyDictionary<string, FieldSpec>, Dictionary<string, FieldSpec>>()
-                .WithTypeMapping<IReadOnlyDictionary<string, PlanSpec>, Dictionary<string, PlanSpec>>()
-                .WithTypeMapping<IReadOnlyDictionary<string, LaneSpec>, Dictionary<string, LaneSpec>>()
-                .WithTypeMapping<IReadOnlyDictionary<string, OperationSpec>, Dictionary<string, OperationSpec>>()
-                .Build();
-            return deserializer.Deserialize<T>(reader);
+            return Deserializer.Deserialize<T>(reader);
         }
         catch (YamlException e)
         {

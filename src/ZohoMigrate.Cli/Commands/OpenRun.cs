@@ -70,8 +70,10 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder, ILogger log
     public async Task<string?> KeepQuotaRequestAsync(string? text, CancellationToken cancellationToken)
     {
         await Writing.QuotaRequestAsync(text, cancellationToken);
+        if (shownFolder is null)
+            return null;
         var isThere = await ReportingStage.WriteQuotaRequestAsync(Checkpoint, folder.Paths.Folder, cancellationToken);
-        return isThere && shownFolder is not null ? new RunPaths(shownFolder).QuotaRequest : null;
+        return isThere ? new RunPaths(shownFolder).QuotaRequest : null;
     }
 
     /// <summary>Keeps what reconcile found.</summary>
@@ -96,13 +98,15 @@ internal sealed class OpenRun(RunFolder folder, string? shownFolder, ILogger log
         return await ReportAsync(end, catalogue, CancellationToken.None);
     }
 
-    /// <summary>Writes all reports.</summary>
+    /// <summary>Writes all reports, where anything is kept.</summary>
     /// <param name="end">Where the run stands.</param>
     /// <param name="catalogue">How money adds up.</param>
     /// <param name="cancellationToken">Leaves the reports not written yet as they were.</param>
     public async Task<RunSummary> ReportAsync(RunEnd end, ZohoCatalogue catalogue, CancellationToken cancellationToken)
     {
-        var summary = await ReportingStage.WriteAsync(Checkpoint, catalogue, folder.Paths.Folder, end, logger, cancellationToken);
-        return shownFolder is null ? summary with { QuotaRequest = null } : summary;
+        if (shownFolder is not null)
+            return await ReportingStage.WriteAsync(Checkpoint, catalogue, folder.Paths.Folder, end, logger, cancellationToken);
+        var summary = await SummaryReport.ReadAsync(Checkpoint, Manifest, end, cancellationToken);
+        return summary with { QuotaRequest = null };
     }
 }
