@@ -10,6 +10,9 @@ namespace ZohoMigrate.Pipeline.Sources;
 /// <param name="files">Those the rows stand in.</param>
 internal sealed class KeptRows(IReadOnlyList<SourceFile> files) : IDisposable
 {
+    /// <summary>The most rows of one key. Zoho takes no document of so many lines; and whoever asks for a key holds all its rows in memory.</summary>
+    public const int MostOfOne = 100_000;
+
     private const int None = -1;
     private readonly ScratchFile _scratch = new();
     private readonly ArrayBufferWriter<byte> _written = new();
@@ -48,6 +51,7 @@ internal sealed class KeptRows(IReadOnlyList<SourceFile> files) : IDisposable
     }
 
     /// <summary>The rows of a key that nobody has taken yet, in the order they came. An empty key is no key: it joins nothing.</summary>
+    /// <exception cref="SourceException">There are more of it than <see cref="MostOfOne"/>.</exception>
     public IReadOnlyList<SourceRow> Take(string key) => key.Length == 0 ? [] : Take(key, First(KeyHash.Of(key)));
 
     /// <summary>Says that the rows of a key are left out, unless somebody takes them.</summary>
@@ -73,6 +77,7 @@ internal sealed class KeptRows(IReadOnlyList<SourceFile> files) : IDisposable
     }
 
     /// <summary>The rows of each key, in the order they came; the keys in the order of their first rows. A row without a key is one by itself.</summary>
+    /// <exception cref="SourceException">There are more of one than <see cref="MostOfOne"/>.</exception>
     public IEnumerable<IReadOnlyList<SourceRow>> ReadGroups()
     {
         for (var place = 0; place < _places.Count; place++)
@@ -93,12 +98,18 @@ internal sealed class KeptRows(IReadOnlyList<SourceFile> files) : IDisposable
         {
             if (_marks[place] == Mark.Taken || !HasKey(place, key, out var row))
                 continue;
+            if (rows.Count == MostOfOne)
+                throw TooMany(rows[0]);
             _marks[place] = Mark.Taken;
             rows.Add(RowBytes.Row(row, files));
         }
 
         return rows;
     }
+
+    private static SourceException TooMany(SourceRow first) => new(
+        $"{first.File.Name} line {first.FirstLine}: this row and more than {MostOfOne - 1} others would be lines of one record, and Zoho takes no document of so many. "
+        + "In the mapping, correct the columns by which rows belong together (`group_by`, or `on` beside `lines`), or their values in the source.");
 
     private ref int First(ulong hash)
     {

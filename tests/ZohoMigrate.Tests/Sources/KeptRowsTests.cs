@@ -46,6 +46,24 @@ public sealed class KeptRowsTests : IDisposable
     }
 
     [Fact]
+    public void ReadGroups_MoreRowsOfOneKeyThanADocumentHasLines_SaysWhereItBeginsAndWhatToDo()
+    {
+        using var kept = new KeptRows(Files);
+        for (var number = 1; number <= KeptRows.MostOfOne + 1; number++)
+            kept.Add(new SourceRow(Files[0], number, number + 1, number + 1, ["INV-1", ""]), number == 1 ? "INV-0" : "INV-1");
+        kept.Index();
+        Assert.Equal(KeptRows.MostOfOne, kept.ReadGroups().Last().Count);
+
+        using var more = new KeptRows(Files);
+        for (var number = 1; number <= KeptRows.MostOfOne + 2; number++)
+            more.Add(new SourceRow(Files[0], number, number + 1, number + 1, ["INV-1", ""]), number == 1 ? "INV-0" : "INV-1");
+        more.Index();
+        var fault = Assert.Throws<SourceException>(() => more.ReadGroups().Count());
+        Assert.StartsWith("lines.csv line 3: this row and more than 99999 others would be lines of one record", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("`group_by`", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ReadLeft_SomeTakenAndSomeLeftOut_SaysWhichNobodyTook()
     {
         var keys = _all.Select(one => one.Key).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).ToList();
