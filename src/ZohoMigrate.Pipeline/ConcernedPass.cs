@@ -5,10 +5,13 @@ using ZohoMigrate.Pipeline.Validation.Screening;
 
 namespace ZohoMigrate.Pipeline;
 
-/// <summary>The second reading: what the screen has found to be concerned is staged, as all records of a run are; the rest is counted.</summary>
+/// <summary>
+/// The second reading: what the screen has found to be concerned is staged, as all records of a run are; the rest is counted. Rows that are in no
+/// record are of the first reading alone: the files behind views are read once.
+/// </summary>
 internal sealed class ConcernedPass(IStagingArea staging, SetScreen screen, ScreeningPass first) : IStagedStreams
 {
-    /// <summary>The records and rows that were only counted.</summary>
+    /// <summary>The records that were only counted.</summary>
     public PassedRecords Passed { get; } = new();
 
     /// <exception cref="SourceException">It is another one than the first reading has read.</exception>
@@ -26,16 +29,7 @@ internal sealed class ConcernedPass(IStagingArea staging, SetScreen screen, Scre
                 Passed.Add(record);
         }
 
-        var faulty = new List<StrayRow>();
-        foreach (var stray in strays)
-        {
-            if (stray.Problem is not null)
-                faulty.Add(stray);
-            else
-                Passed.Add(stray);
-        }
-
-        return concerned.Count + faulty.Count == 0 ? Task.CompletedTask : staging.StageAsync(concerned, faulty, cancellationToken);
+        return concerned.Count == 0 ? Task.CompletedTask : staging.StageAsync(concerned, [], cancellationToken);
     }
 
     public Task CloseFileAsync(SourceFile file, long rows, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -63,8 +63,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
         if (views.Accounts is { } accounts)
             await new NoteWriting(checkpoint).ViewsAsync(accounts, cancellationToken);
 
-        // Views would have to be asked twice, which takes longer than staging what they give.
-        async Task<IReadOnlyList<Finding>> ReadStreamsAsync() => checkpoint.Keeping == Keeping.Faults && !pack.Streams.Any(stream => stream.Source.HasViews)
+        async Task<IReadOnlyList<Finding>> ReadStreamsAsync() => checkpoint.Keeping == Keeping.Faults
             ? await new ScreeningRoad(checkpoint, Screen(Rules(pack))).RunAsync(PassAsync, cancellationToken)
             : await PassAsync(checkpoint);
 

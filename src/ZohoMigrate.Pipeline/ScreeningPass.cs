@@ -6,18 +6,17 @@ namespace ZohoMigrate.Pipeline;
 
 /// <summary>
 /// The first reading of a dry run that is forgotten (<see cref="Keeping.Faults"/>): every record is mapped, checked, shown to the screen and
-/// counted; none is staged. If there is nothing more to ask, nothing is read twice.
+/// counted; none is staged, but for rows that are in no record and are faulty. If there is nothing more to ask, nothing is read twice.
 /// </summary>
 internal sealed class ScreeningPass(IStagingArea staging, SetScreen screen) : IStagedStreams
 {
     private readonly HashSet<(string Stream, RowRole Role, string Name, string Fingerprint)> _files = [];
-    private bool _hasFaultyRows;
 
-    /// <summary>The records and rows so far.</summary>
+    /// <summary>The records so far.</summary>
     public PassedRecords Passed { get; } = new();
 
-    /// <summary>Whether anything has to be staged.</summary>
-    public bool HasConcerns => screen.HasConcerns || _hasFaultyRows;
+    /// <summary>The rows so far that are in no record, with which nothing is wrong.</summary>
+    public PassedRecords LeftOut { get; } = new();
 
     public Task AddFileAsync(SourceFile file, CancellationToken cancellationToken)
     {
@@ -31,13 +30,10 @@ internal sealed class ScreeningPass(IStagingArea staging, SetScreen screen) : IS
         foreach (var record in records)
             Passed.Add(record);
 
-        foreach (var stray in strays)
-        {
-            _hasFaultyRows |= stray.Problem is not null;
-            Passed.Add(stray);
-        }
-
-        return Task.CompletedTask;
+        foreach (var stray in strays.Where(stray => stray.Problem is null))
+            LeftOut.Add(stray);
+        var faulty = strays.Where(stray => stray.Problem is not null).ToList();
+        return faulty.Count == 0 ? Task.CompletedTask : staging.StageAsync([], faulty, cancellationToken);
     }
 
     public Task CloseFileAsync(SourceFile file, long rows, CancellationToken cancellationToken)

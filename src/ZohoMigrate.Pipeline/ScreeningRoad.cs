@@ -19,14 +19,14 @@ internal sealed class ScreeningRoad(IStagingArea staging, SetScreen screen)
         var screening = new ScreeningPass(staging, screen);
         var findings = await read(screening);
         var passed = screening.Passed;
-        if (screening.HasConcerns)
+        if (screen.HasConcerns)
         {
             var concerned = new ConcernedPass(staging, screen, screening);
             await read(concerned);
             passed = concerned.Passed;
         }
 
-        await staging.CountPassedAsync(passed, cancellationToken);
+        await staging.CountPassedAsync([passed, screening.LeftOut], cancellationToken);
         return findings;
     }
 }

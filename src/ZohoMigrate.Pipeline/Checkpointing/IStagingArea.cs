@@ -22,7 +22,7 @@ public interface IStagingArea : IStagedRecords, IStagedStreams
     Task AddStreamAsync(StreamEntry stream, CancellationToken cancellationToken);
 
     /// <summary>Counts records and rows that were checked and are not staged, in place of those counted before (<see cref="Keeping.Faults"/>).</summary>
-    Task CountPassedAsync(PassedRecords passed, CancellationToken cancellationToken);
+    Task CountPassedAsync(IReadOnlyCollection<PassedRecords> passed, CancellationToken cancellationToken);
 
     /// <summary>
     /// Blocks the children of rejected records, makes ready what refers to nothing, and seals. Durable before it returns.

@@ -12,10 +12,11 @@ internal sealed record PassedCount(
     private const string Note = "passed";
     private static readonly PassedCount None = new(new Dictionary<long, OfStream>(), new Dictionary<long, OfFile>(), []);
 
-    public static PassedCount Of(PassedRecords passed, StagedPlaces places) => new(
-        passed.Streams.ToDictionary(stream => places.Stream(stream.Key), stream => OfStream.Of(stream.Value)),
-        passed.Files.ToDictionary(file => places.File(file.Key), file => new OfFile(file.Value.InRecords, file.Value.Excluded)),
-        [.. passed.Lookups.Select(lookup => new Sought(lookup.List, lookup.Value))]);
+    /// <summary>What was counted, here and there: each record in one of them, the rows of a file perhaps in several.</summary>
+    public static PassedCount Of(IReadOnlyCollection<PassedRecords> passed, StagedPlaces places) => new(
+        passed.SelectMany(part => part.Streams).ToDictionary(stream => places.Stream(stream.Key), stream => OfStream.Of(stream.Value)),
+        passed.SelectMany(part => part.Files).GroupBy(file => places.File(file.Key), file => file.Value).ToDictionary(file => file.Key, OfFile.Of),
+        [.. passed.SelectMany(part => part.Lookups).Select(lookup => new Sought(lookup.List, lookup.Value))]);
 
     public static PassedCount Read(Database database) =>
         database.Value<string>("SELECT value FROM note WHERE name = ?1", Note) is { } json ? JsonSerializer.Deserialize<PassedCount>(json, StoredText.Json)! : None;
@@ -47,6 +48,9 @@ internal sealed record PassedCount(
     internal sealed record OfFile(long InRecords, long Excluded)
     {
         public long Rows => InRecords + Excluded;
+
+        public static OfFile Of(IEnumerable<(long InRecords, long Excluded)> parts) => parts.Aggregate(
+            new OfFile(0, 0), (sum, part) => new OfFile(sum.InRecords + part.InRecords, sum.Excluded + part.Excluded));
     }
 
     internal sealed record Sought(string List, string Value);

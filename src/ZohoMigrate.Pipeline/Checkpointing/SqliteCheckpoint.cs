@@ -114,7 +114,7 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public Task CloseFileAsync(SourceFile file, long rows, CancellationToken cancellationToken) =>
         _staging.CloseFileAsync(file, rows, cancellationToken);
 
-    public Task CountPassedAsync(PassedRecords passed, CancellationToken cancellationToken) => _staging.CountPassedAsync(passed, cancellationToken);
+    public Task CountPassedAsync(IReadOnlyCollection<PassedRecords> passed, CancellationToken cancellationToken) => _staging.CountPassedAsync(passed, cancellationToken);
 
     public Task SealAsync(CancellationToken cancellationToken) => _staging.SealAsync(cancellationToken);
 

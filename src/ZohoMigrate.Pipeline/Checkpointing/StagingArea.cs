@@ -77,7 +77,7 @@ internal sealed class StagingArea(CheckpointWriter writer, CheckpointMeta meta, 
     public Task CloseFileAsync(SourceFile file, long rows, CancellationToken cancellationToken) => ChangeAsync(
         database => database.Run("UPDATE file SET rows = ?2 WHERE id = ?1", places.File(file), rows), cancellationToken);
 
-    public Task CountPassedAsync(PassedRecords passed, CancellationToken cancellationToken) =>
+    public Task CountPassedAsync(IReadOnlyCollection<PassedRecords> passed, CancellationToken cancellationToken) =>
         ChangeAsync(database => PassedCount.Of(passed, places).Write(database), cancellationToken);
 
     public Task RejectAsync(IReadOnlyList<StagedProblem> problems, CancellationToken cancellationToken) => ChangeAsync(

@@ -11,9 +11,6 @@ public sealed record StreamSource
     /// <summary>The file with the records' lines; null where a record is one row.</summary>
     public LineSource? Lines { get; init; }
 
-    /// <summary>Whether any of its rows are a view's.</summary>
-    public bool HasViews => Header.View is not null || Lines?.Table.View is not null;
-
     /// <summary>How rows of the one file are put together to records; null where a record is one row, or has its lines in another file.</summary>
     public RowGrouping? Groups { get; init; }
 

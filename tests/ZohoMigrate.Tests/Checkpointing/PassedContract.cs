@@ -43,7 +43,7 @@ public abstract class PassedContract<TStorage> : CheckpointContract<TStorage>
     public async Task CountPassed_Twice_CountsWhatItWasGivenLast()
     {
         await PassAsync();
-        await Checkpoint.CountPassedAsync(new PassedRecords(), CancellationToken.None);
+        await Checkpoint.CountPassedAsync([new PassedRecords()], CancellationToken.None);
 
         Assert.Equal(1, (await Checkpoint.AccountAsync("orders")).Records);
         var error = await Assert.ThrowsAsync<InvalidOperationException>(Staging.SealAsync);
@@ -60,7 +60,7 @@ public abstract class PassedContract<TStorage> : CheckpointContract<TStorage>
         passed.Add(Staging.Record("customers", "C", new Reference("supplier_id", "suppliers", "S"), Parent("B"), Parent("A")) with { Address = "a" });
         passed.Add(Staging.Record("customers", "D"));
         passed.Add(Staging.Record("suppliers", "S"));
-        await Checkpoint.CountPassedAsync(passed, CancellationToken.None);
+        await Checkpoint.CountPassedAsync([passed], CancellationToken.None);
         await Staging.SealAsync();
 
         Assert.Equal([2, 2], await Checkpoint.CountByLevelAsync("customers", CancellationToken.None));
@@ -90,7 +90,7 @@ public abstract class PassedContract<TStorage> : CheckpointContract<TStorage>
         passed.Add(new StrayRow(Staging.Row("orders", RowRole.Header, "x"), RowRole.Excluded, Problem: null));
         passed.Add(new StrayRow(Staging.Row("orders", RowRole.Line, "x"), RowRole.Excluded, Problem: null));
         await Staging.StageAsync(Staging.Record("orders", "4") with { Problems = [Error(ProblemStage.Mapping, "required")], Lookups = [Account("Fuel")] });
-        await Checkpoint.CountPassedAsync(passed, CancellationToken.None);
+        await Checkpoint.CountPassedAsync([passed], CancellationToken.None);
     }
 
     private static Lookup Account(string name) => new("account_id", Accounts, name, Row: null);

@@ -252,7 +252,7 @@ public sealed class RunPlannerTests
         var passed = new PassedRecords();
         foreach (var record in records)
             passed.Add(record);
-        return checkpoint.CountPassedAsync(passed, CancellationToken.None);
+        return checkpoint.CountPassedAsync([passed], CancellationToken.None);
     }
 
     private static Task<RunPlan> PlanAsync(SqliteCheckpoint checkpoint)

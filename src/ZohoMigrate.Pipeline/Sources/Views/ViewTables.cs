@@ -12,7 +12,8 @@ internal sealed class ViewTables : IDisposable
     private readonly Dictionary<string, string> _absent = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _absentRead = new(StringComparer.Ordinal);
     private readonly HashSet<string> _found = new(StringComparer.Ordinal);
-    private readonly List<Func<StreamView>> _views = [];
+    // As a stream first read them: what it left out it learnt then.
+    private readonly Dictionary<(string Stream, RowRole Role), Func<StreamView>> _views = [];
     private readonly List<UnreadValues> _unread = [];
     private readonly string _dataFolder;
     private readonly TimeProvider _time;
@@ -39,7 +40,7 @@ internal sealed class ViewTables : IDisposable
     public ViewAccounts? Accounts =>
         _views.Count == 0 ? null : new(
             [.. _tables.Values.Where(files => files[0].IsFilled).Select(TableAccounts.Of), .. _absentRead.Select(TableAccount.Absent)],
-            [.. _views.Select(view => view())]);
+            [.. _views.Values.Select(view => view())]);
 
     /// <summary>What stands in columns that the pack does not read, of the tables filled since it was last asked for.</summary>
     public IReadOnlyList<UnreadValues> TakeUnread()
@@ -69,7 +70,7 @@ internal sealed class ViewTables : IDisposable
             source => source,
             source => new SourceFile(stream, role, source.File.File.Name, columns, SourceFile.ThroughView(reading, source.File.File.Fingerprint)) { Format = source.File.Format });
         var rows = new ViewRows(this, view, files, made) { Columns = columns };
-        _views.Add(() => new StreamView(stream, role, view.File) { LeftOut = rows.LeftOut });
+        _views.TryAdd((stream, role), () => new StreamView(stream, role, view.File) { LeftOut = rows.LeftOut });
         return rows;
     }
 
