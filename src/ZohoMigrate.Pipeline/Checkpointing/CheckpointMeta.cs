@@ -22,6 +22,9 @@ internal sealed record CheckpointMeta(Guid Id, Keeping Keeping, RunManifest Mani
     /// <summary>Whether nothing can be sent from it.</summary>
     public bool IsDryRun => Keeping != Keeping.Everything;
 
+    /// <summary>Whether it goes with the process that made it.</summary>
+    public bool IsForgotten => Keeping is Keeping.Keys or Keeping.Faults;
+
     /// <exception cref="CheckpointFormatException">It does not say what it is.</exception>
     public static CheckpointMeta Read(Database database)
     {

@@ -31,6 +31,9 @@ public sealed class SqliteCheckpoint : ICheckpoint
     {
         _file = file;
         _meta = CheckpointMeta.Read(database);
+        // What is forgotten anyway need not outlast a power cut.
+        if (_meta.IsForgotten)
+            database.Run("PRAGMA synchronous = OFF");
         _clock = RunClock.GoOn(CheckpointMeta.Clock(database), time);
         var places = StagedPlaces.Read(database);
         var isSealed = CheckpointMeta.Number(database, CheckpointMeta.Sealed) == 1;
