@@ -8,6 +8,24 @@ public sealed class LostGroupsTests
 {
     private const string LongDay = "Limits:Books:PerDay=2000";
 
+    // Two taxes and their group were made by four calls. The organisation and the lists are asked for by three, and the day is over.
+    private const string ShortDay = "Limits:Books:PerDay=7";
+
+    [Fact]
+    public async Task Recover_TheDayEndsBeforeAGroupIsAskedFor_AsksWhenItGoesOn()
+    {
+        await using var zoho = await LostAsync();
+
+        var paused = await zoho.RunAsync("--recover", "--config", ShortDay);
+
+        Assert.True(paused.ExitCode == 4, paused.Out + paused.Error);
+        Assert.Equal((2, 1, 0), (await zoho.TotalAsync("matched"), await zoho.TotalAsync("pending"), await zoho.TotalAsync("unknown")));
+        var resumed = await zoho.ResumeAsync("--config", LongDay);
+        Assert.True(resumed.ExitCode == 0, resumed.Out + resumed.Error);
+        Assert.Equal(3, await zoho.TotalAsync("matched"));
+        await zoho.AssertOnceAndNeverOverAsync(3);
+    }
+
     // Zoho is well and fails on the one group each time: the run does not pause over it for ever.
     [Fact]
     public async Task Recover_ZohoFailsOnAGroupEachTime_IsForAPerson()
