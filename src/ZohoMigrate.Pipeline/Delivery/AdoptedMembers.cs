@@ -10,7 +10,7 @@ internal sealed class AdoptedMembers(ZohoClient client, OutageCheck outage, Func
     /// <summary>The outcome, or what the record itself says instead; null = the run stops: look again later.</summary>
     public async Task<Outcome?> ConfirmAsync(ModuleSpec module, ParkedStep step, Outcome? outcome, CancellationToken stopping)
     {
-        if (outcome is not Settled { State: RecordState.Matched, ZohoId: var id } || !module.Identity.Any(field => module.Fields.GetValueOrDefault(field) is { Joined: not null }))
+        if (outcome is not Settled { State: RecordState.Matched, ZohoId: var id } || module.HeldByItself is null)
             return outcome;
         var reply = await client.SendAsync(new ApiRequest(nextRequestId(), module.Operations["get"]) { Purpose = RequestPurpose.Probe, RecordId = id }, stopping);
         if (!await outage.IsOfTheCallAsync(module, reply, stopping) && RunStopping.Consider(reply, stop))

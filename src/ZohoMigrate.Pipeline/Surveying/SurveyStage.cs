@@ -86,7 +86,7 @@ public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoC
         _findings.AddRange(SurveyFindings.Currencies(pack, organization.Currency));
         _findings.AddRange(pack.Streams.SelectMany(FieldFindings.Of));
         await new LookupStage(checkpoint, list, catalogue, stop, logger).RunAsync();
-        var namesakes = new Namesakes(list, checkpoint);
+        var namesakes = new Namesakes(list, new MembersReader(client, checkpoint.NextRequestId, stop), checkpoint);
         foreach (var module in pack.Streams.Select(stream => stream.Module).DistinctBy(module => module.Module).Where(Namesakes.CanTell))
         {
             if (stop.Reason is not null)
