@@ -40,7 +40,8 @@ public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoC
     {
         ArgumentNullException.ThrowIfNull(pack);
         using var stop = new RunStop(stopping);
-        var taxes = await new TaxReader(new WholeList(client, catalogue, checkpoint.NextRequestId, RequestPurpose.Read, stop), catalogue).ReadAsync(pack, stopping);
+        var list = new WholeList(client, catalogue, checkpoint.NextRequestId, RequestPurpose.Read, stop);
+        var taxes = await new TaxReader(list, new MembersReader(client, checkpoint.NextRequestId, stop), catalogue).ReadAsync(pack, stopping);
         return (taxes, stop.Reason);
     }
 
