@@ -107,6 +107,12 @@ public sealed record ModuleSpec
         ? Identity.Except(NaturalKey, StringComparer.Ordinal).Where(name => Fields[name] is { References: null, Type: not FieldType.List })
         : [];
 
+    /// <summary>The list in which a record must agree besides, and which no row of its own list shows (the taxes of a group); null where there is none.</summary>
+    public string? HeldByItself => Identity.FirstOrDefault(name => Fields.GetValueOrDefault(name) is { Joined: not null });
+
+    /// <summary>What Zoho assumes of a field that it is not sent; null where it assumes nothing.</summary>
+    public string? AssumedOf(string field) => Fields.GetValueOrDefault(field)?.Default;
+
     /// <summary>The fields of its records that decide over records that refer to them: whether a contact is a vendor, its currency, its state.</summary>
     public IReadOnlyList<string> Decides { get; init; } = [];
 

@@ -22,7 +22,7 @@ internal sealed class RecordSearch
         Reader = new ProbeReader(client, catalogue, Outage, checkpoint.NextRequestId, stop, checkpoint.Clock);
         Judge = new ProbeJudge(options, others.Find);
         Absence = new MarkerAbsence(checkpoint.ReadMarkerArrivalAsync, FindOwnerAsync);
-        Members = new AdoptedMembers(client, checkpoint.NextRequestId, stop);
+        Members = new AdoptedMembers(client, Outage, checkpoint.NextRequestId, stop);
         DoubtJudge = new DoubtJudge(Judge, Absence, FindForeign, others.Refresh) { Members = Members };
     }
 

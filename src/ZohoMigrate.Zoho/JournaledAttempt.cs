@@ -106,7 +106,7 @@ internal sealed class JournaledAttempt(
     };
 
     private static ClassifiedAttempt Final(ClassifiedAttempt attempt, RequestProgress progress) =>
-        attempt.Reply.Kind == ReplyKind.TokenExpired && progress.Renewed
+        attempt.Reply.Kind == ReplyKind.TokenExpired && !progress.MayRenew
             ? attempt with { Reply = attempt.Reply with { Kind = ReplyKind.RunStopper } }
             : attempt;
 }

@@ -97,7 +97,7 @@ public sealed class ZohoClient
                 return null;
             case ReplyKind.TokenExpired:
                 _tokens.Expire(token);
-                progress.Renewed = true;
+                progress.Renewals++;
                 return null;
             case ReplyKind.Transient when attempt.Verdict.Unreachable && breaker.IsOpen && progress.OutlastsOutages:
                 return null;

@@ -10,8 +10,8 @@ SELECT _row, :opening_date AS day, "Debit or Credit", "Opening Balance",
 FROM (SELECT *, replace(lower("Account Type"), '_', ' ') AS kind FROM coa)
 WHERE "Opening Balance" <> '' AND ("Opening Balance" GLOB '*[1-9]*' OR "Opening Balance" NOT GLOB '*0*')
 UNION ALL
--- No call of Zoho Books' API takes these two; here they are told, row by row.
-SELECT _row, '', '', '', '', '', 'a reporting tag, which no call of the API makes: make it in Zoho Books by hand' FROM class_file
+-- Neither is moved; here they are told, row by row.
+SELECT _row, '', '', '', '', '', 'a reporting tag, which is not made: make it in Zoho Books by hand' FROM class_file
 UNION ALL
 SELECT _row, '', '', '', '', '', 'a stock adjustment, which no call of Zoho Books'' API makes: enter it, or import the file, in Zoho Books' FROM stock_journal_file
 ORDER BY _row

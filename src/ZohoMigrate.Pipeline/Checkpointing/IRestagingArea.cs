@@ -37,6 +37,9 @@ public interface IRestagingArea
     /// <summary>The values of a record that are compared between records.</summary>
     Task<IReadOnlyList<ComparedValue>> ReadComparedAsync(long record, CancellationToken cancellationToken);
 
+    /// <summary>What the elements of one of a record's lists refer to.</summary>
+    Task<IReadOnlyList<StagedMember>> ReadMembersAsync(long record, string list, CancellationToken cancellationToken);
+
     /// <summary>The records that have a key, in file order; those rejected or left out are told.</summary>
     Task<IReadOnlyList<(StagedIdentity Record, bool IsOut)>> FindKeyAsync(string stream, string key, CancellationToken cancellationToken);
 

@@ -78,6 +78,18 @@ internal sealed class RestagingQuestions(CheckpointFile file)
         return database.Rows("SELECT field, value FROM compared WHERE record = ?1", row => new ComparedValue(row.GetString(0), row.GetString(1)), record);
     }
 
+    public IReadOnlyList<StagedMember> ReadMembers(long record, string list) => Ask(
+        """
+        SELECT COALESCE(parent.module, ''), parent.natural_key, NULL FROM reference LEFT JOIN record AS parent ON parent.id = reference.parent
+        WHERE reference.child = ?1 AND reference.field GLOB ?2
+        UNION ALL
+        SELECT '', NULL, found.zoho_id FROM lookup LEFT JOIN found ON found.list = lookup.list AND found.value = lookup.value
+        WHERE lookup.record = ?1 AND lookup.field GLOB ?2
+        """,
+        row => new StagedMember(row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2)),
+        record,
+        $"{list}[[]*");
+
     public IReadOnlyList<(StagedIdentity Record, bool IsOut)> FindKey(string stream, string key) => Ask(
         // The plus has SQLite look up the key, instead of walking the stream in this order.
         $"{Identity} WHERE stream.name = ?1 AND record.key = ?2 ORDER BY +record.ordinal",

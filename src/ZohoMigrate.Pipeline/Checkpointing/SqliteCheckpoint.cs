@@ -168,6 +168,9 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public Task<IReadOnlyList<ComparedValue>> ReadComparedAsync(long record, CancellationToken cancellationToken) =>
         Task.FromResult(_restaging.Questions.ReadCompared(record));
 
+    public Task<IReadOnlyList<StagedMember>> ReadMembersAsync(long record, string list, CancellationToken cancellationToken) =>
+        Task.FromResult(_restaging.Questions.ReadMembers(record, list));
+
     public Task<IReadOnlyList<(StagedIdentity Record, bool IsOut)>> FindKeyAsync(
         string stream, string key, CancellationToken cancellationToken) => Task.FromResult(_restaging.Questions.FindKey(stream, key));
 

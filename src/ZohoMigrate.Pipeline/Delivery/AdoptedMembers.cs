@@ -5,15 +5,15 @@ using ZohoMigrate.Zoho;
 namespace ZohoMigrate.Pipeline.Delivery;
 
 /// <summary>Asks for a record that is about to be adopted, where what must agree is in a list of it, which no list row shows (the taxes of a group).</summary>
-internal sealed class AdoptedMembers(ZohoClient client, Func<long> nextRequestId, RunStop stop)
+internal sealed class AdoptedMembers(ZohoClient client, OutageCheck outage, Func<long> nextRequestId, RunStop stop)
 {
-    /// <summary>The outcome, or what the record itself says instead; null = look again later.</summary>
+    /// <summary>The outcome, or what the record itself says instead; null = the run stops: look again later.</summary>
     public async Task<Outcome?> ConfirmAsync(ModuleSpec module, ParkedStep step, Outcome? outcome, CancellationToken stopping)
     {
-        if (outcome is not Settled { State: RecordState.Matched, ZohoId: var id } || !module.Identity.Any(field => module.Fields.GetValueOrDefault(field) is { Joined: not null }))
+        if (outcome is not Settled { State: RecordState.Matched, ZohoId: var id } || module.HeldByItself is null)
             return outcome;
         var reply = await client.SendAsync(new ApiRequest(nextRequestId(), module.Operations["get"]) { Purpose = RequestPurpose.Probe, RecordId = id }, stopping);
-        if (RunStopping.Consider(reply, stop))
+        if (!await outage.IsOfTheCallAsync(module, reply, stopping) && RunStopping.Consider(reply, stop))
             return null;
         if (CreatedRecord.Find(reply, module) is not { } shown || shown.Id != id)
             return ProbeJudge.CannotTell(step, $"it does not show record {id} by itself: {reply.Message}");

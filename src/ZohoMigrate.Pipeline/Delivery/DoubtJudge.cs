@@ -35,8 +35,8 @@ internal sealed class DoubtJudge(ProbeJudge judge, MarkerAbsence absence, Func<M
     /// <param name="recovery">Since when, and of what age.</param>
     /// <param name="shown">The list of its module, which is whole.</param>
     /// <param name="stopping">Gives up.</param>
-    /// <returns>Put back when Zoho does not have it.</returns>
-    public async Task<Outcome> JudgeAsync(ReadyStep step, Recovery recovery, ShownRecords shown, CancellationToken stopping)
+    /// <returns>Put back when Zoho does not have it; null where the run stops before that is known.</returns>
+    public async Task<Outcome?> JudgeAsync(ReadyStep step, Recovery recovery, ShownRecords shown, CancellationToken stopping)
     {
         var module = shown.Module;
         var sought = new ParkedStep
@@ -61,12 +61,12 @@ internal sealed class DoubtJudge(ProbeJudge judge, MarkerAbsence absence, Func<M
         return (rows.Count, free.Count) switch
         {
             (0, _) when key is not null =>
-                (await absence.ConfirmAsync(module, sought, Look(shown.UnmarkedLike(step.Payload)), new PutBack(step.Item), stopping))!,
+                (await absence.ConfirmAsync(module, sought, Look(shown.UnmarkedLike(step.Payload)), new PutBack(step.Item), stopping)),
             ( > 0, 0) => OwnedElsewhere(module, step, rows[0]),
-            _ => await ConfirmAsync(judge.Judge(module, sought, Look(free))) ?? ProbeJudge.CannotTell(sought),
+            _ => await ConfirmAsync(judge.Judge(module, sought, Look(free)) ?? ProbeJudge.CannotTell(sought)),
         };
 
-        async Task<Outcome?> ConfirmAsync(Outcome? outcome) => Members is null ? outcome : await Members.ConfirmAsync(module, sought, outcome, stopping);
+        async Task<Outcome?> ConfirmAsync(Outcome outcome) => Members is null ? outcome : await Members.ConfirmAsync(module, sought, outcome, stopping);
 
         ProbeLook Look(IReadOnlyList<JsonElement> of) => new([sought], of, IsComplete: true, recovery.Since);
     }

@@ -60,8 +60,8 @@ internal sealed class DoubtStage(
             var judging = judge.ForMany();
             foreach (var step in taken)
             {
-                if (await FindAsync(step, recovery) is { } shown)
-                    told.Add(await JudgeAsync(judging, step, recovery, shown));
+                if (await TryJudgeAsync(judging, step, recovery) is { } outcome)
+                    told.Add(outcome);
                 else
                     outcomes.Add(new PutBack(step.Item));
             }
@@ -71,13 +71,20 @@ internal sealed class DoubtStage(
         }
     }
 
-    // What was taken must be settled: the run's stop does not come in between.
-    private async Task<Outcome> JudgeAsync(DoubtJudge judging, ReadyStep step, Recovery recovery, ShownRecords shown)
+    /// <returns>Null where the run stops before it is known: what was taken is put back, in doubt as before.</returns>
+    private async Task<Outcome?> TryJudgeAsync(DoubtJudge judging, ReadyStep step, Recovery recovery)
     {
-        var outcome = await judging.JudgeAsync(step, recovery, shown, CancellationToken.None);
-        if (outcome is Undecided)
-            logger.RecordUndecided(step.Stream, step.Key, step.Item.Record, step.Module);
-        return outcome;
+        try
+        {
+            var outcome = await FindAsync(step, recovery) is { } shown ? await judging.JudgeAsync(step, recovery, shown, stop.Token) : null;
+            if (outcome is Undecided)
+                logger.RecordUndecided(step.Stream, step.Key, step.Item.Record, step.Module);
+            return outcome;
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     /// <returns>False where its list cannot be relied on.</returns>
@@ -109,20 +116,16 @@ internal sealed class DoubtStage(
         var path = PathFields.Of(shown.Module.ListAll, step.Payload);
         if (path.Count == 0 || _readBelow.Contains(PlaceOf(step, path)))
             return shown;
-        try
+        if (stop.Reason is not null)
+            return null;
+        if (await ReadBelowAsync(shown, path, recovery) is { } why)
         {
-            if (stop.Reason is null && (await ReadBelowAsync(shown, path, recovery) is not { } why || Stop(shown.Module, $" ({string.Join(", ", path.Select(part => $"{part.Key} {part.Value}"))})", why)))
-            {
-                _readBelow.Add(PlaceOf(step, path));
-                return shown;
-            }
-        }
-        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
-        {
-            // It waits for its list as before.
+            Stop(shown.Module, $" ({string.Join(", ", path.Select(part => $"{part.Key} {part.Value}"))})", why);
+            return null;
         }
 
-        return null;
+        _readBelow.Add(PlaceOf(step, path));
+        return shown;
     }
 
     private static string PlaceOf(ReadyStep step, IReadOnlyDictionary<string, string> path) => string.Join('/', path.Values.Prepend(step.Module));

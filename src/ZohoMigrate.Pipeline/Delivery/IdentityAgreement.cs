@@ -74,6 +74,6 @@ internal static class IdentityAgreement
             return sent;
         if (field == RecordTotal.FieldOf(module) && RecordTotal.Of(module, payload) is { } total)
             return JsonValue.Create(total);
-        return module.Fields.TryGetValue(field, out var spec) && spec.Default is { } assumed ? JsonValue.Create(assumed) : null;
+        return module.AssumedOf(field) is { } assumed ? JsonValue.Create(assumed) : null;
     }
 }

@@ -18,6 +18,7 @@ internal sealed class RunPlanner(ICheckpoint checkpoint, ZohoCatalogue catalogue
     {
         var (count, flows) = (new CallCount(), new PlannedFlows());
         var looks = 0L;
+        // What a list shows may be asked for by itself, before it is taken (the taxes of a group): then it is not sent, a call either way.
         foreach (var doubtful in (await checkpoint.ReadDoubtfulModulesAsync(cancellationToken)).Where(one => catalogue.Module(one.Module).IsListed))
             looks += Read(catalogue.Module(doubtful.Module).ListAll, PagesOf(catalogue.Module(doubtful.Module), doubtful.Records));
         foreach (var (name, operation, steps) in await checkpoint.ReadDoubtfulStepsAsync(cancellationToken))

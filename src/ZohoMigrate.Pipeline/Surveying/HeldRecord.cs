@@ -14,9 +14,12 @@ internal sealed record HeldRecord(string Id, IReadOnlyDictionary<string, string>
         module.HeldBeforehand.Where(field => row.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
             .ToDictionary(field => field, field => row.GetProperty(field).ToString(), StringComparer.Ordinal));
 
-    /// <summary>The fields in which a staged record of the same name is another.</summary>
+    /// <summary>The fields in which a staged record of the same name is another; of one that is not sent, Zoho assumes what it is.</summary>
     public List<string> Differing(ModuleSpec module, IReadOnlyList<ComparedValue> staged) =>
-        [.. staged.Where(own => Shown.TryGetValue(own.Field, out var theirs) && !IsSame(module, own.Value, theirs)).Select(own => own.Field)];
+        [.. Shown.Where(theirs => Own(module, staged, theirs.Key) is { } own && !IsSame(module, own, theirs.Value)).Select(theirs => theirs.Key)];
+
+    private static string? Own(ModuleSpec module, IReadOnlyList<ComparedValue> staged, string field) =>
+        staged.FirstOrDefault(own => own.Field == field)?.Value ?? (module.AssumedOf(field) is { } assumed ? NaturalKey.Part(module, assumed) : null);
 
     private static bool IsSame(ModuleSpec module, string own, string theirs) =>
         NaturalKey.Part(module, theirs) == own || (ShownNumber.Of(own) is { } number && number == ShownNumber.Of(theirs));

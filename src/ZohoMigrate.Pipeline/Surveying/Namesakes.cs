@@ -5,10 +5,12 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Surveying;
 
 /// <summary>Finds the records whose name or number the organisation has already, by reading its lists: a call for each page of them.</summary>
-internal sealed class Namesakes(WholeList list, ICheckpoint staged)
+internal sealed class Namesakes(WholeList list, MembersReader members, ICheckpoint staged)
 {
     private const int MostShown = 3;
     private static readonly HashSet<long> Nobody = [];
+
+    private readonly Dictionary<(string Module, string NaturalKey), string> _ids = [];
 
     /// <summary>Whether a list shows what tells the module's records apart: not our own marker, and nothing that refers to what is not there yet.</summary>
     public static bool CanTell(ModuleSpec module) =>
@@ -27,9 +29,13 @@ internal sealed class Namesakes(WholeList list, ICheckpoint staged)
         var others = new List<StagedProblem>();
         foreach (var (key, held) in there)
         {
+            _ids[(module.Module, key)] = held.Id;
             if (await staged.FindNaturalKeyAsync(module.Module, key, Nobody, stopping) is not { } record)
                 continue;
-            if (held.Differing(module, await staged.ReadComparedAsync(record.Record, stopping)) is { Count: > 0 } differing)
+            var differing = held.Differing(module, await staged.ReadComparedAsync(record.Record, stopping));
+            if (differing.Count == 0 && module.HeldByItself is { } made && await HasOtherMembersAsync(module, held.Id, record.Record, stopping))
+                differing = [made];
+            if (differing.Count > 0)
                 others.Add(new StagedProblem(record.Record, DifferingAtZoho.Problem(held.Id, differing)));
             else
                 found.Add(record);
@@ -41,6 +47,16 @@ internal sealed class Namesakes(WholeList list, ICheckpoint staged)
             ? null
             : SurveyFindings.Of("already-at-zoho", title, $"The organisation has them already, by name or number: {Shown(found)}. {Fate(module)}", found.Count);
     }
+
+    // Its members stand before it: which of them are there is known by now.
+    private async Task<bool> HasOtherMembersAsync(ModuleSpec module, string id, long record, CancellationToken stopping)
+    {
+        var own = await staged.ReadMembersAsync(record, module.HeldByItself!, stopping);
+        return await members.ReadAsync(module, id, stopping) is { } theirs && !theirs.ToHashSet(StringComparer.Ordinal).SetEquals(own.Select(IdOf));
+    }
+
+    private string IdOf(StagedMember member) =>
+        member.ZohoId ?? (member.NaturalKey is { } key ? _ids.GetValueOrDefault((member.Module, key)) : null) ?? "";
 
     private static string Shown(List<StagedIdentity> found)
     {

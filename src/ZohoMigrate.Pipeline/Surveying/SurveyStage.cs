@@ -40,7 +40,8 @@ public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoC
     {
         ArgumentNullException.ThrowIfNull(pack);
         using var stop = new RunStop(stopping);
-        var taxes = await new TaxReader(new WholeList(client, catalogue, checkpoint.NextRequestId, RequestPurpose.Read, stop), catalogue).ReadAsync(pack, stopping);
+        var list = new WholeList(client, catalogue, checkpoint.NextRequestId, RequestPurpose.Read, stop);
+        var taxes = await new TaxReader(list, new MembersReader(client, checkpoint.NextRequestId, stop), catalogue).ReadAsync(pack, stopping);
         return (taxes, stop.Reason);
     }
 
@@ -86,7 +87,7 @@ public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoC
         _findings.AddRange(SurveyFindings.Currencies(pack, organization.Currency));
         _findings.AddRange(pack.Streams.SelectMany(FieldFindings.Of));
         await new LookupStage(checkpoint, list, catalogue, stop, logger).RunAsync();
-        var namesakes = new Namesakes(list, checkpoint);
+        var namesakes = new Namesakes(list, new MembersReader(client, checkpoint.NextRequestId, stop), checkpoint);
         foreach (var module in pack.Streams.Select(stream => stream.Module).DistinctBy(module => module.Module).Where(Namesakes.CanTell))
         {
             if (stop.Reason is not null)

@@ -6,33 +6,41 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Surveying;
 
 /// <summary>Reads of which kinds the organisation's taxes are, where a pack looks them up instead of making them.</summary>
-internal sealed class TaxReader(WholeList list, ZohoCatalogue catalogue)
+internal sealed class TaxReader(WholeList list, MembersReader members, ZohoCatalogue catalogue)
 {
     private const string Kind = "tax_specific_type";
+    private const string Groups = "books.taxgroups";
 
-    // A group is what is due within a state (reference/zoho-books.md §4.0); its members no list shows.
-    private static readonly HashSet<string> OfGroup = ["cgst", "sgst"];
+    private static readonly HashSet<string> NotKnown = [];
 
     public async Task<TaxesThere> ReadAsync(Pack pack, CancellationToken stopping)
     {
         var wanted = pack.Streams.SelectMany(stream => stream.LooksIn).Where(one => one.Module == KnownTaxes.Module).Distinct().ToList();
         if (wanted.Count == 0)
             return TaxesThere.NotAsked;
-        var rows = new List<JsonElement>();
+        var rows = new List<(string Id, JsonElement Row)>();
         // What cannot be read is said when it is looked up.
-        if (await list.ReadAsync(catalogue.Module(KnownTaxes.Module), (_, row) => rows.Add(row), stopping) is not null)
+        if (await list.ReadAsync(catalogue.Module(KnownTaxes.Module), (id, row) => rows.Add((id, row)), stopping) is not null)
             return TaxesThere.NotAsked;
         var there = new TaxesThere();
-        var isOfIndia = rows.Exists(row => Text(row, Kind) is { Length: > 0 });
-        foreach (var row in rows)
+        var single = rows.Where(one => Text(one.Row, Kind) is { Length: > 0 }).ToDictionary(one => one.Id, one => Text(one.Row, Kind)!, StringComparer.Ordinal);
+        foreach (var (id, row) in rows)
         {
-            var isGroup = Text(row, "tax_type") == "tax_group";
-            var kinds = isGroup && isOfIndia ? OfGroup : Text(row, Kind) is { Length: > 0 } kind ? [kind] : new HashSet<string>(StringComparer.Ordinal);
+            var kinds = single.TryGetValue(id, out var kind) ? [kind]
+                : single.Count > 0 && Text(row, "tax_type") == "tax_group" ? await OfGroupAsync(id, single, stopping)
+                : NotKnown;
             foreach (var one in wanted.Where(one => Text(row, one.By) is not null))
                 there.Add(one, Text(row, one.By)!, kinds);
         }
 
         return there;
+    }
+
+    // Of a group with a member of no known kind nothing can be said: it may be the other half.
+    private async Task<HashSet<string>> OfGroupAsync(string id, Dictionary<string, string> single, CancellationToken stopping)
+    {
+        var group = catalogue.Module(Groups);
+        return await members.ReadAsync(group, id, stopping) is { } ids && ids.All(single.ContainsKey) ? [.. ids.Select(member => single[member])] : NotKnown;
     }
 
     private static string? Text(JsonElement row, string field) =>

@@ -14,6 +14,12 @@ internal static class ZohoError
     public static ZohoReply Unbalanced { get; } =
         ZohoReply.Error(400, 2, "Please ensure that the debits and credits are equal.");
 
+    public static ZohoReply NoIgst { get; } =
+        ZohoReply.Error(400, 3032, "IGST has to be applied as this is an interstate transaction");
+
+    public static ZohoReply IgstWithinState { get; } =
+        ZohoReply.Error(400, 3032, "IGST cannot be applied as this is an intrastate transaction");
+
     public static ZohoReply TaxAndReverseCharge { get; } =
         ZohoReply.Error(400, 71510, "You cant apply both reverse charge and tax to the same transaction.");
 

@@ -10,10 +10,11 @@ internal sealed class RecordRules(RecordStore store, bool uniqueness, CustomFiel
 {
     private const string OwnNumberFlag = "ignore_auto_number_generation";
     private readonly ReverseChargeRule _reverseCharge = new(store);
+    private readonly SupplyRule _supply = new(store);
 
     /// <summary>Zoho's refusal, or null where the record may be made.</summary>
     public ZohoReply? Check(ModuleSpec module, JsonObject body, bool ownNumber) =>
-        Check(module.SentBy(module.Create), body) ?? JournalLines.Check(module, body) ?? periods.Check(module, body) ?? _reverseCharge.Check(module, body)
+        Check(module.SentBy(module.Create), body) ?? JournalLines.Check(module, body) ?? periods.Check(module, body) ?? _reverseCharge.Check(module, body) ?? _supply.Check(module, body)
         ?? OwnNumber(module, body, ownNumber) ?? Duplicate(module, body) ?? customFields.Check(module, body);
 
     /// <summary>The same for the body of a step, which has these fields.</summary>

@@ -18,11 +18,8 @@ internal sealed class ReverseChargeRule(RecordStore store)
         var parts = module.Fields.ContainsKey(Owed) ? [body]
             : module.Fields.GetValueOrDefault("line_items")?.Fields.ContainsKey(Owed) is true ? body["line_items"]!.AsArray().OfType<JsonObject>()
             : [];
-        return parts.Any(part => _taxes.Of(part["tax_id"]).Any(tax => tax.Percentage > 0)) && Treatment(module, body) == Unregistered
+        return parts.Any(part => _taxes.Of(part["tax_id"]).Any(tax => tax.Percentage > 0)) && GstTreatment.Of(store, module, body) == Unregistered
             ? ZohoError.NoReverseCharge
             : null;
     }
-
-    private string? Treatment(ModuleSpec module, JsonObject body) => (body["gst_treatment"]
-        ?? (body["vendor_id"] is { } vendor ? store.FindShelf(module.Fields["vendor_id"].References!)?.Find(vendor.ToString())?.Json["gst_treatment"] : null))?.ToString();
 }

@@ -15,7 +15,7 @@ internal sealed class TaxRates(RecordStore store)
             return [];
         return found.Json["taxes"] is JsonArray members
             ? [.. members.OfType<JsonObject>().SelectMany(member => Of(member["tax_id"]))]
-            : [new TaxRate(id, found.Json["tax_name"]!.ToString(), FieldRule.Number(found.Json["tax_percentage"]!)!.Value)];
+            : [new TaxRate(id, found.Json["tax_name"]!.ToString(), FieldRule.Number(found.Json["tax_percentage"]!)!.Value, found.Json["tax_specific_type"]?.ToString())];
     }
 
     /// <summary>Gives a group its rate, that of its members together; Zoho shows it as <c>tax_group_percentage</c>, and in its list as a tax's.</summary>

@@ -61,6 +61,33 @@ public sealed class AdoptionTests : IAsyncLifetime
         Assert.Contains("with another account_type.", validated.Out, StringComparison.Ordinal);
     }
 
+    // GST28 has the same taxes there; each group is asked for once.
+    [Fact]
+    public async Task ValidateOnline_AGroupOfOtherTaxes_IsAnErrorOfItsRow()
+    {
+        var validated = await _zoho.InvokeAsync("validate", "pack", "--data", "data", "--online", "--run", "checked");
+
+        Assert.Contains("1 × another one in Zoho under this name [differs-at-zoho] in groups, e.g. groups.csv:3", validated.Out, StringComparison.Ordinal);
+        Assert.Contains("with another taxes.", validated.Out, StringComparison.Ordinal);
+        Assert.Equal(2, (await _zoho.CountAsync()).ByOperation["books.taxgroups.get"]);
+    }
+
+    // A tax that names no type is a plain one.
+    [Fact]
+    public async Task RunAndValidateOnline_ATaxOfAnotherTypeThanZohoAssumes_BothRefuseIt()
+    {
+        await _zoho.ByHandAsync(async hand => await hand.MadeAsync("/settings/taxes", """{"tax_name":"Cess1","tax_percentage":1,"tax_type":"compound_tax","tax_specific_type":"cess"}"""));
+        _zoho.Write("pack/migration.yaml", "name: chart\nproducts: [books]\nstreams: [taxes]\n");
+        _zoho.Write("data/taxes.csv", "name,rate,kind\nCess1,1,cess\n");
+
+        var validated = await _zoho.InvokeAsync("validate", "pack", "--data", "data", "--online", "--run", "checked");
+        var run = await _zoho.InvokeAsync("run", "pack", "--data", "data", "--run", "second", "--new-ledger");
+
+        Assert.Equal((1, 1), (validated.ExitCode, run.ExitCode));
+        Assert.Contains("with another tax_type.", validated.Out, StringComparison.Ordinal);
+        Assert.Equal("tax_type", ReportFile.Load(_zoho.PathOf("second/errors/taxes.csv"))["taxes.csv#1", "zm_field"]);
+    }
+
     public async Task DisposeAsync() => await _zoho.DisposeAsync();
 
     private IEnumerable<JsonNode> Streams() => JsonNode.Parse(File.ReadAllText(_zoho.PathOf("second/summary.json")))!["streams"]!.AsArray().Select(stream => stream!);

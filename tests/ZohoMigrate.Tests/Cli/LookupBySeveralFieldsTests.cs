@@ -88,6 +88,31 @@ public sealed class LookupBySeveralFieldsTests : IAsyncLifetime
         Assert.Contains("tax_id: is looked up in books.taxes by several fields, and the row has no `tax_specific_type`", validated.Out, StringComparison.Ordinal);
     }
 
+    // The default says nothing of a row without a rate.
+    [Fact]
+    public async Task Run_ARowOfWhichOnlyADefaultSpeaks_RefersToNothing()
+    {
+        Map("{ lookup: books.taxes, by: { tax_percentage: { from: rate }, tax_specific_type: { from: kind, default: igst } } }");
+        _zoho.Write("data/expenses.csv", "no,rate,kind,date,amount\n1,18,,2024-01-01,118\n2,,,2024-01-02,30\n");
+
+        var run = await RunAsync();
+
+        Assert.True(run.ExitCode == 0, run.Out + run.Error);
+        Assert.Equal((await MeantAsync())[1..], await SentAsync());
+    }
+
+    [Fact]
+    public async Task Validate_ADefaultAndHalfOfTheRest_IsAProblemBeforeAnyCall()
+    {
+        Map("{ lookup: books.taxes, by: { tax_percentage: { from: rate, default: 18 }, tax_specific_type: { from: kind } } }");
+        _zoho.Write("data/expenses.csv", "no,rate,kind,date,amount\n1,18,,2024-01-01,118\n2,,,2024-01-02,30\n");
+
+        var validated = await _zoho.InvokeAsync("validate", "expenses", "--data", "data", "--run", "dry");
+
+        Assert.Equal(1, validated.ExitCode);
+        Assert.Contains("1 × looked up by halves [incomplete-lookup] in expenses, e.g. expenses.csv:2", validated.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Test_WhatIsExpected_NamesAllTheFields()
     {

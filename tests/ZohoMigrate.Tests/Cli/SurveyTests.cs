@@ -138,25 +138,8 @@ public sealed class SurveyTests
     [Fact]
     public async Task Validate_TaxesThatAreLookedUp_AreHeldAgainstTheStates()
     {
-        await using var zoho = await FaultyZoho.StartAsync("", scale: 1200, folder =>
-        {
-            Books(folder);
-            folder.Write("pack/migration.yaml", "name: pack\nproducts: [books]\nstreams: [customers, invoices]\ndefaults: { home_state: Maharashtra }\n");
-            folder.Write("pack/customers.yaml", "module: books.contacts\nsource: customers.csv\nkey: [name]\nfields: { contact_name: { from: name }, place_of_contact: { type: state, from: state } }\n");
-            folder.Write("pack/invoices.yaml", """
-                module: books.invoices
-                source: invoices.csv
-                key: [no]
-                fields:
-                  customer_id: { ref: customers, from: customer }
-                  invoice_number: { from: no }
-                  date: { from: date }
-                  line_items:
-                    - fields: { name: { const: Work }, quantity: { const: "1" }, rate: { from: amount }, tax_id: { lookup: books.taxes, from: tax } }
-                """);
-            folder.Write("data/customers.csv", "name,state\nAcme,Maharashtra\nBolt,Karnataka\n");
-            folder.Write("data/invoices.csv", "no,customer,date,amount,tax\nI-1,Acme,2024-04-01,10,igst18\nI-2,Bolt,2024-04-01,20,GST18\nI-3,Acme,2024-04-01,20,GST18\nI-4,Bolt,2024-04-01,20,IGST18\n");
-        });
+        await using var zoho = await FaultyZoho.StartAsync(
+            "", scale: 1200, folder => Taxed(folder, "I-1,Acme,2024-04-01,10,igst18", "I-2,Bolt,2024-04-01,20,GST18", "I-3,Acme,2024-04-01,20,GST18", "I-4,Bolt,2024-04-01,20,IGST18"));
         await zoho.ByHandAsync(async hand =>
         {
             await hand.MadeAsync("/settings/taxes", """{"tax_name":"IGST18","tax_percentage":18,"tax_specific_type":"igst"}""");
@@ -169,6 +152,29 @@ public sealed class SurveyTests
 
         Assert.True(validated.ExitCode == 0, validated.Out + validated.Error);
         Assert.Contains("2 × tax of the wrong kind for the states [tax-not-of-place] in invoices, e.g. invoices.csv:2", validated.Out, StringComparison.Ordinal);
+    }
+
+    // A group may be of IGST and a cess as well. One whose member has no kind is judged by nothing.
+    [Fact]
+    public async Task Validate_AGroupThatIsLookedUp_IsHeldAgainstTheStatesByItsMembers()
+    {
+        await using var zoho = await FaultyZoho.StartAsync(
+            "", scale: 1200, folder => Taxed(folder, "I-1,Bolt,2024-04-01,10,Between", "I-2,Acme,2024-04-01,20,Between", "I-3,Acme,2024-04-01,20,Mixed", "I-4,Bolt,2024-04-01,20,Mixed"));
+        await zoho.ByHandAsync(async hand =>
+        {
+            var between = await hand.MadeAsync("/settings/taxes", """{"tax_name":"IGST28","tax_percentage":28,"tax_specific_type":"igst"}""");
+            var cess = await hand.MadeAsync("/settings/taxes", """{"tax_name":"Cess12","tax_percentage":12,"tax_specific_type":"cess"}""");
+            var other = await hand.MadeAsync("/settings/taxes", """{"tax_name":"Octroi","tax_percentage":1}""");
+            var central = await hand.MadeAsync("/settings/taxes", """{"tax_name":"CGST9","tax_percentage":9,"tax_specific_type":"cgst"}""");
+            await hand.MadeAsync("/settings/taxgroups", $$"""{"tax_group_name":"Between","taxes":"{{between}},{{cess}}"}""");
+            await hand.MadeAsync("/settings/taxgroups", $$"""{"tax_group_name":"Mixed","taxes":"{{central}},{{other}}"}""");
+        });
+
+        var validated = await zoho.InvokeAsync(Validate);
+
+        Assert.True(validated.ExitCode == 0, validated.Out + validated.Error);
+        Assert.Contains("1 × tax of the wrong kind for the states [tax-not-of-place] in invoices, e.g. invoices.csv:3", validated.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("half-of-gst", validated.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -210,5 +216,26 @@ public sealed class SurveyTests
             """);
         folder.Write("data/customers.csv", "name\nAcme\nBolt\n");
         folder.Write("data/invoices.csv", "no,customer,date,amount\nI-1,Acme,2024-03-31,10\nI-2,Bolt,2024-04-01,20\n");
+    }
+
+    // Sales from Maharashtra, to there and to Karnataka, with taxes that are looked up.
+    private static void Taxed(TemporaryFolder folder, params string[] invoices)
+    {
+        Books(folder);
+        folder.Write("pack/migration.yaml", "name: pack\nproducts: [books]\nstreams: [customers, invoices]\ndefaults: { home_state: Maharashtra }\n");
+        folder.Write("pack/customers.yaml", "module: books.contacts\nsource: customers.csv\nkey: [name]\nfields: { contact_name: { from: name }, place_of_contact: { type: state, from: state } }\n");
+        folder.Write("pack/invoices.yaml", """
+            module: books.invoices
+            source: invoices.csv
+            key: [no]
+            fields:
+              customer_id: { ref: customers, from: customer }
+              invoice_number: { from: no }
+              date: { from: date }
+              line_items:
+                - fields: { name: { const: Work }, quantity: { const: "1" }, rate: { from: amount }, tax_id: { lookup: books.taxes, from: tax } }
+            """);
+        folder.Write("data/customers.csv", "name,state\nAcme,Maharashtra\nBolt,Karnataka\n");
+        folder.Write("data/invoices.csv", $"no,customer,date,amount,tax\n{string.Join('\n', invoices)}\n");
     }
 }

@@ -138,7 +138,7 @@ public sealed class DoubtJudgeTests
     public async Task Judge_WithoutAnythingToKnowItBy_IsForAPerson() =>
         Assert.Equal("cannot-tell", Assert.Single(Assert.IsType<Undecided>(await JudgeAsync("contacts", """{"contact_type":"customer"}""")).Problems).Code);
 
-    private static Task<Outcome> JudgeAsync(
+    private static async Task<Outcome> JudgeAsync(
         string name, string payload, bool isFirstKnown = true, string? owner = null, MarkerArrival arrival = MarkerArrival.Arrives, params string[] rows)
     {
         var module = Catalogue.Module($"books.{name}");
@@ -147,7 +147,7 @@ public sealed class DoubtJudgeTests
         var shown = new ShownRecords(module, recovery.First, [new DoubtfulRecord(1, NaturalKey.Of(module, step.Payload))]);
         foreach (var row in rows.Select(row => JsonDocument.Parse(row).RootElement))
             shown.Take(ListPage.IdOf(row, module)!, row);
-        return Judge(owner, arrival).JudgeAsync(step, recovery, shown, CancellationToken.None);
+        return (await Judge(owner, arrival).JudgeAsync(step, recovery, shown, CancellationToken.None))!;
     }
 
     private static DoubtJudge Judge(string? owner, MarkerArrival arrival) => new(

@@ -23,6 +23,7 @@ public sealed class DoubtStageTests : IAsyncLifetime, IDisposable
     private readonly ManualTimeProvider _machine = new(CheckpointCalls.Noon);
     private readonly List<string> _asked = [];
     private readonly ListLogger _log = new();
+    private readonly CancellationTokenSource _user = new();
     private SqliteCheckpoint _checkpoint = null!;
     private RunEnd? _stopped;
 
@@ -41,6 +42,7 @@ public sealed class DoubtStageTests : IAsyncLifetime, IDisposable
 
     public void Dispose()
     {
+        _user.Dispose();
         _log.Dispose();
         _folder.Dispose();
     }
@@ -173,27 +175,56 @@ public sealed class DoubtStageTests : IAsyncLifetime, IDisposable
         Assert.Empty(await ReadyAsync());
     }
 
-    private async Task RunAsync(Func<string, string> rowsOf, bool isRecovery = true, Action<TimeSpan>? checkWait = null, DeliveryOptions? options = null, bool mayHaveJobs = false)
+    // Whether its members agree could not be asked: it is neither sent nor left to a person, and whoever goes on asks again.
+    [Fact]
+    public async Task RunAsync_StoppedWhileAGroupIsAskedFor_LeavesItInDoubt()
+    {
+        await _checkpoint.DisposeAsync();
+        _checkpoint = await SqliteCheckpoint.CreateAsync(_folder["groups.db"], Staging.Manifest, Keeping.Everything, _machine, CancellationToken.None);
+        var staging = new Staging(_checkpoint);
+        await staging.AddStreamAsync("groups", "books.taxgroups");
+        await staging.StageAsync(Named(staging.Record("groups", "GST18"), "tax_group_name", "GST18"));
+        await staging.SealAsync();
+
+        await RunAsync(
+            _ => """{"tax_id":"31","tax_name":"GST18","tax_type":"tax_group"}""",
+            ofGroup: () =>
+            {
+                _user.Cancel();
+                return WireReply.Fault(500, 1000, "Internal error");
+            });
+
+        Assert.Equal(RunState.Cancelled, _stopped?.State);
+        Assert.Equal(1, (await _checkpoint.AccountAsync("groups"))[RecordState.Pending]);
+        Assert.Equal(["GST18"], (await _checkpoint.TakeDoubtfulAsync(9, CancellationToken.None)).Select(step => step.Key));
+    }
+
+    private async Task RunAsync(Func<string, string> rowsOf, bool isRecovery = true, Action<TimeSpan>? checkWait = null, DeliveryOptions? options = null, bool mayHaveJobs = false, Func<WireReply>? ofGroup = null)
     {
         await _checkpoint.WriteStartAsync(new LedgerStart(1) { IsRecovery = isRecovery, First = CheckpointCalls.Noon, MayHaveJobs = mayHaveJobs }, CancellationToken.None);
         await using var server = new WireServer(request =>
         {
             _asked.Add(request.Target);
             var module = request.Path.Split('/')[^1];
+            if (ofGroup is not null && request.Path.Contains("/taxgroups/", StringComparison.Ordinal))
+                return ofGroup();
             if (request.Path.StartsWith("/crm/", StringComparison.Ordinal))
                 return new WireReply(200, """{"data":[],"info":{"more_records":false}}""");
             return new WireReply(200, $$"""{"code":0,"{{module}}":[{{rowsOf(module)}}],"page_context":{"has_more_page":false} }""");
         });
         await using var rig = await ZohoRig.OpenAsync(server);
-        using var stop = new RunStop(CancellationToken.None);
+        using var stop = new RunStop(_user.Token);
         var id = 0L;
+        var outage = new OutageCheck(rig.Connection.Client, ZohoRig.Catalogue, () => ++id);
         var stage = new DoubtStage(
             _checkpoint,
             _checkpoint.SettleAsync,
             new WholeList(rig.Connection.Client, ZohoRig.Catalogue, () => ++id, RequestPurpose.Probe, stop),
-            new ProbeReader(
-                rig.Connection.Client, ZohoRig.Catalogue, new OutageCheck(rig.Connection.Client, ZohoRig.Catalogue, () => ++id), () => ++id, stop, _checkpoint.Clock),
-            new DoubtJudge(new ProbeJudge(Options, (_, _, _) => null), new MarkerAbsence(_checkpoint.ReadMarkerArrivalAsync, (_, _, _) => Task.FromResult<string?>(null)), (_, _) => null, () => { }),
+            new ProbeReader(rig.Connection.Client, ZohoRig.Catalogue, outage, () => ++id, stop, _checkpoint.Clock),
+            new DoubtJudge(new ProbeJudge(Options, (_, _, _) => null), new MarkerAbsence(_checkpoint.ReadMarkerArrivalAsync, (_, _, _) => Task.FromResult<string?>(null)), (_, _) => null, () => { })
+            {
+                Members = new AdoptedMembers(rig.Connection.Client, outage, () => ++id, stop),
+            },
             ZohoRig.Catalogue,
             options ?? Options,
             stop,

@@ -96,6 +96,28 @@ public sealed class SandboxTaxTests
         Assert.Equal((status, code, message), (reply.Status, reply.Code, reply.Message));
     }
 
+    // Where a purchase names both states, and neither it nor its vendor is outside of the two.
+    [Theory]
+    [InlineData("MH", "KA", "business_gst", "gst", "IGST has to be applied as this is an interstate transaction")]
+    [InlineData("MH", "KA", "business_gst", "igst", "")]
+    [InlineData("MH", "MH", "business_gst", "igst", "IGST cannot be applied as this is an intrastate transaction")]
+    [InlineData("MH", "MH", "business_gst", "gst", "")]
+    [InlineData("MH", "MH", "business_sez", "igst", "")]
+    [InlineData("", "MH", "business_gst", "igst", "")]
+    public async Task Create_OfABillWithBothItsStates_IsRefusedForTheWrongKindOfTax(string from, string to, string treatment, string tax, string refusal)
+    {
+        await using var sandbox = await SandboxHarness.StartAsync();
+        var (igst, gst) = await TaxesAsync(sandbox);
+        var vendor = await sandbox.MadeAsync("/contacts", $$"""{"contact_name":"Bharat","contact_type":"vendor","gst_treatment":"{{treatment}}"}""");
+
+        var reply = await sandbox.PostAsync("/bills", $$"""
+            {"vendor_id":"{{vendor}}","bill_number":"1","date":"2026-01-02","source_of_supply":"{{from}}","destination_of_supply":"{{to}}",
+             "line_items":[{"account_id":"{{await sandbox.AccountAsync("Rent")}}","rate":10,"quantity":1,"tax_id":"{{(tax == "gst" ? gst : igst)}}"}]}
+            """);
+
+        Assert.Equal(refusal.Length > 0 ? (400, 3032, refusal) : (201, 0, "The Bill has been created."), (reply.Status, reply.Code, reply.Message));
+    }
+
     private static string Told(JsonNode? row) => $"{row!["account"]} {Money(row["debit"])} {Money(row["credit"])}";
 
     private static string Money(JsonNode? amount) => amount!.GetValue<decimal>().ToString("0.00", CultureInfo.InvariantCulture);

@@ -37,7 +37,7 @@ public sealed class EffectTableTests
         { "6041", ReplyKind.RunStopper, 1, ReplyKind.RunStopper, 1 },
         { "45", ReplyKind.QuotaExhausted, 2, ReplyKind.QuotaExhausted, 2 },
         { "45 once", ReplyKind.Success, 2, ReplyKind.Success, 2 },
-        { "401 always", ReplyKind.RunStopper, 2, ReplyKind.RunStopper, 2 },
+        { "401 always", ReplyKind.RunStopper, 3, ReplyKind.RunStopper, 3 },
         { "401 once", ReplyKind.Success, 2, ReplyKind.Success, 2 },
         { "429 once, code 44", ReplyKind.Success, 2, ReplyKind.Success, 2 },
         { "429 thrice, code 1070", ReplyKind.Success, 4, ReplyKind.Success, 4 },

@@ -10,6 +10,9 @@ internal interface IFieldValue
     /// <param name="path">The field at Zoho ("line_items[2].rate").</param>
     PayloadNode? Make(MappingScope scope, string path);
 
+    /// <summary>Whether the row says what the value is, and not the mapping alone (a constant, a default).</summary>
+    bool IsSaid(MappingScope scope) => true;
+
     /// <summary>Whether a record's value may be that text, by the mapping alone.</summary>
     bool MayBe(string text) => true;
 }

@@ -26,10 +26,10 @@ internal sealed class LookupValue(LookupList list, IReadOnlyList<IFieldValue> va
         return Payload.ReferenceMarker(list.Name, sought);
     }
 
-    // A constant says nothing of the row. A row that says something, and not all of it, would lose its tax without a word.
+    // A constant says nothing of the row, nor does a default. A row that says something, and not all of it, would lose its tax without a word.
     private void NoteHalves(MappingScope scope, string path, List<string?> texts)
     {
-        if (!values.Zip(texts).Any(one => one.First is not ConstantValue && one.Second is not null))
+        if (!values.Zip(texts).Any(one => one.Second is not null && one.First.IsSaid(scope)))
             return;
         var missing = list.Fields.Zip(texts).Where(one => one.Second is null).Select(one => $"`{one.First}`");
         scope.Add(path, "incomplete-lookup", $"is looked up in {list.Module} by several fields, and the row has no {string.Join(", ", missing)}");

@@ -28,6 +28,8 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
     /// <summary>Whether the record is still true without the field, so that leaving it out is a way to mend it.</summary>
     public bool CanOmit { get; init; }
 
+    public bool IsSaid(MappingScope scope) => Edited(source.Read(scope)) is not null;
+
     public bool MayBe(string text) => Map is null || Default == text || Map.Values.Contains(text, StringComparer.Ordinal);
 
     public PayloadNode? Make(MappingScope scope, string path)
@@ -39,9 +41,7 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
             return null;
         }
 
-        foreach (var edit in _edits)
-            text = text is null ? null : edit(text);
-
+        text = Edited(text);
         if (text is not null && Map is not null && !Map.TryGetValue(ComposedText.Of(text), out text) && Default is null)
         {
             Add(scope, path, "not-in-map", $"the value of {_place} is not in the mapping's value table");
@@ -50,6 +50,13 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
 
         text ??= Default;
         return text is null ? null : Convert(scope, path, text);
+    }
+
+    private string? Edited(string? text)
+    {
+        foreach (var edit in _edits)
+            text = text is null ? null : edit(text);
+        return text;
     }
 
     private PayloadValue? Convert(MappingScope scope, string path, string text)

@@ -46,6 +46,29 @@ public sealed class AccessTokenTests
         Assert.Equal(2, rig.Journal.TokenCalls);
     }
 
+    // Of the third nobody can say that it only died.
+    [Theory]
+    [InlineData(1, ReplyKind.Success, 2)]
+    [InlineData(2, ReplyKind.Success, 3)]
+    [InlineData(3, ReplyKind.RunStopper, 3)]
+    public async Task SendAsync_TokensDieUnderOneCall_GetsTwoNewOnesAndNoThird(int dead, ReplyKind kind, int asked)
+    {
+        var tokens = 0;
+        await using var server = new WireServer(arrival => arrival.Number <= dead
+            ? WireReply.Fault(401, 57, "You are not authorized to perform this operation")
+            : WireReply.Success)
+        {
+            Token = _ => new WireReply(200, $$"""{"access_token":"secret-access-{{Interlocked.Increment(ref tokens)}}","expires_in":3600}"""),
+        };
+        await using var rig = await ZohoRig.OpenAsync(server);
+
+        var reply = await rig.SendAsync("create");
+
+        Assert.Equal((kind, asked), (reply.Kind, rig.Journal.TokenCalls));
+        if (kind == ReplyKind.RunStopper)
+            Assert.Contains("Zoho refuses a new access token too.", reply.Hint, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("invalid_code", "Zoho:RefreshToken")]
     [InlineData("invalid_client", "Zoho:DataCenter")]
