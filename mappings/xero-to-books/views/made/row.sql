@@ -49,8 +49,8 @@ typed AS (
   FROM totalled
 )
 SELECT *, what = 'credit' AS is_credit,
-  -- Words and nothing else: Xero takes a line without an amount.
-  amount = '' AND price = '' AND quantity = '' AND tax = '' AS is_words,
+  -- Words that cost nothing: Xero takes a line without an amount, and may write it with zeros.
+  trim(amount || price || tax, ' 0.') = '' AS is_words,
   -- A number that was voided may have been given again: the dead one is a document of its own. So is what is no invoice or credit note.
   iif(what = 'credit', side || ' credit', side) || ' ' || iif(side = 'purchase', party || ' ', '') || number
     || iif(is_dead, ' (' || status || ')', '') || iif(what IN ('money', 'unknown'), ' (' || type || ')', '') AS document,
