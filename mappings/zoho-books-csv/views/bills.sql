@@ -2,10 +2,11 @@
 -- `held`: what the sum of the lines is held against, where nothing of it stays behind.
 SELECT *, iif(noted LIKE '%(TCS)%' OR noted LIKE '%(TDS)%' OR noted LIKE '%a tax rate without%', '', "Total") AS held
 FROM (
-SELECT *, iif("Account" IN (SELECT "Account Name" FROM coa), "Account", '') AS new_account, iif("Account" NOT IN (SELECT "Account Name" FROM coa), "Account", '') AS old_account,
-  iif("Item Name" IN (SELECT "Item Name" FROM item_file), "Item Name", '') AS known_item,
+SELECT *, coalesce((SELECT name FROM known WHERE called = 'vendor ' || lower(trim("Vendor Name"))), "Vendor Name") AS vendor,
+  (SELECT name FROM known WHERE called = 'account ' || lower(trim("Account"))) AS new_account,
+  (SELECT name FROM known WHERE called = 'item ' || lower(trim("Item Name"))) AS known_item,
   iif("Currency Code" IN ('', :currency), '', "Currency Code") AS "foreign",
-  iif(lower("Is Billable") IN ('true', 'yes') AND "Customer Name" IN (SELECT "Display Name" FROM customer_file), "Customer Name", '') AS billed_customer,
+  iif(lower(trim("Is Billable")) IN ('true', 'yes'), (SELECT name FROM known WHERE called = 'customer ' || lower(trim("Customer Name"))), '') AS billed_customer,
   -- Whatever row says it: the document is moved whole or not at all. Nothing is an empty cell or a zero (INR 0.00), and no other text.
   max(CASE
       WHEN lower("Bill Status") = 'void' THEN 'Zoho Books had it as void'
@@ -20,8 +21,8 @@ SELECT *, iif("Account" IN (SELECT "Account Name" FROM coa), "Account", '') AS n
     max(iif("TCS Tax Name" || "TCS Percentage" || "TCS Amount" || "Nature Of Collection" GLOB '*[^0. ]*', 'tax collected at source (TCS), which is not moved: the total is less by it', NULL)) OVER document,
     max(iif("TDS Name" || "TDS Percentage" || "TDS Section Code" || "TDS Amount" GLOB '*[^0. ]*', 'tax deducted at source (TDS), which is not moved: enter it in Zoho Books', NULL)) OVER document,
     max(iif("Tax Name" || "Reverse Charge Tax Name" = '' AND "Tax Percentage" GLOB '*[1-9]*', 'a tax rate without the name of its tax, which is not moved', NULL)) OVER document,
-    max(iif("Customer Name" <> '' AND NOT (lower("Is Billable") IN ('true', 'yes') AND "Customer Name" IN (SELECT "Display Name" FROM customer_file)),
+    max(iif("Customer Name" <> '' AND NOT (lower(trim("Is Billable")) IN ('true', 'yes') AND 'customer ' || lower(trim("Customer Name")) IN (SELECT called FROM known)),
       'the customer of a line is left out: the line is not billable, or the customer is not in Customer.csv', NULL)) OVER document) AS noted
-FROM bill_file WINDOW document AS (PARTITION BY "Vendor Name", "Bill Number")
+FROM bill_file WINDOW document AS (PARTITION BY lower(trim("Vendor Name")), trim("Bill Number"))
 )
 ORDER BY _row

@@ -1,6 +1,7 @@
 -- What of its names is of this move, and what the organisation has already; and why a document cannot be moved as it is.
-SELECT *, iif("Account" IN (SELECT "Account Name" FROM coa), "Account", '') AS new_account, iif("Account" NOT IN (SELECT "Account Name" FROM coa), "Account", '') AS old_account,
-  iif("Item Name" IN (SELECT "Item Name" FROM item_file), "Item Name", '') AS known_item,
+SELECT *, coalesce((SELECT name FROM known WHERE called = 'customer ' || lower(trim("Customer Name"))), "Customer Name") AS customer,
+  (SELECT name FROM known WHERE called = 'account ' || lower(trim("Account"))) AS new_account,
+  (SELECT name FROM known WHERE called = 'item ' || lower(trim("Item Name"))) AS known_item,
   iif("Discount Amount" <> '' AND ("Discount Amount" GLOB '*[1-9]*' OR "Discount Amount" NOT GLOB '*0*'), "Discount Amount", '') AS line_discount,
   iif("Discount" <> '' AND ("Discount" GLOB '*[1-9]*' OR "Discount" NOT GLOB '*0*'), rtrim("Discount", ' %') || '%', '') AS line_percentage,
   iif("Currency Code" IN ('', :currency), '', "Currency Code") AS "foreign",
@@ -22,4 +23,4 @@ SELECT *, iif("Account" IN (SELECT "Account Name" FROM coa), "Account", '') AS n
     max(iif("Shipping Charge Tax Name" || "Shipping Charge Tax %" GLOB '*[^0. ]*' AND "Shipping Charge" GLOB '*[1-9]*', 'a tax on its shipping charge, which is not moved', NULL)) OVER document,
     max(iif("Reverse Charge Tax Name" <> '', 'a reverse charge, which is not moved: say it in Zoho Books', NULL)) OVER document,
     max(iif("Item Tax" = '' AND "Item Tax %" GLOB '*[1-9]*', 'a tax rate without the name of its tax, which is not moved', NULL)) OVER document) AS noted
-FROM invoice_file WINDOW document AS (PARTITION BY "Invoice Number") ORDER BY _row
+FROM invoice_file WINDOW document AS (PARTITION BY trim("Invoice Number")) ORDER BY _row
