@@ -30,7 +30,8 @@ SELECT _row, txn, day, type, num, note || iif(fate LIKE '%payment' AND other_not
 FROM fated
 UNION ALL
 SELECT group_concat(_row), txn, day, type, num, '', '', '', '', '', '', type || ' ' || num || ' ' || day, '', type || ': ' || CASE
-    WHEN max(memo LIKE '%void%') THEN 'it was voided, and its amounts are 0'
+    -- As a word: what was paid to avoid something was not voided.
+    WHEN max(' ' || lower(memo) || ' ' GLOB '*[^a-z]void[^a-z]*' OR ' ' || lower(memo) || ' ' GLOB '*[^a-z]voided[^a-z]*') THEN 'it was voided, and its amounts are 0'
     WHEN type LIKE '%payment%' THEN 'its amounts are 0; where it set a credit off against an invoice or a bill, apply that in Zoho Books by hand'
     ELSE 'its amounts are 0' END, ''
 FROM entry GROUP BY txn HAVING count(nullif(cents, 0)) = 0 AND count(*) = count(cents)
