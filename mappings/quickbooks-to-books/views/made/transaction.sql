@@ -12,11 +12,11 @@ WITH whole AS (
 fated AS (
   SELECT *, CASE
       WHEN NOT is_sound OR difference <> 0 OR parties <> 1 OR others = 0 THEN 'journal'
-      WHEN type = 'Invoice' AND party_kind = 'receivable' AND party > 0 THEN 'invoice'
-      WHEN type = 'Credit Memo' AND party_kind = 'receivable' AND party < 0 THEN 'credit note'
-      WHEN type = 'Bill' AND party_kind = 'payable' AND party < 0 THEN 'bill'
-      WHEN type = 'Vendor Credit' AND party_kind = 'payable' AND party > 0 THEN 'vendor credit'
-      WHEN type = 'Payment' AND party_kind = 'receivable' AND party < 0 AND others = 1 THEN 'customer payment'
+      WHEN lower(type) = 'invoice' AND party_kind = 'receivable' AND party > 0 THEN 'invoice'
+      WHEN lower(type) = 'credit memo' AND party_kind = 'receivable' AND party < 0 THEN 'credit note'
+      WHEN lower(type) = 'bill' AND party_kind = 'payable' AND party < 0 THEN 'bill'
+      WHEN lower(type) = 'vendor credit' AND party_kind = 'payable' AND party > 0 THEN 'vendor credit'
+      WHEN lower(type) = 'payment' AND party_kind = 'receivable' AND party < 0 AND others = 1 THEN 'customer payment'
       WHEN type LIKE 'Bill Payment%' AND party_kind = 'payable' AND party > 0 AND others = 1 THEN 'vendor payment'
       ELSE 'journal' END AS fate,
     count(*) OVER (PARTITION BY type, num) AS same, row_number() OVER (PARTITION BY type, num, day ORDER BY txn) AS nth
