@@ -1,7 +1,7 @@
 -- Ledgers under Sundry Debtors and Sundry Creditors, however deep. A GST treatment is said only where the ledger has a number to go with it,
 -- or needs none: Tally's default is Regular, also for parties of whom nobody ever asked.
 SELECT l._row, l.guid, l.name, l.kind AS type, m.mailing_name, m.mailing_address, m.mailing_state, m.mailing_country, m.mailing_pincode,
-  m.email, m.mobile, iif(m.email <> '' OR m.mobile <> '', 'yes', '') AS has_person, substr('Tally: ' || l.path || r.text, 1, 2000) AS remark, upper(replace(trim(m.gstn), ' ', '')) AS gstin, nullif(iif(lower(trim(m.bill_credit_period)) GLOB '[0-9]*' AND lower(trim(m.bill_credit_period)) NOT GLOB '*[^0-9 days]*', CAST(trim(m.bill_credit_period) AS INTEGER), NULL), 0) AS days,
+  m.email, m.mobile, iif(m.email <> '' OR m.mobile <> '', 'yes', '') AS has_person, substr(trim(l.name), 1, 100) AS unnamed, substr('Tally: ' || l.path || r.text, 1, 2000) AS remark, upper(replace(trim(m.gstn), ' ', '')) AS gstin, nullif(iif(lower(trim(m.bill_credit_period)) GLOB '[0-9]*' AND lower(trim(m.bill_credit_period)) NOT GLOB '*[^0-9 days]*', CAST(trim(m.bill_credit_period) AS INTEGER), NULL), 0) AS days,
   CASE
     WHEN m.gst_registration_type = 'Consumer' THEN 'consumer'
     WHEN m.gst_registration_type IN ('Unregistered', 'Unregistered/Consumer', 'Unknown') THEN 'business_none'

@@ -3,5 +3,5 @@
 SELECT v._row, v.date, v.type, v.number, l.name AS party, printf('%.2f', t.igst / 100.0) AS igst, printf('%.2f', t.cgst / 100.0) AS cgst,
   printf('%.2f', t.sgst / 100.0) AS sgst, printf('%.2f', t.other / 100.0) AS other
 FROM document_tax t JOIN voucher v ON v.guid = t.guid JOIN ledger l ON l.guid = v.contact
-WHERE NOT EXISTS (SELECT 1 FROM line_tax x WHERE x.guid = t.guid)
+WHERE (t.igst <> 0 OR t.cgst <> 0 OR t.sgst <> 0 OR t.other <> 0) AND NOT EXISTS (SELECT 1 FROM line_tax x WHERE x.guid = t.guid)
 ORDER BY v.date, v._row

@@ -6,8 +6,8 @@ WITH party AS (
 SELECT coalesce(d._row, p._row) AS _row, p.type || ' ' || p.name AS key, p.type,
   p.name || iif(p.type = 'vendor' AND lower(p.name) IN (SELECT lower(name) FROM party WHERE type = 'customer'), ' (vendor)', '') AS shown,
   d."EmailAddress", d."FirstName", d."LastName", d."PhoneNumber", d."MobileNumber", d."FaxNumber", d."Website",
-  -- A person is made of whatever says how to reach one.
-  iif(d."EmailAddress" || d."FirstName" || d."LastName" || d."PhoneNumber" || d."MobileNumber" <> '', 'yes', '') AS has_person,
+  -- A person is made of whatever says how to reach one; Zoho wants a first name of it, and where no name is known (`unnamed`) it is the contact's.
+  iif(d."EmailAddress" || d."FirstName" || d."LastName" || d."PhoneNumber" || d."MobileNumber" <> '', 'yes', '') AS has_person, substr(p.name, 1, 100) AS unnamed,
   d."POAttentionTo", d."POAddressLine1", d."POCity", d."PORegion", d."POPostalCode", d."POCountry", d."SAAttentionTo", d."SAAddressLine1", d."SACity", d."SARegion", d."SAPostalCode", d."SACountry",
   trim(d."POAddressLine2" || iif(d."POAddressLine3" = '', '', ', ' || d."POAddressLine3") || iif(d."POAddressLine4" = '', '', ', ' || d."POAddressLine4"), ', ') AS POMore,
   trim(d."SAAddressLine2" || iif(d."SAAddressLine3" = '', '', ', ' || d."SAAddressLine3") || iif(d."SAAddressLine4" = '', '', ', ' || d."SAAddressLine4"), ', ') AS SAMore,

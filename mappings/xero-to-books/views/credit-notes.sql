@@ -1,1 +1,1 @@
-SELECT _row, key, number, reference, day, due, 'customer ' || party AS contact, total, left_out, note FROM document WHERE fate IN ('credit note') ORDER BY _row
+SELECT _row, key, number, reference, day, due, 'customer ' || party AS contact, total, fault, note FROM document WHERE fate = 'credit note' ORDER BY _row

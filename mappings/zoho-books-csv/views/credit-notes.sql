@@ -1,12 +1,13 @@
 -- What of its names is of this move, and what the organisation has already; and why a document cannot be moved as it is.
-SELECT *, iif("Account" IN (SELECT "Account Name" FROM coa), "Account", '') AS new_account, iif("Account" NOT IN (SELECT "Account Name" FROM coa), "Account", '') AS old_account,
-  iif("Item Name" IN (SELECT "Item Name" FROM item_file), "Item Name", '') AS known_item,
-  iif("Associated Invoice Number" IN (SELECT "Invoice Number" FROM invoice_file), "Associated Invoice Number", '') AS known_invoice,
+SELECT *, coalesce((SELECT name FROM known WHERE called = 'customer ' || lower(trim("Customer Name"))), "Customer Name") AS customer,
+  (SELECT name FROM known WHERE called = 'account ' || lower(trim("Account"))) AS new_account,
+  (SELECT name FROM known WHERE called = 'item ' || lower(trim("Item Name"))) AS known_item,
+  (SELECT name FROM known WHERE called = 'invoice ' || lower(trim("Associated Invoice Number"))) AS known_invoice,
   iif("Currency Code" IN ('', :currency), '', "Currency Code") AS "foreign",
-  iif(lower("Credit Note Status") LIKE '%pending%' OR lower("Credit Note Status") LIKE '%reject%', 'draft', lower("Credit Note Status")) AS status,
+  iif(lower(trim("Credit Note Status")) LIKE '%pending%' OR lower(trim("Credit Note Status")) LIKE '%reject%', 'draft', lower(trim("Credit Note Status"))) AS status,
   -- Whatever row says it: the document is moved whole or not at all. Nothing is an empty cell or a zero (INR 0.00), and no other text.
   max(CASE
-      WHEN lower("Credit Note Status") = 'void' THEN 'Zoho Books had it as void'
+      WHEN lower(trim("Credit Note Status")) = 'void' THEN 'Zoho Books had it as void'
       WHEN "Entity Discount Amount" <> '' AND ("Entity Discount Amount" GLOB '*[1-9]*' OR "Entity Discount Amount" NOT GLOB '*0*')
         OR "Entity Discount Percent" <> '' AND ("Entity Discount Percent" GLOB '*[1-9]*' OR "Entity Discount Percent" NOT GLOB '*0*')
         THEN 'a discount on the whole credit note: give it to its lines'
@@ -18,9 +19,10 @@ SELECT *, iif("Account" IN (SELECT "Account Name" FROM coa), "Account", '') AS n
         THEN 'a shipping charge or adjustment, which the API does not take for credit notes: make it a line'
       ELSE '' END) OVER document AS left_out,
   concat_ws('; ',
-    max(iif(lower("Credit Note Status") = 'closed', 'Zoho Books had it as used: it is open until it is applied', NULL)) OVER document,
-    max(iif("Associated Invoice Number" NOT IN (SELECT "Invoice Number" FROM invoice_file) AND "Associated Invoice Number" <> '', 'its invoice is not in Invoice.csv, and is left out', NULL)) OVER document,
-    max(iif("TCS Tax Name" || "TCS Percentage" || "TCS Amount" || "Nature Of Collection" GLOB '*[^0. ]*', 'tax collected at source (TCS), which is not moved: the total is less by it', NULL)) OVER document,
+    max(iif(lower(trim("Credit Note Status")) = 'closed', 'Zoho Books had it as used: it is open until it is applied', NULL)) OVER document,
+    max(iif(lower(trim("Credit Note Status")) NOT IN ('', 'open', 'draft', 'sent', 'approved', 'closed') AND lower("Credit Note Status") NOT LIKE '%pending%' AND lower("Credit Note Status") NOT LIKE '%reject%', 'a status that the pack does not know: it is open', NULL)) OVER document,
+    max(iif("Associated Invoice Number" <> '' AND 'invoice ' || lower(trim("Associated Invoice Number")) NOT IN (SELECT called FROM known), 'its invoice is not in Invoice.csv, and is left out', NULL)) OVER document,
+    max(iif("TCS Tax Name" || "Nature Of Collection" GLOB '*[^0. ]*' OR "TCS Percentage" || "TCS Amount" GLOB '*[1-9]*', 'tax collected at source (TCS), which is not moved: the total is less by it', NULL)) OVER document,
     max(iif("Reverse Charge Tax Name" <> '', 'a reverse charge, which is not moved: say it in Zoho Books', NULL)) OVER document,
     max(iif("Item Tax" = '' AND "Item Tax %" GLOB '*[1-9]*', 'a tax rate without the name of its tax, which is not moved', NULL)) OVER document) AS noted
-FROM credit_file WINDOW document AS (PARTITION BY "Credit Note Number") ORDER BY _row
+FROM credit_file WINDOW document AS (PARTITION BY trim("Credit Note Number")) ORDER BY _row

@@ -7,7 +7,7 @@ SELECT _row, :opening_date AS day, "Debit or Credit", "Opening Balance",
     WHEN "Currency" NOT IN ('', :currency) THEN 'an opening balance in another currency, and no exchange rate for it: enter it in Zoho Books'
     WHEN :opening_date = '' THEN 'an opening balance, and no day for it: --set opening_date=…'
     ELSE '' END AS left_out
-FROM (SELECT *, replace(lower("Account Type"), '_', ' ') AS kind FROM coa)
+FROM (SELECT *, replace(lower(trim("Account Type")), '_', ' ') AS kind FROM coa)
 WHERE "Opening Balance" <> '' AND ("Opening Balance" GLOB '*[1-9]*' OR "Opening Balance" NOT GLOB '*0*')
 UNION ALL
 -- Neither is moved; here they are told, row by row.

@@ -1,12 +1,2 @@
-SELECT *, "Display Name" || iif(lower(trim("Display Name")) IN (SELECT lower(trim("Display Name")) FROM customer_file), ' (vendor)', '') AS shown,
-  iif("Currency Code" IN ('', :currency), '', "Currency Code") AS "foreign",
-  iif("Opening Balance" <> '' AND ("Opening Balance" GLOB '*[1-9]*' OR "Opening Balance" NOT GLOB '*0*'), "Opening Balance", '') AS owed,
-  -- Whoever can be written to has a name: the first there is.
-  iif("First Name" || "Last Name" || "EmailID" || "Phone" || "MobilePhone" || "Department" || "Designation" = '', '',
-    coalesce(nullif("First Name", ''), nullif("Last Name", ''), substr("Display Name", 1, 100))) AS person,
-  iif("First Name" = '', '', "Last Name") AS person_surname,
-  iif("Contact First Name" || "Conact Last Name" || "Conact Display Name" || "Conact EmailID" || "Conact Phone" || "Conact MobilePhone" || "Conact Department" || "Conact Designation" = '', '',
-    coalesce(nullif("Contact First Name", ''), nullif("Conact Last Name", ''), nullif("Conact Display Name", ''), substr("Display Name", 1, 100))) AS other,
-  iif("Contact First Name" = '', '', "Conact Last Name") AS other_surname,
-  iif(lower("Status") = 'inactive', 'inactive in Zoho Books: it is made active, and is to be marked as inactive there', '') AS noted
-FROM vendor_file ORDER BY _row
+SELECT f.*, p.shown, p."foreign", p.owed, p.person, p.person_surname, p.other, p.other_surname, p.noted
+FROM vendor_file f JOIN party p ON p._row = f._row ORDER BY f._row

@@ -48,10 +48,10 @@ saying (_row, guid, is_fault, text) AS (
   SELECT _row, guid, 0, 'it is in a foreign currency: it moves in the currency of the books, at Tally''s rate, and the foreign amount stays behind'
   FROM document WHERE is_foreign
   UNION ALL
-  SELECT t._row, t.guid, 0, CASE WHEN t.other <> 0 THEN 'beside GST it bears a tax that Zoho has no rate for (such as a cess)' WHEN t.igst <> 0 AND (t.cgst <> 0 OR t.sgst <> 0) THEN 'it bears IGST, and CGST or SGST'
+  SELECT t._row, t.guid, 0, CASE WHEN t.other <> 0 THEN iif(t.igst <> 0 OR t.cgst <> 0 OR t.sgst <> 0, 'beside GST it bears', 'it bears') || ' a tax that Zoho has no rate for (such as a cess)' WHEN t.igst <> 0 AND (t.cgst <> 0 OR t.sgst <> 0) THEN 'it bears IGST, and CGST or SGST'
       ELSE 'no rate gives the GST it bears' END
     || ', so that its taxes are lines of their ledgers'' accounts, which Zoho''s GST reports do not know of: set the taxes of its lines in Zoho Books by hand (views/untold-taxes.sql lists all such documents)'
-  FROM document_tax t WHERE (t.igst <> 0 OR t.cgst <> 0 OR t.sgst <> 0) AND NOT EXISTS (SELECT 1 FROM line_tax x WHERE x.guid = t.guid)
+  FROM document_tax t WHERE (t.igst <> 0 OR t.cgst <> 0 OR t.sgst <> 0 OR t.other <> 0) AND NOT EXISTS (SELECT 1 FROM line_tax x WHERE x.guid = t.guid)
   UNION ALL
   SELECT b._row, b.guid, 0, 'its credit period is no number of days, so that it has no terms: set its due date in Zoho Books by hand'
   FROM bill_reference b JOIN trn_bill t ON t._row = b._row JOIN document d ON d.guid = b.guid

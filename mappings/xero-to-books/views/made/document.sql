@@ -1,9 +1,10 @@
 -- Each document, once, with what becomes of it. Drafts, voided and deleted ones are left out, and what is in another currency than the books,
--- for the files have no exchange rate; and money that was paid and not used. What is of a type that is not Xero's, or an
--- invoice below zero, has a `fault`. Where the lines alone come to the total they hold their tax, which is then taken out of them.
+-- for the files have no exchange rate; and money that was paid and not used. What is of a type that is not Xero's, an
+-- invoice below zero, or of which nobody can say whether it is one document, has a `fault`. Where the lines alone come to the total they hold their tax, which is then taken out of them.
 WITH whole AS (
   SELECT group_concat(_row) AS _row, document AS key, number, max(reference) AS reference, max(day) AS day, max(due) AS due, max(party) AS party, side,
-    max(ltrim(total, '-')) AS total, max(ltrim(paid, '-')) AS paid, max(ltrim(owed, '-')) AS owed, max(is_dead) AS is_dead, max(status) AS status, max(is_credit) AS is_credit, max(what) AS what, group_concat(DISTINCT nullif(tracking, '')) AS tracking, max(type) AS type, max(total LIKE '-%') AS is_below,
+    max(ltrim(total, '-')) AS total, max(iif(is_credit, ltrim(paid, '-'), paid)) AS paid, max(ltrim(owed, '-')) AS owed, max(is_dead) AS is_dead, max(status) AS status, max(is_credit) AS is_credit, max(what) AS what, group_concat(DISTINCT nullif(tracking, '')) AS tracking, max(type) AS type, max(total LIKE '-%') AS is_below,
+    count(DISTINCT nullif(party, '')) > 1 OR count(DISTINCT nullif(day, '')) > 1 AS is_mixed,
     max(iif(currency IN ('', :currency), '', currency)) AS "foreign",
     CAST(round(CAST(max(ltrim(total, '-')) AS REAL) * 100) AS INTEGER) = sum(cents) AND sum(tax_cents) <> 0 AS is_inclusive
   FROM row GROUP BY document
@@ -12,7 +13,8 @@ SELECT _row, key, number, reference, day, due, party, side, total, paid, is_incl
   CASE WHEN is_dead THEN 'Xero has it as ' || status WHEN "foreign" <> '' THEN 'in ' || "foreign" || ', and the file has no exchange rate'
     WHEN what = 'money' THEN 'Xero has it as ' || type || ', which is money and no ' || iif(side = 'sale', 'invoice', 'bill') || ': enter in Zoho Books by hand, as a payment on account, what of it is left' ELSE '' END AS left_out,
   CASE WHEN is_dead OR "foreign" <> '' THEN '' WHEN what = 'unknown' THEN 'its type (' || type || ') is none of an invoice or credit note of this file: correct it in the file, or take the row out'
-    WHEN what = 'invoice' AND is_below THEN 'its total is below zero, and it is no credit note: correct its type or its total in the file' ELSE '' END AS fault,
+    WHEN what = 'invoice' AND is_below THEN 'its total is below zero, and it is no credit note: correct its type or its total in the file'
+    WHEN is_mixed THEN 'its rows are of several parties or days: where they are several documents, give each a number of its own in the file' ELSE '' END AS fault,
   CASE
     WHEN is_dead OR "foreign" <> '' OR what = 'money' THEN side || ' left out'
     WHEN side = 'sale' THEN iif(is_credit, 'credit note', 'invoice')

@@ -1,7 +1,7 @@
 -- The rows of both files in the same words, one for each line of a document. Amounts that are no plain number are NULL in cents: 1.234,56 and 12,50
 -- are none.
 WITH written AS (
-  SELECT _row, 'sale' AS side, lower(trim("Type")) AS type, lower(trim("Status")) AS status, "Currency" AS currency, coalesce(nullif("*ContactName", ''), "ContactName") AS party,
+  SELECT _row, 'sale' AS side, lower(trim("Type")) AS own_type, lower(trim("Status")) AS own_status, "Currency" AS currency, coalesce(nullif("*ContactName", ''), "ContactName") AS party,
     coalesce(nullif("*InvoiceNumber", ''), "InvoiceNumber") AS number, "Reference" AS reference, coalesce(nullif("*InvoiceDate", ''), "InvoiceDate") AS day,
     coalesce(nullif("*DueDate", ''), "DueDate") AS due, "Total" AS total, "InvoiceAmountPaid" AS paid, "InvoiceAmountDue" AS owed, coalesce(nullif("*Description", ''), "Description") AS description,
     coalesce(nullif("*Quantity", ''), "Quantity") AS quantity, coalesce(nullif("*UnitAmount", ''), "UnitAmount") AS price, "LineAmount" AS amount,
@@ -19,8 +19,8 @@ WITH written AS (
   FROM bill_file
 ),
 both AS (
-  SELECT w._row, side, type, status, currency, coalesce(p.name, '') AS party, trim(number) AS number, reference, day, due, description, trim(account) AS account, code, discount, tax_type, tracking, has_address,
-    iif(total LIKE '%.%,%' OR total || '.' NOT GLOB '*,[0-9][0-9][0-9].*', total, replace(total, ',', '')) AS total,
+  SELECT w._row, side, own_type, own_status, currency, coalesce(p.name, '') AS party, trim(number) AS number, reference, day, due, description, trim(account) AS account, code, discount, tax_type, tracking, has_address,
+    iif(total LIKE '%.%,%' OR total || '.' NOT GLOB '*,[0-9][0-9][0-9].*', total, replace(total, ',', '')) AS own_total,
     iif(paid LIKE '%.%,%' OR paid || '.' NOT GLOB '*,[0-9][0-9][0-9].*', paid, replace(paid, ',', '')) AS paid,
     iif(owed LIKE '%.%,%' OR owed || '.' NOT GLOB '*,[0-9][0-9][0-9].*', owed, replace(owed, ',', '')) AS owed,
     iif(quantity LIKE '%.%,%' OR quantity || '.' NOT GLOB '*,[0-9][0-9][0-9].*', quantity, replace(quantity, ',', '')) AS quantity,
@@ -29,6 +29,16 @@ both AS (
     iif(tax LIKE '%.%,%' OR tax || '.' NOT GLOB '*,[0-9][0-9][0-9].*', tax, replace(tax, ',', '')) AS tax
   FROM written w LEFT JOIN spelling p ON p.written = w.party
 ),
+-- Type, status and total may stand in a document's first row only: what a row does not say, the one above it with the same number says.
+kinded AS (
+  SELECT *, max(own_type) OVER said AS type, max(own_status) OVER said AS status
+  FROM (SELECT *, count(nullif(own_type || own_status, '')) OVER (PARTITION BY side, party, number ORDER BY _row) AS kinds FROM both)
+  WINDOW said AS (PARTITION BY side, party, number, kinds)
+),
+totalled AS (
+  SELECT *, max(own_total) OVER (PARTITION BY side, party, number, type, status, totals) AS total
+  FROM (SELECT *, count(nullif(own_total, '')) OVER (PARTITION BY side, party, number, type, status ORDER BY _row) AS totals FROM kinded)
+),
 typed AS (
   SELECT *, status IN ('draft', 'voided', 'deleted', 'submitted', 'awaiting approval') AS is_dead,
     -- What a file without types has below zero is a credit note.
@@ -36,11 +46,11 @@ typed AS (
       WHEN type IN ('sales credit note', 'bill credit note', 'purchases credit note', 'supplier credit note', 'credit note', 'accreccredit', 'accpaycredit') THEN 'credit'
       WHEN type IN ('sales invoice', 'invoice', 'accrec') AND side = 'sale' OR type IN ('bill', 'purchases invoice', 'invoice', 'accpay') AND side = 'purchase' THEN 'invoice'
       WHEN type LIKE '%overpayment' OR type LIKE '%prepayment' THEN 'money' ELSE 'unknown' END AS what
-  FROM both
+  FROM totalled
 )
 SELECT *, what = 'credit' AS is_credit,
-  -- Words and nothing else: Xero takes a line without an amount.
-  amount = '' AND price = '' AND quantity = '' AND tax = '' AS is_words,
+  -- Words that cost nothing: Xero takes a line without an amount, and may write it with zeros.
+  trim(amount || price || tax, ' 0.') = '' AS is_words,
   -- A number that was voided may have been given again: the dead one is a document of its own. So is what is no invoice or credit note.
   iif(what = 'credit', side || ' credit', side) || ' ' || iif(side = 'purchase', party || ' ', '') || number
     || iif(is_dead, ' (' || status || ')', '') || iif(what IN ('money', 'unknown'), ' (' || type || ')', '') AS document,
