@@ -6,7 +6,7 @@ namespace ZohoMigrate.Pipeline.Sources;
 /// <summary>Reads the rows of one table below the names of its columns, good and bad, and counts them.</summary>
 internal sealed class TableReader(OpenedTable table) : IRowReader
 {
-    private readonly RowShape _shape = new(table);
+    private readonly RowShape _shape = new(table.File.Columns, table.Format);
     private readonly TableEnd _end = new(table.File.Columns.Count);
     private RowFault? _encodingFault;
 
