@@ -33,6 +33,8 @@ internal sealed record RowFault(string Code, string Message)
 
     public static RowFault AboveNames { get; } = new("above-names", "it stands above the row that names the columns.") { Role = RowRole.Excluded };
 
+    public static RowFault MoreNames { get; } = new("more-names", "it looks like more names of columns, not like data.");
+
     public static RowFault NamesAgain { get; } = new("names-again", "it names the columns once more.") { Role = RowRole.Excluded };
 
     /// <summary>What a preview says of a row that a run would take.</summary>
