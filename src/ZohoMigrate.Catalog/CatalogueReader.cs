@@ -10,6 +10,7 @@ internal static class CatalogueReader
 {
     private const string ProductFile = "_product.yaml";
     private const string NamesFolder = "Names";
+    private const string ReportsFile = "reports.yaml";
 
     // A scope that is another product's, or holds more than one call's, stands there whole.
     private const string WholeScope = "Zoho";
@@ -46,12 +47,17 @@ internal static class CatalogueReader
 
     /// <summary>What exports call things, product by product.</summary>
     public static IReadOnlyList<KnownNames> ReadNames(Assembly assembly) =>
-        [.. Files(assembly).Where(IsOfNames).SelectMany(name => Parse<List<KnownNames>>(assembly, name))];
+        [.. Files(assembly).Where(IsOfNames).Where(name => !IsOfReports(name)).SelectMany(name => Parse<List<KnownNames>>(assembly, name))];
+
+    /// <summary>Reports whose rows are no records.</summary>
+    public static IReadOnlyList<KnownReport> ReadReports(Assembly assembly) => [.. Files(assembly).Where(IsOfReports).SelectMany(name => Parse<List<KnownReport>>(assembly, name))];
 
     private static IEnumerable<string> Files(Assembly assembly) =>
         assembly.GetManifestResourceNames().Where(name => name.EndsWith(".yaml", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
     private static bool IsOfNames(string name) => name.StartsWith(NamesFolder, StringComparison.Ordinal);
+
+    private static bool IsOfReports(string name) => IsOfNames(name) && name.EndsWith(ReportsFile, StringComparison.Ordinal);
 
     private static bool IsProduct(string name) => name.EndsWith(ProductFile, StringComparison.Ordinal);
 

@@ -57,6 +57,10 @@ public sealed class ZohoCatalogue
     /// <exception cref="CatalogueException">A catalogue file is malformed.</exception>
     public static IReadOnlyList<KnownNames> LoadNames() => CatalogueReader.ReadNames(typeof(ZohoCatalogue).Assembly);
 
+    /// <summary>Reports of other programs that are no lists of records.</summary>
+    /// <exception cref="CatalogueException">A catalogue file is malformed.</exception>
+    public static IReadOnlyList<KnownReport> LoadReports() => CatalogueReader.ReadReports(typeof(ZohoCatalogue).Assembly);
+
     /// <summary>The product of that name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public ProductSpec Product(string name) => _products[name];

@@ -64,8 +64,8 @@ internal static class CorrectedCells
     {
         await using var rows = CsvRows.OpenText(text, new TableSource(staged.Row.File.Name), format);
         await rows.ReadAsync(cancellationToken);
-        var (cells, columns) = (rows.Cells(), staged.Row.File.Columns);
-        var fault = rows.Fault ?? (cells.Length == columns.Count ? null : RowFault.Ragged(cells.Length, columns));
+        var cells = rows.Cells();
+        var fault = rows.Fault ?? new RowShape(staged.Row.File.Columns, format).Resize(ref cells);
         var count = 1;
         while (await rows.ReadAsync(cancellationToken))
             count += Array.TrueForAll(rows.Cells(), string.IsNullOrWhiteSpace) ? 0 : 1;

@@ -30,6 +30,8 @@ internal static class MigrationText
             text.Append("# Nothing is proposed for these files:\n");
         foreach (var table in pack.Left)
             text.Append(CultureInfo.InvariantCulture, $"#   {StreamText.OneLine(table.Title)}, {table.Rows} rows: {string.Join(", ", table.Columns.Select(column => StreamText.OneLine(column.Name)))}\n");
+        foreach (var table in pack.Left.Where(table => table.Advice is not null))
+            text.Append(CultureInfo.InvariantCulture, $"# {StreamText.OneLine(table.Title)}: {StreamText.OneLine(table.Advice!)}\n");
         if (pack.Unread.Count > 0)
             text.Append("# These files could not be read:\n");
         foreach (var fault in pack.Unread)

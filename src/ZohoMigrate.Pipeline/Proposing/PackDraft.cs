@@ -21,6 +21,9 @@ public sealed record PackDraft
     /// <summary>Files that nothing is proposed for.</summary>
     public required IReadOnlyList<string> Left { get; init; }
 
+    /// <summary>What to do with those of them that are reports.</summary>
+    public required IReadOnlyDictionary<string, string> Advice { get; init; }
+
     /// <summary>Why files could not be read.</summary>
     public required IReadOnlyList<string> Unread { get; init; }
 
@@ -45,7 +48,7 @@ public sealed record PackDraft
         var tables = await TableSampler.ReadAsync(dataFolder, unread, cancellationToken);
         if (tables.Count == 0)
             throw new SourceException(string.Join(Environment.NewLine, unread.Prepend($"There is no CSV file and no workbook (.xlsx) in {dataFolder} that can be read: name the folder of the exports with --data.")));
-        var pack = new PackProposer(catalogue, ZohoCatalogue.LoadNames()).Propose(tables, unread);
+        var pack = new PackProposer(catalogue, ZohoCatalogue.LoadNames(), ZohoCatalogue.LoadReports()).Propose(tables, unread);
         if (pack.Streams.Count == 0)
             throw new SourceException(NothingKnown(pack));
         var files = pack.Streams.ToDictionary(stream => $"{stream.Name}.yaml", stream => StreamText.Of(stream, pack.Used), StringComparer.Ordinal);
@@ -55,6 +58,7 @@ public sealed record PackDraft
             Files = files,
             Streams = [.. pack.Streams.Select(stream => StreamDraft.Of(stream, pack.Ready.Contains(stream)))],
             Left = [.. pack.Left.Select(table => table.Title)],
+            Advice = pack.Left.Where(table => table.Advice is not null).ToDictionary(table => table.Title, table => table.Advice!, StringComparer.Ordinal),
             Unread = unread,
             Pack = pack,
         };
@@ -64,8 +68,10 @@ public sealed record PackDraft
         Environment.NewLine,
         [
             "No file looks like records of Zoho Books, by its name or by its columns, so nothing was made:",
-            .. pack.Left.Select(table => $"  {table.Title}: {string.Join(", ", table.Columns.Take(MostShown).Select(column => column.Name))}{(table.Columns.Count > MostShown ? ", …" : "")}"),
+            .. pack.Left.Select(table => $"  {table.Title}: {table.Advice ?? Columns(table)}"),
             .. pack.Unread.Select(fault => $"  {fault}"),
-            "Give the files such names as customers, invoices, items; or begin with a pack that is shipped: --from.",
+            .. pack.Left.All(table => table.Advice is not null) ? Array.Empty<string>() : ["Give the files such names as customers, invoices, items; or begin with a pack that is shipped: --from."],
         ]);
+
+    private static string Columns(SampledTable table) => string.Join(", ", table.Columns.Take(MostShown).Select(column => column.Name)) + (table.Columns.Count > MostShown ? ", …" : "");
 }

@@ -3,13 +3,14 @@ using ZohoMigrate.Catalog;
 namespace ZohoMigrate.Pipeline.Proposing;
 
 /// <summary>Proposes a pack for tables nobody has described yet, from their names and their values alone.</summary>
-internal sealed class PackProposer(ZohoCatalogue catalogue, IReadOnlyList<KnownNames> known)
+internal sealed class PackProposer(ZohoCatalogue catalogue, IReadOnlyList<KnownNames> known, IReadOnlyList<KnownReport> reports)
 {
     private const string Contacts = "books.contacts";
 
-    public ProposedPack Propose(IReadOnlyList<SampledTable> tables, IReadOnlyList<string> unread)
+    public ProposedPack Propose(IReadOnlyList<SampledTable> sampled, IReadOnlyList<string> unread)
     {
-        var filled = tables.Where(table => table.Columns.Count > 0 && table.Rows > 0).ToList();
+        var tables = sampled.Select(new ReportChoice(reports, known, catalogue).Of).ToList();
+        var filled = tables.Where(table => table.Columns.Count > 0 && table.Rows > 0 && table.Advice is null).ToList();
         var streams = Placed(filled);
         streams.AddRange(streams.SelectMany(stream => PartiesOf(stream, streams)).DistinctBy(party => party.Name).ToList());
         var references = new ReferenceChoice(streams);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ZohoMigrate.Pipeline.Records;
 
@@ -36,6 +37,9 @@ public sealed record TableFormat
     /// <summary>Rows that name the columns together; 0 where they have no names.</summary>
     public int HeaderRows { get; init; } = 1;
 
+    /// <summary>Whether the first row below the names looks like more of them, and nobody has said how many there are.</summary>
+    public bool MayHaveMoreNames { get; init; }
+
     /// <summary>Cells that its rows mostly have, those behind the last name too; null where that is one for each column.</summary>
     public int? CellsOfRows { get; init; }
 
@@ -45,8 +49,15 @@ public sealed record TableFormat
     /// <summary>How a JSON file is read; null for any other.</summary>
     public JsonFormat? Json { get; init; }
 
+    /// <summary>"line 4", "2 rows from line 4 on": where the columns are named.</summary>
+    [JsonIgnore]
+    public string NamesAt => HeaderRows == 1
+        ? string.Create(CultureInfo.InvariantCulture, $"line {FirstLine}")
+        : string.Create(CultureInfo.InvariantCulture, $"{HeaderRows} rows from line {FirstLine} on");
+
     /// <summary>What is not as in UTF-8 with commas and the names on top, in words; empty where nothing is.</summary>
-    public IReadOnlyList<string> Describe()
+    /// <param name="columns">How many columns the table has.</param>
+    public IReadOnlyList<string> Describe(int columns)
     {
         var words = new List<string>();
         if (Sheet is { } sheet)
@@ -66,7 +77,9 @@ public sealed record TableFormat
         if (HeaderRows == 0)
             words.Add("without names of columns");
         else if (FirstLine > 1 || HeaderRows > 1)
-            words.Add($"with columns named in {Lines()}");
+            words.Add($"with columns named in {NamesAt}");
+        if (CellsOfRows > columns)
+            words.Add(string.Create(CultureInfo.InvariantCulture, $"with {CellsOfRows} cells in each row for {columns} names, the last ones empty (see that no separator is missing between two names)"));
         return words;
     }
 
@@ -79,8 +92,4 @@ public sealed record TableFormat
     // What the mapping says of each of a thousand files needs no line for each.
     private static IEnumerable<string> DescribeJson(JsonFormat json) =>
         json.IsOneOfSeveral ? [] : json.IsLines ? ["as JSON Lines"] : json.Path == JsonPath.Root.ToString() ? [] : [$"as JSON at {json.Path}"];
-
-    private string Lines() => HeaderRows == 1
-        ? string.Create(CultureInfo.InvariantCulture, $"line {FirstLine}")
-        : string.Create(CultureInfo.InvariantCulture, $"{HeaderRows} rows from line {FirstLine} on");
 }

@@ -28,8 +28,8 @@ public sealed record TableSource(string File)
     /// <summary>The line its columns are named in, from 1; 0 where they have no names.</summary>
     public int? HeaderRow { get; init; }
 
-    /// <summary>How many rows name the columns together.</summary>
-    public int HeaderRows { get; init; } = 1;
+    /// <summary>How many rows name the columns together; null where that is to be found.</summary>
+    public int? HeaderRows { get; init; }
 
     /// <summary>How many rows at its end are no data; by default those that say they are totals.</summary>
     public int? SkipFooter { get; init; }

@@ -44,6 +44,6 @@ internal static class FileSummaries
         new(account.File.Name, account.Rows, account.InRecords, account.Excluded, account.Orphan, account.Unreadable)
         {
             Stream = account.File.Stream,
-            HowRead = account.File.Format?.Describe() is { Count: > 0 } words ? words : null,
+            HowRead = account.File.Format?.Describe(account.File.Columns.Count) is { Count: > 0 } words ? words : null,
         };
 }

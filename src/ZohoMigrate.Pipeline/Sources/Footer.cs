@@ -20,6 +20,18 @@ internal sealed class Footer(int? skipped)
 
     private readonly Queue<ReadRow> _held = new();
 
+    /// <summary>Whether a row of these cells says that it is a total, and holds nothing but amounts beside that.</summary>
+    public static bool IsTotal(string[] cells)
+    {
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (!string.IsNullOrWhiteSpace(cells[i]))
+                return cells.Length > 1 && IsTotal(cells[i]) && cells.Skip(i + 1).All(FootRow.IsAmount);
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the row goes on at once: most do.</summary>
     public bool IsNone(ReadRow row) => row.Fault == RowFault.Blank || (skipped is null or 0 && _held.Count == 0 && !MayBeLast(row));
 
@@ -35,23 +47,15 @@ internal sealed class Footer(int? skipped)
 
     /// <summary>What is left when there are no more rows.</summary>
     public IEnumerable<ReadRow> End() =>
-        _held.Select(row => row with { Fault = skipped is not null ? RowFault.Footer : ExportTime.IsIn(row) ? RowFault.ExportTime : row.Fault ?? RowFault.Total });
+        _held.Select(row =>
+            skipped is not null ? row with { Fault = RowFault.Footer } :
+            ExportTime.IsIn(row) ? row with { Fault = RowFault.ExportTime } :
+            IsTotal(row) ? new ReadRow(row.Fault is null ? row.Row : row.Row with { Cells = RowShape.Uncut(row.Row.Cells[0], row.Row.File.Columns.Count) }, RowFault.Total) :
+            row);
 
     private bool MayBeLast(ReadRow row) => skipped is null && (IsTotal(row) || ExportTime.IsIn(row));
 
-    private static bool IsTotal(ReadRow row)
-    {
-        if (row.Fault is not null)
-            return false;
-        var cells = row.Row.Array;
-        for (var i = 0; i < cells.Length; i++)
-        {
-            if (!string.IsNullOrWhiteSpace(cells[i]))
-                return cells.Length > 1 && IsTotal(cells[i]) && cells.Skip(i + 1).All(FootRow.IsAmount);
-        }
-
-        return false;
-    }
+    private static bool IsTotal(ReadRow row) => row.Fault?.IsTotal ?? IsTotal(row.Row.Array);
 
     private static bool IsTotal(string cell) =>
         cell.Length < 20 && cell.AsSpan().ContainsAny(Word) && Totals.Contains(cell.Trim().TrimEnd(':').TrimEnd(), StringComparer.OrdinalIgnoreCase);

@@ -21,7 +21,7 @@ internal static class HeaderRow
         if (found.Encoding.Doubt is { } doubt)
             throw new SourceException(doubt);
         ThrowIfNoNames(table, found.Best);
-        ThrowIfTwice(table, found.Columns);
+        ThrowIfTwice(table, found.Columns, found.Format);
         ThrowIfMissing(table, found);
         return found;
     }
@@ -58,12 +58,17 @@ internal static class HeaderRow
     }
 
     // Of columns that nothing is read from, any number may have the same name.
-    private static void ThrowIfTwice(TableSource table, IReadOnlyList<string> columns)
+    private static void ThrowIfTwice(TableSource table, IReadOnlyList<string> columns, TableFormat? format = null)
     {
         var twice = columns.Where(column => !ColumnNames.IsNameless(column)).GroupBy(column => column, StringComparer.Ordinal)
             .Where(group => group.Count() > 1 && table.Columns.Contains(group.Key, StringComparer.Ordinal)).Select(group => $"`{Shortened(group.Key)}`").ToList();
         if (twice.Count > 0)
-            throw new SourceException($"{table.File}: more than one column is named {string.Join(", ", twice.Take(MostShown))}{More(twice.Count)}. Give each column a name of its own.");
+        {
+            var isInTwoRows = format is { HeaderRows: 1 } and ({ FirstLine: > 1 } or { MayHaveMoreNames: true });
+            throw new SourceException(
+                $"{table.File}: more than one column is named {string.Join(", ", twice.Take(MostShown))}{More(twice.Count)}. Give each column a name of its own"
+                + (isInTwoRows ? $"; or, where the line above or below says which is which, name them by both: source: {{ file: {table.File}, header_rows: 2 }}, and `Debit` above `Amount` is `Debit Amount`." : "."));
+        }
     }
 
     private static void ThrowIfMissing(TableSource table, FoundFormat found)
@@ -78,7 +83,7 @@ internal static class HeaderRow
                 + $"Say so in the mapping: source: {{ file: {table.File}, delimiter: \"{Delimiters.NameOf(delimiter)}\" }}.");
         }
 
-        throw Missing(table, columns, found.Format.FirstLine > 1 ? $" in line {found.Format.FirstLine}" : "");
+        throw Missing(table, columns, found.Format is { FirstLine: > 1 } or { HeaderRows: > 1 } ? $" in {found.Format.NamesAt}" : "");
     }
 
     private static SourceException Missing(TableSource table, IReadOnlyList<string> columns, string place)

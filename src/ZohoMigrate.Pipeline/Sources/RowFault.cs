@@ -33,6 +33,8 @@ internal sealed record RowFault(string Code, string Message)
 
     public static RowFault AboveNames { get; } = new("above-names", "it stands above the row that names the columns.") { Role = RowRole.Excluded };
 
+    public static RowFault MoreNames { get; } = new("more-names", "it looks like more names of columns, not like data.");
+
     public static RowFault NamesAgain { get; } = new("names-again", "it names the columns once more.") { Role = RowRole.Excluded };
 
     /// <summary>What a preview says of a row that a run would take.</summary>
@@ -54,21 +56,28 @@ internal sealed record RowFault(string Code, string Message)
     /// <summary>Whether it is about how many cells the row has.</summary>
     public bool IsOfShape => Code is "ragged-row";
 
+    /// <summary>Whether the row says that it is a total, wherever its cells begin and end.</summary>
+    public bool IsTotal { get; init; }
+
     /// <summary>What the row is for it.</summary>
     public RowRole Role { get; init; } = RowRole.Unreadable;
 
     /// <summary>What to do.</summary>
     public string Hint { get; init; } = RuleBook.Of(Code).Hint;
 
-    /// <param name="found">Cells of the row.</param>
+    /// <param name="cells">Cells of the row.</param>
     /// <param name="columns">The columns of the file.</param>
     /// <param name="usual">The cells that its rows mostly have, where these are not as many.</param>
-    public static RowFault Ragged(int found, IReadOnlyList<string> columns, int? usual = null)
+    public static RowFault Ragged(string[] cells, IReadOnlyList<string> columns, int? usual = null)
     {
-        var fault = new RowFault("ragged-row", $"it has {Counted(found, "cell")} where {(usual is { } cells ? $"most rows have {cells}" : $"the file has {Counted(columns.Count, "column")}")}.");
-        return found > (usual ?? columns.Count)
-            ? fault
-            : fault with { Hint = "Write every cell, empty ones too, and put a text that has a line break in it in quotes." };
+        var (found, expected) = (cells.Length, usual ?? columns.Count);
+        var fault = new RowFault("ragged-row", $"it has {Counted(found, "cell")} where {(usual is null ? $"the file has {Counted(expected, "column")}" : $"most rows have {expected}")}.")
+        {
+            IsTotal = Sources.Footer.IsTotal(cells),
+        };
+        return found <= expected ? fault with { Hint = "Write every cell, empty ones too, and put a text that has a line break in it in quotes." }
+            : cells.Skip(expected).All(string.IsNullOrWhiteSpace) ? fault with { Hint = "Take the separator out that stands there once too often, or put the cell that contains one in quotes." }
+            : fault;
     }
 
     /// <param name="cell">What stands in the cell.</param>

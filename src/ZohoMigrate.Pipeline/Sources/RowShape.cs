@@ -3,15 +3,15 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Sources;
 
 /// <summary>Holds the cells of a row against the columns of its table.</summary>
-internal sealed class RowShape(OpenedTable table)
+/// <param name="columns">The names.</param>
+/// <param name="format">How the table is read.</param>
+internal sealed class RowShape(IReadOnlyList<string> columns, TableFormat format)
 {
     private const char Mark = '\uFEFF';
 
-    private readonly IReadOnlyList<string> _columns = table.File.Columns;
-
     // Null of a sheet, which ends its rows anywhere.
-    private readonly int? _usual = table.Format.Sheet is null ? table.Format.CellsOfRows ?? table.File.Columns.Count : null;
-    private readonly int _named = NamedColumns(table.File.Columns);
+    private readonly int? _usual = format.Sheet is null ? format.CellsOfRows ?? columns.Count : null;
+    private readonly int _named = NamedColumns(columns);
 
     /// <summary>How many cells rows mostly have: as many as columns, or fewer or more by separators behind the last name, which are columns to no one.</summary>
     /// <param name="rows">Rows below the names.</param>
@@ -21,11 +21,14 @@ internal sealed class RowShape(OpenedTable table)
         .GroupBy(row => row.Count).OrderByDescending(same => same.Count()).ThenByDescending(same => same.Key == columns.Count)
         .Select(same => same.Key).FirstOrDefault(columns.Count);
 
+    /// <summary>A text that is not cut into cells, and stands in the first one.</summary>
+    public static string[] Uncut(string text, int columns) => [text, .. Enumerable.Repeat("", Math.Max(0, columns - 1))];
+
     /// <summary>Gives the row one cell per column, if it may have that; what it is otherwise.</summary>
     public RowFault? Fit(ref string[] cells)
     {
-        if ((cells.Length != _columns.Count || (_usual is { } usual && usual != cells.Length)) && !AreNames(cells) && !TryResize(ref cells))
-            return RowFault.Ragged(cells.Length, _columns, table.Format.CellsOfRows);
+        if (Resize(ref cells) is { } ragged)
+            return ragged;
         // Where files were put behind one another, each begins with its mark.
         if (cells is [[Mark, ..] marked, ..])
             cells[0] = marked.TrimStart(Mark);
@@ -34,21 +37,30 @@ internal sealed class RowShape(OpenedTable table)
         return Array.TrueForAll(cells, string.IsNullOrWhiteSpace) ? RowFault.Blank : null;
     }
 
-    private bool AreNames(string[] cells) =>
-        cells.Length > 1 && cells.Length == _columns.Count && IsName(cells[0], 0) && table.Format.HeaderRows > 0 && !cells.Where((cell, place) => !IsName(cell, place)).Any();
-
-    private bool IsName(string cell, int place) => cell == _columns[place] || (table.Format.IsTrimmed && Blanks.Trim(cell) == _columns[place]);
-
-    private bool TryResize(ref string[] cells)
+    /// <summary>The same, whatever stands in the cells.</summary>
+    public RowFault? Resize(ref string[] cells)
     {
-        if (!IsAllBlank(cells) && !(IsUsual(cells) && MayBeResized(cells, _columns, _usual is null ? 0 : _named)))
-            return false;
-        cells = [.. cells.Take(_columns.Count), .. Enumerable.Repeat("", Math.Max(0, _columns.Count - cells.Length))];
-        return true;
+        if (cells.Length == columns.Count && (_usual is null || _usual == cells.Length || AreNames(cells)))
+            return null;
+        if (!IsAllBlank(cells) && !(IsUsual(cells) && MayBeResized(cells, columns, _usual is null ? 0 : _named)))
+            return RowFault.Ragged(cells, columns, format.CellsOfRows);
+        cells = [.. cells.Take(columns.Count), .. Enumerable.Repeat("", Math.Max(0, columns.Count - cells.Length))];
+        return null;
     }
 
-    // An empty cell at the end may as well be the last column's, and a separator be missing in the row, or be there once more: nobody can tell.
-    private bool IsUsual(string[] cells) => _usual is null || cells.Length == _usual || (cells.Length < _usual && !string.IsNullOrWhiteSpace(cells[^1]));
+    private bool AreNames(string[] cells) =>
+        cells.Length > 1 && cells.Length == columns.Count && IsName(cells[0], 0) && format.HeaderRows > 0 && !cells.Where((cell, place) => !IsName(cell, place)).Any();
+
+    private bool IsName(string cell, int place) => cell == columns[place] || (format.IsTrimmed && Blanks.Trim(cell) == columns[place]);
+
+    private bool IsUsual(string[] cells) => _usual is not { } usual || cells.Length == usual || (cells.Length < usual ? EndsEarly(cells) : EndsLate(cells, usual));
+
+    // With nothing in the last named cell a separator may be missing anywhere in the row: nobody can tell.
+    private bool EndsEarly(string[] cells) => cells.Skip(_named - 1).Any(cell => !string.IsNullOrWhiteSpace(cell));
+
+    // As the names end. Where another cell is empty, the separator that is there once more may be its own.
+    private bool EndsLate(string[] cells, int usual) =>
+        cells.Length <= columns.Count && IsAllBlank(cells[usual..]) && Array.FindLastIndex(cells, cell => !string.IsNullOrWhiteSpace(cell)) < Array.FindIndex(cells, string.IsNullOrWhiteSpace);
 
     private static bool MayBeResized(IReadOnlyList<string> cells, IReadOnlyList<string> columns, int least) =>
         cells.Count >= least && cells.Skip(columns.Count).All(string.IsNullOrWhiteSpace);

@@ -24,12 +24,10 @@ internal static class RowsAbove
                 var text = line is null ? above.RawText().TrimEnd('\r', '\n') : above.RawText().Split('\r', '\n')[0];
                 if (above.FirstLine == 1 && SeparatorHint.Of(text) is not null)
                     continue;
-                var row = new SourceRow(table.File, ++rows, above.FirstLine, line is null ? above.LastLine : above.FirstLine, Cells(text, table.File.Columns.Count));
+                // They have cells of their own, which are none of these columns.
+                var row = new SourceRow(table.File, ++rows, above.FirstLine, line is null ? above.LastLine : above.FirstLine, RowShape.Uncut(text, table.File.Columns.Count));
                 yield return new ReadRow(row, line is null && Array.TrueForAll(above.Cells(), string.IsNullOrWhiteSpace) ? RowFault.Blank : RowFault.AboveNames);
             }
         }
     }
-
-    // They have cells of their own, which are none of these columns.
-    private static string[] Cells(string text, int columns) => [text, .. Enumerable.Repeat("", Math.Max(0, columns - 1))];
 }

@@ -6,7 +6,7 @@ namespace ZohoMigrate.Pipeline.Sources;
 /// <summary>Reads the rows of one table below the names of its columns, good and bad, and counts them.</summary>
 internal sealed class TableReader(OpenedTable table) : IRowReader
 {
-    private readonly RowShape _shape = new(table);
+    private readonly RowShape _shape = new(table.File.Columns, table.Format);
     private readonly TableEnd _end = new(table.File.Columns.Count);
     private RowFault? _encodingFault;
 
@@ -80,7 +80,7 @@ internal sealed class TableReader(OpenedTable table) : IRowReader
     private ReadRow Row(ITableRows rows, RowFault? fault)
     {
         var cells = fault is null ? rows.Cells() : [];
-        fault ??= _shape.Fit(ref cells);
+        fault ??= _shape.Fit(ref cells) ?? (Rows == 1 && table.Format.MayHaveMoreNames ? RowFault.MoreNames : null);
         var row = new SourceRow(table.File, Rows, rows.FirstLine, rows.LastLine, cells);
         if (_end.IsBehind(row, fault))
             fault = RowFault.AnotherTable;

@@ -168,6 +168,42 @@ public sealed partial class InitTests : IDisposable
         Assert.Equal(0, (await CliRun.InvokeAsync(_folder.Path, ["test", "packs/mine"])).ExitCode);
     }
 
+    [Theory]
+    [InlineData("Day Book", "Acme Ltd\nDay Book\n1-Apr-24 to 31-Mar-25\nDate,Particulars,,Vch Type,Vch No.,Debit Amount,Credit Amount\n,,,,,Inwards Qty,Outwards Qty\n1-Apr-24,ABC Traders,,Sales,S/1,11800.00,\n,Sales Account,,,,,10000.00\n", "it is a day book, register or ledger of Tally, whose rows are no records of their own. The pack tally-to-books")]
+    [InlineData("ledger", "Date,Particulars,Vch Type,Vch No.,Debit,Credit\n1-Apr-24,Opening Balance,,,5.00,\n2-Apr-24,Cash,Receipt,1,,5.00\n", "See docs/tally.md.")]
+    [InlineData("journal", "Date,Transaction Type,Num,Name,Memo/Description,Account,Debit,Credit\n04/01/2024,Journal Entry,JE-1,,Opening,Checking,5.00,\n,,,,Opening,Loan,,5.00\n", "begin with `init --from quickbooks-to-books`")]
+    [InlineData("entries", "Entry Date,Entry No,Account Name,Debit,Credit\n2024-04-01,1,Cash,5.00,\n2024-04-01,1,Loan,,5.00\n", "it is entries with debit and credit, whose rows are no records of their own. A journal (books.journals)")]
+    public async Task Init_AReportOfVouchers_IsNoListOfContacts(string name, string text, string advice)
+    {
+        _folder.Write($"data/{name}.csv", text).Write("data/customers.csv", "Customer ID,Customer Name\nC1,Ann\nC2,Bob\n");
+        var init = await InitAsync(0, _folder["data"]);
+
+        Assert.Contains($"{name}.csv: it is ", init.Out, StringComparison.Ordinal);
+        Assert.Contains(advice, init.Out, StringComparison.Ordinal);
+        AssertSays("migration.yaml", $"# {name}.csv: it is ");
+        Assert.Equal(["customers.yaml", "migration.yaml"], Directory.GetFiles(_folder["packs", "mine"], "*.yaml").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Init_NothingButAReportOfVouchers_SaysWhatToDo()
+    {
+        _folder.Write("data/DayBook.csv", "Date,Particulars,Vch Type,Vch No.,Debit,Credit\n1-Apr-24,ABC,Sales,1,5.00,\n");
+        var run = await CliRun.InvokeAsync(_folder.Path, ["init", "packs/mine", "--data", "data"]);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.Contains("DayBook.csv: it is a day book, register or ledger of Tally", run.Error, StringComparison.Ordinal);
+        Assert.Contains("See docs/tally.md.", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Give the files such names", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Init_ARegisterOfReceipts_IsAListOfPayments()
+    {
+        _folder.Write("data/Receipt Register.csv", "Date,Particulars,Vch Type,Vch No.,Debit,Credit\n1-Apr-24,ABC,Receipt,1,,5.00\n2-Apr-24,DEF,Receipt,2,,6.00\n");
+
+        Assert.Contains("Receipt Register.csv → books.customerpayments", (await InitAsync(0, _folder["data"])).Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Init_ARegisterWithoutItems_TakesNoPartyForOne()
     {

@@ -90,8 +90,8 @@ public sealed class PreviewTests : IDisposable
     [InlineData("name city\nAnn Pune\n", "With blanks between them")]
     [InlineData("name\u001fcity\nAnn\u001fPune\n", "With the character U+001F between them there would be more: say so with delimiter: \"\\x1F\".")]
     [InlineData("1,A,100.00,2024-01-01\n2,B,5.00,2024-01-02\n", "Line 1 is read as the names of the columns, and looks like a row of data. If no row names them, say so: header_row: 0")]
-    [InlineData("date,name,,debit,credit\n,,,in,out\n1-Apr-24,Ann,,5,\n2-Apr-24,Bob,,,5\n", "Line 2 looks like more names of columns, not like a row. If it is, say so: header_rows: 2.")]
-    [InlineData("no,debit,credit\nof voucher,amount,amount\n1,5,0\n2,0,5\n", "Line 2 looks like more names of columns, not like a row. If it is, say so: header_rows: 2.")]
+    [InlineData("date,name,,debit,credit\n,,,in,out\n1-Apr-24,Ann,,5,\n2-Apr-24,Bob,,,5\n", "1 row cannot be read (more-names), line 2: it looks like more names of columns, not like data. If both rows name the columns, say so: source: { file: …, header_rows: 2 }")]
+    [InlineData("no,debit,credit\nof voucher,amount,amount\n1,5,0\n2,0,5\n", "1 row cannot be read (more-names), line 2: it looks like more names of columns")]
     [InlineData("name,amount\nAnn,5\nTotal (1 record),5\nBob,7\nTotal,7\nPage 1 of 1,\n", "3 rows look like totals or footers (total-like), line 3, 5, 6: a run takes such for data.")]
     [InlineData("name,name\nAnn,Bob\n", "More than one column is named `name`: nothing can be read from them until each has a name of its own.")]
     public async Task Preview_WhatIsNotCertain_IsNotSaidAsIfItWere(string text, string said)

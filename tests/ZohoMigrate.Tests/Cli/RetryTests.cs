@@ -163,9 +163,7 @@ public sealed class RetryTests : IDisposable
     [InlineData("the first row's values in their cells", "its text had 3 lines, of which 1 came back.")]
     public async Task Retry_OneUnreadableRowThatWasThree_LosesNone(string mended, string said)
     {
-        var data = Directory.CreateDirectory(_folder["data"]).FullName;
-        foreach (var file in Directory.GetFiles(Repository.PathOf("sample-data", "northwind-small")))
-            File.Copy(file, Path.Combine(data, Path.GetFileName(file)));
+        var data = CopyOfData();
         var lines = File.ReadAllLines(Path.Combine(data, "customers.csv"));
         var text = string.Join('\n', lines[3..6]);
         // Opened by a slip in the first of three rows, closed by another in the last.
@@ -191,6 +189,22 @@ public sealed class RetryTests : IDisposable
         Assert.Contains("resume --accept-changes", left["customers.csv#3", "zm_hint"], StringComparison.Ordinal);
         Assert.Contains(text.Split('\n')[2].Split(',')[0], left.Row("customers.csv#3")[0], StringComparison.Ordinal);
         Assert.Equal(1, (int)Summary()["files"]!.AsArray().Single(file => (string)file!["file"]! == "customers.csv")!["unreadable"]!);
+    }
+
+    [Fact]
+    public async Task Retry_ARowMendedInAFileWithASeparatorBehindEachRow_MayHaveItToo()
+    {
+        var data = CopyOfData();
+        var rows = File.ReadAllLines(Path.Combine(data, "customers.csv")).Select((line, i) => i == 0 ? line : line + ",").ToList();
+        var whole = rows[2];
+        rows[2] = whole.Replace(",Owner,", ",", StringComparison.Ordinal);
+        File.WriteAllLines(Path.Combine(data, "customers.csv"), rows);
+        Assert.Equal(1, (await CliRun.InvokeAsync("run", Pack, "--data", data, "--run", Run)).ExitCode);
+        Mend("customers.csv", file => file.Row("customers.csv#2")[0] = whole);
+
+        await RetryAsync(exitCode: 0);
+
+        Assert.Equal(0, Summary()["files"]!.AsArray().Sum(file => (int)file!["unreadable"]!));
     }
 
     [Fact]
@@ -400,6 +414,14 @@ public sealed class RetryTests : IDisposable
         var report = ReportFile.Load(Errors(file));
         mend(report);
         report.Save();
+    }
+
+    private string CopyOfData()
+    {
+        var data = Directory.CreateDirectory(_folder["data"]).FullName;
+        foreach (var file in Directory.GetFiles(Repository.PathOf("sample-data", "northwind-small")))
+            File.Copy(file, Path.Combine(data, Path.GetFileName(file)));
+        return data;
     }
 
     private string Errors(string file) => Path.Combine(Run, "errors", file);

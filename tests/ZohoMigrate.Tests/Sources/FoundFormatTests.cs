@@ -124,6 +124,8 @@ public sealed class FoundFormatTests : IDisposable
     [InlineData("id,name\n1,'a'\n", "with `'` around cells")]
     [InlineData("id,name\r1,a\r", "")]
     [InlineData("id,name\r\n1,a\n", "")]
+    [InlineData("id,name\n1,a,\n", "with 3 cells in each row for 2 names, the last ones empty (see that no separator is missing between two names)")]
+    [InlineData("id,name,\n1,a\n", "")]
     public async Task Dialect_NotSaid_IsFound(string text, string how)
     {
         var read = await ReadAsync(text, Table);
@@ -179,6 +181,52 @@ public sealed class FoundFormatTests : IDisposable
         Assert.Equal((1L, 4L), (read.Records.Single().Header.Number, read.Records.Single().Header.FirstLine));
     }
 
+    [Theory]
+    [InlineData("Day Book\nDate,Vch,Debit,Credit\n,No.,Amount,Amount\n1-Apr-24,S/1,5,\n", "2 rows from line 2 on")]
+    [InlineData("Date,Vch,,\n,No.,Debit Amount,Credit Amount\n1-Apr-24,S/1,5,\n", "2 rows from line 1 on")]
+    [InlineData(",Vch,Sum,Sum\nDate,Vch No.,Debit,Credit Amount\n1-Apr-24,S/1,5,\n", "line 2")]
+    [InlineData("Date,Vch No.,Debit,Credit Amount\n1-Apr-24,S/1,5,\n", "line 1")]
+    public async Task HeaderRows_NotSaid_AreAsManyAsHaveAllThatIsNeeded(string text, string namedAt)
+    {
+        var read = await ReadAsync(text, new TableSource("rows.csv") { Columns = ["Date", "Vch No.", "Credit Amount"] });
+
+        Assert.Equal(namedAt, read.Opened.Files[0].Format!.NamesAt);
+        Assert.Equal("S/1", Assert.Single(read.Records).Header.Cells[1]);
+    }
+
+    [Theory]
+    [InlineData(null, "more-names", 2)]
+    [InlineData(1, "", 3)]
+    public async Task HeaderRows_OfMoreNamesNobodyNeeds_ArePutBeforeAPerson(int? said, string code, int records)
+    {
+        var table = new TableSource("rows.csv") { Columns = ["Date", "Debit"], HeaderRows = said };
+        var read = await ReadAsync("Date,Vch No.,Debit,Credit\n,,Amount,Amount\n1-Apr-24,S/1,5,\n2-Apr-24,S/2,,5\n", table);
+
+        Assert.Equal((code, records), (string.Join(' ', read.Strays.Select(stray => stray.Problem!.Code)), read.Records.Count));
+        Assert.All(read.Strays, stray => Assert.Contains("header_rows: 2", stray.Problem!.Hint, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("A,Ann,\n")]
+    [InlineData("A,Ann,unknown\n")]
+    [InlineData("A,NULL,NULL\n")]
+    public async Task HeaderRows_AFirstRowWithoutDigits_IsData(string first)
+    {
+        var read = await ReadAsync($"id,name,amount\n{first}B,Bob,5\nC,Cid,6\n", Table);
+
+        Assert.Equal(3, read.Records.Count);
+    }
+
+    [Theory]
+    [InlineData(",,Debit,Credit\nid,name,Amount,Amount\n1,a,5,\n")]
+    [InlineData("id,name,Amount,Amount\n,,Debit,Credit\n1,a,5,6\n2,b,7,8\n")]
+    public async Task RepeatedName_InOneOfTwoRows_NamesTheSetting(string text)
+    {
+        var error = await Assert.ThrowsAsync<SourceException>(() => ReadAsync(text, Table with { Columns = ["id", "Amount"] }));
+
+        Assert.Contains("source: { file: rows.csv, header_rows: 2 }", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task HeaderRow_None_ColumnsAreCalledByTheirPlace()
     {
@@ -218,7 +266,7 @@ public sealed class FoundFormatTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static string HowRead(ReadSource read) => string.Join(", ", read.Opened.Files[0].Format!.Describe());
+    private static string HowRead(ReadSource read) => string.Join(", ", read.Opened.Files[0].Format!.Describe(read.Opened.Files[0].Columns.Count));
 
     private Task<ReadSource> ReadAsync(string text, TableSource table) => ReadAsync(Encoding.UTF8.GetBytes(text), table);
 

@@ -44,6 +44,29 @@ public sealed class PollutionScoreTests : IDisposable
         Assert.Empty(untold);
     }
 
+    /// <summary>A run that needs some of the columns: it reads what was written there, or says that it may not.</summary>
+    [Theory]
+    [InlineData("DATE")]
+    [InlineData("PRICE")]
+    [InlineData("ADDRESS")]
+    public async Task ReadAsync_NamesWithASeparatorLess_AreReadRightOrToldOf(string column)
+    {
+        var clean = PollutedCopies.All[0];
+        var names = clean.Text.Split("\r\n")[0].Split(',');
+        var (right, told) = (0, 0);
+        for (var at = 1; at < names.Length; at++)
+        {
+            var spoilt = string.Join(',', names[..at]) + string.Join(',', names[at..]) + clean.Text[clean.Text.IndexOf('\r', StringComparison.Ordinal)..];
+            if (await ValuesAsync(spoilt, column) is not var (values, how))
+                continue;
+            var isRight = values.SequenceEqual(clean.Clean.Skip(1).Select(row => row[Array.IndexOf(names, column)]), StringComparer.Ordinal);
+            (right, told) = (right + (isRight ? 1 : 0), told + (isRight ? 0 : 1));
+            Assert.True(isRight || how.Contains("see that no separator is missing between two names", StringComparison.Ordinal), $"{at}: {how}");
+        }
+
+        Assert.True(right + told > 0);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     // Names that stand there more than once name the columns once, and that is said; a table twice is a table with all rows twice.
@@ -63,6 +86,21 @@ public sealed class PollutionScoreTests : IDisposable
             await using var text = new StringWriter();
             var normalised = await preview.NormaliseAsync(text, CancellationToken.None);
             return new Read(await RowsAsync(text.ToString()), normalised);
+        }
+        catch (SourceException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<(IReadOnlyList<string> Values, string How)?> ValuesAsync(string text, string column)
+    {
+        try
+        {
+            var read = await ReadSource.OfAsync(ReadSource.Plain("rows.csv", column), _folder.Write("rows.csv", text).Path);
+            var file = read.Opened.Files[0];
+            var at = file.Columns.ToList().IndexOf(column);
+            return ([.. read.Records.Select(record => record.Header.Cells[at])], string.Join(", ", file.Format!.Describe(file.Columns.Count)));
         }
         catch (SourceException)
         {

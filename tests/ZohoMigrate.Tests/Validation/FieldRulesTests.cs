@@ -75,6 +75,8 @@ public sealed class FieldRulesTests
     [InlineData("CAJUN.HTM on the home page", "url-shape")]
     [InlineData("#http://www.example.com#", "url-shape")]
     [InlineData("ann@example.com", "url-shape")]
+    [InlineData("http://example.com/shop?sale", "")]
+    [InlineData("http://example.com/caf\u00C3\u00A9", "garbled-text")]
     public void Website_NotAnAddress_IsAWarning(string website, string codes) =>
         Assert.Equal(codes, Contact($$"""{"contact_name":"A","website":{{Json(website)}}}"""));
 
@@ -97,7 +99,9 @@ public sealed class FieldRulesTests
     [InlineData("Credit of ?5,000", "garbled-text")]
     [InlineData("Ready? Yes", "")]
     [InlineData("What?? Ltd", "")]
-    [InlineData("http://example.com/shop?x=1", "")]
+    [InlineData("M?ller&Co", "garbled-text")]
+    [InlineData("see http://example.com/shop?item=1&more", "")]
+    [InlineData("D?sseldorf, see example.com", "garbled-text")]
     [InlineData("Déjà vu à la carte", "")]
     [InlineData("M\u0081ller", "control-character")]
     [InlineData("1E+10 bolts", "")]

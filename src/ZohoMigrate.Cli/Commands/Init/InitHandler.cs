@@ -40,7 +40,7 @@ internal sealed class InitHandler(
         await folder.WriteSchemasAsync(stopping);
         if (await FirstTestAsync(folder, draft, stopping) is { } tests)
             await folder.WriteAsync(PackDraft.TestFile, tests, stopping);
-        return new MadePack(folder.Shown, folder.Files) { Streams = draft.Streams, Left = draft.Left, Unread = draft.Unread };
+        return new MadePack(folder.Shown, folder.Files) { Streams = draft.Streams, Left = draft.Left, Advice = draft.Advice, Unread = draft.Unread };
     }
 
     private async Task<string?> FirstTestAsync(NewPackFolder folder, PackDraft draft, CancellationToken stopping)

@@ -19,7 +19,7 @@ internal static class InitText
 
         foreach (var stream in made.Streams!)
             lines.AddRange(Lines(stream));
-        lines.AddRange(made.Left!.Select(file => $"{file}: nothing is proposed; its columns stand in migration.yaml"));
+        lines.AddRange(made.Left!.Select(file => made.Advice!.TryGetValue(file, out var advice) ? $"{file}: {advice}" : $"{file}: nothing is proposed; its columns stand in migration.yaml"));
         lines.AddRange(made.Unread!.Select(fault => $"not read: {fault}"));
         var questions = made.Streams!.Sum(stream => stream.Questions);
         lines.Add("");

@@ -13,6 +13,9 @@ internal sealed record MadePack(string Pack, IReadOnlyList<string> Files)
     /// <summary>Files that nothing is proposed for.</summary>
     public IReadOnlyList<string>? Left { get; init; }
 
+    /// <summary>What to do with those of them that are reports.</summary>
+    public IReadOnlyDictionary<string, string>? Advice { get; init; }
+
     /// <summary>Why files could not be read.</summary>
     public IReadOnlyList<string>? Unread { get; init; }
 

@@ -42,7 +42,7 @@ internal static class SourceReader
             Quote = table.Has("quote") ? Quote(table) : null,
             Escape = table.Has("escape") ? Spelling.Character(table, "escape", "\"\\\\\"") : null,
             HeaderRow = Number(table, "header_row", 0, int.MaxValue - 1),
-            HeaderRows = Number(table, "header_rows", 1, TableSource.MostHeaderRows) ?? 1,
+            HeaderRows = Number(table, "header_rows", 1, TableSource.MostHeaderRows),
             SkipFooter = Number(table, "skip_footer", 0, TableSource.LongestFooter),
             Sheet = table.Has("sheet") ? table.RequireText("sheet") : null,
             JsonPath = table.Has("json_path") ? RowsAt(table) : null,

@@ -78,7 +78,7 @@ internal static class FormatSearch
         Quote = table.Quote switch { null => TableFormat.Plain.Quote, TableSource.NoQuote => null, var quote => quote },
         Escape = table.Escape,
         FirstLine = Math.Max(1, table.HeaderRow ?? 1),
-        HeaderRows = table.HeaderRow == 0 ? 0 : table.HeaderRows,
+        HeaderRows = table.HeaderRow == 0 ? 0 : table.HeaderRows ?? 1,
     };
 
     private static List<TableFormat> Separated(TableFormat format, char? known, IEnumerable<char> delimiters) =>

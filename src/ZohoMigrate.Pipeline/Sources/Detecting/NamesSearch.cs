@@ -5,20 +5,24 @@ namespace ZohoMigrate.Pipeline.Sources.Detecting;
 /// <summary>Finds the row that names a table's columns among its first rows: what stands above it is for people.</summary>
 internal static class NamesSearch
 {
-    /// <returns>Where the row is: the first that has all the columns that are needed, else the one that has most of them.</returns>
-    public static int Find(IReadOnlyList<SampleRow> rows, TableSource table)
+    /// <returns>
+    /// Where the row is, and how many name the columns together: the first that has all the columns that are needed, else the one that has most of
+    /// them. Two are it where they bring more of them to light than any one does.
+    /// </returns>
+    public static (int At, int Count) Find(IReadOnlyList<SampleRow> rows, TableSource table)
     {
         var needed = table.Columns.Distinct(StringComparer.Ordinal).ToList();
-        if (table.HeaderRow is not null)
-            return 0;
-        var best = (At: 0, Matched: 0);
-        for (var at = 0; at < rows.Count && best.Matched < needed.Count; at++)
+        var (best, most) = ((At: 0, Count: table.HeaderRows ?? 1), 0);
+        foreach (var count in table.HeaderRows is { } said ? [said] : new[] { 1, 2 })
         {
-            if (Matched(rows, at, table, needed) is var matched && matched > best.Matched)
-                best = (at, matched);
+            for (var at = 0; at < (table.HeaderRow is null ? rows.Count : 1) && most < needed.Count; at++)
+            {
+                if (Matched(rows, at, count, needed) is var matched && matched > most)
+                    (best, most) = ((at, count), matched);
+            }
         }
 
-        return best.Matched > 0 ? best.At : FindByShape(rows);
+        return most > 0 || table.HeaderRow is not null ? best : (FindByShape(rows), best.Count);
     }
 
     /// <summary>The names that so many rows from one on make together: what stands in a column, from top to bottom.</summary>
@@ -34,11 +38,11 @@ internal static class NamesSearch
         ];
     }
 
-    private static int Matched(IReadOnlyList<SampleRow> rows, int at, TableSource table, List<string> needed)
+    private static int Matched(IReadOnlyList<SampleRow> rows, int at, int count, List<string> needed)
     {
         if (rows[at].Fault is not null || rows[at].Cells.Length == 0)
             return 0;
-        var names = ColumnNames.IndexOf(Join(rows, at, table.HeaderRows));
+        var names = ColumnNames.IndexOf(Join(rows, at, count));
         return needed.Count(names.ContainsKey);
     }
 

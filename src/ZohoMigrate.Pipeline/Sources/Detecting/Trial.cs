@@ -38,19 +38,26 @@ internal sealed record Trial(TableFormat Format, IReadOnlyList<string> Columns)
     /// <summary>Whether something is left that another way of quoting may explain.</summary>
     public bool IsOdd => Broken > 0 || Missing > 0 || Agreeing < Looked || Signs.SingleQuoted > 0;
 
-    public static Trial Of(TableFormat format, TableSource table, IReadOnlyList<SampleRow> read)
+    public static Trial Of(TableFormat format, TableSource table, IReadOnlyList<SampleRow> sample)
     {
-        if (read.Count == 0)
+        if (sample.Count == 0)
             return new Trial(format, []);
         // To the reader blanks inside quotes are text, but of a name they are none.
-        var rows = format.IsTrimmed ? [.. read.Select(row => row with { Cells = [.. row.Cells.Select(Blanks.Trim)] })] : read;
-        var at = format.HeaderRows == 0 ? 0 : NamesSearch.Find(rows, table);
-        var columns = format.HeaderRows == 0 ? ByPlace(rows) : NamesSearch.Join(rows, at, format.HeaderRows);
-        var body = rows.Skip(at + format.HeaderRows).ToList();
+        var rows = format.IsTrimmed ? [.. sample.Select(row => row with { Cells = [.. row.Cells.Select(Blanks.Trim)] })] : sample;
+        var (at, count) = format.HeaderRows == 0 ? (0, 0) : NamesSearch.Find(rows, table);
+        var columns = count == 0 ? ByPlace(rows) : NamesSearch.Join(rows, at, count);
+        var body = rows.Skip(at + count).ToList();
         var names = ColumnNames.IndexOf(columns);
         var missing = table.Columns.Count(column => !names.ContainsKey(column));
         var cells = RowShape.UsualCells(body.Where(row => row.Fault is null).Select(row => row.Cells), columns);
-        return new Trial(format with { FirstLine = rows[at].Line, CellsOfRows = format.Sheet is not null || cells == columns.Count ? null : cells }, columns)
+        var read = format with
+        {
+            FirstLine = rows[at].Line,
+            HeaderRows = count,
+            MayHaveMoreNames = count == 1 && table.HeaderRows is null && MoreNames.Follow(columns.Count, body),
+            CellsOfRows = format.Sheet is not null || cells == columns.Count ? null : cells,
+        };
+        return new Trial(read, columns)
         {
             Names = rows[at],
             Missing = missing,

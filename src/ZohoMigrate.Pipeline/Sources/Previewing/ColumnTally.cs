@@ -1,11 +1,10 @@
+using ZohoMigrate.Pipeline.Sources.Detecting;
+
 namespace ZohoMigrate.Pipeline.Sources.Previewing;
 
 /// <summary>Counts what is in a column, cell by cell.</summary>
 internal sealed class ColumnTally(string name)
 {
-    // What exports write where there is nothing.
-    private static readonly string[] Nothings = ["NULL", @"\N", "N/A", "#N/A"];
-
     private readonly List<(string Name, Func<string, bool> Fits)> _kinds = [.. CellKinds.All];
     private long _filled;
     private int _longest;
@@ -17,7 +16,7 @@ internal sealed class ColumnTally(string name)
         var text = cell.Trim();
         if (text.Length == 0)
             return;
-        if (Nothings.Contains(text, StringComparer.OrdinalIgnoreCase))
+        if (CellKinds.IsNothing(text))
         {
             _nothing = text;
             return;
@@ -28,6 +27,9 @@ internal sealed class ColumnTally(string name)
     }
 
     public PreviewedColumn ToColumn() => new(name, _filled, _longest, LooksLike(), _nothing);
+
+    /// <summary>Whether all its cells are dates, numbers or the like.</summary>
+    public bool IsOfValues => _filled > 0 && _kinds.Exists(CellKinds.IsOfValues);
 
     private string LooksLike()
     {

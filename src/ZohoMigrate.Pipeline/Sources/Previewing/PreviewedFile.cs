@@ -64,7 +64,7 @@ public sealed class PreviewedFile
 
             for (var i = 0; i < columns.Count; i++)
                 columns[i].Add(row.Row.Cells[i]);
-            names.Add(row.Row.Cells, row.Row.FirstLine);
+            names.Add(row.Row.Cells);
             if (FootRow.Is(row.Row.Array))
                 footers.Add(RowFault.TotalLike, row.Row.FirstLine);
             if (kept.Count < sample)
@@ -85,7 +85,7 @@ public sealed class PreviewedFile
             Quote = format.Quote?.ToString(),
             Escape = format.Escape?.ToString(),
             NamesLine = format.FirstLine,
-            HowRead = format.Describe(),
+            HowRead = format.Describe(_found.Columns.Count),
             LineEnds = text.LineEnds,
             Nuls = text.Nuls,
             FirstNulLine = text.FirstNulLine,
@@ -118,7 +118,7 @@ public sealed class PreviewedFile
                 continue;
             }
 
-            names.Add(row.Row.Cells, row.Row.FirstLine);
+            names.Add(row.Row.Cells);
             await csv.WriteAsync(row.Row.Cells, cancellationToken);
         }
 

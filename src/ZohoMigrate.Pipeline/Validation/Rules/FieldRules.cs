@@ -9,6 +9,7 @@ internal static class FieldRules
 {
     private const int FirstYear = 1900;
     private const int LastYear = 2100;
+    private const string Garbled = "has letters that were lost or read in the wrong encoding";
 
     private static readonly FieldRule[] All =
     [
@@ -48,7 +49,8 @@ internal static class FieldRules
         new("not-a-currency", value => !value.Spec.Values.Contains(value.Text), _ => "is not a currency code of ISO 4217") { Of = Shape.Currency },
         new("maybe-too-long", value => value.Text.Length > value.Spec.SafeLength && value.Length > value.Spec.SafeLength && !(value.Length > value.Spec.MaxLength),
             value => $"has {value.Length} characters, and Zoho may take no more than {value.Spec.SafeLength}") { Concerns = spec => spec.SafeLength is not null },
-        new("garbled-text", value => TextFlaws.IsGarbled(value.Text), _ => "has letters that were lost or read in the wrong encoding") { Concerns = IsText },
+        new("garbled-text", value => TextFlaws.IsMisread(value.Text), _ => Garbled) { Of = Shape.Url },
+        new("garbled-text", value => TextFlaws.IsReplaced(value.Text) || TextFlaws.IsMisread(value.Text), _ => Garbled) { Concerns = spec => IsText(spec) && spec.Shape != Shape.Url },
         new("control-character", value => TextFlaws.HasControlCharacters(value.Text), _ => "has characters that cannot be seen") { Concerns = IsText },
         new("phone-shape", value => !PhoneShape.Fits(value.Text) && !LostDigits.In(value.Text), _ => "is hardly a phone number") { Of = Shape.Phone },
         new("phone-shape", value => CrmPhonePattern.Fits(value.Text) && !PhoneShape.Fits(value.Text), _ => "is hardly a phone number") { Of = Shape.CrmPhone },

@@ -13,18 +13,16 @@ internal static partial class TextFlaws
     // an export's encoding did not have.
     private static readonly SearchValues<char> Suspects = SearchValues.Create("\uFFFDÃÂâà");
 
-    // What stands behind ? there is asked for.
-    private static readonly SearchValues<string> OfAddresses = SearchValues.Create(["://", "www.", "=", ".com", ".in/"], StringComparison.OrdinalIgnoreCase);
-
     // Marks of the writing direction have a meaning where two scripts meet, and joiners in some.
     private static readonly SearchValues<char> Controls = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Select(code => (char)code).Except(['\t', '\r', '\n']), '\u00AD', '\u200B', '\u2060', '\uFEFF']);
 
-    /// <summary>Letters that were replaced, or that stand for the bytes of others: FranÃ§ois. Half a surrogate pair comes out as a replacement too.</summary>
-    public static bool IsGarbled(string text)
+    /// <summary>Letters with ? in their place: M?ller. In the address of a web site it begins what is asked for.</summary>
+    public static bool IsReplaced(string text) => text.Contains('?', StringComparison.Ordinal) && Replaced().IsMatch(text);
+
+    /// <summary>Letters that stand for the bytes of others: FranÃ§ois. Half a surrogate pair comes out as a replacement too.</summary>
+    public static bool IsMisread(string text)
     {
-        if (text.Contains('?', StringComparison.Ordinal) && Replaced().IsMatch(text) && !text.AsSpan().ContainsAny(OfAddresses))
-            return true;
         if (Ascii.IsValid(text))
             return false;
         if (HasLoneSurrogate(text))
@@ -49,8 +47,9 @@ internal static partial class TextFlaws
         return false;
     }
 
-    // Several in a row at the beginning of a text or of a word, or one within a word, or before an amount whose currency it was.
-    [GeneratedRegex(@"^\?{3}|\?{3}\p{L}|\p{L}\?\p{Ll}|(^|\s)\?\d", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    // Several in a row at the beginning of a text or of a word, or one within a word, or before an amount whose currency it was. Not before a name
+    // of which an address in the text asks something.
+    [GeneratedRegex(@"^\?{3}|\?{3}\p{L}|\p{L}\?\p{Ll}+([^\p{L}\d=_]|$)|(^|\s)\?\d", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Replaced();
 
     // C2 or C3 and a following byte; E2 and 80 or 82 (quotes and dashes, currencies); E0 and A4 to B5 (Indian scripts); each as Windows-1252 shows

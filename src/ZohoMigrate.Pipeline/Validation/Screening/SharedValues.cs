@@ -49,27 +49,17 @@ internal sealed class SharedValues(IReadOnlyList<ModuleSpec> modules, IReadOnlyL
     {
         var field = KeyHash.Of(agreement.Field);
         if (agreement.IsReference)
-            return ReferenceIn(record, agreement.Field) is { } own ? new SharedValue(field, KeyHash.Of(KeyHash.Of(own.Stream), own.Key), IsRecord: true) : null;
-        return ComparedIn(record, agreement.Field) is { } value ? new SharedValue(field, KeyHash.Of(value.Value), IsRecord: false) : null;
+            return First(record.References, agreement.Field, reference => reference.Field) is { } own ? new SharedValue(field, KeyHash.Of(KeyHash.Of(own.Stream), own.Key), IsRecord: true) : null;
+        return First(record.Compared, agreement.Field, compared => compared.Field) is { } value ? new SharedValue(field, KeyHash.Of(value.Value), IsRecord: false) : null;
     }
 
-    private static Reference? ReferenceIn(MappedRecord record, string field)
+    private static T? First<T>(IReadOnlyList<T> all, string field, Func<T, string> fieldOf)
+        where T : class
     {
-        for (var i = 0; i < record.References.Count; i++)
+        for (var i = 0; i < all.Count; i++)
         {
-            if (record.References[i].Field == field)
-                return record.References[i];
-        }
-
-        return null;
-    }
-
-    private static ComparedValue? ComparedIn(MappedRecord record, string field)
-    {
-        for (var i = 0; i < record.Compared.Count; i++)
-        {
-            if (record.Compared[i].Field == field)
-                return record.Compared[i];
+            if (fieldOf(all[i]) == field)
+                return all[i];
         }
 
         return null;

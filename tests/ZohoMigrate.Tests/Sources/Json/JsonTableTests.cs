@@ -53,7 +53,7 @@ public sealed class JsonTableTests : IDisposable
         Assert.Equal(["1|", "2|x\ny", "4|"], Rows(read));
         Assert.Equal([1L, 3, 6], read.Records.Select(record => record.Header.FirstLine));
         Assert.Equal(["broken-json 4 {\"id\":3", "no-object 5 [1]"], Strays(read));
-        Assert.Equal("as JSON Lines", Assert.Single(read.Opened.Files[0].Format!.Describe()));
+        Assert.Equal("as JSON Lines", Assert.Single(read.Opened.Files[0].Format!.Describe(read.Opened.Files[0].Columns.Count)));
     }
 
     [Theory]

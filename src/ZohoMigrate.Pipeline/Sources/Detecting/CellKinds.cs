@@ -1,11 +1,16 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace ZohoMigrate.Pipeline.Sources.Previewing;
+namespace ZohoMigrate.Pipeline.Sources.Detecting;
 
 /// <summary>What the cells of a column can be taken for. Patterns only: nothing is converted here.</summary>
 internal static partial class CellKinds
 {
+    private const string YesOrNoName = "yes or no";
+
+    // What exports write where there is nothing.
+    private static readonly string[] Nothings = ["NULL", @"\N", "N/A", "#N/A"];
+
     private static readonly string[] DateFormats =
     [
         "yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.fff", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssK",
@@ -17,13 +22,22 @@ internal static partial class CellKinds
     public static IReadOnlyList<(string Name, Func<string, bool> Fits)> All { get; } =
     [
         .. DateFormats.Select(format => ($"date {format}", (Func<string, bool>)(cell => IsDate(cell, format)))),
-        ("yes or no", cell => YesOrNo().IsMatch(cell)),
+        (YesOrNoName, cell => YesOrNo().IsMatch(cell)),
         ("number", cell => Number().IsMatch(cell)),
         ("digits", cell => !cell.AsSpan().ContainsAnyExceptInRange('0', '9')),
         ("number 1,234.50", cell => CommaGroups().IsMatch(cell)),
         ("number 1.234,50", cell => CommaDecimals().IsMatch(cell)),
         ("e-mail", cell => Mail().IsMatch(cell)),
     ];
+
+    /// <summary>Whether a cell says that there is nothing in it.</summary>
+    public static bool IsNothing(string cell) => Nothings.Contains(cell, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether the cells are all dates, numbers or the like, of one form.</summary>
+    public static bool AreValues(IReadOnlyList<string> cells) => cells.Count > 0 && All.Any(kind => IsOfValues(kind) && cells.All(kind.Fits));
+
+    /// <summary>Whether a kind is of values: yes and no are words.</summary>
+    public static bool IsOfValues((string Name, Func<string, bool> Fits) kind) => kind.Name != YesOrNoName;
 
     private static bool IsDate(string cell, string format) =>
         DateTime.TryParseExact(cell, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
