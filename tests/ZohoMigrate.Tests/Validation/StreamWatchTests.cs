@@ -22,6 +22,24 @@ public sealed class StreamWatchTests
     [InlineData("yyyy-MM-dd", "2024-03-04 1.2.3.4 03/04/x 1/2 40/50/2024 0/1/2024", "")]
     public void Days_OfAColumn_AreHeldAgainstTheMapping(string format, string values, string found) => Assert.Equal(found, Judge(values.Split(' '), format));
 
+    [Theory]
+    [InlineData("2024-01-04 2024-02-04 2024-04-04 14/04/2024", "days-swapped 2")]
+    [InlineData("2024-01-04T09:30:00 14/04/2024", "days-swapped 1")]
+    [InlineData("2024-05-04 04/14/2024", "days-swapped 1")]
+    [InlineData("2024-01-04 2024-01-05 14/04/2024 03/04/2024", "days-swapped 2")]
+    [InlineData("2024-01-04 14/04/2024 03/04/2024", "")]
+    [InlineData("2024-01-04 2024-02-04", "")]
+    [InlineData("2024-01-04 2024-04-14 14/04/2024", "")]
+    [InlineData("2024-04-04 14/04/2024", "")]
+    [InlineData("14/04/2024 15/04/2024", "")]
+    [InlineData("2024-01-04 14/04/2024 04/14/2024", "days-mixed 1")]
+    public void Days_ThatASpreadsheetReadInTheOtherOrder_AreSaid(string values, string found)
+    {
+        var reading = new ColumnReading("id", IsOfLines: false) { DateFormats = ["dd/MM/yyyy", "yyyy-MM-dd"] };
+
+        Assert.Equal(found, Judge(Watch(reading), values.Split(' '), isBad: false));
+    }
+
     [Fact]
     public void Days_OfAColumnThatIsReadAsText_AreNone()
     {

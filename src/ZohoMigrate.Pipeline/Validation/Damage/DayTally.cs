@@ -11,8 +11,18 @@ internal sealed class DayTally(DayOrder? order)
     private readonly Seen _monthFirst = new();
     private readonly Seen _either = new();
 
+    // Of those with the year in front: what would be a date with day and month exchanged as well, and whether some would not.
+    private readonly Seen _exchangeable = new();
+    private bool _hasOwnDays;
+
     public void Add(ReadOnlySpan<char> text, long line)
     {
+        if (text.Length >= IsoDate.Format.Length && IsoDate.TryParse(text[..IsoDate.Format.Length], out var date))
+        {
+            AddIso(date, line);
+            return;
+        }
+
         if (!TryPair(text, out var first, out var second) || (first > Months && second > Months))
             return;
         if (first > Months)
@@ -27,6 +37,8 @@ internal sealed class DayTally(DayOrder? order)
     {
         if (_dayFirst.Count > 0 && _monthFirst.Count > 0)
             return new("days-mixed", _dayFirst.Count < _monthFirst.Count ? _dayFirst : _monthFirst, $"{_dayFirst.Count} dates can only have the day first, and {_monthFirst.Count} only the month");
+        if (AreExchanged)
+            return new("days-swapped", _exchangeable, $"{_exchangeable.Count} dates have their year in front and no day above 12, and {_dayFirst.Count + _monthFirst.Count} others have only one number above 12, {(_dayFirst.Count > 0 ? "the first" : "the second")}");
         // What the mapping reads in neither order has an error of its own.
         if (_either.Count == 0 || order is null)
             return null;
@@ -37,6 +49,16 @@ internal sealed class DayTally(DayOrder? order)
         if (_monthFirst.Count > 0 && order == DayOrder.DayFirst)
             return new("days-contrary", _either, $"{_monthFirst.Count} dates can only have the month first, and the mapping reads the day first");
         return null;
+    }
+
+    // A spreadsheet that expects the other order makes dates of what it can read so, and leaves the rest as text.
+    private bool AreExchanged => _exchangeable.Count > _either.Count && !_hasOwnDays && _dayFirst.Count + _monthFirst.Count > 0;
+
+    private void AddIso(DateOnly date, long line)
+    {
+        _hasOwnDays |= date.Day > Months;
+        if (date.Day <= Months && date.Day != date.Month)
+            _exchangeable.Add(line);
     }
 
     // One or two digits, a separator, one or two digits, the same separator, two or four digits, and nothing or a time.
