@@ -56,15 +56,28 @@ internal sealed class GroupAgreement(RowGrouping groups)
     }
 
     private static bool IsSameAmount(string? first, string other) =>
-        first == other || (IsNothing(first) && IsNothing(other)) || (Number(first) is { } one && one == Number(other));
+        first == other || (IsNothing(first) && IsNothing(other)) || Readings(first).Intersect(Readings(other)).Any();
 
     // Empty, or nought: `0.00`, `-`, `INR 0`.
     private static bool IsNothing(string? cell) =>
         cell is null || (cell.All(sign => char.GetNumericValue(sign) <= 0) && (cell.Any(char.IsDigit) || !cell.Any(char.IsLetter)));
 
-    // Where thousands are marked nobody knows here with what.
-    private static decimal? Number(string? cell) =>
-        decimal.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+    // Without currency and unit, with a dot before the decimals or a comma: how the mapping reads it does not matter where it is the same amount.
+    private static IEnumerable<decimal> Readings(string? cell)
+    {
+        var text = new string([.. (cell ?? "").Where(sign => char.IsAsciiDigit(sign) || sign is '.' or ',' or '-')]);
+        var sign = cell?.Contains('(', StringComparison.Ordinal) == true ? -1 : 1;
+        if (TryNumber(text.Replace(",", "", StringComparison.Ordinal), out var number))
+            yield return sign * number;
+        if (text.Count(mark => mark == ',') == 1 && text.LastIndexOf('.') < text.IndexOf(',', StringComparison.Ordinal)
+            && TryNumber(text.Replace(".", "", StringComparison.Ordinal).Replace(',', '.'), out number))
+        {
+            yield return sign * number;
+        }
+    }
+
+    private static bool TryNumber(string text, out decimal number) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 
     private static string Differs(string column) => $"column `{column}` has another value here than in the first row of its group, which is taken";
 

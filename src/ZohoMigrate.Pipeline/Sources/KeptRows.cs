@@ -10,7 +10,7 @@ namespace ZohoMigrate.Pipeline.Sources;
 /// <param name="files">Those the rows stand in.</param>
 internal sealed class KeptRows(IReadOnlyList<SourceFile> files) : IDisposable
 {
-    /// <summary>The most rows of one key. Zoho takes no document of so many lines; and whoever asks for a key holds all its rows in memory.</summary>
+    /// <summary>The most rows of one key: whoever asks for a key holds all its rows in memory. No document has so many lines.</summary>
     public const int MostOfOne = 100_000;
 
     private const int None = -1;
@@ -108,8 +108,9 @@ internal sealed class KeptRows(IReadOnlyList<SourceFile> files) : IDisposable
     }
 
     private static SourceException TooMany(SourceRow first) => new(
-        $"{first.File.Name} line {first.FirstLine}: this row and more than {MostOfOne - 1} others would be lines of one record, and Zoho takes no document of so many. "
-        + "In the mapping, correct the columns by which rows belong together (`group_by`, or `on` beside `lines`), or their values in the source.");
+        $"{first.File.Name} line {first.FirstLine}: this row and more than {MostOfOne - 1} others would be one record, which is made of {MostOfOne} at most. "
+        + "In the mapping, correct the columns by which rows belong together (`group_by`, or `on` beside `lines`), or their values in the source; "
+        + "or have a view add the rows up.");
 
     private ref int First(ulong hash)
     {

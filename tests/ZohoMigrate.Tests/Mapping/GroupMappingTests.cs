@@ -72,6 +72,10 @@ public sealed class GroupMappingTests
     [InlineData("", "", "ten", "group-mixed")]
     [InlineData("20", "", "", null)]
     [InlineData("20", "20.00", "20.0", null)]
+    [InlineData("1,000.00", "1000", "INR 1,000.0", null)]
+    [InlineData("1000", "1.000,00", "₹ 1.000,00", null)]
+    [InlineData("1,000.00", "1", "", "group-mixed")]
+    [InlineData("-10", "(10)", "(10.00)", null)]
     [InlineData("", "0", "-", null)]
     [InlineData("20", "0", "", "group-differs")]
     public void Map_AnAmountOfTheRecord_IsAnErrorWhereOneOfAnotherRowWouldBeLost(string first, string second, string third, string? code)

@@ -59,7 +59,7 @@ public sealed class KeptRowsTests : IDisposable
             more.Add(new SourceRow(Files[0], number, number + 1, number + 1, ["INV-1", ""]), number == 1 ? "INV-0" : "INV-1");
         more.Index();
         var fault = Assert.Throws<SourceException>(() => more.ReadGroups().Count());
-        Assert.StartsWith("lines.csv line 3: this row and more than 99999 others would be lines of one record", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("lines.csv line 3: this row and more than 99999 others would be one record", fault.Message, StringComparison.Ordinal);
         Assert.Contains("`group_by`", fault.Message, StringComparison.Ordinal);
     }
 
