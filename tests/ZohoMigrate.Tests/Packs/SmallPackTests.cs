@@ -111,6 +111,25 @@ public sealed class SmallPackTests
         }
     }
 
+    [Theory]
+    [InlineData("Voided", true)]
+    [InlineData("VOID: rent", true)]
+    [InlineData("To avoid a penalty", false)]
+    public async Task QuickBooks_AmountsOfZero_AreVoidedWhereAMemoHasTheWord(string memo, bool isVoided)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("accounts.csv", "Account,Type\nChecking,Bank\nRent,Expenses\n").Write("journal.csv", $"""
+            Date,Transaction Type,Num,Name,Memo/Description,Account,Debit,Credit
+            04/02/2024,Check,1,,{memo},Checking,,0.00
+            ,,,,,Rent,0.00,
+
+            """);
+
+        var books = await PackRecords.ReadAsync("quickbooks-to-books", folder.Path);
+
+        Assert.Equal(isVoided, Assert.Single(books.Strays).Problem!.Message.Contains("it was voided", StringComparison.Ordinal));
+    }
+
     private static async Task AssertBooksAsync(Dictionary<string, decimal> expected, int records, string pack, string data, params string[] more)
     {
         await using var zoho = await FaultyZoho.StartAsync("", scale: 1200);

@@ -94,6 +94,6 @@ public sealed class ZohoBooksTemplateTests : IDisposable
 
     private static IEnumerable<string> Texts() => Directory.EnumerateFiles(Pack, "*.yaml")
         .Where(file => Path.GetFileName(file) != PackReader.MigrationFile)
-        .Concat(Directory.EnumerateFiles(Path.Combine(Pack, "views"), "*.sql"))
+        .Concat(Directory.EnumerateFiles(Path.Combine(Pack, "views"), "*.sql", SearchOption.AllDirectories))
         .Select(File.ReadAllText);
 }

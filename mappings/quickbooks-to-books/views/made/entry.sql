@@ -1,9 +1,9 @@
 -- The legs of the journal report. Date, type and number stand in a transaction's first row only; a row without an account is its total, or
--- blank. What somebody owes without a name is of a contact without one, and told. Debits are positive. An amount that is no plain number is NULL in
+-- blank. A leg without a name is of whom the others name, where that is one; what somebody owes without a name is of a contact without one, and told. Debits are positive. An amount that is no plain number is NULL in
 -- `cents`, and its text is handed on, so that somebody is told: 1.234,56 and 12,50 are none. Of two accounts with one name the first is meant.
 -- A leg of 0 is a line of a document that takes one (`is_line`), and else is told (journals.sql).
 WITH written AS (
-  SELECT j._row, "Date" AS day, "Transaction Type" AS type, trim(coalesce(nullif("Num", ''), "No.")) AS num, coalesce(p.name, '') AS name,
+  SELECT j._row, "Date" AS day, trim("Transaction Type") AS type, trim(coalesce(nullif("Num", ''), "No.")) AS num, coalesce(p.name, '') AS name,
     coalesce(nullif("Memo/Description", ''), "Memo") AS memo, coalesce(c.name, '') AS account, "Debit" AS debit, "Credit" AS credit,
     replace(replace(replace(replace("Debit", '$', ''), ' ', ''), '(', '-'), ')', '') AS debit_text,
     replace(replace(replace(replace("Credit", '$', ''), ' ', ''), '(', '-'), ')', '') AS credit_text,
@@ -18,7 +18,7 @@ numbered AS (
 ),
 filled AS (
   SELECT _row, txn, max(day) OVER whole AS day, max(type) OVER whole AS type, max(num) OVER whole AS num,
-    coalesce(nullif(name, ''), max(name) OVER whole) AS name, memo, name AS own_name, account, debit, credit,
+    coalesce(nullif(name, ''), iif(min(nullif(name, '')) OVER whole = max(name) OVER whole, max(name) OVER whole, '')) AS name, memo, name AS own_name, account, debit, credit,
     iif(debit_number GLOB '*[^0-9.-]*' OR debit_number LIKE '%.%.%' OR debit_number LIKE '_%-%' OR debit_number IN ('.', '-.') OR abs(debit_number) > 1e15
         OR credit_number GLOB '*[^0-9.-]*' OR credit_number LIKE '%.%.%' OR credit_number LIKE '_%-%' OR credit_number IN ('.', '-.') OR abs(credit_number) > 1e15, NULL,
       CAST(round(CAST(debit_number AS REAL) * 100) AS INTEGER) - CAST(round(CAST(credit_number AS REAL) * 100) AS INTEGER)) AS cents

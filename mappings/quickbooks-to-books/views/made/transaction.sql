@@ -12,11 +12,11 @@ WITH whole AS (
 fated AS (
   SELECT *, CASE
       WHEN NOT is_sound OR difference <> 0 OR parties <> 1 OR others = 0 THEN 'journal'
-      WHEN type = 'Invoice' AND party_kind = 'receivable' AND party > 0 THEN 'invoice'
-      WHEN type = 'Credit Memo' AND party_kind = 'receivable' AND party < 0 THEN 'credit note'
-      WHEN type = 'Bill' AND party_kind = 'payable' AND party < 0 THEN 'bill'
-      WHEN type = 'Vendor Credit' AND party_kind = 'payable' AND party > 0 THEN 'vendor credit'
-      WHEN type = 'Payment' AND party_kind = 'receivable' AND party < 0 AND others = 1 THEN 'customer payment'
+      WHEN lower(type) = 'invoice' AND party_kind = 'receivable' AND party > 0 THEN 'invoice'
+      WHEN lower(type) = 'credit memo' AND party_kind = 'receivable' AND party < 0 THEN 'credit note'
+      WHEN lower(type) = 'bill' AND party_kind = 'payable' AND party < 0 THEN 'bill'
+      WHEN lower(type) = 'vendor credit' AND party_kind = 'payable' AND party > 0 THEN 'vendor credit'
+      WHEN lower(type) = 'payment' AND party_kind = 'receivable' AND party < 0 AND others = 1 THEN 'customer payment'
       WHEN type LIKE 'Bill Payment%' AND party_kind = 'payable' AND party > 0 AND others = 1 THEN 'vendor payment'
       ELSE 'journal' END AS fate,
     count(*) OVER (PARTITION BY type, num) AS same, row_number() OVER (PARTITION BY type, num, day ORDER BY txn) AS nth
@@ -30,7 +30,8 @@ SELECT _row, txn, day, type, num, note || iif(fate LIKE '%payment' AND other_not
 FROM fated
 UNION ALL
 SELECT group_concat(_row), txn, day, type, num, '', '', '', '', '', '', type || ' ' || num || ' ' || day, '', type || ': ' || CASE
-    WHEN max(memo LIKE '%void%') THEN 'it was voided, and its amounts are 0'
+    -- As a word: what was paid to avoid something was not voided.
+    WHEN max(' ' || lower(memo) || ' ' GLOB '*[^a-z]void[^a-z]*' OR ' ' || lower(memo) || ' ' GLOB '*[^a-z]voided[^a-z]*') THEN 'it was voided, and its amounts are 0'
     WHEN type LIKE '%payment%' THEN 'its amounts are 0; where it set a credit off against an invoice or a bill, apply that in Zoho Books by hand'
     ELSE 'its amounts are 0' END, ''
 FROM entry GROUP BY txn HAVING count(nullif(cents, 0)) = 0 AND count(*) = count(cents)

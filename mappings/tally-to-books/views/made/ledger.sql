@@ -3,9 +3,9 @@
 WITH typed AS (
   SELECT l._row, l.guid, l.name, trim(l.parent, ' ' || char(4)) AS parent, coalesce(t.path, '') AS path, t.called IS NOT NULL AS is_in_tree,
     coalesce(t.is_ambiguous, 0) AS is_ambiguous,
-    CASE WHEN t.kind = 'duty' THEN iif(trim(l.gst_duty_head) <> '' AND instr('|' || lower(:round_off) || '|', '|' || lower(trim(l.name)) || '|') = 0, 'tax', 'account') ELSE coalesce(t.kind, 'account') END AS kind,
+    CASE WHEN t.kind = 'duty' THEN iif(l.duty NOT IN ('', 'not applicable', 'any') AND instr('|' || lower(:round_off) || '|', '|' || lower(trim(l.name)) || '|') = 0, 'tax', 'account') ELSE coalesce(t.kind, 'account') END AS kind,
     coalesce(t.account_type, CASE
-      WHEN lower(l.name) = 'profit & loss a/c' THEN 'equity'
+      WHEN lower(trim(l.name)) = 'profit & loss a/c' THEN 'equity'
       WHEN l.is_revenue = '1' THEN iif(l.is_deemedpositive = '1', 'expense', 'income')
       WHEN l.is_deemedpositive = '1' THEN 'other_current_asset'
       ELSE 'other_current_liability' END) AS account_type,
@@ -13,12 +13,13 @@ WITH typed AS (
     iif(l.opening_balance GLOB '*[^0-9.-]*' OR l.opening_balance LIKE '%.%.%' OR l.opening_balance LIKE '_%-%' OR l.opening_balance IN ('-', '.', '-.') OR abs(l.opening_balance) > 1e15, NULL,
       CAST(round(CAST(l.opening_balance AS REAL) * 100) AS INTEGER)) AS opening,
     CASE
-      WHEN lower(l.gst_duty_head) IN ('igst', 'integrated tax') THEN 'igst'
-      WHEN lower(l.gst_duty_head) IN ('cgst', 'central tax') THEN 'cgst'
-      WHEN lower(l.gst_duty_head) IN ('sgst', 'utgst', 'sgst/utgst', 'state tax', 'ut tax', 'state tax/ut tax') THEN 'sgst'
+      WHEN l.duty IN ('igst', 'integrated tax') THEN 'igst'
+      WHEN l.duty IN ('cgst', 'central tax') THEN 'cgst'
+      WHEN l.duty IN ('sgst', 'utgst', 'sgst/utgst', 'state tax', 'ut tax', 'state tax/ut tax') THEN 'sgst'
       ELSE 'other' END AS head,
     instr('|' || lower(:round_off) || '|', '|' || lower(trim(l.name)) || '|') > 0 AS is_round_off
-  FROM mst_ledger l LEFT JOIN group_tree t ON t.called = lower(trim(l.parent))
+  -- Tally writes a control character before words of its own.
+  FROM (SELECT *, lower(trim(gst_duty_head, ' ' || char(4))) AS duty FROM mst_ledger) l LEFT JOIN group_tree t ON t.called = lower(trim(l.parent))
 )
 SELECT _row, guid, name, lower(trim(name)) AS called, parent, path, is_in_tree, kind, head, account_type, opening, is_round_off,
   CASE kind WHEN 'customer' THEN 'receivable' WHEN 'vendor' THEN 'payable' WHEN 'bank' THEN '' ELSE guid END AS account,

@@ -18,6 +18,13 @@ WITH written AS (
     "EmailAddress" || "POAddressLine1" || "POAddressLine2" || "POAddressLine3" || "POAddressLine4" || "POCity" || "PORegion" || "POPostalCode" || "POCountry" <> ''
   FROM bill_file
 ),
+-- Below zero in parentheses is below zero.
+signed AS (
+  SELECT _row, side, own_type, own_status, currency, party, number, reference, day, due, description, account, code, discount, tax_type, tracking, has_address, quantity,
+    iif(total LIKE '(%)', '-' || trim(total, '() '), total) AS total, iif(paid LIKE '(%)', '-' || trim(paid, '() '), paid) AS paid, iif(owed LIKE '(%)', '-' || trim(owed, '() '), owed) AS owed,
+    iif(price LIKE '(%)', '-' || trim(price, '() '), price) AS price, iif(amount LIKE '(%)', '-' || trim(amount, '() '), amount) AS amount, iif(tax LIKE '(%)', '-' || trim(tax, '() '), tax) AS tax
+  FROM written
+),
 both AS (
   SELECT w._row, side, own_type, own_status, currency, coalesce(p.name, '') AS party, trim(number) AS number, reference, day, due, description, trim(account) AS account, code, discount, tax_type, tracking, has_address,
     iif(total LIKE '%.%,%' OR total || '.' NOT GLOB '*,[0-9][0-9][0-9].*', total, replace(total, ',', '')) AS own_total,
@@ -27,7 +34,7 @@ both AS (
     iif(price LIKE '%.%,%' OR price || '.' NOT GLOB '*,[0-9][0-9][0-9].*', price, replace(price, ',', '')) AS price,
     iif(amount LIKE '%.%,%' OR amount || '.' NOT GLOB '*,[0-9][0-9][0-9].*', amount, replace(amount, ',', '')) AS amount,
     iif(tax LIKE '%.%,%' OR tax || '.' NOT GLOB '*,[0-9][0-9][0-9].*', tax, replace(tax, ',', '')) AS tax
-  FROM written w LEFT JOIN spelling p ON p.written = w.party
+  FROM signed w LEFT JOIN spelling p ON p.written = w.party
 ),
 -- Type, status and total may stand in a document's first row only: what a row does not say, the one above it with the same number says.
 kinded AS (
