@@ -21,6 +21,18 @@ public static class NearestName
             .Select(candidate => candidate.Name).FirstOrDefault();
     }
 
+    /// <summary>The one known name that has all words of <paramref name="name"/>, or none but those: `ledger_name` for `name`; null when none has, or several.</summary>
+    public static string? ByWords(string name, IEnumerable<string> known)
+    {
+        var words = Words(name);
+        return known.Where(candidate => Words(candidate) is { Count: > 0 } others && words.Count > 0 && (others.IsSupersetOf(words) || others.IsSubsetOf(words))).Take(2).ToList() is [var only]
+            ? only
+            : null;
+    }
+
+    private static HashSet<string> Words(string name) =>
+        new(string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
+
     private static string Fold(string name) => name.Trim().ToUpperInvariant();
 
     /// <summary>Insertions, deletions, replacements and swaps of neighbours between two names (optimal string alignment).</summary>

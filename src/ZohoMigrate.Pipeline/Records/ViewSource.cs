@@ -29,6 +29,9 @@ public sealed record ViewTable(string Name, TableSource Source)
     /// <summary>Those among them that the file must have, if it is there.</summary>
     public IReadOnlyList<string> Required { get; init; } = [];
 
+    /// <summary>What a file may call a column instead, and which of <see cref="Columns"/> that is.</summary>
+    public IReadOnlyDictionary<string, string> OtherNames { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Columns that mean nothing to the pack: a value in any other that it does not name is told. Null where nothing is told.</summary>
     public IReadOnlyList<string>? Ignored { get; init; }
 

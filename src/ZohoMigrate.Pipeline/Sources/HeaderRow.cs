@@ -99,9 +99,11 @@ internal static class HeaderRow
     private static string More(int count) => count > MostShown ? $" and {count - MostShown} more" : "";
 
     // A column the mapping reads already is not what it meant by another name, unless the two differ in their capitals alone.
-    private static string? Nearest(string column, TableSource table, IReadOnlyList<string> columns) =>
-        columns.FirstOrDefault(known => string.Equals(known, column, StringComparison.OrdinalIgnoreCase))
-        ?? NearestName.Of(column, columns.Except(table.Columns, StringComparer.Ordinal).Where(known => known.Length is > 0 and <= LongestShown));
+    private static string? Nearest(string column, TableSource table, IReadOnlyList<string> columns)
+    {
+        var others = columns.Except(table.Columns, StringComparer.Ordinal).Where(known => known.Length is > 0 and <= LongestShown).ToList();
+        return columns.FirstOrDefault(known => string.Equals(known, column, StringComparison.OrdinalIgnoreCase)) ?? NearestName.Of(column, others) ?? NearestName.ByWords(column, others);
+    }
 
     private static string Shortened(string column) => column.Length <= LongestShown ? column : string.Concat(column.AsSpan(0, LongestShown), "…");
 

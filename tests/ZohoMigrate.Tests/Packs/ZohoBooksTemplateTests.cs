@@ -49,8 +49,8 @@ public sealed class ZohoBooksTemplateTests : IDisposable
         var run = await CliRun.InvokeAsync("validate", Pack, "--data", _folder["data"]);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("Customer.csv does not have the columns its mapping needs: `Display Name`. It has: `Name`, `Email`.", run.Error, StringComparison.Ordinal);
-        Assert.Contains("Invoice.csv does not have the columns its mapping needs: `Invoice Status`, `Quantity`, `Item Price`. It has: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Customer.csv does not have the columns its mapping needs: `Display Name` (did you mean `Name`?). It has: `Name`, `Email`.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Invoice.csv does not have the columns its mapping needs: `Invoice Status` (did you mean `Status`?), `Quantity`, `Item Price` (did you mean `Price`?). It has: ", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,8 +3,8 @@
 -- `cents`, and its text is handed on, so that somebody is told: 1.234,56 and 12,50 are none. Of two accounts with one name the first is meant.
 -- A leg of 0 is a line of a document that takes one (`is_line`), and else is told (journals.sql).
 WITH written AS (
-  SELECT j._row, "Date" AS day, trim("Transaction Type") AS type, trim(coalesce(nullif("Num", ''), "No.")) AS num, coalesce(p.name, '') AS name,
-    coalesce(nullif("Memo/Description", ''), "Memo") AS memo, coalesce(c.name, '') AS account, "Debit" AS debit, "Credit" AS credit,
+  SELECT j._row, "Date" AS day, trim("Transaction Type") AS type, trim("Num") AS num, coalesce(p.name, '') AS name,
+    "Memo/Description" AS memo, coalesce(c.name, '') AS account, "Debit" AS debit, "Credit" AS credit,
     replace(replace(replace(replace("Debit", '$', ''), ' ', ''), '(', '-'), ')', '') AS debit_text,
     replace(replace(replace(replace("Credit", '$', ''), ' ', ''), '(', '-'), ')', '') AS credit_text,
     count(iif("Date" <> '' OR "Transaction Type" <> '', 1, NULL)) OVER (ORDER BY j._row) AS txn

@@ -1,9 +1,5 @@
 -- The chart of accounts with Zoho's types. A type that is not Xero's stays as it is: the record is rejected with its row.
-WITH named AS (
-  SELECT _row, trim(coalesce(nullif("*Code", ''), "Code")) AS code, coalesce(nullif("*Name", ''), "Name") AS name,
-    coalesce(nullif("*Type", ''), "Type") AS kind, "Description" AS description
-  FROM chart
-)
+WITH named AS (SELECT _row, trim("Code") AS code, "Name" AS name, "Type" AS kind, "Description" AS description FROM chart)
 SELECT _row, code, name, description, CASE lower(trim(kind))
   WHEN 'bank' THEN 'bank' WHEN 'current' THEN 'other_current_asset' WHEN 'current asset' THEN 'other_current_asset'
   WHEN 'inventory' THEN 'other_current_asset' WHEN 'prepayment' THEN 'other_current_asset' WHEN 'fixed' THEN 'fixed_asset' WHEN 'fixed asset' THEN 'fixed_asset'

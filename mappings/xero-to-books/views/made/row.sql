@@ -1,20 +1,16 @@
 -- The rows of both files in the same words, one for each line of a document. Amounts that are no plain number are NULL in cents: 1.234,56 and 12,50
 -- are none.
 WITH written AS (
-  SELECT _row, 'sale' AS side, lower(trim("Type")) AS own_type, lower(trim("Status")) AS own_status, "Currency" AS currency, coalesce(nullif("*ContactName", ''), "ContactName") AS party,
-    coalesce(nullif("*InvoiceNumber", ''), "InvoiceNumber") AS number, "Reference" AS reference, coalesce(nullif("*InvoiceDate", ''), "InvoiceDate") AS day,
-    coalesce(nullif("*DueDate", ''), "DueDate") AS due, "Total" AS total, "InvoiceAmountPaid" AS paid, "InvoiceAmountDue" AS owed, coalesce(nullif("*Description", ''), "Description") AS description,
-    coalesce(nullif("*Quantity", ''), "Quantity") AS quantity, coalesce(nullif("*UnitAmount", ''), "UnitAmount") AS price, "LineAmount" AS amount,
-    coalesce(nullif("*AccountCode", ''), "AccountCode") AS account, "TaxAmount" AS tax,
-    trim("InventoryItemCode") AS code, trim("Discount") AS discount, coalesce(nullif("*TaxType", ''), "TaxType") AS tax_type, ltrim(iif("TrackingOption1" = '', '', ', ' || "TrackingName1" || ': ' || "TrackingOption1") || iif("TrackingOption2" = '', '', ', ' || "TrackingName2" || ': ' || "TrackingOption2"), ', ') AS tracking,
+  SELECT _row, 'sale' AS side, lower(trim("Type")) AS own_type, lower(trim("Status")) AS own_status, "Currency" AS currency, "ContactName" AS party,
+    "InvoiceNumber" AS number, "Reference" AS reference, "InvoiceDate" AS day, "DueDate" AS due, "Total" AS total, "InvoiceAmountPaid" AS paid,
+    "InvoiceAmountDue" AS owed, "Description" AS description, "Quantity" AS quantity, "UnitAmount" AS price, "LineAmount" AS amount, "AccountCode" AS account, "TaxAmount" AS tax,
+    trim("InventoryItemCode") AS code, trim("Discount") AS discount, "TaxType" AS tax_type, ltrim(iif("TrackingOption1" = '', '', ', ' || "TrackingName1" || ': ' || "TrackingOption1") || iif("TrackingOption2" = '', '', ', ' || "TrackingName2" || ': ' || "TrackingOption2"), ', ') AS tracking,
     "EmailAddress" || "POAddressLine1" || "POAddressLine2" || "POAddressLine3" || "POAddressLine4" || "POCity" || "PORegion" || "POPostalCode" || "POCountry" <> '' AS has_address
   FROM sales_file
   UNION ALL
-  SELECT _row, 'purchase', lower(trim("Type")), lower(trim("Status")), "Currency", coalesce(nullif("*ContactName", ''), "ContactName"), coalesce(nullif("*InvoiceNumber", ''), "InvoiceNumber"),
-    "Reference", coalesce(nullif("*InvoiceDate", ''), "InvoiceDate"), coalesce(nullif("*DueDate", ''), "DueDate"), "Total", "InvoiceAmountPaid", "InvoiceAmountDue",
-    coalesce(nullif("*Description", ''), "Description"), coalesce(nullif("*Quantity", ''), "Quantity"), coalesce(nullif("*UnitAmount", ''), "UnitAmount"),
-    "LineAmount", coalesce(nullif("*AccountCode", ''), "AccountCode"), "TaxAmount",
-    trim("InventoryItemCode"), trim("Discount"), coalesce(nullif("*TaxType", ''), "TaxType"), ltrim(iif("TrackingOption1" = '', '', ', ' || "TrackingName1" || ': ' || "TrackingOption1") || iif("TrackingOption2" = '', '', ', ' || "TrackingName2" || ': ' || "TrackingOption2"), ', '),
+  SELECT _row, 'purchase', lower(trim("Type")), lower(trim("Status")), "Currency", "ContactName", "InvoiceNumber",
+    "Reference", "InvoiceDate", "DueDate", "Total", "InvoiceAmountPaid", "InvoiceAmountDue", "Description", "Quantity", "UnitAmount", "LineAmount", "AccountCode", "TaxAmount",
+    trim("InventoryItemCode"), trim("Discount"), "TaxType", ltrim(iif("TrackingOption1" = '', '', ', ' || "TrackingName1" || ': ' || "TrackingOption1") || iif("TrackingOption2" = '', '', ', ' || "TrackingName2" || ': ' || "TrackingOption2"), ', '),
     "EmailAddress" || "POAddressLine1" || "POAddressLine2" || "POAddressLine3" || "POAddressLine4" || "POCity" || "PORegion" || "POPostalCode" || "POCountry" <> ''
   FROM bill_file
 ),

@@ -8,12 +8,15 @@ internal static class TableColumns
     // SQLite's own limit, one of which is taken by the row's number.
     private const int Most = 1999;
 
-    /// <summary>What a table calls a file's columns: by the names the pack knows, where capitals, or blanks around a name, are all that differs.</summary>
+    /// <summary>
+    /// What a table calls a file's columns: by the names the pack knows, where capitals, or blanks around a name, are all that differs, or the
+    /// file has the column by another name that the pack knows.
+    /// </summary>
     public static IReadOnlyList<string> Named(ViewTable table, IReadOnlyList<string> columns) =>
         // SQL does not tell capitals from small letters, but a mapping does: `SELECT *` gives these names.
         [.. columns.Select(column => columns.Contains(column.Trim()) && column != column.Trim()
             ? column
-            : table.Columns.FirstOrDefault(known => known.Equals(column.Trim(), StringComparison.OrdinalIgnoreCase)) ?? column)];
+            : table.Columns.FirstOrDefault(known => known.Equals(column.Trim(), StringComparison.OrdinalIgnoreCase)) ?? Meant(table, column, columns) ?? column)];
 
     /// <exception cref="SourceException">SQLite could not have them, or they are not those that the file must have.</exception>
     public static void Check(ViewTable table, IReadOnlyList<string> columns)
@@ -32,4 +35,8 @@ internal static class TableColumns
         if (table.Required.Except(columns, StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } missing)
             throw HeaderRow.Missing(table.Source with { Columns = table.Columns }, missing, columns, "");
     }
+
+    // A file that has both is taken by its word.
+    private static string? Meant(ViewTable table, string column, IReadOnlyList<string> columns) =>
+        table.OtherNames.TryGetValue(column.Trim(), out var meant) && !columns.Any(other => other.Trim().Equals(meant, StringComparison.OrdinalIgnoreCase)) ? meant : null;
 }

@@ -158,6 +158,7 @@ internal static class PackSchemas
         keys["required"] = Says("Columns that the file must have.", Refer("texts"));
         keys["ignored"] = Says("Columns that mean nothing: a value in any other that is not named is told.", Refer("texts"));
         keys["columns"] = Says("Columns that are empty where the file has none of that name.", Refer("texts"));
+        keys["other_names"] = Says("Names that a file may have for columns → the columns that are meant.", Object(new JsonObject(), additional: Text()));
         keys["optional"] = Says("Whether the file may be missing.", Flag());
         return keys;
     }

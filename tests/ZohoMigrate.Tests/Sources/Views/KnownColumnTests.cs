@@ -15,6 +15,7 @@ public sealed class KnownColumnTests : IDisposable
         IsOptional = true,
         Columns = ["name", "rate", "day"],
         Required = ["name", "rate"],
+        OtherNames = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["*Rate"] = "rate" },
         Ignored = [],
     });
 
@@ -30,8 +31,10 @@ public sealed class KnownColumnTests : IDisposable
 
     [Theory]
     [InlineData("NAME,\"Rate \"\nNorth,5\n")]
+    [InlineData("name,*rate\nNorth,5\n")]
+    [InlineData("name,*rate,Rate\nNorth,7,5\n")]
     [InlineData(null)]
-    public async Task ReadAsync_WhatItMustHave_MayBeInOtherCapitalsAndTheFileMayBeAbsent(string? text)
+    public async Task ReadAsync_WhatItMustHave_MayBeInOtherCapitalsOrByAnotherNameAndTheFileMayBeAbsent(string? text)
     {
         if (text is not null)
             _folder.Write("rates.csv", text);

@@ -7,8 +7,10 @@ namespace ZohoMigrate.Pipeline.Mapping.Compiling.Views;
 /// <summary>Reads <c>tables: { mst_ledger: mst_ledger.csv, trn_voucher: { file: trn_voucher.csv, index: [guid] } }</c>.</summary>
 internal static class TablesReader
 {
+    private const string OtherNamesKey = "other_names";
+
     /// <summary>Every key of a table besides those of its file.</summary>
-    public static readonly IReadOnlyList<string> Keys = ["index", "required", "columns", "ignored", "optional"];
+    public static readonly IReadOnlyList<string> Keys = ["index", "required", "columns", OtherNamesKey, "ignored", "optional"];
 
     public static IReadOnlyList<ViewTable> Read(Section migration, PackDefaults defaults, PackFolders folders, IReadOnlyDictionary<string, string> parameters)
     {
@@ -45,9 +47,28 @@ internal static class TablesReader
             Index = index,
             Columns = columns,
             Required = required,
+            OtherNames = OtherNames(section, columns),
             Ignored = section.Has("ignored") ? section.Texts("ignored") : null,
             IsOptional = section.Flag("optional", otherwise: false),
         };
+    }
+
+    private static Dictionary<string, string> OtherNames(Section section, List<string> columns)
+    {
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var (file, node) = (section.File, section.Find(OtherNamesKey));
+        if (node is not null and not YamlMappingNode)
+            file.Fault(node, $"`{OtherNamesKey}` should be a table of names and the columns that they mean", "such as { No.: Num }");
+        foreach (var (other, column) in node as YamlMappingNode ?? [])
+        {
+            var meant = file.Text(column, $"a value of `{OtherNamesKey}`") ?? "";
+            if (columns.Contains(meant))
+                names[(other as YamlScalarNode)?.Value ?? ""] = meant;
+            else
+                file.Fault(column, $"the table names no column `{meant}`", "put it under `columns` or `required`", NearestName.Of(meant, columns));
+        }
+
+        return names;
     }
 
     private static bool IsMade(YamlNode node) => node is YamlMappingNode mapping && mapping.Children.ContainsKey(new YamlScalarNode("view"));
