@@ -1,5 +1,6 @@
 using System.Globalization;
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Catalog.India;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
 
 namespace ZohoMigrate.Pipeline.Proposing;
@@ -36,6 +37,7 @@ internal sealed class FieldChoice(SampledTable table, KnownNames names, Referenc
             FieldType.Boolean => column.Distinct.All(IsFlag) ? Plain(path, column, certainty) : null,
             FieldType.Choice => Choice(path, spec, column, certainty),
             FieldType.Email => Email(path, column, certainty),
+            FieldType.Text when spec.Shape == Shape.StateCode => State(path, column, certainty),
             FieldType.Text => Text(path, spec, column, certainty),
             _ => null,
         };
@@ -103,6 +105,21 @@ internal sealed class FieldChoice(SampledTable table, KnownNames names, Referenc
             ? Plain(path, column, Certainty.Question, note: $"{longer} values are longer than the {most} letters Zoho takes, {column.Quote(value => value.Length > most)}: shorten them in the source?")
             : Plain(path, column, certainty);
     }
+
+    // Of the letters of Indian states many are those of other countries' states, too.
+    private static ProposedField? State(string path, SampledColumn column, Certainty certainty)
+    {
+        var left = column.Distinct.Count(value => !IsState(value));
+        var isNamed = column.Distinct.Any(value => value.Length > 2 && IsState(value));
+        if (left * 2 > column.Distinct.Count || (left > 0 && !isNamed))
+            return null;
+        var question = left > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{left} of its {column.Distinct.Count} different values are no states of India, {column.Quote(value => !IsState(value))}: may they be left out?")
+            : isNamed ? null : "are these states of India?";
+        return Asked(path, column, certainty, left > 0 ? ", type: state, on_invalid: omit" : ", type: state", question);
+    }
+
+    private static bool IsState(string value) => IndianStates.Find(value)?.Code is not null;
 
     private static bool IsFlag(string value) => value.ToUpperInvariant() is "YES" or "NO" or "TRUE" or "FALSE" or "1" or "0";
 }

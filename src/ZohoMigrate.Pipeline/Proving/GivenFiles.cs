@@ -28,12 +28,11 @@ internal static class GivenFiles
             await WriteAsync(Path.Combine(folder, plain), needed, names[plain], test.Ground, cancellationToken);
     }
 
-    private static async Task WriteAsync(string path, IReadOnlyList<string> needed, string name, TestGround ground, CancellationToken cancellationToken)
+    private static async Task WriteAsync(string path, PlainColumns needed, string name, TestGround ground, CancellationToken cancellationToken)
     {
         var rows = ground.Rows.GetValueOrDefault(name, []);
         var given = ground.Columns.GetValueOrDefault(name, []).Concat(rows.SelectMany(row => row.Keys)).Distinct(StringComparer.Ordinal).ToList();
-        // In whatever capitals a test writes them.
-        var columns = given.Concat(needed.Where(column => !given.Contains(column, StringComparer.OrdinalIgnoreCase))).DefaultIfEmpty(OnlyColumn).ToList();
+        var columns = needed.With(given).DefaultIfEmpty(OnlyColumn).ToList();
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await using var text = new StreamWriter(path);
         var csv = new NormalisedCsv(text);

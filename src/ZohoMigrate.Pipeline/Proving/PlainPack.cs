@@ -20,20 +20,18 @@ internal static class PlainPack
     }
 
     /// <summary>All files that a pack reads, as its tests name them, with the columns it needs of each.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Files(Pack pack) => pack.Streams.SelectMany(stream => Tables(stream.Source))
-        .GroupBy(NameOf, StringComparer.Ordinal)
-        .ToDictionary(same => same.Key, same => (IReadOnlyList<string>)[.. same.SelectMany(table => table.Columns).Distinct(StringComparer.Ordinal)], StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, PlainColumns> Files(Pack pack) => pack.Streams.SelectMany(stream => Tables(stream.Source))
+        .GroupBy(table => NameOf(table.Source), StringComparer.Ordinal)
+        .ToDictionary(same => same.Key, PlainColumns.Of, StringComparer.Ordinal);
 
-    private static IEnumerable<TableSource> Tables(StreamSource source)
+    private static IEnumerable<ViewTable> Tables(StreamSource source)
     {
         IEnumerable<TableSource> read = source.Lines is { } lines ? [source.Header, lines.Table] : [source.Header];
-        return read.SelectMany(table => table.View is { } view ? view.Tables.Where(IsFile).Select(WithItsColumns) : [table]);
+        return read.SelectMany(table => table.View is { } view ? view.Tables.Where(IsFile) : [new ViewTable("", table)]);
     }
 
     // What other tables are made into is read from no file.
     private static bool IsFile(ViewTable table) => table.Source.View is null;
-
-    private static TableSource WithItsColumns(ViewTable table) => table.Source with { Columns = [.. table.Source.Columns, .. table.Index, .. table.Columns] };
 
     private static string NameOf(TableSource table) => table.Sheet is { } sheet ? $"{table.File}[{sheet}]" : table.File;
 

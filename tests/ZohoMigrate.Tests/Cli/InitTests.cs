@@ -277,6 +277,27 @@ public sealed partial class InitTests : IDisposable
         Assert.Equal(0, (await CliRun.InvokeAsync(_folder.Path, ["test", "packs/mine"])).ExitCode);
     }
 
+    [Theory]
+    [InlineData("Karnataka", "29-Karnataka", "place_of_contact: { from: State, type: state }  # sure")]
+    [InlineData("Karnataka", "Dubai", "place_of_contact: { from: State, type: state, on_invalid: omit }  # QUESTION: 1 of its 2 different values are no states of India, \"Dubai\" in line 3: may they be left out?")]
+    [InlineData("GA", "MN", "place_of_contact: { from: State, type: state }  # QUESTION: are these states of India?")]
+    [InlineData("GA", "CA", null)]
+    [InlineData("Ontario", "Quebec", null)]
+    public async Task Init_AColumnOfIndianStates_IsThePlaceThatGstGoesBy(string one, string other, string? said)
+    {
+        _folder.Write("data/customers.csv", $"Customer ID,Customer Name,State\nC1,Ann,{one}\nC2,Bob,{other}\n");
+        await InitAsync(0, _folder["data"]);
+
+        if (said is null)
+            Assert.DoesNotContain("place_of_contact", File.ReadAllText(_folder["packs", "mine", "customers.yaml"]), StringComparison.Ordinal);
+        else
+            AssertSays("customers.yaml", said);
+        AssertSays("customers.yaml", "state: { from: State }");
+        var validated = await CliRun.InvokeAsync(_folder.Path, ["validate", "packs/mine", "--data", "data"]);
+        Assert.True(validated.ExitCode == 0, validated.Out);
+        Assert.Equal(0, (await CliRun.InvokeAsync(_folder.Path, ["test", "packs/mine"])).ExitCode);
+    }
+
     // Once every price was blank, and the invoices came to nothing without a word.
     [Fact]
     public async Task Validate_LinesWithoutAPrice_AreErrors()

@@ -59,7 +59,7 @@ public sealed class PackViewTests
     [InlineData("{ _place: a.csv }", "`_place` is no name for a table")]
     [InlineData("{ \"a b\": a.csv }", "`a b` is no name for a table")]
     [InlineData("{ a: { file: a.csv, columns: [x, _Row] } }", "table `a` cannot have a column `_Row`")]
-    [InlineData("{ a: { file: a.csv, columns: [rate], other_names: { price: rat } } }", "the table names no column `rat` at migration.yaml:5:61; did you mean `rate`?")]
+    [InlineData("{ a: { file: a.csv, columns: [rate], other_names: { price: rat } } }", "the table names no column `rat` at migration.yaml:5:68; did you mean `rate`?")]
     [InlineData("{ a: { file: a.csv, other_names: [price] } }", "`other_names` should be a table of names")]
     [InlineData("{ a: a.csv, A: b.csv }", "table `A` is there twice")]
     [InlineData("{ a: ../a.csv }", "`../a.csv` leads out of the data folder at migration.yaml:5:14")]

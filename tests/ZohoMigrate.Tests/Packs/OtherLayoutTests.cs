@@ -1,10 +1,11 @@
+using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Tests.Cli;
 
 namespace ZohoMigrate.Tests.Packs;
 
-/// <summary>A file in another layout than a pack's is one error, which names what it lacks and what may be meant.</summary>
+/// <summary>A file in another layout than a pack's is one error, which names what it lacks and what may be meant; what it has besides is told.</summary>
 public sealed class OtherLayoutTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -28,8 +29,7 @@ public sealed class OtherLayoutTests : IDisposable
     [Theory, MemberData(nameof(Layouts))]
     public async Task Validate_AFileOfAnotherLayout_IsOneErrorThatNamesWhatItLacks(string pack, string sample, string file, string header, string other, string error)
     {
-        foreach (var path in Directory.EnumerateFiles(Repository.PathOf("sample-data", sample), "*.csv"))
-            _folder.Write($"data/{Path.GetFileName(path)}", File.ReadAllText(path));
+        Copy(sample);
         var text = File.ReadAllText(_folder["data", file]);
         Assert.Contains(header, text, StringComparison.Ordinal);
         _folder.Write($"data/{file}", text.Replace(header, other, StringComparison.Ordinal));
@@ -38,6 +38,30 @@ public sealed class OtherLayoutTests : IDisposable
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(error, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tally-to-books", "tally-gst", "mst_ledger.csv")]
+    [InlineData("tally-to-books", "tally-gst", "trn_voucher.csv")]
+    [InlineData("quickbooks-to-books", "quickbooks", "customers.csv")]
+    [InlineData("xero-to-books", "xero", "sales-invoices.csv")]
+    public async Task Validate_AColumnThatThePackDoesNotKnow_IsTold(string pack, string sample, string file)
+    {
+        Copy(sample);
+        var lines = File.ReadAllLines(_folder["data", file]);
+        var header = Array.FindIndex(lines, line => line.Count(letter => letter == ',') > 2);
+        _folder.Write($"data/{file}", string.Join('\n', lines.Select((line, at) => at < header ? line : at == header ? $"{line},Own" : $"{line},7")) + "\n");
+
+        var run = await CliRun.InvokeAsync(["validate", Repository.PathOf("mappings", pack), "--data", _folder["data"], "--output", "json", .. Settings(pack)]);
+
+        var told = JsonNode.Parse(run.Out)!["findings"]!.AsArray().Where(finding => (string?)finding!["code"] == "column-not-read").ToList();
+        Assert.Equal([(file, "Own")], told.Select(finding => ((string?)finding!["file"], (string?)finding["column"])));
+    }
+
+    private void Copy(string sample)
+    {
+        foreach (var path in Directory.EnumerateFiles(Repository.PathOf("sample-data", sample), "*.csv"))
+            _folder.Write($"data/{Path.GetFileName(path)}", File.ReadAllText(path));
     }
 
     private static string[] Settings(string pack) => pack == "xero-to-books" ? ["--set", "paid_on=2024-03-31", "--set", "currency=GBP"] : [];

@@ -4,7 +4,7 @@
 -- A leg of 0 is a line of a document that takes one (`is_line`), and else is told (journals.sql).
 WITH written AS (
   SELECT j._row, "Date" AS day, trim("Transaction Type") AS type, trim("Num") AS num, coalesce(p.name, '') AS name,
-    "Memo/Description" AS memo, coalesce(c.name, '') AS account, "Debit" AS debit, "Credit" AS credit,
+    "Memo/Description" AS memo, coalesce(c.name, '') AS account, "Debit" AS debit, "Credit" AS credit, upper(trim("Currency")) AS currency,
     replace(replace(replace(replace("Debit", '$', ''), ' ', ''), '(', '-'), ')', '') AS debit_text,
     replace(replace(replace(replace("Credit", '$', ''), ' ', ''), '(', '-'), ')', '') AS credit_text,
     count(iif("Date" <> '' OR "Transaction Type" <> '', 1, NULL)) OVER (ORDER BY j._row) AS txn
@@ -18,14 +18,14 @@ numbered AS (
 ),
 filled AS (
   SELECT _row, txn, max(day) OVER whole AS day, max(type) OVER whole AS type, max(num) OVER whole AS num,
-    coalesce(nullif(name, ''), iif(min(nullif(name, '')) OVER whole = max(name) OVER whole, max(name) OVER whole, '')) AS name, memo, name AS own_name, account, debit, credit,
+    coalesce(nullif(name, ''), iif(min(nullif(name, '')) OVER whole = max(name) OVER whole, max(name) OVER whole, '')) AS name, memo, name AS own_name, account, debit, credit, iif(currency = upper(:currency), '', currency) AS "foreign",
     iif(debit_number GLOB '*[^0-9.-]*' OR debit_number LIKE '%.%.%' OR debit_number LIKE '_%-%' OR debit_number IN ('.', '-.') OR abs(debit_number) > 1e15
         OR credit_number GLOB '*[^0-9.-]*' OR credit_number LIKE '%.%.%' OR credit_number LIKE '_%-%' OR credit_number IN ('.', '-.') OR abs(credit_number) > 1e15, NULL,
       CAST(round(CAST(debit_number AS REAL) * 100) AS INTEGER) - CAST(round(CAST(credit_number AS REAL) * 100) AS INTEGER)) AS cents
   FROM numbered WINDOW whole AS (PARTITION BY txn)
 )
 SELECT f._row, f.txn, f.day, f.type, f.num, f.name, f.own_name, f.memo, f.account AS shown, coalesce(a.kind, 'unknown') AS kind, f.cents,
-  trim(f.debit || ' ' || f.credit) AS text,
+  trim(f.debit || ' ' || f.credit) AS text, f."foreign",
   -- Of these two one is empty.
   CASE coalesce(a.kind, '') WHEN 'bank' THEN '' WHEN 'receivable' THEN 'receivable' WHEN 'payable' THEN 'payable' ELSE f.account END AS account,
   iif(a.kind = 'bank', f.account, '') AS bank,

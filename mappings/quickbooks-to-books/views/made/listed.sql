@@ -2,10 +2,11 @@
 -- behind words: `marked` has a sign before each number and the letter of its word behind that; without words it is one number, the phone's.
 WITH listed AS (
   SELECT c._row, 'customer' AS type, s.name, c."Email" AS email, c."Phone Numbers" AS phones, c."Full Name" AS person, c."Billing Address" AS address,
-    c."Shipping Address" AS shipping, '' AS account_number
+    c."Shipping Address" AS shipping, '' AS account_number,
+    c."GSTIN" AS gstin, c."GST Registration Type" AS registration, trim(c."Terms") AS terms, c."Currency" AS currency
   FROM customer_list c JOIN spelling s ON s.kind = 'party' AND s.written = c."Customer"
   UNION ALL
-  SELECT v._row, 'vendor', s.name, v."Email", v."Phone Numbers", v."Full Name", v."Address", '', v."Account #"
+  SELECT v._row, 'vendor', s.name, v."Email", v."Phone Numbers", v."Full Name", v."Address", '', v."Account #", v."GSTIN", v."GST Registration Type", trim(v."Terms"), v."Currency"
   FROM vendor_list v JOIN spelling s ON s.kind = 'party' AND s.written = v."Vendor"
 ),
 marked AS (
@@ -18,7 +19,7 @@ parted AS (
     substr(marked, instr(marked, char(1) || 'p') + 2) AS p, substr(marked, instr(marked, char(1) || 'm') + 2) AS m, substr(marked, instr(marked, char(1) || 'f') + 2) AS f
   FROM marked
 )
-SELECT _row, type, name, person, address, shipping, account_number, first_email AS email, substr(later_emails, 1, instr(later_emails, ',') - 1) AS second_email,
+SELECT _row, type, name, person, address, shipping, account_number, upper(replace(gstin, ' ', '')) AS gstin, trim(registration) AS registration, terms, upper(trim(currency)) AS currency, first_email AS email, substr(later_emails, 1, instr(later_emails, ',') - 1) AS second_email,
   iif(instr(marked, char(1) || 'p') = 0, '', trim(substr(p, 1, instr(p, char(1)) - 1))) AS phone,
   iif(instr(marked, char(1) || 'm') = 0, '', trim(substr(m, 1, instr(m, char(1)) - 1))) AS mobile,
   iif(instr(marked, char(1) || 'f') = 0, '', trim(substr(f, 1, instr(f, char(1)) - 1))) AS fax,

@@ -1,12 +1,13 @@
 -- Each transaction, once, with its fate: the one document that is made of it. What looks like its type and fits no document Zoho has is a
 -- journal: nothing is dropped. Type and number make the key; where two have the same, the day and a count stand behind it.
+-- One in another currency than the books' has a `fault`: whether its amounts are in that one or in the books' own, the report does not say.
 -- One whose amounts are all 0 is none of them, and says why (`left_out`).
 WITH whole AS (
   SELECT min(_row) AS _row, txn, day, type, num, -- Lines have memos of their own: the party's leg has that of the document, and a payment those of both its legs.
     coalesce(nullif(max(iif(contact <> '', memo, '')), ''), max(memo)) AS note, max(iif(contact = '', memo, '')) AS other_note, min(cents IS NOT NULL AND kind <> 'unknown') AS is_sound, sum(cents) AS difference,
     sum(kind IN ('receivable', 'payable')) AS parties, max(contact) AS contact, max(iif(contact <> '', kind, '')) AS party_kind,
     sum(iif(contact <> '', cents, 0)) AS party, sum(contact = '') AS others,
-    max(iif(contact = '', account, '')) AS other_account, max(iif(contact = '', bank, '')) AS other_bank
+    max(iif(contact = '', account, '')) AS other_account, max(iif(contact = '', bank, '')) AS other_bank, max("foreign") AS "foreign"
   FROM entry WHERE cents IS NOT 0 GROUP BY txn
 ),
 fated AS (
@@ -26,12 +27,14 @@ SELECT _row, txn, day, type, num, note || iif(fate LIKE '%payment' AND other_not
   type || iif(num = '', '', ' ' || num) || iif(num <> '' AND same = 1, '', ' ' || day || iif(nth > 1, ' ' || nth, '')) AS key,
   iif(num <> '' AND same = 1, num, trim(num || ' ' || day || iif(nth > 1, ' ' || nth, ''))) AS number, '' AS left_out,
   CASE WHEN fate IN ('journal', 'customer payment', 'vendor payment') THEN '' WHEN num = '' THEN 'it has no number: its day stands in its place'
-    WHEN same > 1 THEN 'another of its type has its number, so that its day stands behind it' ELSE '' END AS told
+    WHEN same > 1 THEN 'another of its type has its number, so that its day stands behind it' ELSE '' END AS told,
+  CASE WHEN "foreign" = '' THEN '' WHEN :currency = '' THEN 'its currency is ' || "foreign" || ', and the pack was not told whether that is the books'' own: say so with --set currency=' || "foreign" || ' where it is'
+    ELSE 'its currency is ' || "foreign" || ', and the books are in ' || upper(:currency) || ': enter it in Zoho Books by hand' END AS fault
 FROM fated
 UNION ALL
 SELECT group_concat(_row), txn, day, type, num, '', '', '', '', '', '', type || ' ' || num || ' ' || day, '', type || ': ' || CASE
     -- As a word: what was paid to avoid something was not voided.
     WHEN max(' ' || lower(memo) || ' ' GLOB '*[^a-z]void[^a-z]*' OR ' ' || lower(memo) || ' ' GLOB '*[^a-z]voided[^a-z]*') THEN 'it was voided, and its amounts are 0'
     WHEN type LIKE '%payment%' THEN 'its amounts are 0; where it set a credit off against an invoice or a bill, apply that in Zoho Books by hand'
-    ELSE 'its amounts are 0' END, ''
+    ELSE 'its amounts are 0' END, '', ''
 FROM entry GROUP BY txn HAVING count(nullif(cents, 0)) = 0 AND count(*) = count(cents)

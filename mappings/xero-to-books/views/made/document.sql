@@ -1,5 +1,5 @@
 -- Each document, once, with what becomes of it. Drafts, voided and deleted ones are left out, and what is in another currency than the books,
--- for the files have no exchange rate; and money that was paid and not used. What is of a type that is not Xero's, an
+-- for what it comes to in theirs the files do not say; and money that was paid and not used. What is of a type that is not Xero's, an
 -- invoice below zero, or of which nobody can say whether it is one document, has a `fault`. Where the lines alone come to the total they hold their tax, which is then taken out of them.
 WITH whole AS (
   SELECT group_concat(_row) AS _row, document AS key, number, max(reference) AS reference, max(day) AS day, max(due) AS due, max(party) AS party, side,
@@ -10,7 +10,7 @@ WITH whole AS (
   FROM row GROUP BY document
 )
 SELECT _row, key, number, reference, day, due, party, side, total, paid, is_inclusive,
-  CASE WHEN is_dead THEN 'Xero has it as ' || status WHEN "foreign" <> '' THEN 'in ' || "foreign" || ', and the file has no exchange rate'
+  CASE WHEN is_dead THEN 'Xero has it as ' || status WHEN "foreign" <> '' THEN 'in ' || "foreign" || ', which is not the currency of the books: enter it in Zoho Books by hand'
     WHEN what = 'money' THEN 'Xero has it as ' || type || ', which is money and no ' || iif(side = 'sale', 'invoice', 'bill') || ': enter in Zoho Books by hand, as a payment on account, what of it is left' ELSE '' END AS left_out,
   CASE WHEN is_dead OR "foreign" <> '' THEN '' WHEN what = 'unknown' THEN 'its type (' || type || ') is none of an invoice or credit note of this file: correct it in the file, or take the row out'
     WHEN what = 'invoice' AND is_below THEN 'its total is below zero, and it is no credit note: correct its type or its total in the file'
