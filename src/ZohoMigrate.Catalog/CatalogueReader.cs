@@ -49,7 +49,7 @@ internal static class CatalogueReader
     public static IReadOnlyList<KnownNames> ReadNames(Assembly assembly) =>
         [.. Files(assembly).Where(IsOfNames).Where(name => !IsOfReports(name)).SelectMany(name => Parse<List<KnownNames>>(assembly, name))];
 
-    /// <summary>Reports whose rows are no records.</summary>
+    /// <summary>Reports whose rows are no records of Zoho Books.</summary>
     public static IReadOnlyList<KnownReport> ReadReports(Assembly assembly) => [.. Files(assembly).Where(IsOfReports).SelectMany(name => Parse<List<KnownReport>>(assembly, name))];
 
     private static IEnumerable<string> Files(Assembly assembly) =>

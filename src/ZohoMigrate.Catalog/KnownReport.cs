@@ -1,6 +1,6 @@
 namespace ZohoMigrate.Catalog;
 
-/// <summary>A report of another program whose rows are no records, told by its columns: <c>init</c> makes nothing of it and says what to do.</summary>
+/// <summary>A report of another program whose rows are no records of Zoho Books, told by its columns: <c>init</c> makes nothing of it and says what to do.</summary>
 public sealed record KnownReport
 {
     /// <summary>What it is: "a journal of QuickBooks Online".</summary>

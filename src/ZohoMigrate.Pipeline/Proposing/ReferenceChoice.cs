@@ -24,6 +24,9 @@ internal sealed class ReferenceChoice(IReadOnlyList<ProposedStream> streams)
             return null;
         var best = streams.Where(stream => stream.Module.IsOf(module)).SelectMany(stream => Ways(stream, column))
             .OrderByDescending(way => way.Part).ThenByDescending(way => Suits(path, way.Stream)).ThenBy(way => way.By is not null).FirstOrDefault();
+        // A stream refers to its own records by their key alone.
+        if (best is { Part: >= Half, By: not null } && best.Stream.Table.Columns.Contains(column))
+            return null;
         if (best.Part >= Half)
             return Found(path, column, best, isExact);
         return LookedUpBy.ContainsKey(module)

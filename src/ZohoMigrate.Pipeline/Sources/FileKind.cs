@@ -33,6 +33,7 @@ internal sealed record FileKind(byte[] Start, string Is, string Remedy)
         Of("SQLite format 3", "a database (SQLite)", "Export its tables as CSV."),
         Of("<!doctype", "a web page", SaveAsCsv),
         Of("<html", "a web page", SaveAsCsv),
+        Of("<table", "a web page", SaveAsCsv),
         Of("<?xml", "an XML document", SaveAsCsv),
         Of("{\"", "a JSON document", SaveAsJson),
         Of("[{", "a JSON document", SaveAsJson),

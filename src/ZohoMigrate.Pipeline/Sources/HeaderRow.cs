@@ -76,14 +76,20 @@ internal static class HeaderRow
         if (found.Best.Missing == 0)
             return;
         var columns = found.Columns;
-        if (table.Delimiter is { } given && Delimiter(table, given, columns) is { } delimiter)
+        var isText = found.Format is { Sheet: null, Json: null };
+        // Where a first line names it, no other was tried.
+        var said = table.Delimiter ?? (isText && found.Trials.Count == 1 ? found.Format.Delimiter : null);
+        if (said is { } given && Delimiter(table, given, columns) is { } delimiter)
         {
             throw new SourceException(
                 $"{table.File} does not separate its cells by `{Delimiters.NameOf(given)}`, it seems, but by `{Delimiters.NameOf(delimiter)}`. "
                 + $"Say so in the mapping: source: {{ file: {table.File}, delimiter: \"{Delimiters.NameOf(delimiter)}\" }}.");
         }
 
-        throw Missing(table, columns, found.Format is { FirstLine: > 1 } or { HeaderRows: > 1 } ? $" in {found.Format.NamesAt}" : "");
+        var missing = Missing(table, columns, found.Format is { FirstLine: > 1 } or { HeaderRows: > 1 } ? $" in {found.Format.NamesAt}" : "");
+        throw !isText || columns.Count > 1 || table.Columns.Distinct(StringComparer.Ordinal).Count() < 2
+            ? missing
+            : new SourceException($"{missing.Message} Say what separates its cells: source: {{ file: {table.File}, delimiter: \";\" }}; where each row stands in quotes as a whole, take those away.");
     }
 
     private static SourceException Missing(TableSource table, IReadOnlyList<string> columns, string place)

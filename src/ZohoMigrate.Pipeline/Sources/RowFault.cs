@@ -65,6 +65,12 @@ internal sealed record RowFault(string Code, string Message)
     /// <summary>What to do.</summary>
     public string Hint { get; init; } = RuleBook.Of(Code).Hint;
 
+    /// <summary>A row that is one cell, with all others inside it.</summary>
+    public static RowFault QuotedWhole { get; } = new("ragged-row", "it stands in quotes as a whole, so that it is one cell.")
+    {
+        Hint = "Take the quotes around it away, and write those inside it once; or export the file anew.",
+    };
+
     /// <param name="cells">Cells of the row.</param>
     /// <param name="columns">The columns of the file.</param>
     /// <param name="usual">The cells that its rows mostly have, where these are not as many.</param>

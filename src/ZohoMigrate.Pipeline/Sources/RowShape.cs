@@ -9,6 +9,9 @@ internal sealed class RowShape(IReadOnlyList<string> columns, TableFormat format
 {
     private const char Mark = '\uFEFF';
 
+    // How programs of DOS end a file.
+    private const string EndOfFile = "\u001A";
+
     // Null of a sheet, which ends its rows anywhere.
     private readonly int? _usual = format.Sheet is null ? format.CellsOfRows ?? columns.Count : null;
     private readonly int _named = NamedColumns(columns);
@@ -40,10 +43,12 @@ internal sealed class RowShape(IReadOnlyList<string> columns, TableFormat format
     /// <summary>The same, whatever stands in the cells.</summary>
     public RowFault? Resize(ref string[] cells)
     {
+        if (cells is [EndOfFile])
+            cells = [""];
         if (cells.Length == columns.Count && (_usual is null || _usual == cells.Length || AreNames(cells)))
             return null;
         if (!IsAllBlank(cells) && !(IsUsual(cells) && MayBeResized(cells, columns, _usual is null ? 0 : _named)))
-            return RowFault.Ragged(cells, columns, format.CellsOfRows);
+            return IsQuotedWhole(cells) ? RowFault.QuotedWhole : RowFault.Ragged(cells, columns, format.CellsOfRows);
         cells = [.. cells.Take(columns.Count), .. Enumerable.Repeat("", Math.Max(0, columns.Count - cells.Length))];
         return null;
     }
@@ -61,6 +66,8 @@ internal sealed class RowShape(IReadOnlyList<string> columns, TableFormat format
     // As the names end. Where another cell is empty, the separator that is there once more may be its own.
     private bool EndsLate(string[] cells, int usual) =>
         cells.Length <= columns.Count && IsAllBlank(cells[usual..]) && Array.FindLastIndex(cells, cell => !string.IsNullOrWhiteSpace(cell)) < Array.FindIndex(cells, string.IsNullOrWhiteSpace);
+
+    private bool IsQuotedWhole(string[] cells) => cells is [var only] && only.Count(letter => letter == format.Delimiter) >= columns.Count - 1;
 
     private static bool MayBeResized(IReadOnlyList<string> cells, IReadOnlyList<string> columns, int least) =>
         cells.Count >= least && cells.Skip(columns.Count).All(string.IsNullOrWhiteSpace);

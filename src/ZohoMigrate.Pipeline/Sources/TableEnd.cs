@@ -4,13 +4,15 @@ namespace ZohoMigrate.Pipeline.Sources;
 
 /// <summary>
 /// Notices another table below the first. It begins behind a blank line, with a row that fills every column and has a word where every row
-/// of the table had a number: such a row names columns. Where blank lines stand between rows, nothing can be told. What follows is none of the table's rows, however well it fits.
+/// of the table had a number: such a row names columns. Where blank lines stand between rows, nothing can be told. Or it begins anywhere, with
+/// the names in another order. What follows is none of the table's rows, however well it fits.
 /// </summary>
-internal sealed class TableEnd(int columns)
+internal sealed class TableEnd(IReadOnlyList<string> columns)
 {
     private const int RowsLearntFrom = 50;
 
-    private readonly bool[] _hasDigits = [.. Enumerable.Repeat(true, columns)];
+    private readonly bool[] _hasDigits = [.. Enumerable.Repeat(true, columns.Count)];
+    private readonly HashSet<string> _names = columns.ToHashSet(StringComparer.Ordinal);
     private int _learnt;
     private long? _lastLine;
     private bool _areGapsUsual;
@@ -24,11 +26,14 @@ internal sealed class TableEnd(int columns)
         if (fault != RowFault.Blank)
             _lastLine = row.LastLine;
         if (fault is null && !_isBehind)
-            _isBehind = isBehindBlank && !_areGapsUsual && _learnt > 1 && IsNames(row.Cells);
+            _isBehind = AreNamesInAnotherOrder(row.Cells) || (isBehindBlank && !_areGapsUsual && _learnt > 1 && IsNames(row.Cells));
         if (fault is null && !_isBehind)
             Learn(row.Cells, isBehindBlank);
         return _isBehind && fault != RowFault.Blank;
     }
+
+    private bool AreNamesInAnotherOrder(IReadOnlyList<string> cells) =>
+        _names.Count > 1 && _names.Contains(cells[0]) && _names.SetEquals(cells) && cells.Count == _names.Count;
 
     private bool IsNames(IReadOnlyList<string> cells) =>
         _hasDigits.Contains(true)

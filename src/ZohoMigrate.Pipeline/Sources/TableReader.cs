@@ -7,7 +7,7 @@ namespace ZohoMigrate.Pipeline.Sources;
 internal sealed class TableReader(OpenedTable table) : IRowReader
 {
     private readonly RowShape _shape = new(table.File.Columns, table.Format);
-    private readonly TableEnd _end = new(table.File.Columns.Count);
+    private readonly TableEnd _end = new(table.File.Columns);
     private RowFault? _encodingFault;
 
     /// <summary>Rows read so far.</summary>

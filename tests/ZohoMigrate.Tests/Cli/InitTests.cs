@@ -172,7 +172,8 @@ public sealed partial class InitTests : IDisposable
     [InlineData("Day Book", "Acme Ltd\nDay Book\n1-Apr-24 to 31-Mar-25\nDate,Particulars,,Vch Type,Vch No.,Debit Amount,Credit Amount\n,,,,,Inwards Qty,Outwards Qty\n1-Apr-24,ABC Traders,,Sales,S/1,11800.00,\n,Sales Account,,,,,10000.00\n", "it is a day book, register or ledger of Tally, whose rows are no records of their own. The pack tally-to-books")]
     [InlineData("ledger", "Date,Particulars,Vch Type,Vch No.,Debit,Credit\n1-Apr-24,Opening Balance,,,5.00,\n2-Apr-24,Cash,Receipt,1,,5.00\n", "See docs/tally.md.")]
     [InlineData("journal", "Date,Transaction Type,Num,Name,Memo/Description,Account,Debit,Credit\n04/01/2024,Journal Entry,JE-1,,Opening,Checking,5.00,\n,,,,Opening,Loan,,5.00\n", "begin with `init --from quickbooks-to-books`")]
-    [InlineData("entries", "Entry Date,Entry No,Account Name,Debit,Credit\n2024-04-01,1,Cash,5.00,\n2024-04-01,1,Loan,,5.00\n", "it is entries with debit and credit, whose rows are no records of their own. A journal (books.journals)")]
+    [InlineData("entries", "Entry Date,Entry No,Account Name,Debit,Credit\n2024-04-01,1,Cash,5.00,\n2024-04-01,1,Loan,,5.00\n", "it is a list of entries with debit and credit, whose rows are no records of their own. A journal (books.journals)")]
+    [InlineData("accountData", "\"ID\",\"ISDELETED\",\"NAME\",\"TYPE\"\n\"001\",\"false\",\"Acme\",\"Customer\"\n", "it is a table of Salesforce. Its records go to Zoho CRM")]
     public async Task Init_AReportOfVouchers_IsNoListOfContacts(string name, string text, string advice)
     {
         _folder.Write($"data/{name}.csv", text).Write("data/customers.csv", "Customer ID,Customer Name\nC1,Ann\nC2,Bob\n");
@@ -182,6 +183,25 @@ public sealed partial class InitTests : IDisposable
         Assert.Contains(advice, init.Out, StringComparison.Ordinal);
         AssertSays("migration.yaml", $"# {name}.csv: it is ");
         Assert.Equal(["customers.yaml", "migration.yaml"], Directory.GetFiles(_folder["packs", "mine"], "*.yaml").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Init_AccountsThatNameTheirParents_AreNotReferredToByName()
+    {
+        _folder.Write("data/COA.csv", "Account Name,Account Code,Account Type,Parent Account\nCash,1,Cash,\nTill,2,Cash,Cash\nBox,3,Cash,Cash\n");
+        await InitAsync(0, _folder["data"]);
+
+        AssertSays("coa.yaml", "#   Parent Account");
+        Assert.Equal(0, (await CliRun.InvokeAsync(_folder.Path, ["validate", "packs/mine", "--data", "data"])).ExitCode);
+    }
+
+    [Fact]
+    public async Task Init_LinesOfXero_HaveTheirRates()
+    {
+        _folder.Write("data/sales-invoices.csv", "*ContactName,*InvoiceNumber,*InvoiceDate,*Description,*Quantity,*UnitAmount\nAnn,S-1,01/04/2024,Work,1,5.00\nAnn,S-1,01/04/2024,More,2,6.00\nBob,S-2,20/04/2024,Work,1,5.00\n");
+        await InitAsync(0, _folder["data"]);
+
+        AssertSays("sales-invoices.yaml", "rate: { from: \"*UnitAmount\" }");
     }
 
     [Fact]

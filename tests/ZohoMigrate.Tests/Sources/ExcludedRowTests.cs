@@ -7,6 +7,7 @@ public sealed class ExcludedRowTests
 {
     [Theory]
     [InlineData("1,a,5\n,,\n2,b,6\n", "2:blank-row", 2)]
+    [InlineData("1,a,5\n\u001A", "2:blank-row", 1)]
     [InlineData("1,a,5\nid,name,amount\n2,b,6\n", "2:names-again", 2)]
     [InlineData("1,a,5\n\uFEFFid,name,amount\n2,b,6\n", "2:names-again", 2)]
     [InlineData("1,a,5\nTotal,,5\n", "2:total-row", 1)]
@@ -169,6 +170,7 @@ public sealed class ExcludedRowTests
     [Theory]
     [InlineData("1,a,", "Take the separator out that stands there once too often, or put the cell that contains one in quotes.")]
     [InlineData("1,a,x", "Put cells that contain the separator in quotes.")]
+    [InlineData("\"1,a\"", "Take the quotes around it away, and write those inside it once; or export the file anew.")]
     [InlineData("1", "Write every cell, empty ones too, and put a text that has a line break in it in quotes.")]
     public async Task ReadAsync_ARaggedRow_SaysWhatToDo(string row, string hint) =>
         Assert.Equal(hint, Assert.Single((await ReadSource.OfTextAsync($"id,name\n2,b\n{row}\n", "id", "name")).Strays).Problem!.Hint);

@@ -125,7 +125,6 @@ public sealed class FoundFormatTests : IDisposable
     [InlineData("id,name\r1,a\r", "")]
     [InlineData("id,name\r\n1,a\n", "")]
     [InlineData("id,name\n1,a,\n", "with 3 cells in each row for 2 names, the last ones empty (see that no separator is missing between two names)")]
-    [InlineData("id,name,\n1,a\n", "")]
     public async Task Dialect_NotSaid_IsFound(string text, string how)
     {
         var read = await ReadAsync(text, Table);
@@ -184,8 +183,10 @@ public sealed class FoundFormatTests : IDisposable
     [Theory]
     [InlineData("Day Book\nDate,Vch,Debit,Credit\n,No.,Amount,Amount\n1-Apr-24,S/1,5,\n", "2 rows from line 2 on")]
     [InlineData("Date,Vch,,\n,No.,Debit Amount,Credit Amount\n1-Apr-24,S/1,5,\n", "2 rows from line 1 on")]
+    [InlineData("Date,Vch No.,Money,\n,,Debit,Credit Amount\n1-Apr-24,S/1,5,\n", "2 rows from line 1 on")]
     [InlineData(",Vch,Sum,Sum\nDate,Vch No.,Debit,Credit Amount\n1-Apr-24,S/1,5,\n", "line 2")]
     [InlineData("Date,Vch No.,Debit,Credit Amount\n1-Apr-24,S/1,5,\n", "line 1")]
+    [InlineData("Date, Vch No.,Debit, Credit Amount\n1-Apr-24,S/1,5,\n", "line 1")]
     public async Task HeaderRows_NotSaid_AreAsManyAsHaveAllThatIsNeeded(string text, string namedAt)
     {
         var read = await ReadAsync(text, new TableSource("rows.csv") { Columns = ["Date", "Vch No.", "Credit Amount"] });
@@ -255,6 +256,14 @@ public sealed class FoundFormatTests : IDisposable
 
         Assert.Equal("rows.csv does not have the columns its mapping needs: `name` (did you mean `Name`?). It has in line 3: `id`, `Name`.", error.Message);
     }
+
+    [Theory]
+    [InlineData("id*name\n1*a\n", "rows.csv does not have the columns its mapping needs: `id`, `name`. It has: `id*name`. Say what separates its cells: source: { file: rows.csv, delimiter: ")]
+    [InlineData("\"id;name\"\n\"1;a\"\n", "where each row stands in quotes as a whole, take those away.")]
+    [InlineData("sep=;\nid,name\n1,a\n", "rows.csv does not separate its cells by `;`, it seems, but by `,`. Say so in the mapping: source: { file: rows.csv, delimiter: \",\" }.")]
+    [InlineData("<table><tr><td>id</td></tr></table>", "rows.csv cannot be read: it is a web page, not a CSV file.")]
+    public async Task OpenAsync_OneColumnWhereMoreAreNeeded_SaysWhatToDo(string text, string said) =>
+        Assert.Contains(said, (await Assert.ThrowsAsync<SourceException>(() => ReadAsync(text, Table))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void TableFormat_Kept_ComesBackAsItWas()

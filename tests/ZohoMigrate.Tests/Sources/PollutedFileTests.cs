@@ -94,6 +94,7 @@ public sealed class PollutedFileTests : IDisposable
         ["another table below rows of separators"] = (Text() + ",,,,\n" + string.Join('\n', Other) + "\n", RowsRefused),
         ["another table where blank lines are usual"] = (Text(lineEnd: "\n\n") + "Old,Mill,York,today,none\n\n", RowsRefused),
         ["a word for a number behind a blank line"] = (Text() + "\nx,y,z,today,none\n", RowsRefused),
+        ["the names in another order between"] = (With(4, line => "name,id,city,since,amount\nZoë,1009,Malmö,2017-09-09,64\n" + line), RowsRefused),
         ["narrower table above"] = ("a,b\n1,2\n\n" + Text(), Whole),
         ["the same table below"] = (Text() + "\n" + Lines()[0] + "\n", Whole),
     };
@@ -142,7 +143,7 @@ public sealed class PollutedFileTests : IDisposable
         foreach (var (text, _) in Files.Values)
             verdicts.Add(await JudgeAsync(text, Plain));
 
-        Assert.Equal((77, 45, 24, 8, 0), (verdicts.Count, Of(Whole), Of(RowsRefused), Of(Verdict.Refused), Of(Wrong)));
+        Assert.Equal((78, 45, 25, 8, 0), (verdicts.Count, Of(Whole), Of(RowsRefused), Of(Verdict.Refused), Of(Wrong)));
 
         int Of(Verdict verdict) => verdicts.Count(one => one == verdict);
     }

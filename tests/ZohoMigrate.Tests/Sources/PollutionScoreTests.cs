@@ -59,7 +59,7 @@ public sealed class PollutionScoreTests : IDisposable
             var spoilt = string.Join(',', names[..at]) + string.Join(',', names[at..]) + clean.Text[clean.Text.IndexOf('\r', StringComparison.Ordinal)..];
             if (await ValuesAsync(spoilt, column) is not var (values, how))
                 continue;
-            var isRight = values.SequenceEqual(clean.Clean.Skip(1).Select(row => row[Array.IndexOf(names, column)]), StringComparer.Ordinal);
+            var isRight = values.SequenceEqual(clean.Clean.Skip(1).Select(row => row[Array.IndexOf(clean.Clean[0], column)]), StringComparer.Ordinal);
             (right, told) = (right + (isRight ? 1 : 0), told + (isRight ? 0 : 1));
             Assert.True(isRight || how.Contains("see that no separator is missing between two names", StringComparison.Ordinal), $"{at}: {how}");
         }

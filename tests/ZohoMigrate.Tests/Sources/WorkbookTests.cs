@@ -44,6 +44,19 @@ public sealed class WorkbookTests : IDisposable
         Assert.Equal([" Müller & Söhne, \"x\"", "2"], read.Records.Single().Header.Cells);
     }
 
+    [Theory]
+    [InlineData("><f>1+1</f>", "cell-error")]
+    [InlineData("><f>1+1</f><v>2</v>", "")]
+    [InlineData("t=\"str\"><f>TRIM(A1)</f><v></v>", "")]
+    public async Task ReadAsync_AFormulaNobodyHasWorkedOut_IsNoEmptyCell(string cell, string code)
+    {
+        var read = await ReadRowsAsync([Text("id"), Text("name")], [cell, Text("a")], [Text("2"), Text("b")]);
+
+        Assert.Equal(code, string.Join(' ', read.Strays.Select(stray => stray.Problem!.Code)));
+        Assert.All(read.Strays, stray => Assert.Contains("its `id` holds the error #CALC! in place of a value", stray.Problem!.Message, StringComparison.Ordinal));
+        Assert.Equal(code.Length == 0 ? 2 : 1, read.Records.Count);
+    }
+
     [Fact]
     public async Task ReadAsync_TitleAboveAndGapsBetween_RowsAreNumberedAsExcelDoes()
     {

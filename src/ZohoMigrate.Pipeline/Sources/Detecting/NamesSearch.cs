@@ -17,7 +17,7 @@ internal static class NamesSearch
         {
             for (var at = 0; at < (table.HeaderRow is null ? rows.Count : 1) && most < needed.Count; at++)
             {
-                if (Matched(rows, at, count, needed) is var matched && matched > most)
+                if (Matched(rows, at, count, needed) is var matched && matched > most && (count == 1 || table.HeaderRows is not null || AreTwo(rows, at, needed)))
                     (best, most) = ((at, count), matched);
             }
         }
@@ -45,6 +45,17 @@ internal static class NamesSearch
         var names = ColumnNames.IndexOf(Join(rows, at, count));
         return needed.Count(names.ContainsKey);
     }
+
+    // The second has a part of one of the needed names: otherwise it may as well be data, with nothing in a column.
+    private static bool AreTwo(IReadOnlyList<SampleRow> rows, int at, List<string> needed)
+    {
+        if (at + 1 == rows.Count || rows[at + 1].Fault is not null)
+            return false;
+        var names = ColumnNames.IndexOf(Join(rows, at, 2));
+        return needed.Exists(column => names.TryGetValue(column, out var place) && Has(rows[at + 1], place));
+    }
+
+    private static bool Has(SampleRow row, int place) => place < row.Cells.Length && !string.IsNullOrWhiteSpace(row.Cells[place]);
 
     // The first row of the shape that most rows have. A title has one cell that says anything, or far fewer cells than the table.
     private static int FindByShape(IReadOnlyList<SampleRow> rows)

@@ -5,11 +5,14 @@ using System.Xml;
 namespace ZohoMigrate.Pipeline.Sources.Sheets;
 
 /// <summary>
-/// The cells of a sheet that hold an error, row by row beside the reader of its values, which takes them for empty ones: what is broken in
-/// a workbook must not pass for what was left blank.
+/// The cells of a sheet that hold an error, or a formula that nobody has worked out yet, row by row beside the reader of its values, which takes
+/// them for empty ones: what is broken in a workbook must not pass for what was left blank.
 /// </summary>
 internal sealed class ErrorCells : IAsyncDisposable
 {
+    // Programs that write workbooks leave it to Excel to work their formulas out.
+    private const string NotWorkedOut = "#CALC!";
+
     private static readonly Dictionary<int, string> None = [];
 
     private readonly ZipArchive _parts;
@@ -56,21 +59,39 @@ internal sealed class ErrorCells : IAsyncDisposable
 
     private Dictionary<int, string> ReadRow()
     {
-        var errors = None;
-        var place = -1;
         if (_sheet.IsEmptyElement)
-            return errors;
+            return None;
+        var errors = None;
+        var (place, formula) = (-1, (int?)null);
         while (_sheet.Read() && _sheet is not { NodeType: XmlNodeType.EndElement, LocalName: "row" })
         {
-            if (_sheet is not { NodeType: XmlNodeType.Element, LocalName: "c" })
-                continue;
-            place = PlaceOf(_sheet.GetAttribute("r")) ?? place + 1;
-            if (_sheet.GetAttribute("t") != "e")
-                continue;
-            errors = errors == None ? [] : errors;
-            errors[place] = ReadValue();
+            switch (_sheet)
+            {
+                case { NodeType: XmlNodeType.Element, LocalName: "c" }:
+                    place = PlaceOf(_sheet.GetAttribute("r")) ?? place + 1;
+                    if (_sheet.GetAttribute("t") == "e")
+                        errors = With(errors, place, ReadValue());
+                    break;
+                case { NodeType: XmlNodeType.Element, LocalName: "f" }:
+                    formula = place;
+                    break;
+                case { NodeType: XmlNodeType.Element, LocalName: "v" or "is" }:
+                    formula = null;
+                    break;
+                case { NodeType: XmlNodeType.EndElement, LocalName: "c" } when formula is { } open:
+                    errors = With(errors, open, NotWorkedOut);
+                    formula = null;
+                    break;
+            }
         }
 
+        return errors;
+    }
+
+    private static Dictionary<int, string> With(Dictionary<int, string> errors, int place, string error)
+    {
+        errors = errors == None ? [] : errors;
+        errors[place] = error;
         return errors;
     }
 
