@@ -3,6 +3,8 @@ namespace ZohoMigrate.Catalog;
 /// <summary>What Zoho demands of one field of a module.</summary>
 public sealed record FieldSpec
 {
+    private static readonly Dictionary<string, IReadOnlyList<string>> Nothing = new(StringComparer.Ordinal);
+
     public FieldType Type { get; init; }
 
     /// <summary>Whether Zoho refuses a create without it.</summary>
@@ -50,6 +52,24 @@ public sealed record FieldSpec
     /// <summary>The field beside it that excludes it: Zoho refuses a record with both.</summary>
     public string? NotWith { get; init; }
 
+    /// <summary>Field beside it → values with which Zoho requires this one (the stock account of an item of the type inventory).</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> RequiredWith { get; init; } = Nothing;
+
+    /// <summary>
+    /// The same, where it is not known whether Zoho refuses a record without it. <c>account_id.account_type</c> is the type of the account
+    /// that the field beside it refers to, of those its module <see cref="ModuleSpec.Decides"/> by.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> ExpectedWith { get; init; } = Nothing;
+
+    /// <summary>Field beside it → values with which it should not be given (a GSTIN of somebody who is not registered).</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> OddWith { get; init; } = Nothing;
+
+    /// <summary>The field beside it that must have another value (the two accounts of a transfer).</summary>
+    public string? DiffersFrom { get; init; }
+
+    /// <summary>The members in which the elements of a list should differ; empty where they may be alike.</summary>
+    public IReadOnlyList<string> Distinct { get; init; } = [];
+
     /// <summary>Whether Zoho was seen to refuse it here, and nobody knows of whom (reference/zoho-books.md §3.2, 8).</summary>
     public bool Doubtful { get; init; }
 
@@ -92,8 +112,11 @@ public sealed record FieldSpec
     /// <summary>The module an <see cref="FieldType.Id"/> points into, or with <see cref="AnyModule"/> any of the product.</summary>
     public string? References { get; init; }
 
-    /// <summary>Field → value that the record it refers to must have there (the vendor of a bill: a contact of type vendor), of those its module <see cref="ModuleSpec.Decides"/> by.</summary>
-    public IReadOnlyDictionary<string, string> MustBe { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>Field → values of which the record it refers to must have one there (the vendor of a bill: a contact of type vendor), of those its module <see cref="ModuleSpec.Decides"/> by.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> MustBe { get; init; } = Nothing;
+
+    /// <summary>The same, where it is not known whether Zoho refuses another one.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> ShouldBe { get; init; } = Nothing;
 
     /// <summary>The member of the record it refers to that it takes, one of those its module keeps; null = that record's id.</summary>
     public string? Takes { get; init; }

@@ -57,6 +57,12 @@ public sealed record ModuleSpec
     /// <summary>Another module to which its records belong as well: a field that refers there may refer here (a bank account is an account).</summary>
     public string? AlsoOf { get; init; }
 
+    /// <summary>Another module with which it has its names in common: what one of them has is taken for the other (a bank account's, for the chart).</summary>
+    public string? NamesSharedWith { get; init; }
+
+    /// <summary>Whether a name that one of them has is taken for the other.</summary>
+    public bool SharesNamesWith(ModuleSpec other) => NamesSharedWith == other.Module || other.NamesSharedWith == Module;
+
     /// <summary>The member that holds Zoho's id ("invoice_id").</summary>
     public string Id { get; init; } = "";
 

@@ -3,13 +3,14 @@ using ZohoMigrate.Pipeline.Records;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 
-/// <summary>Groups the problems by cause: stream, field, code, severity; rows that cannot be read, and what a pack says itself, also by remedy. SQLite counts; only one problem of each kind is read.</summary>
+/// <summary>Groups the problems by cause: stream, field, code, severity and, before anything is sent, remedy. SQLite counts; only one problem of each kind is read.</summary>
 internal sealed class ProblemKinds(CheckpointFile file)
 {
-    // A row with too many cells is mended otherwise than one with too few. Later remedies may name the record: the first is an example.
+    // A row with too many cells is mended otherwise than one with too few, and small letters otherwise than a number that is none. What Zoho
+    // refuses may have a remedy that names the record: the first is an example.
     // The rate of line 1 and that of line 2 are one kind: the places in lists are dropped afterwards, when little is left.
     private const string Counted = """
-        SELECT problem.file, field, code, severity, iif(stage = 'source' OR code IN ('rejected', 'noted'), hint, NULL) AS remedy, COUNT(*), MIN(problem.id)
+        SELECT problem.file, field, code, severity, iif(stage <> 'delivery', hint, NULL) AS remedy, COUNT(*), MIN(problem.id)
         FROM problem GROUP BY problem.file, field, code, severity, remedy
         """;
 

@@ -33,6 +33,17 @@ internal sealed class SetQuestions(CheckpointFile file)
         ORDER BY twins.first, record.state = 'pending', record.stream, record.ordinal
         """);
 
+    public IEnumerable<IReadOnlyList<StagedIdentity>> SharedNaturalKeys(string module, string other) => Groups(
+        $"""
+        WITH sendable AS (SELECT * FROM record WHERE module IN (?1, ?2) AND natural_key IS NOT NULL AND state <> 'rejected')
+        SELECT {Identity}, twins.first FROM (
+            SELECT natural_key, MIN((stream << 40) + ordinal) AS first FROM sendable GROUP BY natural_key HAVING COUNT(*) > 1) twins
+        JOIN sendable record ON record.natural_key = twins.natural_key {Places}
+        ORDER BY twins.first, record.state = 'pending', record.stream, record.ordinal
+        """,
+        module,
+        other);
+
     public IEnumerable<IReadOnlyList<StagedIdentity>> DuplicateValues(string module, string field) => Groups(
         $"""
         WITH sendable AS (

@@ -127,6 +127,9 @@ public sealed class SqliteCheckpoint : ICheckpoint
     public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateNaturalKeysAsync(CancellationToken cancellationToken) =>
         _questions.DuplicateNaturalKeys().Give(cancellationToken);
 
+    public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> SharedNaturalKeysAsync(string module, string other, CancellationToken cancellationToken) =>
+        _questions.SharedNaturalKeys(module, other).Give(cancellationToken);
+
     public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateValuesAsync(string module, string field, CancellationToken cancellationToken) =>
         _questions.DuplicateValues(module, field).Give(cancellationToken);
 

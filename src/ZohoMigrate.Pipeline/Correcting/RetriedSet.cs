@@ -46,6 +46,11 @@ internal sealed class RetriedSet : IRecordSet
         Sendable.Where(record => record.Record.NaturalKey is not null).GroupBy(record => (record.Record.Module, record.Record.NaturalKey!)),
         key => _staged.FindNaturalKeyAsync(key.Module, key.Value, _ids, cancellationToken));
 
+    public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> SharedNaturalKeysAsync(string module, string other, CancellationToken cancellationToken) => TwinsAsync(
+        Sendable.Where(record => record.Record.NaturalKey is not null && (record.Record.Module == module || record.Record.Module == other))
+            .GroupBy(record => (module, record.Record.NaturalKey!)),
+        async key => await _staged.FindNaturalKeyAsync(module, key.Value, _ids, cancellationToken) ?? await _staged.FindNaturalKeyAsync(other, key.Value, _ids, cancellationToken));
+
     public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateValuesAsync(string module, string field, CancellationToken cancellationToken) => TwinsAsync(
         from record in Sendable
         where record.Record.Module == module

@@ -9,6 +9,9 @@ public interface IRecordSet
     /// <summary>Groups of records not rejected so far, of any stream, that share a module and a natural key; in order of delivery.</summary>
     IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateNaturalKeysAsync(CancellationToken cancellationToken);
 
+    /// <summary>Groups of records not rejected so far, of either module, that share a natural key; in order of delivery.</summary>
+    IAsyncEnumerable<IReadOnlyList<StagedIdentity>> SharedNaturalKeysAsync(string module, string other, CancellationToken cancellationToken);
+
     /// <summary>Groups of records not rejected so far, of any stream, of one module, that share the value of a field; in order of delivery.</summary>
     IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateValuesAsync(string module, string field, CancellationToken cancellationToken);
 

@@ -25,7 +25,8 @@ internal sealed class CleanLook
         _specs = specs;
         _anyOf = anyOf;
         _bound = MemberRules.Bound(specs);
-        var binding = _bound.Select(field => field.Value.TakenFrom ?? field.Key).Concat(_bound.Select(field => field.Key)).ToHashSet(StringComparer.Ordinal);
+        var binding = _bound.Select(field => field.Value.TakenFrom ?? field.Key).Concat(_bound.Select(field => field.Key))
+            .Concat(_bound.SelectMany(field => KindBounds.Of(field.Value))).ToHashSet(StringComparer.Ordinal);
         _members = specs.ToDictionary(field => field.Key, field => new Member(field.Value) { Binds = binding.Contains(field.Key) }, StringComparer.Ordinal);
         _required = specs.Values.Count(spec => spec.IsWanted);
         // Of a price somebody must say something: that neither it nor an item is there binds as well.

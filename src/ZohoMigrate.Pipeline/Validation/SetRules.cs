@@ -55,6 +55,8 @@ internal sealed class SetRules(IReadOnlyDictionary<string, IReadOnlyList<string>
     {
         await RejectAsync(records, records.DuplicateKeysAsync(cancellationToken), DuplicateKeys, cancellationToken);
         await RejectAsync(records, records.DuplicateNaturalKeysAsync(cancellationToken), DuplicateNaturalKeys, cancellationToken);
+        foreach (var module in Modules.Where(module => module.NamesSharedWith is not null))
+            await RejectAsync(records, records.SharedNaturalKeysAsync(module.Module, module.NamesSharedWith!, cancellationToken), DuplicateNaturalKeys, cancellationToken);
         foreach (var (module, field) in Modules.SelectMany(module => module.Unique.Select(field => (module.Module, field))))
             await RejectAsync(records, records.DuplicateValuesAsync(module, field, cancellationToken), group => DuplicateValues(group, field), cancellationToken);
         await RejectAsync(records, records.DanglingReferencesAsync(cancellationToken), DanglingOnce(), cancellationToken);

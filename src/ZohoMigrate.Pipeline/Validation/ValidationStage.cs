@@ -15,7 +15,9 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
     private readonly FileRule _files = new(module);
     private readonly CleanLook _look = new(module.Fields, anyOf: []);
     private readonly DoubtfulFields _doubtful = new(module);
-    private PartyRules? _parties;
+    private readonly bool _isTaxGroup = TaxGroupRule.Concerns(module);
+    private KindRules? _kinds;
+    private PartyCurrencyRule? _currency;
 
     /// <summary>What the pack makes of the rules it may change.</summary>
     public RuleChoices Choices { get; init; } = RuleChoices.None;
@@ -50,7 +52,9 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
     /// <summary>The currencies that amounts are read as; empty where nothing says so.</summary>
     public IReadOnlyCollection<string> Currencies { get; init; } = [];
 
-    private PartyRules Parties => _parties ??= new PartyRules(module, Known, Currencies, lineLists) { NamesCurrency = module.Currency is { } currency && Mapped.Contains(currency.Field) };
+    private KindRules Kinds => _kinds ??= new KindRules(module, Known, lineLists);
+
+    private PartyCurrencyRule Currency => _currency ??= new PartyCurrencyRule(module, Known, Currencies) { NamesCurrency = module.Currency is { } currency && Mapped.Contains(currency.Field) };
 
     /// <summary>
     /// The record with what the set rules ask of it (natural key, compared values, total, applied amounts) and, beside the problems it has,
@@ -74,13 +78,17 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
             problems.Add("upsert-without-value", FoundBy[0], "has no value, so that Zoho could not find the record by it, and would make it anew each time", row: null);
 
         FootRule.Check(record, problems);
-        Parties.Check(record, problems);
+        Kinds.Check(record, problems);
+        Currency.Check(record, problems);
         _doubtful.Check(record, problems);
         if (module.Supply is not null)
         {
             new SupplyRule(module, lineLists, Taxes, Known, Home).Check(record, problems);
             ReverseChargeRule.Check(record, module, Known, problems);
         }
+
+        if (_isTaxGroup)
+            TaxGroupRule.Check(record, Taxes, problems);
 
         var applied = _applied.Length == 0 ? AppliedAmounts.None : new AppliedAmounts(_applied, record.Payload);
         // Sums are made of sound values only: a missing quantity is no zero.

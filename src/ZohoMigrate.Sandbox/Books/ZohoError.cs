@@ -42,9 +42,14 @@ internal static class ZohoError
 
     public static ZohoReply Invalid(string field) => ZohoReply.Error(400, 2, $"Invalid value passed for {field}");
 
-    /// <summary>A contact of the wrong type ("vendor"); the code is not known (reference/zoho-books.md §3.2), and the words are of vendors.</summary>
-    public static ZohoReply NotThatKind(string kind) =>
-        ZohoReply.Error(400, 2, $"The {char.ToUpperInvariant(kind[0])}{kind[1..]} field can neither be blank nor be incorrect.");
+    /// <summary>A record of the wrong type ("vendor"); the codes are not known (reference/zoho-books.md §3.2), and the words are of vendors, of orders and of expenses.</summary>
+    public static ZohoReply NotThatKind(string module, string field, IReadOnlyList<string> kinds) => ZohoReply.Error(400, 2, (module, field) switch
+    {
+        ("books.contacts", _) => $"The {char.ToUpperInvariant(kinds[0][0])}{kinds[0][1..]} field can neither be blank nor be incorrect.",
+        ("books.items", _) => "A transaction of purchase cannot be created for a non-purchase item.",
+        ("books.accounts", "account_id") => "Please enter valid expense account",
+        _ => $"Invalid value passed for {field}",
+    });
 
     /// <summary>A value that another record has in a custom field without duplicates; Zoho's words are not known.</summary>
     public static ZohoReply ValueTaken(string field) => ZohoReply.Error(400, 120303, $"The value specified for {field} is already used by another record.");

@@ -6,8 +6,8 @@ namespace ZohoMigrate.Sandbox.Records;
 /// <summary>An id inside a body that points at a record of another module.</summary>
 internal sealed record RecordReference(string Field, string Module, string Id)
 {
-    /// <summary>Field → value that the record must have.</summary>
-    public required IReadOnlyDictionary<string, string> MustBe { get; init; }
+    /// <summary>Field → values of which the record must have one.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> MustBe { get; init; }
 
     public static IEnumerable<RecordReference> In(IReadOnlyDictionary<string, FieldSpec> fields, JsonObject body)
     {

@@ -28,6 +28,8 @@ internal sealed class RecordRules(RecordStore store, bool uniqueness, CustomFiel
             return ZohoError.TaxAndReverseCharge;
         if (fields.FirstOrDefault(field => field.Value.Needs is { } other && !IsBlank(body[field.Key]) && IsBlank(body[other])).Key is { } alone)
             return ZohoError.UnknownElement(alone);
+        if (fields.FirstOrDefault(field => IsBlank(body[field.Key]) && IsOfKind(body, field.Value.RequiredWith)).Key is { } missing)
+            return ZohoError.Missing(missing);
         return fields.Select(field => Field(field.Key, field.Value, body[field.Key])).FirstOrDefault(refusal => refusal is not null);
     }
 
@@ -48,6 +50,9 @@ internal sealed class RecordRules(RecordStore store, bool uniqueness, CustomFiel
 
     private static ZohoReply? AnyOf(FieldSpec field, JsonObject part) =>
         field.AnyOfRefusal is { } refusal && field.AnyOf.All(name => IsBlank(part[name])) ? ZohoReply.Error(400, refusal.Code, refusal.Message) : null;
+
+    private static bool IsOfKind(JsonObject body, IReadOnlyDictionary<string, IReadOnlyList<string>> kinds) =>
+        kinds.Any(kind => body[kind.Key] is { } value && kind.Value.Contains(value.ToString()));
 
     private static bool IsBlank(JsonNode? value) => value switch
     {
@@ -70,12 +75,16 @@ internal sealed class RecordRules(RecordStore store, bool uniqueness, CustomFiel
         var shelves = store.Shelves.Where(shelf => shelf.Module.IsOf(reference.Module));
         if (shelves.Select(shelf => shelf.Find(reference.Id)).FirstOrDefault(found => found is not null) is not { } record)
             return ZohoError.DoesNotExist(store.FindShelf(reference.Module)!.Module, 400);
-        return reference.MustBe.Where(wanted => record.Json[wanted.Key]?.ToString() != wanted.Value).Select(wanted => ZohoError.NotThatKind(wanted.Value)).FirstOrDefault();
+        return reference.MustBe.Where(wanted => !wanted.Value.Contains(record.Json[wanted.Key]?.ToString() ?? ""))
+            .Select(wanted => ZohoError.NotThatKind(reference.Module, reference.Field, wanted.Value)).FirstOrDefault();
     }
+
+    private bool IsTaken(ModuleSpec module, JsonObject body) =>
+        store.Shelf(module).HasKey(body) || store.Shelves.Any(shelf => shelf.Module.SharesNamesWith(module) && shelf.HasKey(body));
 
     private ZohoReply? Duplicate(ModuleSpec module, JsonObject body)
     {
-        if (!uniqueness || module.Duplicate is not { Code: { } code } duplicate || !store.Shelf(module).HasKey(body))
+        if (!uniqueness || module.Duplicate is not { Code: { } code } duplicate || !IsTaken(module, body))
             return null;
         var message = module.NaturalKey.Aggregate(
             duplicate.Message,

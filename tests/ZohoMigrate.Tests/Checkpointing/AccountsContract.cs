@@ -75,6 +75,22 @@ public abstract class AccountsContract<TStorage> : CheckpointContract<TStorage>
     }
 
     [Fact]
+    public async Task ReadProblemKinds_OfValuesThatAreMendedOtherwise_AreToldApartUntilZohoSaysThem()
+    {
+        var gstin = Error(ProblemStage.Validation, "gstin-shape") with { Field = "gst_no", Hint = "Make capitals of small letters." };
+        var refused = gstin with { Stage = ProblemStage.Delivery, Code = "zoho-2" };
+        await Staging.StageAsync(
+            Staging.Record("orders", "1") with { Problems = [gstin, refused] },
+            Staging.Record("orders", "2") with { Problems = [gstin with { Hint = "Correct the number." }, refused with { Hint = "Correct record 2." }] });
+
+        var kinds = await Checkpoint.ReadProblemKindsAsync(CancellationToken.None);
+
+        Assert.Equal(
+            [("gstin-shape", "Correct the number.", 1), ("gstin-shape", "Make capitals of small letters.", 1), ("zoho-2", "Make capitals of small letters.", 2)],
+            kinds.Select(kind => (kind.First.Code, kind.First.Hint, kind.Count)).Order());
+    }
+
+    [Fact]
     public async Task ReadProblemKinds_OfAsManyRemediesAsRows_AreTheCommonestAndOneForTheRest()
     {
         var remedies = Enumerable.Range(0, 100).Select(number => $"Nothing needs to be done for {number:000}.").Append("Nothing needs to be done for 007.");

@@ -130,6 +130,20 @@ public abstract class StagingContract<TStorage> : CheckpointContract<TStorage>
     }
 
     [Fact]
+    public async Task SharedNaturalKeys_OfTwoModules_AreGroupedAsOfOne()
+    {
+        await Staging.StageAsync(
+            Staging.Record("suppliers", "S1") with { NaturalKey = "acme" },
+            Staging.Record("products", "P1") with { NaturalKey = "other" },
+            Staging.Record("products", "P2") with { NaturalKey = "acme" },
+            Staging.Record("orders", "O1") with { NaturalKey = "acme" });
+
+        var group = Assert.Single(await Checkpoint.SharedNaturalKeysAsync("books.items", "books.contacts", CancellationToken.None).ToListAsync());
+
+        Assert.Equal(["P2", "S1"], group.Select(one => one.Key).Order());
+    }
+
+    [Fact]
     public async Task DanglingReferences_ToNoRecordAtAll_AreFound()
     {
         await Staging.StageAsync(

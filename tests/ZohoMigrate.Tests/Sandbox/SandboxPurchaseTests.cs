@@ -36,6 +36,41 @@ public sealed class SandboxPurchaseTests
     }
 
     [Fact]
+    public async Task Create_ARecordOfAKindThatIsNotTakenThere_IsRefused()
+    {
+        await using var sandbox = await SandboxHarness.StartAsync();
+        var vendor = await sandbox.ContactAsync("Exotic Liquids", "vendor");
+        var tea = await sandbox.MadeAsync("/items", """{"name":"Tea","rate":5}""");
+        var (sales, till) = (await AccountAsync("Sales", "income"), await AccountAsync("Till", "cash"));
+
+        var bill = await BillAsync(sandbox, vendor, "1", $$"""{"item_id":"{{tea}}","quantity":2}""");
+        var expense = await ExpenseAsync(sales, till);
+        var paid = await ExpenseAsync(await AccountAsync("Rent", "expense"), sales);
+
+        Assert.Equal((400, "A transaction of purchase cannot be created for a non-purchase item."), (bill.Status, bill.Message));
+        Assert.Equal((400, "Please enter valid expense account"), (expense.Status, expense.Message));
+        Assert.Equal((400, "Invalid value passed for paid_through_account_id"), (paid.Status, paid.Message));
+
+        Task<string> AccountAsync(string name, string type) => sandbox.MadeAsync("/chartofaccounts", $$"""{"account_name":"{{name}}","account_type":"{{type}}"}""");
+        Task<SandboxReply> ExpenseAsync(string account, string through) =>
+            sandbox.PostAsync("/expenses", $$"""{"account_id":"{{account}}","paid_through_account_id":"{{through}}","amount":5,"date":"2026-01-02"}""");
+    }
+
+    [Theory]
+    [InlineData("/items", """{"name":"Oil","rate":5,"item_type":"inventory"}""", "Invalid value passed for inventory_account_id")]
+    [InlineData("/banktransactions", """{"transaction_type":"transfer_fund","from_account_id":"TILL","amount":5,"date":"2026-01-02"}""", "Invalid value passed for to_account_id")]
+    [InlineData("/bankaccounts", """{"account_name":"till","account_type":"bank"}""", "The account \"till\" already exists.")]
+    public async Task Create_ARecordThatLacksWhatItsKindAsksForOrHasAnothersName_IsRefused(string path, string body, string message)
+    {
+        await using var sandbox = await SandboxHarness.StartAsync();
+        var till = await sandbox.MadeAsync("/chartofaccounts", """{"account_name":"Till","account_type":"cash"}""");
+
+        var refused = await sandbox.PostAsync(path, body.Replace("TILL", till, StringComparison.Ordinal));
+
+        Assert.Equal((400, message), (refused.Status, refused.Message));
+    }
+
+    [Fact]
     public async Task Create_ABill_IsOpenAtOnceAtTheItemsPurchaseRate()
     {
         await using var sandbox = await SandboxHarness.StartAsync();

@@ -16,6 +16,10 @@ internal sealed class StagedInMemory(IReadOnlyList<MappedRecord> records) : ISta
         Groups(Left().Where(id => records[(int)id].NaturalKey is not null)
             .GroupBy(id => (records[(int)id].Module, records[(int)id].NaturalKey!))).ToAsyncEnumerable();
 
+    public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> SharedNaturalKeysAsync(string module, string other, CancellationToken cancellationToken) =>
+        Groups(Left().Where(id => (records[(int)id].Module == module || records[(int)id].Module == other) && records[(int)id].NaturalKey is not null)
+            .GroupBy(id => (module, records[(int)id].NaturalKey!))).ToAsyncEnumerable();
+
     public IAsyncEnumerable<IReadOnlyList<StagedIdentity>> DuplicateValuesAsync(string module, string field, CancellationToken cancellationToken) =>
         Groups(Left().Where(id => records[(int)id].Module == module && Value(id, field) is not null).GroupBy(id => (field, Value(id, field)!))).ToAsyncEnumerable();
 

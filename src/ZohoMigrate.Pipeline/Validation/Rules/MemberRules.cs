@@ -9,7 +9,7 @@ internal static class MemberRules
     /// <summary>The fields that the catalogue binds to others beside them: most it does not.</summary>
     public static KeyValuePair<string, FieldSpec>[] Bound(IReadOnlyDictionary<string, FieldSpec> specs) => [.. specs.Where(field =>
         (field.Value.NotBefore ?? field.Value.GoesWith ?? field.Value.Needs ?? field.Value.NotWith ?? field.Value.TakenFrom) is not null || field.Value.Balanced
-        || field.Value.OfState.Count > 0 || field.Value.Shape == Shape.Pincode || field.Value.Type == FieldType.Discount)];
+        || KindBounds.Has(field.Value) || field.Value.OfState.Count > 0 || field.Value.Shape == Shape.Pincode || field.Value.Type == FieldType.Discount)];
 
     /// <summary>What members break together.</summary>
     /// <param name="members">The members of an object.</param>
@@ -44,6 +44,8 @@ internal static class MemberRules
 
             if (spec.Balanced && LedgerSides.Of(members[name]) is { } sides && sides.Debits != sides.Credits)
                 Add(new Broken("unbalanced", name, "has debits and credits that do not come to the same"));
+            if (KindBounds.Has(spec) && KindBounds.Check(members, name, spec) is { } ofKind)
+                Add(ofKind);
             if (spec.Shape == Shape.Pincode && PincodeShape.IsExpected(members) && Read(members, specs, name) is { } code && !PincodeShape.Fits(code.Text))
                 Add(new Broken("pincode-shape", name, "is not an Indian postal code"));
             if (spec.Type == FieldType.Discount && IsAboveLine(members, specs, name))

@@ -21,6 +21,7 @@ internal sealed class SetScreen
     private readonly SharedValues _shared;
     private readonly AmountsLeft _amounts;
     private readonly HashSet<(string Module, string Field)> _unique;
+    private readonly Dictionary<string, string> _names;
     private readonly Func<ulong, bool> _isKnown;
 
     // Those of one batch are of one stream.
@@ -34,6 +35,7 @@ internal sealed class SetScreen
         _shared = new SharedValues(modules, agreements);
         _amounts = new AmountsLeft(modules);
         _unique = [.. modules.SelectMany(module => module.Unique.Select(field => (module.Module, field)))];
+        _names = modules.ToDictionary(module => module.Module, module => module.NamesSharedWith ?? module.Module, StringComparer.Ordinal);
         _isKnown = IsKnown;
     }
 
@@ -117,7 +119,7 @@ internal sealed class SetScreen
     }
 
     // 0 where it has none.
-    private ulong Natural(MappedRecord record) => record.NaturalKey is { } key ? KeyHash.Of(_module.Of(record.Module), key) : 0;
+    private ulong Natural(MappedRecord record) => record.NaturalKey is { } key ? KeyHash.Of(_module.Of(_names[record.Module]), key) : 0;
 
     private bool Any(MappedRecord record, ulong natural, Func<ulong, bool> holds)
     {
