@@ -240,7 +240,7 @@ CREATE TABLE lookup (
     record   INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     field    TEXT NOT NULL,
-    list     TEXT NOT NULL,  -- module?field, or module?field&field
+    list     TEXT NOT NULL,  -- module?field
     value    TEXT NOT NULL,
     row      TEXT,           -- the line it was read of; null for the header
     PRIMARY KEY (record, position)

@@ -72,7 +72,7 @@ public sealed class PlainAnswersTests
     [InlineData("channelmembers", 401, "")]
     [InlineData("messages", 401, """{"message":"Invalid.","code":"oauthtoken_invalid"}""")]
     [InlineData("departments", 400, """{"message":"Invalid.","code":"oauthtoken_invalid"}""")]
-    public async Task SendAsync_TheTokenIsRefused_IsSentOnceMoreWithANewOneAndThenStops(string module, int status, string body)
+    public async Task SendAsync_TheTokenIsRefused_IsSentTwiceMoreWithNewOnesAndThenStops(string module, int status, string body)
     {
         var tokens = 0;
         var good = false;
@@ -86,7 +86,7 @@ public sealed class PlainAnswersTests
         {
             var stopped = await rig.Connection.Client.SendAsync(Create($"cliq.{module}"), CancellationToken.None);
 
-            Assert.Equal((ReplyKind.RunStopper, 2, 2), (stopped.Kind, stopped.Attempts, rig.Journal.TokenCalls));
+            Assert.Equal((ReplyKind.RunStopper, 3, 3), (stopped.Kind, stopped.Attempts, rig.Journal.TokenCalls));
             Assert.Contains("Zoho:CliqUrl", stopped.Hint, StringComparison.Ordinal);
         }
 
