@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Xunit;
 using ZohoMigrate.Testing;
+using ZohoMigrate.Tests.Sources;
 
 namespace ZohoMigrate.Tests.Cli;
 
@@ -49,6 +50,32 @@ public sealed class FindingTests : IDisposable
         Assert.Equal(Codes, Found(File.ReadAllText(_folder["run/summary.json"])));
         foreach (var value in (string[])["03/04", "ann@", "0402", "Traders"])
             Assert.DoesNotContain(value, valid.Out + File.ReadAllText(_folder["run/run.log"]), StringComparison.OrdinalIgnoreCase);
+    }
+
+    // Excel of another country made dates of 01/04 and 02/04 with the month first; 14/04 it could not.
+    [Fact]
+    public async Task Validate_DatesOfAWorkbookWithDayAndMonthExchanged_AreShown()
+    {
+        File.WriteAllBytes(_folder["data/book.xlsx"], WorkbookFile.Of(("Parties", [
+            [WorkbookFile.Text("id"), WorkbookFile.Text("name"), WorkbookFile.Text("since")],
+            [WorkbookFile.Number("1"), WorkbookFile.Text("Ann"), WorkbookFile.Number("45295", style: 1)],
+            [WorkbookFile.Number("2"), WorkbookFile.Text("Bob"), WorkbookFile.Number("45326", style: 1)],
+            [WorkbookFile.Number("3"), WorkbookFile.Text("Cid"), WorkbookFile.Text("14/04/2024")],
+        ])));
+        _folder.Write("pack/customers.yaml", """
+            module: books.contacts
+            source: { file: book.xlsx, sheet: Parties }
+            key: [id]
+            fields:
+              contact_name: { from: name }
+              notes: { from: since, type: date, formats: [dd/MM/yyyy, yyyy-MM-dd] }
+            """);
+
+        var valid = await CliRun.InvokeAsync("validate", _folder["pack"], "--data", _folder["data"]);
+
+        Assert.Equal(0, valid.ExitCode);
+        Assert.Contains("2 × day and month exchanged by a spreadsheet [days-swapped] in customers: since, e.g. book.xlsx[Parties]:2, 3", valid.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("2024-01-04", valid.Out, StringComparison.Ordinal);
     }
 
     [Fact]
