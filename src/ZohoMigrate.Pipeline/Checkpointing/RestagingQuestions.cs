@@ -12,7 +12,8 @@ internal sealed class RestagingQuestions(CheckpointFile file)
             row.number, row.first_line, row.last_line, COALESCE(row.cells, '[]'), row.role,
             record.id, record.state, COALESCE(record.ordinal, 0), COALESCE(record.key, ''), row.file,
             (SELECT GROUP_CONCAT(step.ordinal) FROM step
-             WHERE step.record = record.id AND step.ordinal > 0 AND step.state = 'failed' AND record.zoho_id IS NOT NULL)
+             WHERE step.record = record.id AND step.ordinal > 0 AND step.state = 'failed' AND record.zoho_id IS NOT NULL),
+            (SELECT how FROM reading WHERE reading.file = file.id)
         """;
 
     private const string RowsOfStream = $"""
@@ -105,7 +106,7 @@ internal sealed class RestagingQuestions(CheckpointFile file)
     private static StagedRow Read(SqliteDataReader row, Dictionary<long, SourceFile> files)
     {
         if (!files.TryGetValue(row.GetInt64(14), out var source))
-            files[row.GetInt64(14)] = source = ReportedRows.ReadFile(row, 0);
+            files[row.GetInt64(14)] = source = ReportedRows.ReadFile(row, 0) with { Format = row.IsDBNull(16) ? null : TableFormat.FromJson(row.GetString(16)) };
         return new StagedRow(
             new SourceRow(source, row.GetInt64(5), row.GetInt64(6), row.GetInt64(7), StoredText.ParseCells(row.GetString(8))),
             StoredText.Parse<RowRole>(row.GetString(9)),

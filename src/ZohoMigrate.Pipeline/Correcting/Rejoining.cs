@@ -14,6 +14,7 @@ internal sealed class Rejoining
     private readonly bool _isHeaderFileBack;
     private readonly Dictionary<string, RowAtHand> _returned;
     private readonly RejoinedGroups? _groups;
+    private readonly MissingAtHand _missing;
 
     public Rejoining(CorrectedStream stream, CameBack back)
     {
@@ -23,6 +24,7 @@ internal sealed class Rejoining
         _lines = [.. rows.Where(row => row.IsLine)];
         _isHeaderFileBack = back.Rows.Any(row => row.CameBack && row.Staged.Row.File.Role == RowRole.Header);
         _returned = FirstByKey(_headers.Where(IsReturned));
+        _missing = new MissingAtHand(stream, rows);
         _groups = stream.Source.Groups is null ? null : new RejoinedGroups(rows, back.Held);
     }
 
@@ -31,7 +33,7 @@ internal sealed class Rejoining
         var called = Called();
         var heads = _headers.Where(head => IsReturned(head) || (head.Staged.Record is { } record && called.Contains(record))).ToList();
         var claims = FirstByKey(heads);
-        var free = _lines.Where(line => line.IsReadable && IsFree(line, called)).ToLookup(IsLineLeftOut);
+        var free = _lines.Where(line => line.IsReadable && !_missing.IsKeyless(line) && IsFree(line, called)).ToLookup(IsLineLeftOut);
         var lines = free[false].ToLookup(line => claims.GetValueOrDefault(line.JoinKey));
         var own = _groups?.Split(lines[null].Where(IsNowhere)) ?? [];
         var leftOut = heads.Where(head => head.Staged.Record is null && IsLeftOut(head)).ToList();
@@ -39,6 +41,7 @@ internal sealed class Rejoining
             [.. heads.Except(leftOut).Select(head => Record(head, [.. lines[head]])), .. own.Select(rows => Record(rows[0], [.. rows.Skip(1)]))],
             [
                 .. _headers.Concat(_lines).Where(row => row.Correction is { Fault: not null }).Select(row => new StrayRow(row.Row, RowRole.Unreadable, row.Correction!.Fault)),
+                .. _lines.Where(line => line.IsChanged && _missing.IsKeyless(line)).Select(line => _missing.Keyless(line)),
                 .. leftOut.SelectMany(head => lines[head].Prepend(head)).Select(row => new StrayRow(row.Row, RowRole.Excluded, Problem: null)),
                 .. free[true].Select(line => new StrayRow(line.Row, RowRole.Excluded, Problem: null)),
                 .. lines[null].Where(IsNowhere).Except(own.SelectMany(rows => rows)).Select(Orphan),
@@ -52,14 +55,15 @@ internal sealed class Rejoining
 
     /// <summary>
     /// Records that are staged anew: of header rows that came back; and of lines, the one a line is in and, where no header row with its
-    /// key came back, those that have its key. A line says so if it is corrected, or if it came back and no header row did.
+    /// key came back, those that have its key. A line says so if it is corrected, or if it came back and no header row did. And those that were
+    /// held back for a row that is not missing any longer, whosever it is.
     /// </summary>
     private HashSet<long> Called()
     {
         var withKey = _headers.Where(header => header.JoinKey.Length > 0).ToLookup(header => header.JoinKey, StringComparer.Ordinal);
         var calling = _lines.Where(line => line.IsReadable && (line.IsChanged || (line.Correction is not null && !_isHeaderFileBack)) && !IsHandedOver(line)).ToList();
         var others = calling.Select(line => line.JoinKey).Distinct(StringComparer.Ordinal).Where(key => !_returned.ContainsKey(key)).SelectMany(key => withKey[key]);
-        return [.. _headers.Where(IsReturned).Concat(others).Concat(calling).Select(row => row.Staged.Record).OfType<long>()];
+        return [.. _headers.Where(header => IsReturned(header) || _missing.IsFreed(header)).Concat(others).Concat(calling).Select(row => row.Staged.Record).OfType<long>()];
     }
 
     private bool IsFree(RowAtHand line, HashSet<long> called) =>
@@ -87,7 +91,7 @@ internal sealed class Rejoining
 
     private RejoinedRecord Record(RowAtHand head, IReadOnlyList<RowAtHand> lines) => new(
         head.IsLine ? null : head.Staged.Record,
-        _groups?.Record(head, lines) ?? new SourceRecord(head.Staged.Ordinal, head.Row, [.. lines.Select(line => line.Row)]),
+        (_groups?.Record(head, lines) ?? new SourceRecord(head.Staged.Ordinal, head.Row, [.. lines.Select(line => line.Row)])) with { Missing = _missing.Of(head) },
         IsLeftOut(head),
         [.. lines.Prepend(head).SelectMany(row => row.Correction?.Corrected ?? [])],
         [.. lines.Prepend(head).SelectMany(row => row.Correction?.Kept ?? [])]);

@@ -18,6 +18,8 @@ internal sealed class MappingStage(StreamMapping mapping)
     {
         var scope = new MappingScope(record, record.Header, _cells) { Keys = Keys };
         var key = mapping.Key.Count == 0 ? RowGrouping.WholeFile : _cells.Key(record.Header, mapping.Key);
+        if (record.Missing is not null)
+            scope.Notes.Add(record.Missing);
         Groups?.Check(scope);
         var payload = mapping.Fields.MakeMembers(scope, "");
         CheckKinds(scope);

@@ -7,7 +7,11 @@ public abstract record SourceItem;
 /// <param name="Ordinal">Position among the stream's records, from 0.</param>
 /// <param name="Header">The row the record is made from.</param>
 /// <param name="Lines">Its lines, in file order; empty where the stream has none. Where rows are grouped, the header row is the first of them.</param>
-internal sealed record SourceRecord(long Ordinal, SourceRow Header, IReadOnlyList<SourceRow> Lines) : SourceItem;
+internal sealed record SourceRecord(long Ordinal, SourceRow Header, IReadOnlyList<SourceRow> Lines) : SourceItem
+{
+    /// <summary>What is said of it where a row of it may be missing; null where none is.</summary>
+    public Problem? Missing { get; init; }
+}
 
 /// <summary>A row that is in no record, and why.</summary>
 /// <param name="Row">The row.</param>

@@ -50,19 +50,32 @@ internal sealed class OpenedSource
     private async IAsyncEnumerable<SourceItem> ReadGroupedAsync(RowGrouping groups, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var kept = new KeptRows(_headers.Files);
+        var missing = new MissingRows(_source);
         await foreach (var row in _headers.ReadAsync(cancellationToken))
         {
             if (StrayOf(row) is { } stray)
+            {
+                if (stray.Role == RowRole.Unreadable)
+                    missing.PassUnreadable(stray.Row);
+                // Blank rows, and names once more, may stand between those of a record.
+                else if (row.Fault is null)
+                    missing.Break();
                 yield return stray;
+                continue;
+            }
+
+            var key = groups.KeyOf(row.Row, _cells);
+            if (missing.IsOfRecordAbove(row.Row, key))
+                yield return missing.Keyless(row.Row);
             else
-                kept.Add(row.Row, groups.KeyOf(row.Row, _cells));
+                kept.Add(row.Row, key);
         }
 
         kept.Index();
         foreach (var group in kept.ReadGroups())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return RecordOf(group[0], group);
+            yield return RecordOf(group[0], group, missing.IsEmpty ? null : missing.Of(groups.KeyOf(group[0], _cells)));
         }
     }
 
@@ -70,12 +83,16 @@ internal sealed class OpenedSource
         LineSource join, IRowReader lines, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var kept = new KeptRows(lines.Files);
+        var missing = new MissingRows(_source);
         var lineKey = join.On.Select(pair => pair.Line).ToList();
         await foreach (var line in lines.ReadAsync(cancellationToken))
         {
-            if ((line.Fault is null ? UnreadableIn(line.Row, lineKey) : line) is { } stray)
+            if ((line.Fault is null ? UnreadableIn(line.Row, lineKey) : line) is { } faulty)
             {
-                yield return stray.Stray();
+                var stray = faulty.Stray();
+                if (stray.Role == RowRole.Unreadable)
+                    missing.PassUnreadable(stray.Row);
+                yield return stray;
                 continue;
             }
 
@@ -90,7 +107,8 @@ internal sealed class OpenedSource
             if (left is { Role: RowRole.Excluded } && row.Fault != RowFault.AboveNames)
                 kept.Exclude(_cells.Key(row.Row, headerKey));
 
-            yield return left ?? (SourceItem)RecordOf(row.Row, kept.Take(_cells.Key(row.Row, headerKey)));
+            var key = left is null ? _cells.Key(row.Row, headerKey) : "";
+            yield return left ?? (SourceItem)RecordOf(row.Row, kept.Take(key), missing.Of(key));
         }
 
         foreach (var (row, isExcluded) in kept.ReadLeft())
@@ -129,7 +147,7 @@ internal sealed class OpenedSource
     private string? ColumnOfError(SourceRow row, IReadOnlyList<string> columns) =>
         columns.FirstOrDefault(column => _cells.Read(row, column) is { } cell && CellErrors.Has(row, cell));
 
-    private SourceRecord RecordOf(SourceRow header, IReadOnlyList<SourceRow> lines) => new(_records++, header, lines);
+    private SourceRecord RecordOf(SourceRow header, IReadOnlyList<SourceRow> lines, Problem? missing = null) => new(_records++, header, lines) { Missing = missing };
 
     private StrayRow OrphanOf(SourceRow line, List<string> columns)
     {

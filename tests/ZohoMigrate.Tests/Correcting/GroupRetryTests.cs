@@ -65,7 +65,7 @@ public sealed class GroupRetryTests : IDisposable
     [Fact]
     public async Task Retry_AnUnreadableRowOfAGroupThatIsAtZoho_IsAnOrphanThatSaysWhatToDo()
     {
-        await RunAsync("A1,1,2024-01-02,Tea,1,1\nA1,1,2024-01-02,Ham,10,1,stray\n");
+        await RunAsync("A1,1,2024-01-02,Tea,1,1\nA,1,2024-01-02,Ham,10,1,stray\n");
         Mend(errors => Split(errors, "sales.csv#2", "A1,1,2024-01-02,Ham,10,1"));
 
         await RetryAsync(exitCode: 1);

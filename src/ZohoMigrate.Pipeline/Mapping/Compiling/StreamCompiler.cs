@@ -49,7 +49,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
             UniqueField = UniqueFieldReader.Read(section, module),
             Steps = StepsReader.Read(section.Find("steps"), stream),
             Total = CheckReader.Read(section.Find("check"), stream),
-            Source = Source(stream, group),
+            Source = Source(stream, group, key),
             LineLists = stream.LineLists,
             LineKinds = stream.LineKinds.Exists(kind => kind.Count == 0) ? [] : stream.LineKinds,
             Omitted = stream.Omitted,
@@ -65,10 +65,14 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
         };
     }
 
-    private StreamSource Source(StreamContext stream, IReadOnlyList<string>? group)
+    private StreamSource Source(StreamContext stream, IReadOnlyList<string>? group, IReadOnlyList<string> key)
     {
         // What `where` reads is read of every row.
-        var groups = group is null ? null : new RowGrouping(group, [.. stream.HeaderColumns.Except(group, StringComparer.Ordinal)]) { Telling = group.Count == 0 ? [] : stream.TellingColumns };
+        var groups = group is null ? null : new RowGrouping(group, [.. stream.HeaderColumns.Except(group, StringComparer.Ordinal)])
+        {
+            Telling = group.Count == 0 ? [] : stream.TellingColumns,
+            RecordKey = key,
+        };
         var where = ConditionReader.Read(section.Find("where"), "where", stream);
         var leftOut = Column("left_out", stream);
         var lines = section.Find("lines") is { } node ? Lines(node, stream) : null;

@@ -1,0 +1,93 @@
+using ZohoMigrate.Pipeline.Records;
+
+namespace ZohoMigrate.Pipeline.Sources;
+
+/// <summary>
+/// The rows that records may lack, since nobody can say whose they are: those that cannot be read, and in a group those without a key
+/// directly below rows with one. A record that may lack a row is not sent, as it would be short of it; a wrong guess holds a record back until
+/// the row is mended. All rows are shown in the order of their file before anything is asked.
+/// </summary>
+internal sealed class MissingRows(StreamSource source)
+{
+    private readonly IReadOnlyList<string> _columns = source.Groups?.Columns ?? [.. source.Lines!.On.Select(pair => pair.Line)];
+    private readonly CellReader _cells = new(source.NullMarkers);
+    private readonly Dictionary<ulong, Missing> _byKey = [];
+
+    // The keys that the rows directly above may have, and the file these stand in.
+    private readonly HashSet<string> _above = new(StringComparer.Ordinal);
+    private SourceFile? _file;
+
+    /// <summary>Whether no record lacks any.</summary>
+    public bool IsEmpty => _byKey.Count == 0;
+
+    private string Names => string.Join(", ", _columns.Select(column => $"`{column}`"));
+
+    /// <summary>Shows a row that is in no record, and parts those above it from those below.</summary>
+    public void Break() => _above.Clear();
+
+    /// <summary>Shows a row that cannot be read.</summary>
+    public void PassUnreadable(SourceRow row)
+    {
+        Begin(row.File);
+        foreach (var key in new GuessedKeys(source.NullMarkers, _columns).Of(row))
+        {
+            Add(key, row, "cannot be read");
+            if (source.Groups is not null)
+                _above.Add(key);
+        }
+    }
+
+    /// <summary>Shows a row of a group, and says whether it has no key and may be one of the record above it.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="key">Its group's.</param>
+    public bool IsOfRecordAbove(SourceRow row, string key)
+    {
+        Begin(row.File);
+        if (key.Length == 0 && _above.Count > 0 && _cells.Key(row, source.Groups!.RecordKey).Length == 0 && !row.File.IsThroughView && !FootRow.Is(row.Array))
+        {
+            foreach (var above in _above)
+                Add(above, row, $"has no {Names}");
+            return true;
+        }
+
+        if (_above.Count == 1 && _above.Contains(key))
+            return false;
+        _above.Clear();
+        if (key.Length > 0)
+            _above.Add(key);
+        return false;
+    }
+
+    /// <summary>What is said of a record that may lack a row; null where none does.</summary>
+    /// <param name="key">What its rows have in common.</param>
+    public Problem? Of(string key)
+    {
+        if (IsEmpty || key.Length == 0 || !_byKey.TryGetValue(KeyHash.Of(key), out var missing))
+            return null;
+        var others = missing.Others == 0 ? "" : $", as {missing.Others} more may";
+        return RuleBook.Of("row-missing").Problem(
+            ProblemStage.Source, $"{missing.File} line {missing.Line} {missing.Fault} and may be a row of this record{others}: without it the record would be short");
+    }
+
+    /// <summary>A row without a key as one that leaves the road.</summary>
+    public StrayRow Keyless(SourceRow row)
+    {
+        var message = $"{row.File.Name} line {row.FirstLine}: the row has no {Names}, and stands directly below rows that have: nobody can say whether it is one of theirs.";
+        return new StrayRow(row, RowRole.Orphan, RuleBook.Of("empty-key").Problem(ProblemStage.Source, message) with { Hint = $"Write the {Names} of its record into the row." });
+    }
+
+    private void Begin(SourceFile file)
+    {
+        if (!ReferenceEquals(_file, file))
+            _above.Clear();
+        _file = file;
+    }
+
+    private void Add(string key, SourceRow row, string fault)
+    {
+        var hash = KeyHash.Of(key);
+        _byKey[hash] = _byKey.TryGetValue(hash, out var known) ? known with { Others = known.Others + 1 } : new Missing(row.File.Name, row.FirstLine, fault, Others: 0);
+    }
+
+    private readonly record struct Missing(string File, long Line, string Fault, int Others);
+}

@@ -1,0 +1,205 @@
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+using Xunit;
+using ZohoMigrate.Testing;
+using ZohoMigrate.Testing.Correcting;
+using ZohoMigrate.Tests.Cli;
+
+namespace ZohoMigrate.Tests.Correcting;
+
+/// <summary>Rows of which nobody can say whose they are: what may be short without them waits until they are mended, and then has them once.</summary>
+public sealed class MissingRowTests : IDisposable
+{
+    private const string Joined = "source: hdr.csv\nkey: [no]\nlines: { source: rows.csv, on: { no: no } }";
+    private const string Grouped = "source: rows.csv\ngroup_by: [no]";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public MissingRowTests() => _folder
+        .Write("pack/migration.yaml", "name: missing\nproducts: [books]\nstreams: [customers, invoices]\n")
+        .Write("pack/customers.yaml", "module: books.contacts\nsource: customers.csv\nkey: [id]\nfields:\n  contact_name: { from: name }\n")
+        .Write("data/customers.csv", "id,name\n1,Ann\n")
+        .Write("data/hdr.csv", "no,cust,day\n5,1,2024-04-01\n6,1,2024-04-02\n");
+
+    private string Errors => _folder["run", "errors"];
+
+    [Theory]
+    [InlineData("a comma too many", Joined, "5,1,2024-04-01,B, Large,200")]
+    [InlineData("a quote that is never closed", Joined, "5,1,2024-04-01,\"B,200")]
+    [InlineData("a comma too many, in a group", Grouped, "5,1,2024-04-01,B, Large,200")]
+    [InlineData("a quote that is never closed, in a group", Grouped, "5,1,2024-04-01,\"B,200")]
+    [InlineData("a cell too few between those of its key", "source: rows.csv\ngroup_by: [no, item]", "5,2024-04-01,A,200")]
+    [InlineData("no key", Grouped, ",,,B,200")]
+    public async Task Run_ARowThatMayBeOfARecord_HoldsItBackUntilTheRowIsMended(string fault, string source, string row)
+    {
+        Write(source, $"5,1,2024-04-01,A,100\n{row}\n6,1,2024-04-02,C,7\n");
+
+        await RunAsync("run", exitCode: 1);
+
+        Assert.True(Books() is ["7"], $"{fault}: {string.Join(' ', Books())}");
+        Assert.Equal(1, Total("rejected"));
+        var held = Directory.GetFiles(Errors).Select(ReportFile.Load).SelectMany(file => file.Rows.Select(cells => cells[file.Columns.IndexOf("zm_code")] + ": " + cells[file.Columns.IndexOf("zm_message")]));
+        Assert.Contains(held, said => said.StartsWith("row-missing", StringComparison.Ordinal) && said.Contains("rows.csv line 3 ", StringComparison.Ordinal));
+
+        await RetryAsync(exitCode: 1);
+
+        Assert.Equal(["7"], Books());
+
+        Mend("rows.csv#2", "5,1,2024-04-01,A,200");
+        await RetryAsync(exitCode: 0);
+
+        Assert.Equal(["300", "7"], Books());
+        Assert.Equal((3, 0), (Total("created"), Total("rejected")));
+        Assert.Equal((0, 0), (Strays(), Directory.Exists(Errors) ? Directory.GetFiles(Errors).Length : 0));
+        await RunAsync("reconcile", exitCode: 0);
+    }
+
+    [Theory]
+    [InlineData(Joined)]
+    [InlineData(Grouped)]
+    public async Task Retry_ARowThatWasAnothersAfterAll_FreesTheRecordItWasGuessedToBeOf(string source)
+    {
+        Write(source, "5,1,2024-04-01,A,100\n6,1,2024-04-02,C,7\nX,5,6,1,2024-04-02,D,3\n");
+        await RunAsync("run", exitCode: 1);
+        Assert.Empty(Books());
+
+        // Of the file with the row alone.
+        var file = Mend("rows.csv#3", "6,1,2024-04-02,D,3");
+        foreach (var other in Directory.GetFiles(Errors).Where(other => other != file))
+            File.Delete(other);
+        await RetryAsync(exitCode: 0);
+
+        Assert.Equal(["100", "10"], Books());
+    }
+
+    [Fact]
+    public async Task Run_RowsWithoutAKeyThatAreNoneOfARecordAbove_AreToldAndNothingElse()
+    {
+        Write(Grouped, "5,1,2024-04-01,A,100\n,,,Total,100\n,,,B,9\n6,1,2024-04-02,C,7\n,,,,\n");
+
+        await RunAsync("run", exitCode: 1);
+
+        Assert.Equal(["100", "7"], Books());
+        var errors = ReportFile.Load(Path.Combine(Errors, "invoices.csv"));
+        Assert.Equal(["rows.csv#2", "rows.csv#3"], errors.Ids);
+        Assert.All(errors.Ids, id => Assert.Contains("empty-key", errors[id, "zm_code"], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Retry_ARowThatStillHasNoKey_HoldsItsRecordBackStill()
+    {
+        Write(Grouped, "5,1,2024-04-01,A,100\n,,,B,9\n");
+        await RunAsync("run", exitCode: 1);
+
+        Mend("rows.csv#2", ",,,B,200");
+        await RetryAsync(exitCode: 1);
+        await RetryAsync(exitCode: 1);
+
+        Assert.Empty(Books());
+        Mend("rows.csv#2", "5,1,2024-04-01,B,200");
+        await RetryAsync(exitCode: 0);
+        Assert.Equal(["300"], Books());
+    }
+
+    [Fact]
+    public async Task Retry_ARowWithoutAKeyThatIsLeftOutNow_FreesTheRecordAboveIt()
+    {
+        Write(Grouped + "\nwhere: { item: { not: void } }", "5,1,2024-04-01,A,100\n,,,B,9\n");
+        await RunAsync("run", exitCode: 1);
+
+        Mend("rows.csv#2", ",,,void,9");
+        await RetryAsync(exitCode: 0);
+
+        Assert.Equal(["100"], Books());
+    }
+
+    [Fact]
+    public async Task Retry_ARowWithoutAKeyBelowOneLeftOut_HoldsNothingBack()
+    {
+        Write(Grouped + "\nwhere: { item: { not: void } }", "5,1,never,A,100\n5,1,2024-04-01,void,1\n,,,B,9\n");
+        await RunAsync("run", exitCode: 1);
+
+        Mend("rows.csv#1", "5,1,2024-04-01,A,100");
+        await RetryAsync(exitCode: 1);
+
+        Assert.Equal(["100"], Books());
+    }
+
+    [Fact]
+    public async Task Run_ThePackSaysThatSuchRowsAreNone_SendsTheRecords()
+    {
+        Write(Grouped, "5,1,2024-04-01,A,100\n5,1,2024-04-01,B, Large,200\n");
+        _folder.Write("pack/migration.yaml", "name: missing\nproducts: [books]\nstreams: [customers, invoices]\nrules: { row-missing: warning }\n");
+
+        await RunAsync("run", exitCode: 1);
+
+        Assert.Equal(["100"], Books());
+    }
+
+    [Fact]
+    public async Task Run_AnObjectThatIsNoJson_HoldsBackTheRecordItNames()
+    {
+        Write("source: rows.json\ngroup_by: [no]", "");
+        _folder.Write("data/rows.json", """
+            [{"no": 5, "cust": "1", "day": "2024-04-01", "item": "A", "rate": 100},
+             {"no": 5, "cust": "1", "day": "2024-04-01", "item": 'B', "rate": 200},
+             {"no": 6, "cust": "1", "day": "2024-04-02", "item": "C", "rate": 7}]
+            """);
+
+        await RunAsync("run", exitCode: 1);
+
+        Assert.Equal(["7"], Books());
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private void Write(string source, string rows) => _folder.Write("data/rows.csv", "no,cust,day,item,rate\n" + rows).Write("pack/invoices.yaml", $$"""
+        module: books.invoices
+        {{source}}
+        fields:
+          customer_id: { ref: customers, from: cust }
+          invoice_number: { from: no }
+          date: { from: day }
+          line_items: { each: line, fields: { name: { from: item }, rate: { from: rate }, quantity: { const: 1 } } }
+        """);
+
+    private async Task RunAsync(string command, int exitCode)
+    {
+        string[] run = command == "run" ? ["run", _folder["pack"], "--data", _folder["data"], "--run", _folder["run"]] : [command, _folder["run"]];
+        var ran = await CliRun.InvokeAsync([.. run, "--config", "Sandbox:TimeScale=600"]);
+        Assert.True(ran.ExitCode == exitCode, ran.Out + ran.Error);
+    }
+
+    private Task RetryAsync(int exitCode) => RunAsync("retry", exitCode);
+
+    private string Mend(string id, string row)
+    {
+        var path = Directory.GetFiles(Errors).Single(path => ReportFile.Load(path).Ids.Contains(id));
+        var errors = ReportFile.Load(path);
+        var cells = row.Split(',');
+        for (var i = 0; i < cells.Length; i++)
+            errors.Row(id)[i] = cells[i];
+        errors.Save();
+        return path;
+    }
+
+    private JsonNode Summary() => JsonNode.Parse(File.ReadAllText(_folder["run", "summary.json"]))!;
+
+    private int Total(string state) => Summary()["streams"]!.AsArray().Sum(stream => stream![state]!.GetValue<int>());
+
+    private int Strays() => Summary()["files"]!.AsArray().Sum(file => file!["orphan"]!.GetValue<int>() + file["unreadable"]!.GetValue<int>());
+
+    // The totals of the invoices the sandbox has, by number.
+    private List<string> Books()
+    {
+        using var books = new SqliteConnection($"Data Source={_folder["run", "sandbox.db"]};Mode=ReadOnly;Pooling=False");
+        books.Open();
+        using var command = books.CreateCommand();
+        command.CommandText = "SELECT CAST(CAST(json ->> 'total' AS INTEGER) AS TEXT) FROM record WHERE module = 'books.invoices' ORDER BY json ->> 'invoice_number'";
+        using var reader = command.ExecuteReader();
+        var totals = new List<string>();
+        while (reader.Read())
+            totals.Add(reader.GetString(0));
+        return totals;
+    }
+}
