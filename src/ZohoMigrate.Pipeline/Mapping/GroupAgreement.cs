@@ -1,3 +1,4 @@
+using System.Globalization;
 using ZohoMigrate.Pipeline.Mapping.Fields;
 using ZohoMigrate.Pipeline.Records;
 
@@ -5,7 +6,8 @@ namespace ZohoMigrate.Pipeline.Mapping;
 
 /// <summary>
 /// What is read of the first row of a group should be the same in all of them: where it is not, it is not clear which is meant. Where the two
-/// name different parties or days they are likely to be two records, and one must not swallow the other.
+/// name different parties or days they are likely to be two records, and one must not swallow the other; and an amount that only another row has
+/// would be lost.
 /// </summary>
 internal sealed class GroupAgreement(RowGrouping groups)
 {
@@ -13,6 +15,12 @@ internal sealed class GroupAgreement(RowGrouping groups)
     {
         foreach (var column in groups.Shared)
         {
+            if (groups.Amounts.Contains(column))
+            {
+                CheckAmounts(scope, column);
+                continue;
+            }
+
             var first = scope.Cells.Read(scope.Record.Header, column);
             var others = scope.Record.Lines.Where(row => scope.Cells.Read(row, column) != first);
             if (others.FirstOrDefault() is not { } other)
@@ -21,9 +29,44 @@ internal sealed class GroupAgreement(RowGrouping groups)
             if (first is not null && groups.Telling.Contains(column) && others.FirstOrDefault(row => scope.Cells.Read(row, column) is not null) is { } another)
                 Add(scope, another, "group-mixed", $"column `{column}` says something else here than in the first row of its group: are the two one record?");
             else
-                Add(scope, other, "group-differs", $"column `{column}` has another value here than in the first row of its group, which is taken");
+                Add(scope, other, "group-differs", Differs(column));
         }
     }
+
+    // Many exports state an amount of a whole record in its first row alone.
+    private static void CheckAmounts(MappingScope scope, string column)
+    {
+        var first = scope.Cells.Read(scope.Record.Header, column);
+        SourceRow? differs = null;
+        foreach (var row in scope.Record.Lines)
+        {
+            if (scope.Cells.Read(row, column) is not { } other || IsSameAmount(first, other))
+                continue;
+            if (!IsNothing(other))
+            {
+                Add(scope, row, "group-mixed", $"column `{column}` has another amount here than in the first row of its group, and this one would be lost");
+                return;
+            }
+
+            differs ??= row;
+        }
+
+        if (differs is not null)
+            Add(scope, differs, "group-differs", Differs(column));
+    }
+
+    private static bool IsSameAmount(string? first, string other) =>
+        first == other || (IsNothing(first) && IsNothing(other)) || (Number(first) is { } one && one == Number(other));
+
+    // Empty, or nought: `0.00`, `-`, `INR 0`.
+    private static bool IsNothing(string? cell) =>
+        cell is null || (cell.All(sign => char.GetNumericValue(sign) <= 0) && (cell.Any(char.IsDigit) || !cell.Any(char.IsLetter)));
+
+    // Where thousands are marked nobody knows here with what.
+    private static decimal? Number(string? cell) =>
+        decimal.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string Differs(string column) => $"column `{column}` has another value here than in the first row of its group, which is taken";
 
     private static void Add(MappingScope scope, SourceRow row, string code, string message)
     {

@@ -11,6 +11,9 @@ public sealed record RowGrouping(IReadOnlyList<string> Columns, IReadOnlyList<st
     /// <summary>Those of the shared columns that name another record or a day: rows that differ there may well be of two records. None where all rows of the file are one.</summary>
     public IReadOnlySet<string> Telling { get; init; } = new HashSet<string>();
 
+    /// <summary>Those of the shared columns that amounts of the record, and of no line, are read of: one that only another row has would be lost.</summary>
+    public IReadOnlySet<string> Amounts { get; init; } = new HashSet<string>();
+
     /// <summary>The columns that identify the record.</summary>
     public IReadOnlyList<string> RecordKey { get; init; } = [];
 

@@ -65,6 +65,31 @@ public sealed class GroupMappingTests
         Assert.Equal((code, code == "group-mixed" ? Severity.Error : Severity.Warning, "a.csv#3"), (problem.Code, problem.Severity, problem.Row));
     }
 
+    [Theory]
+    [InlineData("", "20", "", "group-mixed")]
+    [InlineData("20", "5", "20", "group-mixed")]
+    [InlineData("0.00", "", "-0.50", "group-mixed")]
+    [InlineData("", "", "ten", "group-mixed")]
+    [InlineData("20", "", "", null)]
+    [InlineData("20", "20.00", "20.0", null)]
+    [InlineData("", "0", "-", null)]
+    [InlineData("20", "0", "", "group-differs")]
+    public void Map_AnAmountOfTheRecord_IsAnErrorWhereOneOfAnotherRowWouldBeLost(string first, string second, string third, string? code)
+    {
+        using var folder = Folder("group_by: [no]", "shipping_charge: { from: freight }");
+        var record = Map(folder, [.. new[] { first, second, third }.Select(freight => new[] { "7", "2024-01-02", "1", "10", "", freight })]);
+
+        Assert.Equal(code, record.Problems.SingleOrDefault()?.Code);
+    }
+
+    [Fact]
+    public void Map_AnAmountThatLinesReadAsWell_IsNotLost()
+    {
+        using var folder = Folder("group_by: [no]", "shipping_charge: { from: price }");
+
+        Assert.Equal("group-differs", Assert.Single(Map(folder, ["7", "2024-01-02", "1", "10", "", ""], ["7", "2024-01-02", "1", "20", "", ""]).Problems).Code);
+    }
+
     [Fact]
     public void Load_Group_IsToldByWhatNamesAnotherRecordOrADay()
     {
@@ -113,18 +138,24 @@ public sealed class GroupMappingTests
     private static MappedRecord Map(string group, params string[][] rows)
     {
         using var folder = Folder(group);
-        var file = new SourceFile("customers", RowRole.Header, "a.csv", ["no", "date", "qty", "price", "notes"], "");
+        return Map(folder, rows);
+    }
+
+    private static MappedRecord Map(PackFolder folder, params string[][] rows)
+    {
+        var file = new SourceFile("customers", RowRole.Header, "a.csv", ["no", "date", "qty", "price", "notes", "freight"], "");
         var lines = rows.Select((cells, index) => new SourceRow(file, index + 1, index + 2, index + 2, [.. cells, ""])).ToList();
         return new MappingStage(folder.Load().Streams.Single()).Map(new SourceRecord(0, lines[0], lines));
     }
 
-    private static PackFolder Folder(string group) => new(customers: $$"""
+    private static PackFolder Folder(string group, string field = "") => new(customers: $$"""
         module: books.invoices
         source: a.csv
         {{group}}
         fields:
           date: { from: date }
           notes: { from: notes }
+          {{field}}
           line_items: { each: line, fields: { rate: { from: price }, quantity: { from: qty } } }
         """);
 }

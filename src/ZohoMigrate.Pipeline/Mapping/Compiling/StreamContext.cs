@@ -33,6 +33,9 @@ internal sealed class StreamContext(string name, YamlFile file, ModuleSpec modul
     /// <summary>Those that name another record or a day.</summary>
     public HashSet<string> TellingColumns { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Those that amounts are read of.</summary>
+    public HashSet<string> AmountColumns { get; } = new(StringComparer.Ordinal);
+
     public HashSet<string> LineColumns { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> LineLists { get; } = new(StringComparer.Ordinal);
@@ -81,5 +84,7 @@ internal sealed class StreamContext(string name, YamlFile file, ModuleSpec modul
         Need(columns, inLine, at);
         if (!inLine && (spec.References is not null || spec.Type == FieldType.Date))
             TellingColumns.UnionWith(columns);
+        if (!inLine && spec.Type is FieldType.Decimal or FieldType.Discount)
+            AmountColumns.UnionWith(columns);
     }
 }
