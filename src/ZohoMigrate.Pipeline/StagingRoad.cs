@@ -86,6 +86,9 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
                 taxed.Look(record);
             }
 
+            foreach (var stray in batch.Strays)
+                watch.Look(stray);
+
             await looked.WriteAsync(batch, cancellationToken);
         }
 

@@ -90,6 +90,8 @@ internal sealed class ResultView(IAnsiConsole console, Surroundings surroundings
             lines.Text.WriteLine(line);
         foreach (var line in summary.State == RunState.DryRun ? ReadingLines.Of(summary.Files) : [])
             lines.Text.WriteLine(line);
+        foreach (var line in WhereLine.Of(summary.Files))
+            lines.Text.WriteLine(line);
         Show(ClosingTable.Create(summary));
         if (summary.State != RunState.DryRun)
             lines.Text.WriteLine(CallLine.Of(summary.Calls));

@@ -58,6 +58,14 @@ internal sealed class RunAccounts(CheckpointFile file)
     {
         using var database = file.OpenForReading();
         var passed = PassedCount.Read(database).Files;
+        var told = database
+            .Rows(
+                """
+                SELECT problem.file, COUNT(DISTINCT problem.number) FROM problem CROSS JOIN row ON row.file = problem.file AND row.number = problem.number
+                WHERE problem.record IS NULL AND row.role = 'excluded' GROUP BY problem.file
+                """,
+                row => (row.GetInt64(0), row.GetInt64(1)))
+            .ToDictionary();
         return database.Rows(
             """
             SELECT stream.name, file.role, file.name, file.columns, file.fingerprint, COALESCE(file.rows, COUNT(row.number)),
@@ -67,7 +75,10 @@ internal sealed class RunAccounts(CheckpointFile file)
             GROUP BY file.id ORDER BY file.stream, file.id
             """,
             row => new FileAccount(
-                ReportedRows.ReadFile(row, 0) with { Format = row.IsDBNull(10) ? null : TableFormat.FromJson(row.GetString(10)) }, row.GetInt64(5), row.GetInt64(6), row.GetInt64(7), row.GetInt64(8), row.GetInt64(9)).With(passed.GetValueOrDefault(row.GetInt64(11))));
+                ReportedRows.ReadFile(row, 0) with { Format = row.IsDBNull(10) ? null : TableFormat.FromJson(row.GetString(10)) }, row.GetInt64(5), row.GetInt64(6), row.GetInt64(7), row.GetInt64(8), row.GetInt64(9))
+            {
+                Told = told.GetValueOrDefault(row.GetInt64(11)),
+            }.With(passed.GetValueOrDefault(row.GetInt64(11))));
     }
 
     public CallAccount ReadCalls()

@@ -19,16 +19,24 @@ internal sealed class MissingAtHand
         (_before, _now) = (new MissingRows(stream.Source), new MissingRows(stream.Source));
         foreach (var row in rows.Where(row => stream.Source.Groups is not null || row.IsLine))
         {
-            var staged = row.Staged;
-            if (staged.Role == RowRole.Unreadable)
-                _before.PassUnreadable(staged.Row);
-            else if (stream.Source.Groups is not null)
-                _before.IsOfRecordAbove(staged.Row, stream.JoinKey(staged.Row, row.IsLine));
-            if (!row.IsReadable)
-                _now.PassUnreadable(row.Row);
-            else if (stream.Source.Groups is not null && _now.IsOfRecordAbove(row.Row, row.JoinKey) && row.IsLine)
+            Pass(_before, row.Staged.Row, row.Staged.Role != RowRole.Unreadable, row.IsLine, stream);
+            if (Pass(_now, row.Row, row.IsReadable, row.IsLine, stream))
                 _keyless.Add(row);
         }
+    }
+
+    private static bool Pass(MissingRows missing, SourceRow row, bool isReadable, bool isLine, CorrectedStream stream)
+    {
+        if (!isReadable)
+            missing.PassUnreadable(row);
+        if (!isReadable || stream.Source.Groups is null)
+            return false;
+        var key = stream.JoinKey(row, isLine);
+        // What has a record of its own without a key was none of the record above it: rows that are not at hand stood between them.
+        if ((isLine || key.Length > 0) && stream.Cells.Meets(row, stream.Source.Where))
+            return missing.IsOfRecordAbove(row, key);
+        missing.Break();
+        return false;
     }
 
     /// <summary>Whether a row has no key and may be one of the record above it.</summary>

@@ -38,11 +38,12 @@ internal static class FileSummaries
             files.Sum(file => file.Excluded) - leftOut,
             files.Sum(file => file.Orphan),
             Unreadable: 0)
-        { Stream = files[0].File.Stream };
+        { Stream = files[0].File.Stream, LeftOut = files.Sum(file => file.Excluded - file.Told) };
 
     private static FileSummary Of(FileAccount account) =>
         new(account.File.Name, account.Rows, account.InRecords, account.Excluded, account.Orphan, account.Unreadable)
         {
+            LeftOut = account.Excluded - account.Told,
             Stream = account.File.Stream,
             HowRead = account.File.Format?.Describe(account.File.Columns.Count) is { Count: > 0 } words ? words : null,
         };

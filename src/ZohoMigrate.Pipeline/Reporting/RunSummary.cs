@@ -87,6 +87,10 @@ public sealed record FileSummary(string File, long Rows, long InRecords, long Ex
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsAbsent { get; init; }
 
+    /// <summary>Rows among those excluded that are so by the stream's <c>where</c>: nothing else says so.</summary>
+    [JsonIgnore]
+    public long LeftOut { get; init; }
+
     /// <summary>The stream that reads it, empty where views do; report.html tells two readings of a file apart by it.</summary>
     [JsonIgnore]
     public string Stream { get; init; } = "";

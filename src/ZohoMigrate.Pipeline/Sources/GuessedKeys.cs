@@ -19,11 +19,11 @@ internal sealed class GuessedKeys(NullMarkers nullMarkers, IReadOnlyList<string>
     /// <param name="row">One whose raw text is its only cell. In that of a quote that was closed too late several rows may stand.</param>
     public IEnumerable<string> Of(SourceRow row)
     {
-        if (columns.Count == 0)
-            return [RowGrouping.WholeFile];
         // No column of a view is where a value of its file belongs.
         if (row.File.IsThroughView)
             return [];
+        if (columns.Count == 0)
+            return [RowGrouping.WholeFile];
         var format = row.File.Format ?? TableFormat.Plain;
         return (format.Json is null ? row.Cells[0].Split('\n').SelectMany(line => OfLine(line, row.File, format)) : OfMembers(row.Cells[0]))
             .Where(key => key.Length > 0).Distinct(StringComparer.Ordinal);

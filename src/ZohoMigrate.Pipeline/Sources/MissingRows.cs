@@ -22,16 +22,8 @@ internal sealed class MissingRows(StreamSource source)
 
     private string Names => string.Join(", ", _columns.Select(column => $"`{column}`"));
 
-    /// <summary>Shows a row that is in no record.</summary>
-    /// <param name="stray">The row.</param>
-    /// <param name="isData">Whether it might be in one: blank rows and names may stand between those of a record.</param>
-    public void Pass(StrayRow stray, bool isData)
-    {
-        if (stray.Role == RowRole.Unreadable)
-            PassUnreadable(stray.Row);
-        else if (isData)
-            _above.Clear();
-    }
+    /// <summary>Shows a row that is in no record, and parts those above it from those below.</summary>
+    public void Break() => _above.Clear();
 
     /// <summary>Shows a row that cannot be read.</summary>
     public void PassUnreadable(SourceRow row)

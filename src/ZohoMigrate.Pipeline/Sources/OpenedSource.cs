@@ -55,7 +55,11 @@ internal sealed class OpenedSource
         {
             if (StrayOf(row) is { } stray)
             {
-                missing.Pass(stray, isData: row.Fault is null);
+                if (stray.Role == RowRole.Unreadable)
+                    missing.PassUnreadable(stray.Row);
+                // Blank rows, and names once more, may stand between those of a record.
+                else if (row.Fault is null)
+                    missing.Break();
                 yield return stray;
                 continue;
             }
@@ -86,7 +90,8 @@ internal sealed class OpenedSource
             if ((line.Fault is null ? UnreadableIn(line.Row, lineKey) : line) is { } faulty)
             {
                 var stray = faulty.Stray();
-                missing.Pass(stray, isData: false);
+                if (stray.Role == RowRole.Unreadable)
+                    missing.PassUnreadable(stray.Row);
                 yield return stray;
                 continue;
             }

@@ -102,6 +102,30 @@ public sealed class MissingRowTests : IDisposable
     }
 
     [Fact]
+    public async Task Retry_ARowWithoutAKeyThatIsLeftOutNow_FreesTheRecordAboveIt()
+    {
+        Write(Grouped + "\nwhere: { item: { not: void } }", "5,1,2024-04-01,A,100\n,,,B,9\n");
+        await RunAsync("run", exitCode: 1);
+
+        Mend("rows.csv#2", ",,,void,9");
+        await RetryAsync(exitCode: 0);
+
+        Assert.Equal(["100"], Books());
+    }
+
+    [Fact]
+    public async Task Retry_ARowWithoutAKeyBelowOneLeftOut_HoldsNothingBack()
+    {
+        Write(Grouped + "\nwhere: { item: { not: void } }", "5,1,never,A,100\n5,1,2024-04-01,void,1\n,,,B,9\n");
+        await RunAsync("run", exitCode: 1);
+
+        Mend("rows.csv#1", "5,1,2024-04-01,A,100");
+        await RetryAsync(exitCode: 1);
+
+        Assert.Equal(["100"], Books());
+    }
+
+    [Fact]
     public async Task Run_ThePackSaysThatSuchRowsAreNone_SendsTheRecords()
     {
         Write(Grouped, "5,1,2024-04-01,A,100\n5,1,2024-04-01,B, Large,200\n");

@@ -15,6 +15,7 @@ internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadO
     private readonly Dictionary<SourceFile, ColumnWatch?[]> _watches = new(ReferenceEqualityComparer.Instance);
     private (SourceFile? File, ColumnWatch?[] Watches) _last = (null, []);
     private readonly PartyWatch? _parties = PartyWatch.For(module);
+    private readonly WhereWatch _where = new(source);
 
     private readonly Dictionary<SourceFile, Seen> _overwriting = new(ReferenceEqualityComparer.Instance);
 
@@ -36,11 +37,15 @@ internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadO
         _parties?.Look(record);
     }
 
+    /// <summary>The same of a row that is in no record.</summary>
+    public void Look(StrayRow stray) => _where.Look(stray);
+
     /// <summary>What is conspicuous, in the order of the columns.</summary>
     public IEnumerable<Finding> Judge() =>
     [
         .. _overwriting.Select(file => Finding(file.Key, string.Join(", ", Overwriting), Overwrites(file.Value))).OfType<Finding>(),
         .. _watches.SelectMany(file => file.Value.OfType<ColumnWatch>().SelectMany(watch => watch.Judge().Select(found => Finding(file.Key, watch.Column, found)))).OfType<Finding>(),
+        .. _where.Judge().Select(found => Finding(found.File, found.Column, found.Found)).OfType<Finding>(),
         .. (_parties?.Judge() ?? []).Select(found => Finding(found.File, found.Column, found.Suspicion)).OfType<Finding>(),
     ];
 

@@ -63,6 +63,18 @@ public sealed class ForgottenDryRunTests
         }
     }
 
+    [Fact]
+    public async Task Validate_RowsOfWhichNobodyKnowsTheRecord_SaysWhatAFullOneSays()
+    {
+        for (var seed = 0; seed < 3 * Copies; seed++)
+        {
+            using var pack = new TemporaryFolder();
+            using var data = new TemporaryFolder();
+            UntoldRows.Write(pack, data, new Random(seed));
+            await SameAsync(pack.Path, data.Path, seed);
+        }
+    }
+
     private static async Task SameAsync(string pack, string data, int seed = -1)
     {
         var (full, lean) = (await DryRunAccount.ReadAsync(pack, data, isForgotten: false), await DryRunAccount.ReadAsync(pack, data, isForgotten: true));
