@@ -61,7 +61,7 @@ internal sealed class DoubtJudge(ProbeJudge judge, MarkerAbsence absence, Func<M
         return (rows.Count, free.Count) switch
         {
             (0, _) when key is not null =>
-                (await absence.ConfirmAsync(module, sought, Look(shown.UnmarkedLike(step.Payload)), new PutBack(step.Item), stopping)),
+                await absence.ConfirmAsync(module, sought, Look(shown.UnmarkedLike(step.Payload)), new PutBack(step.Item), stopping),
             ( > 0, 0) => OwnedElsewhere(module, step, rows[0]),
             _ => await ConfirmAsync(judge.Judge(module, sought, Look(free)) ?? ProbeJudge.CannotTell(sought)),
         };

@@ -58,14 +58,11 @@ internal sealed class RowShape(IReadOnlyList<string> columns, TableFormat format
 
     private bool IsName(string cell, int place) => cell == columns[place] || (format.IsTrimmed && Blanks.Trim(cell) == columns[place]);
 
-    private bool IsUsual(string[] cells) => _usual is not { } usual || cells.Length == usual || (cells.Length < usual ? EndsEarly(cells) : EndsLate(cells, usual));
+    // A row that ends later may have a separator in any of its cells, and nothing in the last ones.
+    private bool IsUsual(string[] cells) => _usual is not { } usual || cells.Length == usual || (cells.Length < usual && EndsEarly(cells));
 
     // With nothing in the last named cell a separator may be missing anywhere in the row: nobody can tell.
     private bool EndsEarly(string[] cells) => cells.Skip(_named - 1).Any(cell => !string.IsNullOrWhiteSpace(cell));
-
-    // As the names end. Where another cell is empty, the separator that is there once more may be its own.
-    private bool EndsLate(string[] cells, int usual) =>
-        cells.Length <= columns.Count && IsAllBlank(cells[usual..]) && Array.FindLastIndex(cells, cell => !string.IsNullOrWhiteSpace(cell)) < Array.FindIndex(cells, string.IsNullOrWhiteSpace);
 
     private bool IsQuotedWhole(string[] cells) => cells is [var only] && only.Count(letter => letter == format.Delimiter) >= columns.Count - 1;
 

@@ -41,6 +41,14 @@ public sealed class StreamWatchTests
     }
 
     [Fact]
+    public void Days_ThatWereExchanged_DoNotHideThoseThatTheMappingReadsTheOtherWay()
+    {
+        var reading = new ColumnReading("id", IsOfLines: false) { DateFormats = ["MM/dd/yyyy", "yyyy-MM-dd"] };
+
+        Assert.Equal("days-swapped 2, days-contrary 1", Judge(Watch(reading), ["2024-01-04", "2024-01-05", "14/04/2024", "03/04/2024"], isBad: false));
+    }
+
+    [Fact]
     public void Days_OfAColumnThatIsReadAsText_AreNone()
     {
         var watch = Watch(new ColumnReading("id", IsOfLines: false) { IsNumber = true }, new ColumnReading("date", IsOfLines: false) { DateFormats = ["dd/MM/yyyy"] });

@@ -47,5 +47,5 @@ internal sealed class ColumnWatch
     }
 
     public IEnumerable<Suspicion> Judge() =>
-        new[] { _days?.Judge(), _decimals?.Judge(), _digits.JudgeZeros(), _digits.JudgeEnds(), _lakhs?.Judge() }.OfType<Suspicion>();
+        [.. _days?.Judge() ?? [], .. new[] { _decimals?.Judge(), _digits.JudgeZeros(), _digits.JudgeEnds(), _lakhs?.Judge() }.OfType<Suspicion>()];
 }

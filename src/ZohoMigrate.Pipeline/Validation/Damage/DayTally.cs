@@ -33,12 +33,19 @@ internal sealed class DayTally(DayOrder? order)
             _either.Add(line);
     }
 
-    public Suspicion? Judge()
+    public IEnumerable<Suspicion> Judge()
     {
         if (_dayFirst.Count > 0 && _monthFirst.Count > 0)
-            return new("days-mixed", _dayFirst.Count < _monthFirst.Count ? _dayFirst : _monthFirst, $"{_dayFirst.Count} dates can only have the day first, and {_monthFirst.Count} only the month");
-        if (AreExchanged)
-            return new("days-swapped", _exchangeable, $"{_exchangeable.Count} dates have their year in front and no day above 12, and {_dayFirst.Count + _monthFirst.Count} others have only one number above 12, {(_dayFirst.Count > 0 ? "the first" : "the second")}");
+            return [new("days-mixed", _dayFirst.Count < _monthFirst.Count ? _dayFirst : _monthFirst, $"{_dayFirst.Count} dates can only have the day first, and {_monthFirst.Count} only the month")];
+        return new[] { JudgeExchanged(), JudgeOrder() }.OfType<Suspicion>();
+    }
+
+    private Suspicion? JudgeExchanged() => AreExchanged
+        ? new("days-swapped", _exchangeable, $"{_exchangeable.Count} dates have their year in front and no day above 12, and {_dayFirst.Count + _monthFirst.Count} others have only one number above 12, {(_dayFirst.Count > 0 ? "the first" : "the second")}")
+        : null;
+
+    private Suspicion? JudgeOrder()
+    {
         // What the mapping reads in neither order has an error of its own.
         if (_either.Count == 0 || order is null)
             return null;
