@@ -119,7 +119,7 @@ public sealed partial class LostMarkerTests
             foreach (var amount in (string[])["10.00", "11.00"])
             {
                 Assert.Equal(201, (int)(await hand.PostAsync("/expenses", $$"""
-                    {"account_id":"{{shown["account_id"]}}","paid_through_account_id":"{{shown["account_id"]}}","date":"{{shown["date"]}}","amount":{{amount}}}
+                    {"account_id":"{{shown["account_id"]}}","paid_through_account_id":"{{shown["paid_through_account_id"]}}","date":"{{shown["date"]}}","amount":{{amount}}}
                     """)).Status);
             }
         });

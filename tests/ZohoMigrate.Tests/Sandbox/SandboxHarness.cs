@@ -84,10 +84,10 @@ internal sealed class SandboxHarness : IAsyncDisposable
         (await PostAsync("/contacts", $$"""{"contact_name":"{{name}}","contact_type":"{{type}}"}""")).Body["contact"]!["contact_id"]!.ToString();
 
     /// <summary>The id of an account, which is made at the first asking.</summary>
-    public async Task<string> AccountAsync(string name)
+    public async Task<string> AccountAsync(string name, string type = "expense")
     {
         if (!_accounts.TryGetValue(name, out var id))
-            _accounts[name] = id = await MadeAsync("/chartofaccounts", $$"""{"account_name":"{{name}}","account_type":"expense"}""");
+            _accounts[name] = id = await MadeAsync("/chartofaccounts", $$"""{"account_name":"{{name}}","account_type":"{{type}}"}""");
         return id;
     }
 

@@ -13,7 +13,7 @@ public sealed class SandboxTaxTests
         await using var sandbox = await SandboxHarness.StartAsync();
         var (igst, gst) = await TaxesAsync(sandbox);
         var (customer, vendor) = (await sandbox.ContactAsync("Asha"), await sandbox.ContactAsync("Bharat", "vendor"));
-        var (sales, rent, bank) = (await sandbox.AccountAsync("Goods"), await sandbox.AccountAsync("Rent"), await sandbox.AccountAsync("Bank"));
+        var (sales, rent, bank) = (await sandbox.AccountAsync("Goods"), await sandbox.AccountAsync("Rent"), await sandbox.AccountAsync("Bank", "cash"));
         var invoice = await sandbox.MadeAsync("/invoices?ignore_auto_number_generation=true", $$"""
             {"customer_id":"{{customer}}","invoice_number":"1","date":"2026-01-02","adjustment":-0.30,"line_items":[
               {"name":"Tea","account_id":"{{sales}}","rate":1000,"quantity":1,"tax_id":"{{gst}}"},{"name":"Pen","account_id":"{{sales}}","rate":10,"quantity":1,"tax_id":"{{igst}}"}]}
