@@ -42,8 +42,7 @@ public sealed class OtherLayoutTests : IDisposable
     {
         var run = await ValidateAsync(pack, sample, file, column, "other");
 
-        Assert.DoesNotContain("does not have the columns", run.Error, StringComparison.Ordinal);
-        Assert.NotEmpty(run.Output);
+        Assert.True(run.ExitCode == 0, run.Error);
     }
 
     private async Task<CliRun> ValidateAsync(string pack, string sample, string file, string header, string other)
