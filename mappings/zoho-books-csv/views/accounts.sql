@@ -1,9 +1,11 @@
 -- A parent of COA.csv is of this move (new); any other is the organisation's own already (old), and looked up there.
-SELECT c.*, iif("Currency" IN ('', :currency), '', "Currency") AS "foreign", iif(fault IS NULL, p.name, '') AS new_parent, iif(fault IS NULL AND p.name IS NULL, "Parent Account", '') AS old_parent,
-  fault AS noted
+SELECT *, iif("Currency" IN ('', :currency), '', "Currency") AS "foreign", iif(noted IS NULL, parent, '') AS new_parent,
+  iif(noted IS NULL AND parent IS NULL, "Parent Account", '') AS old_parent
 FROM (
-  SELECT *, CASE WHEN lower(trim("Parent Account")) = lower(trim("Account Name")) THEN 'its parent account is itself, and is left out'
-    WHEN 'bank ' || lower(trim("Parent Account")) IN (SELECT called FROM known) THEN 'its parent account is a bank or card, below which only its like can be, and is left out' END AS fault
-  FROM coa WHERE replace(lower(trim("Account Type")), '_', ' ') NOT IN ('bank', 'credit card')
-) c LEFT JOIN known p ON p.called = 'account ' || lower(trim("Parent Account"))
-ORDER BY c._row
+  SELECT c.*, p.name AS parent, replace(p.unclear, 'its account', 'its parent account') AS fault, CASE
+    WHEN p.name = trim("Account Name") THEN 'its parent account is itself, and is left out'
+    WHEN p.name IN (SELECT name FROM known WHERE kind = 'account' AND is_bank) THEN 'its parent account is a bank or card, below which only its like can be, and is left out' END AS noted
+  FROM coa c LEFT JOIN meant p ON p.written = 'account ' || trim("Parent Account")
+  WHERE replace(lower(trim("Account Type")), '_', ' ') NOT IN ('bank', 'credit card')
+)
+ORDER BY _row

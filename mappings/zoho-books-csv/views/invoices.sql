@@ -1,7 +1,5 @@
 -- What of its names is of this move, and what the organisation has already; and why a document cannot be moved as it is.
-SELECT *, coalesce((SELECT name FROM known WHERE called = 'customer ' || lower(trim("Customer Name"))), "Customer Name") AS customer,
-  (SELECT name FROM known WHERE called = 'account ' || lower(trim("Account"))) AS new_account,
-  (SELECT name FROM known WHERE called = 'item ' || lower(trim("Item Name"))) AS known_item,
+SELECT f.*, coalesce(c.name, "Customer Name") AS customer, a.name AS new_account, i.name AS known_item, max(concat_ws('; ', c.unclear, a.unclear, i.unclear)) OVER document AS fault,
   iif("Discount Amount" <> '' AND ("Discount Amount" GLOB '*[1-9]*' OR "Discount Amount" NOT GLOB '*0*'), "Discount Amount", '') AS line_discount,
   iif("Discount" <> '' AND ("Discount" GLOB '*[1-9]*' OR "Discount" NOT GLOB '*0*'), rtrim("Discount", ' %') || '%', '') AS line_percentage,
   iif("Currency Code" IN ('', :currency), '', "Currency Code") AS "foreign",
@@ -23,4 +21,6 @@ SELECT *, coalesce((SELECT name FROM known WHERE called = 'customer ' || lower(t
     max(iif(("Shipping Charge Tax Name" GLOB '*[^0. ]*' OR "Shipping Charge Tax %" GLOB '*[1-9]*') AND "Shipping Charge" GLOB '*[1-9]*', 'a tax on its shipping charge, which is not moved', NULL)) OVER document,
     max(iif("Reverse Charge Tax Name" <> '', 'a reverse charge, which is not moved: say it in Zoho Books', NULL)) OVER document,
     max(iif("Item Tax" = '' AND "Item Tax %" GLOB '*[1-9]*', 'a tax rate without the name of its tax, which is not moved', NULL)) OVER document) AS noted
-FROM invoice_file WINDOW document AS (PARTITION BY trim("Invoice Number")) ORDER BY _row
+FROM invoice_file f LEFT JOIN meant c ON c.written = 'customer ' || trim("Customer Name") LEFT JOIN meant a ON a.written = 'account ' || trim("Account")
+  LEFT JOIN meant i ON i.written = 'item ' || trim("Item Name")
+WINDOW document AS (PARTITION BY trim("Invoice Number")) ORDER BY f._row

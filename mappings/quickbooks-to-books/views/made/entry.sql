@@ -1,10 +1,10 @@
--- The legs of the journal report. Date, type and number stand in a transaction's first row only; a row without an account is its total, or
+-- The legs of the journal report. Number and memo have one of two names, or each. Date, type and number stand in a transaction's first row only; a row without an account is its total, or
 -- blank. A leg without a name is of whom the others name, where that is one; what somebody owes without a name is of a contact without one, and told. Debits are positive. An amount that is no plain number is NULL in
 -- `cents`, and its text is handed on, so that somebody is told: 1.234,56 and 12,50 are none. Of two accounts with one name the first is meant.
 -- A leg of 0 is a line of a document that takes one (`is_line`), and else is told (journals.sql).
 WITH written AS (
-  SELECT j._row, "Date" AS day, trim("Transaction Type") AS type, trim("Num") AS num, coalesce(p.name, '') AS name,
-    "Memo/Description" AS memo, coalesce(c.name, '') AS account, "Debit" AS debit, "Credit" AS credit, upper(trim("Currency")) AS currency,
+  SELECT j._row, "Date" AS day, trim("Transaction Type") AS type, coalesce(nullif(trim("Num"), ''), trim("No.")) AS num, coalesce(p.name, '') AS name,
+    concat_ws('; ', nullif("Memo/Description", ''), nullif(nullif("Memo", "Memo/Description"), '')) AS memo, coalesce(c.name, '') AS account, "Debit" AS debit, "Credit" AS credit, upper(trim("Currency")) AS currency,
     replace(replace(replace(replace("Debit", '$', ''), ' ', ''), '(', '-'), ')', '') AS debit_text,
     replace(replace(replace(replace("Credit", '$', ''), ' ', ''), '(', '-'), ')', '') AS credit_text,
     count(iif("Date" <> '' OR "Transaction Type" <> '', 1, NULL)) OVER (ORDER BY j._row) AS txn

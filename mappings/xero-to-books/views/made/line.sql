@@ -2,7 +2,7 @@
 -- Zoho takes a price of 0, and no line of a bill without an account.
 SELECT r._row, r.document, 0 AS place, substr(coalesce(nullif(r.description, ''), r.account), 1, 100) AS name, trim(r.description || iif(r.code = '', '', ' [' || r.code || ']')
     || iif(is_plain OR is_words OR (is_one AND r.discount = ''), '', coalesce(' (' || nullif(concat_ws(', ', nullif(concat_ws(' at ', nullif(r.quantity, ''), nullif(r.price, '')), ''), 'discount ' || nullif(r.discount, '')), '') || ')', ''))) AS description,
-  iif(r.account <> '' OR NOT is_words, r.account, (SELECT min(o.account) FROM row o WHERE o.document = r.document AND o.account <> '')) AS account,
+  iif(r.account <> '' OR NOT is_words, r.account, (SELECT o.account FROM row o WHERE o.document = r.document AND o.account <> '' ORDER BY o._row LIMIT 1)) AS account,
   -- Quantity and price as they are where they come to the amount; otherwise (a discount, a tax within) one piece of what it came to, and they in words.
   CASE WHEN is_words THEN '0' WHEN is_plain THEN r.price WHEN net IS NULL THEN r.amount ELSE printf('%s%d.%02d', iif(net < 0, '-', ''), abs(net) / 100, abs(net) % 100) END AS rate,
   iif(is_plain OR is_words AND CAST(r.quantity AS REAL) > 0, r.quantity, '1') AS quantity

@@ -32,15 +32,19 @@ both AS (
     iif(tax LIKE '%.%,%' OR tax || '.' NOT GLOB '*,[0-9][0-9][0-9].*', tax, replace(tax, ',', '')) AS tax
   FROM signed w LEFT JOIN spelling p ON p.written = w.party
 ),
--- Type, status and total may stand in a document's first row only: what a row does not say, the one above it with the same number says.
+-- Type, status and total may stand in a document's first row only: what a row does not say, the one above it with the same number says; and what is
+-- of a type, one of that type.
 kinded AS (
-  SELECT *, max(own_type) OVER said AS type, max(own_status) OVER said AS status
-  FROM (SELECT *, count(nullif(own_type || own_status, '')) OVER (PARTITION BY side, party, number ORDER BY _row) AS kinds FROM both)
-  WINDOW said AS (PARTITION BY side, party, number, kinds)
+  SELECT *, max(own_type) OVER (PARTITION BY side, party, number, types) AS type
+  FROM (SELECT *, count(nullif(own_type, '')) OVER (PARTITION BY side, party, number ORDER BY _row) AS types FROM both)
+),
+stated AS (
+  SELECT *, max(own_status) OVER (PARTITION BY side, party, number, type, statuses) AS status
+  FROM (SELECT *, count(nullif(own_status, '')) OVER (PARTITION BY side, party, number, type ORDER BY _row) AS statuses FROM kinded)
 ),
 totalled AS (
   SELECT *, max(own_total) OVER (PARTITION BY side, party, number, type, status, totals) AS total
-  FROM (SELECT *, count(nullif(own_total, '')) OVER (PARTITION BY side, party, number, type, status ORDER BY _row) AS totals FROM kinded)
+  FROM (SELECT *, count(nullif(own_total, '')) OVER (PARTITION BY side, party, number, type, status ORDER BY _row) AS totals FROM stated)
 ),
 typed AS (
   SELECT *, status IN ('draft', 'voided', 'deleted', 'submitted', 'awaiting approval') AS is_dead,

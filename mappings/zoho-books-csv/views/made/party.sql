@@ -10,7 +10,7 @@ WITH listed AS (
     "Conact Display Name", "Conact EmailID" || "Conact Phone" || "Conact MobilePhone" || "Conact Department" || "Conact Designation", "Status"
   FROM vendor_file
 )
-SELECT _row, trim(name) || iif(side = 'vendor' AND 'customer ' || lower(trim(name)) IN (SELECT called FROM known), ' (vendor)', '') AS shown,
+SELECT _row, trim(name) || iif(side = 'vendor' AND lower(trim(name)) IN (SELECT called FROM known WHERE kind = 'customer'), ' (vendor)', '') AS shown,
   iif(currency IN ('', :currency), '', currency) AS "foreign",
   iif(opening <> '' AND (opening GLOB '*[1-9]*' OR opening NOT GLOB '*0*'), opening, '') AS owed,
   -- Whoever can be written to has a name: the first there is.
