@@ -116,10 +116,11 @@ public sealed partial class LostMarkerTests
         await zoho.ByHandAsync(async hand =>
         {
             var shown = (await hand.GetAsync($"/expenses/{expense}")).Body["expense"]!;
+            var till = (await hand.PostAsync("/chartofaccounts", """{"account_name":"Till","account_type":"cash"}""")).Body["chart_of_account"]!;
             foreach (var amount in (string[])["10.00", "11.00"])
             {
                 Assert.Equal(201, (int)(await hand.PostAsync("/expenses", $$"""
-                    {"account_id":"{{shown["account_id"]}}","paid_through_account_id":"{{shown["paid_through_account_id"]}}","date":"{{shown["date"]}}","amount":{{amount}}}
+                    {"account_id":"{{shown["account_id"]}}","paid_through_account_id":"{{till["account_id"]}}","date":"{{shown["date"]}}","amount":{{amount}}}
                     """)).Status);
             }
         });
