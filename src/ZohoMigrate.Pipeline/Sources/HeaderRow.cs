@@ -73,9 +73,9 @@ internal static class HeaderRow
 
     private static void ThrowIfMissing(TableSource table, FoundFormat found)
     {
-        if (found.Best.Missing == 0)
-            return;
         var columns = found.Columns;
+        if (table.Columns.All(ColumnNames.IndexOf(columns).ContainsKey))
+            return;
         if (table.Delimiter is { } given && Delimiter(table, given, columns) is { } delimiter)
         {
             throw new SourceException(

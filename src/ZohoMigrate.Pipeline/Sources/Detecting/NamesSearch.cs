@@ -11,13 +11,13 @@ internal static class NamesSearch
     /// </returns>
     public static (int At, int Count) Find(IReadOnlyList<SampleRow> rows, TableSource table)
     {
-        var needed = table.Columns.Distinct(StringComparer.Ordinal).ToList();
+        var needed = NeededColumns.Count(table);
         var (best, most) = ((At: 0, Count: table.HeaderRows ?? 1), 0);
         foreach (var count in table.HeaderRows is { } said ? [said] : new[] { 1, 2 })
         {
-            for (var at = 0; at < (table.HeaderRow is null ? rows.Count : 1) && most < needed.Count; at++)
+            for (var at = 0; at < (table.HeaderRow is null ? rows.Count : 1) && most < needed; at++)
             {
-                if (Matched(rows, at, count, needed) is var matched && matched > most)
+                if (Matched(rows, at, count, table, needed) is var matched && matched > most)
                     (best, most) = ((at, count), matched);
             }
         }
@@ -38,13 +38,8 @@ internal static class NamesSearch
         ];
     }
 
-    private static int Matched(IReadOnlyList<SampleRow> rows, int at, int count, List<string> needed)
-    {
-        if (rows[at].Fault is not null || rows[at].Cells.Length == 0)
-            return 0;
-        var names = ColumnNames.IndexOf(Join(rows, at, count));
-        return needed.Count(names.ContainsKey);
-    }
+    private static int Matched(IReadOnlyList<SampleRow> rows, int at, int count, TableSource table, int needed) =>
+        rows[at].Fault is not null || rows[at].Cells.Length == 0 ? 0 : needed - NeededColumns.CountMissing(table, Join(rows, at, count));
 
     // The first row of the shape that most rows have. A title has one cell that says anything, or far fewer cells than the table.
     private static int FindByShape(IReadOnlyList<SampleRow> rows)
