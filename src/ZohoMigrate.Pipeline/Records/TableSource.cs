@@ -55,6 +55,12 @@ public sealed record TableSource(string File)
     /// <summary>The columns the stream needs of it.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>
+    /// Columns by which the row that names them is found besides, each with every name it may have there, in any capitals. That they are not
+    /// there is no error of the file's reader.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<string>> Sought { get; init; } = [];
+
     /// <summary>Says that quotes are text like any other.</summary>
     public const char NoQuote = '\0';
 }

@@ -73,9 +73,9 @@ internal static class HeaderRow
 
     private static void ThrowIfMissing(TableSource table, FoundFormat found)
     {
-        if (found.Best.Missing == 0)
-            return;
         var columns = found.Columns;
+        if (table.Columns.All(ColumnNames.IndexOf(columns).ContainsKey))
+            return;
         var isText = found.Format is { Sheet: null, Json: null };
         // Where a first line names it, no other was tried.
         var said = table.Delimiter ?? (isText && found.Trials.Count == 1 ? found.Format.Delimiter : null);

@@ -41,8 +41,8 @@ public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoC
         ArgumentNullException.ThrowIfNull(pack);
         using var stop = new RunStop(stopping);
         var list = new WholeList(client, catalogue, checkpoint.NextRequestId, RequestPurpose.Read, stop);
-        var taxes = await new TaxReader(list, new MembersReader(client, checkpoint.NextRequestId, stop), catalogue).ReadAsync(pack, stopping);
-        return (taxes, stop.Reason);
+        var members = new MembersReader(client, checkpoint.NextRequestId, stop) { MayBeRefused = true };
+        return (await new TaxReader(list, members, catalogue, stop).ReadAsync(pack, stopping), stop.Reason);
     }
 
     /// <summary>Also first: what the organisation has made of the modules, for a pack that is compiled against it.</summary>

@@ -6,7 +6,7 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Surveying;
 
 /// <summary>Reads of which kinds the organisation's taxes are, where a pack looks them up instead of making them.</summary>
-internal sealed class TaxReader(WholeList list, MembersReader members, ZohoCatalogue catalogue)
+internal sealed class TaxReader(WholeList list, MembersReader members, ZohoCatalogue catalogue, RunStop stop)
 {
     private const string Kind = "tax_specific_type";
     private const string Groups = "books.taxgroups";
@@ -29,6 +29,8 @@ internal sealed class TaxReader(WholeList list, MembersReader members, ZohoCatal
             var kinds = single.TryGetValue(id, out var kind) ? [kind]
                 : single.Count > 0 && Text(row, "tax_type") == "tax_group" ? await OfGroupAsync(id, single, stopping)
                 : NotKnown;
+            if (stop.Reason is not null)
+                return TaxesThere.NotAsked;
             foreach (var one in wanted.Where(one => Text(row, one.By) is not null))
                 there.Add(one, Text(row, one.By)!, kinds);
         }
@@ -36,7 +38,7 @@ internal sealed class TaxReader(WholeList list, MembersReader members, ZohoCatal
         return there;
     }
 
-    // Of a group with a member of no known kind nothing can be said: it may be the other half.
+    // Of a group that the user may not see, or with a member of no known kind, nothing can be said: it may be the other half.
     private async Task<HashSet<string>> OfGroupAsync(string id, Dictionary<string, string> single, CancellationToken stopping)
     {
         var group = catalogue.Module(Groups);

@@ -21,6 +21,20 @@ public sealed class PackViewTests
         Assert.Equal("guid guid", string.Join(' ', voucher.Index.Concat(voucher.Source.Columns)));
     }
 
+    [Fact]
+    public void Load_ColumnsThatATableMustHave_AreSoughtByEveryNameTheyHave()
+    {
+        using var folder = Folder("views/customers.sql", Migration.Replace(
+            "{ ledger: ledger.csv }",
+            "{ ledger: { file: ledger.csv, index: [id, name], required: [id, name], columns: [rate], other_names: { no: id, \"*Name\": name, price: rate } } }",
+            StringComparison.Ordinal));
+
+        var source = folder.Load().Streams[0].Source.Header.View!.Tables[0].Source;
+
+        Assert.Equal(["id no", "name *Name"], source.Sought.Select(names => string.Join(' ', names)));
+        Assert.Empty(source.Columns);
+    }
+
     [Theory]
     [InlineData("views/costumers.sql", "there is no view `views/costumers.sql` in the pack at customers.yaml:2:17; did you mean `views/customers.sql`?")]
     [InlineData("../views/customers.sql", "there is no view `../views/customers.sql` in the pack")]

@@ -83,6 +83,24 @@ public sealed class OtherLayoutTests : IDisposable
             _folder.Write($"data/{Path.GetFileName(path)}", File.ReadAllText(path));
     }
 
+    // What people write above it has its shape, and the rows name other columns first.
+    [Theory]
+    [InlineData("quickbooks-to-books", "quickbooks", "customers.csv", "Customer,", "Customer List,As of 31 March 2024,,,,\ncustomer,")]
+    [InlineData("quickbooks-to-books", "quickbooks", "accounts.csv", "Account,Type,", "Account List,As of 31 March 2024,,,\naccount,TYPE,")]
+    [InlineData("xero-to-books", "xero", "accounts.csv", "*Code,", "Chart of Accounts,As of 31 March 2024,,,,\n*code,")]
+    [InlineData("tally-to-books", "tally-gst", "mst_group.csv", "\"guid\",\"name\",\"parent\"", "List of Groups,31 March 2024,\n\"guid\",\"Name\",\"Parent\"")]
+    public async Task Validate_ALineAboveTheNames_IsNotTakenForThem(string pack, string sample, string file, string header, string other)
+    {
+        foreach (var path in Directory.EnumerateFiles(Repository.PathOf("sample-data", sample), "*.csv"))
+            _folder.Write($"data/{Path.GetFileName(path)}", File.ReadAllText(path));
+        var text = File.ReadAllText(_folder["data", file]);
+        _folder.Write($"data/{file}", other.ReplaceLineEndings("\n") + text[(text.IndexOf(header, StringComparison.Ordinal) + header.Length)..]);
+
+        var run = await CliRun.InvokeAsync(["validate", Repository.PathOf("mappings", pack), "--data", _folder["data"], .. Settings(pack)]);
+
+        Assert.True(run.ExitCode == 0, run.Out + run.Error);
+    }
+
     private static string[] Settings(string pack) => pack == "xero-to-books" ? ["--set", "paid_on=2024-03-31", "--set", "currency=GBP"] : [];
 
     public void Dispose() => _folder.Dispose();

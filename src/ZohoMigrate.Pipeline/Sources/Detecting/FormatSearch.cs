@@ -49,7 +49,7 @@ internal static class FormatSearch
             best = likelier ?? best;
         }
 
-        if (best.Missing > 0 && table.Columns.Count > 1)
+        if (best.Missing > 0 && NeededColumns.Count(table) > 1)
             best = (await TryAsync(path, table, Separated(given, table.Delimiter ?? hint, Rare), cancellationToken)).FirstOrDefault(trial => trial.HasAll) ?? best;
         return new FoundFormat(encoding, best, [best, .. trials.Where(trial => trial.Format.Delimiter != best.Format.Delimiter)]);
     }

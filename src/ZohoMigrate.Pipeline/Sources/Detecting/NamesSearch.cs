@@ -11,13 +11,13 @@ internal static class NamesSearch
     /// </returns>
     public static (int At, int Count) Find(IReadOnlyList<SampleRow> rows, TableSource table)
     {
-        var needed = table.Columns.Distinct(StringComparer.Ordinal).ToList();
+        var needed = NeededColumns.Count(table);
         var (best, most) = ((At: 0, Count: table.HeaderRows ?? 1), 0);
         foreach (var count in table.HeaderRows is { } said ? [said] : new[] { 1, 2 })
         {
-            for (var at = 0; at < (table.HeaderRow is null ? rows.Count : 1) && most < needed.Count; at++)
+            for (var at = 0; at < (table.HeaderRow is null ? rows.Count : 1) && most < needed; at++)
             {
-                if (Matched(rows, at, count, needed) is var matched && matched > most && (count == 1 || table.HeaderRows is not null || AreTwo(rows, at, needed)))
+                if (Matched(rows, at, count, table, needed) is var matched && matched > most && (count == 1 || table.HeaderRows is not null || AreTwo(rows, at, table)))
                     (best, most) = ((at, count), matched);
             }
         }
@@ -38,21 +38,16 @@ internal static class NamesSearch
         ];
     }
 
-    private static int Matched(IReadOnlyList<SampleRow> rows, int at, int count, List<string> needed)
-    {
-        if (rows[at].Fault is not null || rows[at].Cells.Length == 0)
-            return 0;
-        var names = ColumnNames.IndexOf(Join(rows, at, count));
-        return needed.Count(names.ContainsKey);
-    }
+    private static int Matched(IReadOnlyList<SampleRow> rows, int at, int count, TableSource table, int needed) =>
+        rows[at].Fault is not null || rows[at].Cells.Length == 0 ? 0 : needed - NeededColumns.CountMissing(table, Join(rows, at, count));
 
     // The second has a part of one of the needed names: otherwise it may as well be data, with nothing in a column.
-    private static bool AreTwo(IReadOnlyList<SampleRow> rows, int at, List<string> needed)
+    private static bool AreTwo(IReadOnlyList<SampleRow> rows, int at, TableSource table)
     {
         if (at + 1 == rows.Count || rows[at + 1].Fault is not null)
             return false;
-        var names = ColumnNames.IndexOf(Join(rows, at, 2));
-        return needed.Exists(column => names.TryGetValue(column, out var place) && Has(rows[at + 1], place));
+        var names = Join(rows, at, 2);
+        return Enumerable.Range(0, names.Count).Any(place => Has(rows[at + 1], place) && NeededColumns.Contains(table, names[place]));
     }
 
     private static bool Has(SampleRow row, int place) => place < row.Cells.Length && !string.IsNullOrWhiteSpace(row.Cells[place]);

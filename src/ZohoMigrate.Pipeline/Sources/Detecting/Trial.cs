@@ -47,8 +47,7 @@ internal sealed record Trial(TableFormat Format, IReadOnlyList<string> Columns)
         var (at, count) = format.HeaderRows == 0 ? (0, 0) : NamesSearch.Find(rows, table);
         var columns = count == 0 ? ByPlace(rows) : NamesSearch.Join(rows, at, count);
         var body = rows.Skip(at + count).ToList();
-        var names = ColumnNames.IndexOf(columns);
-        var missing = table.Columns.Count(column => !names.ContainsKey(column));
+        var missing = NeededColumns.CountMissing(table, columns);
         var cells = RowShape.UsualCells(body.Where(row => row.Fault is null).Select(row => row.Cells), columns);
         var read = format with
         {
@@ -61,7 +60,7 @@ internal sealed record Trial(TableFormat Format, IReadOnlyList<string> Columns)
         {
             Names = rows[at],
             Missing = missing,
-            HasAll = missing == 0 && table.Columns.Count > 0,
+            HasAll = missing == 0 && NeededColumns.Count(table) > 0,
             Looked = body.Count,
             Agreeing = body.Count(row => row.Fault is null && row.CellCount == columns.Count),
             Broken = rows.Skip(at).Count(row => row.Fault is { IsOfQuotes: true }),

@@ -10,7 +10,7 @@ public sealed class KnownColumnTests : IDisposable
 
     private readonly ViewFolder _folder = new();
 
-    public KnownColumnTests() => _folder.More.Add(new("rates", new TableSource("rates.csv"))
+    public KnownColumnTests() => _folder.More.Add(new("rates", new TableSource("rates.csv") { Sought = [["name"], ["rate", "*Rate"]] })
     {
         IsOptional = true,
         Columns = ["name", "rate", "day"],
@@ -33,8 +33,11 @@ public sealed class KnownColumnTests : IDisposable
     [InlineData("NAME,\"Rate \"\nNorth,5\n")]
     [InlineData("name,*rate\nNorth,5\n")]
     [InlineData("name,*rate,Rate\nNorth,7,5\n")]
+    [InlineData("Rates,of 2024\nNAME,*rate\nNorth,5\n")]
+    [InlineData("Name~*Rate\nNorth~5\n")]
+    [InlineData("'Name','*Rate'\n'North','5'\n")]
     [InlineData(null)]
-    public async Task ReadAsync_WhatItMustHave_MayBeInOtherCapitalsOrByAnotherNameAndTheFileMayBeAbsent(string? text)
+    public async Task ReadAsync_WhatItMustHave_MayBeInOtherCapitalsOrByAnotherNameAndIsSoughtByIt(string? text)
     {
         if (text is not null)
             _folder.Write("rates.csv", text);

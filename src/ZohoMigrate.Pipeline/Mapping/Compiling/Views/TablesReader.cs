@@ -40,14 +40,20 @@ internal static class TablesReader
             return new ViewTable(name, source);
         var (index, required) = (section.Texts("index"), section.Texts("required"));
         List<string> columns = [.. required.Union(section.Texts("columns"), StringComparer.Ordinal)];
+        var otherNames = OtherNames(section, columns);
         if (columns.FirstOrDefault(column => string.Equals(column, ViewSource.RowColumn, StringComparison.OrdinalIgnoreCase)) is { } taken)
             file.Fault(section.Find("columns") ?? section.Find("required")!, $"table `{name}` cannot have a column `{taken}`", "in a view that is the row's own name, which every table has");
-        return new ViewTable(name, source with { Columns = [.. index.Except(columns, StringComparer.Ordinal)] })
+        var found = source with
+        {
+            Columns = [.. index.Except(columns, StringComparer.Ordinal)],
+            Sought = [.. required.Select(column => (string[])[column, .. otherNames.Where(other => other.Value == column).Select(other => other.Key)])],
+        };
+        return new ViewTable(name, found)
         {
             Index = index,
             Columns = columns,
             Required = required,
-            OtherNames = OtherNames(section, columns),
+            OtherNames = otherNames,
             Ignored = section.Has("ignored") ? section.Texts("ignored") : null,
             IsOptional = section.Flag("optional", otherwise: false),
         };
