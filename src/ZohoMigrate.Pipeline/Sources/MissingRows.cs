@@ -43,7 +43,7 @@ internal sealed class MissingRows(StreamSource source)
     public bool IsOfRecordAbove(SourceRow row, string key)
     {
         Begin(row.File);
-        if (key.Length == 0 && _above.Count > 0 && _cells.Key(row, source.Groups!.RecordKey).Length == 0 && !row.File.IsThroughView && !FootRow.Is(row.Array))
+        if (key.Length == 0 && _above.Count > 0 && _cells.Key(row, source.Groups!.RecordKey).Length == 0 && !row.File.IsThroughView && IsLine(row))
         {
             foreach (var above in _above)
                 Add(above, row, $"has no {Names}");
@@ -57,6 +57,9 @@ internal sealed class MissingRows(StreamSource source)
             _above.Add(key);
         return false;
     }
+
+    // A cell alone is a note or a sum below the rows, and so is a total: without it no record is short.
+    private static bool IsLine(SourceRow row) => row.Array.Count(cell => !string.IsNullOrWhiteSpace(cell)) > 1 && !FootRow.Is(row.Array);
 
     /// <summary>What is said of a record that may lack a row; null where none does.</summary>
     /// <param name="key">What its rows have in common.</param>

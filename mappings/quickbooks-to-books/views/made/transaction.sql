@@ -28,7 +28,8 @@ SELECT _row, txn, day, type, num, note || iif(fate LIKE '%payment' AND other_not
   iif(num <> '' AND same = 1, num, trim(num || ' ' || day || iif(nth > 1, ' ' || nth, ''))) AS number, '' AS left_out,
   CASE WHEN fate IN ('journal', 'customer payment', 'vendor payment') THEN '' WHEN num = '' THEN 'it has no number: its day stands in its place'
     WHEN same > 1 THEN 'another of its type has its number, so that its day stands behind it' ELSE '' END AS told,
-  CASE WHEN "foreign" = '' THEN '' WHEN :currency = '' THEN 'its currency is ' || "foreign" || ', and the pack was not told whether that is the books'' own: say so with --set currency=' || "foreign" || ' where it is'
+  -- Where all are in one, it is the company's own.
+  CASE WHEN "foreign" = '' OR (:currency = '' AND (SELECT count(DISTINCT "foreign") FROM entry WHERE "foreign" <> '') = 1) THEN '' WHEN :currency = '' THEN 'its currency is ' || "foreign" || ', and the pack was not told whether that is the books'' own: say so with --set currency=' || "foreign" || ' where it is'
     ELSE 'its currency is ' || "foreign" || ', and the books are in ' || upper(:currency) || ': enter it in Zoho Books by hand' END AS fault
 FROM fated
 UNION ALL
