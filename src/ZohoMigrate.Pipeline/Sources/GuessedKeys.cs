@@ -16,6 +16,8 @@ internal sealed class GuessedKeys(NullMarkers nullMarkers, IReadOnlyList<string>
     private const int MostColumns = 3;
     private const int MostMembers = 4;
 
+    private readonly Lazy<Regex[]> _members = new(() => [.. columns.Select(column => Member(column[(column.LastIndexOf('.') + 1)..]))]);
+
     /// <param name="row">One whose raw text is its only cell. In that of a quote that was closed too late several rows may stand.</param>
     public IEnumerable<string> Of(SourceRow row)
     {
@@ -39,8 +41,8 @@ internal sealed class GuessedKeys(NullMarkers nullMarkers, IReadOnlyList<string>
     }
 
     // The last name of `customer.id` is what stands in the text.
-    private IEnumerable<string> OfMembers(string text) => Joined(columns.Select(column =>
-        Member(column[(column.LastIndexOf('.') + 1)..]).Matches(text).Take(MostMembers).Select(found => nullMarkers.Read(found.Groups["value"].Value)).DefaultIfEmpty()));
+    private IEnumerable<string> OfMembers(string text) => Joined(_members.Value.Select(member =>
+        member.Matches(text).Take(MostMembers).Select(found => nullMarkers.Read(found.Groups["value"].Value)).DefaultIfEmpty()));
 
     private static Regex Member(string name) =>
         new($$"""

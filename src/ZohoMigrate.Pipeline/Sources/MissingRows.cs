@@ -9,7 +9,8 @@ namespace ZohoMigrate.Pipeline.Sources;
 /// </summary>
 internal sealed class MissingRows(StreamSource source)
 {
-    private readonly IReadOnlyList<string> _columns = source.Groups?.Columns ?? [.. source.Lines!.On.Select(pair => pair.Line)];
+    private readonly IReadOnlyList<string> _columns = ColumnsOf(source);
+    private readonly GuessedKeys _guessed = new(source.NullMarkers, ColumnsOf(source));
     private readonly CellReader _cells = new(source.NullMarkers);
     private readonly Dictionary<ulong, Missing> _byKey = [];
 
@@ -29,7 +30,7 @@ internal sealed class MissingRows(StreamSource source)
     public void PassUnreadable(SourceRow row)
     {
         Begin(row.File);
-        foreach (var key in new GuessedKeys(source.NullMarkers, _columns).Of(row))
+        foreach (var key in _guessed.Of(row))
         {
             Add(key, row, "cannot be read");
             if (source.Groups is not null)
@@ -78,6 +79,8 @@ internal sealed class MissingRows(StreamSource source)
         var message = $"{row.File.Name} line {row.FirstLine}: the row has no {Names}, and stands directly below rows that have: nobody can say whether it is one of theirs.";
         return new StrayRow(row, RowRole.Orphan, RuleBook.Of("empty-key").Problem(ProblemStage.Source, message) with { Hint = $"Write the {Names} of its record into the row." });
     }
+
+    private static IReadOnlyList<string> ColumnsOf(StreamSource source) => source.Groups?.Columns ?? [.. source.Lines!.On.Select(pair => pair.Line)];
 
     private void Begin(SourceFile file)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Xunit;
 using ZohoMigrate.Testing;
@@ -42,7 +41,7 @@ public sealed class GroupRetryTests : IDisposable
 
         await RetryAsync(exitCode: 0);
 
-        Assert.Equal((3, 0, 0), (Total("created"), Total("rejected"), Strays()));
+        Assert.Equal((3, 0, 0), (_folder.Total("created"), _folder.Total("rejected"), _folder.Strays()));
         Assert.Equal(["Ann: Tea Ham Jam"], Invoices());
     }
 
@@ -58,7 +57,7 @@ public sealed class GroupRetryTests : IDisposable
 
         await RetryAsync(exitCode: 0);
 
-        Assert.Equal((3, 0, 0), (Total("created"), Total("rejected"), Strays()));
+        Assert.Equal((3, 0, 0), (_folder.Total("created"), _folder.Total("rejected"), _folder.Strays()));
         Assert.Equal(["Ann: Tea Ham Jam"], Invoices());
     }
 
@@ -70,7 +69,7 @@ public sealed class GroupRetryTests : IDisposable
 
         await RetryAsync(exitCode: 1);
 
-        Assert.Equal((3, 0), (Total("created"), Total("rejected")));
+        Assert.Equal((3, 0), (_folder.Total("created"), _folder.Total("rejected")));
         Assert.Equal(["Ann: Tea"], Invoices());
         var left = ReportFile.Load(Errors);
         Assert.Equal("orphan-line", left["sales.csv#2", "zm_code"]);
@@ -89,7 +88,7 @@ public sealed class GroupRetryTests : IDisposable
 
         await RetryAsync(exitCode: 0);
 
-        Assert.Equal((4, 0, 0), (Total("created"), Total("rejected"), Strays()));
+        Assert.Equal((4, 0, 0), (_folder.Total("created"), _folder.Total("rejected"), _folder.Strays()));
         Assert.Equal(["Ann: Tea Ham", "Bob: Rum"], Invoices());
     }
 
@@ -105,7 +104,7 @@ public sealed class GroupRetryTests : IDisposable
 
         await RetryAsync(exitCode: 0);
 
-        Assert.Equal((4, 0, 0), (Total("created"), Total("rejected"), Strays()));
+        Assert.Equal((4, 0, 0), (_folder.Total("created"), _folder.Total("rejected"), _folder.Strays()));
         Assert.Equal(["Ann: Tea", "Bob: Rum"], Invoices());
     }
 
@@ -121,7 +120,7 @@ public sealed class GroupRetryTests : IDisposable
 
         await RetryAsync(exitCode: 0);
 
-        Assert.Equal((4, 0, 0), (Total("created"), Total("rejected"), Strays()));
+        Assert.Equal((4, 0, 0), (_folder.Total("created"), _folder.Total("rejected"), _folder.Strays()));
         Assert.Equal(["Ann: Tea Ham", "Bob: Rum"], Invoices());
     }
 
@@ -137,7 +136,7 @@ public sealed class GroupRetryTests : IDisposable
 
         await RetryAsync(exitCode: 1);
 
-        Assert.Equal((2, 2), (Total("created"), Total("rejected")));
+        Assert.Equal((2, 2), (_folder.Total("created"), _folder.Total("rejected")));
         Assert.Equal(("duplicate-key", "duplicate-key"), (ReportFile.Load(Errors)["sales.csv#1", "zm_code"], ReportFile.Load(Errors)["sales.csv#2", "zm_code"]));
     }
 
@@ -171,12 +170,6 @@ public sealed class GroupRetryTests : IDisposable
         for (var i = 0; i < cells.Length; i++)
             errors.Row(id)[i] = cells[i];
     }
-
-    private JsonNode Summary() => JsonNode.Parse(File.ReadAllText(_folder["run", "summary.json"]))!;
-
-    private int Total(string state) => Summary()["streams"]!.AsArray().Sum(stream => stream![state]!.GetValue<int>());
-
-    private int Strays() => Summary()["files"]!.AsArray().Sum(file => file!["orphan"]!.GetValue<int>() + file["unreadable"]!.GetValue<int>());
 
     // "Ann: Tea Ham", as the sandbox has them.
     private List<string> Invoices()

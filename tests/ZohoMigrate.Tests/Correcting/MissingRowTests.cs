@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Xunit;
 using ZohoMigrate.Testing;
@@ -37,7 +36,7 @@ public sealed class MissingRowTests : IDisposable
         await RunAsync("run", exitCode: 1);
 
         Assert.True(Books() is ["7"], $"{fault}: {string.Join(' ', Books())}");
-        Assert.Equal(1, Total("rejected"));
+        Assert.Equal(1, _folder.Total("rejected"));
         var held = Directory.GetFiles(Errors).Select(ReportFile.Load).SelectMany(file => file.Rows.Select(cells => cells[file.Columns.IndexOf("zm_code")] + ": " + cells[file.Columns.IndexOf("zm_message")]));
         Assert.Contains(held, said => said.StartsWith("row-missing", StringComparison.Ordinal) && said.Contains("rows.csv line 3 ", StringComparison.Ordinal));
 
@@ -49,8 +48,8 @@ public sealed class MissingRowTests : IDisposable
         await RetryAsync(exitCode: 0);
 
         Assert.Equal(["300", "7"], Books());
-        Assert.Equal((3, 0), (Total("created"), Total("rejected")));
-        Assert.Equal((0, 0), (Strays(), Directory.Exists(Errors) ? Directory.GetFiles(Errors).Length : 0));
+        Assert.Equal((3, 0), (_folder.Total("created"), _folder.Total("rejected")));
+        Assert.Equal((0, 0), (_folder.Strays(), Directory.Exists(Errors) ? Directory.GetFiles(Errors).Length : 0));
         await RunAsync("reconcile", exitCode: 0);
     }
 
@@ -182,12 +181,6 @@ public sealed class MissingRowTests : IDisposable
         errors.Save();
         return path;
     }
-
-    private JsonNode Summary() => JsonNode.Parse(File.ReadAllText(_folder["run", "summary.json"]))!;
-
-    private int Total(string state) => Summary()["streams"]!.AsArray().Sum(stream => stream![state]!.GetValue<int>());
-
-    private int Strays() => Summary()["files"]!.AsArray().Sum(file => file!["orphan"]!.GetValue<int>() + file["unreadable"]!.GetValue<int>());
 
     // The totals of the invoices the sandbox has, by number.
     private List<string> Books()
