@@ -9,15 +9,18 @@ using ZohoMigrate.Pipeline.Validation.Damage;
 
 namespace ZohoMigrate.Pipeline;
 
-/// <summary>Steps 1 to 4 for one stream: reading, mapping with validation, looking at columns, and staging run side by side, joined by bounded channels.</summary>
+/// <summary>
+/// Steps 1 to 4 for one stream: reading, mapping with validation, and looking at columns with staging run side by side, joined by a bounded
+/// channel.
+/// </summary>
 internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, KnownTaxes taxes, KnownRecords known, LockedPeriods locks, DataFiles? files, IRunProgress progress)
 {
     // Big enough that a commit and a channel hop cost nothing a row, small enough that memory stays flat.
     private const int BatchSize = 128;
-    private const int BatchesBetween = 2;
 
-    // As many are mapped at once as there are processors to do it.
-    private static readonly int BatchesMapped = Math.Clamp(Environment.ProcessorCount, 2, 8);
+    // Whoever reads has a processor, and the others map.
+    private static readonly int MostMappers = Math.Clamp(Environment.ProcessorCount - 1, 1, 8);
+    private static readonly int BatchesBetween = 2 * (MostMappers + 1);
 
     /// <summary>Takes the stream's records; what is conspicuous of its columns is given back.</summary>
     public async Task<IReadOnlyList<Finding>> RunAsync(StreamMapping stream, string dataFolder, ViewTables views, CancellationToken cancellationToken)
@@ -29,13 +32,11 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
         var watch = new StreamWatch(stream.Source, stream.Module, stream.Readings, stream.Rules) { Overwriting = stream.Upsert.Fields };
         var taxed = new TaxWatch(stream.Module, taxes, known, stream.Home, stream.Rules);
         using var fall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var mapped = Channel.CreateBounded<Task<StagedBatch>>(BatchesMapped);
-        var looked = Channel.CreateBounded<StagedBatch>(BatchesBetween);
+        var mapped = Channel.CreateBounded<Task<StagedBatch>>(BatchesBetween);
         await Concurrently.RunAsync(
             fall.Cancel,
             MapAsync(source, new RecordRoad(stream, keys, taxes, locks, files, known), mapped.Writer, fall.Token),
-            LookAsync(stream, watch, taxed, mapped.Reader, looked.Writer, fall.Token),
-            StageAsync(stream, looked.Reader, fall.Token));
+            StageAsync(stream, watch, taxed, mapped.Reader, fall.Token));
         foreach (var file in source.Files)
             await staging.CloseFileAsync(file, source.RowsOf(file), cancellationToken);
         return
@@ -45,33 +46,50 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
         ];
     }
 
-    // Several batches are mapped at a time, and handed on in the order they were read.
+    // Several batches are mapped at a time, and handed on in the order they were read. When all mappers have one, the reader maps the next
+    // itself: it could only wait for them.
     private static async Task MapAsync(OpenedSource source, RecordRoad road, ChannelWriter<Task<StagedBatch>> mapped, CancellationToken cancellationToken)
     {
+        var mapping = 0;
         var batch = new List<SourceItem>(BatchSize);
         await foreach (var item in source.ReadAsync(cancellationToken))
         {
             batch.Add(item);
             if (batch.Count < BatchSize)
                 continue;
-            await MapBatchAsync(batch);
+            await mapped.WriteAsync(Mapped(batch), cancellationToken);
             batch = new List<SourceItem>(BatchSize);
         }
 
-        await MapBatchAsync(batch);
+        await mapped.WriteAsync(Mapped(batch), cancellationToken);
         mapped.Complete();
 
-        async ValueTask MapBatchAsync(List<SourceItem> items)
+        Task<StagedBatch> Mapped(List<SourceItem> items)
         {
-            await mapped.WaitToWriteAsync(cancellationToken);
-            await mapped.WriteAsync(Task.Run(() => StagedBatch.Of(items, road), cancellationToken), cancellationToken);
+            if (Volatile.Read(ref mapping) == MostMappers)
+                return Task.FromResult(StagedBatch.Of(items, road));
+            Interlocked.Increment(ref mapping);
+            return Task.Run(
+                () =>
+                {
+                    try
+                    {
+                        return StagedBatch.Of(items, road);
+                    }
+                    finally
+                    {
+                        Interlocked.Decrement(ref mapping);
+                    }
+                },
+                cancellationToken);
         }
     }
 
     // What remembers earlier records looks at them in their order.
-    private async Task LookAsync(
-        StreamMapping stream, StreamWatch watch, TaxWatch taxed, ChannelReader<Task<StagedBatch>> mapped, ChannelWriter<StagedBatch> looked, CancellationToken cancellationToken)
+    private async Task StageAsync(
+        StreamMapping stream, StreamWatch watch, TaxWatch taxed, ChannelReader<Task<StagedBatch>> mapped, CancellationToken cancellationToken)
     {
+        var records = 0L;
         await foreach (var mapping in mapped.ReadAllAsync(cancellationToken))
         {
             var batch = await mapping;
@@ -89,17 +107,6 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
             foreach (var stray in batch.Strays)
                 watch.Look(stray);
 
-            await looked.WriteAsync(batch, cancellationToken);
-        }
-
-        looked.Complete();
-    }
-
-    private async Task StageAsync(StreamMapping stream, ChannelReader<StagedBatch> looked, CancellationToken cancellationToken)
-    {
-        var records = 0L;
-        await foreach (var batch in looked.ReadAllAsync(cancellationToken))
-        {
             await staging.StageAsync(batch.Records, batch.Strays, cancellationToken);
             progress.Staged(stream.Entry.Name, records += batch.Records.Count);
         }

@@ -31,7 +31,7 @@ internal static partial class UsageFault
     }
 
     // The parser's own word for what it expected is a type of .NET.
-    [GeneratedRegex("as expected type '[^']*Int32[^']*'", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("as expected type '[^']*Int32[^']*'", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AsNumber();
 
     // Options of the root are everybody's.

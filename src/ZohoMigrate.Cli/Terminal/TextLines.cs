@@ -29,6 +29,6 @@ internal static partial class TextLines
         yield return line;
     }
 
-    [GeneratedRegex(@"(`[^`\r\n]*`|[^\s])+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(`[^`\r\n]*`|[^\s])+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Words();
 }

@@ -22,8 +22,11 @@ internal sealed record CheckpointMeta(Guid Id, Keeping Keeping, RunManifest Mani
     /// <summary>Whether nothing can be sent from it.</summary>
     public bool IsDryRun => Keeping != Keeping.Everything;
 
+    /// <summary>Whether it holds what would be sent.</summary>
+    public bool KeepsPayloads => Keeping is Keeping.Everything or Keeping.Trial;
+
     /// <summary>Whether it goes with the process that made it.</summary>
-    public bool IsForgotten => Keeping is Keeping.Keys or Keeping.Faults;
+    public bool IsForgotten => Keeping is Keeping.Trial or Keeping.Keys or Keeping.Faults;
 
     /// <exception cref="CheckpointFormatException">It does not say what it is.</exception>
     public static CheckpointMeta Read(Database database)

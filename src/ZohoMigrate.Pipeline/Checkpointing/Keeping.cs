@@ -6,6 +6,9 @@ public enum Keeping
     /// <summary>Payloads and rows: it can be delivered.</summary>
     Everything,
 
+    /// <summary>The same, to be looked at by whoever made it and thrown away: nothing of it is sent.</summary>
+    Trial,
+
     /// <summary>Rows, for reports, but no payloads: a dry run whose folder stays.</summary>
     Rows,
 

@@ -5,7 +5,7 @@ namespace ZohoMigrate.Pipeline.Checkpointing;
 /// <summary>Inserts a record with everything that hangs on it, or a stray row.</summary>
 internal sealed class StagedWriting(StagedPlaces places, Keeping keeping)
 {
-    private bool KeepsGoodRows => keeping is Keeping.Everything or Keeping.Rows;
+    private bool KeepsGoodRows => keeping is Keeping.Everything or Keeping.Trial or Keeping.Rows;
 
     public void Add(Database database, MappedRecord record, string? body, byte[]? hash)
     {

@@ -61,7 +61,7 @@ internal sealed class StagingArea(CheckpointWriter writer, CheckpointMeta meta, 
         IReadOnlyList<MappedRecord> records, IReadOnlyList<StrayRow> strays, CancellationToken cancellationToken)
     {
         // Texts are made here, on the caller's task: the writer has only one.
-        var bodies = meta.IsDryRun ? [] : records.Select(record => record.Payload.ToJsonString(StoredText.Json)).ToArray();
+        var bodies = meta.KeepsPayloads ? records.Select(record => record.Payload.ToJsonString(StoredText.Json)).ToArray() : [];
         var hashes = bodies.Select(body => SHA256.HashData(Encoding.UTF8.GetBytes(body))).ToArray();
         return ChangeAsync(
             database =>

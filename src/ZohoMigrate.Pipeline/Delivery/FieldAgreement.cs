@@ -42,11 +42,11 @@ internal static partial class FieldAgreement
         : !Code().IsMatch(sent) && !Code().IsMatch(shown) && ShownNumber.Of(sent) is { } number && number == ShownNumber.Of(shown);
 
     // Of a code each digit counts: 0123 is not 123.
-    [GeneratedRegex(@"^\s*[+-]?0[0-9]", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*[+-]?0[0-9]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Code();
 
     private static string Folded(string text) => Blanks().Replace(text, " ").Trim();
 
-    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Blanks();
 }

@@ -8,6 +8,6 @@ internal static partial class RefusalShape
 {
     public static string Of(Problem problem) => $"{problem.Code} {problem.Field} {Particulars().Replace(problem.Message, "…")}";
 
-    [GeneratedRegex("""("[^"]*"|'[^']*'|\d+)""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""("[^"]*"|'[^']*'|\d+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Particulars();
 }

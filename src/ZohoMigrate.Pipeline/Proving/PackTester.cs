@@ -83,7 +83,7 @@ public sealed class PackTester(string folder, ZohoCatalogue catalogue, TimeProvi
             PackFingerprint = pack.Fingerprint,
             StartedAt = time.GetUtcNow(),
         };
-        await using (var checkpoint = await SqliteCheckpoint.CreateAsync(path, manifest, Keeping.Everything, time, cancellationToken))
+        await using (var checkpoint = await SqliteCheckpoint.CreateAsync(path, manifest, Keeping.Trial, time, cancellationToken))
             await new MigrationPipeline(checkpoint, catalogue, time, logger) { LooksAtFiles = false }.StageAsync(pack, scratch, new Unwatched(), cancellationToken);
         return StagedOutcomes.Read(path);
     }

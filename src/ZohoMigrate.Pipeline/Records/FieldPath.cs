@@ -15,6 +15,6 @@ internal static partial class FieldPath
             ? (path[..found.Index], int.Parse(found.ValueSpan[1..^1], CultureInfo.InvariantCulture))
             : null;
 
-    [GeneratedRegex(@"\[[0-9]+\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\[[0-9]+\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Index();
 }

@@ -11,6 +11,6 @@ internal static partial class PanConversion
 
     private static string Written(string text) => text.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 
-    [GeneratedRegex("^[A-Z]{5}[0-9]{4}[A-Z]$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Z]{5}[0-9]{4}[A-Z]$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 }

@@ -38,9 +38,9 @@ internal static partial class Gstin
         return Digits[(Digits.Length - (sum % Digits.Length)) % Digits.Length];
     }
 
-    [GeneratedRegex("^[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][1-9A-Z][A-Z][0-9A-Z]$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][1-9A-Z][A-Z][0-9A-Z]$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 
-    [GeneratedRegex("^[0-9]{4}[A-Z]{3}[0-9]{5}[UO]N[0-9A-Z]$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[0-9]{4}[A-Z]{3}[0-9]{5}[UO]N[0-9A-Z]$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Uin();
 }

@@ -16,6 +16,6 @@ internal static partial class LostDigits
     /// <summary>The same for any part of a key.</summary>
     public static bool InKey(string key) => key.AsSpan().ContainsAny('E', 'e') && key.Split('|').Any(In);
 
-    [GeneratedRegex(@"^[+-]?[0-9](?:(?:[.,][0-9]+)?[eE]\+|[.,][0-9]+[eE])[0-9]{1,3}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[+-]?[0-9](?:(?:[.,][0-9]+)?[eE]\+|[.,][0-9]+[eE])[0-9]{1,3}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scientific();
 }

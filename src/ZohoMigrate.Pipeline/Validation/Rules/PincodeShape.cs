@@ -11,6 +11,6 @@ internal static partial class PincodeShape
 
     public static bool Fits(string text) => Code().IsMatch(text);
 
-    [GeneratedRegex("^[1-9][0-9]{2} ?[0-9]{3}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[1-9][0-9]{2} ?[0-9]{3}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Code();
 }
