@@ -40,6 +40,9 @@ internal sealed record RowFault(string Code, string Message)
     /// <summary>What a preview says of a row that a run would take.</summary>
     public static RowFault TotalLike { get; } = new("total-like", "it looks like a total or a footer: the first of its cells says so, or is a line, and nothing but amounts stands beside it.");
 
+    /// <summary>The same.</summary>
+    public static RowFault RowsInACell { get; } = new("rows-in-a-cell", "by its quotes it spans several lines, and each of them has as many cells by itself as the file has columns.");
+
     public static RowFault AnotherTable { get; } = new("another-table", "another table begins here or above, it seems.");
 
     public static RowFault NulByte { get; } = new("nul-byte", "there is a NUL byte in it, which no text has.");

@@ -43,6 +43,10 @@ internal static class PreviewText
     private static string LikeFooters(UnreadableRows rows) =>
         $"{Counted(rows.Count, "row")} {(rows.Count == 1 ? "looks like a total or a footer" : "look like totals or footers")} ({rows.Code}), {LinesOf(rows)}: a run takes such for data. {rows.Hint}";
 
+    /// <summary>"1 row looks like several (rows-in-a-cell), line 3: …"</summary>
+    private static string LikeSeveral(UnreadableRows rows) =>
+        $"{Counted(rows.Count, "row")} {(rows.Count == 1 ? "looks" : "look")} like several ({rows.Code}), {LinesOf(rows)}: {rows.Message} {rows.Hint}";
+
     /// <summary>Why a run would take nothing of the file.</summary>
     public static string Refused(string doubt) => $"A run would refuse it: {doubt}";
 
@@ -74,8 +78,6 @@ internal static class PreviewText
 
     private static IEnumerable<string> Findings(SourcePreview preview)
     {
-        if (preview.EncodingBy == "guess" && preview.Encoding != Utf8)
-            yield return $"The encoding is a guess: look at names with accents, above. If they are wrong, try another in the mapping.";
         if (preview.NamelessColumns > 0)
             yield return $"{Counted(preview.NamelessColumns, "column")} without a name: a mapping calls the third column `column 3`.";
         if (preview.RepeatedNames.Count > 0)
@@ -88,6 +90,8 @@ internal static class PreviewText
             yield return guess;
         foreach (var rows in preview.LikeFooters)
             yield return LikeFooters(rows);
+        foreach (var rows in preview.LikeSeveral)
+            yield return LikeSeveral(rows);
         if (preview.Doubt is { } doubt)
             yield return Refused(doubt);
         foreach (var rows in preview.Excluded)

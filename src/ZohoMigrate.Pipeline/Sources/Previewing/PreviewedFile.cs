@@ -50,7 +50,7 @@ public sealed class PreviewedFile
         var (format, encoding) = (_found.Format, _found.Encoding);
         var text = format.Sheet is null ? await TextTally.ReadAsync(_path, format, cancellationToken) : new TextTally();
         var columns = _found.Columns.Select(name => new ColumnTally(name)).ToList();
-        var (faults, footers) = (new FaultTally(), new FaultTally());
+        var (faults, footers, several) = (new FaultTally(), new FaultTally(), new FaultTally());
         var names = new NamesGuess(_found.Columns, format);
         var kept = new List<(IReadOnlyList<string> Cells, long Line)>();
         var reader = Reader();
@@ -67,6 +67,8 @@ public sealed class PreviewedFile
             names.Add(row.Row.Cells);
             if (FootRow.Is(row.Row.Array))
                 footers.Add(RowFault.TotalLike, row.Row.FirstLine);
+            if (SwallowedRows.Are(row.Row))
+                several.Add(RowFault.RowsInACell, row.Row.FirstLine);
             if (kept.Count < sample)
                 kept.Add((row.Row.Cells, row.Row.FirstLine));
         }
@@ -94,6 +96,7 @@ public sealed class PreviewedFile
             Unreadable = faults.Unreadable,
             Excluded = faults.Excluded,
             LikeFooters = footers.Unreadable,
+            LikeSeveral = several.Unreadable,
             Guesses = Guesses(names),
             Doubt = encoding.Doubt,
             Sample = kept.ConvertAll(row => row.Cells),
@@ -129,9 +132,13 @@ public sealed class PreviewedFile
     private IReadOnlyList<string> Guesses(NamesGuess names)
     {
         var isOneColumn = _found.Columns.Count == 1 && _found.Format is { Sheet: null, Json: null };
-        string?[] guesses = [Spare(), isOneColumn ? $"There is one column, a guess: no comma, semicolon, tab or bar separates cells.{Likely()}" : null, names.Say()];
+        string?[] guesses = [Encoding(), Spare(), isOneColumn ? $"There is one column, a guess: no comma, semicolon, tab or bar separates cells.{Likely()}" : null, names.Say()];
         return [.. guesses.OfType<string>()];
     }
+
+    private string? Encoding() => _found.Encoding is { By: "guess", Name: not "utf-8" and var name }
+        ? $"The encoding, {name}, is a guess: look at names with accents. If they are wrong, try another in the mapping."
+        : null;
 
     private string? Spare() => _found.Format.CellsOfRows is { } cells && cells > _found.Columns.Count
         ? $"Rows have {cells} cells, and {_found.Columns.Count} columns are named: the empty ones behind the last name are taken for nothing. See that no separator is missing between two names."
@@ -153,5 +160,5 @@ public sealed class PreviewedFile
             : "";
     }
 
-    private IRowReader Reader() => RowReaders.Of(new OpenedTable(_path, _table, _found.Format, new SourceFile("", RowRole.Header, _table.File, _found.Columns, "")));
+    private IRowReader Reader() => RowReaders.Of(new OpenedTable(_path, _table, _found.Format, new SourceFile("", RowRole.Header, _table.File, _found.Columns, "") { Format = _found.Format }));
 }

@@ -68,6 +68,9 @@ public sealed record SourcePreview
     /// <summary>Rows that a run would take for data and that look like totals or footers.</summary>
     public IReadOnlyList<UnreadableRows> LikeFooters { get; init; } = [];
 
+    /// <summary>Rows that a run would take for one each and that look like several.</summary>
+    public IReadOnlyList<UnreadableRows> LikeSeveral { get; init; } = [];
+
     /// <summary>What may be otherwise than it is read, in words: one column only, names that look like data.</summary>
     public IReadOnlyList<string> Guesses { get; init; } = [];
 
