@@ -23,6 +23,9 @@ public sealed record KnownNames
     /// <summary>Fields that are the same in all such records.</summary>
     public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>What the constant may be → words that say so, in the name of a file or in cells.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Kinds { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
     /// <summary>What a required field is most often, where no column has it; and one that another needs, in rows that have the other.</summary>
     public IReadOnlyDictionary<string, string> Otherwise { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

@@ -19,7 +19,7 @@ internal static class StreamFields
                 fields.Add(part);
         }
 
-        fields.AddRange(stream.Names.Constants.Select(constant => new ProposedField(constant.Key, $"{{ const: {YamlWord.Of(constant.Value)} }}", Certainty.Sure)));
+        fields.AddRange(stream.Names.Constants.Select(constant => KindChoice.Of(stream, fields, constant.Key, constant.Value)).ToList());
         AddOtherwise(fields, stream.Names.Otherwise, stream.Module.Fields, "");
         if (stream.Names.Lines is { } lines && (stream.Lines is not null || stream.IsGrouped))
             AddLines(fields, stream, lines, new FieldChoice(stream.Lines?.Table ?? stream.Table, stream.Names, references));
