@@ -12,9 +12,9 @@ internal static class WorkbookFile
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Package = "http://schemas.openxmlformats.org/package/2006";
 
-    // Styles by number: general, date, date with time, time, a code of five digits.
+    // Styles by number: general, date, date with time, time, a code of five digits, a percentage.
     private const string Styles =
-        $"""<styleSheet {Main}><numFmts count="1"><numFmt numFmtId="170" formatCode="00000"/></numFmts><cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/><xf numFmtId="20"/><xf numFmtId="170"/></cellXfs></styleSheet>""";
+        $"""<styleSheet {Main}><numFmts count="1"><numFmt numFmtId="170" formatCode="00000"/></numFmts><cellXfs count="6"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/><xf numFmtId="20"/><xf numFmtId="170"/><xf numFmtId="9"/></cellXfs></styleSheet>""";
 
     public static string Text(string text) => $"""t="inlineStr"><is><t xml:space="preserve">{SecurityElement.Escape(text)}</t></is>""";
 

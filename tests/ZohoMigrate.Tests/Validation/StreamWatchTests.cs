@@ -88,6 +88,22 @@ public sealed class StreamWatchTests
     }
 
     [Theory]
+    [InlineData("18% 12% 0.05", "fractions 1")]
+    [InlineData("0.05 0 0,18 .28", "fractions 3")]
+    [InlineData("0.25 3 18", "")]
+    [InlineData("18% 18 0", "")]
+    [InlineData("18 1,234", "")]
+    [InlineData("0.5x 0.18/kg", "")]
+    public void Fractions_WherePercentagesAreRead_AreSaid(string values, string found)
+    {
+        var reading = new ColumnReading("id", IsOfLines: false) { IsNumber = true, IsCultureNamed = true };
+
+        Assert.Equal(found, Judge(Watch(reading with { IsPercentage = true }), values.Split(' '), isBad: false));
+        Assert.Equal(found, Judge(Watch(reading with { IsDiscount = true }), values.Split(' '), isBad: false));
+        Assert.Equal("", Judge(Watch(reading), values.Split(' '), isBad: false));
+    }
+
+    [Theory]
     [InlineData("0402 8471 9983 9984 402", "zeros-lost 1")]
     [InlineData("0402 8471 9983 402", "")]
     [InlineData("1402 8471 9983 9984 402", "")]
