@@ -19,7 +19,7 @@ public sealed record FieldSpec
     /// <summary>Most bytes of the <see cref="FieldType.File"/> it names; null where no limit is documented.</summary>
     public long? MaxBytes { get; init; }
 
-    /// <summary>What the text should look like besides.</summary>
+    /// <summary>What the value should look like besides.</summary>
     public Shape Shape { get; init; }
 
     /// <summary>Least value Zoho takes, itself included; null where none is documented.</summary>

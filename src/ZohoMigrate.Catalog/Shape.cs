@@ -1,6 +1,6 @@
 namespace ZohoMigrate.Catalog;
 
-/// <summary>What a text looks like besides its length. Where nothing else is said, Zoho documents none of it, and it is what people expect there.</summary>
+/// <summary>What a value looks like besides its length or its size. Where nothing else is said, Zoho documents none of it, and it is what people expect there.</summary>
 public enum Shape
 {
     Any,
@@ -31,4 +31,7 @@ public enum Shape
 
     /// <summary>A postal code, whose form is known where the country beside it is India.</summary>
     Pincode,
+
+    /// <summary>A percentage that travels as a number: 18 for 18 %.</summary>
+    Percentage,
 }

@@ -41,9 +41,20 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
             await staging.CloseFileAsync(file, source.RowsOf(file), cancellationToken);
         return
         [
-            .. watch.Judge(), .. taxed.Judge(),
+            .. watch.Judge(), .. taxed.Judge(), .. Empty(stream.Source, source).Select(watch.JudgeEmpty).OfType<Finding>(),
             .. views.TakeUnread().Select(unread => watch.Judge(unread.File, unread.Columns, unread.Rows)).OfType<Finding>(),
         ];
+    }
+
+    // Of files that are one table any may be empty, and what a view reads it tells itself.
+    private static IEnumerable<string> Empty(StreamSource stream, OpenedSource source)
+    {
+        foreach (var (table, role) in new (TableSource?, RowRole)[] { (stream.Header, RowRole.Header), (stream.Lines?.Table, RowRole.Line) })
+        {
+            var files = source.Files.Where(file => file.Role == role).ToList();
+            if (table is { View: null } && files.Count > 0 && files.TrueForAll(file => source.RowsOf(file) == 0))
+                yield return table.File;
+        }
     }
 
     // Several batches are mapped at a time, and handed on in the order they were read. When all mappers have one, the reader maps the next

@@ -24,9 +24,12 @@ internal static class FindingLines
 
     private static IEnumerable<string> Of(Finding finding, int? width)
     {
-        var lines = string.Join(", ", finding.Lines.Select(Tables.Number));
-        var head = $"{RuleBook.Of(finding.Code).Title} [{finding.Code}] in {finding.Stream}: {finding.Column}, e.g. {finding.File}:{lines}";
-        return TextLines.Wrap(head, width, $"{Tables.Number(finding.Count)} × ", 4)
+        var head = $"{RuleBook.Of(finding.Code).Title} [{finding.Code}] in {finding.Stream}: ";
+        // Of a file without rows no line is named.
+        var (count, where) = finding.Lines.Count == 0
+            ? ("", finding.File)
+            : ($"{Tables.Number(finding.Count)} × ", $"{finding.Column}, e.g. {finding.File}:{string.Join(", ", finding.Lines.Select(Tables.Number))}");
+        return TextLines.Wrap($"{head}{where}", width, count, 4)
             .Concat(TextLines.Wrap(finding.Message, width, "    ", 4))
             .Concat(TextLines.Wrap(finding.Hint, width, "    → ", 6));
     }

@@ -63,7 +63,7 @@ internal static class NextStep
             RunState.Running => "Running.",
             RunState.DryRun when IsValidation(summary) => NotDelivered(summary) > 0 ? "Not valid: the rest could be delivered."
                 : summary.Problems.Count > 0 ? "Valid: every record can be delivered; see the warnings."
-                : summary.Findings.Count > 0 ? "Valid: every record can be delivered; look at the columns named above." : "Valid: nothing is wrong.",
+                : summary.Findings.Count > 0 ? "Valid: every record can be delivered; look at what is named above." : "Valid: nothing is wrong.",
             RunState.DryRun => "Dry run: everything is read and checked, nothing was sent.",
             RunState.Completed when areSourcesEdited => "Completed: every record that was read is at Zoho; the sources have changed since.",
             RunState.Completed => "Completed: every record is at Zoho.",

@@ -31,6 +31,7 @@ internal sealed class FieldChoice(SampledTable table, KnownNames names, Referenc
         {
             FieldType.Id => references.Of(path, spec, column, isExact),
             FieldType.Date => Date(path, column, certainty),
+            FieldType.Decimal when spec.Shape == Shape.Percentage => Percentage(path, column, certainty),
             FieldType.Decimal => Number(path, column, certainty),
             FieldType.Discount => Discount(path, column, certainty),
             FieldType.Integer => column.Distinct.All(value => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)) ? Plain(path, column, certainty) : null,
@@ -57,6 +58,10 @@ internal sealed class FieldChoice(SampledTable table, KnownNames names, Referenc
 
     private static ProposedField? Number(string path, SampledColumn column, Certainty certainty) =>
         NumberEvidence.Of(column, path) is var (keys, question) ? Asked(path, column, certainty, keys, question) : null;
+
+    private static ProposedField? Percentage(string path, SampledColumn column, Certainty certainty) => NumberEvidence.AreFractions(column)
+        ? Plain(path, column, Certainty.Question, note: "no value is 1 or more: does 0.18 mean 18 %? Then write 18 or 18% in the source, or translate it, as in map: { 0.18: 18 }")
+        : Number(path, column, certainty);
 
     // By its name it is the one, and some of its values are no numbers: those rows are refused until somebody has answered, and nothing is made up.
     private static ProposedField? Doubtful(string path, FieldSpec spec, SampledColumn column)

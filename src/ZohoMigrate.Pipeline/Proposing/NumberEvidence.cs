@@ -15,6 +15,9 @@ internal static class NumberEvidence
     private static readonly string[] Counted = ["quantity", "initial_stock", "reorder_level"];
     private static readonly string[] Priced = ["rate", "purchase_rate", "initial_stock_rate"];
 
+    // What is a percentage may have its sign behind it.
+    private static readonly string[] Percentages = ["tax_percentage", "percentage"];
+
     /// <summary>The keys to write beside <c>from</c>, and what is asked; null where the values are no numbers.</summary>
     /// <param name="column">The column.</param>
     /// <param name="path">The field it is to fill.</param>
@@ -50,6 +53,9 @@ internal static class NumberEvidence
         var name = path[(path.LastIndexOf('.') + 1)..];
         foreach (var culture in Counted.Contains(name) ? Cultures : [])
             yield return new Way($", type: quantity{Culture(culture)}", text => UnitText.Quantity(text, NumberStyle.ByCulture[culture]));
+
+        foreach (var culture in Percentages.Contains(name) ? Cultures : [])
+            yield return new Way(Culture(culture), text => PercentText.Read(text, NumberStyle.ByCulture[culture]));
 
         foreach (var (currency, culture) in Currencies.SelectMany(currency => Cultures.Select(culture => (currency, culture))))
         {

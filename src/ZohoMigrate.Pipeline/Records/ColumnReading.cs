@@ -14,6 +14,12 @@ public sealed record ColumnReading(string Column, bool IsOfLines)
     /// <summary>Whether they are grouped as in India.</summary>
     public bool IsIndian { get; init; }
 
+    /// <summary>Whether as percentages: 18 and 18% are both 18.</summary>
+    public bool IsPercentage { get; init; }
+
+    /// <summary>Whether as amounts, and as percentages where a % stands behind.</summary>
+    public bool IsDiscount { get; init; }
+
     /// <summary>The formats its days are read in; empty where it holds none.</summary>
     public IReadOnlyList<string> DateFormats { get; init; } = [];
 }

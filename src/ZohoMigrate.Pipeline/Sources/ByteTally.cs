@@ -10,23 +10,34 @@ internal sealed class ByteTally
     private static readonly SearchValues<byte> NoLetters = SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
 
     private const int BufferSize = 128 * 1024;
+    private const int LongestLetter = 4;
 
     private readonly WindowsDoubt _doubt = new();
     private long _multiByte;
     private long _broken;
+    private long _line = 1;
     private long _soundLines;
     private long _brokenLines;
     private bool _isLineSound;
     private bool _isLineBroken;
 
-    /// <summary>Whether the file is UTF-8, but for a few letters or lines at most: those are damage, not another encoding.</summary>
+    /// <summary>
+    /// Whether the file is UTF-8, but for a few letters or lines at most: those are damage, not another encoding. Letters in a form that UTF-8
+    /// forbids (<see cref="MisspeltLetter"/>) are no other encoding's either.
+    /// </summary>
     public bool IsMostlyUtf8 => _multiByte > 10 * _broken || _soundLines > _brokenLines || _broken == 0;
 
-    /// <summary>Lines with letters beyond ASCII, all of them UTF-8. Text of a code page is that only by chance, and hardly for a whole line.</summary>
-    public long Utf8Lines => _soundLines;
+    /// <summary>Whether it may be UTF-8 all the same: of its letters beyond ASCII as many are UTF-8 as are not, which those of a code page never are.</summary>
+    public bool IsPerhapsUtf8 => _soundLines > 0 || _multiByte >= _broken;
 
-    /// <summary>Lines with letters that are not UTF-8.</summary>
-    public long OtherLines => _brokenLines;
+    /// <summary>Letters beyond ASCII that are UTF-8.</summary>
+    public long Utf8Letters => _multiByte;
+
+    /// <summary>Those that are not, in whichever form.</summary>
+    public long OtherLetters => _broken;
+
+    /// <summary>The line of the first letter that is not UTF-8; null where there is none.</summary>
+    public long? BrokenLine { get; private set; }
 
     /// <summary>Whether there are bytes that windows-1252 has no letter for.</summary>
     public bool IsBeyondWindows { get; private set; }
@@ -43,38 +54,46 @@ internal sealed class ByteTally
         while (await file.ReadAsync(buffer.AsMemory(kept), cancellationToken) is var read and > 0)
         {
             tally._doubt.Take(buffer.AsSpan(kept, read));
-            var rest = tally.CountLetters(buffer.AsSpan(0, kept + read));
+            var rest = tally.CountLetters(buffer.AsSpan(0, kept + read), isLast: false);
             buffer.AsSpan(kept + read - rest, rest).CopyTo(buffer);
             kept = rest;
         }
 
-        if (kept > 0)
-            tally.Broken(buffer.AsSpan(0, kept));
+        tally.CountLetters(buffer.AsSpan(0, kept), isLast: true);
         tally.EndLine();
         return tally;
     }
 
-    /// <returns>How many bytes at the end are the beginning of a letter.</returns>
-    private int CountLetters(ReadOnlySpan<byte> bytes)
+    /// <returns>How many bytes at the end may be the beginning of a letter.</returns>
+    private int CountLetters(ReadOnlySpan<byte> bytes, bool isLast)
     {
         while (bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is var at and >= 0)
         {
-            if (bytes[..at].ContainsAny((byte)'\n', (byte)'\r'))
-                EndLine();
+            PassAscii(bytes[..at]);
             bytes = bytes[at..];
             var status = Rune.DecodeFromUtf8(bytes, out _, out var used);
-            if (status == OperationStatus.NeedMoreData)
+            if (status != OperationStatus.Done && !isLast && bytes.Length < LongestLetter)
                 return bytes.Length;
             if (status == OperationStatus.Done)
                 Sound();
+            else if (MisspeltLetter.LengthOf(bytes) is > 0 and var length)
+                used = length;
             else
                 Broken(bytes[..used]);
             bytes = bytes[used..];
         }
 
-        if (bytes.ContainsAny((byte)'\n', (byte)'\r'))
-            EndLine();
+        PassAscii(bytes);
         return 0;
+    }
+
+    private void PassAscii(ReadOnlySpan<byte> bytes)
+    {
+        if (!bytes.ContainsAny((byte)'\n', (byte)'\r'))
+            return;
+        EndLine();
+        // Lines as messages count them end at CR, LF or both: in files of CR alone every line is the first.
+        _line += bytes.Count((byte)'\n');
     }
 
     private void Sound()
@@ -85,6 +104,7 @@ internal sealed class ByteTally
 
     private void Broken(ReadOnlySpan<byte> letter)
     {
+        BrokenLine ??= _line;
         IsBeyondWindows |= letter.ContainsAny(NoLetters);
         _broken++;
         _isLineBroken = true;

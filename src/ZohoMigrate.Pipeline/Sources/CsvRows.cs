@@ -54,7 +54,7 @@ internal sealed class CsvRows : ITableRows
         _lineOfTooLong is not null ? RowFault.UnclosedQuote :
         RowFault.For(_malformed) ?? (
             _reader.RawRecord.Length > MaxRowSize ? RowFault.TooLong :
-            !Utf8.IsValid(_reader.RawRecord) ? RowFault.WrongEncoding :
+            !Utf8.IsValid(_reader.RawRecord) ? RowFault.WrongEncoding(_reader.RawRecord) :
             _reader.RawRecord.Contains((byte)0) ? RowFault.NulByte :
             null);
 

@@ -46,7 +46,8 @@ internal static class HeaderRow
                 : $"{table.File} is empty: its first row should name the columns.");
         }
 
-        if (names.Fault is { } fault)
+        // UTF-8 is guessed only where the other rows are.
+        if ((names.Fault is { IsOfEncoding: true } && found.Format.IsEncodingGuessed ? names.Fault.Damaged() : names.Fault) is { } fault)
             throw new SourceException($"{table.File} line {names.Line}: the row that names the columns cannot be read: {fault.Message} {fault.Hint}");
 
         if (names.CellCount > MostColumns)

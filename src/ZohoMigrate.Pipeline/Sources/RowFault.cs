@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using CsvHelper;
 using ZohoMigrate.Pipeline.Records;
 
@@ -13,14 +15,6 @@ internal sealed record RowFault(string Code, string Message)
     public static RowFault StrayQuote { get; } = new("stray-quote", "there is a quote inside a cell that does not begin with one.");
 
     public static RowFault TextAfterQuote { get; } = new("text-after-quote", "there is text after a closing quote.");
-
-    public static RowFault WrongEncoding { get; } = new("wrong-encoding", "its bytes are not text in the file's encoding.");
-
-    /// <summary>The same in a file that is UTF-8 elsewhere: another encoding would spoil its other rows.</summary>
-    public static RowFault Damaged { get; } = WrongEncoding with
-    {
-        Hint = "The other rows are UTF-8, so the file is: write the letters of this row anew, or export it again.",
-    };
 
     /// <summary>Rows that belong to the table and are no data: counted, and in no record.</summary>
     public static RowFault Blank { get; } = new("blank-row", "its cells are all empty.") { Role = RowRole.Excluded };
@@ -56,6 +50,9 @@ internal sealed record RowFault(string Code, string Message)
     /// <summary>Whether it is about where cells begin and end.</summary>
     public bool IsOfQuotes => Code is "unclosed-quote" or "stray-quote" or "text-after-quote";
 
+    /// <summary>Whether it is about bytes that are no text.</summary>
+    public bool IsOfEncoding => Code == "wrong-encoding";
+
     /// <summary>Whether it is about how many cells the row has.</summary>
     public bool IsOfShape => Code is "ragged-row";
 
@@ -73,6 +70,18 @@ internal sealed record RowFault(string Code, string Message)
     {
         Hint = "Take the quotes around it away, and write those inside it once; or export the file anew.",
     };
+
+    /// <param name="row">A row of which some bytes are not UTF-8.</param>
+    public static RowFault WrongEncoding(ReadOnlySpan<byte> row)
+    {
+        var sound = 0;
+        while (Rune.DecodeFromUtf8(row[sound..], out _, out var bytes) == OperationStatus.Done)
+            sound += bytes;
+        return new("wrong-encoding", $"its bytes are not text in the file's encoding, first its byte {sound + 1} ({row[sound]:X2}).");
+    }
+
+    /// <summary>The same in a file that is UTF-8 elsewhere: another encoding would spoil its other rows.</summary>
+    public RowFault Damaged() => this with { Hint = "The other rows are UTF-8, so the file is: write the letters of this row anew, or export it again (of a database as UTF-8, not as CESU-8)." };
 
     /// <param name="cells">Cells of the row.</param>
     /// <param name="columns">The columns of the file.</param>

@@ -8,7 +8,7 @@ internal sealed class TableReader(OpenedTable table) : IRowReader
 {
     private readonly RowShape _shape = new(table.File.Columns, table.Format);
     private readonly TableEnd _end = new(table.File.Columns);
-    private RowFault? _encodingFault;
+    private bool? _isMostlyUtf8;
 
     /// <summary>Rows read so far.</summary>
     public long Rows { get; private set; }
@@ -32,7 +32,7 @@ internal sealed class TableReader(OpenedTable table) : IRowReader
             {
                 Rows++;
                 var fault = rows.Fault;
-                var row = rows.MustBeCut || fault == RowFault.WrongEncoding ? await ReadFaultyAsync(rows, cancellationToken) : Row(rows, fault);
+                var row = rows.MustBeCut || fault is { IsOfEncoding: true } ? await ReadFaultyAsync(rows, cancellationToken) : Row(rows, fault);
                 if (rows.MustBeCut)
                     line = row.Row.LastLine + 1;
                 if (footer.IsNone(row))
@@ -64,15 +64,13 @@ internal sealed class TableReader(OpenedTable table) : IRowReader
     }
 
     // Looked for once, and only where a row makes it a question.
-    private async ValueTask<RowFault> EncodingFaultAsync(CancellationToken cancellationToken) => _encodingFault ??=
-        (await Readable.DoAsync(table.Table, () => ByteTally.ReadAsync(table.Path, cancellationToken))).IsMostlyUtf8
-            ? RowFault.Damaged
-            : RowFault.WrongEncoding;
+    private async ValueTask<bool> IsMostlyUtf8Async(CancellationToken cancellationToken) =>
+        _isMostlyUtf8 ??= (await Readable.DoAsync(table.Table, () => ByteTally.ReadAsync(table.Path, cancellationToken))).IsMostlyUtf8;
 
     private async ValueTask<ReadRow> ReadFaultyAsync(ITableRows rows, CancellationToken cancellationToken)
     {
         if (!rows.MustBeCut)
-            return Row(rows, await EncodingFaultAsync(cancellationToken));
+            return Row(rows, await IsMostlyUtf8Async(cancellationToken) ? rows.Fault?.Damaged() : rows.Fault);
         var cut = await UnclosedQuote.CutAsync(table, rows.FirstLine, cancellationToken);
         return new ReadRow(new SourceRow(table.File, Rows, rows.FirstLine, cut.LastLine, [cut.RawText]), cut.Fault);
     }

@@ -45,7 +45,7 @@ public sealed class FindingTests : IDisposable
         Assert.Contains("1 × zeros in front lost [zeros-lost] in customers: code, e.g. customers.csv:4", valid.Out, StringComparison.Ordinal);
         Assert.Contains("1 × perhaps the same party twice [party-twice] in customers: e-mail, e.g. customers.csv:4", valid.Out, StringComparison.Ordinal);
         Assert.Contains("the first is that of line 2", valid.Out, StringComparison.Ordinal);
-        Assert.Contains("look at the columns named above", valid.Out, StringComparison.Ordinal);
+        Assert.Contains("look at what is named above", valid.Out, StringComparison.Ordinal);
         Assert.Contains("<h2>To be looked at</h2>", File.ReadAllText(_folder["run/report.html"]), StringComparison.Ordinal);
         Assert.Equal(Codes, Found(File.ReadAllText(_folder["run/summary.json"])));
         foreach (var value in (string[])["03/04", "ann@", "0402", "Traders"])
@@ -76,6 +76,40 @@ public sealed class FindingTests : IDisposable
         Assert.Equal(0, valid.ExitCode);
         Assert.Contains("2 × day and month exchanged by a spreadsheet [days-swapped] in customers: since, e.g. book.xlsx[Parties]:2, 3", valid.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("2024-01-04", valid.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_AFileWithoutRows_IsToldAndNoError()
+    {
+        _folder.Write("data/customers.csv", "id,name,since,code,mail\n");
+
+        var valid = await CliRun.InvokeAsync("validate", _folder["pack"], "--data", _folder["data"], "--run", _folder["run"]);
+
+        Assert.Equal(0, valid.ExitCode);
+        Assert.Contains("file without rows [no-rows] in customers: customers.csv", valid.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("nothing is wrong", valid.Out, StringComparison.Ordinal);
+        Assert.Equal(["no-rows"], Found(File.ReadAllText(_folder["run/summary.json"])));
+        Assert.Contains("<code>customers.csv</code>", File.ReadAllText(_folder["run/report.html"]), StringComparison.Ordinal);
+    }
+
+    // Three cells are shown as percentages, one is not: 0.05 would be a tax of 0.05 %.
+    [Fact]
+    public async Task Validate_PercentagesOfAWorkbook_AreAsExcelShowsThemAndTheOneThatIsNotShownSoIsSaid()
+    {
+        File.WriteAllBytes(_folder["data/book.xlsx"], WorkbookFile.Of(("Taxes", [
+            [WorkbookFile.Text("name"), WorkbookFile.Text("rate")],
+            [WorkbookFile.Text("GST10"), WorkbookFile.Number("0.1", style: 5)],
+            [WorkbookFile.Text("GST18"), WorkbookFile.Number("0.18", style: 5)],
+            [WorkbookFile.Text("GST5"), WorkbookFile.Number("0.05")],
+        ])));
+        _folder.Write("pack/customers.yaml", "module: books.taxes\nsource: book.xlsx\nkey: [name]\nfields: { tax_name: { from: name }, tax_percentage: { from: rate } }\n");
+
+        var shown = await CliRun.InvokeAsync("preview", _folder["data/book.xlsx"]);
+        var valid = await CliRun.InvokeAsync("validate", _folder["pack"], "--data", _folder["data"]);
+
+        Assert.Matches("rate .*number, some with %", shown.Out);
+        Assert.Contains("1 × parts of one, or percentages [fractions] in customers: rate, e.g. book.xlsx[Taxes]:4", valid.Out, StringComparison.Ordinal);
+        Assert.Contains("1 below 1 without a %, and 2 with one; the mapping reads 0.18 as 0.18 %", valid.Out, StringComparison.Ordinal);
     }
 
     [Fact]

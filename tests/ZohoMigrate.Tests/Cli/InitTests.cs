@@ -250,6 +250,19 @@ public sealed partial class InitTests : IDisposable
         Assert.True(tested.ExitCode == 0, tested.Out + tested.Error);
     }
 
+    [Theory]
+    [InlineData("18%", "12%", "  tax_percentage: { from: Rate }", false)]
+    [InlineData("0.18", "0.12", "  tax_percentage: { from: Rate }  # QUESTION: no value is 1 or more: does 0.18 mean 18 %?", true)]
+    public async Task Init_TaxRates_AreTakenAsPercentagesOrAskedFor(string one, string other, string said, bool isTold)
+    {
+        _folder.Write("data/taxes.csv", $"Tax Name,Rate\nIGST18,{one}\nIGST12,{other}\n");
+        await InitAsync(0, _folder["data"]);
+
+        AssertSays("taxes.yaml", said);
+        var validated = await CliRun.InvokeAsync(_folder.Path, ["validate", "packs/mine", "--data", "data"]);
+        Assert.Equal((0, isTold), (validated.ExitCode, validated.Out.Contains("[fractions]", StringComparison.Ordinal)));
+    }
+
     // By its name it is the quantity: a 1 in its place would be made up.
     [Fact]
     public async Task Init_QuantitiesThatAreNoNumbers_AreAskedAndNotReplaced()

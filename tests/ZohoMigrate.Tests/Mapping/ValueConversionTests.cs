@@ -115,6 +115,12 @@ public sealed class ValueConversionTests
     public void Unit_BehindANumber_IsDroppedOnlyWhereTheMappingSaysSo(string rule, string cell, string number) => Check(rule, cell, number);
 
     [Theory]
+    [InlineData("credit_limit: { from: a }", "number such as 1234.50; it is a percentage, and `type: percentage` would make 18 of 18%")]
+    [InlineData("credit_limit: { from: a, type: amount }", "it is a percentage, and `type: percentage` would make 18 of 18%")]
+    [InlineData("payment_terms: { from: a }", "a whole number; it is a percentage, and `replace: { \"%\": \"\" }` would make 18 of 18%")]
+    public void Percentage_InAFieldOfOtherNumbers_IsRefusedAndSaysWhatReadsIt(string field, string said) => Assert.Contains(said, Message(field, "18%"), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("[d-MMM-yyyy]", "1-Apr-2024", "2024-04-01")]
     [InlineData("[d-MMM-yy]", "1-Apr-24", "2024-04-01")]
     [InlineData("[d-M-yy]", "1-4-49", "2049-04-01")]

@@ -35,7 +35,8 @@ public sealed class FoundFormatTests : IDisposable
 
     [Theory]
     [InlineData(new byte[] { (byte)'\n', 0x9D, (byte)',', 0x9D }, "rows.csv is neither UTF-8 nor windows-1252: there are bytes in it that are no letters of either.")]
-    [InlineData(new byte[] { (byte)'\n', 0xC3, 0xBC, (byte)'\n', 0xFC, (byte)'\n', 0xFC }, "rows.csv is neither UTF-8 nor windows-1252 throughout, it seems: there are lines of the one (1) and of the other (2).")]
+    [InlineData(new byte[] { (byte)'\n', 0xC3, 0xBC, (byte)'\n', 0xFC, (byte)'\n', 0xFC }, "rows.csv is neither UTF-8 nor windows-1252 throughout, it seems: there are letters of the one (1) and of the other (2), first in line 3.")]
+    [InlineData(new byte[] { (byte)'\n', 0xC3, 0xA9, (byte)' ', 0xE9 }, "rows.csv is neither UTF-8 nor windows-1252 throughout, it seems: there are letters of the one (1) and of the other (1), first in line 2.")]
     public async Task Encoding_CouldBeEither_IsAnErrorThatNamesTheSetting(byte[] letters, string message)
     {
         var error = await Assert.ThrowsAsync<SourceException>(() => ReadAsync([.. "id,name"u8, .. letters], Table));
@@ -74,6 +75,45 @@ public sealed class FoundFormatTests : IDisposable
         var error = await Assert.ThrowsAsync<SourceException>(() => ReadAsync(bytes, Table));
         Assert.Contains("source: { file: rows.csv, encoding: ", error.Message, StringComparison.Ordinal);
         Assert.Equal(written, (await ReadAsync(bytes, Table with { Encoding = name })).Records[1].Header.Cells[1]);
+    }
+
+    // An emoji in six bytes (CESU-8), a blank and a quote in more bytes than they take: the other names must not suffer for it.
+    [Theory]
+    [InlineData("Ann \u00ED\u00A0\u00BD\u00ED\u00B8\u0080", 7, "ED")]
+    [InlineData("\u00C0\u0080Ann", 3, "C0")]
+    [InlineData("O\u00E0\u0080\u00A7Neil", 4, "E0")]
+    public async Task Encoding_LettersThatUtf8Forbids_AreRefusedInTheirRowsAlone(string damaged, int place, string first)
+    {
+        byte[] bytes = [.. Encoding.UTF8.GetBytes("id,name\n1,Zoë\n"), .. Encoding.Latin1.GetBytes($"2,{damaged}\n3,{damaged}\n"), .. Encoding.UTF8.GetBytes("4,Bob\n")];
+
+        var read = await ReadAsync(bytes, Table);
+
+        Assert.Equal(["Zoë", "Bob"], read.Records.Select(record => record.Header.Cells[1]));
+        Assert.Equal([3L, 4L], read.Strays.Select(stray => stray.Row.FirstLine));
+        Assert.All(read.Strays, stray => Assert.EndsWith($"its bytes are not text in the file's encoding, first its byte {place} ({first}).", stray.Problem!.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Encoding_OneLetterOfTheNamesIsNotUtf8_NoOtherEncodingIsAdvised()
+    {
+        byte[] bytes = [.. "id,name,st"u8, 0xFC, .. "ck\n"u8, .. Encoding.UTF8.GetBytes("1,Zoë,\n2,Zoë,\n")];
+
+        var error = await Assert.ThrowsAsync<SourceException>(() => ReadAsync(bytes, Table));
+
+        Assert.StartsWith("rows.csv line 1: the row that names the columns cannot be read: its bytes are not text in the file's encoding, first its byte 11 (FC). The other rows are UTF-8", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(131_068)]
+    [InlineData(131_069)]
+    [InlineData(131_070)]
+    [InlineData(131_071)]
+    public async Task Encoding_ALetterThatIsCutByABuffer_IsCountedOnce(int before)
+    {
+        var start = Encoding.ASCII.GetBytes("id,name\n");
+        byte[] bytes = [.. start, .. Enumerable.Repeat((byte)'x', before - start.Length), 0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80, .. "\n1,Ann\n"u8];
+
+        Assert.Equal("Ann", Assert.Single((await ReadAsync(bytes, Table)).Records).Header.Cells[1]);
     }
 
     [Fact]

@@ -12,9 +12,9 @@ internal static class WorkbookFile
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Package = "http://schemas.openxmlformats.org/package/2006";
 
-    // Styles by number: general, date, date with time, time, a code of five digits.
+    // Styles by number: general, date, date with time, time, a code of five digits, a percentage.
     private const string Styles =
-        $"""<styleSheet {Main}><numFmts count="1"><numFmt numFmtId="170" formatCode="00000"/></numFmts><cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/><xf numFmtId="20"/><xf numFmtId="170"/></cellXfs></styleSheet>""";
+        $"""<styleSheet {Main}><numFmts count="1"><numFmt numFmtId="170" formatCode="00000"/></numFmts><cellXfs count="6"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/><xf numFmtId="20"/><xf numFmtId="170"/><xf numFmtId="9"/></cellXfs></styleSheet>""";
 
     public static string Text(string text) => $"""t="inlineStr"><is><t xml:space="preserve">{SecurityElement.Escape(text)}</t></is>""";
 
@@ -24,14 +24,18 @@ internal static class WorkbookFile
 
     public static string Formula(string formula, string value) => $"><f>{formula}</f><v>{value}</v>";
 
-    public static byte[] Of(params (string Name, string?[][] Rows)[] sheets)
+    public static byte[] Of(params (string Name, string?[][] Rows)[] sheets) => Of(areHidden: false, sheets);
+
+    public static byte[] OfHidden(params (string Name, string?[][] Rows)[] sheets) => Of(areHidden: true, sheets);
+
+    private static byte[] Of(bool areHidden, (string Name, string?[][] Rows)[] sheets)
     {
         using var bytes = new MemoryStream();
         using (var parts = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             Write(parts, "[Content_Types].xml", $"""<Types xmlns="{Package}/content-types"/>""");
             Write(parts, "xl/styles.xml", Styles);
-            Write(parts, "xl/workbook.xml", $"""<workbook {Main} xmlns:r="{Office}"><sheets>{string.Concat(sheets.Select((sheet, i) => $"""<sheet name="{sheet.Name}" sheetId="{i + 1}" r:id="rId{i + 1}"/>"""))}</sheets></workbook>""");
+            Write(parts, "xl/workbook.xml", $"""<workbook {Main} xmlns:r="{Office}"><sheets>{string.Concat(sheets.Select((sheet, i) => $"""<sheet name="{sheet.Name}" sheetId="{i + 1}"{(areHidden ? " state=\"hidden\"" : "")} r:id="rId{i + 1}"/>"""))}</sheets></workbook>""");
             Write(parts, "xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{Package}/relationships"><Relationship Id="rId99" Type="{Office}/styles" Target="styles.xml"/>{string.Concat(sheets.Select((_, i) => $"""<Relationship Id="rId{i + 1}" Type="{Office}/worksheet" Target="worksheets/sheet{i + 1}.xml"/>"""))}</Relationships>""");
             for (var i = 0; i < sheets.Length; i++)
                 Write(parts, $"xl/worksheets/sheet{i + 1}.xml", Sheet(sheets[i].Rows));

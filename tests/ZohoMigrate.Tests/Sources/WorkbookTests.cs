@@ -104,6 +104,17 @@ public sealed class WorkbookTests : IDisposable
     }
 
     [Fact]
+    public async Task OpenAsync_AllSheetsHidden_SaysSoAndReadsTheOneThatIsNamed()
+    {
+        _folder.Write("book.xlsx", OfHidden(("Data", [[Text("id")], [Number("1")]]), ("More", [[Text("id")], [Number("2")]])));
+
+        Assert.Equal(
+            "book.xlsx has only hidden sheets, which nobody sees in Excel. Show the one that is meant, or say which one is meant, as in source: { file: book.xlsx, sheet: \"Data\" }. They are: `Data`, `More`.",
+            (await Assert.ThrowsAsync<SourceException>(() => OfAsync(null, "id"))).Message);
+        Assert.Equal("2", (await OfAsync("More", "id")).Records.Single().Header.Cells[0]);
+    }
+
+    [Fact]
     public async Task ReadAsync_ASheetByName_IsRead()
     {
         _folder.Write("book.xlsx", Of(("Data", [[Text("id")], [Number("1")]]), ("More", [[Text("id")], [Number("2")]])));

@@ -33,6 +33,10 @@ public sealed class StreamWatchTests
     [InlineData("2024-04-04 14/04/2024", "")]
     [InlineData("14/04/2024 15/04/2024", "")]
     [InlineData("2024-01-04 14/04/2024 04/14/2024", "days-mixed 1")]
+    [InlineData("2024-01-01 2024-02-01 2024-03-01 2024-04-01 2024-05-01 31/12/2024", "")]
+    [InlineData("2024-01-01 2024-02-01 2024-03-01 2024-04-01 2024-05-01 31/01/2024", "")]
+    [InlineData("2024-01-01 2024-02-01 2024-03-01", "")]
+    [InlineData("2024-01-04 2024-02-05 2024-03-06 2024-07-05 2024-08-05 14/04/2024", "days-swapped 5")]
     public void Days_ThatASpreadsheetReadInTheOtherOrder_AreSaid(string values, string found)
     {
         var reading = new ColumnReading("id", IsOfLines: false) { DateFormats = ["dd/MM/yyyy", "yyyy-MM-dd"] };
@@ -81,6 +85,22 @@ public sealed class StreamWatchTests
         Assert.Equal(found, Judge(Watch(reading), values.Split(' '), isBad: false));
         Assert.Equal("", Judge(Watch(reading with { IsCultureNamed = true }), values.Split(' '), isBad: false));
         Assert.Equal("", Judge(Watch(), values.Split(' '), isBad: false));
+    }
+
+    [Theory]
+    [InlineData("18% 12% 0.05", "fractions 1")]
+    [InlineData("0.05 0 0,18 .28", "fractions 3")]
+    [InlineData("0.25 3 18", "")]
+    [InlineData("18% 18 0", "")]
+    [InlineData("18 1,234", "")]
+    [InlineData("0.5x 0.18/kg", "")]
+    public void Fractions_WherePercentagesAreRead_AreSaid(string values, string found)
+    {
+        var reading = new ColumnReading("id", IsOfLines: false) { IsNumber = true, IsCultureNamed = true };
+
+        Assert.Equal(found, Judge(Watch(reading with { IsPercentage = true }), values.Split(' '), isBad: false));
+        Assert.Equal(found, Judge(Watch(reading with { IsDiscount = true }), values.Split(' '), isBad: false));
+        Assert.Equal("", Judge(Watch(reading), values.Split(' '), isBad: false));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 -- Each ledger's closing balance as the export has it, and what its opening balance and all entries come to: where the two differ, the export is cut
 -- short, has rows twice, or is of several days. Some exports leave the column at 0 throughout: then it says nothing. Nor does what is no plain number.
+-- The words are the same for all, so that they are counted together.
 WITH said AS (
   SELECT l._row, l.guid, l.opening,
     iif(m.closing_balance GLOB '*[^0-9.-]*' OR m.closing_balance LIKE '%.%.%' OR m.closing_balance LIKE '_%-%' OR m.closing_balance IN ('', '-', '.', '-.'), NULL,
@@ -19,6 +20,5 @@ told AS (
   FROM both WHERE said IS NOT NULL
 )
 SELECT _row, guid, said_text AS said, iif(reckoned IS NULL, '', reckoned_text) AS reckoned,
-  iif(said <> reckoned, 'its closing balance in Tally is ' || said_text || ', and its opening balance and entries come to ' || reckoned_text
-    || ': see whether the export is whole, has nothing twice, and is of one day', '') AS note
+  iif(said <> reckoned, 'the export is not whole, has rows twice or is of several days, it seems: its closing balance in Tally is not what its opening balance and entries come to (views/ledger-sheet.sql shows both)', '') AS note
 FROM told

@@ -15,7 +15,7 @@ internal static class ColumnReadings
     /// <param name="stream">Takes what is read.</param>
     public static void Note(Section section, FieldSpec spec, string column, bool inLine, StreamContext stream)
     {
-        var type = section.Text("type") ?? ConversionTable.NameFor(spec.Type);
+        var type = section.Text("type") ?? ConversionTable.NameFor(spec);
         var reading = new ColumnReading(column, inLine);
         if (ConversionTable.IsOfDays(type))
         {
@@ -25,7 +25,14 @@ internal static class ColumnReadings
         {
             var culture = section.Text("culture");
             var style = culture is null ? stream.Defaults.Numbers : NumberStyle.ByCulture.GetValueOrDefault(culture);
-            stream.Readings.Add(reading with { IsNumber = true, IsCultureNamed = culture is not null || stream.Defaults.IsCultureNamed, IsIndian = style?.IsIndian == true });
+            stream.Readings.Add(reading with
+            {
+                IsNumber = true,
+                IsCultureNamed = culture is not null || stream.Defaults.IsCultureNamed,
+                IsIndian = style?.IsIndian == true,
+                IsPercentage = ConversionTable.IsOfPercentages(type),
+                IsDiscount = ConversionTable.IsOfDiscounts(type),
+            });
         }
     }
 }

@@ -60,8 +60,8 @@ internal sealed class OwnFieldsCompiler(StreamContext stream)
             stream.File.Fault(rule, $"field `{path}` is of the kind {kind} at the organisation", "no mapping can fill it: leave it out, and fill it by hand");
         else if (field.Type == FieldType.List != (there.Type == FieldType.List))
             stream.File.Fault(rule, $"field `{path}` is of the kind {kind} at the organisation", there.Type == FieldType.List ? $"it holds several values: add {ScalarCompiler.Separator}: \";\"" : $"it holds one value: leave `{ScalarCompiler.Separator}` out");
-        else if (field.Type != FieldType.List && !ConversionTable.Suits(Conversion(rule) ?? ConversionTable.NameFor(field.Type), there.Type))
-            stream.File.Fault(rule, $"field `{path}` is of the kind {kind} at the organisation", $"say so: type: {ConversionTable.NameFor(there.Type)}");
+        else if (field.Type != FieldType.List && !ConversionTable.Suits(Conversion(rule) ?? ConversionTable.NameFor(field), there.Type))
+            stream.File.Fault(rule, $"field `{path}` is of the kind {kind} at the organisation", $"say so: type: {ConversionTable.NameFor(there)}");
     }
 
     private static string? Conversion(YamlNode rule) => Word(rule, "type") is { } name && ConversionTable.Names.Contains(name) ? name : null;

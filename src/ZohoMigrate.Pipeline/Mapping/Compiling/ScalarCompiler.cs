@@ -79,7 +79,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
 
     private TextConversion Conversion(Section section, FieldSpec spec, string path)
     {
-        var name = section.Text("type") ?? ConversionTable.NameFor(spec.Type);
+        var name = section.Text("type") ?? ConversionTable.NameFor(spec);
         if (!ConversionTable.Names.Contains(name))
         {
             stream.File.Fault(

@@ -21,7 +21,10 @@ internal static class FindingSection
         HtmlTable.Text(finding.Column),
         Markup.Of($"<b>{RuleBook.Of(finding.Code).Title}</b><br><code>{finding.Code}</code><br>{finding.Message}"),
         HtmlTable.Number(finding.Count),
-        Markup.Of($"<code>{finding.File}:{string.Join(", ", finding.Lines.Select(line => line.ToString(CultureInfo.InvariantCulture)))}</code>"),
+        Markup.Of($"<code>{finding.File}{Lines(finding)}</code>"),
         HtmlTable.Text(finding.Hint),
     ];
+
+    private static string Lines(Finding finding) =>
+        finding.Lines.Count == 0 ? "" : $":{string.Join(", ", finding.Lines.Select(line => line.ToString(CultureInfo.InvariantCulture)))}";
 }

@@ -27,6 +27,8 @@ internal static partial class CellKinds
         ("digits", cell => !cell.AsSpan().ContainsAnyExceptInRange('0', '9')),
         ("number 1,234.50", cell => CommaGroups().IsMatch(cell)),
         ("number 1.234,50", cell => CommaDecimals().IsMatch(cell)),
+        ("percentage", IsPercentage),
+        ("number, some with %", cell => IsPercentage(cell) || Number().IsMatch(cell)),
         ("e-mail", cell => Mail().IsMatch(cell)),
     ];
 
@@ -41,6 +43,8 @@ internal static partial class CellKinds
 
     private static bool IsDate(string cell, string format) =>
         DateTime.TryParseExact(cell, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private static bool IsPercentage(string cell) => cell.EndsWith('%') && Number().IsMatch(cell[..^1].TrimEnd());
 
     // A number written with zeros before it is a code: as a number it would lose them.
     [GeneratedRegex(@"^[+-]?(0|[1-9]\d*)(\.\d+)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -38,10 +38,10 @@ internal static class EncodingSearch
 
     private static string? Doubt(TableSource table, ByteTally bytes)
     {
-        if (bytes.Utf8Lines > 0)
+        if (bytes.IsPerhapsUtf8)
         {
-            return $"{table.File} is neither UTF-8 nor {Windows} throughout, it seems: there are lines of the one ({bytes.Utf8Lines}) and of the other ({bytes.OtherLines}). "
-                + $"Export it anew, or say how it is to be read: source: {{ file: {table.File}, encoding: {Windows} }}.";
+            return $"{table.File} is neither UTF-8 nor {Windows} throughout, it seems: there are letters of the one ({bytes.Utf8Letters}) and of the other ({bytes.OtherLetters}), first in line {bytes.BrokenLine}. "
+                + $"Export it anew, or say how it is to be read: source: {{ file: {table.File}, encoding: {Utf8Name} }}, and only rows that are not UTF-8 are refused; or encoding: {Windows}, and the others are misread.";
         }
 
         var pages = $"Say how it is encoded, such as source: {{ file: {table.File}, encoding: ibm850 }} for an old DOS program's, or windows-1250 for Central Europe, windows-1251 for Cyrillic";

@@ -31,7 +31,7 @@ internal sealed class JsonMembers(string? listSeparator)
         if (value.IsTooLong)
             return RowFault.TooLong;
         if (!Utf8.IsValid(value.Text.Span))
-            return RowFault.WrongEncoding;
+            return RowFault.WrongEncoding(value.Text.Span);
         try
         {
             using var document = JsonDocument.Parse(value.Text, Strict);

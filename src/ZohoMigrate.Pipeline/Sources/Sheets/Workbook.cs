@@ -46,9 +46,10 @@ internal static class Workbook
         var seen = sheets.Where(sheet => sheet.IsVisible).Select(sheet => sheet.Name).ToList();
         return seen switch
         {
+            [] when sheets is [var (hidden, _), ..] => throw new SourceException($"{table.File} has only hidden sheets, which nobody sees in Excel. Show the one that is meant, or {Say(table, hidden)} {Named(sheets.ConvertAll(sheet => sheet.Name), "They are")}"),
             [] => throw new SourceException($"{table.File} is an Excel workbook without a sheet. Export it anew."),
             [var only] => only,
-            _ => throw new SourceException($"{table.File} has {seen.Count} sheets: say which one is meant, as in source: {{ file: {table.File}, sheet: \"{seen[0]}\" }}. {Named(seen, "They are")}"),
+            _ => throw new SourceException($"{table.File} has {seen.Count} sheets: {Say(table, seen[0])} {Named(seen, "They are")}"),
         };
     }
 
@@ -117,6 +118,8 @@ internal static class Workbook
         while (reader.NextResult());
         return sheets;
     }
+
+    private static string Say(TableSource table, string sheet) => $"say which one is meant, as in source: {{ file: {table.File}, sheet: \"{sheet}\" }}.";
 
     private static string Named(List<string> sheets, string they) => $"{they}: {string.Join(", ", sheets.Select(sheet => $"`{sheet}`"))}.";
 

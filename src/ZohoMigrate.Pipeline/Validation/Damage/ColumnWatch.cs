@@ -11,6 +11,7 @@ internal sealed class ColumnWatch
     private readonly DayTally? _days;
     private readonly LakhTally? _lakhs;
     private readonly DecimalTally? _decimals;
+    private readonly FractionTally? _fractions;
 
     /// <param name="column">The column's name.</param>
     /// <param name="readings">What the mapping reads it as: text may look like anything.</param>
@@ -25,6 +26,8 @@ internal sealed class ColumnWatch
             _lakhs = new LakhTally();
         if (numbers.Count > 0 && !numbers.Exists(reading => reading.IsCultureNamed))
             _decimals = new DecimalTally();
+        if (numbers.Exists(reading => reading.IsPercentage || reading.IsDiscount))
+            _fractions = new FractionTally(isDiscount: !numbers.Exists(reading => reading.IsPercentage));
     }
 
     public string Column { get; }
@@ -38,6 +41,7 @@ internal sealed class ColumnWatch
         if (hasBadNumber)
             _lakhs?.Add(cell, line);
         _decimals?.Add(text, line);
+        _fractions?.Add(text, line);
         if (text.IsEmpty || !char.IsAsciiDigit(text[0]))
             return;
         if (text.ContainsAnyExcept(Digits))
@@ -47,5 +51,5 @@ internal sealed class ColumnWatch
     }
 
     public IEnumerable<Suspicion> Judge() =>
-        [.. _days?.Judge() ?? [], .. new[] { _decimals?.Judge(), _digits.JudgeZeros(), _digits.JudgeEnds(), _lakhs?.Judge() }.OfType<Suspicion>()];
+        [.. _days?.Judge() ?? [], .. new[] { _decimals?.Judge(), _fractions?.Judge(), _digits.JudgeZeros(), _digits.JudgeEnds(), _lakhs?.Judge() }.OfType<Suspicion>()];
 }

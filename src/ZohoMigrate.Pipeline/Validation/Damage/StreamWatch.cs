@@ -53,6 +53,9 @@ internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadO
     public Finding? Judge(string file, IReadOnlyList<string> columns, Seen rows) =>
         Finding(file, string.Join(", ", columns), new("column-not-read", rows, "the file has values there, and the pack reads none of these columns: they are not moved"));
 
+    /// <summary>What is to be said of a file without rows; null where the pack does not want to hear of it.</summary>
+    public Finding? JudgeEmpty(string file) => Finding(file, "", new("no-rows", new Seen(), "it has no rows, so that nothing is made of it"));
+
     private void Note(SourceRow row)
     {
         if (!_overwriting.TryGetValue(row.File, out var seen))

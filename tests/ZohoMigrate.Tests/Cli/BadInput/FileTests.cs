@@ -109,7 +109,7 @@ public sealed class FileTests : IDisposable
         { "not text", 2, "products.csv cannot be read: it is not a text file: there are NUL bytes in it. Export it anew as CSV." },
         { "not text, without NUL", 2, "products.csv does not have the columns its mapping needs: " },
         { "other encoding", 0, "customers.csv is read as windows-1252 (a guess: see that names with accents are right)." },
-        { "one damaged row of UTF-8", 1, "customers.csv line 5: the row cannot be read: its bytes are not text in the file's encoding. → The other rows are UTF-8, so the file is:" },
+        { "one damaged row of UTF-8", 1, "customers.csv line 5: the row cannot be read: its bytes are not text in the file's encoding, first its byte 8 (FF). → The other rows are UTF-8, so the file is:" },
         { "UTF-16 without mark", 0, "products.csv is read as utf-16 (a guess: see that names with accents are right)." },
         { "UTF-16", 0, "Valid: nothing is wrong." },
         { "byte order mark", 0, "Valid: nothing is wrong." },
