@@ -102,11 +102,14 @@ internal static class HeaderRow
     /// <summary>The error of columns that are not there: which, what may be meant by them, and what there is.</summary>
     public static SourceException Missing(TableSource table, IEnumerable<string> missing, IReadOnlyList<string> columns, string place)
     {
-        var names = missing.Select(column => Nearest(column, table, columns) is { } nearest ? $"`{column}` (did you mean `{nearest}`?)" : $"`{column}`");
+        var names = missing.Select(column => AnyName(column, table) + (Nearest(column, table, columns) is { } nearest ? $" (did you mean `{nearest}`?)" : ""));
         return new SourceException(
             $"{table.File} does not have the columns its mapping needs: {string.Join(", ", names)}. " +
             $"It has{place}: {string.Join(", ", columns.Take(MostShown).Select(column => $"`{Shortened(column)}`"))}{More(columns.Count)}.");
     }
+
+    private static string AnyName(string column, TableSource table) =>
+        string.Join(" or ", (table.Sought.FirstOrDefault(names => names[0] == column) ?? [column]).Select(name => $"`{name}`"));
 
     private static string More(int count) => count > MostShown ? $" and {count - MostShown} more" : "";
 

@@ -25,7 +25,7 @@ public sealed class OtherLayoutTests : IDisposable
         },
         {
             "xero-to-books", "xero", "sales-invoices.csv", "*ContactName,", "Contact,",
-            "sales-invoices.csv does not have the columns its mapping needs: `ContactName` (did you mean `Contact`?). It has: "
+            "sales-invoices.csv does not have the columns its mapping needs: `ContactName` or `*ContactName` (did you mean `Contact`?). It has: "
         },
     };
 

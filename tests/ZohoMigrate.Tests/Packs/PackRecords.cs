@@ -12,10 +12,12 @@ internal static class PackRecords
 {
     private static readonly ZohoCatalogue Catalogue = ZohoCatalogue.Load();
 
-    public static async Task<TallyBooks> ReadAsync(string name, string folder, params (string Name, string Value)[] parameters)
+    public static Task<TallyBooks> ReadAsync(string name, string folder, params (string Name, string Value)[] parameters) => ReadAsync(name, folder, TimeProvider.System, parameters);
+
+    public static async Task<TallyBooks> ReadAsync(string name, string folder, TimeProvider time, params (string Name, string Value)[] parameters)
     {
         var pack = Pack.Load(Repository.PathOf("mappings", name), parameters.ToDictionary(set => set.Name, set => set.Value, StringComparer.Ordinal), Catalogue);
-        using var views = new ViewTables(folder, TimeProvider.System);
+        using var views = new ViewTables(folder, time);
         await SourceStage.CheckAsync(pack.Streams.Select(stream => stream.Source), folder, views, CancellationToken.None);
         var books = new TallyBooks();
         using var keys = new ReferredKeys();

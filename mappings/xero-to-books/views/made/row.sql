@@ -28,23 +28,29 @@ both AS (
     iif(owed LIKE '%.%,%' OR owed || '.' NOT GLOB '*,[0-9][0-9][0-9].*', owed, replace(owed, ',', '')) AS owed,
     iif(quantity LIKE '%.%,%' OR quantity || '.' NOT GLOB '*,[0-9][0-9][0-9].*', quantity, replace(quantity, ',', '')) AS quantity,
     iif(price LIKE '%.%,%' OR price || '.' NOT GLOB '*,[0-9][0-9][0-9].*', price, replace(price, ',', '')) AS price,
-    iif(amount LIKE '%.%,%' OR amount || '.' NOT GLOB '*,[0-9][0-9][0-9].*', amount, replace(amount, ',', '')) AS amount,
+    iif(amount LIKE '%.%,%' OR amount || '.' NOT GLOB '*,[0-9][0-9][0-9].*', amount, replace(amount, ',', '')) AS own_amount,
     iif(tax LIKE '%.%,%' OR tax || '.' NOT GLOB '*,[0-9][0-9][0-9].*', tax, replace(tax, ',', '')) AS tax
   FROM signed w LEFT JOIN spelling p ON p.written = w.party
 ),
--- Type, status and total may stand in a document's first row only: what a row does not say, the one above it with the same number says; and what is
--- of a type, one of that type.
+-- A line without an amount is of price times quantity, less its discount; where these are no plain numbers it stays without.
+priced AS (
+  SELECT *, iif(trim(own_amount) = '' AND price || quantity || off NOT GLOB '*[^0-9.-]*' AND json_valid('[' || price || ',' || quantity || ',' || off || ']'),
+    printf('%.2f', round(round(price * quantity * (100 - off), 6)) / 100.0), own_amount) AS amount
+  FROM (SELECT *, coalesce(nullif(rtrim(discount, ' %'), ''), '0') AS off FROM both)
+),
+-- Type, status and total may stand in one row of a document only: what a row does not say, the one above it with the same number says, or the first
+-- below that does; and what is of a type, one of that type.
 kinded AS (
   SELECT *, max(own_type) OVER (PARTITION BY side, party, number, types) AS type
-  FROM (SELECT *, count(nullif(own_type, '')) OVER (PARTITION BY side, party, number ORDER BY _row) AS types FROM both)
+  FROM (SELECT *, max(1, count(nullif(own_type, '')) OVER (PARTITION BY side, party, number ORDER BY _row)) AS types FROM priced)
 ),
 stated AS (
   SELECT *, max(own_status) OVER (PARTITION BY side, party, number, type, statuses) AS status
-  FROM (SELECT *, count(nullif(own_status, '')) OVER (PARTITION BY side, party, number, type ORDER BY _row) AS statuses FROM kinded)
+  FROM (SELECT *, max(1, count(nullif(own_status, '')) OVER (PARTITION BY side, party, number, type ORDER BY _row)) AS statuses FROM kinded)
 ),
 totalled AS (
   SELECT *, max(own_total) OVER (PARTITION BY side, party, number, type, status, totals) AS total
-  FROM (SELECT *, count(nullif(own_total, '')) OVER (PARTITION BY side, party, number, type, status ORDER BY _row) AS totals FROM stated)
+  FROM (SELECT *, max(1, count(nullif(own_total, '')) OVER (PARTITION BY side, party, number, type, status ORDER BY _row)) AS totals FROM stated)
 ),
 typed AS (
   SELECT *, status IN ('draft', 'voided', 'deleted', 'submitted', 'awaiting approval') AS is_dead,
@@ -58,6 +64,8 @@ typed AS (
 SELECT *, what = 'credit' AS is_credit,
   -- Words that cost nothing: Xero takes a line without an amount, and may write it with zeros.
   trim(amount || price || tax, ' 0.') = '' AS is_words,
+  -- Xero's words for no tax, of all its countries.
+  trim(tax_type) <> '' AND NOT (lower(trim(tax_type)) = 'none' OR tax_type LIKE 'no %' OR tax_type LIKE '0%' OR tax_type LIKE '%exempt%' OR tax_type LIKE '%zero%' OR tax_type LIKE '%free%' OR tax_type LIKE '%excluded%') AS names_tax,
   -- A number that was voided may have been given again: the dead one is a document of its own. So is what is no invoice or credit note.
   iif(what = 'credit', side || ' credit', side) || ' ' || iif(side = 'purchase', party || ' ', '') || number
     || iif(is_dead, ' (' || status || ')', '') || iif(what IN ('money', 'unknown'), ' (' || type || ')', '') AS document,

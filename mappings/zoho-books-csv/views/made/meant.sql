@@ -19,8 +19,9 @@ WITH used AS (
   UNION SELECT 'invoice', "Associated Invoice Number" FROM credit_file
 ),
 named AS (
+  -- `called` is made before the join, which would otherwise hold every name against every other of its kind.
   SELECT k._row, k.kind, u.text, k.name, count(*) OVER same AS choices, max(k.name = u.text) OVER same AS is_there
-  FROM (SELECT DISTINCT kind, trim(text) AS text FROM used) u JOIN known k ON k.called = lower(u.text) AND k.kind = u.kind
+  FROM (SELECT DISTINCT kind, trim(text) AS text, lower(trim(text)) AS called FROM used) u JOIN known k ON k.called = u.called AND k.kind = u.kind
   WINDOW same AS (PARTITION BY k.kind, u.text)
 )
 SELECT min(_row) AS _row, kind || ' ' || text AS written, iif(is_there OR choices = 1, name, NULL) AS name,

@@ -39,7 +39,8 @@ internal sealed class StagedTable(ViewTable table, OpenedTable file, bool isLast
     {
         (IsFilled, First) = (true, first);
         var reader = RowReaders.Of(file);
-        await using var insertion = database.Insertion(table.Name, TableColumns.Named(table, file.File.Columns));
+        var columns = TableColumns.Named(table, file.File.Columns);
+        await using var insertion = database.Insertion(table.Name, columns);
         database.Execute("PRAGMA query_only = OFF; BEGIN");
         await foreach (var row in reader.ReadAsync(cancellationToken))
         {
@@ -55,6 +56,8 @@ internal sealed class StagedTable(ViewTable table, OpenedTable file, bool isLast
             yield return row;
         }
 
+        foreach (var (other, own) in TableColumns.Doubled(table, file.File.Columns))
+            database.FillGaps(table.Name, columns[own], columns[other], first);
         database.Execute("COMMIT");
         foreach (var column in isLast ? table.Index.Distinct(StringComparer.OrdinalIgnoreCase) : [])
             database.Index(table.Name, column);

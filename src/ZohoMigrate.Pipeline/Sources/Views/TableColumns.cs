@@ -18,6 +18,17 @@ internal static class TableColumns
             ? column
             : table.Columns.FirstOrDefault(known => known.Equals(column.Trim(), StringComparison.OrdinalIgnoreCase)) ?? Meant(table, column, columns) ?? column)];
 
+    /// <summary>Those that a file has by another name beside the pack's own: where each stands, and where the one that it means.</summary>
+    public static IReadOnlyList<(int Other, int Own)> Doubled(ViewTable table, IReadOnlyList<string> columns)
+    {
+        var named = Named(table, columns).Select(column => column.Trim()).ToList();
+        return
+        [
+            .. Enumerable.Range(0, named.Count).Where(at => table.OtherNames.ContainsKey(named[at]))
+                .Select(at => (at, named.FindIndex(column => column.Equals(table.OtherNames[named[at]], StringComparison.OrdinalIgnoreCase)))),
+        ];
+    }
+
     /// <exception cref="SourceException">SQLite could not have them, or they are not those that the file must have.</exception>
     public static void Check(ViewTable table, IReadOnlyList<string> columns)
     {
@@ -36,7 +47,7 @@ internal static class TableColumns
             throw HeaderRow.Missing(table.Source with { Columns = table.Columns }, missing, columns, "");
     }
 
-    // A file that has both is taken by its word.
+    // Of a file that has both, the one fills the other's gaps (Doubled).
     private static string? Meant(ViewTable table, string column, IReadOnlyList<string> columns) =>
         table.OtherNames.TryGetValue(column.Trim(), out var meant) && !columns.Any(other => other.Trim().Equals(meant, StringComparison.OrdinalIgnoreCase)) ? meant : null;
 }

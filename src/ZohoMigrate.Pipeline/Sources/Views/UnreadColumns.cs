@@ -8,6 +8,7 @@ internal sealed class UnreadColumns(ViewTable table, SourceFile file)
     private const string No = "FALSE";
 
     private readonly int[] _places = table.Ignored is { } ignored ? Unknown(table, [.. table.Columns, .. table.Index, .. ignored], file) : [];
+    private readonly Dictionary<int, int> _own = TableColumns.Doubled(table, file.Columns).ToDictionary(doubled => doubled.Other, doubled => doubled.Own);
     private readonly SortedSet<int> _filled = [];
     private readonly Seen _rows = new();
 
@@ -19,7 +20,7 @@ internal sealed class UnreadColumns(ViewTable table, SourceFile file)
         var hasAny = false;
         foreach (var place in _places)
         {
-            if (place >= row.Cells.Count || !SaysSomething(row.Cells[place]))
+            if (place >= row.Cells.Count || !SaysSomething(row.Cells[place]) || IsRead(row, place))
                 continue;
             hasAny = true;
             _filled.Add(place);
@@ -28,6 +29,10 @@ internal sealed class UnreadColumns(ViewTable table, SourceFile file)
         if (hasAny)
             _rows.Add(row.FirstLine);
     }
+
+    // By the column that it means: it filled a gap there, or says the same.
+    private bool IsRead(SourceRow row, int place) =>
+        _own.TryGetValue(place, out var own) && (own < row.Cells.Count ? row.Cells[own].Trim() : "") is var text && (text.Length == 0 || text == row.Cells[place].Trim());
 
     private static int[] Unknown(ViewTable table, IReadOnlyList<string> known, SourceFile file)
     {

@@ -61,6 +61,14 @@ internal sealed class ViewDatabase : IDisposable
     /// <summary>Adds a column to a table that has none of that name: empty in every row.</summary>
     public void AddEmpty(string name, string column) => Execute($"ALTER TABLE {Quoted(name)} ADD COLUMN {Quoted(column)} TEXT NOT NULL DEFAULT ''");
 
+    /// <summary>Puts what a column has into those cells of another that are empty.</summary>
+    /// <param name="name">The table.</param>
+    /// <param name="column">The column with the gaps.</param>
+    /// <param name="other">The one that fills them.</param>
+    /// <param name="first">The first row.</param>
+    public void FillGaps(string name, string column, string other, long first) =>
+        Execute(FormattableString.Invariant($"UPDATE {Quoted(name)} SET {Quoted(column)} = {Quoted(other)} WHERE trim({Quoted(column)}) = '' AND {ViewSource.RowColumn} >= {first}"));
+
     /// <summary>Makes a table for what a view gives: its values stay of the kind the view makes them.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="columns">Its columns.</param>

@@ -26,13 +26,14 @@ public sealed class KnownColumnTests : IDisposable
 
         var fault = await _folder.FaultAsync(Sql);
 
-        Assert.Equal("rates.csv does not have the columns its mapping needs: `name` (did you mean `names`?), `rate`. It has: `names`, `price`, `day`.", fault);
+        Assert.Equal("rates.csv does not have the columns its mapping needs: `name` (did you mean `names`?), `rate` or `*Rate`. It has: `names`, `price`, `day`.", fault);
     }
 
     [Theory]
     [InlineData("NAME,\"Rate \"\nNorth,5\n")]
     [InlineData("name,*rate\nNorth,5\n")]
     [InlineData("name,*rate,Rate\nNorth,7,5\n")]
+    [InlineData("name,*rate,Rate \nNorth,5, \n")]
     [InlineData("Rates,of 2024\nNAME,*rate\nNorth,5\n")]
     [InlineData("Name~*Rate\nNorth~5\n")]
     [InlineData("'Name','*Rate'\n'North','5'\n")]
@@ -45,6 +46,18 @@ public sealed class KnownColumnTests : IDisposable
         var (read, _) = await _folder.ReadAsync(Sql);
 
         Assert.Equal(["", text is null ? "" : "5"], read.Records.Select(record => record.Header.Cells[2]));
+    }
+
+    [Fact]
+    public async Task ReadAsync_AColumnByBothNames_IsToldWhereTheySayDifferentThings()
+    {
+        _folder.Write("rates.csv", "name,rate,*Rate\nNorth,5,5\nSouth,,6\nEast,7,\nWest,8,9\n");
+
+        await _folder.ReadAsync(Sql);
+
+        var unread = Assert.Single(_folder.Unread);
+        Assert.Equal(["*Rate"], unread.Columns);
+        Assert.Equal([5L], unread.Rows.Lines);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -29,6 +29,9 @@ internal sealed class ViewFolder : IDisposable
     /// <summary>Tables besides.</summary>
     public List<ViewTable> More { get; } = [];
 
+    /// <summary>What the last reading found in columns that nothing reads.</summary>
+    public IReadOnlyList<UnreadValues> Unread { get; private set; } = [];
+
     public string Path => _folder.Path;
 
     public string this[string name] => _folder[name];
@@ -65,6 +68,7 @@ internal sealed class ViewFolder : IDisposable
         await SourceStage.CheckAsync([Source(sql)], _folder.Path, views, cancellationToken);
         var opened = await SourceStage.OpenAsync(Source(sql), _folder.Path, views, cancellationToken);
         var items = await opened.ReadAsync(cancellationToken).ToListAsync(cancellationToken);
+        Unread = views.TakeUnread();
         return (new ReadSource(opened, items), views.Accounts!);
     }
 
