@@ -34,6 +34,7 @@ internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadO
                 Look(record.Lines[i], hasBadNumber);
         }
 
+        _where.Look(record);
         _parties?.Look(record);
     }
 
