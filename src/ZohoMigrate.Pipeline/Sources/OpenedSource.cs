@@ -67,6 +67,8 @@ internal sealed class OpenedSource
             var key = groups.KeyOf(row.Row, _cells);
             if (missing.IsOfRecordAbove(row.Row, key))
                 yield return missing.Keyless(row.Row);
+            else if (IsKeylessTotal(row.Row, groups, key))
+                yield return (row with { Fault = RowFault.KeylessTotal(groups.Columns) }).Stray();
             else
                 kept.Add(row.Row, key);
         }
@@ -117,6 +119,10 @@ internal sealed class OpenedSource
             yield return isExcluded ? new StrayRow(row, RowRole.Excluded, Problem: null) : OrphanOf(row, lineKey);
         }
     }
+
+    // What a view makes of rows has no cells of theirs.
+    private bool IsKeylessTotal(SourceRow row, RowGrouping groups, string key) =>
+        key.Length == 0 && !row.File.IsThroughView && Footer.IsTotal(row.Array) && _cells.Key(row, groups.RecordKey).Length == 0;
 
     private StrayRow? StrayOf(ReadRow row)
     {
