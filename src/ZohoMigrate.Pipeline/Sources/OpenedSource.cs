@@ -74,6 +74,7 @@ internal sealed class OpenedSource
         }
 
         kept.Index();
+        missing.Settle(kept.Has);
         foreach (var group in kept.ReadGroups())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -102,6 +103,7 @@ internal sealed class OpenedSource
         }
 
         kept.Index();
+        missing.Settle(kept.Has);
         var headerKey = join.On.Select(pair => pair.Header).ToList();
         await foreach (var row in _headers.ReadAsync(cancellationToken))
         {

@@ -2,6 +2,7 @@ using Xunit;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Correcting;
 using ZohoMigrate.Tests.Cli;
+using ZohoMigrate.Tests.Sources;
 
 namespace ZohoMigrate.Tests.Correcting;
 
@@ -96,6 +97,53 @@ public sealed class MissingRowTests : IDisposable
         await RunAsync("reconcile", exitCode: 0);
     }
 
+    [Theory]
+    [InlineData("many")]
+    [InlineData("few")]
+    public async Task Run_ARowThatIsAtOddsAndHasNoKey_HoldsBackTheRecordAbove(string cells)
+    {
+        Write(Grouped, $"5,1,2024-04-01,A,100\n{(cells == "many" ? ",,,B, Large,200" : ",,B,200")}\n6,1,2024-04-02,C,7\n");
+
+        await RunAsync("run", exitCode: 1);
+
+        Assert.Equal(["7"], _folder.Books());
+    }
+
+    [Theory]
+    [InlineData(Joined)]
+    [InlineData(Grouped)]
+    public async Task Run_KeysThatAreSmallNumbers_HoldBackNoneButThatOfTheFirstCell(string source)
+    {
+        _folder.Write("data/hdr.csv", "no,cust,day\n1,1,2024-04-01\n5,1,2024-04-02\n");
+        Write(source, "1,1,2024-04-01,A,7\n5,1,2024-04-02,B,100\n5,1,2024-04-02,C, Large,200\n");
+
+        await RunAsync("run", exitCode: 1);
+
+        Assert.Equal(["7"], _folder.Books());
+        Mend("rows.csv#3", "5,1,2024-04-02,C,200");
+        await RetryAsync(exitCode: 0);
+        Assert.Equal(["7", "300"], _folder.Books());
+    }
+
+    [Theory]
+    [InlineData("a workbook")]
+    [InlineData("a file of text")]
+    public async Task Run_AnErrorInPlaceOfAKey_HoldsBackTheRecordAbove(string kind)
+    {
+        var name = kind == "a workbook" ? "rows.xlsx" : "rows.csv";
+        Write($"source: {name}\ngroup_by: [no]", "5,1,2024-04-01,A,100\n#N/A,1,2024-04-01,B,200\n6,1,2024-04-02,C,7\n");
+        _folder.Write("data/rows.xlsx", WorkbookFile.Of(("Data", [.. File.ReadLines(_folder["data", "rows.csv"]).Select(line => line.Split(',').Select(Cell).ToArray())])));
+
+        await RunAsync("run", exitCode: 1);
+        Assert.Equal(["7"], _folder.Books());
+        await RetryAsync(exitCode: 1);
+        Assert.Equal(["7"], _folder.Books());
+
+        Mend(kind == "a workbook" ? "rows.xlsx[Data]#2" : "rows.csv#2", "5,1,2024-04-01,B,200");
+        await RetryAsync(exitCode: 0);
+        Assert.Equal(["300", "7"], _folder.Books());
+    }
+
     [Fact]
     public async Task Retry_ARowThatStillHasNoKey_HoldsItsRecordBackStill()
     {
@@ -173,6 +221,8 @@ public sealed class MissingRowTests : IDisposable
           date: { from: day }
           line_items: { each: line, fields: { name: { from: item }, rate: { from: rate }, quantity: { const: 1 } } }
         """);
+
+    private static string Cell(string text) => text is ['#', ..] ? WorkbookFile.Error(text) : WorkbookFile.Text(text);
 
     private async Task RunAsync(string command, int exitCode)
     {
