@@ -42,6 +42,7 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
         [
             .. watch.Judge(), .. taxed.Judge(),
             .. views.TakeUnread().Select(unread => watch.Judge(unread.File, unread.Columns, unread.Rows)).OfType<Finding>(),
+            .. source.Unseen.Files.Select(file => watch.Judge(file.Key, source.Unseen.Views, file.Value, source.Unseen.What)).OfType<Finding>(),
         ];
     }
 

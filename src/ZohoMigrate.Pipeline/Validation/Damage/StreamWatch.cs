@@ -54,6 +54,9 @@ internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadO
     public Finding? Judge(string file, IReadOnlyList<string> columns, Seen rows) =>
         Finding(file, string.Join(", ", columns), new("column-not-read", rows, "the file has values there, and the pack reads none of these columns: they are not moved"));
 
+    /// <summary>What is to be said of rows that the stream's views do not see; null where the pack does not want to hear of them.</summary>
+    public Finding? Judge(string file, string views, Seen rows, string what) => Finding(file, views, new("row-unseen", rows, what));
+
     private void Note(SourceRow row)
     {
         if (!_overwriting.TryGetValue(row.File, out var seen))
