@@ -57,8 +57,8 @@ public sealed class UnseenRowTests : IDisposable
     }
 
     [Theory]
-    [InlineData("validate", "?,B, Large,200", "which records are short of one, nobody can tell")]
-    [InlineData("run", "?,B, Large,200", "which records are short of one, nobody can tell")]
+    [InlineData("validate", "?,B, Large,200", "whether one of its records is short of one, nobody can tell")]
+    [InlineData("run", "?,B, Large,200", "whether one of its records is short of one, nobody can tell")]
     [InlineData("validate", "5,B, Large,200", "1 of its records seems to be short of one (row-missing), and any other may be")]
     public async Task AnyCommand_RowsNoViewSees_AreToldOfEachStreamThatReadsTheirFile(string command, string row, string said)
     {

@@ -36,7 +36,7 @@ internal sealed partial class UnseenRows
 
     /// <summary>What became of the records that were asked about.</summary>
     public string What => "the rows cannot be read, and the view goes without them: " + (_held == 0
-        ? "which records are short of one, nobody can tell"
+        ? "whether one of its records is short of one, nobody can tell"
         : $"{_held} of its records {(_held == 1 ? "seems" : "seem")} to be short of one (row-missing), and any other may be");
 
     /// <summary>What to do with one of them.</summary>
