@@ -43,6 +43,7 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
         [
             .. watch.Judge(), .. taxed.Judge(), .. Empty(stream.Source, source).Select(watch.JudgeEmpty).OfType<Finding>(),
             .. views.TakeUnread().Select(unread => watch.Judge(unread.File, unread.Columns, unread.Rows)).OfType<Finding>(),
+            .. source.Unseen.Files.Select(file => watch.Judge(file.Key, source.Unseen.Views, file.Value, source.Unseen.What)).OfType<Finding>(),
         ];
     }
 

@@ -13,7 +13,8 @@ internal sealed class RestagingQuestions(CheckpointFile file)
             record.id, record.state, COALESCE(record.ordinal, 0), COALESCE(record.key, ''), row.file,
             (SELECT GROUP_CONCAT(step.ordinal) FROM step
              WHERE step.record = record.id AND step.ordinal > 0 AND step.state = 'failed' AND record.zoho_id IS NOT NULL),
-            (SELECT how FROM reading WHERE reading.file = file.id)
+            (SELECT how FROM reading WHERE reading.file = file.id),
+            (SELECT json_array(message, hint) FROM problem WHERE problem.record = record.id AND problem.code = 'row-missing')
         """;
 
     private const string RowsOfStream = $"""
@@ -115,6 +116,8 @@ internal sealed class RestagingQuestions(CheckpointFile file)
     private static StagedIdentity ReadIdentity(SqliteDataReader row) =>
         new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4)) { ZohoId = row.IsDBNull(5) ? null : row.GetString(5) };
 
+    private static Problem Missing(IReadOnlyList<string> said) => RuleBook.Of("row-missing").Problem(ProblemStage.Source, said[0]) with { Hint = said[1] };
+
     private static StagedRow Read(SqliteDataReader row, Dictionary<long, SourceFile> files)
     {
         if (!files.TryGetValue(row.GetInt64(14), out var source))
@@ -128,6 +131,7 @@ internal sealed class RestagingQuestions(CheckpointFile file)
             row.GetString(13))
         {
             FailedSteps = row.IsDBNull(15) ? [] : [.. row.GetString(15).Split(',').Select(step => int.Parse(step, CultureInfo.InvariantCulture))],
+            Missing = row.IsDBNull(17) ? null : Missing(StoredText.ParseCells(row.GetString(17))),
         };
     }
 }

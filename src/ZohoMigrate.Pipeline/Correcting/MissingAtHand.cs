@@ -17,12 +17,19 @@ internal sealed class MissingAtHand
         if (stream.Source is { Groups: null, Lines: null })
             return;
         (_before, _now) = (new MissingRows(stream.Source), new MissingRows(stream.Source));
+        var (before, now) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var row in rows.Where(row => stream.Source.Groups is not null || row.IsLine))
         {
+            if (row.Staged.Role != RowRole.Unreadable)
+                before.Add(stream.JoinKey(row.Staged.Row, row.IsLine));
+            now.Add(row.JoinKey);
             Pass(_before, row.Staged.Row, row.Staged.Role != RowRole.Unreadable, row.IsLine, stream);
             if (Pass(_now, row.Row, row.IsReadable, row.IsLine, stream))
                 _keyless.Add(row);
         }
+
+        _before.Settle(before.Contains);
+        _now.Settle(now.Contains);
     }
 
     private static bool Pass(MissingRows missing, SourceRow row, bool isReadable, bool isLine, CorrectedStream stream)
@@ -33,7 +40,7 @@ internal sealed class MissingAtHand
             return false;
         var key = stream.JoinKey(row, isLine);
         // What has a record of its own without a key was none of the record above it: rows that are not at hand stood between them.
-        if ((isLine || key.Length > 0) && stream.Cells.Meets(row, stream.Source.Where))
+        if ((isLine || missing.HasKey(row, key)) && stream.Cells.Meets(row, stream.Source.Where))
             return missing.IsOfRecordAbove(row, key);
         missing.Break();
         return false;

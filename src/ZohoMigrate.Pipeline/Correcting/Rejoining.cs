@@ -91,10 +91,14 @@ internal sealed class Rejoining
 
     private RejoinedRecord Record(RowAtHand head, IReadOnlyList<RowAtHand> lines) => new(
         head.IsLine ? null : head.Staged.Record,
-        (_groups?.Record(head, lines) ?? new SourceRecord(head.Staged.Ordinal, head.Row, [.. lines.Select(line => line.Row)])) with { Missing = _missing.Of(head) },
+        (_groups?.Record(head, lines) ?? new SourceRecord(head.Staged.Ordinal, head.Row, [.. lines.Select(line => line.Row)])) with { Missing = _missing.Of(head) ?? Unseen(lines.Prepend(head)) },
         IsLeftOut(head),
         [.. lines.Prepend(head).SelectMany(row => row.Correction?.Corrected ?? [])],
         [.. lines.Prepend(head).SelectMany(row => row.Correction?.Kept ?? [])]);
+
+    // No row of a view has the place of one that no view sees: its file must be read again.
+    private static Problem? Unseen(IEnumerable<RowAtHand> rows) =>
+        rows.Select(row => row.Staged).FirstOrDefault(row => row.Row.File.IsThroughView && row.Missing is not null)?.Missing;
 
     private StrayRow Orphan(RowAtHand line)
     {

@@ -8,6 +8,9 @@ public sealed record StreamSource
     /// <summary>The file whose rows records are made from.</summary>
     public required TableSource Header { get; init; }
 
+    /// <summary>The columns of it that identify a record.</summary>
+    public IReadOnlyList<string> Key { get; init; } = [];
+
     /// <summary>The file with the records' lines; null where a record is one row.</summary>
     public LineSource? Lines { get; init; }
 

@@ -11,6 +11,9 @@ internal interface IRowReader
     /// <summary>How many rows it has handed out of one of <see cref="Files"/>.</summary>
     long RowsOf(SourceFile file);
 
+    /// <summary>Rows that cannot be read, and that its own rows may be made without; known once the first of these is handed out.</summary>
+    IEnumerable<SourceRow> Unseen => [];
+
     /// <summary>Hands out every row, good and bad, once.</summary>
     IAsyncEnumerable<ReadRow> ReadAsync(CancellationToken cancellationToken);
 }

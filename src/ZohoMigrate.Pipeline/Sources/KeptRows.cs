@@ -50,6 +50,15 @@ internal sealed class KeptRows(IReadOnlyList<SourceFile> files) : IDisposable
         }
     }
 
+    /// <summary>Whether any row has the key.</summary>
+    public bool Has(string key)
+    {
+        var place = First(KeyHash.Of(key));
+        while (place != None && !HasKey(place, key, out _))
+            place = _places[place].Next;
+        return place != None;
+    }
+
     /// <summary>The rows of a key that nobody has taken yet, in the order they came. An empty key is no key: it joins nothing.</summary>
     /// <exception cref="SourceException">There are more of it than <see cref="MostOfOne"/>.</exception>
     public IReadOnlyList<SourceRow> Take(string key) => key.Length == 0 ? [] : Take(key, First(KeyHash.Of(key)));

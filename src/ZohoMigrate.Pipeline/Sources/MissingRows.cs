@@ -5,7 +5,7 @@ namespace ZohoMigrate.Pipeline.Sources;
 /// <summary>
 /// The rows that records may lack, since nobody can say whose they are: those that cannot be read, and in a group those without a key
 /// directly below rows with one. A record that may lack a row is not sent, as it would be short of it; a wrong guess holds a record back until
-/// the row is mended. All rows are shown in the order of their file before anything is asked.
+/// the row is mended. All rows are shown in the order of their file, and the guesses settled, before anything is asked.
 /// </summary>
 internal sealed class MissingRows(StreamSource source)
 {
@@ -13,6 +13,7 @@ internal sealed class MissingRows(StreamSource source)
     private readonly GuessedKeys _guessed = new(source.NullMarkers, ColumnsOf(source));
     private readonly CellReader _cells = new(source.NullMarkers);
     private readonly Dictionary<ulong, Missing> _byKey = [];
+    private readonly List<(SourceRow Row, string InPlace, IReadOnlyList<string> Keys)> _guesses = [];
 
     // The keys that the rows directly above may have, and the file these stand in.
     private readonly HashSet<string> _above = new(StringComparer.Ordinal);
@@ -30,13 +31,32 @@ internal sealed class MissingRows(StreamSource source)
     public void PassUnreadable(SourceRow row)
     {
         Begin(row.File);
-        foreach (var key in _guessed.Of(row))
-        {
-            Add(key, row, "cannot be read");
-            if (source.Groups is not null)
-                _above.Add(key);
-        }
+        var keys = _guessed.Of(row);
+        if (keys.Count == 0 && !row.File.IsThroughView && GuessedKeys.LinesOf(row).Any(IsLine))
+            keys = [.. _above];
+        _guesses.Add((row, keys.Count > 1 ? _guessed.InPlace(row) : "", keys));
+        if (source.Groups is not null)
+            _above.UnionWith(keys);
     }
+
+    /// <summary>Says which keys there are: a guess that is one, in its own place, is taken for right.</summary>
+    public void Settle(Func<string, bool> isKnown)
+    {
+        foreach (var (row, inPlace, keys) in _guesses)
+        {
+            foreach (var key in inPlace.Length > 0 && isKnown(inPlace) ? [inPlace] : keys)
+                Add(key, row, "cannot be read");
+        }
+
+        _guesses.Clear();
+    }
+
+    /// <summary>Whether a row of a group says which record it is of: an error in place of a value says no more of that than none.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="key">Its group's.</param>
+    public bool HasKey(SourceRow row, string key) =>
+        (key.Length > 0 && !(key.Contains('#', StringComparison.Ordinal) && ErrorIn(row) is not null))
+        || (_cells.Key(row, source.Groups!.RecordKey).Length > 0 && !source.Groups.RecordKey.Any(column => IsError(row, column)));
 
     /// <summary>Shows a row of a group, and says whether it has no key and may be one of the record above it.</summary>
     /// <param name="row">The row.</param>
@@ -44,10 +64,10 @@ internal sealed class MissingRows(StreamSource source)
     public bool IsOfRecordAbove(SourceRow row, string key)
     {
         Begin(row.File);
-        if (key.Length == 0 && _above.Count > 0 && _cells.Key(row, source.Groups!.RecordKey).Length == 0 && !row.File.IsThroughView && IsLine(row))
+        if (_above.Count > 0 && !HasKey(row, key) && !row.File.IsThroughView && IsLine(row.Array))
         {
             foreach (var above in _above)
-                Add(above, row, $"has no {Names}");
+                Add(above, row, FaultOf(row));
             return true;
         }
 
@@ -60,7 +80,13 @@ internal sealed class MissingRows(StreamSource source)
     }
 
     // A cell alone is a note or a sum below the rows, and so is a total: without it no record is short.
-    private static bool IsLine(SourceRow row) => row.Array.Count(cell => !string.IsNullOrWhiteSpace(cell)) > 1 && !FootRow.Is(row.Array);
+    private static bool IsLine(string[] cells) => cells.Count(cell => !string.IsNullOrWhiteSpace(cell)) > 1 && !FootRow.Is(cells);
+
+    private string? ErrorIn(SourceRow row) => CellErrors.MayBeIn(row) ? _columns.FirstOrDefault(column => IsError(row, column)) : null;
+
+    private bool IsError(SourceRow row, string column) => _cells.Read(row, column) is { } cell && CellErrors.Has(row, cell);
+
+    private string FaultOf(SourceRow row) => ErrorIn(row) is { } column ? $"has an error in place of its `{column}`" : $"has no {Names}";
 
     /// <summary>What is said of a record that may lack a row; null where none does.</summary>
     /// <param name="key">What its rows have in common.</param>
@@ -76,8 +102,8 @@ internal sealed class MissingRows(StreamSource source)
     /// <summary>A row without a key as one that leaves the road.</summary>
     public StrayRow Keyless(SourceRow row)
     {
-        var message = $"{row.File.Name} line {row.FirstLine}: the row has no {Names}, and stands directly below rows that have: nobody can say whether it is one of theirs.";
-        return new StrayRow(row, RowRole.Orphan, RuleBook.Of("empty-key").Problem(ProblemStage.Source, message) with { Hint = $"Write the {Names} of its record into the row." });
+        var message = $"{row.File.Name} line {row.FirstLine}: the row {FaultOf(row)}, and stands directly below rows that have: nobody can say whether it is one of theirs.";
+        return new StrayRow(row, RowRole.Orphan, RuleBook.Of(ErrorIn(row) is null ? "empty-key" : "cell-error").Problem(ProblemStage.Source, message) with { Hint = $"Write the {Names} of its record into the row." });
     }
 
     private static IReadOnlyList<string> ColumnsOf(StreamSource source) => source.Groups?.Columns ?? [.. source.Lines!.On.Select(pair => pair.Line)];

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources.Views;
 
 namespace ZohoMigrate.Pipeline.Sources;
 
@@ -10,6 +11,7 @@ internal sealed class OpenedSource
     private readonly CellReader _cells;
     private readonly IRowReader _headers;
     private readonly IRowReader? _lines;
+    private readonly Lazy<UnseenRows> _unseen;
 
     // What tells which rows are one record.
     private readonly string[] _joinColumns;
@@ -22,12 +24,16 @@ internal sealed class OpenedSource
         _cells = new CellReader(source.NullMarkers);
         _headers = headers;
         _lines = lines;
+        _unseen = new Lazy<UnseenRows>(() => new UnseenRows(source, [.. headers.Unseen, .. lines?.Unseen ?? []]));
         _joinColumns = [.. source.Groups?.Columns ?? source.Lines?.On.Select(pair => pair.Header) ?? source.Header.Columns];
         _whereColumns = [.. source.Where.Select(condition => condition.Column)];
     }
 
     /// <summary>The header file, then the line file if the stream has one; of a view, all those it reads.</summary>
     public IReadOnlyList<SourceFile> Files => [.. _headers.Files, .. _lines?.Files ?? []];
+
+    /// <summary>What its views do not see; known once <see cref="ReadAsync"/> has ended.</summary>
+    public UnseenRows Unseen => _unseen.Value;
 
     /// <summary>How many rows the reader has counted in one of <see cref="Files"/>; final once <see cref="ReadAsync"/> has ended.</summary>
     public long RowsOf(SourceFile file) => _headers.Files.Any(header => ReferenceEquals(header, file)) ? _headers.RowsOf(file) : _lines?.RowsOf(file) ?? 0;
@@ -67,11 +73,14 @@ internal sealed class OpenedSource
             var key = groups.KeyOf(row.Row, _cells);
             if (missing.IsOfRecordAbove(row.Row, key))
                 yield return missing.Keyless(row.Row);
+            else if (IsKeylessTotal(row.Row, groups, key))
+                yield return (row with { Fault = RowFault.KeylessTotal(groups.Columns) }).Stray();
             else
                 kept.Add(row.Row, key);
         }
 
         kept.Index();
+        missing.Settle(kept.Has);
         foreach (var group in kept.ReadGroups())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -100,6 +109,7 @@ internal sealed class OpenedSource
         }
 
         kept.Index();
+        missing.Settle(kept.Has);
         var headerKey = join.On.Select(pair => pair.Header).ToList();
         await foreach (var row in _headers.ReadAsync(cancellationToken))
         {
@@ -117,6 +127,10 @@ internal sealed class OpenedSource
             yield return isExcluded ? new StrayRow(row, RowRole.Excluded, Problem: null) : OrphanOf(row, lineKey);
         }
     }
+
+    // What a view makes of rows has no cells of theirs.
+    private bool IsKeylessTotal(SourceRow row, RowGrouping groups, string key) =>
+        key.Length == 0 && !row.File.IsThroughView && Footer.IsTotal(row.Array) && _cells.Key(row, groups.RecordKey).Length == 0;
 
     private StrayRow? StrayOf(ReadRow row)
     {
@@ -147,7 +161,7 @@ internal sealed class OpenedSource
     private string? ColumnOfError(SourceRow row, IReadOnlyList<string> columns) =>
         columns.FirstOrDefault(column => _cells.Read(row, column) is { } cell && CellErrors.Has(row, cell));
 
-    private SourceRecord RecordOf(SourceRow header, IReadOnlyList<SourceRow> lines, Problem? missing = null) => new(_records++, header, lines) { Missing = missing };
+    private SourceRecord RecordOf(SourceRow header, IReadOnlyList<SourceRow> lines, Problem? missing = null) => new(_records++, header, lines) { Missing = missing ?? Unseen.Of(header, lines) };
 
     private StrayRow OrphanOf(SourceRow line, List<string> columns)
     {

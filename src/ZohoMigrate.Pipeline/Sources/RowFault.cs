@@ -110,6 +110,17 @@ internal sealed record RowFault(string Code, string Message)
         Hint = $"Nothing needs to be done where that is right: {reason}.",
     };
 
+    /// <param name="columns">Those that tell which rows are one record.</param>
+    public static RowFault KeylessTotal(IEnumerable<string> columns)
+    {
+        var names = string.Join(", ", columns.Select(column => $"`{column}`"));
+        return Total with
+        {
+            Message = $"it has no {names}, and says that it is a total.",
+            Hint = $"Nothing needs to be done where it is one. If it is a row of a record, write the {names} of that into it.",
+        };
+    }
+
     /// <param name="what">What is wrong, and where.</param>
     public static RowFault BrokenJson(string what) => new("broken-json", $"it is no JSON: {what}");
 

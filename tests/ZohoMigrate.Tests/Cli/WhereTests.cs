@@ -27,7 +27,7 @@ public sealed class WhereTests : IDisposable
 
         Assert.Equal(0, ran.ExitCode);
         Assert.Contains("Left out by `where`: 3 of 5 rows of c.csv (customers).\n", ran.Out, StringComparison.Ordinal);
-        Assert.Contains("2 × left out for its spelling [where-nearly] in customers: status, e.g. c.csv:3, 4", ran.Out, StringComparison.Ordinal);
+        Assert.Contains("2 × spelled nearly as `where` has it [where-nearly] in customers: status, e.g. c.csv:3, 4", ran.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,6 +38,29 @@ public sealed class WhereTests : IDisposable
         var ran = await RunAsync("validate", isKept: false);
 
         Assert.DoesNotContain("by `where`", ran.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("where-nearly", ran.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ status: { not: [open] } }", "key")]
+    [InlineData("{ status: { not: open } }", "key")]
+    [InlineData("{ status: { not: [open, null] } }", "group_by")]
+    public async Task Validate_RowsThatAreNearlyLeftOut_AreTakenAndTold(string where, string together)
+    {
+        Where(where, together);
+
+        var ran = await RunAsync("validate", isKept: false);
+
+        Assert.Contains("2 × spelled nearly as `where` has it [where-nearly] in customers: status, e.g. c.csv:3, 4", ran.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_EverySpellingIsLeftOut_SaysNothingOfThem()
+    {
+        Where("{ status: { not: [open, Open, \"o\u200Bpen\", null] } }");
+
+        var ran = await RunAsync("validate", isKept: false);
+
         Assert.DoesNotContain("where-nearly", ran.Out, StringComparison.Ordinal);
     }
 
@@ -78,8 +101,8 @@ public sealed class WhereTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private void Where(string where) => _folder.Write(
-        "pack/customers.yaml", $"module: books.contacts\nsource: c.csv\nkey: [id]\nwhere: {where}\nfields: {{ contact_name: {{ from: name }}, contact_type: {{ const: customer }} }}\n");
+    private void Where(string where, string together = "key") => _folder.Write(
+        "pack/customers.yaml", $"module: books.contacts\nsource: c.csv\n{together}: [id]\nwhere: {where}\nfields: {{ contact_name: {{ from: name }}, contact_type: {{ const: customer }} }}\n");
 
     private Task<CliRun> RunAsync(string command, bool isKept) => CliRun.InvokeAsync(
         [command, _folder["pack"], "--data", _folder["data"], .. isKept ? ["--run", _folder["run"]] : Array.Empty<string>(), .. command == "run" ? ["--config", "Sandbox:TimeScale=600"] : Array.Empty<string>()]);

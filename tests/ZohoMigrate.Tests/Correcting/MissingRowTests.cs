@@ -1,8 +1,8 @@
-using Microsoft.Data.Sqlite;
 using Xunit;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Correcting;
 using ZohoMigrate.Tests.Cli;
+using ZohoMigrate.Tests.Sources;
 
 namespace ZohoMigrate.Tests.Correcting;
 
@@ -35,19 +35,19 @@ public sealed class MissingRowTests : IDisposable
 
         await RunAsync("run", exitCode: 1);
 
-        Assert.True(Books() is ["7"], $"{fault}: {string.Join(' ', Books())}");
+        Assert.True(_folder.Books() is ["7"], $"{fault}: {string.Join(' ', _folder.Books())}");
         Assert.Equal(1, _folder.Total("rejected"));
         var held = Directory.GetFiles(Errors).Select(ReportFile.Load).SelectMany(file => file.Rows.Select(cells => cells[file.Columns.IndexOf("zm_code")] + ": " + cells[file.Columns.IndexOf("zm_message")]));
         Assert.Contains(held, said => said.StartsWith("row-missing", StringComparison.Ordinal) && said.Contains("rows.csv line 3 ", StringComparison.Ordinal));
 
         await RetryAsync(exitCode: 1);
 
-        Assert.Equal(["7"], Books());
+        Assert.Equal(["7"], _folder.Books());
 
         Mend("rows.csv#2", "5,1,2024-04-01,A,200");
         await RetryAsync(exitCode: 0);
 
-        Assert.Equal(["300", "7"], Books());
+        Assert.Equal(["300", "7"], _folder.Books());
         Assert.Equal((3, 0), (_folder.Total("created"), _folder.Total("rejected")));
         Assert.Equal((0, 0), (_folder.Strays(), Directory.Exists(Errors) ? Directory.GetFiles(Errors).Length : 0));
         await RunAsync("reconcile", exitCode: 0);
@@ -60,7 +60,7 @@ public sealed class MissingRowTests : IDisposable
     {
         Write(source, "5,1,2024-04-01,A,100\n6,1,2024-04-02,C,7\nX,5,6,1,2024-04-02,D,3\n");
         await RunAsync("run", exitCode: 1);
-        Assert.Empty(Books());
+        Assert.Empty(_folder.Books());
 
         // Of the file with the row alone.
         var file = Mend("rows.csv#3", "6,1,2024-04-02,D,3");
@@ -68,7 +68,7 @@ public sealed class MissingRowTests : IDisposable
             File.Delete(other);
         await RetryAsync(exitCode: 0);
 
-        Assert.Equal(["100", "10"], Books());
+        Assert.Equal(["100", "10"], _folder.Books());
     }
 
     [Fact]
@@ -78,10 +78,70 @@ public sealed class MissingRowTests : IDisposable
 
         await RunAsync("run", exitCode: 1);
 
-        Assert.Equal(["100", "7"], Books());
+        Assert.Equal(["100", "7"], _folder.Books());
         var errors = ReportFile.Load(Path.Combine(Errors, "invoices.csv"));
-        Assert.Equal(["rows.csv#2", "rows.csv#3"], errors.Ids);
-        Assert.All(errors.Ids, id => Assert.Contains("empty-key", errors[id, "zm_code"], StringComparison.Ordinal));
+        Assert.Equal(["rows.csv#3"], errors.Ids);
+        Assert.Contains("empty-key", errors["rows.csv#3", "zm_code"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_ATotalWithoutAKeyBetweenTheRows_IsLeftOutAndToldOnce()
+    {
+        Write(Grouped, "5,1,2024-04-01,A,100\n,,,Subtotal,100\n6,1,2024-04-02,C,7\n");
+
+        await RunAsync("run", exitCode: 0);
+
+        Assert.Equal(["100", "7"], _folder.Books());
+        var told = File.ReadLines(_folder["run", "problems.jsonl"]).Where(line => line.Contains("rows.csv", StringComparison.Ordinal) && line.Contains("\"line\":3", StringComparison.Ordinal));
+        Assert.Contains("rows.csv line 3: the row is left out: it has no `no`, and says that it is a total.", Assert.Single(told), StringComparison.Ordinal);
+        await RunAsync("reconcile", exitCode: 0);
+    }
+
+    [Theory]
+    [InlineData("many")]
+    [InlineData("few")]
+    public async Task Run_ARowThatIsAtOddsAndHasNoKey_HoldsBackTheRecordAbove(string cells)
+    {
+        Write(Grouped, $"5,1,2024-04-01,A,100\n{(cells == "many" ? ",,,B, Large,200" : ",,B,200")}\n6,1,2024-04-02,C,7\n");
+
+        await RunAsync("run", exitCode: 1);
+
+        Assert.Equal(["7"], _folder.Books());
+    }
+
+    [Theory]
+    [InlineData(Joined)]
+    [InlineData(Grouped)]
+    public async Task Run_KeysThatAreSmallNumbers_HoldBackNoneButThatOfTheFirstCell(string source)
+    {
+        _folder.Write("data/hdr.csv", "no,cust,day\n1,1,2024-04-01\n5,1,2024-04-02\n");
+        Write(source, "1,1,2024-04-01,A,7\n5,1,2024-04-02,B,100\n5,1,2024-04-02,C, Large,200\n");
+
+        await RunAsync("run", exitCode: 1);
+
+        Assert.Equal(["7"], _folder.Books());
+        Mend("rows.csv#3", "5,1,2024-04-02,C,200");
+        await RetryAsync(exitCode: 0);
+        Assert.Equal(["7", "300"], _folder.Books());
+    }
+
+    [Theory]
+    [InlineData("a workbook")]
+    [InlineData("a file of text")]
+    public async Task Run_AnErrorInPlaceOfAKey_HoldsBackTheRecordAbove(string kind)
+    {
+        var name = kind == "a workbook" ? "rows.xlsx" : "rows.csv";
+        Write($"source: {name}\ngroup_by: [no]", "5,1,2024-04-01,A,100\n#N/A,1,2024-04-01,B,200\n6,1,2024-04-02,C,7\n");
+        _folder.Write("data/rows.xlsx", WorkbookFile.Of(("Data", [.. File.ReadLines(_folder["data", "rows.csv"]).Select(line => line.Split(',').Select(Cell).ToArray())])));
+
+        await RunAsync("run", exitCode: 1);
+        Assert.Equal(["7"], _folder.Books());
+        await RetryAsync(exitCode: 1);
+        Assert.Equal(["7"], _folder.Books());
+
+        Mend(kind == "a workbook" ? "rows.xlsx[Data]#2" : "rows.csv#2", "5,1,2024-04-01,B,200");
+        await RetryAsync(exitCode: 0);
+        Assert.Equal(["300", "7"], _folder.Books());
     }
 
     [Fact]
@@ -94,10 +154,10 @@ public sealed class MissingRowTests : IDisposable
         await RetryAsync(exitCode: 1);
         await RetryAsync(exitCode: 1);
 
-        Assert.Empty(Books());
+        Assert.Empty(_folder.Books());
         Mend("rows.csv#2", "5,1,2024-04-01,B,200");
         await RetryAsync(exitCode: 0);
-        Assert.Equal(["300"], Books());
+        Assert.Equal(["300"], _folder.Books());
     }
 
     [Fact]
@@ -109,7 +169,7 @@ public sealed class MissingRowTests : IDisposable
         Mend("rows.csv#2", ",,,void,9");
         await RetryAsync(exitCode: 0);
 
-        Assert.Equal(["100"], Books());
+        Assert.Equal(["100"], _folder.Books());
     }
 
     [Fact]
@@ -121,7 +181,7 @@ public sealed class MissingRowTests : IDisposable
         Mend("rows.csv#1", "5,1,2024-04-01,A,100");
         await RetryAsync(exitCode: 1);
 
-        Assert.Equal(["100"], Books());
+        Assert.Equal(["100"], _folder.Books());
     }
 
     [Fact]
@@ -132,7 +192,7 @@ public sealed class MissingRowTests : IDisposable
 
         await RunAsync("run", exitCode: 1);
 
-        Assert.Equal(["100"], Books());
+        Assert.Equal(["100"], _folder.Books());
     }
 
     [Fact]
@@ -147,7 +207,7 @@ public sealed class MissingRowTests : IDisposable
 
         await RunAsync("run", exitCode: 1);
 
-        Assert.Equal(["7"], Books());
+        Assert.Equal(["7"], _folder.Books());
     }
 
     public void Dispose() => _folder.Dispose();
@@ -161,6 +221,8 @@ public sealed class MissingRowTests : IDisposable
           date: { from: day }
           line_items: { each: line, fields: { name: { from: item }, rate: { from: rate }, quantity: { const: 1 } } }
         """);
+
+    private static string Cell(string text) => text is ['#', ..] ? WorkbookFile.Error(text) : WorkbookFile.Text(text);
 
     private async Task RunAsync(string command, int exitCode)
     {
@@ -180,19 +242,5 @@ public sealed class MissingRowTests : IDisposable
             errors.Row(id)[i] = cells[i];
         errors.Save();
         return path;
-    }
-
-    // The totals of the invoices the sandbox has, by number.
-    private List<string> Books()
-    {
-        using var books = new SqliteConnection($"Data Source={_folder["run", "sandbox.db"]};Mode=ReadOnly;Pooling=False");
-        books.Open();
-        using var command = books.CreateCommand();
-        command.CommandText = "SELECT CAST(CAST(json ->> 'total' AS INTEGER) AS TEXT) FROM record WHERE module = 'books.invoices' ORDER BY json ->> 'invoice_number'";
-        using var reader = command.ExecuteReader();
-        var totals = new List<string>();
-        while (reader.Read())
-            totals.Add(reader.GetString(0));
-        return totals;
     }
 }

@@ -7,7 +7,7 @@ WITH whole AS (
     coalesce(nullif(max(iif(contact <> '', memo, '')), ''), max(memo)) AS note, max(iif(contact = '', memo, '')) AS other_note, min(cents IS NOT NULL AND kind <> 'unknown') AS is_sound, sum(cents) AS difference,
     sum(kind IN ('receivable', 'payable')) AS parties, max(contact) AS contact, max(iif(contact <> '', kind, '')) AS party_kind,
     sum(iif(contact <> '', cents, 0)) AS party, sum(contact = '') AS others,
-    max(iif(contact = '', account, '')) AS other_account, max(iif(contact = '', bank, '')) AS other_bank, max("foreign") AS "foreign"
+    max(iif(contact = '', account, '')) AS other_account, max(iif(contact = '', bank, '')) AS other_bank, max("foreign") AS "foreign", max(has_two_nums) AS has_two_nums
   FROM entry WHERE cents IS NOT 0 GROUP BY txn
 ),
 fated AS (
@@ -26,8 +26,9 @@ fated AS (
 SELECT _row, txn, day, type, num, note || iif(fate LIKE '%payment' AND other_note NOT IN ('', note), '; ' || other_note, '') AS note, fate, contact, other_account, other_bank, printf('%d.%02d', abs(party) / 100, abs(party) % 100) AS amount,
   type || iif(num = '', '', ' ' || num) || iif(num <> '' AND same = 1, '', ' ' || day || iif(nth > 1, ' ' || nth, '')) AS key,
   iif(num <> '' AND same = 1, num, trim(num || ' ' || day || iif(nth > 1, ' ' || nth, ''))) AS number, '' AS left_out,
-  CASE WHEN fate IN ('journal', 'customer payment', 'vendor payment') THEN '' WHEN num = '' THEN 'it has no number: its day stands in its place'
-    WHEN same > 1 THEN 'another of its type has its number, so that its day stands behind it' ELSE '' END AS told,
+  ltrim(CASE WHEN fate IN ('journal', 'customer payment', 'vendor payment') THEN '' WHEN num = '' THEN 'it has no number: its day stands in its place'
+    WHEN same > 1 THEN 'another of its type has its number, so that its day stands behind it' ELSE '' END
+    || iif(has_two_nums, '; another number stands under `No.` than under `Num`, and is not moved', ''), '; ') AS told,
   -- Where all are in one, it is the company's own.
   CASE WHEN "foreign" = '' OR (:currency = '' AND (SELECT count(DISTINCT "foreign") FROM entry WHERE "foreign" <> '') = 1) THEN '' WHEN :currency = '' THEN 'its currency is ' || "foreign" || ', and the pack was not told whether that is the books'' own: say so with --set currency=' || "foreign" || ' where it is'
     ELSE 'its currency is ' || "foreign" || ', and the books are in ' || upper(:currency) || ': enter it in Zoho Books by hand' END AS fault

@@ -19,6 +19,8 @@ internal sealed class ViewRows(ViewTables tables, ViewSource view, IReadOnlyDict
 
     public IReadOnlyList<SourceFile> Files { get; } = [.. files.Values];
 
+    public IEnumerable<SourceRow> Unseen => files.Keys.SelectMany(table => table.Unseen);
+
     /// <summary>Rows of its files that are no data, as far as it has handed them out.</summary>
     public long LeftOut { get; private set; }
 
@@ -90,5 +92,5 @@ internal sealed class ViewRows(ViewTables tables, ViewSource view, IReadOnlyDict
         + $"Each row should name what it is made from: the `{ViewSource.RowColumn}` of one row, or of several as group_concat({ViewSource.RowColumn}) has them."));
 
     private static RowFault NotThroughRetry(RowFault fault, StagedTable table) =>
-        fault.Role == RowRole.Excluded ? fault : fault with { Hint = $"{fault.Hint} Mend it in {table.File.File.Path} itself and go on with `resume --accept-changes`." };
+        fault.Role == RowRole.Excluded ? fault : fault with { Hint = $"{fault.Hint} {UnseenRows.InFile(table.File.File)}" };
 }

@@ -34,6 +34,7 @@ internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadO
                 Look(record.Lines[i], hasBadNumber);
         }
 
+        _where.Look(record);
         _parties?.Look(record);
     }
 
@@ -55,6 +56,9 @@ internal sealed class StreamWatch(StreamSource source, ModuleSpec module, IReadO
 
     /// <summary>What is to be said of a file without rows; null where the pack does not want to hear of it.</summary>
     public Finding? JudgeEmpty(string file) => Finding(file, "", new("no-rows", new Seen(), "it has no rows, so that nothing is made of it"));
+
+    /// <summary>What is to be said of rows that the stream's views do not see; null where the pack does not want to hear of them.</summary>
+    public Finding? Judge(string file, string views, Seen rows, string what) => Finding(file, views, new("row-unseen", rows, what));
 
     private void Note(SourceRow row)
     {
