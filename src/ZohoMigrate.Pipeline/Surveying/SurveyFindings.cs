@@ -1,6 +1,7 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Pipeline.Surveying;
 
@@ -12,6 +13,16 @@ internal static class SurveyFindings
     /// <param name="message">What was seen.</param>
     /// <param name="count">How many records it is about; 0 where it is not about single ones.</param>
     public static SurveyFinding Of(string code, string subject, string message, long count = 0) => new(code, subject, count, message, RuleBook.Of(code).Hint);
+
+    /// <summary>That Zoho did not answer a question.</summary>
+    /// <param name="subject">What it was about.</param>
+    /// <param name="what">What is not known therefore.</param>
+    /// <param name="reply">What Zoho said instead.</param>
+    public static SurveyFinding NotReadable(string subject, string what, Reply reply)
+    {
+        var finding = Of("not-readable", subject, $"{what}: {reply.Message}.");
+        return reply is { Kind: not ReplyKind.Transient, Hint: { } hint } ? finding with { Hint = hint } : finding;
+    }
 
     /// <summary>The streams whose amounts are read as another currency than the books', and name none to Zoho.</summary>
     /// <param name="pack">The pack.</param>

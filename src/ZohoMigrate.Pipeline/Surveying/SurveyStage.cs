@@ -41,8 +41,10 @@ public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoC
         ArgumentNullException.ThrowIfNull(pack);
         using var stop = new RunStop(stopping);
         var list = new WholeList(client, catalogue, checkpoint.NextRequestId, RequestPurpose.Read, stop);
-        var members = new MembersReader(client, checkpoint.NextRequestId, stop) { MayBeRefused = true };
-        return (await new TaxReader(list, members, catalogue, stop).ReadAsync(pack, stopping), stop.Reason);
+        var members = new MembersReader(client, checkpoint.NextRequestId, stop);
+        var taxes = await new TaxReader(list, members, catalogue, stop).ReadAsync(pack, stopping);
+        Add(members.NotShown);
+        return (taxes, stop.Reason);
     }
 
     /// <summary>Also first: what the organisation has made of the modules, for a pack that is compiled against it.</summary>
@@ -54,8 +56,10 @@ public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoC
         ArgumentNullException.ThrowIfNull(pack);
         var reader = new OrganizationModules(client, checkpoint.NextRequestId);
         var read = new List<ModuleSpec>();
-        if (await reader.FindMissingAsync(pack, catalogue, stopping) is { } missing)
+        var (missing, notListed) = await reader.FindMissingAsync(pack, catalogue, stopping);
+        if (missing is not null)
             return (catalogue, missing);
+        _findings.AddRange(notListed);
         foreach (var module in pack.Streams.Select(stream => stream.Module).DistinctBy(module => module.Module))
         {
             var product = catalogue.Product(module.Product);
@@ -87,20 +91,27 @@ public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoC
         _findings.AddRange(SurveyFindings.Currencies(pack, organization.Currency));
         _findings.AddRange(pack.Streams.SelectMany(FieldFindings.Of));
         await new LookupStage(checkpoint, list, catalogue, stop, logger).RunAsync();
-        var namesakes = new Namesakes(list, new MembersReader(client, checkpoint.NextRequestId, stop), checkpoint);
+        var members = new MembersReader(client, checkpoint.NextRequestId, stop);
+        var namesakes = new Namesakes(new WholeList(client, catalogue, checkpoint.NextRequestId, RequestPurpose.Read, stop) { IsAside = true }, members, checkpoint);
         foreach (var module in pack.Streams.Select(stream => stream.Module).DistinctBy(module => module.Module).Where(Namesakes.CanTell))
         {
             if (stop.Reason is not null)
                 return (null, stop.Reason);
-            if (await namesakes.FindAsync(module, stopping) is { } found)
-                _findings.Add(found);
+            Add(await namesakes.FindAsync(module, stopping));
         }
 
+        Add(members.NotShown);
         if (stop.Reason is not null)
             return (null, stop.Reason);
         _findings.AddRange(pack.Products.SelectMany(product => SurveyFindings.ByHand(pack, catalogue.Product(product))));
         var choices = pack.Streams.Select(stream => stream.Rules).FirstOrDefault(RuleChoices.None);
         var wanted = _findings.Where(finding => choices.SeverityOf(RuleBook.Of(finding.Code)) is not null).ToList();
         return (new Survey(organization.Id, organization.Name, organization.Currency, (await checkpoint.ReadCallsAsync(stopping)).Total, wanted), null);
+    }
+
+    private void Add(SurveyFinding? found)
+    {
+        if (found is not null && !_findings.Contains(found))
+            _findings.Add(found);
     }
 }
