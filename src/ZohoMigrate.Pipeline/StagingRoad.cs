@@ -19,6 +19,9 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
     // As many are mapped at once as there are processors to do it.
     private static readonly int BatchesMapped = Math.Clamp(Environment.ProcessorCount, 2, 8);
 
+    /// <summary>Is told what the records hold; null where nobody asks.</summary>
+    public RunContents? Contents { get; init; }
+
     /// <summary>Takes the stream's records; what is conspicuous of its columns is given back.</summary>
     public async Task<IReadOnlyList<Finding>> RunAsync(StreamMapping stream, string dataFolder, ViewTables views, CancellationToken cancellationToken)
     {
@@ -72,6 +75,7 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
     private async Task LookAsync(
         StreamMapping stream, StreamWatch watch, TaxWatch taxed, ChannelReader<Task<StagedBatch>> mapped, ChannelWriter<StagedBatch> looked, CancellationToken cancellationToken)
     {
+        var contents = Contents?.Begin(stream.Entry.Name, stream.Module);
         await foreach (var mapping in mapped.ReadAllAsync(cancellationToken))
         {
             var batch = await mapping;
@@ -81,7 +85,11 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
                 taxes.Add(stream.Module, stream.Entry.Name, record.Key, record.Payload);
                 // What one is that is rejected is not known: it may be what could not be read.
                 if (!record.IsRejected)
+                {
                     known.Add(stream.Module, stream.Entry.Name, record.Key, record.Payload);
+                    contents?.Add(record.Payload);
+                }
+
                 watch.Look(record);
                 taxed.Look(record);
             }

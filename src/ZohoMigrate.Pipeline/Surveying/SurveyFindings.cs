@@ -1,4 +1,3 @@
-using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Zoho;
@@ -33,15 +32,4 @@ internal static class SurveyFindings
         let others = stream.Currencies.Where(named => named != currency).ToList()
         where others.Count > 0
         select Of("another-currency", stream.Entry.Name, $"Amounts are read as {string.Join(", ", others)}, no currency is mapped, and the organisation's books are in {currency}.");
-
-    /// <summary>What matters to the pack and only a person can see.</summary>
-    public static IEnumerable<SurveyFinding> ByHand(Pack pack, ProductSpec product) =>
-        from matter in product.ByHand
-        where pack.Streams.Any(stream => Matters(matter, stream))
-        select new SurveyFinding(Survey.LookYourself, matter.Title, 0, matter.Means, matter.Hint);
-
-    private static bool Matters(ByHandSpec matter, StreamMapping stream) =>
-        (matter.Modules.Count == 0 || matter.Modules.Contains(stream.Module.Module))
-        && (matter.Fields.Count + matter.Values.Count == 0 || matter.Fields.Any(stream.Fields.Names.Contains)
-            || matter.Values.Any(value => stream.Fields.Find(value.Key)?.MayBe(value.Value) == true));
 }

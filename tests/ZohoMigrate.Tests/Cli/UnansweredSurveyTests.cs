@@ -39,7 +39,7 @@ public sealed class UnansweredSurveyTests
     {
         await using var zoho = Asked(request => request.Path.EndsWith("/settings/modules", StringComparison.Ordinal) ? WireReply.Fault(500, 1000, "Internal error") : null);
         zoho.Write("pack/migration.yaml", "name: pack\nproducts: [crm]\nstreams: [rooms]\n");
-        zoho.Write("pack/rooms.yaml", "module: crm.custom.Rooms\nsource: rooms.csv\nkey: [name]\nfields: { Name: { from: name } }\n");
+        zoho.Write("pack/rooms.yaml", "module: crm.custom.Rooms\nsource: rooms.csv\nkey: [name]\nupsert: [Name]\nfields: { Name: { from: name } }\n");
         zoho.Write("data/rooms.csv", "name\nHall\n");
 
         var validated = await zoho.InvokeAsync("validate", "pack", "--data", "data", "--online");
