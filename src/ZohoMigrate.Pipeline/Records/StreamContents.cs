@@ -21,6 +21,9 @@ internal sealed class StreamContents(string stream, ModuleSpec module)
     /// <summary>The API names of the custom fields that they fill.</summary>
     public IReadOnlyCollection<string> CustomFields => _customFields;
 
+    /// <summary>Whether any has a number of the source's that nothing tells Zoho to keep.</summary>
+    public bool HasNumberNotKept { get; private set; }
+
     /// <summary>Whether any has the field.</summary>
     public bool Has(string field) => _fields.Contains(field);
 
@@ -43,6 +46,8 @@ internal sealed class StreamContents(string stream, ModuleSpec module)
                 _earliest[name] = date;
         }
 
+        if (module.Number is { Field: { } number, KeptBy: { } flag } spec && !spec.IsKeptByCall(module.Create))
+            HasNumberNotKept |= payload.Has(number) && payload[flag]?.ToString() != "true";
         if (module.CustomFields is { } custom && payload[custom.List] is PayloadList fields)
             _customFields.UnionWith(fields.OfType<PayloadObject>().Select(field => field[custom.Name]?.ToString()).OfType<string>());
     }

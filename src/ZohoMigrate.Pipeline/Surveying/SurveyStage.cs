@@ -106,6 +106,7 @@ public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoC
         Add(members.NotShown);
         if (stop.Reason is not null)
             return (null, stop.Reason);
+        _findings.AddRange(NumberFindings.Of(pack, contents));
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         _findings.AddRange(pack.Products.SelectMany(product => ByHandFindings.Of(catalogue.Product(product), contents, today)));
         var choices = pack.Streams.Select(stream => stream.Rules).FirstOrDefault(RuleChoices.None);
