@@ -146,6 +146,9 @@ public sealed record ModuleSpec
     /// <summary>How an organisation may have closed its periods; null where a record is of none.</summary>
     public LockSpec? Lock { get; init; }
 
+    /// <summary>Whose numbers its records have; null where Zoho numbers none of them.</summary>
+    public NumberSpec? Number { get; init; }
+
     /// <summary>Where the currency of the amounts stands; null where a record has none.</summary>
     public CurrencySpec? Currency { get; init; }
 

@@ -33,6 +33,9 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
     /// <summary>The organisation's taxes that records look up, where it was asked before the sources are read.</summary>
     public TaxesThere Taxes { get; init; } = TaxesThere.NotAsked;
 
+    /// <summary>Is told what the records hold, where the organisation is asked afterwards what concerns them; null elsewhere.</summary>
+    public RunContents? Contents { get; init; }
+
     /// <summary>The other run folders of the organisation: what is theirs is never taken for this run's.</summary>
     public OtherLedgers Others { get; init; } = OtherLedgers.None;
 
@@ -75,7 +78,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
             var files = LooksAtFiles ? new DataFiles(dataFolder) : null;
             var found = new List<Finding>();
             foreach (var stream in pack.Streams)
-                found.AddRange(await new StagingRoad(staged, keys, taxes, known, Locks, files, progress).RunAsync(stream, dataFolder, views, cancellationToken));
+                found.AddRange(await new StagingRoad(staged, keys, taxes, known, Locks, files, progress) { Contents = Contents }.RunAsync(stream, dataFolder, views, cancellationToken));
             return found;
         }
     }

@@ -22,6 +22,9 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
     private static readonly int MostMappers = Math.Clamp(Environment.ProcessorCount - 1, 1, 8);
     private static readonly int BatchesBetween = 2 * (MostMappers + 1);
 
+    /// <summary>Is told what the records hold; null where nobody asks.</summary>
+    public RunContents? Contents { get; init; }
+
     /// <summary>Takes the stream's records; what is conspicuous of its columns is given back.</summary>
     public async Task<IReadOnlyList<Finding>> RunAsync(StreamMapping stream, string dataFolder, ViewTables views, CancellationToken cancellationToken)
     {
@@ -102,6 +105,7 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
         StreamMapping stream, StreamWatch watch, TaxWatch taxed, ChannelReader<Task<StagedBatch>> mapped, CancellationToken cancellationToken)
     {
         var records = 0L;
+        var contents = Contents?.Begin(stream.Entry.Name, stream.Module);
         await foreach (var mapping in mapped.ReadAllAsync(cancellationToken))
         {
             var batch = await mapping;
@@ -111,7 +115,11 @@ internal sealed class StagingRoad(IStagedStreams staging, ReferredKeys keys, Kno
                 taxes.Add(stream.Module, stream.Entry.Name, record.Key, record.Payload);
                 // What one is that is rejected is not known: it may be what could not be read.
                 if (!record.IsRejected)
+                {
                     known.Add(stream.Module, stream.Entry.Name, record.Key, record.Payload);
+                    contents?.Add(record.Payload);
+                }
+
                 watch.Look(record);
                 taxed.Look(record);
             }

@@ -28,7 +28,7 @@ internal sealed class RunStretch(
     /// <summary>Reads, maps, checks and stages every source, unless an earlier stretch has.</summary>
     /// <returns>The records it rejected; 0 when an earlier stretch has staged them.</returns>
     /// <exception cref="UserFaultException">Cancelled before everything was staged.</exception>
-    public async Task<long> StageAsync(OpenRun run, Func<Pack> pack, CancellationToken stopping, LockedPeriods? locks = null, TaxesThere? taxes = null)
+    public async Task<long> StageAsync(OpenRun run, Func<Pack> pack, CancellationToken stopping, LockedPeriods? locks = null, TaxesThere? taxes = null, RunContents? contents = null)
     {
         var manifest = run.Manifest;
         _logger.RunBegins(manifest.Run, manifest.Pack, manifest.Target, manifest.Organization);
@@ -37,7 +37,7 @@ internal sealed class RunStretch(
         var mapping = pack();
         try
         {
-            await Pipeline(run, locks, taxes).StageAsync(mapping, manifest.DataFolder, progress, stopping);
+            await Pipeline(run, locks, taxes, contents).StageAsync(mapping, manifest.DataFolder, progress, stopping);
         }
         catch (OperationCanceledException exception) when (stopping.IsCancellationRequested)
         {
@@ -119,8 +119,14 @@ internal sealed class RunStretch(
         }
     }
 
-    private MigrationPipeline Pipeline(OpenRun run, LockedPeriods? locks = null, TaxesThere? taxes = null) =>
-        new(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>()) { Locks = locks ?? LockedPeriods.None, Taxes = taxes ?? TaxesThere.NotAsked, Bulk = settings.Delivery.Bulk };
+    private MigrationPipeline Pipeline(OpenRun run, LockedPeriods? locks = null, TaxesThere? taxes = null, RunContents? contents = null) =>
+        new(run.Checkpoint, catalogue, time, loggers.CreateLogger<MigrationPipeline>())
+        {
+            Locks = locks ?? LockedPeriods.None,
+            Taxes = taxes ?? TaxesThere.NotAsked,
+            Contents = contents,
+            Bulk = settings.Delivery.Bulk,
+        };
 
     // What is durable is durable, whatever the disk does now. Attempts whose outcome could not be written are looked for by the next stretch.
     private async Task<ExitCode> PauseAsync(OpenRun run, RunEnd fault, Exception exception)

@@ -14,6 +14,10 @@ internal static class RunStopping
         return true;
     }
 
+    /// <summary>The same of a question that nothing depends on: where Zoho refuses or fails to answer it, others can be asked.</summary>
+    public static bool ConsiderAside(Reply reply, RunStop stop) =>
+        reply is not { Kind: ReplyKind.RunStopper or ReplyKind.Transient, Status: not null } && Consider(reply, stop);
+
     private static RunEnd? EndOf(Reply reply) => reply.Kind switch
     {
         ReplyKind.RunStopper => new RunEnd(RunState.Stopped, reply.Message) { Hint = reply.Hint },

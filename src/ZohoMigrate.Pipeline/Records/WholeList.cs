@@ -7,6 +7,9 @@ namespace ZohoMigrate.Pipeline.Records;
 /// <summary>Reads a module's list from its first page to its last, and says so when it cannot tell that it has seen all of it.</summary>
 internal sealed class WholeList(ZohoClient client, ZohoCatalogue catalogue, Func<long> nextRequestId, RequestPurpose purpose, RunStop stop)
 {
+    /// <summary>Whether the run goes on without a list that Zoho refuses or fails to give.</summary>
+    public bool IsAside { get; init; }
+
     /// <param name="module">Whose list.</param>
     /// <param name="take">Is given every row that has an id, once.</param>
     /// <param name="stopping">Gives up between two calls.</param>
@@ -49,7 +52,7 @@ internal sealed class WholeList(ZohoClient client, ZohoCatalogue catalogue, Func
         for (var number = 1; ; number++)
         {
             var reply = await client.SendAsync(Request(module, known, ListPage.Query(module, number, before, pageSize)), stopping);
-            if (RunStopping.Consider(reply, stop))
+            if (IsAside ? RunStopping.ConsiderAside(reply, stop) : RunStopping.Consider(reply, stop))
                 return reply.Message;
             if (ListPage.Of(reply, module)?.Below(known, module) is not { } page)
                 return $"Zoho did not answer with a list: {reply.Message}";

@@ -10,7 +10,6 @@ namespace ZohoMigrate.Pipeline.Surveying;
 internal sealed class LockReader(ZohoClient client, ZohoCatalogue catalogue, string product, Func<long> nextRequestId, RunStop stop)
 {
     private const string Operation = "transaction_locks";
-    private const string NotAuthorized = "57";
 
     // Locks that are on nothing we make (reference/zoho-books.md §6).
     private const string OfStock = "inventory_adjustments";
@@ -33,7 +32,7 @@ internal sealed class LockReader(ZohoClient client, ZohoCatalogue catalogue, str
             var reply = await client.SendAsync(
                 new ApiRequest(nextRequestId(), spec.Operations[Operation]) { Purpose = RequestPurpose.Read, Query = ListPage.Query(page, spec.PageSize) }, stopping);
             // A token without the scope for locks is good for everything else.
-            if (reply.Code != NotAuthorized && RunStopping.Consider(reply, stop))
+            if (RunStopping.ConsiderAside(reply, stop))
                 return (LockedPeriods.None, reply.Message);
             if (reply is not { Kind: ReplyKind.Success, Body: { ValueKind: JsonValueKind.Object } body }
                 || !body.TryGetProperty(Operation, out var list) || list.ValueKind != JsonValueKind.Array)

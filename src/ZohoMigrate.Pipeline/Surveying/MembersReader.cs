@@ -11,8 +11,8 @@ internal sealed class MembersReader(ZohoClient client, Func<long> nextRequestId,
     // Who may not see one may see none of them, and each refusal costs new access tokens.
     private bool _isRefused;
 
-    /// <summary>Whether the run goes on where the organisation's user may not see such a record: what is asked for is not needed.</summary>
-    public bool MayBeRefused { get; init; }
+    /// <summary>What is said of those that Zoho does not show; null where it shows all that were asked for.</summary>
+    public SurveyFinding? NotShown { get; private set; }
 
     /// <returns>The ids of its members; null where Zoho does not show them.</returns>
     public async Task<IReadOnlyList<string>?> ReadAsync(ModuleSpec module, string id, CancellationToken stopping)
@@ -20,11 +20,17 @@ internal sealed class MembersReader(ZohoClient client, Func<long> nextRequestId,
         if (_isRefused)
             return null;
         var reply = await client.SendAsync(new ApiRequest(nextRequestId(), module.Operations["get"]) { Purpose = RequestPurpose.Read, RecordId = id }, stopping);
-        // Where there is no access token to be had, there is no answer.
-        _isRefused = MayBeRefused && reply is { Kind: ReplyKind.RunStopper, Status: not null };
-        // One that Zoho fails on says nothing of the others, and the next list tells whether it fails on them all.
-        if (reply.Kind != ReplyKind.Transient && !_isRefused && RunStopping.Consider(reply, stop))
+        if (RunStopping.ConsiderAside(reply, stop))
             return null;
+        _isRefused = reply.Kind == ReplyKind.RunStopper;
+        var members = Members(module, reply);
+        if (members is null)
+            NotShown ??= SurveyFindings.NotReadable(module.Title.ToLowerInvariant(), "Zoho does not show of all of them what they are made of", reply);
+        return members;
+    }
+
+    private static List<string>? Members(ModuleSpec module, Reply reply)
+    {
         var list = module.HeldByItself!;
         var member = module.Fields[list].Joined!;
         if (reply.Body is not { ValueKind: JsonValueKind.Object } body || !body.TryGetProperty(module.Wrapper, out var record) || record.ValueKind != JsonValueKind.Object

@@ -55,28 +55,36 @@ public sealed class OrganizationModules(ZohoClient client, Func<long> nextReques
             if (reply is { Kind: ReplyKind.Success, Body: { } answer })
                 return answer;
             // A token without this scope, or a module that is hidden, is no reason to ask nothing else.
-            if (reply.Kind == ReplyKind.RunStopper || !RunStopping.Consider(reply, stop))
+            if (!RunStopping.ConsiderAside(reply, stop))
                 notRead.Add(NotReadable(operation, module, reply));
             return null;
         }
     }
 
     /// <summary>Asks, where a pack names modules of the organisation's own, whether it has them.</summary>
-    /// <returns>Why nothing can be moved there; null where it has them all, or does not tell.</returns>
-    internal async Task<RunEnd?> FindMissingAsync(Pack pack, ZohoCatalogue catalogue, CancellationToken stopping)
+    /// <returns>Why nothing can be moved there, null where it has them all; and which products do not tell.</returns>
+    internal async Task<(RunEnd? Missing, IReadOnlyList<SurveyFinding> NotRead)> FindMissingAsync(Pack pack, ZohoCatalogue catalogue, CancellationToken stopping)
     {
+        using var stop = new RunStop(stopping);
+        var notRead = new List<SurveyFinding>();
         foreach (var own in pack.Streams.Where(stream => stream.Module.OfOrganization).GroupBy(stream => stream.Module.Product, StringComparer.Ordinal))
         {
             var product = catalogue.Product(own.Key);
             var reply = await client.SendAsync(new ApiRequest(nextRequestId(), product.Operations[Modules]) { Purpose = RequestPurpose.Read }, stopping);
+            if (RunStopping.ConsiderAside(reply, stop))
+                return (stop.Reason, notRead);
             if (reply is not { Kind: ReplyKind.Success, Body: { } body })
+            {
+                notRead.Add(SurveyFindings.NotReadable($"modules of {product.Title}", "Zoho does not say whether the organisation has those that the pack names", reply));
                 continue;
+            }
+
             var there = new FieldsReader(product.Settings!).Modules(body);
             if (own.FirstOrDefault(stream => !there.Contains(stream.Module.ApiName)) is { } lost)
-                return Missing(lost, there);
+                return (Missing(lost, there), notRead);
         }
 
-        return null;
+        return (null, notRead);
     }
 
     private static RunEnd Missing(StreamMapping stream, HashSet<string> there)
@@ -89,11 +97,8 @@ public sealed class OrganizationModules(ZohoClient client, Func<long> nextReques
         };
     }
 
-    private static SurveyFinding NotReadable(string operation, ModuleSpec module, Reply reply)
-    {
-        var finding = SurveyFindings.Of("not-readable", $"{operation} of {module.Title}", $"Zoho does not say what the organisation has made of them: {reply.Message}.");
-        return reply.Hint is { } hint ? finding with { Hint = hint } : finding;
-    }
+    private static SurveyFinding NotReadable(string operation, ModuleSpec module, Reply reply) =>
+        SurveyFindings.NotReadable($"{operation} of {module.Title}", "Zoho does not say what the organisation has made of them", reply);
 
     private static ModuleSpec AsMade(ModuleSpec module, ProductSpec product, Dictionary<string, OrganizationField> made)
     {

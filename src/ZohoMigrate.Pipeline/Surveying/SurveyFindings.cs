@@ -1,6 +1,6 @@
-using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Pipeline.Surveying;
 
@@ -13,6 +13,16 @@ internal static class SurveyFindings
     /// <param name="count">How many records it is about; 0 where it is not about single ones.</param>
     public static SurveyFinding Of(string code, string subject, string message, long count = 0) => new(code, subject, count, message, RuleBook.Of(code).Hint);
 
+    /// <summary>That Zoho did not answer a question.</summary>
+    /// <param name="subject">What it was about.</param>
+    /// <param name="what">What is not known therefore.</param>
+    /// <param name="reply">What Zoho said instead.</param>
+    public static SurveyFinding NotReadable(string subject, string what, Reply reply)
+    {
+        var finding = Of("not-readable", subject, $"{what}: {reply.Message}.");
+        return reply is { Kind: not ReplyKind.Transient, Hint: { } hint } ? finding with { Hint = hint } : finding;
+    }
+
     /// <summary>The streams whose amounts are read as another currency than the books', and name none to Zoho.</summary>
     /// <param name="pack">The pack.</param>
     /// <param name="currency">The currency of the books; empty where Zoho does not say.</param>
@@ -22,15 +32,4 @@ internal static class SurveyFindings
         let others = stream.Currencies.Where(named => named != currency).ToList()
         where others.Count > 0
         select Of("another-currency", stream.Entry.Name, $"Amounts are read as {string.Join(", ", others)}, no currency is mapped, and the organisation's books are in {currency}.");
-
-    /// <summary>What matters to the pack and only a person can see.</summary>
-    public static IEnumerable<SurveyFinding> ByHand(Pack pack, ProductSpec product) =>
-        from matter in product.ByHand
-        where pack.Streams.Any(stream => Matters(matter, stream))
-        select new SurveyFinding(Survey.LookYourself, matter.Title, 0, matter.Means, matter.Hint);
-
-    private static bool Matters(ByHandSpec matter, StreamMapping stream) =>
-        (matter.Modules.Count == 0 || matter.Modules.Contains(stream.Module.Module))
-        && (matter.Fields.Count + matter.Values.Count == 0 || matter.Fields.Any(stream.Fields.Names.Contains)
-            || matter.Values.Any(value => stream.Fields.Find(value.Key)?.MayBe(value.Value) == true));
 }

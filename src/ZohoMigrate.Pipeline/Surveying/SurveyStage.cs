@@ -13,8 +13,9 @@ namespace ZohoMigrate.Pipeline.Surveying;
 /// <param name="client">The way to Zoho; its journal is the checkpoint.</param>
 /// <param name="checkpoint">The dry run.</param>
 /// <param name="catalogue">What Zoho demands.</param>
+/// <param name="time">Tells which day it is.</param>
 /// <param name="logger">Is told what was looked up.</param>
-public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoCatalogue catalogue, ILogger logger)
+public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoCatalogue catalogue, TimeProvider time, ILogger logger)
 {
     private readonly List<SurveyFinding> _findings = [];
 
@@ -41,8 +42,10 @@ public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoC
         ArgumentNullException.ThrowIfNull(pack);
         using var stop = new RunStop(stopping);
         var list = new WholeList(client, catalogue, checkpoint.NextRequestId, RequestPurpose.Read, stop);
-        var members = new MembersReader(client, checkpoint.NextRequestId, stop) { MayBeRefused = true };
-        return (await new TaxReader(list, members, catalogue, stop).ReadAsync(pack, stopping), stop.Reason);
+        var members = new MembersReader(client, checkpoint.NextRequestId, stop);
+        var taxes = await new TaxReader(list, members, catalogue, stop).ReadAsync(pack, stopping);
+        Add(members.NotShown);
+        return (taxes, stop.Reason);
     }
 
     /// <summary>Also first: what the organisation has made of the modules, for a pack that is compiled against it.</summary>
@@ -54,8 +57,10 @@ public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoC
         ArgumentNullException.ThrowIfNull(pack);
         var reader = new OrganizationModules(client, checkpoint.NextRequestId);
         var read = new List<ModuleSpec>();
-        if (await reader.FindMissingAsync(pack, catalogue, stopping) is { } missing)
+        var (missing, notListed) = await reader.FindMissingAsync(pack, catalogue, stopping);
+        if (missing is not null)
             return (catalogue, missing);
+        _findings.AddRange(notListed);
         foreach (var module in pack.Streams.Select(stream => stream.Module).DistinctBy(module => module.Module))
         {
             var product = catalogue.Product(module.Product);
@@ -73,12 +78,14 @@ public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoC
 
     /// <summary>Then, when everything is staged: what is looked up, what is there already, and what a person must look at.</summary>
     /// <param name="pack">The pack, compiled against what the organisation has made of the modules.</param>
+    /// <param name="contents">What its records hold.</param>
     /// <param name="organization">The organisation, as Zoho showed it.</param>
     /// <param name="stopping">Gives up between two calls.</param>
     /// <returns>What was found, or why it could not be.</returns>
-    public async Task<(Survey? Result, RunEnd? Stopped)> RunAsync(Pack pack, Organization organization, CancellationToken stopping)
+    public async Task<(Survey? Result, RunEnd? Stopped)> RunAsync(Pack pack, RunContents contents, Organization organization, CancellationToken stopping)
     {
         ArgumentNullException.ThrowIfNull(pack);
+        ArgumentNullException.ThrowIfNull(contents);
         ArgumentNullException.ThrowIfNull(organization);
         using var stop = new RunStop(stopping);
         var list = new WholeList(client, catalogue, checkpoint.NextRequestId, RequestPurpose.Read, stop);
@@ -87,20 +94,29 @@ public sealed class SurveyStage(ZohoClient client, ICheckpoint checkpoint, ZohoC
         _findings.AddRange(SurveyFindings.Currencies(pack, organization.Currency));
         _findings.AddRange(pack.Streams.SelectMany(FieldFindings.Of));
         await new LookupStage(checkpoint, list, catalogue, stop, logger).RunAsync();
-        var namesakes = new Namesakes(list, new MembersReader(client, checkpoint.NextRequestId, stop), checkpoint);
+        var members = new MembersReader(client, checkpoint.NextRequestId, stop);
+        var namesakes = new Namesakes(new WholeList(client, catalogue, checkpoint.NextRequestId, RequestPurpose.Read, stop) { IsAside = true }, members, checkpoint);
         foreach (var module in pack.Streams.Select(stream => stream.Module).DistinctBy(module => module.Module).Where(Namesakes.CanTell))
         {
             if (stop.Reason is not null)
                 return (null, stop.Reason);
-            if (await namesakes.FindAsync(module, stopping) is { } found)
-                _findings.Add(found);
+            Add(await namesakes.FindAsync(module, stopping));
         }
 
+        Add(members.NotShown);
         if (stop.Reason is not null)
             return (null, stop.Reason);
-        _findings.AddRange(pack.Products.SelectMany(product => SurveyFindings.ByHand(pack, catalogue.Product(product))));
+        _findings.AddRange(NumberFindings.Of(pack, contents));
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        _findings.AddRange(pack.Products.SelectMany(product => ByHandFindings.Of(catalogue.Product(product), contents, today)));
         var choices = pack.Streams.Select(stream => stream.Rules).FirstOrDefault(RuleChoices.None);
         var wanted = _findings.Where(finding => choices.SeverityOf(RuleBook.Of(finding.Code)) is not null).ToList();
         return (new Survey(organization.Id, organization.Name, organization.Currency, (await checkpoint.ReadCallsAsync(stopping)).Total, wanted), null);
+    }
+
+    private void Add(SurveyFinding? found)
+    {
+        if (found is not null && !_findings.Contains(found))
+            _findings.Add(found);
     }
 }

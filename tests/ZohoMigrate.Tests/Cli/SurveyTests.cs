@@ -20,7 +20,7 @@ public sealed class SurveyTests
         // The organisation, its locks, the lists of contacts and invoices.
         Assert.Contains("The organisation Sandbox (", validated.Out, StringComparison.Ordinal);
         Assert.Contains(", books in USD), asked in 4 calls:", validated.Out, StringComparison.Ordinal);
-        Assert.Contains("Its settings and lists show nothing to look at.", validated.Out, StringComparison.Ordinal);
+        Assert.Contains("numbers that are kept [own-numbers]: invoices", validated.Out, StringComparison.Ordinal);
         Assert.All((await zoho.CountAsync()).Records.Values, module => Assert.Equal(0, module.Count));
     }
 
@@ -32,6 +32,43 @@ public sealed class SurveyTests
         var survey = await SurveyAsync(zoho);
 
         Assert.Equal(["payment reminders", "workflow rules and e-mail alerts", "approval"], Subjects(survey, "look-yourself"));
+    }
+
+    [Fact]
+    public async Task Validate_StockAndCustomFields_AreNamedWhereTheSourceHasThem()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("", scale: 1200, folder => folder
+            .Write("pack/migration.yaml", "name: pack\nproducts: [books]\nstreams: [items]\n")
+            .Write("pack/items.yaml", """
+                module: books.items
+                source: items.csv
+                key: [name]
+                fields:
+                  name: { from: name }
+                  rate: { const: 1 }
+                  initial_stock: { from: stock }
+                  initial_stock_rate: { from: stock }
+                  custom_fields:
+                    - { when: { shelf: { not: null } }, fields: { api_name: { const: cf_shelf }, value: { from: shelf } } }
+                """)
+            .Write("data/items.csv", "name,stock,shelf\nWork,,\n"));
+
+        var none = Subjects(await SurveyAsync(zoho), "look-yourself").ToList();
+        zoho.Write("data/items.csv", "name,stock,shelf\nWork,,\nBolts,5,A7\n");
+        var both = await zoho.InvokeAsync(Validate);
+
+        Assert.Equal(["workflow rules and e-mail alerts"], none);
+        Assert.Contains("- opening stock", both.Out, StringComparison.Ordinal);
+        Assert.Contains("The run fills cf_shelf of items.", both.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_InvoicesOfDaysToCome_RemindNobody()
+    {
+        await using var zoho = await FaultyZoho.StartAsync("", scale: 1200, Books);
+        zoho.Write("data/invoices.csv", "no,customer,date,amount\nI-1,Acme,2099-03-31,10\n");
+
+        Assert.DoesNotContain("payment reminders", Subjects(await SurveyAsync(zoho), "look-yourself"));
     }
 
     [Fact]

@@ -39,6 +39,9 @@ internal sealed class ZohoOnTheWire : IAsyncDisposable
 
     public string Run => _folder["run"];
 
+    /// <summary>Writes a file in the folder that commands are given in.</summary>
+    public void Write(string name, string text) => _folder.Write(name, text);
+
     /// <summary>The creates that came, by the last part of their path.</summary>
     public int Creates(string collection) => Server.Requests.Count(
         request => request.Method == "POST" && request.Path.EndsWith($"/{collection}", StringComparison.Ordinal));

@@ -25,17 +25,32 @@ public sealed class TaxReaderTests
     [Fact]
     public async Task ReadAsync_AGroupThatTheUserMayNotSee_IsOfNoKnownKindAndTheNextIsNotAskedFor()
     {
-        var (kinds, stopped, asked) = await ReadAsync(NotAllowed, new WireReply(200, WireServer.GoodToken));
+        var (kinds, stopped, asked, notShown) = await ReadAsync(NotAllowed, new WireReply(200, WireServer.GoodToken));
 
         Assert.Null(stopped);
         Assert.Equal(["igst", "", ""], kinds);
         Assert.Equal(["2"], asked.Distinct());
+        Assert.Equal("tax groups", notShown!.Subject);
+        Assert.Contains("ZohoBooks.settings.READ", notShown.Hint, StringComparison.Ordinal);
+    }
+
+    // One that Zoho fails on says nothing of the others.
+    [Fact]
+    public async Task ReadAsync_AGroupThatZohoFailsOn_IsOfNoKnownKindAndItIsSaid()
+    {
+        var (kinds, stopped, asked, notShown) = await ReadAsync(WireReply.Fault(500, 1000, "Internal error"), new WireReply(200, WireServer.GoodToken));
+
+        Assert.Null(stopped);
+        Assert.Equal(["igst", "", ""], kinds);
+        Assert.Equal(["2", "3"], asked.Distinct());
+        Assert.Contains("Internal error", notShown!.Message, StringComparison.Ordinal);
+        Assert.Contains("give the same command again later", notShown.Hint, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task ReadAsync_TheDayEnds_StopsAndAsksForNoOther()
     {
-        var (_, stopped, asked) = await ReadAsync(WireReply.Fault(429, 45, "exceeded"), new WireReply(200, WireServer.GoodToken));
+        var (_, stopped, asked, _) = await ReadAsync(WireReply.Fault(429, 45, "exceeded"), new WireReply(200, WireServer.GoodToken));
 
         Assert.Equal(RunState.Paused, stopped!.State);
         Assert.Equal(["2"], asked.Distinct());
@@ -44,14 +59,14 @@ public sealed class TaxReaderTests
     [Fact]
     public async Task ReadAsync_NoOtherTokenIsGiven_StopsAndAsksForNoOther()
     {
-        var (_, stopped, asked) = await ReadAsync(NotAllowed, new WireReply(200, """{"error":"invalid_code"}"""));
+        var (_, stopped, asked, _) = await ReadAsync(NotAllowed, new WireReply(200, """{"error":"invalid_code"}"""));
 
         Assert.Equal(RunState.Stopped, stopped!.State);
         Assert.Equal(["2"], asked);
     }
 
-    /// <returns>The kinds of each tax, in the order of <see cref="Taxes"/>; why the survey stopped; the groups that were asked for.</returns>
-    private static async Task<(IReadOnlyList<string> Kinds, RunEnd? Stopped, IReadOnlyList<string> Asked)> ReadAsync(WireReply ofGroup, WireReply laterToken)
+    /// <returns>The kinds of each tax, in the order of <see cref="Taxes"/>; why the survey stopped; the groups that were asked for; what is said of them.</returns>
+    private static async Task<(IReadOnlyList<string> Kinds, RunEnd? Stopped, IReadOnlyList<string> Asked, SurveyFinding? NotShown)> ReadAsync(WireReply ofGroup, WireReply laterToken)
     {
         using var folder = new PackFolder("name: test\nproducts: [books]\nstreams: [customers, invoices]\n").With("invoices.yaml", """
             module: books.invoices
@@ -73,7 +88,7 @@ public sealed class TaxReaderTests
         using var stop = new RunStop(CancellationToken.None);
         var id = 0L;
         var list = new WholeList(rig.Connection.Client, ZohoRig.Catalogue, () => ++id, RequestPurpose.Read, stop);
-        var members = new MembersReader(rig.Connection.Client, () => ++id, stop) { MayBeRefused = true };
+        var members = new MembersReader(rig.Connection.Client, () => ++id, stop);
 
         var taxes = await new TaxReader(list, members, ZohoRig.Catalogue, stop).ReadAsync(pack, CancellationToken.None);
 
@@ -81,6 +96,7 @@ public sealed class TaxReaderTests
         return (
             [.. new[] { "IGST18", "GST18", "GST28" }.Select(name => string.Join(' ', taxes.Find(where, name) ?? new HashSet<string>()))],
             stop.Reason,
-            [.. server.Requests.Where(request => request.Path.Contains("/taxgroups/", StringComparison.Ordinal)).Select(request => request.Path.Split('/')[^1])]);
+            [.. server.Requests.Where(request => request.Path.Contains("/taxgroups/", StringComparison.Ordinal)).Select(request => request.Path.Split('/')[^1])],
+            members.NotShown);
     }
 }

@@ -19,13 +19,16 @@ internal sealed class AskedOrganization(
     /// <summary>Its taxes that records look up.</summary>
     public required TaxesThere Taxes { get; init; }
 
+    /// <summary>Is told, while the sources are read, what the records hold.</summary>
+    public RunContents Contents { get; } = new();
+
     /// <summary>What Zoho demands, with what the organisation has made of the modules.</summary>
     public required ZohoCatalogue Catalogue { get; init; }
 
     /// <summary>Asks what is asked when everything is staged, and keeps what was found.</summary>
     public async Task EndAsync(Pack pack, CancellationToken stopping)
     {
-        var (survey, stopped) = await stage.RunAsync(pack, organization, stopping);
+        var (survey, stopped) = await stage.RunAsync(pack, Contents, organization, stopping);
         if (stopped is not null)
             throw StoppedFault.Of(OrganizationSurveyor.NotAsked, stopped);
         await new NoteWriting(run.Checkpoint).SurveyAsync(survey!, stopping);

@@ -11,7 +11,7 @@ namespace ZohoMigrate.Cli.Commands.Validate;
 
 /// <summary>Connects a validation with the organisation it is for.</summary>
 internal sealed class OrganizationSurveyor(
-    CliSettings settings, ZohoCatalogue catalogue, TargetOpener targets, ConnectionOpener connections, ILoggerFactory loggers)
+    CliSettings settings, ZohoCatalogue catalogue, TargetOpener targets, ConnectionOpener connections, TimeProvider time, ILoggerFactory loggers)
 {
     /// <summary>What did not happen where Zoho cannot be asked.</summary>
     public const string NotAsked = "Not validated online";
@@ -34,7 +34,7 @@ internal sealed class OrganizationSurveyor(
             var organizations = await connection.Organizations(products[0].Product).ReadAsync(run.Checkpoint.NextRequestId(), stopping);
             if (OrganizationCheck.Judge(organizations, run.Target.Organization, products[0], run.Manifest.Currency) is { } refused)
                 throw StoppedFault.Of(NotAsked, refused);
-            var stage = new SurveyStage(connection.Client, run.Checkpoint, catalogue, loggers.CreateLogger<SurveyStage>());
+            var stage = new SurveyStage(connection.Client, run.Checkpoint, catalogue, time, loggers.CreateLogger<SurveyStage>());
             var (locks, stopped) = await stage.ReadLocksAsync(products[0].Product, stopping);
             if (stopped is not null)
                 throw StoppedFault.Of(NotAsked, stopped);

@@ -21,7 +21,7 @@ internal sealed class ValidateHandler(
         if (asked is not null)
             pack = LoadAgain(arguments, asked, run);
         var begun = time.GetTimestamp();
-        await stretch.StageAsync(run, () => pack, stopping, asked?.Locks, asked?.Taxes);
+        await stretch.StageAsync(run, () => pack, stopping, asked?.Locks, asked?.Taxes, asked?.Contents);
         view.Rate((await run.Checkpoint.ReadFilesAsync(stopping)).Sum(file => file.Rows), time.GetElapsedTime(begun));
         if (asked is not null)
             await asked.EndAsync(pack, stopping);

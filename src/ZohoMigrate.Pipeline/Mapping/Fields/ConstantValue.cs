@@ -7,7 +7,5 @@ internal sealed class ConstantValue(PayloadValue value) : IFieldValue
 {
     public bool IsSaid(MappingScope scope) => false;
 
-    public bool MayBe(string text) => value.ToString() == text;
-
     public PayloadNode? Make(MappingScope scope, string path) => value;
 }

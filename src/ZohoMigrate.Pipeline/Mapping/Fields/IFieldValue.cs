@@ -12,7 +12,4 @@ internal interface IFieldValue
 
     /// <summary>Whether the row says what the value is, and not the mapping alone (a constant, a default).</summary>
     bool IsSaid(MappingScope scope) => true;
-
-    /// <summary>Whether a record's value may be that text, by the mapping alone.</summary>
-    bool MayBe(string text) => true;
 }

@@ -13,9 +13,6 @@ internal sealed class ObjectValue(IReadOnlyList<KeyValuePair<string, IFieldValue
     /// <summary>The names of its fields.</summary>
     public IEnumerable<string> Names => fields.Select(member => member.Key);
 
-    /// <summary>The rule of a field; null where it has none.</summary>
-    public IFieldValue? Find(string name) => fields.FirstOrDefault(member => member.Key == name).Value;
-
     public PayloadNode? Make(MappingScope scope, string path)
     {
         var made = MakeMembers(scope, _within.Behind(path)[0]);

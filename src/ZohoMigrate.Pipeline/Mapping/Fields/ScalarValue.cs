@@ -30,8 +30,6 @@ internal sealed class ScalarValue(ITextSource source, TextConversion conversion)
 
     public bool IsSaid(MappingScope scope) => Edited(source.Read(scope)) is not null;
 
-    public bool MayBe(string text) => Map is null || Default == text || Map.Values.Contains(text, StringComparer.Ordinal);
-
     public PayloadNode? Make(MappingScope scope, string path)
     {
         var text = source.Read(scope);
