@@ -36,6 +36,18 @@ public sealed class WorkbookTests : IDisposable
     [InlineData(0.18, null, "0.18")]
     public void Of_APercentage_IsAsItIsShown(double stored, string? format, string text) => Assert.Equal(text, CellText.Of(stored, format));
 
+    // Tally's exports keep the side of an amount in the format alone: 500.00 Dr and 300.00 Cr are both stored as they are, without a sign.
+    [Theory]
+    [InlineData(500, "\"\"0.00\" Dr\"", "500 Dr")]
+    [InlineData(300.5, "\"\"0.00\" Cr\"", "300.5 Cr")]
+    [InlineData(-300, "0.00\" Dr\";0.00\" Cr\"", "300 Cr")]
+    [InlineData(300, "0.00\" Dr\";0.00\" Cr\";0.00", "300 Dr")]
+    [InlineData(0, "0.00\" Dr\";0.00\" Cr\";0.00", "0")]
+    [InlineData(-300, "0.00\\ \\D\\r", "-300 Dr")]
+    [InlineData(11, "0\" nos\"", "11")]
+    [InlineData(7, "\"Cr. No. \"0", "7")]
+    public void Of_AnAmountWithASide_KeepsIt(double stored, string format, string text) => Assert.Equal(text, CellText.Of(stored, format));
+
     [Fact]
     public async Task ReadAsync_TextAndFormulas_AreWhatTheyCameTo()
     {
