@@ -3,7 +3,7 @@
 SELECT *,
   substr("Associated Company IDs" || ';', 1, instr("Associated Company IDs" || ';', ';') - 1) AS company,
   substr("Associated Contact IDs" || ';', 1, instr("Associated Contact IDs" || ';', ';') - 1) AS person,
-  iif("Close Date" GLOB '??????????[T ][0-9]*', substr("Close Date", 1, 10), "Close Date") AS closing,
+  iif("Close Date" GLOB '??????????[T ][0-9]*:[0-9][0-9]*', substr("Close Date", 1, 10), "Close Date") AS closing,
   iif(lower(:several_currencies) = 'yes', Currency, '') AS money,
   iif(Amount <> '' AND Currency <> '' AND upper(Currency) <> upper(:currency) AND lower(:several_currencies) <> 'yes',
     'its amount is in ' || Currency || ': say --set currency=' || Currency || ' where that is the currency of Zoho CRM, or --set several_currencies=yes where it has that one too', '') AS fault,
@@ -13,6 +13,6 @@ SELECT *,
       WHEN _row = (SELECT min(_row) FROM deal_file) AND EXISTS (SELECT 1 FROM company_file) AND NOT EXISTS (SELECT 1 FROM deal_file WHERE "Associated Company IDs" <> '' OR "Associated Company" <> '')
         THEN 'no deal of the file names a company: where that is wrong, export it with the ids of associated records' END,
     CASE WHEN "Associated Contact IDs" LIKE '%;%' THEN 'it has several contacts, of which Zoho CRM has room for the first' END,
-    CASE WHEN Pipeline NOT IN ('', 'default', 'Sales Pipeline') THEN 'its pipeline, ' || Pipeline || ', stays behind: map Pipeline and its stages in a pack of your own' END) AS note
+    CASE WHEN lower(trim(Pipeline)) NOT IN ('', 'default', 'sales pipeline') THEN 'its pipeline, ' || Pipeline || ', stays behind: map Pipeline and its stages in a pack of your own' END) AS note
 FROM deal_file
 ORDER BY _row

@@ -6,14 +6,17 @@ namespace ZohoMigrate.Cli.Terminal;
 internal static class ReadingLines
 {
     public static IEnumerable<string> Of(IEnumerable<FileSummary> files) => files
-        .Select(Of).OfType<string>().Select(line => Visible.Of(line))
+        .SelectMany(Of)
+        .Select(line => Visible.Of(line))
         .Distinct(StringComparer.Ordinal);
 
-    private static string? Of(FileSummary file) => file switch
+    private static IEnumerable<string> Of(FileSummary file)
     {
-        { IsAbsent: true } => $"{file.File} is not there: its table is optional, and is empty.",
-        { HowRead: { } words } => $"{file.File} is read {string.Join(", ", words)}.",
-        { Stream: "", Rows: 0 } => $"{file.File} has no rows.",
-        _ => null,
-    };
+        if (file.IsAbsent)
+            yield return $"{file.File} is not there: its table is optional, and is empty.";
+        else if (file is { Stream: "", Rows: 0 })
+            yield return $"{file.File} has no rows.";
+        if (file.HowRead is { } words)
+            yield return $"{file.File} is read {string.Join(", ", words)}.";
+    }
 }

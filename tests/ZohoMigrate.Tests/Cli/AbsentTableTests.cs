@@ -31,6 +31,18 @@ public sealed class AbsentTableTests : IDisposable
     }
 
     [Fact]
+    public async Task Validate_AJsonFileWithoutARecord_LacksNoColumnAndIsTold()
+    {
+        Replace("pack/migration.yaml", "mst_address.csv, optional: true, columns: [name, city]", "mst_address.json, required: [name, city]");
+        _folder.Write("data/mst_address.json", "[]");
+
+        var run = await CliRun.InvokeAsync("validate", _folder["pack"], "--data", _folder["data"]);
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("mst_address.json has no records.", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Validate_AFileOfAlmostThatName_IsRefused()
     {
         _folder.Write("data/MST_Address.csv", "name,city\nAnna,Delhi\n");

@@ -64,6 +64,8 @@ public sealed class OtherLayoutTests : IDisposable
     [InlineData("tally-to-books", "tally-gst", "trn_voucher.csv")]
     [InlineData("quickbooks-to-books", "quickbooks", "customers.csv")]
     [InlineData("xero-to-books", "xero", "sales-invoices.csv")]
+    [InlineData("hubspot-to-crm", "hubspot", "deals.csv")]
+    [InlineData("partner-onboarding", "partner-onboarding", "people.csv")]
     public async Task Validate_AColumnThatThePackDoesNotKnow_IsTold(string pack, string sample, string file)
     {
         Copy(sample);
@@ -81,6 +83,23 @@ public sealed class OtherLayoutTests : IDisposable
     {
         foreach (var path in Directory.EnumerateFiles(Repository.PathOf("sample-data", sample), "*.csv"))
             _folder.Write($"data/{Path.GetFileName(path)}", File.ReadAllText(path));
+    }
+
+    // One column is all that the pack needs of it.
+    [Theory]
+    [InlineData(';')]
+    [InlineData('|')]
+    [InlineData('\t')]
+    [InlineData('~')]
+    public async Task Validate_AListOfOneNeededColumn_IsReadWhateverSeparatesIt(char separator)
+    {
+        Copy("quickbooks");
+        _folder.Write("data/customers.csv", "Contact list: all\n\nCustomer,Email,Phone numbers\nHill,a@hill.example,555\nPine,,\n".Replace(',', separator));
+
+        var run = await CliRun.InvokeAsync("validate", Repository.PathOf("mappings", "quickbooks-to-books"), "--data", _folder["data"], "--output", "json");
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Equal(2, (int)JsonNode.Parse(run.Out)!["files"]!.AsArray().Single(file => (string?)file!["file"] == "customers.csv")!["rows"]!);
     }
 
     // What people write above it has its shape, and the rows name other columns first.

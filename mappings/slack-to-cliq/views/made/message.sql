@@ -20,7 +20,9 @@ SELECT _row, _row AS place, channel, channel_name, ts, thread_ts, files, edited,
       'group_join', 'group_leave', 'group_topic', 'group_purpose', 'group_name', 'group_archive', 'group_unarchive', 'pinned_item', 'reminder_add',
       'channel_convert_to_private', 'channel_posting_permissions', 'bot_add', 'bot_remove', 'huddle_thread') THEN 'it is a notice of Slack itself'
     WHEN subtype = 'tombstone' THEN 'it was deleted in Slack'
-    WHEN ts NOT GLOB '[0-9]*' THEN 'it has no time that can be read'
+    -- A number of seconds from end to end; what has more digits counts thousandths.
+    WHEN ts NOT GLOB '[0-9]*' OR ts GLOB '*[^0-9.]*' OR CAST(ts AS INTEGER) > 99999999999 THEN 'it has no time that can be read'
+    WHEN ltrim(:zone_minutes, '+-') = '' OR ltrim(:zone_minutes, '+-') GLOB '*[^0-9]*' THEN 'zone_minutes is no number of minutes: --set zone_minutes=330 is +05:30'
     ELSE ''
   END AS left_out
 FROM month

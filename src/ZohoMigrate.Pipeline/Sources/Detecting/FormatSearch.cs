@@ -49,8 +49,8 @@ internal static class FormatSearch
             best = likelier ?? best;
         }
 
-        if (best.Missing > 0 && NeededColumns.Count(table) > 1)
-            best = (await TryAsync(path, table, Separated(given, table.Delimiter ?? hint, Rare), cancellationToken)).FirstOrDefault(trial => trial.HasAll) ?? best;
+        if (best.Missing > 0)
+            best = (await TryAsync(path, table, Separated(given, table.Delimiter ?? hint, Rare), cancellationToken)).FirstOrDefault(trial => BringsAll(trial, table)) ?? best;
         return new FoundFormat(encoding, best, [best, .. trials.Where(trial => trial.Format.Delimiter != best.Format.Delimiter)]);
     }
 
@@ -62,6 +62,10 @@ internal static class FormatSearch
         var trials = await TryAsync(path, table, Separated(found.Format, known: null, Rare), cancellationToken);
         return trials.FirstOrDefault(trial => trial.Columns.Count > 1 && trial.Looked > 0 && trial.Agreeing == trial.Looked)?.Format.Delimiter;
     }
+
+    // A title may have one name in it as well: then all rows below must have as many cells.
+    private static bool BringsAll(Trial trial, TableSource table) =>
+        trial.HasAll && (NeededColumns.Count(table) > 1 || (trial is { Looked: > 0, Columns.Count: > 1 } && trial.Agreeing == trial.Looked));
 
     private static async Task<FoundFormat> FindInWorkbookAsync(string path, TableSource table, CancellationToken cancellationToken)
     {

@@ -77,7 +77,7 @@ internal static class JsonSearch
         if (rows > 0 && objects == 0)
             throw new SourceException($"{table.File} has no objects at `{format.Json.Path}`, of which the rows are made: {noObject!.Message} Name with `json_path` where they are.");
         // Where there is no row, no column is missed.
-        return (readable == 0 ? [.. table.Columns.Distinct(StringComparer.Ordinal)] : [.. columns.Names], rows, array);
+        return (readable == 0 ? [.. table.Columns.Concat(table.Sought.Select(names => names[0])).Distinct(StringComparer.Ordinal)] : [.. columns.Names], rows, array);
     }
 
     private static SourceException NoPath(TableSource table, IEnumerable<string> missing, string array) => new(
