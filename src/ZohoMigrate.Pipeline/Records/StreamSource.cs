@@ -11,6 +11,9 @@ public sealed record StreamSource
     /// <summary>The columns of it that identify a record.</summary>
     public IReadOnlyList<string> Key { get; init; } = [];
 
+    /// <summary>Whether its records come to an amount, as documents do.</summary>
+    public bool HasTotal { get; init; }
+
     /// <summary>The file with the records' lines; null where a record is one row.</summary>
     public LineSource? Lines { get; init; }
 

@@ -84,6 +84,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
             Stream = name,
             Header = header with { Columns = [.. groups is null ? stream.HeaderColumns : stream.HeaderColumns.Union(stream.LineColumns, StringComparer.Ordinal)] },
             Key = key,
+            HasTotal = module.Total is not null,
             Groups = groups,
             Lines = lines is null ? null : lines with { Table = lines.Table with { Columns = [.. stream.LineColumns] } },
             Where = leftOut is null ? where : [.. where, new RowCondition(leftOut, [null], Negated: false)],

@@ -4,8 +4,8 @@ using ZohoMigrate.Pipeline.Records;
 namespace ZohoMigrate.Pipeline.Sources.Views;
 
 /// <summary>
-/// The rows that no view of a stream sees, since they cannot be read, and the records that seem to be short of one: they have a key that is among
-/// its cells, or a line that stands directly above or below it, as rows of one document do. What else a view makes of rows nobody can tell: there
+/// The rows that no view of a stream sees, since they cannot be read, and the records that seem to be short of one: they have lines or an amount,
+/// and a key that is among its cells, or a line that stands directly above or below it, as rows of one document do. What else a view makes of rows nobody can tell: there
 /// may be others.
 /// </summary>
 internal sealed partial class UnseenRows
@@ -45,7 +45,9 @@ internal sealed partial class UnseenRows
     /// <summary>What is said of a record that seems to be short of one; null where none does.</summary>
     public Problem? Of(SourceRow header, IReadOnlyList<SourceRow> lines)
     {
-        if (_first is null || Find(header, lines) is not { } row)
+        // Whoever is only named in a row, such as an account, is not made of it.
+        var isMadeOfRows = _source.HasTotal || _source.Groups is not null || _source.Lines is not null;
+        if (_first is null || !isMadeOfRows || Find(header, lines) is not { } row)
             return null;
         _held++;
         return RuleBook.Of("row-missing").Problem(
