@@ -81,7 +81,7 @@ internal sealed record RowFault(string Code, string Message)
     }
 
     /// <summary>The same in a file that is UTF-8 elsewhere: another encoding would spoil its other rows.</summary>
-    public RowFault Damaged() => this with { Hint = "The other rows are UTF-8, so the file is: write the letters of this row anew, or export it again (of a database as UTF-8, not as CESU-8)." };
+    public RowFault Damaged() => this with { Hint = "The other rows are UTF-8, so the file is: write the letters of this row anew, or export it again. Of a database, as UTF-8 and not as CESU-8." };
 
     /// <param name="cells">Cells of the row.</param>
     /// <param name="columns">The columns of the file.</param>
