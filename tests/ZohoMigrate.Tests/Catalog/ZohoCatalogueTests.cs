@@ -82,6 +82,11 @@ public sealed class ZohoCatalogueTests
         });
     }
 
+    // A rate of 0 makes nothing of an amount, and no rate is below.
+    [Theory, MemberData(nameof(ModuleNames))]
+    public void Module_ItsExchangeRates_AreAboveNothing(string name) => Assert.All(
+        Objects(Catalogue.Module(name).Fields).Select(members => members.GetValueOrDefault("exchange_rate")).OfType<FieldSpec>(), rate => Assert.Equal((0m, null), (rate.Above, rate.Min)));
+
     [Fact]
     public void Product_BooksLane_IsWhatZohoPublishes()
     {
