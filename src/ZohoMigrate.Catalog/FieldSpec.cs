@@ -37,6 +37,9 @@ public sealed record FieldSpec
     /// <summary>How many decimals Zoho keeps; null where it keeps them all, or none are documented.</summary>
     public int? Decimals { get; init; }
 
+    /// <summary>Whether what the amounts beside it come to hangs on it: in which currency they are, whether their tax is in them.</summary>
+    public bool DecidesAmounts { get; init; }
+
     /// <summary>The date beside it that this date should not be before.</summary>
     public string? NotBefore { get; init; }
 

@@ -6,8 +6,8 @@ namespace ZohoMigrate.Pipeline.Mapping;
 
 /// <summary>
 /// What is read of the first row of a group should be the same in all of them: where it is not, it is not clear which is meant. Where the two
-/// name different parties or days they are likely to be two records, and one must not swallow the other; and an amount that only another row has
-/// would be lost.
+/// name different parties or days they are likely to be two records, and one must not swallow the other; an amount that only another row has would
+/// be lost; and where they say in different ways how amounts are meant, the figures of one would come to something else.
 /// </summary>
 internal sealed class GroupAgreement(RowGrouping groups)
 {
@@ -21,13 +21,14 @@ internal sealed class GroupAgreement(RowGrouping groups)
                 continue;
             }
 
+            var decides = groups.Deciding.Contains(column);
             var first = scope.Cells.Read(scope.Record.Header, column);
-            var others = scope.Record.Lines.Where(row => scope.Cells.Read(row, column) != first);
+            var others = scope.Record.Lines.Where(row => !string.Equals(scope.Cells.Read(row, column), first, decides ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal));
             if (others.FirstOrDefault() is not { } other)
                 continue;
             // A row that leaves out what the first one says goes on with its record.
-            if (first is not null && groups.Telling.Contains(column) && others.FirstOrDefault(row => scope.Cells.Read(row, column) is not null) is { } another)
-                Add(scope, another, "group-mixed", $"column `{column}` says something else here than in the first row of its group: are the two one record?");
+            if ((decides || (first is not null && groups.Telling.Contains(column))) && others.FirstOrDefault(row => scope.Cells.Read(row, column) is not null) is { } another)
+                Add(scope, another, "group-mixed", $"column `{column}` says something else here than in the first row of its group{(decides ? ", and what the amounts come to hangs on it" : ": are the two one record?")}");
             else
                 Add(scope, other, "group-differs", Differs(column));
         }

@@ -5,18 +5,22 @@ namespace ZohoMigrate.Pipeline.Records;
 internal readonly record struct LedgerSides(decimal Debits, decimal Credits)
 {
     /// <summary>Null where a line has no amount or no side, or the sum more digits than a decimal holds.</summary>
-    public static LedgerSides? Of(PayloadNode? lines)
+    /// <param name="lines">The list.</param>
+    /// <param name="decimals">To how many decimals each amount is rounded first, a half away from zero; null = to none.</param>
+    public static LedgerSides? Of(PayloadNode? lines, int? decimals = null)
     {
         var sides = default(LedgerSides);
         foreach (var element in lines as PayloadList ?? [])
         {
-            if (element is not PayloadObject line || RecordTotal.Number(line["amount"]) is not { } amount || sides.With(line["debit_or_credit"]?.ToString(), amount) is not { } more)
+            if (element is not PayloadObject line || RecordTotal.Number(line["amount"]) is not { } amount || sides.With(line["debit_or_credit"]?.ToString(), Rounded(amount, decimals)) is not { } more)
                 return null;
             sides = more;
         }
 
         return sides;
     }
+
+    private static decimal Rounded(decimal amount, int? decimals) => decimals is { } kept ? decimal.Round(amount, kept, MidpointRounding.AwayFromZero) : amount;
 
     private LedgerSides? With(string? side, decimal amount)
     {

@@ -14,6 +14,9 @@ public sealed record RowGrouping(IReadOnlyList<string> Columns, IReadOnlyList<st
     /// <summary>Those of the shared columns that amounts of the record, and of no line, are read of: one that only another row has would be lost.</summary>
     public IReadOnlySet<string> Amounts { get; init; } = new HashSet<string>();
 
+    /// <summary>Those of the shared columns that say how amounts are meant, such as their currency: of two that differ, one would make other amounts of the same figures.</summary>
+    public IReadOnlySet<string> Deciding { get; init; } = new HashSet<string>();
+
     /// <summary>The columns that identify the record.</summary>
     public IReadOnlyList<string> RecordKey { get; init; } = [];
 

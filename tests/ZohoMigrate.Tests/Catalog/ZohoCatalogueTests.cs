@@ -82,6 +82,18 @@ public sealed class ZohoCatalogueTests
         });
     }
 
+    // A rate of 0 makes nothing of an amount, and no rate is below.
+    [Theory, MemberData(nameof(ModuleNames))]
+    public void Module_ItsExchangeRates_AreAboveNothing(string name) => Assert.All(
+        Objects(Catalogue.Module(name).Fields).Select(members => members.GetValueOrDefault("exchange_rate")).OfType<FieldSpec>(), rate => Assert.Equal((0m, null), (rate.Above, rate.Min)));
+
+    // What is posted as it stands; a rate may be finer, for a line is rounded as a whole.
+    [Theory, MemberData(nameof(ModuleNames))]
+    public void Module_AmountsOfZohoBooks_KeepTwoDecimals(string name) => Assert.All(
+        Objects(Catalogue.Module(name).Fields).SelectMany(members => members).Where(field => field.Value.Type == FieldType.Decimal
+            && name.StartsWith("books.", StringComparison.Ordinal) && field.Key.Split('_').Intersect(["amount", "charge", "charges", "adjustment"]).Any()),
+        amount => Assert.Equal(2, amount.Value.Decimals));
+
     [Fact]
     public void Product_BooksLane_IsWhatZohoPublishes()
     {

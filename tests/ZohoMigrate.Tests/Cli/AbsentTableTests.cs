@@ -39,7 +39,7 @@ public sealed class AbsentTableTests : IDisposable
         var run = await CliRun.InvokeAsync("validate", _folder["pack"], "--data", _folder["data"]);
 
         Assert.True(run.ExitCode == 0, run.Error);
-        Assert.Contains("mst_address.json has no records.", run.Out, StringComparison.Ordinal);
+        Assert.Contains("mst_address.json has no rows.", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -86,6 +86,49 @@ public sealed class GroupMappingTests
         Assert.Equal(code, record.Problems.SingleOrDefault()?.Code);
     }
 
+    [Theory]
+    [InlineData("is_inclusive_tax", "FALSE", "TRUE", "group-mixed")]
+    [InlineData("is_inclusive_tax", "", "TRUE", "group-mixed")]
+    [InlineData("is_inclusive_tax", "FALSE", "false", null)]
+    [InlineData("is_discount_before_tax", "yes", "no", "group-mixed")]
+    [InlineData("discount_type", "entity_level", "item_level", "group-mixed")]
+    [InlineData("is_reverse_charge_applied", "no", "yes", "group-mixed")]
+    [InlineData("exchange_rate", "83.1", "84", "group-mixed")]
+    [InlineData("adjustment", "1", "2", "group-mixed")]
+    public void Map_WhatAmountsHangOn_IsAnErrorWithItsRow(string field, string first, string second, string? code)
+    {
+        using var folder = Folder("group_by: [no]", field + ": { from: freight }");
+        var problem = Map(folder, ["7", "2024-01-02", "1", "100", "", first], ["7", "2024-01-02", "1", "18", "", first], ["7", "2024-01-02", "1", "18", "", second]).Problems.SingleOrDefault();
+
+        Assert.Equal(code, problem?.Code);
+        Assert.Equal(code is null ? null : "a.csv#3", problem?.Row);
+    }
+
+    [Theory]
+    [InlineData("EUR", "USD")]
+    [InlineData("", "USD")]
+    public void Map_Currency_IsAnErrorThoughTheFirstRowNamesNone(string first, string second)
+    {
+        using var folder = Folder("group_by: [no]", "currency_id: { lookup: books.currencies, by: currency_code, from: freight }");
+
+        var problem = Assert.Single(Map(folder, ["7", "2024-01-02", "1", "100", "", first], ["7", "2024-01-02", "1", "18", "", second]).Problems);
+
+        Assert.Equal(("group-mixed", Severity.Error), (problem.Code, problem.Severity));
+        Assert.Equal("column `freight` says something else here than in the first row of its group, and what the amounts come to hangs on it (a.csv line 3; the first is line 2)", problem.Message);
+    }
+
+    [Theory]
+    [InlineData("118.00", "", null)]
+    [InlineData("118.00", "118", null)]
+    [InlineData("118.00", "120.00", "group-mixed")]
+    [InlineData("", "118.00", "group-mixed")]
+    public void Map_TheTotalItIsHeldAgainst_MayStandInTheFirstRowAlone(string first, string second, string? code)
+    {
+        using var folder = Folder("group_by: [no]\ncheck: { total: { from: freight } }");
+
+        Assert.Equal(code, Map(folder, ["7", "2024-01-02", "1", "100", "", first], ["7", "2024-01-02", "1", "18", "", second]).Problems.SingleOrDefault()?.Code);
+    }
+
     [Fact]
     public void Map_AnAmountThatLinesReadAsWell_IsNotLost()
     {

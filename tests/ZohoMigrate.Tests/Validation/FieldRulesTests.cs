@@ -142,7 +142,10 @@ public sealed class FieldRulesTests
     [Theory]
     [InlineData("", "given-alone")]
     [InlineData("\"exchange_rate\":83.1,", "")]
-    public void Currency_WithoutARate_IsAWarning(string rate, string codes) =>
+    [InlineData("\"exchange_rate\":0.0000001,", "")]
+    [InlineData("\"exchange_rate\":0,", "not-above")]
+    [InlineData("\"exchange_rate\":-83.1,", "not-above")]
+    public void Currency_WithoutARateAboveNothing_IsSaid(string rate, string codes) =>
         Assert.Equal(codes, Invoice(more: rate + "\"currency_id\":{\"$ref\":\"currencies\",\"key\":\"1\"}"));
 
     [Theory]

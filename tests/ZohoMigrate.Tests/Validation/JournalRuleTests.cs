@@ -18,6 +18,9 @@ public sealed class JournalRuleTests
     [InlineData("debit 100, both 100", "not-a-choice line_items[1].debit_or_credit", null)]
     [InlineData("debit 79000000000000000000000000000, debit 79000000000000000000000000000, credit 1", "", null)]
     [InlineData("", "required line_items", null)]
+    [InlineData("debit 100.0040, credit 100.004", "too-precise line_items[0].amount, too-precise line_items[1].amount", "100.0040")]
+    [InlineData("debit 33.335, debit 33.335, credit 66.67", "too-precise line_items[0].amount, too-precise line_items[1].amount, unbalanced-rounded line_items", null)]
+    [InlineData("debit 33.334, debit 66.667, credit 100", "too-precise line_items[0].amount, too-precise line_items[1].amount, unbalanced line_items", null)]
     public void Check_Lines_MustComeToTheSameOnBothSides(string lines, string problems, string? total)
     {
         var elements = lines.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))

@@ -12,6 +12,8 @@ public sealed class PaymentRuleTests
     [Theory]
     [InlineData("""{"amount":100,"invoices":[]}""", "")]
     [InlineData("""{"amount":100.00}""", "")]
+    [InlineData("""{"amount":100.004,"bank_charges":0.005,"invoices":[{"invoice_id":"7","amount_applied":10.005}]}""",
+        "too-precise amount, too-precise bank_charges, too-precise invoices[0].amount_applied")]
     [InlineData("""{"amount":0}""", "not-above amount")]
     [InlineData("""{"amount":100,"invoices":[{"invoice_id":"7","amount_applied":60},{"invoice_id":"8","amount_applied":40.00}]}""", "")]
     [InlineData("""{"amount":100,"invoices":[{"invoice_id":"7","amount_applied":60},{"invoice_id":"8","amount_applied":40.01}]}""", "over-applied amount")]

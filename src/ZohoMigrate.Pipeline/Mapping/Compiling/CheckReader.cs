@@ -22,8 +22,9 @@ internal static class CheckReader
         if (stream.File.Section(totalNode, "`total`", "from", "tolerance", "culture", "currency", "positive") is not { } total || total.RequireText("from") is not { } column)
             return null;
 
-        stream.Need([column], inLine: false, totalNode);
-        ColumnReadings.Note(total, new FieldSpec { Type = FieldType.Decimal }, column, inLine: false, stream);
+        var spec = new FieldSpec { Type = FieldType.Decimal };
+        stream.Need([column], inLine: false, totalNode, spec);
+        ColumnReadings.Note(total, spec, column, inLine: false, stream);
         return new TotalCheck(field, column, Tolerance(total), Spelling.Of(total, stream.Defaults).Amounts);
     }
 

@@ -63,7 +63,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
     // What is looked up is told by a text, made as that of any field is.
     private LookupValue? CompileLookup(Section section, FieldSpec spec, string path, bool inLine)
     {
-        var text = new FieldSpec { Type = FieldType.Text, References = spec.References };
+        var text = new FieldSpec { Type = FieldType.Text, References = spec.References, DecidesAmounts = spec.DecidesAmounts };
         return new LookupCompiler(stream, rule => !HasOneSource(rule, path) ? null : rule.Has("const")
             ? CompileConstant(rule, TextConversion.Text, text, path)
             : CompileText(rule, TextConversion.Text, text, path, inLine)).Compile(section, spec, path);

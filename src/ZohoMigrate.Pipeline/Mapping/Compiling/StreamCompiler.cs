@@ -71,6 +71,7 @@ internal sealed class StreamCompiler(string name, Section section, ModuleSpec mo
         var groups = group is null ? null : new RowGrouping(group, [.. stream.HeaderColumns.Except(group, StringComparer.Ordinal)])
         {
             Telling = group.Count == 0 ? [] : stream.TellingColumns,
+            Deciding = stream.DecidingColumns,
             // What lines read as well is not lost.
             Amounts = stream.AmountColumns.Except(stream.LineColumns, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal),
             RecordKey = key,

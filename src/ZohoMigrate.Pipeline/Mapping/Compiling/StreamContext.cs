@@ -36,6 +36,9 @@ internal sealed class StreamContext(string name, YamlFile file, ModuleSpec modul
     /// <summary>Those that amounts are read of.</summary>
     public HashSet<string> AmountColumns { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Those that say how amounts are meant.</summary>
+    public HashSet<string> DecidingColumns { get; } = new(StringComparer.Ordinal);
+
     public HashSet<string> LineColumns { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> LineLists { get; } = new(StringComparer.Ordinal);
@@ -86,5 +89,7 @@ internal sealed class StreamContext(string name, YamlFile file, ModuleSpec modul
             TellingColumns.UnionWith(columns);
         if (!inLine && spec.Type is FieldType.Decimal or FieldType.Discount)
             AmountColumns.UnionWith(columns);
+        if (!inLine && spec.DecidesAmounts)
+            DecidingColumns.UnionWith(columns);
     }
 }

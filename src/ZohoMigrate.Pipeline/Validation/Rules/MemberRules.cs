@@ -42,8 +42,8 @@ internal static class MemberRules
                     : new Broken("no-price", name, $"has no value, and no {item} is given whose own Zoho could take", item));
             }
 
-            if (spec.Balanced && LedgerSides.Of(members[name]) is { } sides && sides.Debits != sides.Credits)
-                Add(new Broken("unbalanced", name, "has debits and credits that do not come to the same"));
+            if (spec.Balanced && CheckBalance(members, name, spec) is { } unbalanced)
+                Add(unbalanced);
             if (KindBounds.Has(spec) && KindBounds.Check(members, name, spec) is { } ofKind)
                 Add(ofKind);
             if (spec.Shape == Shape.Pincode && PincodeShape.IsExpected(members) && Read(members, specs, name) is { } code && !PincodeShape.Fits(code.Text))
@@ -72,6 +72,18 @@ internal static class MemberRules
 
     // The first of the places that say a state.
     private static string? StateOf(PayloadObject members, FieldSpec spec) => spec.OfState.FirstOrDefault(path => TextAt(members, path) is not null);
+
+    private static Broken? CheckBalance(PayloadObject members, string name, FieldSpec spec)
+    {
+        if (LedgerSides.Of(members[name]) is not { } sides)
+            return null;
+        if (sides.Debits != sides.Credits)
+            return new Broken("unbalanced", name, "has debits and credits that do not come to the same");
+        // What Zoho keeps of it must balance, too.
+        return spec.Fields["amount"].Decimals is { } decimals && LedgerSides.Of(members[name], decimals) is { } kept && kept.Debits != kept.Credits
+            ? new Broken("unbalanced-rounded", name, $"has debits and credits that do not come to the same once each is rounded to the {decimals} decimals that Zoho keeps")
+            : null;
+    }
 
     private static bool IsAboveLine(PayloadObject members, IReadOnlyDictionary<string, FieldSpec> specs, string name)
     {
