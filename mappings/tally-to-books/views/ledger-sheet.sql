@@ -9,7 +9,7 @@ SELECT l._row, l.name AS ledger, iif(l.path = '', 'Primary', l.path) AS tally_gr
   printf('%d.%02d', abs(o.cents) / 100, abs(o.cents) % 100) AS opening_balance,
   CASE WHEN o.cents > 0 THEN 'Cr' WHEN o.cents < 0 THEN 'Dr' ELSE '' END AS side,
   coalesce(c.said, '') AS closing_in_tally, coalesce(c.reckoned, '') AS closing_by_entries,
-  iif(l.is_in_tree OR l.parent IN ('', 'Primary'), '', 'its group is not among the groups: look whether the type is right') || iif(coalesce(c.note, '') = '', '', iif(l.is_in_tree OR l.parent IN ('', 'Primary'), '', '; ') || 'by its entries it stands elsewhere at the end than Tally says') AS note
+  ltrim(iif(l.fault = '', '', '; ' || l.fault) || iif(l.note = '', '', '; ' || l.note) || iif(coalesce(c.note, '') = '', '', '; by its entries it stands elsewhere at the end than Tally says'), '; ') AS note
 FROM ledger l JOIN opening o ON o.guid = l.guid LEFT JOIN closing c ON c.guid = l.guid
 UNION ALL
 SELECT _row, 'Opening stock of the stock items', '', 'account', 'Opening Stock', 'other_current_asset', printf('%d.%02d', abs(cents) / 100, abs(cents) % 100),

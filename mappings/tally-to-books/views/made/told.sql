@@ -63,6 +63,8 @@ saying (_row, guid, is_fault, text) AS (
   UNION ALL
   SELECT _row, key, 1, fault FROM number WHERE fault <> ''
   UNION ALL
+  SELECT _row, guid, 1, 'it stands more than once in trn_voucher.csv: take all rows of it out but one, or export anew' FROM document WHERE is_again
+  UNION ALL
   SELECT o._row, o.guid, 0, 'all its entries stand twice in trn_accounting.csv, so that it moves with twice the amounts: see in Tally whether that is right'
   FROM doubled o JOIN document d ON d.guid = o.guid
   UNION ALL

@@ -2,6 +2,8 @@
 -- document Zoho has (two parties, a sale for cash, a receipt less discount) is a journal: nothing is dropped, and every amount is in the books.
 WITH legs AS (
   SELECT guid, count(*) AS n, min(cents IS NOT NULL AND kind <> 'unknown') AS is_sound, max(is_finer) AS is_finer, max(is_foreign) AS is_foreign, coalesce(sum(cents), 0) AS difference,
+    -- What rounding to two decimals may leave is none of it.
+    count(*) = count(cents) AND abs(sum(cents)) > iif(max(is_finer), count(*) / 2.0, 0) AS is_uneven,
     count(DISTINCT iif(contact <> '', contact, NULL)) AS parties, max(contact) AS contact, max(iif(contact <> '', kind, '')) AS party_kind,
     coalesce(sum(iif(contact <> '', cents, 0)), 0) AS party,
     count(DISTINCT iif(kind IN ('bank', 'cash'), ledger_guid, NULL)) AS moneys, coalesce(sum(iif(kind IN ('bank', 'cash'), cents, 0)), 0) AS money,
@@ -10,8 +12,10 @@ WITH legs AS (
     sum(kind = 'account' AND NOT is_round_off) AS values_, max(iif(kind = 'account', account_type, '')) AS other_type
   FROM leg GROUP BY guid
 ),
+-- A voucher that stands in the file again counts once, and says so.
+again AS (SELECT guid, min(_row) AS first, group_concat(_row) AS rows FROM trn_voucher GROUP BY guid HAVING count(*) > 1),
 known AS (
-  SELECT v._row, v.guid, v.date, v.voucher_type AS type, t.base, t.is_known, trim(v.voucher_number) AS number, v.reference_number AS reference, v.narration, v.party_name, v.reference_date,
+  SELECT coalesce(a.rows, v._row) AS _row, a.guid IS NOT NULL AS is_again, l.is_uneven, o.guid IS NOT NULL AS is_doubled, v.guid, v.date, v.voucher_type AS type, t.base, t.is_known, trim(v.voucher_number) AS number, v.reference_number AS reference, v.narration, v.party_name, v.reference_date,
     v.place_of_supply, l.is_sound, l.is_finer, l.is_foreign, l.difference, l.parties, l.contact, l.party_kind, l.party, l.moneys, l.money, l.money_ledger, l.others, l.other_ledger,
     l.values_, l.other_type, l.n,
     CASE
@@ -20,12 +24,20 @@ known AS (
       WHEN t.base IN ('memorandum', 'reversing journal') OR v.is_accounting_voucher = '0' THEN 'no entry of the accounts'
       WHEN l.n IS NULL THEN 'has no amounts' || iif(v.is_accounting_voucher = '1', ' in trn_accounting.csv, and is an entry of the accounts: unless it has none in Tally either, the export is cut short', '')
       WHEN :cutover <> '' AND v.date < :cutover AND v.date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' THEN 'before the cut-over: in the opening balances'
-        || iif(l.is_finer AND l.difference <> 0, ', which do not come out even for it: an amount of it has more than two decimals', '')
+        || CASE
+          WHEN a.guid IS NOT NULL THEN ', which wait for it: it stands more than once in trn_voucher.csv'
+          WHEN l.is_uneven THEN ', which wait for it: its entries (trn_accounting.csv) do not come out even'
+          WHEN l.is_finer AND l.difference <> 0 THEN ', which do not come out even for it: an amount of it has more than two decimals'
+          WHEN o.guid IS NOT NULL THEN ', with twice the amounts: all its entries stand twice in trn_accounting.csv'
+          ELSE '' END
       ELSE '' END AS left_out
   FROM trn_voucher v JOIN voucher_type t ON t.name = v.voucher_type LEFT JOIN legs l ON l.guid = v.guid
+  LEFT JOIN again a ON a.guid = v.guid LEFT JOIN doubled o ON o.guid = v.guid
+  -- Of those without a guid each is its own, and told.
+  WHERE a.guid IS NULL OR v._row = a.first OR v.guid = ''
 ),
 fated AS (
-  SELECT _row, guid, date, type, base, is_known, number, reference, narration, party_name, reference_date, place_of_supply, contact, party, money_ledger, money, other_ledger, is_finer, is_foreign, difference,
+  SELECT _row, guid, date, type, base, is_known, number, reference, narration, party_name, reference_date, place_of_supply, contact, party, money_ledger, money, other_ledger, is_finer, is_foreign, difference, is_again, is_uneven, is_doubled,
     iif(left_out = '', '', type || ': ' || left_out) AS left_out,
     -- What counts as an entry, whether before the cut-over or after it.
     left_out = '' OR left_out LIKE 'before%' AS is_entry,
@@ -70,9 +82,9 @@ said AS (
   FROM worded
 )
 SELECT _row, guid, date, type, base, is_known, number, reference, trim(narration || iif(more = '', '', ' (' || substr(more, 3) || ')')) AS narration, place_of_supply, contact, party, money_ledger, money,
-  other_ledger, is_finer, is_foreign, difference, left_out, is_entry, fate
+  other_ledger, is_finer, is_foreign, difference, is_again, is_uneven, is_doubled, left_out, is_entry, fate
 FROM said
 UNION ALL
 -- Legs of a voucher that is not in the file of vouchers: a journal without a day, which is rejected with its rows, so that nobody misses it.
-SELECT min(_row), guid, '', 'no voucher', 'journal', 1, '', '', '', '', '', 0, '', 0, '', 0, 0, 0, '', 0, 'journal'
+SELECT min(_row), guid, '', 'no voucher', 'journal', 1, '', '', '', '', '', 0, '', 0, '', 0, 0, 0, 0, 0, 0, '', 0, 'journal'
 FROM leg WHERE guid NOT IN (SELECT guid FROM trn_voucher) GROUP BY guid
