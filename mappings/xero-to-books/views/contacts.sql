@@ -19,6 +19,6 @@ SELECT coalesce(d._row, p._row) AS _row, p.type || ' ' || p.name AS key, p.type,
     || iif(coalesce(d.times, 0) > 1, '; contacts.csv has its name ' || d.times || ' times: what the first of these rows says of it is taken', '')
     || iif(coalesce(d."BankAccountName" || d."BankAccountNumber" || d."BankAccountParticulars", '') = '', '', '; its bank account stays behind: enter it in Zoho Books by hand where it is needed')
     || iif(trim(coalesce(d."Discount", ''), ' 0.%') = '', '', '; its discount stays behind: enter it in Zoho Books by hand, as a price list')
-    || iif(coalesce(d."DefaultCurrency", '') IN ('', :currency), '', '; its currency in Xero is ' || d."DefaultCurrency" || ', and it moves in that of the books'), '; ') AS note
+    || iif(upper(trim(coalesce(d."DefaultCurrency", ''))) IN ('', upper(:currency)), '', '; its currency in Xero is ' || d."DefaultCurrency" || ', and it moves in that of the books'), '; ') AS note
 FROM party p LEFT JOIN listed d ON d.name = p.name AND d.nth = 1
 ORDER BY p._row

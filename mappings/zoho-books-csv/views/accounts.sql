@@ -1,5 +1,5 @@
 -- A parent of COA.csv is of this move (new); any other is the organisation's own already (old), and looked up there.
-SELECT *, iif("Currency" IN ('', :currency), '', "Currency") AS "foreign", iif(noted IS NULL, parent, '') AS new_parent,
+SELECT *, iif(upper(trim("Currency")) IN ('', upper(:currency)), '', upper(trim("Currency"))) AS "foreign", iif(noted IS NULL, parent, '') AS new_parent,
   iif(noted IS NULL AND parent IS NULL, "Parent Account", '') AS old_parent
 FROM (
   SELECT c.*, p.name AS parent, replace(p.unclear, 'its account', 'its parent account') AS fault, CASE

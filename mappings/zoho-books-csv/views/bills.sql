@@ -3,7 +3,7 @@
 SELECT *, iif(noted LIKE '%(TCS)%' OR noted LIKE '%(TDS)%' OR noted LIKE '%a tax rate without%', '', "Total") AS held
 FROM (
 SELECT *, max(unclear) OVER document AS fault, iif(is_billed, customer, '') AS billed_customer,
-  iif("Currency Code" IN ('', :currency), '', "Currency Code") AS "foreign",
+  iif(upper(trim("Currency Code")) IN ('', upper(:currency)), '', upper(trim("Currency Code"))) AS "foreign",
   -- Whatever row says it: the document is moved whole or not at all. Nothing is an empty cell or a zero (INR 0.00), and no other text.
   max(CASE
       WHEN lower(trim("Bill Status")) = 'void' THEN 'Zoho Books had it as void'

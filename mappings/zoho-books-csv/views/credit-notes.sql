@@ -1,7 +1,7 @@
 -- What of its names is of this move, and what the organisation has already; and why a document cannot be moved as it is.
 SELECT f.*, coalesce(c.name, "Customer Name") AS customer, a.name AS new_account, i.name AS known_item, v.name AS known_invoice,
   max(concat_ws('; ', c.unclear, a.unclear, i.unclear, v.unclear)) OVER document AS fault,
-  iif("Currency Code" IN ('', :currency), '', "Currency Code") AS "foreign",
+  iif(upper(trim("Currency Code")) IN ('', upper(:currency)), '', upper(trim("Currency Code"))) AS "foreign",
   iif(lower(trim("Credit Note Status")) LIKE '%pending%' OR lower(trim("Credit Note Status")) LIKE '%reject%', 'draft', lower(trim("Credit Note Status"))) AS status,
   -- Whatever row says it: the document is moved whole or not at all. Nothing is an empty cell or a zero (INR 0.00), and no other text.
   max(CASE

@@ -2,7 +2,7 @@
 SELECT f.*, coalesce(c.name, "Customer Name") AS customer, a.name AS new_account, i.name AS known_item, max(concat_ws('; ', c.unclear, a.unclear, i.unclear)) OVER document AS fault,
   iif("Discount Amount" <> '' AND ("Discount Amount" GLOB '*[1-9]*' OR "Discount Amount" NOT GLOB '*0*'), "Discount Amount", '') AS line_discount,
   iif("Discount" <> '' AND ("Discount" GLOB '*[1-9]*' OR "Discount" NOT GLOB '*0*'), rtrim("Discount", ' %') || '%', '') AS line_percentage,
-  iif("Currency Code" IN ('', :currency), '', "Currency Code") AS "foreign",
+  iif(upper(trim("Currency Code")) IN ('', upper(:currency)), '', upper(trim("Currency Code"))) AS "foreign",
   iif(lower(trim("Invoice Status")) IN ('', 'sent', 'approved', 'open', 'unpaid', 'viewed', 'overdue', 'partially paid', 'partially_paid', 'paid', 'closed'), 'yes', '') AS is_sent,
   -- Whatever row says it: the document is moved whole or not at all. Nothing is an empty cell or a zero (INR 0.00), and no other text.
   max(CASE

@@ -4,7 +4,7 @@ SELECT _row, :opening_date AS day, "Debit or Credit", "Opening Balance",
   CASE
     -- Zoho Books makes these two of what each party owes; given here as well they would be there twice.
     WHEN kind IN ('accounts receivable', 'accounts payable') THEN 'what customers owe, or vendors are owed: Zoho Books makes it of their own opening balances, so see that those in Customer.csv or Vendor.csv come to it'
-    WHEN "Currency" NOT IN ('', :currency) THEN 'an opening balance in another currency, and no exchange rate for it: enter it in Zoho Books'
+    WHEN upper(trim("Currency")) NOT IN ('', upper(:currency)) THEN 'an opening balance in another currency, and no exchange rate for it: enter it in Zoho Books'
     WHEN :opening_date = '' THEN 'an opening balance, and no day for it: --set opening_date=…'
     ELSE '' END AS left_out
 FROM (SELECT *, replace(lower(trim("Account Type")), '_', ' ') AS kind FROM coa)

@@ -5,7 +5,7 @@ WITH whole AS (
   SELECT group_concat(_row) AS _row, document AS key, number, max(reference) AS reference, max(day) AS day, max(due) AS due, max(party) AS party, side,
     max(ltrim(total, '-')) AS total, max(iif(is_credit, ltrim(paid, '-'), paid)) AS paid, max(ltrim(owed, '-')) AS owed, max(is_dead) AS is_stopped, max(own_status = '') AS is_part_told, max(status) AS status, max(is_credit) AS is_credit, max(what) AS what, group_concat(DISTINCT nullif(tracking, '')) AS tracking, max(type) AS type, max(total LIKE '-%') AS is_below,
     count(DISTINCT nullif(party, '')) > 1 OR count(DISTINCT nullif(replace('/' || trim(day), '/0', '/'), '/')) > 1 AS is_mixed,
-    max(iif(currency IN ('', :currency), '', currency)) AS "foreign",
+    max(iif(upper(trim(currency)) IN ('', upper(:currency)), '', currency)) AS "foreign",
     max(amount || price <> '') AS is_priced, group_concat(DISTINCT iif(names_tax AND total = '' AND tax = '', tax_type, NULL)) AS lost_tax,
     CAST(round(CAST(max(ltrim(total, '-')) AS REAL) * 100) AS INTEGER) = sum(cents) AND sum(tax_cents) <> 0 AS is_inclusive
   FROM row GROUP BY document

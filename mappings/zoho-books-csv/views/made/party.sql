@@ -11,7 +11,7 @@ WITH listed AS (
   FROM vendor_file
 )
 SELECT _row, trim(name) || iif(side = 'vendor' AND lower(trim(name)) IN (SELECT called FROM known WHERE kind = 'customer'), ' (vendor)', '') AS shown,
-  iif(currency IN ('', :currency), '', currency) AS "foreign",
+  iif(upper(trim(currency)) IN ('', upper(:currency)), '', upper(trim(currency))) AS "foreign",
   iif(opening <> '' AND (opening GLOB '*[1-9]*' OR opening NOT GLOB '*0*'), opening, '') AS owed,
   -- Whoever can be written to has a name: the first there is.
   iif(first || last || rest = '', '', coalesce(nullif(first, ''), nullif(last, ''), substr(name, 1, 100))) AS person,
