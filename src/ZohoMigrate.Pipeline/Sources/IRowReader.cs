@@ -1,4 +1,5 @@
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Sources.Views;
 
 namespace ZohoMigrate.Pipeline.Sources;
 
@@ -12,7 +13,7 @@ internal interface IRowReader
     long RowsOf(SourceFile file);
 
     /// <summary>Rows that cannot be read, and that its own rows may be made without; known once the first of these is handed out.</summary>
-    IEnumerable<SourceRow> Unseen => [];
+    IEnumerable<UnseenOfFile> Unseen => [];
 
     /// <summary>Hands out every row, good and bad, once.</summary>
     IAsyncEnumerable<ReadRow> ReadAsync(CancellationToken cancellationToken);

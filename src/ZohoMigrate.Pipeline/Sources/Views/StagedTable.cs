@@ -11,7 +11,6 @@ namespace ZohoMigrate.Pipeline.Sources.Views;
 internal sealed class StagedTable(ViewTable table, OpenedTable file, bool isLast)
 {
     private readonly UnreadColumns _unread = new(table, file.File);
-    private readonly List<SourceRow> _unseen = [];
     private BitArray _inViews = new(0);
 
     public ViewTable Table => table;
@@ -27,7 +26,7 @@ internal sealed class StagedTable(ViewTable table, OpenedTable file, bool isLast
     public long Rows { get; private set; }
 
     /// <summary>Those that cannot be read: no view sees them.</summary>
-    public IReadOnlyList<SourceRow> Unseen => _unseen;
+    public UnseenOfFile Unseen { get; } = new();
 
     /// <summary>What its columns hold that no view reads; null where they hold nothing, or the pack does not care.</summary>
     public UnreadValues? Unread => _unread.Found;
@@ -54,7 +53,7 @@ internal sealed class StagedTable(ViewTable table, OpenedTable file, bool isLast
             }
 
             if (row.Fault.Role == RowRole.Unreadable)
-                _unseen.Add(row.Row);
+                Unseen.Add(row.Row);
             yield return row;
         }
 

@@ -6,5 +6,5 @@ namespace ZohoMigrate.Pipeline.Sources.Views;
 internal static class TableAccounts
 {
     public static TableAccount Of(IReadOnlyList<StagedTable> files) => new(
-        files[0].Table.Source.File, files.Sum(file => file.Rows), files.Sum(file => file.InViews()), files.Sum(file => file.Unseen.Count));
+        files[0].Table.Source.File, files.Sum(file => file.Rows), files.Sum(file => file.InViews()), files.Sum(file => file.Unseen.Seen.Count));
 }

@@ -13,19 +13,28 @@ internal sealed partial class UnseenRows
     private readonly StreamSource _source;
     private readonly CellReader _cells;
     private readonly IReadOnlyList<string>[] _keys;
-    private readonly Dictionary<ulong, List<SourceRow>> _byCell = [];
+    private readonly List<SourceRow> _rows = [];
+    private readonly Dictionary<ulong, HashSet<int>> _byCell = [];
     private readonly Dictionary<(string File, long Line), SourceRow> _beside = [];
     private readonly SortedDictionary<string, Seen> _files = new(StringComparer.Ordinal);
-    private SourceRow? _first;
+    private readonly bool _isOfAny;
     private long _held;
 
-    public UnseenRows(StreamSource source, IEnumerable<SourceRow> rows)
+    public UnseenRows(StreamSource source, IEnumerable<UnseenOfFile> files)
     {
         _source = source;
         _cells = new CellReader(source.NullMarkers);
         _keys = [source.Key, source.Groups?.Columns ?? [.. source.Lines?.On.Select(pair => pair.Header) ?? []]];
-        foreach (var row in rows.Distinct())
-            Add(row);
+        foreach (var file in files.Distinct().Where(file => file.Seen.Count > 0))
+        {
+            foreach (var row in file.Rows)
+                Add(row);
+            _files.Add(file.Rows[0].File.Name, file.Seen);
+            _isOfAny |= file.IsTooMany;
+        }
+
+        // All rows are one record, or there are too many to be told apart.
+        _isOfAny |= source.Groups is { Columns.Count: 0 };
     }
 
     /// <summary>How many there are of each file, and where.</summary>
@@ -47,7 +56,7 @@ internal sealed partial class UnseenRows
     {
         // Whoever is only named in a row, such as an account, is not made of it.
         var isMadeOfRows = _source.HasTotal || _source.Groups is not null || _source.Lines is not null;
-        if (_first is null || !isMadeOfRows || Find(header, lines) is not { } row)
+        if (_rows.Count == 0 || !isMadeOfRows || Find(header, lines) is not { } row)
             return null;
         _held++;
         return RuleBook.Of("row-missing").Problem(
@@ -57,36 +66,30 @@ internal sealed partial class UnseenRows
 
     private void Add(SourceRow row)
     {
-        _first ??= row;
         _beside[(row.File.Name, row.FirstLine - 1)] = row;
         _beside[(row.File.Name, row.LastLine + 1)] = row;
         foreach (var cell in CellsOf(row).Select(cell => _source.NullMarkers.Read(cell)).OfType<string>().Select(cell => KeyHash.Of(RecordKey.Of(cell))).Distinct())
         {
             if (!_byCell.TryGetValue(cell, out var rows))
                 _byCell.Add(cell, rows = []);
-            rows.Add(row);
+            rows.Add(_rows.Count);
         }
 
-        if (!_files.TryGetValue(row.File.Name, out var seen))
-            _files.Add(row.File.Name, seen = new Seen());
-        seen.Add(row.FirstLine);
+        _rows.Add(row);
     }
 
     private SourceRow? Find(SourceRow header, IReadOnlyList<SourceRow> lines) =>
-        _source.Groups is { Columns.Count: 0 } ? _first :
+        _isOfAny ? _rows[0] :
         _keys.Select(key => WithKey(header, key)).FirstOrDefault(row => row is not null) ?? lines.Select(Beside).FirstOrDefault(row => row is not null);
 
     // Of several columns the row has the value of each.
     private SourceRow? WithKey(SourceRow header, IReadOnlyList<string> key)
     {
-        IEnumerable<SourceRow>? having = null;
-        foreach (var part in key.Select(column => _cells.Read(header, column)).OfType<string>())
-        {
-            IEnumerable<SourceRow> rows = _byCell.GetValueOrDefault(KeyHash.Of(RecordKey.Of(part))) ?? (IEnumerable<SourceRow>)[];
-            having = having is null ? rows : having.Where(rows.Contains);
-        }
-
-        return having?.FirstOrDefault();
+        var having = key.Select(column => _cells.Read(header, column)).OfType<string>()
+            .Select(part => _byCell.GetValueOrDefault(KeyHash.Of(RecordKey.Of(part)))).OrderBy(rows => rows?.Count ?? 0).ToList();
+        return having is [{ } fewest, ..] && fewest.Where(row => having.TrueForAll(rows => rows!.Contains(row))).DefaultIfEmpty(-1).Min() is >= 0 and var first
+            ? _rows[first]
+            : null;
     }
 
     private SourceRow? Beside(SourceRow line) =>

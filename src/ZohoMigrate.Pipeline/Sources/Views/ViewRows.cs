@@ -19,7 +19,7 @@ internal sealed class ViewRows(ViewTables tables, ViewSource view, IReadOnlyDict
 
     public IReadOnlyList<SourceFile> Files { get; } = [.. files.Values];
 
-    public IEnumerable<SourceRow> Unseen => files.Keys.SelectMany(table => table.Unseen);
+    public IEnumerable<UnseenOfFile> Unseen => files.Keys.Select(table => table.Unseen);
 
     /// <summary>Rows of its files that are no data, as far as it has handed them out.</summary>
     public long LeftOut { get; private set; }
