@@ -99,7 +99,7 @@ public sealed class OtherLayoutTests : IDisposable
         var run = await CliRun.InvokeAsync("validate", Repository.PathOf("mappings", "quickbooks-to-books"), "--data", _folder["data"], "--output", "json");
 
         Assert.True(run.ExitCode == 0, run.Error);
-        Assert.Equal(2, (int)JsonNode.Parse(run.Out)!["files"]!.AsArray().Single(file => (string?)file!["file"] == "customers.csv")!["rows"]!);
+        Assert.Equal(2, (int)JsonNode.Parse(run.Out)!["files"]!.AsArray().Single(file => (string?)file!["file"] == "customers.csv")!["inRecords"]!);
     }
 
     // What people write above it has its shape, and the rows name other columns first.
