@@ -34,20 +34,6 @@ public sealed class UnansweredSurveyTests
         Assert.Contains(zoho.Server.Requests, request => request.Path.EndsWith("/items", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Validate_ModulesOfTheOrganisationThatZohoFailsToName_IsSaid()
-    {
-        await using var zoho = Asked(request => request.Path.EndsWith("/settings/modules", StringComparison.Ordinal) ? WireReply.Fault(500, 1000, "Internal error") : null);
-        zoho.Write("pack/migration.yaml", "name: pack\nproducts: [crm]\nstreams: [rooms]\n");
-        zoho.Write("pack/rooms.yaml", "module: crm.custom.Rooms\nsource: rooms.csv\nkey: [name]\nupsert: [Name]\nfields: { Name: { from: name } }\n");
-        zoho.Write("data/rooms.csv", "name\nHall\n");
-
-        var validated = await zoho.InvokeAsync("validate", "pack", "--data", "data", "--online");
-
-        Assert.True(validated.ExitCode == 0, validated.Out + validated.Error);
-        Assert.Contains("not to be read at Zoho [not-readable]: modules of Zoho CRM", validated.Out, StringComparison.Ordinal);
-    }
-
     // An organisation with the taxes and the group that the pack has, and nothing else.
     private static ZohoOnTheWire Asked(Func<WireRequest, WireReply?> answer)
     {
