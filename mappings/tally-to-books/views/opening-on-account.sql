@@ -7,6 +7,12 @@ WITH left_over AS (
 )
 SELECT l._row, l.guid, d.date, l.name, l.account, 'parties' AS parties, iif(l.cents > 0, 'credit', 'debit') AS side, iif(l.cents > 0, 'debit', 'credit') AS other_side,
   iif(l.cents IS NULL, 'no plain number', printf('%d.%02d', abs(l.cents) / 100, abs(l.cents) % 100)) AS amount,
-  (SELECT 'all' FROM opening_line LIMIT 1) AS openings
+  (SELECT 'all' FROM opening_line LIMIT 1) AS openings,
+  iif(EXISTS (SELECT 1 FROM odd_reference r WHERE r.ledger = l.guid AND r.fate = '' AND r.is_again),
+    'a row of a bill of the party stands twice (trn_bill.csv or mst_opening_bill_allocation.csv), so that nobody can say what is on account: take the second row out, or export anew', '') AS fault,
+  ltrim(iif((l.kind = 'customer') = (l.cents > 0) AND EXISTS (SELECT 1 FROM open_bill b WHERE b.ledger = l.guid),
+      '; the party has open bills, and this on the other side: see in Tally whether it settles one of them, and apply it by hand where it should', '')
+    || iif(EXISTS (SELECT 1 FROM odd_reference r WHERE r.ledger = l.guid AND r.fate = '' AND NOT r.is_again),
+      '; what a voucher before the cut-over says of bills of the party (trn_bill.csv) does not come to what its entries do: see in Tally which is right', ''), '; ') AS note
 FROM left_over l JOIN opening_date d
 WHERE l.cents IS NOT 0

@@ -40,5 +40,7 @@ told AS (
 ),
 left_open AS (SELECT *, row_number() OVER (PARTITION BY bill ORDER BY of_side DESC, of_day) AS time FROM told WHERE cents IS NULL OR cents > 0)
 SELECT _row, ledger, kind, name, bill, bill || iif(time = 1, '', ' ' || of_day || iif(of_side, '', ' credit')) AS key, time, date, days, cents,
-  iif(is_mixed, 'the party has this name for several bills, and one of them is settled by more than it came to: see which of them is open', '') AS note
-FROM left_open
+  ltrim(iif(is_mixed, '; the party has this name for several bills, and one of them is settled by more than it came to: see which of them is open', '')
+    || iif(EXISTS (SELECT 1 FROM odd_reference r WHERE r.bill = o.bill AND r.fate = '' AND NOT r.is_again), '; what a voucher before the cut-over says of it (trn_bill.csv) does not come to what its entries of the party do: see what is open of it', ''), '; ') AS note,
+  coalesce((SELECT 'a row of it stands twice in ' || min(r.file) || ', so that nobody can say what is open of it: take the second row out, or export anew' FROM odd_reference r WHERE r.bill = o.bill AND r.fate = '' AND r.is_again), '') AS fault
+FROM left_open o

@@ -53,6 +53,15 @@ saying (_row, guid, is_fault, text) AS (
     || ', so that its taxes are lines of their ledgers'' accounts, which Zoho''s GST reports do not know of: set the taxes of its lines in Zoho Books by hand (views/untold-taxes.sql lists all such documents)'
   FROM document_tax t WHERE (t.igst <> 0 OR t.cgst <> 0 OR t.sgst <> 0 OR t.other <> 0) AND NOT EXISTS (SELECT 1 FROM line_tax x WHERE x.guid = t.guid)
   UNION ALL
+  SELECT _row, guid, is_again, iif(is_again, 'a bill-wise reference of it stands twice in trn_bill.csv, so that nobody can say what it settles: take the second row out, or export anew',
+    'its bill-wise references (trn_bill.csv) do not come to what its entries of the party do: see in Tally what it settles, and apply it by hand where it should')
+  FROM odd_reference WHERE fate NOT IN ('', 'journal')
+  UNION ALL
+  SELECT group_concat(i._row), i.guid, 0, 'rows of its items stand twice in trn_inventory.csv, and its items come to no ledger''s amount, so that its lines are its ledgers: see whether the export has them twice'
+  FROM trn_inventory i JOIN document d ON d.guid = i.guid
+  WHERE d.fate IN ('invoice', 'bill', 'credit note', 'vendor credit') AND NOT EXISTS (SELECT 1 FROM item_account a WHERE a.guid = i.guid)
+  GROUP BY i.guid, i.item, i.quantity, i.rate, i.amount HAVING count(*) > 1
+  UNION ALL
   SELECT b._row, b.guid, 0, 'its credit period is no number of days, so that it has no terms: set its due date in Zoho Books by hand'
   FROM bill_reference b JOIN trn_bill t ON t._row = b._row JOIN document d ON d.guid = b.guid
   WHERE b.type = 'new ref' AND d.fate IN ('invoice', 'bill') AND b.days IS NULL AND trim(t.bill_credit_period) <> ''
