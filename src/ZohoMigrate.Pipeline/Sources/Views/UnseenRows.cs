@@ -61,7 +61,10 @@ internal sealed partial class UnseenRows
         _held++;
         return RuleBook.Of("row-missing").Problem(
             ProblemStage.Source,
-            $"{row.File.Name} line {row.FirstLine} cannot be read, so that no view sees it, and may be a row of this record: without it the record would be short") with { Hint = InFile(row.File) };
+            $"{row.File.Name} line {row.FirstLine} cannot be read, so that no view sees it, and may be a row of this record: without it the record would be short") with
+        {
+            Hint = InFile(row.File),
+        };
     }
 
     private void Add(SourceRow row)
