@@ -11,7 +11,7 @@ internal sealed class StreamFamilies(IReadOnlyDictionary<string, IReadOnlySet<st
     private readonly Dictionary<string, IReadOnlySet<string>> _ancestors = new(StringComparer.Ordinal);
 
     /// <summary>Nobody waits for another stream.</summary>
-    public static StreamFamilies None { get; } = new(new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal));
+    public static StreamFamilies None => new(new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal));
 
     public static async Task<StreamFamilies> ReadAsync(IPendingRecords pending, IEnumerable<string> streams, CancellationToken cancellationToken)
     {
