@@ -59,7 +59,8 @@ public sealed class OverPaymentTests : IDisposable
 
         foreach (var keeping in Enum.GetValues<Keeping>())
         {
-            var problems = await ProblemsAsync(keeping);
+            // A mill is told besides.
+            var problems = (await ProblemsAsync(keeping)).Where(problem => problem.Problem.Severity == Severity.Error).ToList();
 
             Assert.True(rejectedLines == string.Join(' ', problems.Select(problem => problem.Line)), odd);
             Assert.All(problems, problem => Assert.Equal(("over-paid", "invoices[0].invoice_id"), (problem.Problem.Code, problem.Problem.Field)));
