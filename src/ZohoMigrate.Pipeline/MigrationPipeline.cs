@@ -11,6 +11,7 @@ using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Pipeline.Sources;
 using ZohoMigrate.Pipeline.Sources.Views;
 using ZohoMigrate.Pipeline.Validation;
+using ZohoMigrate.Pipeline.Validation.Damage;
 using ZohoMigrate.Pipeline.Validation.Screening;
 using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Options;
@@ -79,7 +80,7 @@ public sealed class MigrationPipeline(ICheckpoint checkpoint, ZohoCatalogue cata
             var found = new List<Finding>();
             foreach (var stream in pack.Streams)
                 found.AddRange(await new StagingRoad(staged, keys, taxes, known, Locks, files, progress) { Contents = Contents }.RunAsync(stream, dataFolder, views, cancellationToken));
-            return found;
+            return SharedFindings.Joined(found);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ZohoMigrate.Pipeline.Mapping.Conversions;
 using ZohoMigrate.Pipeline.Mapping.Fields;
 using ZohoMigrate.Pipeline.Records;
 
@@ -23,7 +24,7 @@ internal sealed class GroupAgreement(RowGrouping groups)
 
             var decides = groups.Deciding.Contains(column);
             var first = scope.Cells.Read(scope.Record.Header, column);
-            var others = scope.Record.Lines.Where(row => !string.Equals(scope.Cells.Read(row, column), first, decides ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal));
+            var others = scope.Record.Lines.Where(row => !IsSame(scope.Cells.Read(row, column), first, decides));
             if (others.FirstOrDefault() is not { } other)
                 continue;
             // A row that leaves out what the first one says goes on with its record.
@@ -33,6 +34,10 @@ internal sealed class GroupAgreement(RowGrouping groups)
                 Add(scope, other, "group-differs", Differs(column));
         }
     }
+
+    // What decides how amounts are meant is a word of a few, such as true, Yes or 1; how it is written does not matter.
+    private static bool IsSame(string? other, string? first, bool decides) =>
+        decides ? string.Equals(other, first, StringComparison.OrdinalIgnoreCase) || BooleanConversion.IsSame(other, first) : other == first;
 
     // Many exports state an amount of a whole record in its first row alone.
     private static void CheckAmounts(MappingScope scope, string column)

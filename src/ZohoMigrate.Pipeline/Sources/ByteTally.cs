@@ -18,6 +18,7 @@ internal sealed class ByteTally
     private long _line = 1;
     private long _soundLines;
     private long _brokenLines;
+    private bool _hasSurrogate;
     private bool _isLineSound;
     private bool _isLineBroken;
 
@@ -25,7 +26,7 @@ internal sealed class ByteTally
     /// Whether the file is UTF-8, but for a few letters or lines at most: those are damage, not another encoding. Letters in a form that UTF-8
     /// forbids (<see cref="MisspeltLetter"/>) are no other encoding's either.
     /// </summary>
-    public bool IsMostlyUtf8 => _multiByte > 10 * _broken || _soundLines > _brokenLines || _broken == 0;
+    public bool IsMostlyUtf8 => _multiByte > 10 * _broken || _soundLines > _brokenLines || (_broken == 0 && (_multiByte > 0 || _hasSurrogate));
 
     /// <summary>Whether it may be UTF-8 all the same: of its letters beyond ASCII as many are UTF-8 as are not, which those of a code page never are.</summary>
     public bool IsPerhapsUtf8 => _soundLines > 0 || _multiByte >= _broken;
@@ -77,7 +78,7 @@ internal sealed class ByteTally
             if (status == OperationStatus.Done)
                 Sound();
             else if (MisspeltLetter.LengthOf(bytes) is > 0 and var length)
-                used = length;
+                (used, _hasSurrogate) = (length, _hasSurrogate || length > 2);
             else
                 Broken(bytes[..used]);
             bytes = bytes[used..];

@@ -13,9 +13,10 @@ internal sealed class MissingRows(StreamSource source)
     private readonly GuessedKeys _guessed = new(source.NullMarkers, ColumnsOf(source));
     private readonly CellReader _cells = new(source.NullMarkers);
     private readonly Dictionary<ulong, Missing> _byKey = [];
-    private readonly List<(SourceRow Row, string InPlace, IReadOnlyList<string> Keys)> _guesses = [];
+    private readonly List<Guess> _guesses = [];
 
-    // The keys that the rows directly above may have, and the file these stand in.
+    // The keys that the rows directly above may have, no more than these, and the file they stand in.
+    private const int MostAbove = 50;
     private readonly HashSet<string> _above = new(StringComparer.Ordinal);
     private SourceFile? _file;
 
@@ -34,18 +35,21 @@ internal sealed class MissingRows(StreamSource source)
         var keys = _guessed.Of(row);
         if (keys.Count == 0 && !row.File.IsThroughView && GuessedKeys.LinesOf(row).Any(IsLine))
             keys = [.. _above];
-        _guesses.Add((row, keys.Count > 1 ? _guessed.InPlace(row) : "", keys));
-        if (source.Groups is not null)
-            _above.UnionWith(keys);
+        _guesses.Add(new Guess(row.File.Name, row.FirstLine, keys.Count > 1 ? _guessed.InPlace(row) : "", [.. keys.Select(KeyHash.Of)]));
+        if (source.Groups is null)
+            return;
+        if (_above.Count + keys.Count > MostAbove)
+            _above.Clear();
+        _above.UnionWith(keys);
     }
 
     /// <summary>Says which keys there are: a guess that is one, in its own place, is taken for right.</summary>
     public void Settle(Func<string, bool> isKnown)
     {
-        foreach (var (row, inPlace, keys) in _guesses)
+        foreach (var guess in _guesses)
         {
-            foreach (var key in inPlace.Length > 0 && isKnown(inPlace) ? [inPlace] : keys)
-                Add(key, row, "cannot be read");
+            foreach (var key in guess.InPlace.Length > 0 && isKnown(guess.InPlace) ? [KeyHash.Of(guess.InPlace)] : guess.Keys)
+                Add(key, guess.File, guess.Line, "cannot be read");
         }
 
         _guesses.Clear();
@@ -67,7 +71,7 @@ internal sealed class MissingRows(StreamSource source)
         if (_above.Count > 0 && !HasKey(row, key) && !row.File.IsThroughView && IsLine(row.Array))
         {
             foreach (var above in _above)
-                Add(above, row, FaultOf(row));
+                Add(KeyHash.Of(above), row.File.Name, row.FirstLine, FaultOf(row));
             return true;
         }
 
@@ -115,11 +119,11 @@ internal sealed class MissingRows(StreamSource source)
         _file = file;
     }
 
-    private void Add(string key, SourceRow row, string fault)
-    {
-        var hash = KeyHash.Of(key);
-        _byKey[hash] = _byKey.TryGetValue(hash, out var known) ? known with { Others = known.Others + 1 } : new Missing(row.File.Name, row.FirstLine, fault, Others: 0);
-    }
+    private void Add(ulong key, string file, long line, string fault) =>
+        _byKey[key] = _byKey.TryGetValue(key, out var known) ? known with { Others = known.Others + 1 } : new Missing(file, line, fault, Others: 0);
+
+    // Of very many rows no texts are kept.
+    private readonly record struct Guess(string File, long Line, string InPlace, ulong[] Keys);
 
     private readonly record struct Missing(string File, long Line, string Fault, int Others);
 }

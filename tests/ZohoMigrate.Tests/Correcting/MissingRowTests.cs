@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Xunit;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Correcting;
@@ -51,6 +52,18 @@ public sealed class MissingRowTests : IDisposable
         Assert.Equal((3, 0), (_folder.Total("created"), _folder.Total("rejected")));
         Assert.Equal((0, 0), (_folder.Strays(), Directory.Exists(Errors) ? Directory.GetFiles(Errors).Length : 0));
         await RunAsync("reconcile", exitCode: 0);
+    }
+
+    // A name that is missing makes all rows ragged: 40,000 of them, every second one without a key, took minutes and gigabytes.
+    [Fact]
+    public async Task Validate_AllRowsOfAGroupedFileAreRagged_EndsSoon()
+    {
+        Write(Grouped, string.Concat(Enumerable.Range(1, 20_000).Select(no => $"{no},1,2024-04-01,A,100,x\n,,,B,2,x\n")));
+        var watch = Stopwatch.StartNew();
+
+        var run = await CliRun.InvokeAsync("validate", _folder["pack"], "--data", _folder["data"]);
+
+        Assert.True(run.ExitCode == 1 && watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed} {run.Error}");
     }
 
     [Theory]

@@ -66,11 +66,25 @@ public sealed class UnseenRowTests : IDisposable
 
         var ran = await RunAsync(command, exitCode: 1);
 
-        Assert.Contains("1 × rows that no view sees [row-unseen] in invoices: views/added.sql, e.g. rows.csv:4", ran.Out, StringComparison.Ordinal);
-        Assert.Contains("1 × rows that no view sees [row-unseen] in customers: views/customers.sql, e.g. rows.csv:4", ran.Out, StringComparison.Ordinal);
+        string[] told = said.Contains("nobody can tell", StringComparison.Ordinal)
+            ? ["customers, invoices: views/customers.sql, views/added.sql"]
+            : ["invoices: views/added.sql", "customers: views/customers.sql"];
+        Assert.All(told, where => Assert.Contains($"1 × rows that no view sees [row-unseen] in {where}, e.g. rows.csv:4", ran.Out, StringComparison.Ordinal));
         // A customer who is named in one is not made of it.
         Assert.DoesNotContain("[row-missing] in customers", ran.Out, StringComparison.Ordinal);
         Assert.Contains(said, File.ReadAllText(_folder["run", "report.html"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_TwoTablesAreOneFile_HoldsTheRecordBack()
+    {
+        Write(Joined, "6,C,7\n5,A,100\n5,B, Large,200\n");
+        _folder.Write("pack/migration.yaml", "name: unseen\nproducts: [books]\nstreams: [customers, invoices]\ntables: { hdr: hdr.csv, rows: rows.csv, again: rows.csv }\n")
+            .Write("pack/views/hdr.sql", "SELECT a._row, h.no, h.cust, h.day FROM hdr h JOIN again a ON a.no = h.no GROUP BY h.no ORDER BY a._row");
+
+        await RunAsync("run", exitCode: 1);
+
+        Assert.Equal(["7"], _folder.Books());
     }
 
     [Fact]

@@ -90,6 +90,7 @@ public sealed class GroupMappingTests
     [InlineData("is_inclusive_tax", "FALSE", "TRUE", "group-mixed")]
     [InlineData("is_inclusive_tax", "", "TRUE", "group-mixed")]
     [InlineData("is_inclusive_tax", "FALSE", "false", null)]
+    [InlineData("is_inclusive_tax", "yes", "1", null)]
     [InlineData("is_discount_before_tax", "yes", "no", "group-mixed")]
     [InlineData("discount_type", "entity_level", "item_level", "group-mixed")]
     [InlineData("is_reverse_charge_applied", "no", "yes", "group-mixed")]

@@ -45,6 +45,12 @@ public sealed class WorkbookTests : IDisposable
     [InlineData(0, "0.00\" Dr\";0.00\" Cr\";0.00", "0")]
     [InlineData(-300, "0.00\\ \\D\\r", "-300 Dr")]
     [InlineData(11, "0\" nos\"", "11")]
+    [InlineData(500, "\"Rs.\"#,##0.00\" Dr\"", "500 Dr")]
+    [InlineData(-300, "[>=100000]##\\,##\\,##0.00\" Dr\";#,##0.00\" Dr\"", "-300 Dr")]
+    [InlineData(-300, "[<0]0.00\" Cr\";0.00\" Dr\"", "300 Cr")]
+    [InlineData(300, "[<0]0.00\" Cr\";0.00\" Dr\"", "300 Dr")]
+    [InlineData(10, "#,##0.0_%_)", "10")]
+    [InlineData(1e20, "0%", "100000000000000000000")]
     [InlineData(7, "\"Cr. No. \"0", "7")]
     public void Of_AnAmountWithASide_KeepsIt(double stored, string format, string text) => Assert.Equal(text, CellText.Of(stored, format));
 

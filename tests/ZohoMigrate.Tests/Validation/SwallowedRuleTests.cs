@@ -15,6 +15,7 @@ public sealed class SwallowedRuleTests : IDisposable
     [Theory]
     [InlineData(Swallowed, "3")]
     [InlineData("Ann,1\r\n\"Bob,2\r\nCid\",3\r\nEve,5\r\n", "3")]
+    [InlineData("\"12 High St\nLeeds, York\",UK\n", "")]
     [InlineData("\"Flat 3\nMG Road, Pune\",1\n\"Ann\nBob\",2\n\"Sir,\n\nthanks, Ann\",3\n", "")]
     public async Task Validate_ARowWhoseLinesAreRowsByThemselves_IsARecordWithAWarning(string rows, string lines)
     {

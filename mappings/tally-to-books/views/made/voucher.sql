@@ -3,7 +3,7 @@
 WITH legs AS (
   SELECT guid, count(*) AS n, min(cents IS NOT NULL AND kind <> 'unknown') AS is_sound, max(is_finer) AS is_finer, max(is_foreign) AS is_foreign, coalesce(sum(cents), 0) AS difference,
     -- What rounding to two decimals may leave is none of it.
-    count(*) = count(cents) AND abs(sum(cents)) > iif(max(is_finer), count(*) / 2.0, 0) AS is_uneven,
+    count(*) = count(cents) AND abs(sum(cents)) > count(*) / 2.0 AS is_uneven,
     count(DISTINCT iif(contact <> '', contact, NULL)) AS parties, max(contact) AS contact, max(iif(contact <> '', kind, '')) AS party_kind,
     coalesce(sum(iif(contact <> '', cents, 0)), 0) AS party,
     count(DISTINCT iif(kind IN ('bank', 'cash'), ledger_guid, NULL)) AS moneys, coalesce(sum(iif(kind IN ('bank', 'cash'), cents, 0)), 0) AS money,

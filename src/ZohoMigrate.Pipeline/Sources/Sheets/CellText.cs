@@ -27,7 +27,7 @@ internal static class CellText
         if (format is { Length: > 1 } && !format.AsSpan().ContainsAnyExcept('0') && number >= 0 && number < 1e15 && Math.Floor(number) == number)
             return ((long)number).ToString(format, CultureInfo.InvariantCulture);
         var look = NumberLook.Of(format, number);
-        if (look.IsPercentage)
+        if (look.IsPercentage && Math.Abs(number) < 1e15)
             return (((decimal)number) * 100m).ToString("0.############################", CultureInfo.InvariantCulture) + "%";
         return look.Side is null ? Digits(number) : $"{Digits(look.HidesSign ? Math.Abs(number) : number)} {look.Side}";
     }

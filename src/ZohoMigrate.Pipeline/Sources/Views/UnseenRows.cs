@@ -29,7 +29,8 @@ internal sealed partial class UnseenRows
         {
             foreach (var row in file.Rows)
                 Add(row);
-            _files.Add(file.Rows[0].File.Name, file.Seen);
+            // Two tables of a pack may be one file.
+            _files.TryAdd(file.Rows[0].File.Name, file.Seen);
             _isOfAny |= file.IsTooMany;
         }
 
