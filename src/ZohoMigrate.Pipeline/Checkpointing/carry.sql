@@ -4,7 +4,7 @@ INSERT INTO main.request SELECT * FROM earlier.request;
 INSERT INTO main.attempt SELECT * FROM earlier.attempt;
 INSERT INTO main.job SELECT * FROM earlier.job;
 INSERT OR REPLACE INTO main.meta SELECT * FROM earlier.meta WHERE name = 'clock';
-INSERT OR REPLACE INTO main.note SELECT * FROM earlier.note WHERE name <> 'views'; -- those are of the sources as they are now
+INSERT OR REPLACE INTO main.note SELECT * FROM earlier.note WHERE name NOT IN ('views', 'findings'); -- those are of the sources as they are now
 UPDATE main.meta SET value = (SELECT was.value FROM earlier.meta AS was WHERE was.name = meta.name) WHERE name IN ('checkpoint', 'generation', 'tokens');
 
 -- Attempts of what is staged anew: those that carried another natural key say nothing of it.

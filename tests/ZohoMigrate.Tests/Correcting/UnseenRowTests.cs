@@ -54,6 +54,7 @@ public sealed class UnseenRowTests : IDisposable
         _folder.Write("data/rows.csv", "no,item,rate\n" + mended);
         await RunAsync("resume", exitCode: 0, "--accept-changes");
         Assert.Equal(["300", "8"], _folder.Books());
+        Assert.DoesNotContain("row-unseen", File.ReadAllText(_folder["run", "report.html"]), StringComparison.Ordinal);
     }
 
     [Theory]
