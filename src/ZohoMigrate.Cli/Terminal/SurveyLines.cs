@@ -16,7 +16,7 @@ internal static class SurveyLines
         yield return $"The organisation {survey.Name} ({survey.Organization}{books}), asked in {Tables.Number(survey.Calls)} call{(survey.Calls == 1 ? "" : "s")}:";
         var seen = survey.Findings.Where(finding => finding.Code != Survey.LookYourself).ToList();
         if (seen.Count == 0)
-            yield return "    Its settings and lists show nothing to look at.";
+            yield return "    Beside what is said of records above, its settings and lists show nothing to look at.";
         foreach (var line in seen.SelectMany(finding => Of(finding, $"{RuleBook.Of(finding.Code).Title} [{finding.Code}]: {finding.Subject}", width)))
             yield return line;
         var unseen = survey.Findings.Except(seen).ToList();
