@@ -77,8 +77,7 @@ internal sealed class ValidationStage(ModuleSpec module, IReadOnlySet<string> li
         if (FoundBy.Length > 0 && ComparedValue.Of(module, FoundBy, record.Payload).Count == 0)
             problems.Add("upsert-without-value", FoundBy[0], "has no value, so that Zoho could not find the record by it, and would make it anew each time", row: null);
 
-        FootRule.Check(record, problems);
-        SwallowedRule.Check(record, problems);
+        OddRowRule.Check(record, problems);
         Kinds.Check(record, problems);
         Currency.Check(record, problems);
         _doubtful.Check(record, problems);

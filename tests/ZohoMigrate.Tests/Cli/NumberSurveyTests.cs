@@ -60,17 +60,7 @@ public sealed class NumberSurveyTests
     {
         folder.Write("pack/migration.yaml", $"name: pack\nproducts: [books]\nstreams: [{streams}]\n");
         folder.Write("pack/customers.yaml", contacts);
-        folder.Write("pack/invoices.yaml", """
-            module: books.invoices
-            source: invoices.csv
-            key: [no]
-            fields:
-              customer_id: { ref: customers, from: customer }
-              invoice_number: { from: no }
-              date: { from: date }
-              line_items:
-                - fields: { name: { const: Work }, quantity: { const: 1 }, rate: { from: amount } }
-            """);
+        folder.Write("pack/invoices.yaml", SurveyTests.Invoices("name: { const: Work }, quantity: { const: 1 }, rate: { from: amount }"));
         folder.Write("pack/receipts.yaml", Payments("  reference_number: { from: no }\n"));
         folder.Write("pack/refunds.yaml", Payments(""));
         folder.Write("data/customers.csv", "name,no\nAcme,C-1\n");

@@ -226,6 +226,19 @@ public sealed class SurveyTests
         Assert.Contains("The target live needs settings that are not made:", validated.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>A stream of invoices with one line each.</summary>
+    internal static string Invoices(string line) => $$"""
+        module: books.invoices
+        source: invoices.csv
+        key: [no]
+        fields:
+          customer_id: { ref: customers, from: customer }
+          invoice_number: { from: no }
+          date: { from: date }
+          line_items:
+            - fields: { {{line}} }
+        """;
+
     private static async Task<JsonObject> SurveyAsync(FaultyZoho zoho)
     {
         var validated = await zoho.InvokeAsync([.. Validate, "--output", "json"]);
@@ -240,17 +253,7 @@ public sealed class SurveyTests
     {
         folder.Write("pack/migration.yaml", "name: pack\nproducts: [books]\nstreams: [customers, invoices]\n");
         folder.Write("pack/customers.yaml", "module: books.contacts\nsource: customers.csv\nkey: [name]\nfields: { contact_name: { from: name } }\n");
-        folder.Write("pack/invoices.yaml", """
-            module: books.invoices
-            source: invoices.csv
-            key: [no]
-            fields:
-              customer_id: { ref: customers, from: customer }
-              invoice_number: { from: no }
-              date: { from: date }
-              line_items:
-                - fields: { name: { const: Work }, quantity: { const: "1" }, rate: { type: amount, from: amount } }
-            """);
+        folder.Write("pack/invoices.yaml", Invoices("""name: { const: Work }, quantity: { const: "1" }, rate: { type: amount, from: amount }"""));
         folder.Write("data/customers.csv", "name\nAcme\nBolt\n");
         folder.Write("data/invoices.csv", "no,customer,date,amount\nI-1,Acme,2024-03-31,10\nI-2,Bolt,2024-04-01,20\n");
     }
@@ -258,20 +261,9 @@ public sealed class SurveyTests
     // Sales from Maharashtra, to there and to Karnataka, with taxes that are looked up.
     private static void Taxed(TemporaryFolder folder, params string[] invoices)
     {
-        Books(folder);
         folder.Write("pack/migration.yaml", "name: pack\nproducts: [books]\nstreams: [customers, invoices]\ndefaults: { home_state: Maharashtra }\n");
         folder.Write("pack/customers.yaml", "module: books.contacts\nsource: customers.csv\nkey: [name]\nfields: { contact_name: { from: name }, place_of_contact: { type: state, from: state } }\n");
-        folder.Write("pack/invoices.yaml", """
-            module: books.invoices
-            source: invoices.csv
-            key: [no]
-            fields:
-              customer_id: { ref: customers, from: customer }
-              invoice_number: { from: no }
-              date: { from: date }
-              line_items:
-                - fields: { name: { const: Work }, quantity: { const: "1" }, rate: { from: amount }, tax_id: { lookup: books.taxes, from: tax } }
-            """);
+        folder.Write("pack/invoices.yaml", Invoices("""name: { const: Work }, quantity: { const: "1" }, rate: { from: amount }, tax_id: { lookup: books.taxes, from: tax }"""));
         folder.Write("data/customers.csv", "name,state\nAcme,Maharashtra\nBolt,Karnataka\n");
         folder.Write("data/invoices.csv", $"no,customer,date,amount,tax\n{string.Join('\n', invoices)}\n");
     }

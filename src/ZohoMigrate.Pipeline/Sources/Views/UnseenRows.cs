@@ -18,11 +18,15 @@ internal sealed partial class UnseenRows
     private readonly Dictionary<(string File, long Line), SourceRow> _beside = [];
     private readonly SortedDictionary<string, Seen> _files = new(StringComparer.Ordinal);
     private readonly bool _isOfAny;
+
+    // Whoever is only named in a row, such as an account, is not made of it.
+    private readonly bool _isMadeOfRows;
     private long _held;
 
     public UnseenRows(StreamSource source, IEnumerable<UnseenOfFile> files)
     {
         _source = source;
+        _isMadeOfRows = source.HasTotal || source.Groups is not null || source.Lines is not null;
         _cells = new CellReader(source.NullMarkers);
         _keys = [source.Key, source.Groups?.Columns ?? [.. source.Lines?.On.Select(pair => pair.Header) ?? []]];
         foreach (var file in files.Distinct().Where(file => file.Seen.Count > 0))
@@ -55,9 +59,7 @@ internal sealed partial class UnseenRows
     /// <summary>What is said of a record that seems to be short of one; null where none does.</summary>
     public Problem? Of(SourceRow header, IReadOnlyList<SourceRow> lines)
     {
-        // Whoever is only named in a row, such as an account, is not made of it.
-        var isMadeOfRows = _source.HasTotal || _source.Groups is not null || _source.Lines is not null;
-        if (_rows.Count == 0 || !isMadeOfRows || Find(header, lines) is not { } row)
+        if (_rows.Count == 0 || !_isMadeOfRows || Find(header, lines) is not { } row)
             return null;
         _held++;
         return RuleBook.Of("row-missing").Problem(
