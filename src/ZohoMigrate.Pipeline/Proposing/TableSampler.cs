@@ -1,5 +1,5 @@
 using ZohoMigrate.Pipeline.Mapping.Yaml;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Pipeline.Sources;
 using ZohoMigrate.Pipeline.Sources.Previewing;
 using ZohoMigrate.Pipeline.Sources.Sheets;

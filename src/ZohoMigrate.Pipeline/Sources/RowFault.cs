@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text;
 using CsvHelper;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Sources;
 
