@@ -36,12 +36,15 @@ internal static partial class FootRow
                 return false;
         }
 
-        return isRule || Foot().IsMatch(cells[first]);
+        return isRule || Foot().IsMatch(cells[first]) || (IsOfGroup(cells[first]) && cells.Skip(first + 1).Any(cell => !string.IsNullOrWhiteSpace(cell)));
     }
 
     /// <summary>Whether a cell is empty or holds an amount, with a currency or a side, perhaps: "₹ 1,18,000.00 Dr".</summary>
     public static bool IsAmount(string cell) =>
         string.IsNullOrWhiteSpace(cell) || (cell.Any(char.IsDigit) && cell.Count(char.IsLetter) <= LettersOfAmount);
+
+    // As Excel writes the subtotals of a list: "North Total".
+    private static bool IsOfGroup(string cell) => cell.AsSpan().TrimEnd().EndsWith(" total", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsRule(string cell) => cell.Length >= ShortestRule && !cell.AsSpan().ContainsAnyExcept(Lines);
 

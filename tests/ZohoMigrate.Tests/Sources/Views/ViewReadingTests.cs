@@ -21,6 +21,16 @@ public sealed class ViewReadingTests : IDisposable
     }
 
     [Fact]
+    public async Task ReadAsync_BlanksAroundTheNameOfAColumn_AreNoneOfIt()
+    {
+        _folder.Write("groups.csv", "name ,\u00A0parent\nG1,P1\n");
+
+        var (read, _) = await _folder.ReadAsync("SELECT _row, name, parent FROM groups");
+
+        Assert.Equal(["G1", "P1"], Assert.Single(read.Records).Header.Cells);
+    }
+
+    [Fact]
     public async Task ReadAsync_RowsOfSeveralFiles_EachNamesItsOwn()
     {
         var (read, accounts) = await _folder.ReadAsync("SELECT _row, name FROM groups UNION ALL SELECT _row, name FROM ledgers");
