@@ -10,7 +10,7 @@ internal static class CellErrors
 
     private static readonly HashSet<string> Texts = new(
         [
-            "#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#ERROR!",
+            "#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#ERROR!", "#MERGED!",
             "#BEZUG!", "#NV", "#WERT!", "#ZAHL!", "#VALEUR!", "#NOMBRE!", "#NOM?", "#NUL!",
         ],
         StringComparer.Ordinal);
