@@ -99,6 +99,9 @@ internal sealed record RowFault(string Code, string Message)
             : fault;
     }
 
+    /// <summary>A ragged row of a sheet, where nothing separates cells.</summary>
+    public RowFault InSheet() => this with { Hint = "Name the column above that cell, or empty the cell. Where two rows name the columns together, say `header_rows: 2`." };
+
     /// <param name="cell">What stands in the cell.</param>
     /// <param name="column">Its column.</param>
     public static RowFault ErrorValue(string cell, string column) => new("cell-error", $"its `{column}` holds the error {cell} in place of a value.");

@@ -124,8 +124,12 @@ public sealed class WorkbookTests : IDisposable
     }
 
     [Fact]
-    public async Task ReadAsync_ACellBesideTheTable_IsSaid() => Assert.Equal(
-        "ragged-row", Assert.Single((await ReadRowsAsync([Text("id"), Text("name")], [Number("1"), Text("a"), Text("?")])).Strays).Problem!.Code);
+    public async Task ReadAsync_ACellBesideTheTable_IsSaid()
+    {
+        var problem = Assert.Single((await ReadRowsAsync([Text("id"), Text("name")], [Number("1"), Text("a"), Text("?")])).Strays).Problem!;
+
+        Assert.Equal(("ragged-row", "Name the column above that cell, or empty the cell. Where two rows name the columns together, say `header_rows: 2`."), (problem.Code, problem.Hint));
+    }
 
     [Theory]
     [InlineData(null, "book.xlsx has 2 sheets: say which one is meant, as in source: { file: book.xlsx, sheet: \"Data\" }. They are: `Data`, `More`.")]
