@@ -36,7 +36,7 @@ internal static class FirstTest
                 Line = 1,
                 Name = stream.Name,
                 Ground = new TestGround { Rows = rows.ToDictionary(file => file.Key, file => (IReadOnlyList<IReadOnlyDictionary<string, string>>)[file.Value], StringComparer.Ordinal) },
-                Expected = [new ExpectedStream(stream.Name, 1, [])],
+                Expected = [new ExpectedStream(stream.Name, new TestPlace(File, 1, 1), [])],
             };
             var made = await tester.MakeAsync(test, scratch(), cancellationToken);
             text.Append("  - name: ").Append(YamlWord.Of($"A row of {stream.Table.Title} becomes a record of {stream.Module.Module}")).Append('\n');

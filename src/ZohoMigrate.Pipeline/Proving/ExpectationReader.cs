@@ -21,7 +21,7 @@ internal static class ExpectationReader
 
         return [.. streams.Select(stream => new ExpectedStream(
             (stream.Key as YamlScalarNode)?.Value ?? "",
-            stream.Key.Start.Line,
+            TestPlace.Of(file.Name, stream.Key),
             [.. GroundReader.List(file, stream.Value, "what is expected of a stream", "[] where it has no record").Select(entry => Entry(file, entry)).OfType<ExpectedEntry>()]))];
     }
 

@@ -4,9 +4,9 @@ namespace ZohoMigrate.Pipeline.Proving;
 
 /// <summary>What a test says of a stream: all of its records, and all of its rows with which something is wrong.</summary>
 /// <param name="Name">The stream.</param>
-/// <param name="Line">Where the test names it.</param>
+/// <param name="At">Where the test names it.</param>
 /// <param name="Entries">In any order.</param>
-internal sealed record ExpectedStream(string Name, long Line, IReadOnlyList<ExpectedEntry> Entries);
+internal sealed record ExpectedStream(string Name, TestPlace At, IReadOnlyList<ExpectedEntry> Entries);
 
 /// <summary>A record, or a row that is in none.</summary>
 internal sealed record ExpectedEntry

@@ -14,9 +14,9 @@ internal static class GivenFiles
     public static async Task WriteAsync(PackTest test, Pack pack, Pack whole, string folder, CancellationToken cancellationToken)
     {
         var known = PlainPack.Files(whole).Keys.ToList();
-        foreach (var file in test.Ground.Files.Except(known, StringComparer.Ordinal))
+        foreach (var (file, place) in test.Ground.Files.Where(file => !known.Contains(file.Key, StringComparer.Ordinal)))
         {
-            throw new PackException([new PackFault(test.File, test.Line, 1, $"no stream of the pack reads `{file}`")
+            throw new PackException([new PackFault(place.File, place.Line, place.Column, $"no stream of the pack reads `{file}`")
             {
                 Hint = $"it reads {string.Join(", ", known)}",
                 Nearest = NearestName.Of(file, known),

@@ -13,6 +13,7 @@ internal static class GroundReader
         {
             Parameters = Over(over.Parameters, Entries(section, "set"), value => Text(file, value, "a parameter") ?? ""),
             Columns = Over(over.Columns, Entries(section, "columns"), value => List(file, value, "columns of a file", "as in columns: { orders.csv: [no, date] }").Select(column => Text(file, column, "a column") ?? "").ToList()),
+            Files = Places(over.Files, file, Entries(section, "columns").Concat(Entries(section, "given"))),
             Rows = Over(over.Rows, Entries(section, "given"), value => List(file, value, "rows of a file", "as in given: { orders.csv: [{ no: 1 }, { no: 2 }] }").Select(row => (IReadOnlyDictionary<string, string>)Row(file, row)).ToList()),
         };
     }
@@ -50,6 +51,14 @@ internal static class GroundReader
         if (node is not (null or YamlMappingNode))
             section.File.Fault(node, $"`{key}` should be a mapping");
         return node as YamlMappingNode ?? [];
+    }
+
+    private static Dictionary<string, TestPlace> Places(IReadOnlyDictionary<string, TestPlace> under, YamlFile file, IEnumerable<KeyValuePair<YamlNode, YamlNode>> entries)
+    {
+        var all = new Dictionary<string, TestPlace>(under, StringComparer.Ordinal);
+        foreach (var (key, _) in entries)
+            all[(key as YamlScalarNode)?.Value ?? ""] = TestPlace.Of(file.Name, key);
+        return all;
     }
 
     private static Dictionary<string, T> Over<T>(IReadOnlyDictionary<string, T> under, YamlMappingNode entries, Func<YamlNode, T> read)

@@ -63,7 +63,7 @@ public sealed class PackTester(string folder, ZohoCatalogue catalogue, TimeProvi
     {
         var known = pack.Streams.Select(stream => stream.Entry.Name).ToList();
         if (test.Expected.FirstOrDefault(stream => !known.Contains(stream.Name, StringComparer.Ordinal)) is { } unknown)
-            throw new PackException([new PackFault(test.File, unknown.Line, 1, $"the pack has no stream `{unknown.Name}`") { Nearest = NearestName.Of(unknown.Name, known) }]);
+            throw new PackException([new PackFault(unknown.At.File, unknown.At.Line, unknown.At.Column, $"the pack has no stream `{unknown.Name}`") { Nearest = NearestName.Of(unknown.Name, known) }]);
     }
 
     private async Task<IReadOnlyList<StagedOutcome>> StageAsync(
@@ -93,7 +93,7 @@ public sealed class PackTester(string folder, ZohoCatalogue catalogue, TimeProvi
     {
         // What becomes of a stream that only others refer to is none of the test's, unless its records cannot be sent.
         var aside = outcomes.Select(outcome => outcome.Stream).Distinct(StringComparer.Ordinal).Except(test.Streams, StringComparer.Ordinal)
-            .Select(name => new ExpectedStream(name, test.Line, []))
+            .Select(name => new ExpectedStream(name, new TestPlace(test.File, test.Line, 1), []))
             .Select(stream => new StreamComparison(stream, outcomes.Where(outcome => outcome.Stream == stream.Name && outcome.IsRejected)) { Otherwise = "no error, since the test says nothing of it" });
         var compared = test.Expected.Select(stream => new StreamComparison(stream, outcomes.Where(outcome => outcome.Stream == stream.Name)))
             .Concat(aside).Select(comparison => comparison.Compare()).ToList();

@@ -27,7 +27,7 @@ internal sealed class StreamComparison(ExpectedStream expected, IEnumerable<Stag
         // Of rows that are in no record, only what is lost must be told.
         foreach (var outcome in _left.Where(outcome => outcome.Key is not null || outcome.IsRejected))
         {
-            Add(expected.Line, Title(outcome), Otherwise, outcome.Key is null ? Problems(outcome) : outcome.Problems.Count > 0 ? $"a record with {Problems(outcome)}" : "a record");
+            Add(expected.At.Line, Title(outcome), Otherwise, outcome.Key is null ? Problems(outcome) : outcome.Problems.Count > 0 ? $"a record with {Problems(outcome)}" : "a record");
             Make(outcome);
         }
 

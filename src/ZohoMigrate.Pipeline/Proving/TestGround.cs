@@ -15,6 +15,6 @@ internal sealed record TestGround
     public IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string>>> Rows { get; init; } =
         new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string>>>(StringComparer.Ordinal);
 
-    /// <summary>The files it names.</summary>
-    public IEnumerable<string> Files => Columns.Keys.Concat(Rows.Keys).Distinct(StringComparer.Ordinal);
+    /// <summary>The files it names → where.</summary>
+    public IReadOnlyDictionary<string, TestPlace> Files { get; init; } = new Dictionary<string, TestPlace>(StringComparer.Ordinal);
 }

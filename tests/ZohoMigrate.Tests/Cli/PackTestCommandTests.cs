@@ -122,8 +122,8 @@ public sealed partial class PackTestCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("given: { payment.csv: [] }\ncases:\n- { name: a, expect: { customers: [] } }", "no stream of the pack reads `payment.csv` at tests/shop.yaml:3:1; did you mean `payments.csv`?")]
-    [InlineData("cases: [{ name: a, expect: { custmers: [] } }]", "the pack has no stream `custmers` at tests/shop.yaml:1:1; did you mean `customers`?")]
+    [InlineData("given: { payment.csv: [] }\ncases:\n- { name: a, expect: { customers: [] } }", "no stream of the pack reads `payment.csv` at tests/shop.yaml:1:10; did you mean `payments.csv`?")]
+    [InlineData("cases: [{ name: a, expect: { custmers: [] } }]", "the pack has no stream `custmers` at tests/shop.yaml:1:30; did you mean `customers`?")]
     [InlineData("cases: [{ name: a, set: { prefx: D }, expect: { customers: [] } }]", "unknown parameter `prefx` was set")]
     public async Task Test_ThatThePackDoesNotKnowOf_FailsAndSaysWhy(string text, string said)
     {
