@@ -22,6 +22,8 @@ public sealed class WorkbookTests : IDisposable
     [InlineData("0.30000000000000004", 0, "0.30000000000000004")]
     [InlineData("2.81134900000107E+18", 0, "2.81134900000107E+18")]
     [InlineData("123456789012345", 0, "123456789012345")]
+    [InlineData("1234567890123450", 0, "1.23456789012345E+15")]
+    [InlineData("12345678901234567", 0, "1.23456789012346E+16")]
     [InlineData("1E-7", 0, "0.0000001")]
     [InlineData("-11800", 0, "-11800")]
     public async Task ReadAsync_ANumber_IsItsValueInFull(string stored, int style, string read) =>

@@ -9,6 +9,9 @@ namespace ZohoMigrate.Pipeline.Sources.Sheets;
 /// </summary>
 internal static class CellText
 {
+    // A workbook keeps 15 digits.
+    private const double FirstOfMoreDigits = 1e15;
+
     private static readonly DateTime FirstOf1904 = new(1904, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
 
     public static string Of(object? value, string? format) => value switch
@@ -37,6 +40,9 @@ internal static class CellText
     // A number of more digits than a workbook keeps is left as it is shown, 1.23E+18: that its digits are lost is told as of a CSV file.
     private static string Digits(double number)
     {
+        // One of 16 or 17 digits would be shown without an exponent.
+        if (Math.Abs(number) >= FirstOfMoreDigits)
+            return number.ToString("0.################E+0", CultureInfo.InvariantCulture);
         var shortest = number.ToString("R", CultureInfo.InvariantCulture);
         return Math.Abs(number) < 1e15 && shortest.Contains('E', StringComparison.Ordinal) && decimal.TryParse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
             ? exact.ToString(CultureInfo.InvariantCulture)
