@@ -93,6 +93,7 @@ public sealed class PreviewTests : IDisposable
     [InlineData("date,name,,debit,credit\n,,,in,out\n1-Apr-24,Ann,,5,\n2-Apr-24,Bob,,,5\n", "1 row cannot be read (more-names), line 2: it looks like more names of columns, not like data. If both rows name the columns, say so: source: { file: …, header_rows: 2 }")]
     [InlineData("no,debit,credit\nof voucher,amount,amount\n1,5,0\n2,0,5\n", "1 row cannot be read (more-names), line 2: it looks like more names of columns")]
     [InlineData("name,amount\nAnn,5\nTotal (1 record),5\nBob,7\nTotal,7\nPage 1 of 1,\n", "3 rows look like totals or footers (total-like), line 3, 5, 6: a run takes such for data.")]
+    [InlineData("name,amount\nAnn,#REF!\nBob,5\nCid,#REF!\n", "2 rows hold an error in place of a value (cell-error), line 2, 4; of the first, its `amount` holds the error #REF! in place of a value. A run rejects such a row where the mapping reads the column.")]
     [InlineData("name,name\nAnn,Bob\n", "More than one column is named `name`: nothing can be read from them until each has a name of its own.")]
     public async Task Preview_WhatIsNotCertain_IsNotSaidAsIfItWere(string text, string said)
     {

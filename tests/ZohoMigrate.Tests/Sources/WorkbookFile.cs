@@ -26,6 +26,9 @@ internal static class WorkbookFile
 
     public static byte[] Of(params (string Name, string?[][] Rows)[] sheets) => Of(areHidden: false, "", sheets);
 
+    /// <summary>Of a workbook whose days are counted from 1904, the rows of the only sheet.</summary>
+    public static byte[] OfMac(params string?[][] rows) => Of(areHidden: false, "", [("Sheet1", rows)], countsFrom1904: true);
+
     /// <param name="merged">Cells that are one: "C2:C3".</param>
     /// <param name="rows">The only sheet's.</param>
     public static byte[] OfMerged(IEnumerable<string> merged, string?[][] rows) =>
@@ -33,14 +36,14 @@ internal static class WorkbookFile
 
     public static byte[] OfHidden(params (string Name, string?[][] Rows)[] sheets) => Of(areHidden: true, "", sheets);
 
-    private static byte[] Of(bool areHidden, string behind, (string Name, string?[][] Rows)[] sheets)
+    private static byte[] Of(bool areHidden, string behind, (string Name, string?[][] Rows)[] sheets, bool countsFrom1904 = false)
     {
         using var bytes = new MemoryStream();
         using (var parts = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             Write(parts, "[Content_Types].xml", $"""<Types xmlns="{Package}/content-types"/>""");
             Write(parts, "xl/styles.xml", Styles);
-            Write(parts, "xl/workbook.xml", $"""<workbook {Main} xmlns:r="{Office}"><sheets>{string.Concat(sheets.Select((sheet, i) => $"""<sheet name="{sheet.Name}" sheetId="{i + 1}"{(areHidden ? " state=\"hidden\"" : "")} r:id="rId{i + 1}"/>"""))}</sheets></workbook>""");
+            Write(parts, "xl/workbook.xml", $"""<workbook {Main} xmlns:r="{Office}"><workbookPr date1904="{(countsFrom1904 ? 1 : 0)}"/><sheets>{string.Concat(sheets.Select((sheet, i) => $"""<sheet name="{sheet.Name}" sheetId="{i + 1}"{(areHidden ? " state=\"hidden\"" : "")} r:id="rId{i + 1}"/>"""))}</sheets></workbook>""");
             Write(parts, "xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{Package}/relationships"><Relationship Id="rId99" Type="{Office}/styles" Target="styles.xml"/>{string.Concat(sheets.Select((_, i) => $"""<Relationship Id="rId{i + 1}" Type="{Office}/worksheet" Target="worksheets/sheet{i + 1}.xml"/>"""))}</Relationships>""");
             for (var i = 0; i < sheets.Length; i++)
                 Write(parts, $"xl/worksheets/sheet{i + 1}.xml", Sheet(sheets[i].Rows, behind));

@@ -29,6 +29,22 @@ public sealed class WorkbookTests : IDisposable
     public async Task ReadAsync_ANumber_IsItsValueInFull(string stored, int style, string read) =>
         Assert.Equal(read, (await ReadAsync([Number("1"), Number(stored, style)])).Records.Single().Header.Cells[1]);
 
+    // Day 0 of a workbook that counts from 1904 is the first of that year; in any other that is a day like all.
+    [Theory]
+    [InlineData(18, true, "18:00:00")]
+    [InlineData(0, true, "00:00:00")]
+    [InlineData(18, false, "1904-01-01T18:00:00")]
+    public void Of_TheFirstOf1904_IsATimeOfDayWhereDaysAreCountedFromIt(int hour, bool countsFrom1904, string text) =>
+        Assert.Equal(text, CellText.Of(new DateTime(1904, 1, 1, hour, 0, 0, DateTimeKind.Unspecified), "h:mm", countsFrom1904));
+
+    [Fact]
+    public async Task ReadAsync_AWorkbookThatCountsFrom1904_HasItsDaysAndTimes()
+    {
+        _folder.Write("book.xlsx", OfMac([Text("day"), Text("time")], [Number("43921", 1), Number("0.75", 3)]));
+
+        Assert.Equal(["2024-04-01", "18:00:00"], (await OfAsync(null, "day")).Records.Single().Header.Cells);
+    }
+
     // What is shown as 18 % is stored as 0.18, and a mapping that reads percentages means what is shown.
     [Theory]
     [InlineData(0.18, "0%", "18%")]

@@ -47,6 +47,10 @@ internal static class PreviewText
     private static string LikeSeveral(UnreadableRows rows) =>
         $"{Counted(rows.Count, "row")} {(rows.Count == 1 ? "looks" : "look")} like several ({rows.Code}), {LinesOf(rows)}: {rows.Message} {rows.Hint}";
 
+    /// <summary>"2 rows hold an error (cell-error), line 3, 7, first: …"</summary>
+    private static string WithErrors(UnreadableRows rows) =>
+        $"{Counted(rows.Count, "row")} {(rows.Count == 1 ? "holds" : "hold")} an error in place of a value ({rows.Code}), {LinesOf(rows)}; of the first, {Visible.Of(rows.Message)} A run rejects such a row where the mapping reads the column. {rows.Hint}";
+
     /// <summary>Why a run would take nothing of the file.</summary>
     public static string Refused(string doubt) => $"A run would refuse it: {doubt}";
 
@@ -92,6 +96,8 @@ internal static class PreviewText
             yield return LikeFooters(rows);
         foreach (var rows in preview.LikeSeveral)
             yield return LikeSeveral(rows);
+        foreach (var rows in preview.WithErrors)
+            yield return WithErrors(rows);
         if (preview.Doubt is { } doubt)
             yield return Refused(doubt);
         foreach (var rows in preview.Excluded)

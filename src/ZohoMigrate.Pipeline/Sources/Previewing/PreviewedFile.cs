@@ -51,7 +51,7 @@ public sealed class PreviewedFile
         var (format, encoding) = (_found.Format, _found.Encoding);
         var text = format.Sheet is null ? await TextTally.ReadAsync(_path, format, cancellationToken) : new TextTally();
         var columns = _found.Columns.Select(name => new ColumnTally(name)).ToList();
-        var (faults, footers, several) = (new FaultTally(), new FaultTally(), new FaultTally());
+        var (faults, footers, several, errors) = (new FaultTally(), new FaultTally(), new FaultTally(), new FaultTally());
         var names = new NamesGuess(_found.Columns, format);
         var kept = new List<(IReadOnlyList<string> Cells, long Line)>();
         var reader = Reader();
@@ -70,6 +70,8 @@ public sealed class PreviewedFile
                 footers.Add(RowFault.TotalLike, row.Row.FirstLine);
             if (SwallowedRows.Are(row.Row))
                 several.Add(RowFault.RowsInACell, row.Row.FirstLine);
+            if (CellErrors.MayBeIn(row.Row) && row.Row.Array.ToList().FindIndex(cell => CellErrors.Has(row.Row, cell)) is >= 0 and var place)
+                errors.Add(RowFault.ErrorValue(row.Row.Cells[place], _found.Columns[place]), row.Row.FirstLine);
             if (kept.Count < sample)
                 kept.Add((row.Row.Cells, row.Row.FirstLine));
         }
@@ -98,6 +100,7 @@ public sealed class PreviewedFile
             Excluded = faults.Excluded,
             LikeFooters = footers.Unreadable,
             LikeSeveral = several.Unreadable,
+            WithErrors = errors.Unreadable,
             Guesses = Guesses(names),
             Doubt = encoding.Doubt,
             Sample = kept.ConvertAll(row => row.Cells),

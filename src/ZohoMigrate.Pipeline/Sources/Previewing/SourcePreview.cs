@@ -71,6 +71,9 @@ public sealed record SourcePreview
     /// <summary>Rows that a run would take for one each and that look like several.</summary>
     public IReadOnlyList<UnreadableRows> LikeSeveral { get; init; } = [];
 
+    /// <summary>Rows that hold a spreadsheet's error in place of a value: a mapping that reads its column has none of them delivered.</summary>
+    public IReadOnlyList<UnreadableRows> WithErrors { get; init; } = [];
+
     /// <summary>What may be otherwise than it is read, in words: one column only, names that look like data.</summary>
     public IReadOnlyList<string> Guesses { get; init; } = [];
 

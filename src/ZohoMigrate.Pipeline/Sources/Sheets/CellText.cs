@@ -14,13 +14,16 @@ internal static class CellText
 
     private static readonly DateTime FirstOf1904 = new(1904, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
 
-    public static string Of(object? value, string? format) => value switch
+    /// <param name="value">The cell's value.</param>
+    /// <param name="format">How Excel would show it.</param>
+    /// <param name="countsFrom1904">Whether day 0 of the workbook is the first of 1904, as in some of Excel for Mac.</param>
+    public static string Of(object? value, string? format, bool countsFrom1904 = false) => value switch
     {
         null => "",
         string text => text,
         double number => Number(number, format),
         int number => Number(number, format),
-        DateTime time => Time(time),
+        DateTime time => Time(time, countsFrom1904),
         TimeSpan duration => duration.ToString("c", CultureInfo.InvariantCulture),
         bool flag => flag ? "true" : "false",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
@@ -37,21 +40,20 @@ internal static class CellText
         return look.Side is null ? Digits(number) : $"{Digits(look.HidesSign ? Math.Abs(number) : number)} {look.Side}";
     }
 
-    // A number of more digits than a workbook keeps is left as it is shown, 1.23E+18: that its digits are lost is told as of a CSV file.
+    // A number of more digits than a workbook keeps has an exponent, 1.23E+18: that its digits are lost is told as of a CSV file.
     private static string Digits(double number)
     {
-        // One of 16 or 17 digits would be shown without an exponent.
         if (Math.Abs(number) >= FirstOfMoreDigits)
             return number.ToString("0.################E+0", CultureInfo.InvariantCulture);
         var shortest = number.ToString("R", CultureInfo.InvariantCulture);
-        return Math.Abs(number) < 1e15 && shortest.Contains('E', StringComparison.Ordinal) && decimal.TryParse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+        return shortest.Contains('E', StringComparison.Ordinal) && decimal.TryParse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
             ? exact.ToString(CultureInfo.InvariantCulture)
             : shortest;
     }
 
-    // Excel counts days from 1900, or from the first of 1904, which is day 0: what is before, or on that, is a time of day.
-    private static string Time(DateTime time) =>
-        time.Year < 1900 || (time.TimeOfDay != TimeSpan.Zero && time.Date == FirstOf1904) ? time.ToString("HH:mm:ss", CultureInfo.InvariantCulture)
+    // What is before the first day of 1900, or on day 0 of a workbook that counts from 1904, is a time of day.
+    private static string Time(DateTime time, bool countsFrom1904) =>
+        time.Year < 1900 || (countsFrom1904 && time.Date == FirstOf1904) ? time.ToString("HH:mm:ss", CultureInfo.InvariantCulture)
         : time.TimeOfDay == TimeSpan.Zero ? time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         : time.ToString("yyyy-MM-ddTHH:mm:ss.FFF", CultureInfo.InvariantCulture);
 }

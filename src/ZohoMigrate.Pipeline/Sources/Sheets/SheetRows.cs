@@ -10,11 +10,12 @@ internal sealed class SheetRows : ITableRows
     private readonly IExcelDataReader _reader;
     private readonly ErrorCells _errors;
     private readonly MergedCells _merged;
+    private readonly bool _countsFrom1904;
     private readonly long _from;
     private string[] _cells = [];
 
-    private SheetRows(TableSource table, IExcelDataReader reader, ErrorCells errors, MergedCells merged, long from) =>
-        (_table, _reader, _errors, _merged, _from) = (table, reader, errors, merged, from);
+    private SheetRows(TableSource table, IExcelDataReader reader, ErrorCells errors, MergedCells merged, bool countsFrom1904, long from) =>
+        (_table, _reader, _errors, _merged, _countsFrom1904, _from) = (table, reader, errors, merged, countsFrom1904, from);
 
     public long FirstLine { get; private set; }
 
@@ -35,7 +36,8 @@ internal sealed class SheetRows : ITableRows
     public static SheetRows Open(string path, TableSource table, string sheet, long line, long? data) => Readable.Do(table, () =>
     {
         var reader = Workbook.Open(path, table, sheet);
-        return new SheetRows(table, reader, Workbook.Do(table, () => ErrorCells.Open(path, sheet)), new MergedCells(data is null ? [] : reader.MergeCells ?? [], data ?? 0), line);
+        var merged = new MergedCells(data is null ? [] : reader.MergeCells ?? [], data ?? 0);
+        return new SheetRows(table, reader, Workbook.Do(table, () => ErrorCells.Open(path, sheet)), merged, Workbook.Do(table, () => Workbook.CountsFrom1904(path)), line);
     });
 
     public ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
@@ -69,7 +71,7 @@ internal sealed class SheetRows : ITableRows
         var errors = _errors.Of(FirstLine);
         var cells = new List<string>(_reader.FieldCount);
         for (var i = 0; i < _reader.FieldCount; i++)
-            cells.Add(errors.TryGetValue(i, out var error) ? error : CellText.Of(_reader.GetValue(i), _reader.GetNumberFormatString(i)));
+            cells.Add(errors.TryGetValue(i, out var error) ? error : CellText.Of(_reader.GetValue(i), _reader.GetNumberFormatString(i), _countsFrom1904));
         // A row that has nothing of its own is blank, merged or not.
         if (!cells.TrueForAll(string.IsNullOrWhiteSpace))
         {

@@ -62,6 +62,13 @@ internal static class Workbook
         return [.. Do(table, () => Sheets(path)).Where(sheet => sheet.IsVisible).Select(sheet => sheet.Name)];
     }
 
+    /// <summary>Whether its day 0 is the first of 1904.</summary>
+    public static bool CountsFrom1904(string path)
+    {
+        using var parts = ZipFile.OpenRead(path);
+        return WorkbookParts.CountsFrom1904(parts);
+    }
+
     /// <summary>A reader that stands before the first row of a sheet.</summary>
     public static IExcelDataReader Open(string path, TableSource table, string sheet) => Do(table, () =>
     {

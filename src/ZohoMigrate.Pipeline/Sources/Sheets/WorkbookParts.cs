@@ -19,6 +19,9 @@ internal static class WorkbookParts
         return part is null ? null : parts.GetEntry(part);
     }
 
+    /// <summary>Whether the workbook says that its day 0 is the first of 1904.</summary>
+    public static bool CountsFrom1904(ZipArchive parts) => Read(parts, Book, "workbookPr").Any(about => about("date1904") is "1" or "true");
+
     /// <summary>Bytes of all parts that may be held in memory as a whole: whatever is no sheet, and nothing but a sheet.</summary>
     public static long HeldBytes(ZipArchive parts)
     {
