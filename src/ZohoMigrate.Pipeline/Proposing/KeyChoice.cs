@@ -4,7 +4,7 @@ namespace ZohoMigrate.Pipeline.Proposing;
 internal sealed class KeyChoice(SampledTable table, ModuleChoice module)
 {
     /// <summary>What the names of columns with keys end with.</summary>
-    public static readonly IReadOnlyList<string> Ends = ["id", "guid", "code", "number", "no", "num", "key"];
+    public static readonly IReadOnlyList<string> Ends = ["id", "guid", "code", "number", "no", "num", "key", "sku"];
 
     private readonly ColumnMatch _match = new(table, module.Names);
 

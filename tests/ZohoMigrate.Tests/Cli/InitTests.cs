@@ -346,6 +346,26 @@ public sealed partial class InitTests : IDisposable
     }
 
     [Fact]
+    public async Task Init_NoStreamThatIsWhole_ListsAllAndSaysWhatTheyLack()
+    {
+        _folder.Write("data/invoices.csv", "Invoice No,Amount\nS-1,5\nS-2,6\n");
+        var init = await InitAsync(0, _folder["data"]);
+
+        Assert.Contains("  incomplete: no column was found for customer_id, date,", init.Out, StringComparison.Ordinal);
+        AssertSays("migration.yaml", "streams:\n  - invoices\n");
+        Assert.Equal(2, (await CliRun.InvokeAsync(_folder.Path, ["validate", "packs/mine", "--data", "data"])).ExitCode);
+    }
+
+    [Fact]
+    public async Task Init_ProductsWithStockKeepingUnits_AreKeyedByThem()
+    {
+        _folder.Write("data/products.csv", "Title,Size,Variant SKU,Variant Price\nTea,100 g,T1,10\nTea,250 g,T2,20\nJam,small,J1,5\n");
+        await InitAsync(0, _folder["data"]);
+
+        AssertSays("products.yaml", "key: [Variant SKU]");
+    }
+
+    [Fact]
     public async Task Init_AStreamThatLacksSomething_IsWrittenAndNotListed()
     {
         _folder.Write("data/customers.csv", "Customer ID,Customer Name\n1,Ann\n2,Bob\n");

@@ -17,8 +17,10 @@ internal static class InitText
             return string.Join('\n', lines);
         }
 
+        // Where none is complete all are listed, for `validate` to say what they lack.
+        var lacking = made.Streams!.Any(stream => stream.IsReady) ? "not listed yet" : "incomplete";
         foreach (var stream in made.Streams!)
-            lines.AddRange(Lines(stream));
+            lines.AddRange(Lines(stream, lacking));
         lines.AddRange(made.Left!.Select(file => made.Advice!.TryGetValue(file, out var advice) ? $"{file}: {advice}" : $"{file}: nothing is proposed; its columns stand in migration.yaml"));
         lines.AddRange(made.Unread!.Select(fault => $"not read: {fault}"));
         var questions = made.Streams!.Sum(stream => stream.Questions);
@@ -28,15 +30,15 @@ internal static class InitText
         return string.Join('\n', lines);
     }
 
-    private static IEnumerable<string> Lines(StreamDraft stream)
+    private static IEnumerable<string> Lines(StreamDraft stream, string lacking)
     {
         var lines = stream.Lines is null ? "" : $" with the lines of {stream.Lines}";
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"{stream.File}{lines} → {stream.Module} ({stream.Certainty}), key {string.Join(", ", stream.Key)}, {stream.Fields} fields{(stream.Questions > 0 ? $", {stream.Questions} to answer" : "")}");
         if (stream.Missing.Count > 0)
-            yield return $"  not listed yet: no column was found for {string.Join(", ", stream.Missing)}; see {stream.Stream}.yaml";
+            yield return $"  {lacking}: no column was found for {string.Join(", ", stream.Missing)}; see {stream.Stream}.yaml";
         else if (!stream.IsReady)
-            yield return "  not listed yet: it refers to a stream that lacks something";
+            yield return $"  {lacking}: it refers to a stream that lacks something";
     }
 }
