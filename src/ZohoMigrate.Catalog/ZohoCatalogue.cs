@@ -5,6 +5,9 @@ namespace ZohoMigrate.Catalog;
 /// <summary>Everything known of Zoho's products and modules, read once from the YAML files inside this assembly.</summary>
 public sealed class ZohoCatalogue
 {
+    // A program and the sandbox inside it have the same one, and so have all tests of a process: nothing in it changes.
+    private static readonly Lazy<ZohoCatalogue> Carried = new(() => CatalogueReader.Read(typeof(ZohoCatalogue).Assembly));
+
     private readonly Dictionary<string, ProductSpec> _products;
     private readonly Dictionary<string, ModuleSpec> _modules;
     private readonly Dictionary<string, ModuleSpec> _lookups;
@@ -49,9 +52,9 @@ public sealed class ZohoCatalogue
     public ZohoCatalogue With(IEnumerable<ModuleSpec> modules) =>
         new(Products, modules.Concat(Modules).Concat(Lookups).DistinctBy(module => module.Module), OfOrganizations);
 
-    /// <summary>Reads the catalogue this assembly carries.</summary>
+    /// <summary>The catalogue this assembly carries, read once in a process.</summary>
     /// <exception cref="CatalogueException">A catalogue file is malformed.</exception>
-    public static ZohoCatalogue Load() => CatalogueReader.Read(typeof(ZohoCatalogue).Assembly);
+    public static ZohoCatalogue Load() => Carried.Value;
 
     /// <summary>What exports call the things of the catalogue.</summary>
     /// <exception cref="CatalogueException">A catalogue file is malformed.</exception>

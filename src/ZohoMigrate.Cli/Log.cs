@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
 
 namespace ZohoMigrate.Cli;
 

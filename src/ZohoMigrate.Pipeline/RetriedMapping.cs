@@ -2,6 +2,10 @@ using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Correcting.Spreadsheets;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Files;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Rows;
+using ZohoMigrate.Pipeline.Records.Totals;
 
 namespace ZohoMigrate.Pipeline;
 

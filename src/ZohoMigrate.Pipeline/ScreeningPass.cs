@@ -1,5 +1,6 @@
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Pipeline.Validation.Screening;
 
 namespace ZohoMigrate.Pipeline;

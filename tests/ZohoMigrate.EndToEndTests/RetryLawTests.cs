@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using Xunit;
 using Xunit.Abstractions;
 using ZohoMigrate.EndToEndTests.Harness;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Sandbox;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Correcting;

@@ -1,6 +1,6 @@
 using Xunit;
 using ZohoMigrate.EndToEndTests.Harness;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Sandbox;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Zoho.Options;

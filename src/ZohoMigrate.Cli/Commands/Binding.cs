@@ -1,7 +1,7 @@
 using System.Globalization;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Mapping;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Pipeline.Sources;
 
 namespace ZohoMigrate.Cli.Commands;

@@ -1,5 +1,5 @@
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
 
 namespace ZohoMigrate.Cli.Commands;
 

@@ -3,7 +3,8 @@ using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
+using ZohoMigrate.Pipeline.Records.Totals;
 using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Cli.Commands;

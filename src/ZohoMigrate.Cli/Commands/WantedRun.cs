@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Mapping;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
 
 namespace ZohoMigrate.Cli.Commands;
 

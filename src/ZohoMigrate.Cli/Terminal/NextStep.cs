@@ -1,5 +1,5 @@
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Cli.Terminal;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
 
 namespace ZohoMigrate.Cli.Terminal;
 

@@ -1,6 +1,6 @@
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Composition;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Cli.Terminal;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Zoho.Lanes;
 
 namespace ZohoMigrate.Cli.Terminal;

@@ -1,7 +1,7 @@
 using Spectre.Console;
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Totals;
 using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Cli.Terminal;

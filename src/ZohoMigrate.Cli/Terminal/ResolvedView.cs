@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Commands.Resolve;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
 
 namespace ZohoMigrate.Cli.Terminal;
 

@@ -1,4 +1,4 @@
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 

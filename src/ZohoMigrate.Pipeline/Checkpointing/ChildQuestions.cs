@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Totals;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 

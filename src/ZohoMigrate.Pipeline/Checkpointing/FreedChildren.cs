@@ -1,4 +1,5 @@
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 

@@ -1,4 +1,4 @@
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;

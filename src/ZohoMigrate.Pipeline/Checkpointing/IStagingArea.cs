@@ -1,4 +1,6 @@
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
+using ZohoMigrate.Pipeline.Records.Runs;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 

@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Runs;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 

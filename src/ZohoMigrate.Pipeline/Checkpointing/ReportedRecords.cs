@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Work;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 

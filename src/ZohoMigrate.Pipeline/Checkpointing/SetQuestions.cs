@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;

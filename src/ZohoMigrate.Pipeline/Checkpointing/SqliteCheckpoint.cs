@@ -1,6 +1,11 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Rows;
+using ZohoMigrate.Pipeline.Records.Runs;
+using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;

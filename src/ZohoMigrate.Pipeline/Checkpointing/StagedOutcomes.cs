@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;
 

@@ -1,5 +1,6 @@
 using ZohoMigrate.Pipeline.Correcting.Spreadsheets;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Correcting;
 

@@ -1,5 +1,5 @@
 using System.Text.Unicode;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Pipeline.Sources;
 using ZohoMigrate.Zoho.Files;
 

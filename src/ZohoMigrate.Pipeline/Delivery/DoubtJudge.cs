@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Pipeline.Delivery;

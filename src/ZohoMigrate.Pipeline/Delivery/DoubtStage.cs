@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Runs;
+using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Options;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
 
 namespace ZohoMigrate.Pipeline.Delivery;
 

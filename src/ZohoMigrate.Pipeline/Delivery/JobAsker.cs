@@ -1,6 +1,8 @@
 using CsvHelper;
 using Microsoft.Extensions.Logging;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Runs;
+using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Bulk;
 using ZohoMigrate.Zoho.Files;

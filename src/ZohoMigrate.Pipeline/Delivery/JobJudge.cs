@@ -1,4 +1,5 @@
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Pipeline.Delivery;

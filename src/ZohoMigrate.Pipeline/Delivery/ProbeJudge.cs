@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Totals;
+using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Zoho;
 using ZohoMigrate.Zoho.Options;
 

@@ -1,5 +1,5 @@
 using ZohoMigrate.Pipeline.Mapping.Fields;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Mapping;
 

@@ -1,7 +1,7 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping.Compiling;
 using ZohoMigrate.Pipeline.Mapping.Compiling.Views;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Mapping;
 

@@ -1,5 +1,6 @@
 using ZohoMigrate.Pipeline.Mapping.Fields;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Mapping;
 

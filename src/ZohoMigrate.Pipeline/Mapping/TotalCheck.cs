@@ -1,6 +1,6 @@
 using ZohoMigrate.Pipeline.Mapping.Conversions;
 using ZohoMigrate.Pipeline.Mapping.Fields;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Totals;
 
 namespace ZohoMigrate.Pipeline.Mapping;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Zoho.Bulk;
 using ZohoMigrate.Zoho.Options;
 

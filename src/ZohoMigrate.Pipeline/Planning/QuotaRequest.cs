@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
+using ZohoMigrate.Pipeline.Records.Work;
 
 namespace ZohoMigrate.Pipeline.Planning;
 

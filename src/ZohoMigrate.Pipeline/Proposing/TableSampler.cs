@@ -1,5 +1,5 @@
 using ZohoMigrate.Pipeline.Mapping.Yaml;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Pipeline.Sources;
 using ZohoMigrate.Pipeline.Sources.Previewing;
 using ZohoMigrate.Pipeline.Sources.Sheets;
@@ -47,7 +47,7 @@ internal static class TableSampler
             .Where(column => !string.IsNullOrWhiteSpace(column.Column.Name) && !preview.RepeatedNames.Contains(column.Column.Name));
         return new SampledTable
         {
-            Title = sheet is null ? preview.File : $"{preview.File}[{sheet}]",
+            Title = preview.Sheet is null ? preview.File : $"{preview.File}[{preview.Sheet}]",
             Name = sheet ?? Path.GetFileNameWithoutExtension(path),
             Source = preview.Source?[PlainStart.Length..] ?? YamlWord.Of(preview.File),
             Rows = preview.Rows,

@@ -1,6 +1,7 @@
 using YamlDotNet.RepresentationModel;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Problems;
 
 namespace ZohoMigrate.Pipeline.Proving;
 

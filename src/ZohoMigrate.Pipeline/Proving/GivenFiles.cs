@@ -1,5 +1,5 @@
 using ZohoMigrate.Pipeline.Mapping;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
 using ZohoMigrate.Pipeline.Sources.Previewing;
 
 namespace ZohoMigrate.Pipeline.Proving;

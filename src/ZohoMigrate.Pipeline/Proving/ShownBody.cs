@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Work;
 
 namespace ZohoMigrate.Pipeline.Proving;
 

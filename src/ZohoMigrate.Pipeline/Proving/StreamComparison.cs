@@ -1,5 +1,6 @@
 using ZohoMigrate.Pipeline.Checkpointing;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Problems;
 
 namespace ZohoMigrate.Pipeline.Proving;
 

@@ -1,6 +1,8 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
+using ZohoMigrate.Pipeline.Records.Totals;
+using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Pipeline.Reconciling;

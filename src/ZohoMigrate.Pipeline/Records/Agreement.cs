@@ -1,3 +1,5 @@
+using ZohoMigrate.Pipeline.Records.Problems;
+
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>What is demanded of a child: the value its parent has, or the same reference.</summary>

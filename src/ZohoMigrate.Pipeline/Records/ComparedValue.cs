@@ -1,4 +1,6 @@
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Payloads;
 
 namespace ZohoMigrate.Pipeline.Records;
 

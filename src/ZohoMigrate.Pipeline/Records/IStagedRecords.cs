@@ -1,3 +1,6 @@
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Rows;
+
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>The questions set rules ask of records beside each other, and the one thing they may do about it.</summary>

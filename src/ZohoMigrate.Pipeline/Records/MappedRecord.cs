@@ -1,3 +1,9 @@
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Rows;
+using ZohoMigrate.Pipeline.Records.Totals;
+using ZohoMigrate.Pipeline.Records.Work;
+
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>
@@ -17,7 +23,7 @@ public sealed record MappedRecord
     /// <summary>The record's identity in the source, for ever; empty when its key columns are.</summary>
     public required string Key { get; init; }
 
-    /// <summary>What the create sends, and what later steps do (<see cref="ZohoMigrate.Catalog.FieldSpec.SentBy"/>). What it takes of other records stands in it as <see cref="Records.Payload"/> says.</summary>
+    /// <summary>What the create sends, and what later steps do (<see cref="ZohoMigrate.Catalog.FieldSpec.SentBy"/>). What it takes of other records stands in it as <see cref="Payloads.Payload"/> says.</summary>
     public required PayloadObject Payload { get; init; }
 
     public IReadOnlyList<Reference> References { get; internal set; } = [];

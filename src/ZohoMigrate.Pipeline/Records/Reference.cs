@@ -1,3 +1,5 @@
+using ZohoMigrate.Pipeline.Records.Totals;
+
 namespace ZohoMigrate.Pipeline.Records;
 
 /// <summary>A record's need of another record, the parent: what it takes of it stands in the payload once it is known.</summary>

@@ -1,7 +1,10 @@
 using System.Globalization;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Files;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Rows;
+using ZohoMigrate.Pipeline.Records.Work;
 
 namespace ZohoMigrate.Pipeline.Reporting;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CsvHelper;
 using ZohoMigrate.Pipeline.Checkpointing;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Files;
 
 namespace ZohoMigrate.Pipeline.Reporting;
 

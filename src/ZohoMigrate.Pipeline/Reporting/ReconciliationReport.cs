@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Files;
+using ZohoMigrate.Pipeline.Records.Totals;
 using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Reporting;

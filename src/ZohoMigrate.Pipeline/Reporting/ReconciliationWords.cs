@@ -1,5 +1,6 @@
 using System.Globalization;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Totals;
+using ZohoMigrate.Pipeline.Records.Work;
 
 namespace ZohoMigrate.Pipeline.Reporting;
 

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using ZohoMigrate.Pipeline.Checkpointing;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Rows;
+using ZohoMigrate.Pipeline.Records.Runs;
+using ZohoMigrate.Pipeline.Records.Totals;
 
 namespace ZohoMigrate.Pipeline.Reporting;
 

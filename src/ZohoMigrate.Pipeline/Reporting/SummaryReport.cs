@@ -1,7 +1,8 @@
 using System.Text;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
+using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Reporting;

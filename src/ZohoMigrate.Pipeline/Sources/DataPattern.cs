@@ -1,5 +1,5 @@
 using System.IO.Enumeration;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Sources;

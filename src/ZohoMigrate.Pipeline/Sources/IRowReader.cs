@@ -1,4 +1,4 @@
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Pipeline.Sources.Views;
 
 namespace ZohoMigrate.Pipeline.Sources;

@@ -1,4 +1,6 @@
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Sources;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Pipeline.Sources.Views;
 
 namespace ZohoMigrate.Pipeline.Sources;

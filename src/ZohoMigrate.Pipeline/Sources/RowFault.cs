@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text;
 using CsvHelper;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Sources;
 
@@ -97,6 +98,9 @@ internal sealed record RowFault(string Code, string Message)
             : cells.Skip(expected).All(string.IsNullOrWhiteSpace) ? fault with { Hint = "Take the separator out that stands there once too often, or put the cell that contains one in quotes." }
             : fault;
     }
+
+    /// <summary>A ragged row of a sheet, where nothing separates cells.</summary>
+    public RowFault InSheet() => this with { Hint = "Name the column above that cell, or empty the cell. Where two rows name the columns together, say `header_rows: 2`." };
 
     /// <param name="cell">What stands in the cell.</param>
     /// <param name="column">Its column.</param>

@@ -1,4 +1,4 @@
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Sources;
 
@@ -48,7 +48,7 @@ internal sealed class RowShape(IReadOnlyList<string> columns, TableFormat format
         if (cells.Length == columns.Count && (_usual is null || _usual == cells.Length || AreNames(cells)))
             return null;
         if (!IsAllBlank(cells) && !(IsUsual(cells) && MayBeResized(cells, columns, _usual is null ? 0 : _named)))
-            return IsQuotedWhole(cells) ? RowFault.QuotedWhole : RowFault.Ragged(cells, columns, format.CellsOfRows);
+            return format.Sheet is not null ? RowFault.Ragged(cells, columns).InSheet() : IsQuotedWhole(cells) ? RowFault.QuotedWhole : RowFault.Ragged(cells, columns, format.CellsOfRows);
         cells = [.. cells.Take(columns.Count), .. Enumerable.Repeat("", Math.Max(0, columns.Count - cells.Length))];
         return null;
     }

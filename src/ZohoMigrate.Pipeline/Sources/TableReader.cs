@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Sources;
 
@@ -23,7 +23,7 @@ internal sealed class TableReader(OpenedTable table) : IRowReader
         // The row behind an unclosed quote is read by a fresh reader: the old one is at the end of the file by then.
         for (long? line = table.Format.FirstLine; line is not null;)
         {
-            await using var rows = TableRows.Open(table.Path, table.Table, table.Format, line.Value);
+            await using var rows = TableRows.Open(table.Path, table.Table, table.Format, line.Value, table.Format.FirstLine + table.Format.HeaderRows);
             if (Rows == 0)
                 await PassNamesAsync(rows, cancellationToken);
 

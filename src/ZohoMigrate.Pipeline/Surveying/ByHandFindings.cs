@@ -1,5 +1,6 @@
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Runs;
 
 namespace ZohoMigrate.Pipeline.Surveying;
 

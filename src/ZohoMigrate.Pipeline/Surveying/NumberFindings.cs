@@ -1,5 +1,6 @@
 using ZohoMigrate.Pipeline.Mapping;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Runs;
 
 namespace ZohoMigrate.Pipeline.Surveying;
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Pipeline.Surveying;

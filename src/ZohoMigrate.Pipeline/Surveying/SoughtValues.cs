@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Work;
 
 namespace ZohoMigrate.Pipeline.Surveying;
 

@@ -1,5 +1,5 @@
 using ZohoMigrate.Pipeline.Mapping;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
 using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Pipeline.Surveying;

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
+using ZohoMigrate.Pipeline.Records.Totals;
+using ZohoMigrate.Pipeline.Records.Work;
 
 namespace ZohoMigrate.Pipeline.Surveying;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Pipeline.Validation.Rules;
 
 namespace ZohoMigrate.Pipeline.Validation;

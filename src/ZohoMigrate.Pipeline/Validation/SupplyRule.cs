@@ -2,6 +2,8 @@ using System.Globalization;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Catalog.India;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Totals;
 
 namespace ZohoMigrate.Pipeline.Validation;
 

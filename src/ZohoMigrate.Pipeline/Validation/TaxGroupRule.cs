@@ -1,5 +1,7 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Totals;
 
 namespace ZohoMigrate.Pipeline.Validation;
 

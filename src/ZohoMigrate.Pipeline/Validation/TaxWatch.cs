@@ -1,6 +1,10 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Catalog.India;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Rows;
+using ZohoMigrate.Pipeline.Records.Totals;
 
 namespace ZohoMigrate.Pipeline.Validation;
 

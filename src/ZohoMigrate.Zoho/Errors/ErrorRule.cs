@@ -7,10 +7,10 @@ namespace ZohoMigrate.Zoho.Errors;
 /// <summary>A row of an error table, ready to be asked.</summary>
 internal sealed class ErrorRule(ErrorRow row)
 {
-    // Non-backtracking: what Zoho says is not ours to trust with our time.
-    private readonly Regex? _message = row.Message is null
+    // Non-backtracking: what Zoho says is not ours to trust with our time. Made when first asked: most runs ask few rows of the table.
+    private readonly Lazy<Regex>? _message = row.Message is null
         ? null
-        : new Regex(row.Message, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        : new(() => new Regex(row.Message, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)));
 
     public ErrorRow Row { get; } = row;
 
@@ -20,7 +20,7 @@ internal sealed class ErrorRule(ErrorRow row)
         && (Row.Code is null || Row.Code == code)
         && (Row.Module is null || Row.Module == operation.Module)
         && FitsStatus(status)
-        && (_message?.IsMatch(message) ?? true);
+        && (_message?.Value.IsMatch(message) ?? true);
 
     private bool FitsStatus(int status)
     {

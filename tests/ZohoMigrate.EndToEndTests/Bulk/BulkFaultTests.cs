@@ -1,7 +1,8 @@
 using Xunit;
 using ZohoMigrate.EndToEndTests.Harness;
 using ZohoMigrate.Pipeline.Checkpointing;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
+using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Sandbox;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Zoho;

@@ -1,7 +1,8 @@
 using Xunit;
 using Xunit.Abstractions;
 using ZohoMigrate.EndToEndTests.Harness;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
+using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Sandbox;
 using ZohoMigrate.Testing;
 

@@ -1,5 +1,8 @@
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Rows;
+using ZohoMigrate.Pipeline.Records.Runs;
 
 namespace ZohoMigrate.Testing.Checkpointing;
 

@@ -1,6 +1,7 @@
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
 

@@ -1,5 +1,8 @@
 using Xunit;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Testing.Checkpointing;
 using ZohoMigrate.Zoho;
 

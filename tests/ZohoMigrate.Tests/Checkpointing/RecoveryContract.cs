@@ -1,6 +1,7 @@
 using Xunit;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Testing.Checkpointing;
 using ZohoMigrate.Zoho;
 

@@ -2,6 +2,9 @@ using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Testing.Checkpointing;
 using ZohoMigrate.Zoho;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Xunit;
-using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Tests.Cli.BadInput;
 using static ZohoMigrate.Tests.Sources.WorkbookFile;
 

@@ -362,6 +362,17 @@ public sealed partial class InitTests : IDisposable
     }
 
     [Fact]
+    public async Task Init_AWorkbookOfOneSheet_IsAFile()
+    {
+        _folder.Write("data/Customers.xlsx", WorkbookFile.Of(("Sheet1", Cells("Party No,Party Name", "P7,Ann", "P8,Bob"))));
+        await InitAsync(0, _folder["data"]);
+
+        AssertSays("customers.yaml", "source: { file: Customers.xlsx, sheet: Sheet1 }\nkey: [Party No]");
+        Assert.Equal(0, (await CliRun.InvokeAsync(_folder.Path, ["validate", "packs/mine", "--data", "data"])).ExitCode);
+        Assert.Equal(0, (await CliRun.InvokeAsync(_folder.Path, ["test", "packs/mine"])).ExitCode);
+    }
+
+    [Fact]
     public async Task Init_SheetsOfAWorkbook_AreEachAFile()
     {
         _folder.Write("data/books.xlsx", WorkbookFile.Of(

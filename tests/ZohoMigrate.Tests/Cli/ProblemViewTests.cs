@@ -1,6 +1,6 @@
 using Xunit;
 using ZohoMigrate.Cli.Terminal;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
 using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Testing;
 

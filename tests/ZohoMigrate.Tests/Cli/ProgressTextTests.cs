@@ -1,6 +1,6 @@
 using Xunit;
 using ZohoMigrate.Cli.Terminal;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Zoho.Lanes;
 

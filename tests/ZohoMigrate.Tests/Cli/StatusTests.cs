@@ -2,7 +2,7 @@ using System.Text.Json;
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;

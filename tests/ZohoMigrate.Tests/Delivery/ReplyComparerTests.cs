@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Pipeline.Delivery;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
 using ZohoMigrate.Testing.Zoho;
 
 namespace ZohoMigrate.Tests.Delivery;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Xunit;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Totals;
 
 namespace ZohoMigrate.Tests.Mapping;
 

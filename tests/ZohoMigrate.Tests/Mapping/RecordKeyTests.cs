@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
 using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Mapping;

@@ -1,5 +1,7 @@
 using Xunit;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Problems;
 
 namespace ZohoMigrate.Tests.Mapping;
 

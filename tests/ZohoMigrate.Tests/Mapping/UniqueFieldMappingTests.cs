@@ -1,6 +1,8 @@
 using Xunit;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Payloads;
 using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Mapping;

@@ -1,6 +1,6 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Pipeline.Sources;
 using ZohoMigrate.Pipeline.Sources.Views;
 using ZohoMigrate.Testing;

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Tests.Packs;
 
@@ -40,7 +43,7 @@ internal sealed class TallyBooks
 
     private static JsonNode? Plain(PayloadNode? node) => node switch
     {
-        PayloadObject when ZohoMigrate.Pipeline.Records.Payload.ReferenceOf(node) is var (stream, key) => JsonValue.Create($"{stream}:{key}"),
+        PayloadObject when ZohoMigrate.Pipeline.Records.Payloads.Payload.ReferenceOf(node) is var (stream, key) => JsonValue.Create($"{stream}:{key}"),
         PayloadObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Plain(member.Value)))),
         PayloadList elements => new JsonArray([.. elements.Select(Plain)]),
         _ => (node as PayloadValue)?.ToJson(),

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping.Compiling;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Tests.Cli;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Xunit;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Files;
 using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Records;

@@ -1,6 +1,7 @@
 using Xunit;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Totals;
 
 namespace ZohoMigrate.Tests.Records;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Xunit;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
 
 namespace ZohoMigrate.Tests.Records;
 

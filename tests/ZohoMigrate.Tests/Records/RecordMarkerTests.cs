@@ -1,5 +1,5 @@
 using Xunit;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
 
 namespace ZohoMigrate.Tests.Records;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Xunit;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
+using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Zoho;
 

@@ -1,5 +1,5 @@
 using Xunit;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Tests.Reporting;

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;

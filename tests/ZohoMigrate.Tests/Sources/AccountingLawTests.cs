@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Sources;

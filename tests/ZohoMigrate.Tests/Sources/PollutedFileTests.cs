@@ -1,5 +1,6 @@
 using Xunit;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
+using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Pipeline.Sources;
 using ZohoMigrate.Testing;
 using static ZohoMigrate.Tests.Sources.PollutedTable;

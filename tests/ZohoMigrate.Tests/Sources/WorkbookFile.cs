@@ -24,11 +24,16 @@ internal static class WorkbookFile
 
     public static string Formula(string formula, string value) => $"><f>{formula}</f><v>{value}</v>";
 
-    public static byte[] Of(params (string Name, string?[][] Rows)[] sheets) => Of(areHidden: false, sheets);
+    public static byte[] Of(params (string Name, string?[][] Rows)[] sheets) => Of(areHidden: false, "", sheets);
 
-    public static byte[] OfHidden(params (string Name, string?[][] Rows)[] sheets) => Of(areHidden: true, sheets);
+    /// <param name="merged">Cells that are one: "C2:C3".</param>
+    /// <param name="rows">The only sheet's.</param>
+    public static byte[] OfMerged(IEnumerable<string> merged, string?[][] rows) =>
+        Of(areHidden: false, $"<mergeCells>{string.Concat(merged.Select(cells => $"<mergeCell ref=\"{cells}\"/>"))}</mergeCells>", [("Sheet1", rows)]);
 
-    private static byte[] Of(bool areHidden, (string Name, string?[][] Rows)[] sheets)
+    public static byte[] OfHidden(params (string Name, string?[][] Rows)[] sheets) => Of(areHidden: true, "", sheets);
+
+    private static byte[] Of(bool areHidden, string behind, (string Name, string?[][] Rows)[] sheets)
     {
         using var bytes = new MemoryStream();
         using (var parts = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
@@ -38,13 +43,13 @@ internal static class WorkbookFile
             Write(parts, "xl/workbook.xml", $"""<workbook {Main} xmlns:r="{Office}"><sheets>{string.Concat(sheets.Select((sheet, i) => $"""<sheet name="{sheet.Name}" sheetId="{i + 1}"{(areHidden ? " state=\"hidden\"" : "")} r:id="rId{i + 1}"/>"""))}</sheets></workbook>""");
             Write(parts, "xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{Package}/relationships"><Relationship Id="rId99" Type="{Office}/styles" Target="styles.xml"/>{string.Concat(sheets.Select((_, i) => $"""<Relationship Id="rId{i + 1}" Type="{Office}/worksheet" Target="worksheets/sheet{i + 1}.xml"/>"""))}</Relationships>""");
             for (var i = 0; i < sheets.Length; i++)
-                Write(parts, $"xl/worksheets/sheet{i + 1}.xml", Sheet(sheets[i].Rows));
+                Write(parts, $"xl/worksheets/sheet{i + 1}.xml", Sheet(sheets[i].Rows, behind));
         }
 
         return bytes.ToArray();
     }
 
-    private static string Sheet(string?[][] rows)
+    private static string Sheet(string?[][] rows, string behind)
     {
         var xml = new StringBuilder($"<worksheet {Main}><sheetData>");
         for (var row = 0; row < rows.Length; row++)
@@ -59,7 +64,7 @@ internal static class WorkbookFile
             xml.Append("</row>");
         }
 
-        return xml.Append("</sheetData></worksheet>").ToString();
+        return xml.Append("</sheetData>").Append(behind).Append("</worksheet>").ToString();
     }
 
     private static void Write(ZipArchive parts, string name, string text)

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Xunit;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Pipeline.Sources;
 using ZohoMigrate.Pipeline.Sources.Sheets;
 using ZohoMigrate.Testing;
@@ -19,7 +20,8 @@ public sealed class WorkbookTests : IDisposable
     [InlineData("123", 4, "00123")]
     [InlineData("0.1", 0, "0.1")]
     [InlineData("0.30000000000000004", 0, "0.30000000000000004")]
-    [InlineData("2.81134900000107E+18", 0, "2811349000001070000")]
+    [InlineData("2.81134900000107E+18", 0, "2.81134900000107E+18")]
+    [InlineData("123456789012345", 0, "123456789012345")]
     [InlineData("1E-7", 0, "0.0000001")]
     [InlineData("-11800", 0, "-11800")]
     public async Task ReadAsync_ANumber_IsItsValueInFull(string stored, int style, string read) =>
@@ -50,7 +52,7 @@ public sealed class WorkbookTests : IDisposable
     [InlineData(-300, "[<0]0.00\" Cr\";0.00\" Dr\"", "300 Cr")]
     [InlineData(300, "[<0]0.00\" Cr\";0.00\" Dr\"", "300 Dr")]
     [InlineData(10, "#,##0.0_%_)", "10")]
-    [InlineData(1e20, "0%", "100000000000000000000")]
+    [InlineData(1e20, "0%", "1E+20")]
     [InlineData(7, "\"Cr. No. \"0", "7")]
     public void Of_AnAmountWithASide_KeepsIt(double stored, string format, string text) => Assert.Equal(text, CellText.Of(stored, format));
 
@@ -99,6 +101,20 @@ public sealed class WorkbookTests : IDisposable
         Assert.Equal("#N/A", read.Records[0].Header.Cells[2]);
     }
 
+    // Excel keeps the value of merged cells in the first alone: B2:B3 are one cell. Those of the names, and of a block that is all of its rows, are nobody's.
+    [Fact]
+    public async Task ReadAsync_ACellMergedWithTheOneAbove_IsNoEmptyCell()
+    {
+        _folder.Write("book.xlsx", OfMerged(["A1:A2", "B3:B4", "A6:C7"],
+            [[Text("id"), Text("name")], [null, null], [Number("1"), Text("Goa")], [Number("2")], [Number("3"), Text("Bar")], [Text("4"), Text("d")], []]));
+        var read = await OfAsync(null, "id", "name");
+
+        var stray = Assert.Single(read.Strays, stray => stray.Role == RowRole.Unreadable);
+        Assert.Equal("book.xlsx[Sheet1] line 4: the row cannot be read: its `name` holds the error #MERGED! in place of a value.", stray.Problem!.Message);
+        Assert.Equal(["1", "3", "4"], read.Records.Select(record => record.Header.Cells[0]));
+        Assert.Equal(["1", "2", "3", "4"], (await OfAsync(null, "id")).Records.Select(record => record.Header.Cells[0]));
+    }
+
     [Fact]
     public async Task ReadAsync_ATotalAtTheEnd_IsExcluded()
     {
@@ -108,8 +124,12 @@ public sealed class WorkbookTests : IDisposable
     }
 
     [Fact]
-    public async Task ReadAsync_ACellBesideTheTable_IsSaid() => Assert.Equal(
-        "ragged-row", Assert.Single((await ReadRowsAsync([Text("id"), Text("name")], [Number("1"), Text("a"), Text("?")])).Strays).Problem!.Code);
+    public async Task ReadAsync_ACellBesideTheTable_IsSaid()
+    {
+        var problem = Assert.Single((await ReadRowsAsync([Text("id"), Text("name")], [Number("1"), Text("a"), Text("?")])).Strays).Problem!;
+
+        Assert.Equal(("ragged-row", "Name the column above that cell, or empty the cell. Where two rows name the columns together, say `header_rows: 2`."), (problem.Code, problem.Hint));
+    }
 
     [Theory]
     [InlineData(null, "book.xlsx has 2 sheets: say which one is meant, as in source: { file: book.xlsx, sheet: \"Data\" }. They are: `Data`, `More`.")]

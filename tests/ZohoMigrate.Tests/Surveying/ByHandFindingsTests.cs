@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Pipeline.Surveying;
 
 namespace ZohoMigrate.Tests.Surveying;

@@ -1,5 +1,7 @@
 using Xunit;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Runs;
+using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Pipeline.Surveying;
 using ZohoMigrate.Testing.Zoho;
 using ZohoMigrate.Tests.Mapping;

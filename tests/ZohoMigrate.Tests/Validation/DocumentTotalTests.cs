@@ -1,7 +1,8 @@
 using System.Globalization;
 using Xunit;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Totals;
 
 namespace ZohoMigrate.Tests.Validation;
 

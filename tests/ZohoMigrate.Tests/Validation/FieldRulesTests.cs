@@ -2,6 +2,8 @@ using System.Text.Json;
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Problems;
 using ZohoMigrate.Pipeline.Validation;
 
 namespace ZohoMigrate.Tests.Validation;

@@ -3,6 +3,9 @@ using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Files;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Problems;
 using ZohoMigrate.Pipeline.Validation;
 using ZohoMigrate.Testing;
 

@@ -17,8 +17,9 @@ public sealed class FootRuleTests : IDisposable
     [InlineData("A,Pune,100\nSumme,,300\n", "3")]
     [InlineData("A,Pune,100\nGrand Total :,,300\n,,\nPage 1 of 1,,\n", "3 5")]
     [InlineData("A,Pune,100\nTotal,,100\nB,Pune,200\nTotal,,200\n", "3")]
+    [InlineData("A,Pune,100\nA Total,,100\nB,Pune,200\nB Total,,200\nGrand Total,,300\n", "3 5")]
     [InlineData("-----,-----,-----\nA,Pune,100\n", "2")]
-    [InlineData("A,Pune,100\nTotal Solutions Ltd,,200\nOpening Balance Equity,,5\nTotal,Paris,5\nPageant,,1\n-,,5\n", "")]
+    [InlineData("A,Pune,100\nTotal Solutions Ltd,,200\nOpening Balance Equity,,5\nTotal,Paris,5\nPageant,,1\n-,,5\nTeetotal,,5\nColgate Total,,\n", "")]
     public async Task Validate_ARowThatLooksLikeAFoot_IsARecordWithAWarning(string rows, string lines)
     {
         var run = await ValidateAsync(rows, "");

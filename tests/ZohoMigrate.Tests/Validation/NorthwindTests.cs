@@ -1,6 +1,9 @@
 using System.Globalization;
 using Xunit;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Rows;
+using ZohoMigrate.Pipeline.Records.Totals;
 
 namespace ZohoMigrate.Tests.Validation;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Xunit;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
 using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Validation;
@@ -25,7 +25,7 @@ public sealed partial class RuleBookTests
     {
         var raised = Sources.SelectMany(text => Literals().Matches(text)).Select(match => match.Groups["code"].Value).Except(OtherLiterals);
 
-        Assert.All(raised, code => Assert.True(RuleBook.Find(code) is not null, $"`{code}` has no entry in src/ZohoMigrate.Pipeline/Records/rules.yaml"));
+        Assert.All(raised, code => Assert.True(RuleBook.Find(code) is not null, $"`{code}` has no entry in src/ZohoMigrate.Pipeline/Records/Problems/rules.yaml"));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.Text;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
 using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Tests.Validation;
@@ -10,7 +10,7 @@ internal static class RulesPage
     private const string Head = """
         # What can be wrong with a record or a row
 
-        <!-- Made from src/ZohoMigrate.Pipeline/Records/rules.yaml. To write it anew: delete this file and run the tests. -->
+        <!-- Made from src/ZohoMigrate.Pipeline/Records/Problems/rules.yaml. To write it anew: delete this file and run the tests. -->
 
         Every problem has a code: it stands in brackets on the terminal, in `zm_code` in `errors/*.csv`, and as `code` in `problems.jsonl` and
         `summary.json`. An **error** keeps its record from being delivered; a **warning** does not.

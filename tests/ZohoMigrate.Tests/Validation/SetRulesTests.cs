@@ -1,6 +1,8 @@
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Problems;
 using ZohoMigrate.Pipeline.Validation;
 
 namespace ZohoMigrate.Tests.Validation;

@@ -1,6 +1,10 @@
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Pipeline.Validation.Damage;
 
 namespace ZohoMigrate.Tests.Validation;

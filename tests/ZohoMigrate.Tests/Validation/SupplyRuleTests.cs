@@ -2,6 +2,9 @@ using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Catalog.India;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Totals;
 using ZohoMigrate.Pipeline.Validation;
 
 namespace ZohoMigrate.Tests.Validation;

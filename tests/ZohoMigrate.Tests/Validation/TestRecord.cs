@@ -1,4 +1,6 @@
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Tests.Validation;
 

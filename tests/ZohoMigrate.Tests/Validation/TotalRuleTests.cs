@@ -1,7 +1,8 @@
 using System.Globalization;
 using Xunit;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Totals;
 using ZohoMigrate.Pipeline.Validation;
 
 namespace ZohoMigrate.Tests.Validation;

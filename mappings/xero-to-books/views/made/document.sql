@@ -3,7 +3,7 @@
 -- invoice below zero, or of which nobody can say whether it is one document, has a `fault`. Where the lines alone come to the total they hold their tax, which is then taken out of them.
 WITH whole AS (
   SELECT group_concat(_row) AS _row, document AS key, number, max(reference) AS reference, max(day) AS day, max(due) AS due, max(party) AS party, side,
-    max(ltrim(total, '-')) AS total, max(iif(is_credit, ltrim(paid, '-'), paid)) AS paid, max(ltrim(owed, '-')) AS owed, max(is_dead) AS is_stopped, max(own_status = '') AS is_part_told, max(status) AS status, max(is_credit) AS is_credit, max(what) AS what, group_concat(DISTINCT nullif(tracking, '')) AS tracking, max(type) AS type, max(total LIKE '-%') AS is_below,
+    max(ltrim(total, '-')) AS total, max(iif(is_credit, ltrim(paid, '-'), paid)) AS paid, max(ltrim(owed, '-')) AS owed, max(is_dead) AS is_stopped, max(own_status = '') AS is_part_told, max(status) AS status, max(is_unknown) AS is_unknown, max(is_credit) AS is_credit, max(what) AS what, group_concat(DISTINCT nullif(tracking, '')) AS tracking, max(type) AS type, max(total LIKE '-%') AS is_below,
     count(DISTINCT nullif(party, '')) > 1 OR count(DISTINCT nullif(replace('/' || trim(day), '/0', '/'), '/')) > 1 AS is_mixed,
     max(iif(upper(trim(currency)) IN ('', upper(:currency)), '', currency)) AS "foreign",
     max(amount || price <> '') AS is_priced, group_concat(DISTINCT iif(names_tax AND total = '' AND tax = '', tax_type, NULL)) AS lost_tax,
@@ -30,6 +30,7 @@ SELECT _row, key, number, reference, day, due, party, side, total, paid, is_incl
     WHEN NOT is_credit AND owed <> '' AND CAST(total AS REAL) - CAST(paid AS REAL) - CAST(owed AS REAL) > 0.004
       THEN 'a part of it was settled by a credit note or a prepayment, and the file does not say by which: apply that in Zoho Books by hand'
     ELSE '' END
+    || iif(is_unknown, '; its status (' || status || ') is none of Xero''s, and it moves as an approved one: where it is none, take its rows out', '')
     || iif(tracking IS NULL, '', '; its tracking (' || tracking || ') stays behind: set it in Zoho Books by hand, as reporting tags')
     || iif(lost_tax IS NULL, '', '; its tax (' || lost_tax || ') has no amount in the file, and stays behind: fill in TaxAmount, or enter it in Zoho Books by hand'), '; ') AS note
 FROM judged

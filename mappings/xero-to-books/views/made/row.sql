@@ -54,6 +54,8 @@ totalled AS (
 ),
 typed AS (
   SELECT *, status IN ('draft', 'voided', 'deleted', 'submitted', 'awaiting approval') AS is_dead,
+    -- All of the others that Xero has, in its files and at its API; a file from elsewhere may have none.
+    status NOT IN ('draft', 'voided', 'deleted', 'submitted', 'awaiting approval', 'authorised', 'authorized', 'approved', 'awaiting payment', 'paid', '') AS is_unknown,
     -- What a file without types has below zero is a credit note.
     CASE WHEN type = '' THEN iif(total LIKE '-%', 'credit', 'invoice')
       WHEN type IN ('sales credit note', 'bill credit note', 'purchases credit note', 'supplier credit note', 'credit note', 'accreccredit', 'accpaycredit') THEN 'credit'

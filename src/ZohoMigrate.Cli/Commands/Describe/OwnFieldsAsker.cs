@@ -2,7 +2,7 @@ using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Composition.Settings;
 using ZohoMigrate.Cli.Terminal;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Pipeline.Surveying;
 
 namespace ZohoMigrate.Cli.Commands.Describe;

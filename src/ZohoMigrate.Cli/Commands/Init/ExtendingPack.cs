@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Proposing;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
 
 namespace ZohoMigrate.Cli.Commands.Init;
 

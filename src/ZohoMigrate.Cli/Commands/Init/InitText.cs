@@ -1,6 +1,6 @@
 using System.Globalization;
 using ZohoMigrate.Pipeline.Proposing;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Files;
 
 namespace ZohoMigrate.Cli.Commands.Init;
 

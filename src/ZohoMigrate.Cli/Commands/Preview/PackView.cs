@@ -1,7 +1,7 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Mapping;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Cli.Commands.Preview;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ZohoMigrate.Cli.Composition;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Cli.Commands.Preview;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using ZohoMigrate.Cli.Composition;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Pipeline.Reporting;
 
 namespace ZohoMigrate.Cli.Commands.Run;

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
 using ZohoMigrate.Zoho.Options;
 using ZohoMigrate.Zoho.Wire;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
 
 namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Checkpointing.Folders;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using YamlDotNet.RepresentationModel;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Totals;
 
 namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 

@@ -1,7 +1,7 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping.Conversions;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 

@@ -1,7 +1,8 @@
 using YamlDotNet.RepresentationModel;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping.Conversions;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Payloads;
 
 namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 

@@ -3,7 +3,7 @@ using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping.Conversions;
 using ZohoMigrate.Pipeline.Mapping.Fields;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
 
 namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 

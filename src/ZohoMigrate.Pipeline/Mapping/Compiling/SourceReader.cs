@@ -2,7 +2,7 @@ using System.Globalization;
 using YamlDotNet.RepresentationModel;
 using ZohoMigrate.Pipeline.Mapping.Compiling.Views;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 

@@ -1,5 +1,6 @@
 using YamlDotNet.RepresentationModel;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 

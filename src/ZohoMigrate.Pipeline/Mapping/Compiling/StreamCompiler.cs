@@ -3,7 +3,7 @@ using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping.Compiling.Views;
 using ZohoMigrate.Pipeline.Mapping.Fields;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 

@@ -1,5 +1,6 @@
 using ZohoMigrate.Catalog.India;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Payloads;
 
 namespace ZohoMigrate.Pipeline.Mapping.Conversions;
 

@@ -1,5 +1,5 @@
 using ZohoMigrate.Catalog.India;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
 
 namespace ZohoMigrate.Pipeline.Mapping.Conversions;
 

@@ -1,4 +1,5 @@
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Mapping.Fields;
 

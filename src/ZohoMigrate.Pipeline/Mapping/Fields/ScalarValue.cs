@@ -1,5 +1,7 @@
 using ZohoMigrate.Pipeline.Mapping.Conversions;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Mapping.Fields;
 

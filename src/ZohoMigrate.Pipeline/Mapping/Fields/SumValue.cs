@@ -1,5 +1,5 @@
 using ZohoMigrate.Pipeline.Mapping.Conversions;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
 
 namespace ZohoMigrate.Pipeline.Mapping.Fields;
 

@@ -1,5 +1,5 @@
 using YamlDotNet.RepresentationModel;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
 
 namespace ZohoMigrate.Pipeline.Mapping.Yaml;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
 
 namespace ZohoMigrate.Pipeline.Reporting.Html;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Sources.Detecting;
 

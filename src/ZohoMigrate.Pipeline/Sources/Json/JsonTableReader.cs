@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Sources.Json;
 

@@ -3,12 +3,14 @@ using System.Globalization;
 namespace ZohoMigrate.Pipeline.Sources.Sheets;
 
 /// <summary>
-/// The value of a cell as text that means the same everywhere: dates as ISO 8601, numbers with all their digits and never with an exponent,
-/// a formula as what it came to. How Excel would show it counts only where it is a code filled up with zeros, a percentage, or an amount with
+/// The value of a cell as text that means the same everywhere: dates as ISO 8601, numbers with all their digits and without an exponent, which
+/// only those have of which a workbook keeps not all digits, a formula as what it came to. How Excel would show it counts only where it is a code filled up with zeros, a percentage, or an amount with
 /// Dr or Cr behind it.
 /// </summary>
 internal static class CellText
 {
+    private static readonly DateTime FirstOf1904 = new(1904, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
+
     public static string Of(object? value, string? format) => value switch
     {
         null => "",
@@ -32,17 +34,18 @@ internal static class CellText
         return look.Side is null ? Digits(number) : $"{Digits(look.HidesSign ? Math.Abs(number) : number)} {look.Side}";
     }
 
+    // A number of more digits than a workbook keeps is left as it is shown, 1.23E+18: that its digits are lost is told as of a CSV file.
     private static string Digits(double number)
     {
         var shortest = number.ToString("R", CultureInfo.InvariantCulture);
-        return shortest.Contains('E', StringComparison.Ordinal) && decimal.TryParse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+        return Math.Abs(number) < 1e15 && shortest.Contains('E', StringComparison.Ordinal) && decimal.TryParse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
             ? exact.ToString(CultureInfo.InvariantCulture)
             : shortest;
     }
 
-    // Excel counts days from 1900: what is before is a time of day.
+    // Excel counts days from 1900, or from the first of 1904, which is day 0: what is before, or on that, is a time of day.
     private static string Time(DateTime time) =>
-        time.Year < 1900 ? time.ToString("HH:mm:ss", CultureInfo.InvariantCulture)
+        time.Year < 1900 || (time.TimeOfDay != TimeSpan.Zero && time.Date == FirstOf1904) ? time.ToString("HH:mm:ss", CultureInfo.InvariantCulture)
         : time.TimeOfDay == TimeSpan.Zero ? time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         : time.ToString("yyyy-MM-ddTHH:mm:ss.FFF", CultureInfo.InvariantCulture);
 }

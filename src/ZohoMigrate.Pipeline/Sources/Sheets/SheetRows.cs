@@ -1,5 +1,5 @@
 using ExcelDataReader;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Sources.Sheets;
 
@@ -9,11 +9,12 @@ internal sealed class SheetRows : ITableRows
     private readonly TableSource _table;
     private readonly IExcelDataReader _reader;
     private readonly ErrorCells _errors;
+    private readonly MergedCells _merged;
     private readonly long _from;
     private string[] _cells = [];
 
-    private SheetRows(TableSource table, IExcelDataReader reader, ErrorCells errors, long from) =>
-        (_table, _reader, _errors, _from) = (table, reader, errors, from);
+    private SheetRows(TableSource table, IExcelDataReader reader, ErrorCells errors, MergedCells merged, long from) =>
+        (_table, _reader, _errors, _merged, _from) = (table, reader, errors, merged, from);
 
     public long FirstLine { get; private set; }
 
@@ -25,9 +26,17 @@ internal sealed class SheetRows : ITableRows
 
     public RowFault? Fault => null;
 
+    /// <param name="path">The workbook.</param>
+    /// <param name="table">What the mapping says of it.</param>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="line">The row to begin at, from 1.</param>
+    /// <param name="data">The first row that is data; null where it is not known yet.</param>
     /// <exception cref="SourceException">The file cannot be read.</exception>
-    public static SheetRows Open(string path, TableSource table, string sheet, long line) => Readable.Do(table, () =>
-        new SheetRows(table, Workbook.Open(path, table, sheet), Workbook.Do(table, () => ErrorCells.Open(path, sheet)), line));
+    public static SheetRows Open(string path, TableSource table, string sheet, long line, long? data) => Readable.Do(table, () =>
+    {
+        var reader = Workbook.Open(path, table, sheet);
+        return new SheetRows(table, reader, Workbook.Do(table, () => ErrorCells.Open(path, sheet)), new MergedCells(data is null ? [] : reader.MergeCells ?? [], data ?? 0), line);
+    });
 
     public ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
@@ -61,6 +70,13 @@ internal sealed class SheetRows : ITableRows
         var cells = new List<string>(_reader.FieldCount);
         for (var i = 0; i < _reader.FieldCount; i++)
             cells.Add(errors.TryGetValue(i, out var error) ? error : CellText.Of(_reader.GetValue(i), _reader.GetNumberFormatString(i)));
+        // A row that has nothing of its own is blank, merged or not.
+        if (!cells.TrueForAll(string.IsNullOrWhiteSpace))
+        {
+            foreach (var place in _merged.Of(FirstLine).Where(place => place < cells.Count && cells[place].Length == 0))
+                cells[place] = MergedCells.Sign;
+        }
+
         while (cells.Count > 0 && string.IsNullOrWhiteSpace(cells[^1]))
             cells.RemoveAt(cells.Count - 1);
         return [.. cells];

@@ -1,7 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 using ExcelDataReader;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Sources.Sheets;
 

@@ -1,4 +1,4 @@
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Sources.Views;
 
@@ -9,14 +9,14 @@ internal static class TableColumns
     private const int Most = 1999;
 
     /// <summary>
-    /// What a table calls a file's columns: by the names the pack knows, where capitals, or blanks around a name, are all that differs, or the
-    /// file has the column by another name that the pack knows.
+    /// What a table calls a file's columns: without the blanks around a name, and by the names the pack knows, where capitals are all that
+    /// differs, or the file has the column by another name that the pack knows.
     /// </summary>
     public static IReadOnlyList<string> Named(ViewTable table, IReadOnlyList<string> columns) =>
         // SQL does not tell capitals from small letters, but a mapping does: `SELECT *` gives these names.
-        [.. columns.Select(column => columns.Contains(column.Trim()) && column != column.Trim()
+        [.. columns.Select(column => columns.Any(other => other != column && other.Trim().Equals(column.Trim(), StringComparison.OrdinalIgnoreCase))
             ? column
-            : table.Columns.FirstOrDefault(known => known.Equals(column.Trim(), StringComparison.OrdinalIgnoreCase)) ?? Meant(table, column, columns) ?? column)];
+            : table.Columns.FirstOrDefault(known => known.Equals(column.Trim(), StringComparison.OrdinalIgnoreCase)) ?? Meant(table, column, columns) ?? column.Trim())];
 
     /// <summary>Those that a file has by another name beside the pack's own: where each stands, and where the one that it means.</summary>
     public static IReadOnlyList<(int Other, int Own)> Doubled(ViewTable table, IReadOnlyList<string> columns)

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Files;
+using ZohoMigrate.Pipeline.Records.Rows;
 using static SQLitePCL.raw;
 
 namespace ZohoMigrate.Pipeline.Sources.Views;

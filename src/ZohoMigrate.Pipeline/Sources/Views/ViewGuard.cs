@@ -1,4 +1,4 @@
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 using static SQLitePCL.raw;
 
 namespace ZohoMigrate.Pipeline.Sources.Views;

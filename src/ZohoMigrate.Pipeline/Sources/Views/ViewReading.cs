@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Sources.Views;
 

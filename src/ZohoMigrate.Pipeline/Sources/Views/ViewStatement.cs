@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Files;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Zoho.Files;
 using static SQLitePCL.raw;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Pipeline.Sources.Detecting;
 
 namespace ZohoMigrate.Pipeline.Sources.Views;

@@ -1,5 +1,6 @@
 using SQLitePCL;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Files;
+using ZohoMigrate.Pipeline.Records.Rows;
 using static SQLitePCL.raw;
 
 namespace ZohoMigrate.Pipeline.Sources.Views;

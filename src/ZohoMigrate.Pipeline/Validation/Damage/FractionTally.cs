@@ -1,5 +1,5 @@
 using System.Buffers;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Validation.Damage;
 

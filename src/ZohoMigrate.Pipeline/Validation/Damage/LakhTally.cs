@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Validation.Damage;
 
@@ -16,6 +16,6 @@ internal sealed partial class LakhTally
 
     public Suspicion? Judge() => _lakhs.Count == 0 ? null : new("lakhs", _lakhs, "numbers are grouped as in India (12,34,567), and the mapping does not read them so");
 
-    [GeneratedRegex(@"(^|[^0-9,])[0-9]{1,2}(,[0-9]{2})+,[0-9]{3}(\.[0-9]*)?($|[^0-9,.])", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(^|[^0-9,])[0-9]{1,2}(,[0-9]{2})+,[0-9]{3}(\.[0-9]*)?($|[^0-9,.])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Lakhs();
 }

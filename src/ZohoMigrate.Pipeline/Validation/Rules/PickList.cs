@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
 using ZohoMigrate.Zoho;
 
 namespace ZohoMigrate.Pipeline.Validation.Rules;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Payloads;
 
 namespace ZohoMigrate.Pipeline.Validation.Rules;
 

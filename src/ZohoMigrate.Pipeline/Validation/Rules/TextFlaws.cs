@@ -49,11 +49,11 @@ internal static partial class TextFlaws
 
     // Several in a row at the beginning of a text or of a word, or one within a word, or before an amount whose currency it was. Not before a name
     // of which an address in the text asks something.
-    [GeneratedRegex(@"^\?{3}|\?{3}\p{L}|\p{L}\?\p{Ll}+([^\p{L}\d=_]|$)|(^|\s)\?\d", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\?{3}|\?{3}\p{L}|\p{L}\?\p{Ll}+([^\p{L}\d=_]|$)|(^|\s)\?\d", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Replaced();
 
     // C2 or C3 and a following byte; E2 and 80 or 82 (quotes and dashes, currencies); E0 and A4 to B5 (Indian scripts); each as Windows-1252 shows
     // them. A capital Ã before a letter is Portuguese.
-    [GeneratedRegex("à[\u00A4-\u00B5]|â[\u201A\u0082]|[ÂÃ][\u0080-\u00BF\u20AC\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u017D\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u017E\u0178]|â\u20AC|â\u0080", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("à[\u00A4-\u00B5]|â[\u201A\u0082]|[ÂÃ][\u0080-\u00BF\u20AC\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u017D\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u017E\u0178]|â\u20AC|â\u0080", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Misread();
 }

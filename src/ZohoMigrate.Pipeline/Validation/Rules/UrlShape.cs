@@ -9,6 +9,6 @@ internal static partial class UrlShape
 
     [GeneratedRegex(
         @"^([hH][tT][tT][pP][sS]?://)?[\p{L}\p{Nd}-]+(\.[\p{L}\p{Nd}-]+)+(:[0-9]+)?([/?#][^\s]*)?$",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Address();
 }

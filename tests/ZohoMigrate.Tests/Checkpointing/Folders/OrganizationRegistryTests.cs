@@ -1,7 +1,7 @@
 using System.Runtime.Versioning;
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
 using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Checkpointing.Folders;

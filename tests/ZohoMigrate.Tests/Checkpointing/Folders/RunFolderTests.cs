@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
 

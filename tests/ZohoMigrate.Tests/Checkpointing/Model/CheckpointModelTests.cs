@@ -3,6 +3,9 @@ using FsCheck.Fluent;
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Keys;
+using ZohoMigrate.Pipeline.Records.Payloads;
+using ZohoMigrate.Pipeline.Records.Problems;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
 

@@ -1,4 +1,5 @@
 using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Work;
 
 namespace ZohoMigrate.Tests.Checkpointing.Model;
 

@@ -1,5 +1,5 @@
 using Xunit;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Testing.Correcting;
 
 namespace ZohoMigrate.Tests.Correcting.Moving;

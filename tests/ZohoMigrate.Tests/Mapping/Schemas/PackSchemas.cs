@@ -6,7 +6,8 @@ using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Mapping.Compiling;
 using ZohoMigrate.Pipeline.Proving;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Tests.Mapping.Schemas;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Xunit;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Pipeline.Sources;
 using ZohoMigrate.Testing;
 

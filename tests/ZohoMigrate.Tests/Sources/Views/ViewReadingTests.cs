@@ -1,5 +1,6 @@
 using Xunit;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Problems;
+using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Pipeline.Sources;
 
 namespace ZohoMigrate.Tests.Sources.Views;
@@ -17,6 +18,16 @@ public sealed class ViewReadingTests : IDisposable
             [("ledgers.csv", 2L, 3L, 4L, "L2|"), ("ledgers.csv", 1L, 2L, 2L, "L1|")],
             read.Records.Select(record => record.Header).Select(row => (row.File.Name, row.Number, row.FirstLine, row.LastLine, string.Join('|', row.Cells))));
         Assert.Equal(["guid", "none"], read.Records[0].Header.File.Columns);
+    }
+
+    [Fact]
+    public async Task ReadAsync_BlanksAroundTheNameOfAColumn_AreNoneOfIt()
+    {
+        _folder.Write("groups.csv", "name ,\u00A0parent\nG1,P1\n");
+
+        var (read, _) = await _folder.ReadAsync("SELECT _row, name, parent FROM groups");
+
+        Assert.Equal(["G1", "P1"], Assert.Single(read.Records).Header.Cells);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Mapping;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Pipeline.Reporting;
 using ZohoMigrate.Pipeline.Sources;
 using ZohoMigrate.Testing;

@@ -1,7 +1,7 @@
 using System.Text;
 using YamlDotNet.RepresentationModel;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
-using ZohoMigrate.Pipeline.Records;
+using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Mapping.Compiling.Views;
 
