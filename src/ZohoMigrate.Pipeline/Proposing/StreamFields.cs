@@ -1,3 +1,4 @@
+using System.Globalization;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
 
@@ -19,6 +20,7 @@ internal static class StreamFields
                 fields.Add(part);
         }
 
+        fields.AddRange(ByValues(stream, fields, references));
         fields.AddRange(stream.Names.Constants.Select(constant => KindChoice.Of(stream, fields, constant.Key, constant.Value)).ToList());
         AddOtherwise(fields, stream.Names.Otherwise, stream.Module.Fields, "");
         if (stream.Names.Lines is { } lines && (stream.Lines is not null || stream.IsGrouped))
@@ -32,6 +34,16 @@ internal static class StreamFields
         var parts = path.Split('.');
         var spec = module.Fields.GetValueOrDefault(parts[0]);
         return parts.Skip(1).Aggregate(spec, (within, part) => within?.Fields.GetValueOrDefault(part));
+    }
+
+    // What Zoho requires a record to refer to, and no name says: a column all of whose values are keys of the other. Plain numbers are keys of anything.
+    private static List<ProposedField> ByValues(ProposedStream stream, List<ProposedField> fields, ReferenceChoice references)
+    {
+        var free = stream.Table.Columns.Where(column => !stream.Key.Columns.Contains(column) && !fields.Exists(field => ReferenceEquals(field.Column, column))
+            && !column.Distinct.All(value => decimal.TryParse(value, CultureInfo.InvariantCulture, out _))).ToList();
+        return [.. stream.Module.Fields.Where(field => field.Value is { Required: true, References: not null } && !fields.Exists(found => found.Path == field.Key))
+            .Select(field => free.Select(column => references.Of(field.Key, field.Value, column, isExact: false)).FirstOrDefault(found => found is { Parent: not null, Certainty: Certainty.Likely }))
+            .OfType<ProposedField>().Select(found => found with { Certainty = Certainty.Question, Note = $"no name says so: is it that? {found.Note}" })];
     }
 
     private static void AddLines(List<ProposedField> fields, ProposedStream stream, KnownLines lines, FieldChoice choice)

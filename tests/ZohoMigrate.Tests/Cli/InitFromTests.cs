@@ -55,6 +55,22 @@ public sealed class InitFromTests : IDisposable
         Assert.Equal(before, Directory.GetLastWriteTimeUtc(_folder["packs", "northwind-to-books", "orders.yaml"]));
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task From_APackWithAFileThatCannotBeRead_LeavesNothingHalfMade(bool liesBeside)
+    {
+        await InitAsync("packs/broken", "northwind-to-books");
+        File.CreateSymbolicLink(_folder["packs", "broken", "tests", "z.yaml"], "gone.yaml");
+        var mine = liesBeside ? "packs/mine" : "others/mine";
+
+        var init = await CliRun.InvokeAsync(_folder.Path, ["init", mine, "--from", "packs/broken"]);
+
+        Assert.NotEqual(0, init.ExitCode);
+        Assert.Contains("z.yaml", init.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path, "mine*", SearchOption.AllDirectories));
+        Assert.True(File.Exists(_folder["packs", "broken", "migration.yaml"]));
+        Assert.False(Directory.Exists(_folder["others", "broken"]));
+    }
+
     [Fact]
     public async Task From_APackThatExtends_BringsWhatThatExtends()
     {

@@ -366,6 +366,17 @@ public sealed partial class InitTests : IDisposable
     }
 
     [Fact]
+    public async Task Init_AColumnOfKeysWithANameThatSaysNothing_IsAskedForAsTheReference()
+    {
+        _folder.Write("data/customers.csv", "Customer ID,Customer Name\nC1,Ann\nC2,Bob\nC3,Cid\n");
+        _folder.Write("data/invoices.csv", "Invoice No,Invoice Date,Region,Booked For,Item,Quantity,Rate\nS-1,2024-04-15,North,C2,Tea,1,5\nS-2,2024-04-16,C1,C1,Tea,2,5\n");
+        await InitAsync(0, _folder["data"]);
+
+        AssertSays("invoices.yaml", "customer_id: { ref: customers, from: Booked For }");
+        AssertSays("invoices.yaml", "no name says so: is it that? 2 of its 2 values are in customers.csv");
+    }
+
+    [Fact]
     public async Task Init_AStreamThatLacksSomething_IsWrittenAndNotListed()
     {
         _folder.Write("data/customers.csv", "Customer ID,Customer Name\n1,Ann\n2,Bob\n");

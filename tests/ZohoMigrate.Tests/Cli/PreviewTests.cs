@@ -5,6 +5,7 @@ using FsCheck.Fluent;
 using Xunit;
 using ZohoMigrate.Pipeline.Sources.Previewing;
 using ZohoMigrate.Testing;
+using ZohoMigrate.Tests.Sources;
 
 namespace ZohoMigrate.Tests.Cli;
 
@@ -46,6 +47,20 @@ public sealed class PreviewTests : IDisposable
 
         Assert.Equal((2, ""), (run.ExitCode, run.Out));
         Assert.Contains("book.csv cannot be read: it is an Excel workbook", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Preview_RowsThatAFilterHides_AreReadAndCounted()
+    {
+        string?[][] rows = [[WorkbookFile.Text("id"), WorkbookFile.Text("name")], [WorkbookFile.Number("1"), WorkbookFile.Text("a")], [WorkbookFile.Number("2"), WorkbookFile.Text("b")], [WorkbookFile.Number("3"), WorkbookFile.Text("c")]];
+        _folder.Write("book.xlsx", WorkbookFile.OfFiltered(rows));
+        _folder.Write("plain.xlsx", WorkbookFile.Of(("Sheet1", rows)));
+
+        var run = await CliRun.InvokeAsync(_folder.Path, ["preview", "book.xlsx"]);
+
+        Assert.Contains(", 3 rows below the names", run.Out, StringComparison.Ordinal);
+        Assert.Contains("2 of the rows are hidden in Excel, by hand or by a filter, and are read like the others", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", (await CliRun.InvokeAsync(_folder.Path, ["preview", "plain.xlsx"])).Out, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -34,9 +34,12 @@ internal static class WorkbookFile
     public static byte[] OfMerged(IEnumerable<string> merged, string?[][] rows) =>
         Of(areHidden: false, $"<mergeCells>{string.Concat(merged.Select(cells => $"<mergeCell ref=\"{cells}\"/>"))}</mergeCells>", [("Sheet1", rows)]);
 
+    /// <param name="rows">The only sheet's, the last two of which a filter hides.</param>
+    public static byte[] OfFiltered(string?[][] rows) => Of(areHidden: false, "", [("Sheet1", rows)], hiddenRows: 2);
+
     public static byte[] OfHidden(params (string Name, string?[][] Rows)[] sheets) => Of(areHidden: true, "", sheets);
 
-    private static byte[] Of(bool areHidden, string behind, (string Name, string?[][] Rows)[] sheets, bool countsFrom1904 = false)
+    private static byte[] Of(bool areHidden, string behind, (string Name, string?[][] Rows)[] sheets, bool countsFrom1904 = false, int hiddenRows = 0)
     {
         using var bytes = new MemoryStream();
         using (var parts = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
@@ -46,18 +49,18 @@ internal static class WorkbookFile
             Write(parts, "xl/workbook.xml", $"""<workbook {Main} xmlns:r="{Office}"><workbookPr date1904="{(countsFrom1904 ? 1 : 0)}"/><sheets>{string.Concat(sheets.Select((sheet, i) => $"""<sheet name="{sheet.Name}" sheetId="{i + 1}"{(areHidden ? " state=\"hidden\"" : "")} r:id="rId{i + 1}"/>"""))}</sheets></workbook>""");
             Write(parts, "xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{Package}/relationships"><Relationship Id="rId99" Type="{Office}/styles" Target="styles.xml"/>{string.Concat(sheets.Select((_, i) => $"""<Relationship Id="rId{i + 1}" Type="{Office}/worksheet" Target="worksheets/sheet{i + 1}.xml"/>"""))}</Relationships>""");
             for (var i = 0; i < sheets.Length; i++)
-                Write(parts, $"xl/worksheets/sheet{i + 1}.xml", Sheet(sheets[i].Rows, behind));
+                Write(parts, $"xl/worksheets/sheet{i + 1}.xml", Sheet(sheets[i].Rows, behind, hiddenRows));
         }
 
         return bytes.ToArray();
     }
 
-    private static string Sheet(string?[][] rows, string behind)
+    private static string Sheet(string?[][] rows, string behind, int hiddenRows)
     {
         var xml = new StringBuilder($"<worksheet {Main}><sheetData>");
         for (var row = 0; row < rows.Length; row++)
         {
-            xml.Append(CultureInfo.InvariantCulture, $"""<row r="{row + 1}">""");
+            xml.Append(CultureInfo.InvariantCulture, $"""<row r="{row + 1}"{(row >= rows.Length - hiddenRows ? " hidden=\"1\"" : "")}>""");
             for (var i = 0; i < rows[row].Length; i++)
             {
                 if (rows[row][i] is { } cell)

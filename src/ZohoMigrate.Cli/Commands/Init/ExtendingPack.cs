@@ -26,7 +26,7 @@ internal sealed partial class ExtendingPack(NewPackFolder folder, Surroundings s
         // Before anything is made: it may be no pack that could be extended.
         var migration = PackExtension.Migration(folder.PackName, isCopied ? other : beside);
         if (isCopied)
-            CopyWithParents(other, beside);
+            folder.CopyBeside(other, name);
         await folder.WriteAsync("migration.yaml", migration, cancellationToken);
         await folder.WriteSchemasAsync(cancellationToken);
         await WriteTestsAsync(Path.Combine(beside, "tests"), cancellationToken);
@@ -41,26 +41,6 @@ internal sealed partial class ExtendingPack(NewPackFolder folder, Surroundings s
             return ShippedPacks.FolderOf(from);
         var nearest = NearestName.Of(from, ShippedPacks.Names) is { } near ? $" Did you mean {near}?" : "";
         throw new UserFaultException($"There is no pack {from}: it is no folder with a migration.yaml, and none that is shipped.{nearest} Shipped: {string.Join(", ", ShippedPacks.Names)}.");
-    }
-
-    // What the other extends lies beside it, and must lie beside its copy.
-    private static void CopyWithParents(string from, string to)
-    {
-        Copy(from, to);
-        if (PackExtension.Extended(from) is not { } parent)
-            return;
-        var (source, copy) = (Path.Combine(from, "..", parent), Path.Combine(to, "..", parent));
-        if (!Directory.Exists(copy) && ShippedPacks.IsPack(source))
-            CopyWithParents(source, copy);
-    }
-
-    private static void Copy(string from, string to)
-    {
-        Directory.CreateDirectory(to);
-        foreach (var file in Directory.EnumerateFiles(from))
-            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        foreach (var within in Directory.EnumerateDirectories(from))
-            Copy(within, Path.Combine(to, Path.GetFileName(within)));
     }
 
     // They hold as long as nothing is changed, and then they show what the change does.

@@ -17,14 +17,27 @@ internal sealed class InitHandler(
     {
         var folder = new NewPackFolder(surroundings.FullPath(shownPack), shownPack);
         folder.CheckFree();
-        var made = data is not null
-            ? await ProposeAsync(folder, data, stopping)
-            : await new ExtendingPack(folder, surroundings).WriteAsync(from!, stopping);
+        var made = await MakeAsync(folder, data, from, stopping);
         if (common.Output == OutputFormat.Json)
             await results.Json.WriteLineAsync(JsonSerializer.Serialize(made, ResultFormat.Indented.MadePack));
         else
             await results.Text.WriteLineAsync(InitText.Of(made, data));
         return ExitCode.Done;
+    }
+
+    private async Task<MadePack> MakeAsync(NewPackFolder folder, string? data, string? from, CancellationToken stopping)
+    {
+        try
+        {
+            return data is not null
+                ? await ProposeAsync(folder, data, stopping)
+                : await new ExtendingPack(folder, surroundings).WriteAsync(from!, stopping);
+        }
+        catch
+        {
+            folder.Clear();
+            throw;
+        }
     }
 
     private async Task<MadePack> ProposeAsync(NewPackFolder folder, string data, CancellationToken stopping)

@@ -1,4 +1,5 @@
 using ZohoMigrate.Cli.Composition;
+using ZohoMigrate.Pipeline.Proposing;
 
 namespace ZohoMigrate.Cli.Commands.Init;
 
@@ -8,6 +9,7 @@ namespace ZohoMigrate.Cli.Commands.Init;
 internal sealed record NewPackFolder(string Path, string Shown)
 {
     private readonly List<string> _files = [];
+    private readonly List<string> _copies = [];
 
     /// <summary>What was written.</summary>
     public IReadOnlyList<string> Files => _files;
@@ -45,10 +47,34 @@ internal sealed record NewPackFolder(string Path, string Shown)
     {
         var path = System.IO.Path.Combine(Path, name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        _files.Add(name);
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         await using var writer = new StreamWriter(file);
         await writer.WriteAsync(text.AsMemory(), cancellationToken);
-        _files.Add(name);
+    }
+
+    /// <summary>Copies a pack, and every pack that it extends and that is not there yet, into the folder beside.</summary>
+    public void CopyBeside(string pack, string name)
+    {
+        var copy = System.IO.Path.Combine(Beside, name);
+        _copies.Add(copy);
+        Copy(pack, copy);
+        if (PackExtension.Extended(pack) is not { } parent)
+            return;
+        var source = System.IO.Path.Combine(pack, "..", parent);
+        if (!Directory.Exists(System.IO.Path.Combine(Beside, parent)) && ShippedPacks.IsPack(source))
+            CopyBeside(source, parent);
+    }
+
+    /// <summary>Deletes all that was written and copied, so that the command can be given again.</summary>
+    public void Clear()
+    {
+        foreach (var copy in _copies)
+            Directory.Delete(copy, recursive: true);
+        foreach (var name in _files)
+            File.Delete(System.IO.Path.Combine(Path, name));
+        foreach (var folder in _files.Select(name => System.IO.Path.GetDirectoryName(name)!).Distinct(StringComparer.Ordinal).OrderByDescending(folder => folder.Length))
+            Directory.Delete(System.IO.Path.Combine(Path, folder));
     }
 
     /// <summary>Puts the schemas into the pack, so that editors find them wherever it goes.</summary>
@@ -56,5 +82,14 @@ internal sealed record NewPackFolder(string Path, string Shown)
     {
         foreach (var schema in ShippedPacks.Schemas)
             await WriteAsync($"schemas/{System.IO.Path.GetFileName(schema)}", await File.ReadAllTextAsync(schema, cancellationToken), cancellationToken);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.EnumerateFiles(from))
+            File.Copy(file, System.IO.Path.Combine(to, System.IO.Path.GetFileName(file)));
+        foreach (var within in Directory.EnumerateDirectories(from))
+            Copy(within, System.IO.Path.Combine(to, System.IO.Path.GetFileName(within)));
     }
 }

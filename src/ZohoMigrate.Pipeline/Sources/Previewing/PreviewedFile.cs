@@ -1,6 +1,7 @@
 using ZohoMigrate.Pipeline.Records.Keys;
 using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Pipeline.Sources.Detecting;
+using ZohoMigrate.Pipeline.Sources.Sheets;
 
 namespace ZohoMigrate.Pipeline.Sources.Previewing;
 
@@ -136,7 +137,7 @@ public sealed class PreviewedFile
     private IReadOnlyList<string> Guesses(NamesGuess names)
     {
         var isOneColumn = _found.Columns.Count == 1 && _found.Format is { Sheet: null, Json: null };
-        string?[] guesses = [Encoding(), Spare(), isOneColumn ? $"There is one column, a guess: no comma, semicolon, tab or bar separates cells.{Likely()}" : null, names.Say()];
+        string?[] guesses = [Encoding(), Spare(), isOneColumn ? $"There is one column, a guess: no comma, semicolon, tab or bar separates cells.{Likely()}" : null, names.Say(), Hidden()];
         return [.. guesses.OfType<string>()];
     }
 
@@ -146,6 +147,10 @@ public sealed class PreviewedFile
 
     private string? Spare() => _found.Format.CellsOfRows is { } cells && cells > _found.Columns.Count
         ? $"Rows have {cells} cells, and {_found.Columns.Count} columns are named: the empty ones behind the last name are taken for nothing. See that no separator is missing between two names."
+        : null;
+
+    private string? Hidden() => _found.Format.Sheet is { } sheet && Workbook.HiddenRows(_path, _table, sheet, _found.Format.FirstLine) is > 0 and var rows
+        ? $"{rows} of the rows are hidden in Excel, by hand or by a filter, and are read like the others: delete them there if they are not to be moved."
         : null;
 
     private string Likely() => _separator switch

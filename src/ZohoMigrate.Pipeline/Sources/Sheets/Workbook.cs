@@ -85,6 +85,27 @@ internal static class Workbook
             : throw new SourceException($"{table.File}: a row of sheet {sheet} has {reader.FieldCount} cells, and a row may have {HeaderRow.MostColumns}. Save the sheet as CSV (UTF-8), and see that it is the table that was meant.");
     });
 
+    /// <summary>The rows of a sheet that hold anything and that nobody sees in Excel, because somebody hid them or a filter does.</summary>
+    /// <param name="path">The workbook.</param>
+    /// <param name="table">What the mapping says of it.</param>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="names">The row of the names, from 1: those above it are not counted.</param>
+    public static long HiddenRows(string path, TableSource table, string sheet, long names)
+    {
+        using var reader = Open(path, table, sheet);
+        return Do(table, () =>
+        {
+            var hidden = 0L;
+            for (var row = 1L; reader.Read(); row++)
+            {
+                if (row > names && reader.RowHeight == 0 && Enumerable.Range(0, reader.FieldCount).Any(place => reader.GetValue(place) is not null))
+                    hidden++;
+            }
+
+            return hidden;
+        });
+    }
+
     /// <summary>Reads from a workbook: whatever the reader makes of a damaged one is said with the file's name.</summary>
     /// <exception cref="SourceException">It is damaged.</exception>
     public static T Do<T>(TableSource table, Func<T> read)
