@@ -8,7 +8,7 @@ namespace ZohoMigrate.EndToEndTests;
 /// <summary>The whole of Northwind, in a process that is killed until it gets to its end.</summary>
 public sealed class NorthwindKillTests(ITestOutputHelper output)
 {
-    private const int FewestKills = 20;
+    private const int FewestKills = 10;
     private const int MostKills = 60;
 
     private static readonly string[] Moments = ["after-intent", "after-answer", "before-outcome", "after-outcome"];
@@ -32,7 +32,7 @@ public sealed class NorthwindKillTests(ITestOutputHelper output)
         var kills = 0;
         while (kills < MostKills)
         {
-            var calls = chance.Next(2, 150);
+            var calls = chance.Next(2, 300);
             var struckDown = kills % 2 == 0
                 ? await DiesAsync(folder, environment, $"{Moments[kills / 2 % Moments.Length]}#{calls}")
                 : await IsKilledAsync(folder, environment, sandbox, calls, TimeSpan.FromMilliseconds(chance.Next(0, 50)));

@@ -13,7 +13,7 @@ internal static class Sayings
     public static void Check(MappingScope scope, StreamMapping mapping)
     {
         Say(scope, mapping.Rejected, "rejected", "Correct it in the source, or in the row");
-        Say(scope, mapping.Noted, "noted", "Nothing needs to be done where that is right");
+        Say(scope, mapping.Noted, "noted", "See whether that is right");
     }
 
     private static void Say(MappingScope scope, string? column, string code, string remedy)

@@ -13,8 +13,8 @@ public sealed class SayingsTests
     [Theory]
     [InlineData("", "", "")]
     [InlineData("no price", "", "rejected Error: no price (customers.csv line 2) -> Correct it in the source, or in the row: no price.")]
-    [InlineData("", "twice", "noted Warning: twice (customers.csv line 2) -> Nothing needs to be done where that is right: twice.")]
-    [InlineData("", "twice;  old ; ", "noted Warning: twice (customers.csv line 2) -> Nothing needs to be done where that is right: twice.; noted Warning: old (customers.csv line 2) -> Nothing needs to be done where that is right: old.")]
+    [InlineData("", "twice", "noted Warning: twice (customers.csv line 2) -> See whether that is right: twice.")]
+    [InlineData("", "twice;  old ; ", "noted Warning: twice (customers.csv line 2) -> See whether that is right: twice.; noted Warning: old (customers.csv line 2) -> See whether that is right: old.")]
     public void Map_ARowThatSaysSomething_HasAProblemForEachReason(string fault, string note, string problems)
     {
         using var folder = new PackFolder(customers: Saying);

@@ -1,6 +1,8 @@
 -- Each group with the standard group it lies under, however deep: what its ledgers become follows from that. Users nest their own groups
 -- as they like, so the tree is walked from its top; of several standard groups above one another the lowest counts (Bank Accounts lies in
 -- Current Assets). A group whose parent is not there, or that lies under itself, is not in the tree: its ledgers go by their own flags.
+-- One of Tally's own groups that has been renamed is known by its flag, and not by its name: which it was, the parameter `groups` says; until then
+-- what lies under it says so (`renamed`).
 -- One row for each group, by its name in small letters. A row that is there twice does no harm; where a group has two parents that make its
 -- ledgers different things, nobody can say which is right (`is_ambiguous`).
 WITH RECURSIVE standard (name, kind, account_type) AS (VALUES
@@ -21,18 +23,20 @@ WITH RECURSIVE standard (name, kind, account_type) AS (VALUES
   ('expenses (direct)', 'account', 'cost_of_goods_sold'), ('indirect expenses', 'account', 'expense'), ('expenses (indirect)', 'account', 'expense')
 ),
 -- Tally writes a control character before the word Primary.
-once (_row, name, called, above) AS (
-  SELECT min(_row), min(trim(name)), lower(trim(name)), lower(trim(parent, ' ' || char(4))) FROM mst_group GROUP BY 3, 4
+once (_row, name, called, above, is_own) AS (
+  SELECT min(_row), min(trim(name)), lower(trim(name)), lower(trim(parent, ' ' || char(4))), max(is_reserved = '1') FROM mst_group GROUP BY 3, 4
 ),
-tree (_row, called, kind, account_type, path, depth) AS (
-  SELECT g._row, g.called, s.kind, s.account_type, g.name, 1
-  FROM once g LEFT JOIN standard s ON s.name = g.called
-  WHERE g.above IN ('', 'primary')
+typed (_row, name, called, above, kind, account_type, renamed) AS (
+  SELECT g._row, g.name, g.called, g.above, s.kind, s.account_type, iif(g.is_own AND s.name IS NULL, g.name, iif(s.name IS NULL, NULL, ''))
+  FROM once g LEFT JOIN standard s ON s.name = g.called OR instr('|' || lower(:groups) || '|', '|' || g.called || '=' || s.name || '|') > 0
+),
+tree (_row, called, kind, account_type, path, renamed, depth) AS (
+  SELECT _row, called, kind, account_type, name, coalesce(renamed, ''), 1 FROM typed WHERE above IN ('', 'primary')
   UNION ALL
-  SELECT g._row, g.called, coalesce(s.kind, t.kind), coalesce(s.account_type, t.account_type), t.path || ' > ' || g.name, t.depth + 1
-  FROM tree t JOIN once g ON g.above = t.called LEFT JOIN standard s ON s.name = g.called
+  SELECT g._row, g.called, coalesce(g.kind, t.kind), coalesce(g.account_type, t.account_type), t.path || ' > ' || g.name, coalesce(g.renamed, t.renamed), t.depth + 1
+  FROM tree t JOIN typed g ON g.above = t.called
   WHERE t.depth < 50
 )
-SELECT min(_row) AS _row, called, kind, account_type, path,
+SELECT min(_row) AS _row, called, kind, account_type, path, max(renamed) AS renamed,
   count(DISTINCT coalesce(kind, '') || '/' || coalesce(account_type, '')) > 1 AS is_ambiguous
 FROM tree GROUP BY called

@@ -3,6 +3,14 @@
 WITH document AS (
   SELECT *, fate IN ('customer payment', 'vendor payment', 'credit note', 'vendor credit') AS is_settler FROM voucher WHERE fate <> ''
 ),
+years (year, n) AS MATERIALIZED (
+  SELECT substr(date, 1, 4), count(*) FROM document WHERE date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' GROUP BY 1
+),
+-- Years before which lies one in which nothing was entered; `earlier` is how many vouchers do.
+gap (year, earlier) AS (
+  SELECT y.year, (SELECT sum(n) FROM years b WHERE b.year < y.year) FROM years y
+  WHERE EXISTS (SELECT 1 FROM years b WHERE b.year < y.year) AND NOT EXISTS (SELECT 1 FROM years b WHERE b.year = printf('%04d', y.year - 1))
+),
 -- The texts Zoho takes in the field that the narration goes to (those of payments and bills are not limited).
 room (fate, most) AS (VALUES ('invoice', 2000), ('journal', 2000), ('credit note', 5000), ('vendor credit', 5000), ('deposit', 500), ('transfer', 500), ('expense', 100)),
 saying (_row, guid, is_fault, text) AS (
@@ -52,6 +60,26 @@ saying (_row, guid, is_fault, text) AS (
       ELSE 'no rate gives the GST it bears' END
     || ', so that its taxes are lines of their ledgers'' accounts, which Zoho''s GST reports do not know of: set the taxes of its lines in Zoho Books by hand (views/untold-taxes.sql lists all such documents)'
   FROM document_tax t WHERE (t.igst <> 0 OR t.cgst <> 0 OR t.sgst <> 0 OR t.other <> 0) AND NOT EXISTS (SELECT 1 FROM line_tax x WHERE x.guid = t.guid)
+  UNION ALL
+  SELECT _row, guid, 0, 'the GST it bears comes to nothing, as where the buyer owes it (reverse charge), so that its taxes are lines of their ledgers'' accounts: set the reverse charge of its lines in Zoho Books by hand (views/untold-taxes.sql lists all such documents)'
+  FROM document_tax WHERE is_reverse
+  UNION ALL
+  SELECT t._row, t.guid, 0, 'it bears GST and fits no document of Zoho''s (a sale for cash, two parties, an expense), so that it is a journal, which Zoho''s GST reports do not know of: enter it there by hand where they should (views/untold-taxes.sql lists all such vouchers)'
+  FROM journal_tax t
+  UNION ALL
+  SELECT group_concat(g._row), g.guid, 0, 'a ledger of it is called as one of GST (CGST, SGST, IGST) and is none by its duty head and group, so that its amount is a plain line and no tax: give it its duty head in Tally, under Duties & Taxes, and export again'
+  FROM document d JOIN leg g ON g.guid = d.guid
+  WHERE d.fate IN ('invoice', 'bill', 'credit note', 'vendor credit') AND g.kind = 'account'
+    AND (' ' || lower(g.ledger) || ' ' GLOB '*[^a-z][cis]gst[^a-z]*' OR ' ' || lower(g.ledger) || ' ' GLOB '*[^a-z]utgst[^a-z]*')
+  GROUP BY g.guid
+  UNION ALL
+  SELECT _row, guid, 0, 'no voucher of its party has bill-wise references (trn_bill.csv), so that it settles nothing and stays on account, and the party''s bills stay open: apply it in Zoho Books by hand, or keep the party''s balances bill by bill in Tally and export again'
+  FROM document WHERE is_settler AND contact NOT IN (SELECT ledger FROM bill_reference) AND contact IN (SELECT contact FROM document WHERE fate IN ('invoice', 'bill'))
+  UNION ALL
+  SELECT d._row, d.guid, 0, 'a whole year without vouchers lies between its date and those of nearly all others: see whether it is typed right'
+  FROM document d JOIN gap g JOIN (SELECT sum(n) AS n FROM years) a
+  WHERE g.earlier * 2 < a.n AND g.earlier <= max(2, a.n / 50) AND substr(d.date, 1, 4) < g.year
+    OR (a.n - g.earlier) * 2 < a.n AND a.n - g.earlier <= max(2, a.n / 50) AND substr(d.date, 1, 4) >= g.year
   UNION ALL
   SELECT _row, guid, is_again, iif(is_again, 'a bill-wise reference of it stands twice in trn_bill.csv, so that nobody can say what it settles: take the second row out, or export anew',
     'its bill-wise references (trn_bill.csv) do not come to what its entries of the party do: see in Tally what it settles, and apply it by hand where it should')
