@@ -1,5 +1,6 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Pipeline.Records.Work;

@@ -4,6 +4,7 @@ using Xunit;
 using Xunit.Abstractions;
 using ZohoMigrate.EndToEndTests.Harness;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Sandbox;

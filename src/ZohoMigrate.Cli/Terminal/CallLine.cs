@@ -1,4 +1,4 @@
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 
 namespace ZohoMigrate.Cli.Terminal;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Changes;
 
 namespace ZohoMigrate.Cli.Terminal;
 

@@ -1,7 +1,7 @@
 using Spectre.Console;
 using ZohoMigrate.Cli.Commands;
 using ZohoMigrate.Cli.Composition;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Changes;
 using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Pipeline.Reporting;

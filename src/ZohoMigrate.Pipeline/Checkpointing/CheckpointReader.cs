@@ -1,4 +1,6 @@
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
+using ZohoMigrate.Pipeline.Checkpointing.Storage;
 using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Pipeline.Records.Runs;
 

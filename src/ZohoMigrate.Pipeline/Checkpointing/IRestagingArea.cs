@@ -1,3 +1,5 @@
+using ZohoMigrate.Pipeline.Checkpointing.Retrying;
+using ZohoMigrate.Pipeline.Checkpointing.Staging;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Pipeline.Records.Work;

@@ -1,4 +1,5 @@
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Checkpointing;

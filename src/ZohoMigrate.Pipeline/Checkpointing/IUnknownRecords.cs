@@ -1,3 +1,4 @@
+using ZohoMigrate.Pipeline.Checkpointing.Ledger;
 using ZohoMigrate.Pipeline.Records.Keys;
 using ZohoMigrate.Pipeline.Records.Work;
 

@@ -1,3 +1,5 @@
+using ZohoMigrate.Pipeline.Checkpointing.Changes;
+
 namespace ZohoMigrate.Pipeline.Checkpointing;
 
 /// <summary>Records that are at Zoho, or may be, are not in the sources any more: what was made of them would be nobody's. Nothing was changed.</summary>

@@ -1,5 +1,10 @@
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
+using ZohoMigrate.Pipeline.Checkpointing.Ledger;
+using ZohoMigrate.Pipeline.Checkpointing.Retrying;
+using ZohoMigrate.Pipeline.Checkpointing.Staging;
+using ZohoMigrate.Pipeline.Checkpointing.Storage;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Records.Keys;
 using ZohoMigrate.Pipeline.Records.Problems;

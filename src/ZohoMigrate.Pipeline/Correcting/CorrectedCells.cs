@@ -1,5 +1,5 @@
 using System.Text;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Staging;
 using ZohoMigrate.Pipeline.Correcting.Spreadsheets;
 using ZohoMigrate.Pipeline.Records.Problems;
 using ZohoMigrate.Pipeline.Records.Rows;

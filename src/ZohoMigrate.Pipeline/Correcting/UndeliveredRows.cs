@@ -1,4 +1,5 @@
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Staging;
 using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Correcting;

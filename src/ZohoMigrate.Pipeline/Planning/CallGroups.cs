@@ -1,5 +1,6 @@
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 
 namespace ZohoMigrate.Pipeline.Planning;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Pipeline.Records.Work;
 

@@ -1,5 +1,5 @@
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 using ZohoMigrate.Zoho.Options;
 
 namespace ZohoMigrate.Pipeline.Planning;

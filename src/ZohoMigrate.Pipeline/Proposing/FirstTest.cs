@@ -1,5 +1,5 @@
 using System.Text;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Staging;
 using ZohoMigrate.Pipeline.Mapping.Yaml;
 using ZohoMigrate.Pipeline.Proving;
 using ZohoMigrate.Pipeline.Records.Payloads;

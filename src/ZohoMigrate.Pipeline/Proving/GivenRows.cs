@@ -1,4 +1,4 @@
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Staging;
 
 namespace ZohoMigrate.Pipeline.Proving;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Staging;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records.Keys;
 using ZohoMigrate.Pipeline.Records.Runs;

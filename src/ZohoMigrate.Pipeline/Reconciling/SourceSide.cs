@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 using ZohoMigrate.Pipeline.Records.Keys;
 using ZohoMigrate.Pipeline.Records.Payloads;
 using ZohoMigrate.Pipeline.Records.Work;

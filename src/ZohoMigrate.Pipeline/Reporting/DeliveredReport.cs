@@ -1,4 +1,5 @@
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 using ZohoMigrate.Pipeline.Records.Files;
 using ZohoMigrate.Pipeline.Records.Rows;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records.Files;
 using ZohoMigrate.Pipeline.Records.Problems;

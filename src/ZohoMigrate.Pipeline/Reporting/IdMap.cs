@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CsvHelper;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 using ZohoMigrate.Pipeline.Records.Files;
 
 namespace ZohoMigrate.Pipeline.Reporting;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Changes;
 using ZohoMigrate.Pipeline.Records.Problems;
 using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Pipeline.Records.Runs;

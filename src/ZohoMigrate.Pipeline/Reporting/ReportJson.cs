@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
+using ZohoMigrate.Pipeline.Checkpointing.Changes;
 using ZohoMigrate.Pipeline.Records.Problems;
 using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Pipeline.Records.Runs;

@@ -1,6 +1,6 @@
 using System.Text;
 using CsvHelper;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 using ZohoMigrate.Zoho.Files;
 
 namespace ZohoMigrate.Pipeline.Reporting;

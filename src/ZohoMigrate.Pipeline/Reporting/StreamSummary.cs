@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 using ZohoMigrate.Pipeline.Records.Work;
 
 namespace ZohoMigrate.Pipeline.Reporting;

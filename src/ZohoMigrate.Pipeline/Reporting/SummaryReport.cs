@@ -1,5 +1,6 @@
 using System.Text;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Pipeline.Records.Work;

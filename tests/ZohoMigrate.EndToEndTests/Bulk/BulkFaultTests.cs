@@ -1,6 +1,6 @@
 using Xunit;
 using ZohoMigrate.EndToEndTests.Harness;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Sandbox;

@@ -1,6 +1,6 @@
 using Xunit;
 using Xunit.Abstractions;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 using ZohoMigrate.Pipeline.Records.Problems;
 using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Pipeline.Records.Work;

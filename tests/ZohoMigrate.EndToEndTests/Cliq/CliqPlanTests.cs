@@ -4,7 +4,6 @@ using Xunit.Abstractions;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.EndToEndTests.Harness;
 using ZohoMigrate.Pipeline;
-using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records.Payloads;
 using ZohoMigrate.Pipeline.Records.Runs;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Xunit.Abstractions;
 using ZohoMigrate.EndToEndTests.Harness;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 using ZohoMigrate.Sandbox;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Zoho;

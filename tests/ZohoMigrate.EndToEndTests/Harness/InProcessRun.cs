@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Changes;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Correcting;
 using ZohoMigrate.Pipeline.Mapping;

@@ -1,7 +1,10 @@
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
+using ZohoMigrate.Pipeline.Checkpointing.Changes;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
+using ZohoMigrate.Pipeline.Checkpointing.Retrying;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Records.Keys;
 using ZohoMigrate.Pipeline.Records.Payloads;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Xunit;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Storage;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Zoho.Files;
 

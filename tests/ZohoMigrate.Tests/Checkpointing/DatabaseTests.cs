@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Xunit;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Storage;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Zoho.Files;
 

@@ -1,6 +1,7 @@
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
+using ZohoMigrate.Pipeline.Checkpointing.Retrying;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Records.Keys;
 using ZohoMigrate.Pipeline.Records.Payloads;

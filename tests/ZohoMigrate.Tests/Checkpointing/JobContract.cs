@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Xunit;
 using ZohoMigrate.Catalog;
-using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records.Payloads;
 using ZohoMigrate.Pipeline.Records.Problems;
 using ZohoMigrate.Pipeline.Records.Work;

@@ -1,5 +1,5 @@
 using Xunit;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Retrying;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Records.Payloads;
 using ZohoMigrate.Pipeline.Records.Problems;

@@ -1,5 +1,6 @@
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Staging;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Records.Problems;
 using ZohoMigrate.Pipeline.Records.Rows;

@@ -1,5 +1,4 @@
 using Xunit;
-using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Records.Payloads;
 using ZohoMigrate.Testing.Checkpointing;

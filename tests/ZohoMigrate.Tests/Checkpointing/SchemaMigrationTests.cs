@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Storage;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;
 using ZohoMigrate.Testing.Checkpointing.Versions;

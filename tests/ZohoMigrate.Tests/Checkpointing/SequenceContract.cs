@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Xunit;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Retrying;
 using ZohoMigrate.Pipeline.Records;
 using ZohoMigrate.Pipeline.Records.Payloads;
 using ZohoMigrate.Pipeline.Records.Problems;

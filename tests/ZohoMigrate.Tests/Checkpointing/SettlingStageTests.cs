@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Staging;
 using ZohoMigrate.Pipeline.Records.Payloads;
 using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Testing;

@@ -3,6 +3,8 @@ using Microsoft.Data.Sqlite;
 using Xunit;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
+using ZohoMigrate.Pipeline.Checkpointing.Ledger;
+using ZohoMigrate.Pipeline.Checkpointing.Storage;
 using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Testing;
 using ZohoMigrate.Testing.Checkpointing;

@@ -128,6 +128,6 @@ public abstract class TakenBackContract<TStorage> : CheckpointContract<TStorage>
         await Checkpoint.SettleAsync([new Refused(item) { Problems = [Error(ProblemStage.Delivery, "zoho-2")] }]);
     }
 
-    private async Task<IReadOnlyList<ZohoMigrate.Pipeline.Checkpointing.ReportedProblem>> ProblemsAsync() =>
+    private async Task<IReadOnlyList<ZohoMigrate.Pipeline.Checkpointing.Accounts.ReportedProblem>> ProblemsAsync() =>
         await Checkpoint.ReadProblemsAsync(CancellationToken.None).ToListAsync();
 }

@@ -1,5 +1,5 @@
 using Xunit;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Storage;
 using ZohoMigrate.Testing;
 
 namespace ZohoMigrate.Tests.Checkpointing;

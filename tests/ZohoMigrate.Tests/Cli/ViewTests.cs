@@ -2,7 +2,7 @@ using Spectre.Console;
 using Xunit;
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Terminal;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Pipeline.Records.Work;
 using ZohoMigrate.Pipeline.Reporting;

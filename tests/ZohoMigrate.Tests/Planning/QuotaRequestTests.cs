@@ -1,5 +1,5 @@
 using Xunit;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 using ZohoMigrate.Pipeline.Planning;
 using ZohoMigrate.Pipeline.Records.Rows;
 using ZohoMigrate.Pipeline.Records.Runs;

@@ -3,6 +3,7 @@ using Xunit;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records.Problems;
 using ZohoMigrate.Testing;

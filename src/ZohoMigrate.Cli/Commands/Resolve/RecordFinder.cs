@@ -1,5 +1,6 @@
 using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Ledger;
 using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Pipeline.Reporting;
 

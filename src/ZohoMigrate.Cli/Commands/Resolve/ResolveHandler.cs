@@ -6,6 +6,7 @@ using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
+using ZohoMigrate.Pipeline.Checkpointing.Ledger;
 using ZohoMigrate.Pipeline.Delivery;
 using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Pipeline.Records.Work;

@@ -4,6 +4,7 @@ using ZohoMigrate.Cli.Composition;
 using ZohoMigrate.Cli.Terminal;
 using ZohoMigrate.Pipeline;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Changes;
 using ZohoMigrate.Pipeline.Checkpointing.Folders;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records.Work;

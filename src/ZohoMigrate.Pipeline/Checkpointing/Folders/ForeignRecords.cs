@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using ZohoMigrate.Catalog;
+using ZohoMigrate.Pipeline.Checkpointing.Storage;
 using ZohoMigrate.Pipeline.Records.Keys;
 using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Zoho.Files;

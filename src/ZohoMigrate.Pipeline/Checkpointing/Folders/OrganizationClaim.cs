@@ -1,3 +1,4 @@
+using ZohoMigrate.Pipeline.Checkpointing.Storage;
 using ZohoMigrate.Pipeline.Records.Keys;
 
 namespace ZohoMigrate.Pipeline.Checkpointing.Folders;

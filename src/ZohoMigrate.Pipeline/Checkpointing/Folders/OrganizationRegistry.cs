@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using ZohoMigrate.Pipeline.Checkpointing.Storage;
 using ZohoMigrate.Pipeline.Records.Keys;
 using ZohoMigrate.Zoho.Files;
 

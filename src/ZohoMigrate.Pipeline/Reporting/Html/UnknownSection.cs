@@ -1,4 +1,4 @@
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Accounts;
 using ZohoMigrate.Pipeline.Records.Work;
 
 namespace ZohoMigrate.Pipeline.Reporting.Html;

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Xunit;
-using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Storage;
 
 namespace ZohoMigrate.Tests.Cli.BadInput;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ZohoMigrate.Catalog;
 using ZohoMigrate.Pipeline;
 using ZohoMigrate.Pipeline.Checkpointing;
+using ZohoMigrate.Pipeline.Checkpointing.Staging;
 using ZohoMigrate.Pipeline.Mapping;
 using ZohoMigrate.Pipeline.Records.Runs;
 using ZohoMigrate.Pipeline.Reporting;
