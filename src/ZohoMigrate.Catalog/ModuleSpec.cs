@@ -113,7 +113,7 @@ public sealed record ModuleSpec
         ? Identity.Except(NaturalKey, StringComparer.Ordinal).Where(name => Fields[name] is { References: null, Type: not FieldType.List })
         : [];
 
-    /// <summary>The list in which a record must agree besides, and which no row of its own list shows (the taxes of a group); null where there is none.</summary>
+    /// <summary>A second list in which a record must agree, since the rows of its own list do not show it (the taxes of a group); null if there is none.</summary>
     public string? HeldByItself => Identity.FirstOrDefault(name => Fields.GetValueOrDefault(name) is { Joined: not null });
 
     /// <summary>What Zoho assumes of a field that it is not sent; null where it assumes nothing.</summary>

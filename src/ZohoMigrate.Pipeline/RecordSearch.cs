@@ -44,7 +44,7 @@ internal sealed class RecordSearch
 
     public DoubtJudge DoubtJudge { get; }
 
-    /// <summary>The record that owns one of Zoho's, in words, here or in another run folder; null when it is nobody's.</summary>
+    /// <summary>Describes the record, of this or another run folder, that owns this id of Zoho's; null if none does.</summary>
     public async Task<string?> FindOwnerAsync(ModuleSpec module, string zohoId, CancellationToken cancellationToken)
     {
         if (await _checkpoint.FindOwnerAsync(module.Module, zohoId, cancellationToken) is { } own)

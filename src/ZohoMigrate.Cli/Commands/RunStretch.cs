@@ -70,7 +70,7 @@ internal sealed class RunStretch(
     /// <exception cref="CorrectionException">A file cannot be taken; nothing was changed.</exception>
     public async Task TakeBackAsync(OpenRun run, Pack pack, IReadOnlyList<ReturnedFile> files, CancellationToken stopping)
     {
-        // What a person writes while it is read is not taken, and so not written over.
+        // What a person writes into the file while it is being read is not used, and so it is not overwritten either.
         var standing = await run.Errors.ReadAsync(files.Select(file => file.Path), stopping);
         var taken = await Pipeline(run).RetryAsync(pack, files, stopping);
         await run.Errors.TakenAsync(standing, stopping);

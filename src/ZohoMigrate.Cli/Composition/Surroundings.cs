@@ -1,6 +1,6 @@
 namespace ZohoMigrate.Cli.Composition;
 
-/// <summary>What the process stands in: everything a command takes from outside its arguments and settings.</summary>
+/// <summary>The process's environment: everything a command takes from outside its arguments and settings.</summary>
 internal sealed record Surroundings
 {
     /// <summary>Where results go.</summary>

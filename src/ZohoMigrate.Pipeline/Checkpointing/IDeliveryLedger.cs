@@ -9,7 +9,7 @@ public interface IDeliveryLedger
     /// <summary>The clock that waits for parked records go by: no step of the wall clock shortens them, in no process.</summary>
     TimeProvider Clock { get; }
 
-    /// <summary>The next free request id. Never given twice, whatever dies.</summary>
+    /// <summary>The next free request id. No id is given twice, not even after a crash.</summary>
     long NextRequestId();
 
     /// <summary>Takes up to <paramref name="limit"/> ready steps, in order of delivery, marking them planned. Found by index, not by scan.</summary>

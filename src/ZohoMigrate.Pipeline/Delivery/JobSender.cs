@@ -98,7 +98,7 @@ internal sealed class JobSender(
             return [];
         }
 
-        // A success that names no job is one of which nobody can ask what it makes.
+        // After a success without a job's id, nobody could ask what became of the job.
         return reply.Kind is ReplyKind.Unknown or ReplyKind.Success
             ? [.. job.Items.Select(item => new Parked(item.Item, IsDuplicate: false, clock.GetUtcNow(), reply.Message))]
             : GoByCalls(job, reply, await outage.IsOfTheCallAsync(job.Module, reply, stop.Token));

@@ -67,7 +67,7 @@ internal sealed class ShownRecords(ModuleSpec module, DateTimeOffset? first, IRe
         same[id] = Pared(row);
     }
 
-    // An organisation may have made any number of its own before us: what is older than all we sent is not held.
+    // An organisation may have any number of records of its own: those older than all we sent are not kept in memory.
     private void TakeUnmarked(string id, JsonElement row)
     {
         if (module.Marker is not null && CreatedTime.IsSince(module, row, first) != false)

@@ -54,7 +54,7 @@ internal sealed class OpenBatches(RequestPlanner requests, IReadOnlyList<string>
         return full;
     }
 
-    /// <summary>Those that are not full, as they are, of each stream of which nothing that is under way could make more ready.</summary>
+    /// <summary>The batches that are not full, of each stream for which no work under way can make more records ready.</summary>
     /// <param name="underWay">The streams of which calls are under way.</param>
     /// <param name="atWork">Those of which jobs are at work: they make more ready of other streams, and of their own only where its records refer to one another.</param>
     /// <param name="takenOf">The lanes of which all steps that are ready were taken; null = all of them.</param>

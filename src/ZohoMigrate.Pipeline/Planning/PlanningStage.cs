@@ -7,7 +7,8 @@ namespace ZohoMigrate.Pipeline.Planning;
 /// <summary>
 /// Step 5 of the road: takes what is ready by index, in order of delivery, and plans calls; plans a look for what is parked when it is due.
 /// Readiness is per record, so a child goes as soon as its own parents are settled, not when a whole module is. A call that is not full waits
-/// while anything is under way that could make more ready: of its own stream, or of one it waits for. Each set of lanes is handed its own work: one that waits holds back no other.
+/// while anything is under way that could make more ready: of its own stream, or of one it waits for. Each set of lanes
+/// gets its own work, so that a lane that waits does not hold back another.
 /// </summary>
 internal sealed class PlanningStage(
     IDeliveryLedger ledger, OpenBatches batches, ProbeSchedule probes, Outstanding outstanding, TimeProvider time)

@@ -63,7 +63,7 @@ internal sealed class FieldChoice(SampledTable table, KnownNames names, Referenc
         ? Plain(path, column, Certainty.Question, note: "no value is 1 or more: does 0.18 mean 18 %? Then write 18 or 18% in the source, or translate it, as in map: { 0.18: 18 }")
         : Number(path, column, certainty);
 
-    // By its name it is the one, and some of its values are no numbers: those rows are refused until somebody has answered, and nothing is made up.
+    // The name fits, and some of its values are no numbers: those rows are refused until the user has answered, and nothing is made up.
     private static ProposedField? Doubtful(string path, FieldSpec spec, SampledColumn column)
     {
         var (keys, isNone) = NumberEvidence.Nearest(column, path);

@@ -24,6 +24,6 @@ internal sealed record SampledTable
     /// <summary>What of how it is written is a guess; null where nothing is.</summary>
     public string? Doubt { get; init; }
 
-    /// <summary>Why nothing can be made of it as it is, and what to do; null where nothing stands against it.</summary>
+    /// <summary>Why nothing can be proposed for it as it is, and what to do; null if something can.</summary>
     public string? Advice { get; init; }
 }

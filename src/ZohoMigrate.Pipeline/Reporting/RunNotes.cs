@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using ZohoMigrate.Pipeline.Checkpointing;
 using ZohoMigrate.Pipeline.Checkpointing.Changes;
 using ZohoMigrate.Pipeline.Records.Problems;
@@ -24,10 +25,7 @@ public sealed class RunNotes(IRunAccounts accounts)
     internal const string Survey = "survey";
 
     /// <summary>How the last stretch ended: <see cref="RunState.Running"/> also when its process died before it could say. Null before the first.</summary>
-    public async Task<RunEnd?> ReadEndAsync(CancellationToken cancellationToken) =>
-        await accounts.ReadNoteAsync(End, cancellationToken) is { } note
-            ? JsonSerializer.Deserialize(note, ReportFormat.Lines.RunEnd)
-            : null;
+    public Task<RunEnd?> ReadEndAsync(CancellationToken cancellationToken) => ReadAsync(End, ReportFormat.Lines.RunEnd, cancellationToken);
 
     /// <summary>When the last stretch ended, UTC; null before the first end.</summary>
     public async Task<DateTimeOffset?> ReadFinishedAtAsync(CancellationToken cancellationToken) =>
@@ -36,16 +34,10 @@ public sealed class RunNotes(IRunAccounts accounts)
             : null;
 
     /// <summary>The plan the run was started with; null before it was planned.</summary>
-    public async Task<RunPlan?> ReadPlanAsync(CancellationToken cancellationToken) =>
-        await accounts.ReadNoteAsync(Plan, cancellationToken) is { } note
-            ? JsonSerializer.Deserialize(note, ReportFormat.Lines.RunPlan)
-            : null;
+    public Task<RunPlan?> ReadPlanAsync(CancellationToken cancellationToken) => ReadAsync(Plan, ReportFormat.Lines.RunPlan, cancellationToken);
 
     /// <summary>What the last changes of sources or mapping came to that a resume accepted; null when there were none.</summary>
-    public async Task<ChangeAccount?> ReadChangesAsync(CancellationToken cancellationToken) =>
-        await accounts.ReadNoteAsync(Changes, cancellationToken) is { } note
-            ? JsonSerializer.Deserialize(note, ReportFormat.Lines.ChangeAccount)
-            : null;
+    public Task<ChangeAccount?> ReadChangesAsync(CancellationToken cancellationToken) => ReadAsync(Changes, ReportFormat.Lines.ChangeAccount, cancellationToken);
 
     /// <summary>The mail that asks Zoho for more calls a day, as the last plan had it; null when that fitted into a day.</summary>
     public async Task<string?> ReadQuotaRequestAsync(CancellationToken cancellationToken) =>
@@ -53,32 +45,22 @@ public sealed class RunNotes(IRunAccounts accounts)
 
     /// <summary>The limits the last stretch kept to, where they were narrower than the organisation's; null otherwise.</summary>
     public async Task<KeptLimits?> ReadLimitsAsync(CancellationToken cancellationToken) =>
-        await accounts.ReadNoteAsync(Limits, cancellationToken) is { } note
-            && JsonSerializer.Deserialize(note, ReportFormat.Lines.KeptLimits) is { IsShared: true } limits
-            ? limits
-            : null;
+        await ReadAsync(Limits, ReportFormat.Lines.KeptLimits, cancellationToken) is { IsShared: true } limits ? limits : null;
 
-    /// <summary>What is conspicuous of the sources as they were read last.</summary>
+    /// <summary>What was found odd about the sources when they were last read.</summary>
     public async Task<IReadOnlyList<Finding>> ReadFindingsAsync(CancellationToken cancellationToken) =>
-        await accounts.ReadNoteAsync(Findings, cancellationToken) is { } note
-            ? JsonSerializer.Deserialize(note, ReportFormat.Lines.IReadOnlyListFinding) ?? []
-            : [];
+        await ReadAsync(Findings, ReportFormat.Lines.IReadOnlyListFinding, cancellationToken) ?? [];
 
     /// <summary>What <c>reconcile</c> found when it was last asked; null before that.</summary>
-    public async Task<Reconciliation?> ReadReconciliationAsync(CancellationToken cancellationToken) =>
-        await accounts.ReadNoteAsync(Reconciliation, cancellationToken) is { } note
-            ? JsonSerializer.Deserialize(note, ReportFormat.Lines.Reconciliation)
-            : null;
+    public Task<Reconciliation?> ReadReconciliationAsync(CancellationToken cancellationToken) => ReadAsync(Reconciliation, ReportFormat.Lines.Reconciliation, cancellationToken);
 
     /// <summary>What became of the rows that views were made from; null where no stream reads one.</summary>
-    public async Task<ViewAccounts?> ReadViewsAsync(CancellationToken cancellationToken) =>
-        await accounts.ReadNoteAsync(Views, cancellationToken) is { } note
-            ? JsonSerializer.Deserialize(note, ReportFormat.Lines.ViewAccounts)
-            : null;
+    public Task<ViewAccounts?> ReadViewsAsync(CancellationToken cancellationToken) => ReadAsync(Views, ReportFormat.Lines.ViewAccounts, cancellationToken);
 
     /// <summary>The organisation as it was found before the first write; null where it was not asked.</summary>
-    public async Task<Survey?> ReadSurveyAsync(CancellationToken cancellationToken) =>
-        await accounts.ReadNoteAsync(Survey, cancellationToken) is { } note
-            ? JsonSerializer.Deserialize(note, ReportFormat.Lines.Survey)
-            : null;
+    public Task<Survey?> ReadSurveyAsync(CancellationToken cancellationToken) => ReadAsync(Survey, ReportFormat.Lines.Survey, cancellationToken);
+
+    private async Task<T?> ReadAsync<T>(string name, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class =>
+        await accounts.ReadNoteAsync(name, cancellationToken) is { } note ? JsonSerializer.Deserialize(note, type) : null;
 }

@@ -12,7 +12,7 @@ namespace ZohoMigrate.Pipeline.Sources;
 /// <param name="files">Those the rows stand in.</param>
 internal sealed class KeptRows(IReadOnlyList<SourceFile> files) : IDisposable
 {
-    /// <summary>The most rows of one key: whoever asks for a key holds all its rows in memory. No document has so many lines.</summary>
+    /// <summary>The most rows of one key, since all rows of a key are held in memory together. No document has so many lines.</summary>
     public const int MostOfOne = 100_000;
 
     private const int None = -1;

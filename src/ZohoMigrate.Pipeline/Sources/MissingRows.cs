@@ -17,7 +17,7 @@ internal sealed class MissingRows(StreamSource source)
     private readonly Dictionary<ulong, Missing> _byKey = [];
     private readonly List<Guess> _guesses = [];
 
-    // The keys that the rows directly above may have, no more than these, and the file they stand in.
+    // The possible keys of the rows directly above, and the file they are in.
     private const int MostAbove = 50;
     private readonly HashSet<string> _above = new(StringComparer.Ordinal);
     private SourceFile? _file;
@@ -85,7 +85,7 @@ internal sealed class MissingRows(StreamSource source)
         return false;
     }
 
-    // A cell alone is a note or a sum below the rows, and so is a total: without it no record is short.
+    // A single cell below the rows is a note or a total: no record lacks a row for it.
     private static bool IsLine(string[] cells) => cells.Count(cell => !string.IsNullOrWhiteSpace(cell)) > 1 && !FootRow.Is(cells);
 
     private string? ErrorIn(SourceRow row) => CellErrors.MayBeIn(row) ? _columns.FirstOrDefault(column => IsError(row, column)) : null;

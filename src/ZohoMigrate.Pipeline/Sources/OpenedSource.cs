@@ -150,7 +150,7 @@ internal sealed class OpenedSource
         return isTaken ? null : new StrayRow(row.Row, RowRole.Excluded, Problem: null);
     }
 
-    // An error in a column that nothing is read from does no harm. Where a record has several rows, one that is told by its key stays with it:
+    // An error in a column that is not read does no harm. Where a record has several rows, one that is told by its key stays with it:
     // its record is rejected then (CellErrorCheck), and not sent short of a row, nor are its lines without it.
     // A row of a text file is handed back as it stands there, cell by cell: it always stays with its record.
     private ReadRow? UnreadableIn(SourceRow row, IReadOnlyList<string> columns) => row.File.Format?.Sheet is not null && ErrorIn(row, columns) is { } column

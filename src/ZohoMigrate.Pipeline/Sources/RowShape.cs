@@ -58,7 +58,7 @@ internal sealed class RowShape(IReadOnlyList<string> columns, TableFormat format
 
     private bool IsName(string cell, int place) => cell == columns[place] || (format.IsTrimmed && Blanks.Trim(cell) == columns[place]);
 
-    // A row that ends later may have a separator in any of its cells, and nothing in the last ones.
+    // A row that ends on a later line may have a separator within any cell, and its last cells may be empty.
     private bool IsUsual(string[] cells) => _usual is not { } usual || cells.Length == usual || (cells.Length < usual && EndsEarly(cells));
 
     // With nothing in the last named cell a separator may be missing anywhere in the row: nobody can tell.

@@ -5,8 +5,8 @@ using ZohoMigrate.Pipeline.Sources.Detecting;
 namespace ZohoMigrate.Pipeline.Sources;
 
 /// <summary>
-/// The rows above the names of a table's columns: titles, or another table that nobody knew of. None of the table's, but of its file, and so
-/// they are counted. They have the numbers behind all others, since the first row below the names is number 1.
+/// The rows above the names of a table's columns: titles, or another table that nobody knew of. They are no rows of the table, but of its file,
+/// and are counted. They are numbered after all others, since the first row below the names is number 1.
 /// </summary>
 internal static class RowsAbove
 {

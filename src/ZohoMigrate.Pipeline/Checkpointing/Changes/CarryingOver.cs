@@ -5,7 +5,7 @@ using ZohoMigrate.Pipeline.Records.Problems;
 namespace ZohoMigrate.Pipeline.Checkpointing.Changes;
 
 /// <summary>
-/// The one transaction that gives a newly staged checkpoint, before its set rules and its seal, what an earlier one of the same run knows.
+/// The one transaction that hands a newly staged checkpoint, before its set rules run and it is sealed, what an earlier one of the same run knows.
 /// Law 2 comes first: what Zoho has, or may have, stays the record it was sent as, whatever the sources make of it now. By the state of
 /// the earlier record of the same stream and key:
 /// <list type="table">

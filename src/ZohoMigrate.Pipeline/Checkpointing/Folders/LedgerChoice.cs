@@ -9,6 +9,6 @@ public enum LedgerChoice
     /// <summary>What it does not know does not matter: it is of other records, or gone from Zoho (<c>--new-ledger</c>).</summary>
     New,
 
-    /// <summary>It stands in for one that is lost: what that one made is looked for before anything is sent (<c>--recover</c>).</summary>
+    /// <summary>It replaces a lost checkpoint: what that one may have sent is looked for at Zoho before anything is sent (<c>--recover</c>).</summary>
     Recover,
 }

@@ -10,6 +10,6 @@ namespace ZohoMigrate.Pipeline.Checkpointing.Ledger;
 /// <param name="ZohoId">Zoho's id; null where it has none.</param>
 public sealed record NamedRecord(long Id, string Stream, string Key, RecordState State, string? ZohoId)
 {
-    /// <summary>The later step of it of which nobody knows whether Zoho has taken it; null where there is none.</summary>
+    /// <summary>Its later step whose outcome is unknown; null if there is none.</summary>
     public string? UndecidedStep { get; init; }
 }

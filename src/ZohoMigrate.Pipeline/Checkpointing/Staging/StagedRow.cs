@@ -16,7 +16,7 @@ public sealed record StagedRow(SourceRow Row, RowRole Role, long? Record, Record
     /// <summary>Later steps of its record that Zoho refused: they may be tried again though the record is at Zoho.</summary>
     public IReadOnlyList<int> FailedSteps { get; init; } = [];
 
-    /// <summary>What was said of its record where that may be short of a row; null where nothing was.</summary>
+    /// <summary>The warning that its record may lack a row; null if there is none.</summary>
     public Problem? Missing { get; init; }
 
     /// <summary>Whether nothing of it is at Zoho or on its way there, so that it may be staged again.</summary>

@@ -18,6 +18,7 @@ internal sealed record CheckpointMeta(Guid Id, Keeping Keeping, RunManifest Mani
     public const string Sealed = "sealed";
     public const string Kept = "keeping";
     public const string ManifestName = "manifest";
+    public const string ClockName = "clock";
 
     /// <summary>Whether nothing can be sent from it.</summary>
     public bool IsDryRun => Keeping != Keeping.Everything;
@@ -50,10 +51,10 @@ internal sealed record CheckpointMeta(Guid Id, Keeping Keeping, RunManifest Mani
         database.Run("UPDATE meta SET value = ?2 WHERE name = ?1", name, value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The run's clock, as the last process wrote it down; null before the first.</summary>
-    public static string? Clock(Database database) => database.Value<string>("SELECT value FROM meta WHERE name = 'clock'");
+    public static string? Clock(Database database) => database.Value<string>("SELECT value FROM meta WHERE name = ?1", ClockName);
 
     public static void SetClock(Database database, RunClock clock) =>
-        database.Run("INSERT OR REPLACE INTO meta (name, value) VALUES ('clock', ?1)", clock.ToString());
+        database.Run("INSERT OR REPLACE INTO meta (name, value) VALUES (?1, ?2)", ClockName, clock.ToString());
 
     private static string Text(Database database, string name) =>
         database.Value<string>("SELECT value FROM meta WHERE name = ?1", name)!;

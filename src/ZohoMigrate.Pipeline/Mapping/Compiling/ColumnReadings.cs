@@ -5,7 +5,7 @@ using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Mapping.Compiling;
 
-/// <summary>Notes as what the columns of a stream are read: what their values say of each other is held against it.</summary>
+/// <summary>Notes how each column of a stream is read, so that its values can be checked against that.</summary>
 internal static class ColumnReadings
 {
     /// <param name="section">The rule that reads the column as it stands in the file.</param>

@@ -27,7 +27,7 @@ internal static class Overriding
 
     private static void AllFields(YamlMappingNode own, YamlMappingNode extended) => Merge(own, extended, isNullTaken: true, _ => Field);
 
-    // A rule is taken whole, but that one with fields of its own gives way field by field.
+    // A rule is replaced as a whole, except one with fields of its own, which is replaced field by field.
     private static void Field(YamlMappingNode own, YamlMappingNode extended)
     {
         if (HasFields(own) && HasFields(extended))

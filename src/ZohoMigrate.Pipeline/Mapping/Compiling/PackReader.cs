@@ -110,7 +110,7 @@ internal sealed class PackReader(string folder, IReadOnlyDictionary<string, stri
         return products;
     }
 
-    // Null for a stream that is listed and cannot be read: it has its fault, and whoever refers to it has none.
+    // Null for a listed stream that cannot be read: it has its own fault, and streams that refer to it get none for that.
     private static Dictionary<string, Section?> StreamSections(Section migration, PackLayers layers)
     {
         var sections = new Dictionary<string, Section?>(StringComparer.Ordinal);

@@ -120,7 +120,7 @@ internal sealed class ScalarCompiler(StreamContext stream)
             return null;
 
         stream.Need(source.Columns, inLine, section.Node, spec);
-        // What is edited or translated is none of what stands in the column.
+        // A value that is edited or translated is no longer the column's own.
         if (source is ColumnText && !section.Has("map") && !EditsReader.Keys.Any(section.Has))
             ColumnReadings.Note(section, spec, source.Columns[0], inLine, stream);
         var written = new FixedValues(stream, conversion, spec, path);

@@ -27,7 +27,7 @@ internal sealed class LookupValue(LookupList list, IReadOnlyList<IFieldValue> va
         return Payload.ReferenceMarker(list.Name, sought);
     }
 
-    // A constant says nothing of the row, nor does a default. A row that says something, and not all of it, would lose its tax without a word.
+    // A constant or a default says nothing about the row. A row that has only some of the values would silently lose its tax.
     private void NoteHalves(MappingScope scope, string path, List<string?> texts)
     {
         if (!values.Zip(texts).Any(one => one.Second is not null && one.First.IsSaid(scope)))

@@ -1,6 +1,6 @@
 namespace ZohoMigrate.Pipeline.Records.Problems;
 
-/// <summary>What is conspicuous of the organisation, held against what is to be moved there.</summary>
+/// <summary>Something about the organisation that matters for what is to be moved there.</summary>
 /// <param name="Code">The rule.</param>
 /// <param name="Subject">What it is about: a stream, or a matter such as "payment reminders".</param>
 /// <param name="Count">How many records it is about; 0 where it is not about single ones.</param>

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace ZohoMigrate.Pipeline.Sources.Sheets;
 
 /// <summary>
-/// The value of a cell as text that means the same everywhere: dates as ISO 8601, numbers with all their digits and without an exponent, which
-/// only those have of which a workbook keeps not all digits, a formula as what it came to. How Excel would show it counts only where it is a code filled up with zeros, a percentage, or an amount with
-/// Dr or Cr behind it.
+/// The value of a cell as text that means the same everywhere: dates as ISO 8601, numbers with all their digits and without an exponent, and a formula
+/// as its result. Only a number with more digits than a workbook keeps has an exponent. Excel's number format counts only for a code filled up with
+/// zeros, a percentage, or an amount with Dr or Cr behind it.
 /// </summary>
 internal static class CellText
 {

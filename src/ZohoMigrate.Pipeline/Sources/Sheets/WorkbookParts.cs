@@ -22,7 +22,7 @@ internal static class WorkbookParts
     /// <summary>Whether the workbook says that its day 0 is the first of 1904.</summary>
     public static bool CountsFrom1904(ZipArchive parts) => Read(parts, Book, "workbookPr").Any(about => about("date1904") is "1" or "true");
 
-    /// <summary>Bytes of all parts that may be held in memory as a whole: whatever is no sheet, and nothing but a sheet.</summary>
+    /// <summary>Bytes of all parts that may be held in memory as a whole: every part that is not only a sheet.</summary>
     public static long HeldBytes(ZipArchive parts)
     {
         var related = Read(parts, Related, "Relationship").Select(related => (Part: PartOf(related("Target")), IsSheet: related("Type")?.EndsWith("/worksheet", StringComparison.Ordinal) == true)).ToList();

@@ -25,7 +25,7 @@ internal sealed class FreeSpace
 
     public bool IsUsedUp => Free() < _least;
 
-    // A disk that does not say counts as empty: SQLite asks, and nothing can be thrown through it.
+    // Where the disk does not report it, its free space counts as unlimited: SQLite calls this, and no exception may pass through it.
     private long Free()
     {
         try

@@ -2,7 +2,7 @@ using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Sources.Views;
 
-/// <summary>Looks at the columns of a file that the pack neither reads nor calls meaningless: what stands there would be lost without a word.</summary>
+/// <summary>Finds the columns of a file that the pack neither reads nor lists as ignored: their values would be lost silently.</summary>
 internal sealed class UnreadColumns(ViewTable table, SourceFile file)
 {
     private const string No = "FALSE";

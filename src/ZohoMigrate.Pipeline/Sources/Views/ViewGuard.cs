@@ -71,7 +71,7 @@ internal sealed class ViewGuard
     {
         if (_tables.TryGetValue(table, out var name))
             use.Tables.Add(name);
-        // A name that is none of ours and of which no column is read is one the view itself has given (WITH).
+        // A name that is not one of our tables, and of which no column is read, is defined by the view itself (WITH).
         else if (!Lists.Contains(table) && (column.Length > 0 || table.Contains('_', StringComparison.Ordinal) && IsOfSqlite(table)))
             return table;
         return null;

@@ -4,7 +4,7 @@ using ZohoMigrate.Pipeline.Records.Rows;
 
 namespace ZohoMigrate.Pipeline.Sources.Views;
 
-/// <summary>Reads the rows of a view: each as a row of the file that the row stands in which it is made from.</summary>
+/// <summary>Reads the rows of a view. Each counts as a row of the file that its first source row is in.</summary>
 internal sealed class ViewRows(ViewTables tables, ViewSource view, IReadOnlyDictionary<StagedTable, SourceFile> files, IReadOnlyList<MadeTable> made) : IRowReader
 {
     // What a recursion without end, or a join without its condition, soon comes to.
