@@ -1,7 +1,16 @@
 -- The same lines as Zoho takes them: it reckons quantity times rate, and rounds to the cent. Where that does not give the amount that was
 -- entered (a discount, a rate of its own kind), the rate is the amount by the quantity; where not even that does, the line is one of the
 -- amount, and says the quantity in words. Beside them stand taxes that could not be told, and what Tally has rounded otherwise than Zoho does.
-WITH line (_row, guid, item, name, account, quantity, cents, rate, tax, tax_group) AS (
+WITH told AS (SELECT min(_row) AS _row, guid, is_inter, difference FROM line_tax GROUP BY guid),
+-- CGST and SGST are the same in Zoho: half of what both come to there.
+rounding (_row, guid, account, cents) AS (
+  SELECT l._row, l.guid, t.igst_account, l.difference FROM told l JOIN document_tax t ON t.guid = l.guid WHERE l.is_inter
+  UNION ALL
+  SELECT l._row, l.guid, t.cgst_account, t.cgst - (t.cgst + t.sgst - l.difference) / 2 FROM told l JOIN document_tax t ON t.guid = l.guid WHERE NOT l.is_inter
+  UNION ALL
+  SELECT l._row, l.guid, t.sgst_account, t.sgst - (t.cgst + t.sgst - l.difference) / 2 FROM told l JOIN document_tax t ON t.guid = l.guid WHERE NOT l.is_inter
+),
+line (_row, guid, item, name, account, quantity, cents, rate, tax, tax_group) AS (
   SELECT d._row, d.guid, d.item, d.name, d.account, d.quantity, d.cents, d.rate,
     iif(t.rate > 0 AND t.is_inter, t.rate, ''), iif(t.rate > 0 AND NOT t.is_inter, t.rate, '')
   FROM document_line d LEFT JOIN line_tax t ON t._row = d._row
@@ -10,8 +19,7 @@ WITH line (_row, guid, item, name, account, quantity, cents, rate, tax, tax_grou
   FROM document_tax t JOIN leg g ON g.guid = t.guid AND g.kind = 'tax' JOIN voucher v ON v.guid = t.guid
   WHERE NOT EXISTS (SELECT 1 FROM line_tax l WHERE l.guid = t.guid)
   UNION ALL
-  SELECT min(l._row), l.guid, '', 'Rounding of tax', t.account, 1, l.difference, '', '', ''
-  FROM line_tax l JOIN document_tax t ON t.guid = l.guid WHERE l.difference <> 0 GROUP BY l.guid
+  SELECT _row, guid, '', 'Rounding of tax', account, 1, cents, '', '', '' FROM rounding WHERE cents <> 0
 ),
 reckoned AS (
   SELECT *, abs(quantity * CAST(rate AS REAL) * 100 - cents) < 0.4 AND quantity > 0 AND cents >= 0 AS is_own,

@@ -32,6 +32,10 @@ saying (_row, guid, is_fault, text) AS (
   FROM bill_reference b JOIN document d ON d.guid = b.guid
   WHERE b.type = 'agst ref' AND d.is_settler AND NOT EXISTS (SELECT 1 FROM settlable s WHERE s.bill = b.bill AND s.type = 'new ref')
   UNION ALL
+  SELECT b._row, b.guid, 0, 'its bill-wise reference and a bill of the party are both a New Ref of one name, so that it settles nothing: apply it by hand where it should'
+  FROM bill_reference b JOIN document d ON d.guid = b.guid
+  WHERE b.type = 'new ref' AND d.is_settler AND EXISTS (SELECT 1 FROM bill_reference o WHERE o.bill = b.bill AND o.type = 'new ref' AND o.fate IN ('invoice', 'bill'))
+  UNION ALL
   SELECT b._row, b.guid, 0, 'it takes up (Agst Ref) what no payment or note that moves has left: apply it by hand where it should'
   FROM bill_reference b JOIN document d ON d.guid = b.guid
   WHERE b.type = 'agst ref' AND d.fate IN ('invoice', 'bill')
