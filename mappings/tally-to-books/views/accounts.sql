@@ -10,7 +10,11 @@ FROM ledger l JOIN mst_ledger m ON m._row = l._row JOIN remark r ON r._row = l._
 WHERE l.kind IN ('account', 'tax', 'cash')
 UNION ALL
 -- What customers owe and vendors are owed: every organisation has the two, and they are taken as they are.
-SELECT min(_row), 'receivable', 'Accounts Receivable', 'accounts_receivable', 'Tally: Sundry Debtors', '', '' FROM ledger
+SELECT min(_row), 'receivable', 'Accounts Receivable', 'accounts_receivable', 'Tally: Sundry Debtors', '',
+  -- Nothing else is sure to be there to say it of.
+  iif((SELECT coalesce(sum(is_said), 0) FROM group_tree) < iif(:groups = '', 0, 1 + length(:groups) - length(replace(:groups, '|', ''))),
+    'the parameter groups names a group that is not in mst_group.csv, or one that is none of Tally''s own: see that each is written as there, as in --set groups="Trade Receivables=Sundry Debtors"', '')
+FROM ledger
 UNION ALL
 SELECT min(_row), 'payable', 'Accounts Payable', 'accounts_payable', 'Tally: Sundry Creditors', '', '' FROM ledger
 UNION ALL

@@ -26,17 +26,18 @@ WITH RECURSIVE standard (name, kind, account_type) AS (VALUES
 once (_row, name, called, above, is_own) AS (
   SELECT min(_row), min(trim(name)), lower(trim(name)), lower(trim(parent, ' ' || char(4))), max(is_reserved = '1') FROM mst_group GROUP BY 3, 4
 ),
-typed (_row, name, called, above, kind, account_type, renamed) AS (
-  SELECT g._row, g.name, g.called, g.above, s.kind, s.account_type, iif(g.is_own AND s.name IS NULL, g.name, iif(s.name IS NULL, NULL, ''))
+typed (_row, name, called, above, kind, account_type, renamed, is_said) AS (
+  SELECT g._row, g.name, g.called, g.above, s.kind, s.account_type, iif(g.is_own AND s.name IS NULL, g.name, iif(s.name IS NULL, NULL, '')),
+    coalesce(s.name <> g.called, 0)
   FROM once g LEFT JOIN standard s ON s.name = g.called OR instr('|' || lower(:groups) || '|', '|' || g.called || '=' || s.name || '|') > 0
 ),
-tree (_row, called, kind, account_type, path, renamed, depth) AS (
-  SELECT _row, called, kind, account_type, name, coalesce(renamed, ''), 1 FROM typed WHERE above IN ('', 'primary')
+tree (_row, called, kind, account_type, path, renamed, is_said, depth) AS (
+  SELECT _row, called, kind, account_type, name, coalesce(renamed, ''), is_said, 1 FROM typed WHERE above IN ('', 'primary')
   UNION ALL
-  SELECT g._row, g.called, coalesce(g.kind, t.kind), coalesce(g.account_type, t.account_type), t.path || ' > ' || g.name, coalesce(g.renamed, t.renamed), t.depth + 1
+  SELECT g._row, g.called, coalesce(g.kind, t.kind), coalesce(g.account_type, t.account_type), t.path || ' > ' || g.name, coalesce(g.renamed, t.renamed), g.is_said, t.depth + 1
   FROM tree t JOIN typed g ON g.above = t.called
   WHERE t.depth < 50
 )
-SELECT min(_row) AS _row, called, kind, account_type, path, max(renamed) AS renamed,
+SELECT min(_row) AS _row, called, kind, account_type, path, max(renamed) AS renamed, max(is_said) AS is_said,
   count(DISTINCT coalesce(kind, '') || '/' || coalesce(account_type, '')) > 1 AS is_ambiguous
 FROM tree GROUP BY called
